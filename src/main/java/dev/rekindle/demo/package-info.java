@@ -1,0 +1,19 @@
+/** Loads the demo's members and purchases and replays them on the virtual clock. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "member",
+            "event",
+            "segment",
+            "schedule",
+            "message",
+            "journey",
+            "tracking",
+            "report",
+            "sandbox",
+            "security"
+        })
+package dev.rekindle.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

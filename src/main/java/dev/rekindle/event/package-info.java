@@ -1,0 +1,7 @@
+/** What they did: ingestion, idempotent, in bulk. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"member"})
+package dev.rekindle.event;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,34 @@
+package dev.rekindle.member;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person in the programme.
+ *
+ * @param externalId the caller's id, unique
+ * @param email address as given; null when unknown
+ * @param phone E.164; null when unknown
+ * @param zone the member's own zone; null when unknown, then the journey's and the system's count
+ * @param locale the language to write in; null when unknown
+ * @param attributes any further properties: text, number, boolean or ISO 8601 date as text
+ */
+public record Member(
+        MemberId id,
+        String externalId,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable Birthday birthday,
+        @Nullable ZoneId zone,
+        @Nullable Locale locale,
+        @Nullable String tier,
+        long points,
+        Set<String> tags,
+        Map<String, Object> attributes,
+        Instant joinedAt) {}

@@ -1,0 +1,4 @@
+package dev.rekindle.member;
+
+/** A member's number in this installation. */
+public record MemberId(long value) {}

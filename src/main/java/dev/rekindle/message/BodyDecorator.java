@@ -1,0 +1,18 @@
+package dev.rekindle.message;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to a rendered body what is needed to see what comes back; implemented by tracking. */
+public interface BodyDecorator {
+
+    /** HTML with links replaced by signed redirects and an open pixel before the end of the body. */
+    String html(long message, String html);
+
+    /** Plain text or SMS text with links replaced by signed redirects. */
+    String text(long message, String text);
+
+    /** Where RFC 8058's one-click POST and the footer's link go; null when the message has none. */
+    @Nullable
+    URI unsubscribe(long message);
+}

@@ -1,0 +1,17 @@
+package dev.rekindle.message;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The ledger's front door: what a journey plans to say. */
+public interface Outbox {
+
+    /**
+     * Writes ledger rows in the caller's transaction, one JDBC batch. A row that is there already for the same
+     * enrolment, step and visit is left as it is.
+     */
+    void plan(List<PlannedMessage> messages);
+
+    /** Withholds what is still pending of these enrolments. */
+    void withhold(Collection<Long> enrolments, WithheldReason reason);
+}

@@ -1,0 +1,7 @@
+/** What we say: templates, policies, the ledger, the dispatcher and its channels. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"member", "schedule", "expression"})
+package dev.rekindle.message;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

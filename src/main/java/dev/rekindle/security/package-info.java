@@ -1,0 +1,7 @@
+/** Who may do what: users, roles, API keys. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.rekindle.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

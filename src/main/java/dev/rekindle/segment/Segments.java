@@ -1,0 +1,32 @@
+package dev.rekindle.segment;
+
+import dev.rekindle.member.MemberId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The segments and who is in them. */
+public interface Segments {
+
+    boolean exists(String key);
+
+    /** Those of the members who are in the segment now, as last evaluated. */
+    Set<MemberId> among(String key, Collection<MemberId> members);
+
+    /** The membership's current end, to start {@link #changesAfter} from. */
+    long lastChange(String key);
+
+    /** Enterings and leavings after a position, in order; at most {@code limit}. */
+    List<Change> changesAfter(String key, long position, int limit);
+
+    /** Present members in order of their number, after one; pages for a launch. */
+    List<MemberId> membersAfter(String key, long afterMember, int limit);
+
+    /** Evaluates the segment set-wise and records who entered and left; one evaluation at a time over all nodes. */
+    Evaluation evaluate(String key);
+
+    /** @param position grows with time within one segment */
+    record Change(long position, MemberId member, boolean entered) {}
+
+    record Evaluation(String key, long size, long entered, long left) {}
+}

@@ -1,0 +1,7 @@
+/** Who belongs together: rules and membership with entered and left. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"event", "member", "schedule"})
+package dev.rekindle.segment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What came back: opens, clicks, replies, bounces, unsubscribes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"message", "event", "member", "schedule"})
+package dev.rekindle.tracking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
