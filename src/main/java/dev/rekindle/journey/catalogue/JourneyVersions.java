@@ -1,0 +1,33 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.bpmn.JourneyDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions as the engine's side needs them: read once, kept in memory, the same on every node. */
+public interface JourneyVersions {
+
+    /** @throws IllegalArgumentException if there is no such version */
+    Version byId(long versionId);
+
+    /** @param definitionId id of the engine's process definition */
+    Optional<Version> byDefinition(String definitionId);
+
+    /** The newest version of a journey, paused or not. */
+    Optional<Version> latest(String journey);
+
+    /** The newest version of each journey that takes members in: not the paused. */
+    List<Version> live();
+
+    /**
+     * @param id number of the journey_version row
+     * @param number 1 for a journey's first
+     * @param definitionId id of the engine's process definition
+     */
+    record Version(long id, int number, String definitionId, JourneyDefinition definition) {
+
+        public String journey() {
+            return definition.key();
+        }
+    }
+}

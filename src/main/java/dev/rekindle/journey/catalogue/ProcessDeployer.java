@@ -1,0 +1,12 @@
+package dev.rekindle.journey.catalogue;
+
+/** Puts a process into the engine; called within the transaction that writes the version's row. */
+public interface ProcessDeployer {
+
+    /**
+     * @param resource the file's name, ending in .bpmn
+     * @param bpmn what the engine is to execute; element ids as in the diagram
+     * @return id of the new process definition
+     */
+    String deploy(String resource, String bpmn);
+}
