@@ -1,0 +1,61 @@
+package dev.rekindle.demo;
+
+import dev.rekindle.demo.DemoProgress.Phase;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The demo's one row: what a second start goes on from. */
+@Component
+class DemoState {
+
+    private final JdbcClient jdbc;
+
+    DemoState(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Row> read() {
+        return jdbc.sql("select phase, shift_days, starts_at, position, ends_at from demo_state")
+                .query(Row.class)
+                .optional();
+    }
+
+    void begin(Row row) {
+        jdbc.sql(
+                        """
+                        insert into demo_state (id, phase, shift_days, starts_at, position, ends_at, began_at)
+                        values (1, :phase, :shiftDays, :startsAt, :position, :endsAt, now())
+                        """)
+                .param("phase", row.phase().name())
+                .param("shiftDays", row.shiftDays())
+                .param("startsAt", row.startsAt().atOffset(ZoneOffset.UTC))
+                .param("position", row.position().atOffset(ZoneOffset.UTC))
+                .param("endsAt", row.endsAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void enter(Phase phase) {
+        jdbc.sql(
+                        """
+                        update demo_state set phase = :phase,
+                               finished_at = case when :phase = 'DONE' then now() end
+                        """)
+                .param("phase", phase.name())
+                .update();
+    }
+
+    void reached(Instant position) {
+        jdbc.sql("update demo_state set position = :position")
+                .param("position", position.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * @param shiftDays how much later than recorded the purchases stand
+     * @param position how far the replay has come, from {@code startsAt} to {@code endsAt}
+     */
+    record Row(Phase phase, int shiftDays, Instant startsAt, Instant position, Instant endsAt) {}
+}
