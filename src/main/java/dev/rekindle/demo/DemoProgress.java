@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param percent 0-100 of the present phase
  * @param replayedTo the virtual clock's instant; null before the replay
  */
-public record DemoProgress(Phase phase, int percent, @Nullable Instant replayedTo) {
+public record DemoProgress(
+        Phase phase, int percent, @Nullable Instant replayedTo) {
 
     /** What the demo is doing. */
     public enum Phase {

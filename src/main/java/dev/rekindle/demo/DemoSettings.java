@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rekindle.demo")
 record DemoSettings(
-        @Nullable Boolean enabled, @DefaultValue("180") int replayDays, @DefaultValue("20111209") long seed) {
+        @Nullable Boolean enabled,
+        @DefaultValue("180") int replayDays,
+        @DefaultValue("20111209") long seed) {
 
     DemoSettings {
         if (replayDays < 1 || replayDays > 365) {

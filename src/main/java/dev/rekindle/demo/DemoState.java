@@ -24,8 +24,7 @@ class DemoState {
     }
 
     void begin(Row row) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into demo_state (id, phase, shift_days, starts_at, position, ends_at, began_at)
                         values (1, :phase, :shiftDays, :startsAt, :position, :endsAt, now())
                         """)
@@ -38,13 +37,10 @@ class DemoState {
     }
 
     void enter(Phase phase) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update demo_state set phase = :phase,
                                finished_at = case when :phase = 'DONE' then now() end
-                        """)
-                .param("phase", phase.name())
-                .update();
+                        """).param("phase", phase.name()).update();
     }
 
     void reached(Instant position) {

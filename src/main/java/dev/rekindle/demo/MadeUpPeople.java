@@ -99,7 +99,8 @@ final class MadeUpPeople {
     }
 
     private Instant joined(Purchase first) {
-        long minutes = (long) (dice.of(first.customer(), "joined") * Duration.ofDays(30).toMinutes());
+        long minutes = (long)
+                (dice.of(first.customer(), "joined") * Duration.ofDays(30).toMinutes());
         return first.at().minus(Duration.ofMinutes(10 + minutes));
     }
 

@@ -35,7 +35,11 @@ final class Purchases {
 
     /** All purchases in order of time, {@code shiftDays} later than recorded. */
     static List<Purchase> shiftedBy(int shiftDays) {
-        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (var stream = Objects.requireNonNull(
                         Purchases.class.getResourceAsStream("/demo/online-retail-invoices.csv.gz"),
                         "The demo's purchases are not in this build");
