@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.datafaker.Faker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up what the recording does not hold: names, addresses, birthdays, languages, consents. Each detail derives from
@@ -104,7 +105,7 @@ final class MadeUpPeople {
         return first.at().minus(Duration.ofMinutes(10 + minutes));
     }
 
-    private Birthday birthday(String customer, boolean chinese) {
+    private @Nullable Birthday birthday(String customer, boolean chinese) {
         if (dice.of(customer, "tells birthday") > 0.9) {
             return null;
         }
