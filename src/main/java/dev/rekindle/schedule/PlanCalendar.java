@@ -1,0 +1,85 @@
+package dev.rekindle.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The firings of all plans in order, for a time lapse. Plans are read anew once a simulated day. */
+class PlanCalendar {
+
+    private static final Logger log = LoggerFactory.getLogger(PlanCalendar.class);
+    private static final Duration READ_EVERY = Duration.ofDays(1);
+
+    private final Schedules schedules;
+    private final Map<String, RecurringTask> tasks;
+    private List<Plan> plans;
+    private Instant readAt;
+    private Instant firedUntil;
+
+    PlanCalendar(Schedules schedules, List<RecurringTask> tasks, Instant from) {
+        this.schedules = schedules;
+        this.tasks = tasks.stream().collect(Collectors.toMap(RecurringTask::name, Function.identity()));
+        this.plans = schedules.all();
+        this.readAt = from;
+        this.firedUntil = from;
+    }
+
+    Optional<Instant> next() {
+        return firings().map(Firing::scheduledFor).min(Instant::compareTo);
+    }
+
+    /** Fires what was planned after the last call and not after the end, in order of time. */
+    long fireUntil(Instant end) {
+        long fired = 0;
+        for (Optional<Firing> next = nextFiring(end); next.isPresent(); next = nextFiring(end)) {
+            Instant at = next.get().scheduledFor();
+            List<Firing> together =
+                    firings().filter(firing -> firing.scheduledFor().equals(at)).toList();
+            together.forEach(this::fire);
+            fired += together.size();
+            firedUntil = at;
+        }
+        firedUntil = end;
+        readAgain(end);
+        return fired;
+    }
+
+    private Optional<Firing> nextFiring(Instant end) {
+        return firings()
+                .filter(firing -> !firing.scheduledFor().isAfter(end))
+                .min(Comparator.comparing(Firing::scheduledFor));
+    }
+
+    private Stream<Firing> firings() {
+        return plans.stream()
+                .flatMap(plan ->
+                        schedules
+                                .nextAfter(plan, firedUntil)
+                                .map(at -> new Firing(plan.task(), plan.key(), at))
+                                .stream());
+    }
+
+    private void fire(Firing firing) {
+        RecurringTask task = tasks.get(firing.task());
+        if (task == null) {
+            log.warn("no such recurring task name={} key={}", firing.task(), firing.key());
+        } else {
+            task.run(firing);
+        }
+    }
+
+    private void readAgain(Instant now) {
+        if (!now.isBefore(readAt.plus(READ_EVERY))) {
+            plans = schedules.all();
+            readAt = now;
+        }
+    }
+}

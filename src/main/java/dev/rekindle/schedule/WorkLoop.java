@@ -1,0 +1,101 @@
+package dev.rekindle.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does one {@link DueWork} again and again on a thread of its own, as long as the clock is the system's. */
+class WorkLoop implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+    private final DueWork work;
+    private final VirtualClock clock;
+    private final Duration poll;
+    private final Semaphore wake = new Semaphore(0);
+    private final ReentrantLock batch = new ReentrantLock();
+    private volatile boolean stopped;
+    private int failures;
+
+    WorkLoop(DueWork work, VirtualClock clock, Duration poll) {
+        this.work = work;
+        this.clock = clock;
+        this.poll = poll;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            Duration pause = turn();
+            if (!pause.isZero() && !sleep(pause)) {
+                return;
+            }
+        }
+    }
+
+    void wake() {
+        wake.release();
+    }
+
+    void stop() {
+        stopped = true;
+        wake();
+    }
+
+    /** Returns when no batch is under way; the next one sees the clock as it is now. */
+    void settle() {
+        batch.lock();
+        batch.unlock();
+    }
+
+    /** One batch; answers how long to sleep before the next. */
+    private Duration turn() {
+        batch.lock();
+        try {
+            if (clock.isVirtual()) {
+                return poll;
+            }
+            int done = work.runDue();
+            failures = 0;
+            return done > 0 ? Duration.ZERO : untilNextDue();
+        } catch (RuntimeException e) {
+            return backoff(e);
+        } finally {
+            batch.unlock();
+        }
+    }
+
+    private Duration untilNextDue() {
+        Instant now = clock.instant();
+        return work.nextDue()
+                .map(due -> Duration.between(now, due))
+                .filter(wait -> !wait.isNegative() && !wait.isZero() && wait.compareTo(poll) < 0)
+                .orElse(poll);
+    }
+
+    private Duration backoff(RuntimeException e) {
+        failures = Math.min(failures + 1, 16);
+        Duration pause = poll.multipliedBy(1L << failures);
+        pause = pause.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : pause;
+        if (!stopped) {
+            log.error("work failed name={} failures={} retryIn={}", work.name(), failures, pause, e);
+        }
+        return pause;
+    }
+
+    private boolean sleep(Duration pause) {
+        try {
+            if (wake.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+}

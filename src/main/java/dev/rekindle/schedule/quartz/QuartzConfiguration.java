@@ -1,0 +1,67 @@
+package dev.rekindle.schedule.quartz;
+
+import dev.rekindle.schedule.ScheduleSettings;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
+import org.springframework.scheduling.quartz.SpringBeanJobFactory;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Sets Quartz up as one cluster of all nodes over the application's own database and transactions. */
+@Configuration(proxyBeanMethods = false)
+class QuartzConfiguration {
+
+    static final String SCHEDULER = "rekindle";
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SchedulerFactoryBean quartzScheduler(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            ApplicationContext context,
+            ScheduleSettings settings) {
+        makeLockRows(dataSource);
+        var jobs = new SpringBeanJobFactory();
+        jobs.setApplicationContext(context);
+        var factory = new SchedulerFactoryBean();
+        factory.setSchedulerName(SCHEDULER);
+        factory.setJobFactory(jobs);
+        factory.setDataSource(dataSource);
+        factory.setTransactionManager(transactions);
+        factory.setQuartzProperties(properties(settings));
+        factory.setAutoStartup(false);
+        factory.setWaitForJobsToCompleteOnShutdown(true);
+        return factory;
+    }
+
+    /** Quartz would insert them itself, but two nodes at once would make one's transaction fail. */
+    private static void makeLockRows(DataSource dataSource) {
+        JdbcClient.create(dataSource).sql("""
+                        insert into qrtz_locks (sched_name, lock_name)
+                        values (:scheduler, 'TRIGGER_ACCESS'), (:scheduler, 'STATE_ACCESS')
+                        on conflict do nothing
+                        """).param("scheduler", SCHEDULER).update();
+    }
+
+    private static Properties properties(ScheduleSettings settings) {
+        var properties = new Properties();
+        properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.setProperty("org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
+        properties.setProperty("org.quartz.jobStore.tablePrefix", "qrtz_");
+        properties.setProperty("org.quartz.jobStore.isClustered", "true");
+        properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "7500");
+        properties.setProperty("org.quartz.jobStore.useProperties", "true");
+        properties.setProperty(
+                "org.quartz.jobStore.misfireThreshold",
+                Long.toString(settings.misfireAfter().toMillis()));
+        properties.setProperty("org.quartz.threadPool.threadCount", Integer.toString(settings.threads()));
+        return properties;
+    }
+}
