@@ -1,0 +1,269 @@
+package dev.rekindle.expression;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
+import org.glassfish.expressly.parser.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the parser's tree and builds terms from the kinds of node that are in the language; every other kind is refused.
+ * The tree itself is never evaluated, so no resolver, bean or class can be reached from an expression.
+ */
+final class Checker {
+
+    private static final Pattern PROPERTY = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
+    private static final Set<String> TEMPLATE_NAMES = Set.of("unsubscribeUrl");
+
+    private final Use use;
+    private final Set<Call> calls = new LinkedHashSet<>();
+    private final Set<String> properties = new LinkedHashSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+
+    Checker(Use use) {
+        this.use = use;
+    }
+
+    References references() {
+        return new References(calls, properties, names);
+    }
+
+    Term check(Node root) {
+        Term term = term(root);
+        if (use == Use.TIMER && !(root instanceof AstFunction)) {
+            throw new Refused("not-a-time", "");
+        }
+        if (use == Use.CONDITION && !mayBeCondition(root)) {
+            throw new Refused("not-a-condition", "");
+        }
+        return term;
+    }
+
+    private static boolean mayBeCondition(Node node) {
+        if (node instanceof AstChoice) {
+            return mayBeCondition(node.jjtGetChild(1)) && mayBeCondition(node.jjtGetChild(2));
+        }
+        return !(node instanceof AstString
+                || node instanceof AstNull
+                || node instanceof AstNegative
+                || node instanceof AstInteger
+                || node instanceof AstFloatingPoint
+                || node instanceof ArithmeticNode);
+    }
+
+    private Term term(Node node) {
+        Term literal = literal(node);
+        if (literal != null) {
+            return literal;
+        }
+        Term logic = logic(node);
+        if (logic != null) {
+            return logic;
+        }
+        Term reckoned = reckoned(node);
+        if (reckoned != null) {
+            return reckoned;
+        }
+        if (node instanceof AstFunction function) {
+            return function(function);
+        }
+        if (node instanceof AstIdentifier identifier) {
+            return name(identifier.getImage());
+        }
+        if (node instanceof AstValue value) {
+            return property(value);
+        }
+        throw outside(node);
+    }
+
+    private static @Nullable Term literal(Node node) {
+        Object value = node instanceof AstString string
+                ? string.getString()
+                : node instanceof AstTrue
+                        ? Boolean.TRUE
+                        : node instanceof AstFalse
+                                ? Boolean.FALSE
+                                : node instanceof AstInteger || node instanceof AstFloatingPoint
+                                        ? number(node.getImage())
+                                        : null;
+        if (value == null && !(node instanceof AstNull)) {
+            return null;
+        }
+        return facts -> value;
+    }
+
+    private static Object number(String image) {
+        Object number = Values.number(image);
+        if (number == null) {
+            throw new Refused("number-out-of-range", image, image);
+        }
+        return number;
+    }
+
+    private @Nullable Term logic(Node node) {
+        if (node instanceof AstAnd) {
+            Term a = child(node, 0);
+            Term b = child(node, 1);
+            return facts -> Values.truth(a.of(facts)) && Values.truth(b.of(facts));
+        }
+        if (node instanceof AstOr) {
+            Term a = child(node, 0);
+            Term b = child(node, 1);
+            return facts -> Values.truth(a.of(facts)) || Values.truth(b.of(facts));
+        }
+        if (node instanceof AstNot) {
+            Term a = child(node, 0);
+            return facts -> !Values.truth(a.of(facts));
+        }
+        if (node instanceof AstEmpty) {
+            Term a = child(node, 0);
+            return facts -> Values.empty(a.of(facts));
+        }
+        if (node instanceof AstChoice) {
+            Term a = child(node, 0);
+            Term yes = child(node, 1);
+            Term no = child(node, 2);
+            return facts -> Values.truth(a.of(facts)) ? yes.of(facts) : no.of(facts);
+        }
+        return compared(node);
+    }
+
+    private @Nullable Term compared(Node node) {
+        if (node instanceof AstEqual) {
+            return both(node, Values::equal);
+        }
+        if (node instanceof AstNotEqual) {
+            return both(node, (a, b) -> !Values.equal(a, b));
+        }
+        if (node instanceof AstLessThan) {
+            return both(node, (a, b) -> Values.compared(a, b, order -> order < 0));
+        }
+        if (node instanceof AstLessThanEqual) {
+            return both(node, (a, b) -> Values.compared(a, b, order -> order <= 0));
+        }
+        if (node instanceof AstGreaterThan) {
+            return both(node, (a, b) -> Values.compared(a, b, order -> order > 0));
+        }
+        if (node instanceof AstGreaterThanEqual) {
+            return both(node, (a, b) -> Values.compared(a, b, order -> order >= 0));
+        }
+        return null;
+    }
+
+    private @Nullable Term reckoned(Node node) {
+        if (node instanceof AstPlus) {
+            return numbers(node, BigDecimal::add);
+        }
+        if (node instanceof AstMinus) {
+            return numbers(node, BigDecimal::subtract);
+        }
+        if (node instanceof AstMult) {
+            return numbers(node, BigDecimal::multiply);
+        }
+        if (node instanceof AstDiv) {
+            return numbers(node, Values::divide);
+        }
+        if (node instanceof AstMod) {
+            return numbers(node, Values::remainder);
+        }
+        if (node instanceof AstNegative) {
+            Term a = child(node, 0);
+            return facts -> Values.reckon(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
+        }
+        return null;
+    }
+
+    private Term numbers(Node node, BinaryOperator<@Nullable BigDecimal> operator) {
+        return both(node, (a, b) -> Values.reckon(a, b, operator));
+    }
+
+    private Term both(Node node, Pair pair) {
+        Term a = child(node, 0);
+        Term b = child(node, 1);
+        return facts -> pair.of(a.of(facts), b.of(facts));
+    }
+
+    private Term child(Node node, int index) {
+        return term(node.jjtGetChild(index));
+    }
+
+    private Term function(AstFunction function) {
+        Call call = Functions.call(function, use);
+        calls.add(call);
+        if (call instanceof Call.Question question) {
+            return facts -> facts.holds(question);
+        }
+        Call.UntilLocalTime until = (Call.UntilLocalTime) call;
+        return facts -> facts.moment(until);
+    }
+
+    private Term name(String name) {
+        if (name.equals("member")) {
+            throw new Refused("member-alone", name);
+        }
+        if (use != Use.TEMPLATE || !TEMPLATE_NAMES.contains(name)) {
+            throw new Refused("unknown-name", name, name);
+        }
+        names.add(name);
+        return facts -> facts.named(name);
+    }
+
+    private Term property(AstValue value) {
+        for (int i = 1; i < value.jjtGetNumChildren(); i++) {
+            Node suffix = value.jjtGetChild(i);
+            if (suffix.jjtGetNumChildren() > 0 && suffix instanceof AstDotSuffix) {
+                throw new Refused("method-call", suffix.getImage(), suffix.getImage());
+            }
+            if (!(suffix instanceof AstDotSuffix)) {
+                throw new Refused("brackets", "[");
+            }
+        }
+        Node base = value.jjtGetChild(0);
+        Node first = value.jjtGetChild(1);
+        if (!(base instanceof AstIdentifier) || !base.getImage().equals("member")) {
+            String image = base.getImage() == null ? "" : base.getImage();
+            throw new Refused("unknown-name", image, image);
+        }
+        if (value.jjtGetNumChildren() > 2) {
+            Node second = value.jjtGetChild(2);
+            throw new Refused("property-of-property", "." + second.getImage(), second.getImage());
+        }
+        return property(first.getImage());
+    }
+
+    private Term property(String property) {
+        if (property.equals("class") || !PROPERTY.matcher(property).matches()) {
+            throw new Refused("property-refused", property, property);
+        }
+        properties.add(property);
+        return facts -> facts.member(property);
+    }
+
+    private static Refused outside(Node node) {
+        if (node instanceof AstLambdaExpression) {
+            return new Refused("lambda", "->");
+        }
+        if (node instanceof AstAssign) {
+            return new Refused("assignment", "=");
+        }
+        if (node instanceof AstSemiColon) {
+            return new Refused("several-statements", ";");
+        }
+        if (node instanceof AstConcat) {
+            return new Refused("concatenation", "+=");
+        }
+        if (node instanceof AstMapData || node instanceof AstListData) {
+            return new Refused("collection", "");
+        }
+        return new Refused(
+                "not-in-language", "", node.getClass().getSimpleName().replaceFirst("^Ast", ""));
+    }
+
+    @FunctionalInterface
+    private interface Pair {
+        @Nullable
+        Object of(@Nullable Object a, @Nullable Object b);
+    }
+}

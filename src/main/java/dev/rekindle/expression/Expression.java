@@ -1,0 +1,69 @@
+package dev.rekindle.expression;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition, timer or value in Rekindle's expression language: Jakarta EL's grammar, of which only literals, operators,
+ * {@code member.<property>} and the functions in {@link Call} are taken. Immutable and safe to share between threads.
+ */
+public final class Expression {
+
+    private static final int CACHED = 4_096;
+    private static final Map<Key, Parsing> CACHE = new ConcurrentHashMap<>();
+
+    private final String text;
+    private final Use use;
+    private final Term term;
+    private final References references;
+
+    Expression(String text, Use use, Term term, References references) {
+        this.text = text;
+        this.use = use;
+        this.term = term;
+        this.references = references;
+    }
+
+    /**
+     * Reads an expression; never runs anything.
+     *
+     * @param text one <code>${…}</code>, at most 1,000 characters
+     */
+    public static Parsing parse(String text, Use use) {
+        if (CACHE.size() >= CACHED) {
+            CACHE.clear();
+        }
+        return CACHE.computeIfAbsent(new Key(text, use), key -> Reader.read(key.text(), key.use()));
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public Use use() {
+        return use;
+    }
+
+    /** What it asks, so that callers can check that it exists and load only that. */
+    public References references() {
+        return references;
+    }
+
+    /** Its value: text, Long, BigDecimal, Boolean, Instant or null. A missing property is null and so is what is reckoned with it. */
+    public @Nullable Object evaluate(Facts facts) {
+        return term.of(facts);
+    }
+
+    /** Its answer as yes or no; a missing value is no. */
+    public boolean test(Facts facts) {
+        return Values.truth(term.of(facts));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private record Key(String text, Use use) {}
+}

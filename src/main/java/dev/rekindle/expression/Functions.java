@@ -1,0 +1,104 @@
+package dev.rekindle.expression;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.glassfish.expressly.parser.AstFunction;
+import org.glassfish.expressly.parser.AstString;
+import org.glassfish.expressly.parser.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of the language and what their arguments must be: text literals, each of its own shape. */
+final class Functions {
+
+    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
+    private static final int LONGEST_ARGUMENT = 200;
+
+    private Functions() {}
+
+    static Call call(AstFunction function, Use use) {
+        String name = function.getLocalName();
+        if (!function.getPrefix().isEmpty()) {
+            String full = function.getPrefix() + ":" + name;
+            throw new Refused("unknown-function", full, full);
+        }
+        Call call = made(name, function);
+        if (call instanceof Call.UntilLocalTime != (use == Use.TIMER)) {
+            throw new Refused(use == Use.TIMER ? "not-a-time" : "only-in-timers", name, name);
+        }
+        return call;
+    }
+
+    private static Call made(String name, AstFunction function) {
+        return switch (name) {
+            case "opened" -> new Call.Opened(texts(function, 1, 1).get(0));
+            case "clicked" -> new Call.Clicked(texts(function, 1, 1).get(0));
+            case "inSegment" -> new Call.InSegment(texts(function, 1, 1).get(0));
+            case "hasTag" -> new Call.HasTag(texts(function, 1, 1).get(0));
+            case "did" -> did(texts(function, 2, 2));
+            case "untilLocalTime" -> until(texts(function, 1, 2));
+            default -> throw new Refused("unknown-function", name, name);
+        };
+    }
+
+    private static Call did(List<String> arguments) {
+        String span = arguments.get(1);
+        return Span.parse(span)
+                .filter(given -> !given.isZero())
+                .map(given -> new Call.Did(arguments.get(0), given))
+                .orElseThrow(() -> new Refused("not-a-period", span, span));
+    }
+
+    private static Call until(List<String> arguments) {
+        String weekday = arguments.size() < 2 ? null : arguments.get(1);
+        return new Call.UntilLocalTime(time(arguments.get(0)), weekday == null ? null : weekday(weekday));
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            if (TIME.matcher(text).matches()) {
+                return LocalTime.parse(text);
+            }
+        } catch (DateTimeException e) {
+            throw new Refused("not-a-local-time", text, text);
+        }
+        throw new Refused("not-a-local-time", text, text);
+    }
+
+    private static DayOfWeek weekday(String text) {
+        try {
+            return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Refused("not-a-weekday", text, text);
+        }
+    }
+
+    private static List<String> texts(AstFunction function, int fewest, int most) {
+        String name = function.getLocalName();
+        if (function.jjtGetNumChildren() != 1) {
+            throw new Refused("method-call", name, name);
+        }
+        Node given = function.jjtGetChild(0);
+        int count = given.jjtGetNumChildren();
+        if (count < fewest || count > most) {
+            throw new Refused("argument-count", name, name, fewest + (most > fewest ? "-" + most : ""), "" + count);
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(text(name, given.jjtGetChild(i)));
+        }
+        return texts;
+    }
+
+    private static String text(String function, Node node) {
+        @Nullable String text = node instanceof AstString literal ? literal.getString() : null;
+        if (text == null || text.isBlank() || text.length() > LONGEST_ARGUMENT) {
+            throw new Refused("argument-not-literal", function, function);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rekindle.expression;
+
+import static dev.rekindle.expression.MadeUpFacts.aMember;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionTests {
+
+    private final MadeUpFacts anna = aMember()
+            .with("tier", "gold")
+            .with("points", 120L)
+            .with("spent", new BigDecimal("99.90"))
+            .with("childAge", "7")
+            .with("vip", true)
+            .with("城市", "上海")
+            .with("joinedAt", Instant.parse("2026-01-15T10:00:00Z"))
+            .where(new Call.Opened("welcomeEmail"))
+            .where(new Call.Did("purchase", Span.parse("P7D").orElseThrow()));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${member.tier == 'gold'}",
+                "${member.tier eq \"gold\" and member.points ge 100}",
+                "${opened('welcomeEmail') && !clicked('welcomeEmail')}",
+                "${did('purchase', 'P7D')}",
+                "${not did('purchase', 'P14D')}",
+                "${member.points + 1 > 120}",
+                "${member.points * 2 == 240 && member.points / 7 > 17 && member.points % 7 == 1}",
+                "${member.spent * 3 == 299.7}",
+                "${0.1 + 0.2 == 0.3}",
+                "${-member.points < 0}",
+                "${member.vip}",
+                "${member.vip == true}",
+                "${member.childAge > 3 and member.childAge == 7}",
+                "${empty member.nickname}",
+                "${!empty member.tier}",
+                "${member.nickname == null}",
+                "${member.nickname != 'Bo'}",
+                "${member.points > 100 ? opened('welcomeEmail') : false}",
+                "${member.城市 == '上海'}",
+                "${member.joinedAt < '2026-02-01' && member.joinedAt >= '2026-01-15T10:00:00Z'}",
+                "  ${true}  ",
+                "${'it\\'s' == 'it\\'s'}"
+            })
+    void holds(String text) {
+        assertThat(parsed(text, Use.CONDITION).test(anna)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${member.missing > 3}",
+                "${member.missing < 3}",
+                "${member.missing <= 3}",
+                "${member.missing}",
+                "${member.missing == 'gold'}",
+                "${member.missing + 1 > 0}",
+                "${member.tier > 3}",
+                "${member.tier == 3}",
+                "${member.points / 0 > 0}",
+                "${member.vip > 0}",
+                "${member.joinedAt > 'yesterday'}",
+                "${inSegment('vip')}",
+                "${hasTag('vip') || clicked('x')}"
+            })
+    void aMissingOrUnfitValueHoldsNothingAndBreaksNothing(String text) {
+        assertThat(parsed(text, Use.CONDITION).test(anna)).isFalse();
+    }
+
+    @Test
+    void saysWhatItAsks() {
+        var asked = parsed(
+                        "${member.tier == 'gold' && (opened('a') || did('visit', 'P1DT12H')) && inSegment('vip') && hasTag('x')}",
+                        Use.CONDITION)
+                .references();
+        assertThat(asked.properties()).containsExactly("tier");
+        assertThat(asked.calls())
+                .isEqualTo(Set.of(
+                        new Call.Opened("a"),
+                        new Call.Did("visit", Span.parse("P1DT12H").orElseThrow()),
+                        new Call.InSegment("vip"),
+                        new Call.HasTag("x")));
+    }
+
+    @Test
+    void aTimerIsOneLocalTime() {
+        var monday = parsed("${untilLocalTime('09:00', 'MONDAY')}", Use.TIMER);
+        assertThat(monday.references().calls())
+                .isEqualTo(Set.of(new Call.UntilLocalTime(LocalTime.of(9, 0), DayOfWeek.MONDAY)));
+        assertThat(monday.evaluate(anna)).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+        assertThat(parsed("${untilLocalTime('09:00')}", Use.TIMER).evaluate(anna))
+                .isInstanceOf(Instant.class);
+    }
+
+    @Test
+    void aTemplateMayPrintValuesAndTheUnsubscribeAddress() {
+        assertThat(parsed("${member.tier}", Use.TEMPLATE).evaluate(anna)).isEqualTo("gold");
+        assertThat(parsed("${member.points + 1}", Use.TEMPLATE).evaluate(anna)).isEqualTo(121L);
+        assertThat(parsed("${unsubscribeUrl}", Use.TEMPLATE).evaluate(anna)).isEqualTo("named unsubscribeUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P7D | 2026-03-01T00:00:00Z | 2026-02-22T00:00:00Z",
+                "P1M | 2026-03-31T00:00:00Z | 2026-02-28T00:00:00Z",
+                "PT36H | 2026-03-02T12:00:00Z | 2026-03-01T00:00:00Z",
+                "P1DT12H | 2026-03-02T12:00:00Z | 2026-03-01T00:00:00Z",
+                "P2W | 2026-03-15T00:00:00Z | 2026-03-01T00:00:00Z"
+            })
+    void aSpanReachesBack(String span, Instant now, Instant then) {
+        assertThat(Span.parse(span).orElseThrow().before(now)).isEqualTo(then);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "P", "PT", "7D", "P-7D", "-P7D", "P7", "P7DT", "P1.5D", "P99999D", "P7D ", "p7d", "P1DT", "P7H"
+            })
+    void whatIsNoSpanIsNone(String text) {
+        assertThat(Span.parse(text)).isEmpty();
+    }
+
+    @Test
+    void evaluatesAMillionTimesInSecondsFromManyThreads() {
+        var condition = parsed("${member.tier == 'gold' && member.points > 100 && !clicked('x')}", Use.CONDITION);
+        long start = System.nanoTime();
+        long held = java.util.stream.LongStream.range(0, 1_000_000)
+                .parallel()
+                .filter(i -> condition.test(anna))
+                .count();
+        assertThat(held).isEqualTo(1_000_000);
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
+    }
+
+    private static Expression parsed(String text, Use use) {
+        Parsing parsing = Expression.parse(text, use);
+        assertThat(parsing).as(text).isInstanceOf(Parsing.Parsed.class);
+        return ((Parsing.Parsed) parsing).expression();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the expression language. */
+@NullMarked
+package dev.rekindle.expression;
+
+import org.jspecify.annotations.NullMarked;
