@@ -32,12 +32,14 @@ create table member_tag (
 );
 create index member_tag_tag on member_tag (tag, member_id);
 
--- The solar days on which a yearly occasion falls, worked out ahead because a lunar birthday moves.
+-- The solar days on which a yearly occasion falls, worked out ahead because a lunar birthday moves. year is counted in
+-- the calendar the occasion is kept in: a solar year may hold two days of a lunar birthday, or none.
 create table member_occasion (
     member_id bigint not null references member on delete cascade,
     occasion  text not null,
+    year      int not null,
     on_date   date not null,
-    primary key (member_id, occasion, on_date)
+    primary key (member_id, occasion, year)
 );
 create index member_occasion_date on member_occasion (occasion, on_date, member_id);
 
@@ -62,3 +64,41 @@ create table consent_change (
     source     text not null
 );
 create index consent_change_member on consent_change (member_id, changed_at);
+
+-- A file of members, kept in pieces until it has been taken, so that any node can take it and none holds it whole.
+create table member_import (
+    id               bigint generated always as identity primary key,
+    file_name        text not null,
+    bytes            bigint not null,
+    uploaded_by      text not null,
+    uploaded_at      timestamptz not null,
+    state            text not null check (state in ('UPLOADED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED')),
+    encoding         text,
+    delimiter        text,
+    columns          jsonb,
+    rows_read        bigint not null default 0,
+    taken            bigint not null default 0,
+    updated          bigint not null default 0,
+    refused          bigint not null default 0,
+    withdrawals_kept bigint not null default 0,
+    cancelling       boolean not null default false,
+    failure          text,
+    finished_at      timestamptz,
+    -- the server's own time: tells a run that goes on from one whose node died
+    beat_at          timestamptz
+);
+
+create table member_import_piece (
+    import_id bigint not null references member_import on delete cascade,
+    no        int not null,
+    content   bytea not null,
+    primary key (import_id, no)
+);
+
+create table member_import_refusal (
+    import_id bigint not null references member_import on delete cascade,
+    line      bigint not null,
+    problems  jsonb not null,
+    cells     jsonb not null,
+    primary key (import_id, line)
+);

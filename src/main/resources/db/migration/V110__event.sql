@@ -6,7 +6,7 @@ create table event (
     type        text not null,
     occurred_at timestamptz not null,
     recorded_at timestamptz not null,
-    amount      numeric(14, 2),
+    amount      numeric(18, 4),
     currency    text,
     properties  jsonb not null default '{}'
 );

@@ -1,6 +1,7 @@
 package dev.rekindle.member;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Who agreed to what: per channel, and per topic within the channel. */
@@ -8,6 +9,9 @@ public interface Consents {
 
     /** The topic that stands for the whole channel. */
     String ANY_TOPIC = "*";
+
+    /** Sources by which members speak for themselves; bulk data does not overturn a withdrawal from these. */
+    Set<String> BY_THE_MEMBER = Set.of("one-click", "sms-stop", "screen");
 
     /**
      * Those who may be written to on this channel about this topic: the channel as a whole is agreed to and the topic
@@ -18,6 +22,12 @@ public interface Consents {
     /** @param source where it was said, in a few words: import, api, one-click, sms-stop, screen */
     void give(MemberId member, ChannelKind channel, String topic, String source);
 
-    /** Withdraws and publishes {@link ConsentWithdrawn}. */
+    /** Withdraws and, if that changes anything, publishes {@link ConsentWithdrawn}. */
     void withdraw(MemberId member, ChannelKind channel, String topic, String source);
+
+    /** What the member has said, one for each channel and topic; nothing was said about what is absent. */
+    List<Consent> statesOf(MemberId member);
+
+    /** Everything the member has said, newest first. */
+    List<Consent> historyOf(MemberId member);
 }
