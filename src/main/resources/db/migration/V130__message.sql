@@ -17,6 +17,7 @@ create table message (
     reason        text,
     planned_at    timestamptz not null,
     due_at        timestamptz not null,
+    expires_at    timestamptz not null,
     attempts      int not null default 0,
     leased_by     text,
     leased_until  timestamptz,
@@ -26,13 +27,17 @@ create table message (
     address       text,
     provider_id   text,
     cost          numeric(10, 4),
+    segments      int,
+    -- makes the Message-ID unguessable and keeps it the same over attempts
+    token         uuid not null default gen_random_uuid(),
     unique (enrolment_id, step, visit)
 );
-create index message_due on message (due_at) where state = 'PENDING';
+create index message_due on message (channel, due_at) where state = 'PENDING';
 create index message_leased on message (leased_until) where state in ('LEASED', 'SENDING');
-create index message_awaiting on message (sent_at) where state = 'AWAITING';
+create index message_awaiting on message (channel, sent_at) where state = 'AWAITING';
 create index message_member on message (member_id, planned_at);
 create index message_step on message (version_id, step);
+create index message_planned on message (planned_at desc, id desc);
 create unique index message_provider on message (channel, provider_id) where provider_id is not null;
 
 -- Every reason a row was put off or answered, for the member's timeline.

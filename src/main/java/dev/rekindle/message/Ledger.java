@@ -1,0 +1,45 @@
+package dev.rekindle.message;
+
+import dev.rekindle.member.MemberId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one book of messages that every screen and export reads. */
+public interface Ledger {
+
+    Optional<LedgerEntry> byId(long message);
+
+    /** Many at once; absent ids are absent. */
+    Map<Long, LedgerEntry> byIds(Collection<Long> messages);
+
+    /** A member's messages with everything that happened to each, newest planned first. */
+    List<Told> ofMember(MemberId member, int limit);
+
+    /** What happened to a message, oldest first. */
+    List<LogLine> logOf(long message);
+
+    /** A page of what the query matches, newest planned first. */
+    Page search(LedgerQuery query);
+
+    /** How those stand that the query matches, whichever standing it asks for. */
+    MessageCounts count(LedgerQuery query);
+
+    /** The reasons in use with withheld and failed messages, in order of the alphabet, for a filter. */
+    List<String> reasons();
+
+    /**
+     * Sends a message again whose answer was lost; the one way out of UNKNOWN that may reach the member twice.
+     *
+     * @param by the user who says so
+     * @return false when the message is not unknown, and nothing was changed
+     */
+    boolean resend(long message, String by);
+
+    /** A message and its log. */
+    record Told(LedgerEntry entry, List<LogLine> log) {}
+
+    /** @param total how many match in all */
+    record Page(List<LedgerEntry> entries, long total) {}
+}

@@ -1,0 +1,32 @@
+package dev.rekindle.message;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the installation may say about sending.
+ *
+ * @param zone the zone of members who have none
+ * @param expiresAfter how long after its due time a message that is still pending is worth sending
+ * @param lease how long a node may hold a message before another takes over
+ * @param batch messages claimed at a time, per channel
+ * @param cap marketing messages a member may get in any seven days, over all channels
+ * @param quietFrom local time from which no marketing message goes out
+ * @param quietTo local time from which they go out again; equal to {@code quietFrom} for no quiet hours
+ * @param maxAttempts how often a message is handed over before it counts as failed
+ * @param firstBackoff pause after the first refusal, doubled each time up to an hour
+ */
+@ConfigurationProperties("rekindle.message")
+public record MessageSettings(
+        @DefaultValue("UTC") ZoneId zone,
+        @DefaultValue("P3D") Duration expiresAfter,
+        @DefaultValue("PT5M") Duration lease,
+        @DefaultValue("200") int batch,
+        @DefaultValue("3") int cap,
+        @DefaultValue("21:00") LocalTime quietFrom,
+        @DefaultValue("08:00") LocalTime quietTo,
+        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("PT1M") Duration firstBackoff) {}

@@ -1,0 +1,53 @@
+package dev.rekindle.message.ledger;
+
+import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageSettled;
+import dev.rekindle.message.MessageState;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes the log of messages in bulk and tells the rest of the house of new states, in the caller's transaction. */
+@Component
+public class Happenings {
+
+    private static final String INSERT = """
+            insert into message_log (message_id, at, what, detail) values (?, ?, ?, ?)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher events;
+
+    Happenings(JdbcTemplate jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    public void note(List<LogLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(INSERT, lines, lines.size(), (statement, line) -> {
+            statement.setLong(1, line.message());
+            statement.setObject(2, line.at().atOffset(ZoneOffset.UTC));
+            statement.setString(3, line.what().name());
+            statement.setString(4, line.detail());
+        });
+    }
+
+    public void settled(Collection<Long> messages, MessageState state, Instant at) {
+        messages.forEach(id -> events.publishEvent(new MessageSettled(id, state, at)));
+    }
+
+    /** Notes the same line for all of them and tells of their new state. */
+    public void settled(
+            Collection<Long> messages, MessageState state, Instant at, LogLine.What what, @Nullable String detail) {
+        note(messages.stream().map(id -> new LogLine(id, at, what, detail)).toList());
+        settled(messages, state, at);
+    }
+}

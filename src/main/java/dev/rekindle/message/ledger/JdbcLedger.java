@@ -1,0 +1,164 @@
+package dev.rekindle.message.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.message.Ledger;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.LedgerQuery;
+import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageCounts;
+import dev.rekindle.message.MessageState;
+import dev.rekindle.message.Standing;
+import dev.rekindle.schedule.Nudge;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the ledger for screens, and lets a person have an unknown message sent again. */
+@Component
+class JdbcLedger implements Ledger {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcLedger.class);
+
+    private static final String BY_IDS = "select * from message where id = any(:ids)";
+
+    private static final String OF_MEMBER = """
+            select * from message where member_id = :member order by planned_at desc, id desc limit :limit
+            """;
+
+    private static final String LOG = """
+            select message_id, at, what, detail from message_log where message_id = any(:ids) order by at, id
+            """;
+
+    private static final String REASONS = """
+            select distinct reason from message where reason is not null order by reason
+            """;
+
+    // due at once and good for as long as a new one, whatever its first due time was
+    private static final String RESEND = """
+            update message
+               set state = 'PENDING', reason = null, due_at = :now, expires_at = :now + (expires_at - planned_at),
+                   attempts = 0, leased_by = null, leased_until = null, sent_at = null, settled_at = null,
+                   provider_id = null
+             where id = :id and state = 'UNKNOWN'
+            """;
+
+    private final JdbcClient jdbc;
+    private final Happenings happenings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JdbcLedger(JdbcClient jdbc, Happenings happenings, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.happenings = happenings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<LedgerEntry> byId(long message) {
+        return Optional.ofNullable(byIds(List.of(message)).get(message));
+    }
+
+    @Override
+    public Map<Long, LedgerEntry> byIds(Collection<Long> messages) {
+        var found = new HashMap<Long, LedgerEntry>();
+        jdbc.sql(BY_IDS)
+                .param("ids", messages.toArray(Long[]::new))
+                .query(LedgerRow::entry)
+                .list()
+                .forEach(entry -> found.put(entry.id(), entry));
+        return found;
+    }
+
+    @Override
+    public List<Told> ofMember(MemberId member, int limit) {
+        List<LedgerEntry> entries = jdbc.sql(OF_MEMBER)
+                .param("member", member.value())
+                .param("limit", limit)
+                .query(LedgerRow::entry)
+                .list();
+        Map<Long, List<LogLine>> lines =
+                logOf(entries.stream().map(LedgerEntry::id).toList()).stream().collect(groupingBy(LogLine::message));
+        return entries.stream()
+                .map(entry -> new Told(entry, lines.getOrDefault(entry.id(), List.of())))
+                .toList();
+    }
+
+    @Override
+    public List<LogLine> logOf(long message) {
+        return logOf(List.of(message));
+    }
+
+    @Override
+    public Page search(LedgerQuery query) {
+        var where = LedgerFilter.of(query, true);
+        long total = jdbc.sql("select count(*) from message " + where.sql())
+                .params(where.params())
+                .query(Long.class)
+                .single();
+        List<LedgerEntry> entries = jdbc.sql("select * from message " + where.sql()
+                        + " order by planned_at desc, id desc limit :limit offset :offset")
+                .params(where.params())
+                .param("limit", query.limit())
+                .param("offset", query.offset())
+                .query(LedgerRow::entry)
+                .list();
+        return new Page(entries, total);
+    }
+
+    @Override
+    public MessageCounts count(LedgerQuery query) {
+        var where = LedgerFilter.of(query, false);
+        var counts = new EnumMap<Standing, Long>(Standing.class);
+        jdbc.sql("select state, count(*) as n from message " + where.sql() + " group by state")
+                .params(where.params())
+                .query(row -> {
+                    var standing = Standing.of(MessageState.valueOf(row.getString("state")));
+                    counts.merge(standing, row.getLong("n"), Long::sum);
+                });
+        return new MessageCounts(counts);
+    }
+
+    @Override
+    public List<String> reasons() {
+        return jdbc.sql(REASONS).query(String.class).list();
+    }
+
+    @Override
+    @Transactional
+    public boolean resend(long message, String by) {
+        Instant now = clock.instant();
+        boolean changed = jdbc.sql(RESEND)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("id", message)
+                        .update()
+                == 1;
+        if (changed) {
+            happenings.settled(List.of(message), MessageState.PENDING, now, LogLine.What.RESENT, by);
+            events.publishEvent(new Nudge("messages"));
+            log.info("Unknown message sent again: message={} by={}", message, by);
+        }
+        return changed;
+    }
+
+    private List<LogLine> logOf(List<Long> messages) {
+        return jdbc.sql(LOG)
+                .param("ids", messages.toArray(Long[]::new))
+                .query(LedgerRow::logLine)
+                .list();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rekindle.message.ledger;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Suppressions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of suppressed addresses. */
+@Component
+class JdbcSuppressions implements Suppressions {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcSuppressions.class);
+
+    private static final String ADD = """
+            insert into suppression (channel, address, reason, added_at) values (:channel, :address, :reason, :now)
+            on conflict (channel, address) do nothing
+            """;
+
+    private static final String AMONG = """
+            select address from suppression where channel = :channel and address = any(:addresses)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcSuppressions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(ChannelKind channel, String address, String reason) {
+        int added = jdbc.sql(ADD)
+                .param("channel", channel.name())
+                .param("address", normal(address))
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (added == 1) {
+            log.info("Address suppressed: channel={} reason={}", channel, reason);
+        }
+    }
+
+    @Override
+    public Set<String> among(ChannelKind channel, Collection<String> addresses) {
+        if (addresses.isEmpty()) {
+            return Set.of();
+        }
+        var suppressed = new HashSet<>(jdbc.sql(AMONG)
+                .param("channel", channel.name())
+                .param(
+                        "addresses",
+                        addresses.stream().map(JdbcSuppressions::normal).toArray(String[]::new))
+                .query(String.class)
+                .list());
+        return addresses.stream()
+                .filter(address -> suppressed.contains(normal(address)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String normal(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+}
