@@ -1,0 +1,64 @@
+package dev.rekindle.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.testing.TestDatabase;
+import java.util.List;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SchemaIT {
+
+    @Test
+    void givesTheEngineExactlyWhatItWouldHaveMadeItself() {
+        DataSource migrated = TestDatabase.fresh();
+        DataSource selfMade = TestDatabase.unmigrated();
+        engine(selfMade, "true").close();
+
+        assertThat(engineTables(migrated)).isEqualTo(engineTables(selfMade)).hasSizeGreaterThan(500);
+    }
+
+    @Test
+    void isAcceptedByAnEngineThatMayChangeNothing() {
+        ProcessEngine engine = engine(TestDatabase.fresh(), "false");
+        assertThat(engine.getRepositoryService().createDeploymentQuery().count())
+                .isZero();
+        engine.close();
+    }
+
+    @Test
+    void hasTheTablesOfQuartzAndOfEveryModule() {
+        List<String> tables = JdbcClient.create(TestDatabase.fresh())
+                .sql("select table_name from information_schema.tables where table_schema = 'public'")
+                .query(String.class)
+                .list();
+        assertThat(tables)
+                .contains("qrtz_triggers", "qrtz_locks", "member", "event", "segment", "message", "journey", "outcome");
+    }
+
+    private static ProcessEngine engine(DataSource dataSource, String schemaUpdate) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setDataSource(dataSource);
+        configuration.setProcessEngineName("schema-" + schemaUpdate + "-" + dataSource.hashCode());
+        configuration.setDatabaseSchemaUpdate(schemaUpdate);
+        configuration.setJobExecutorActivate(false);
+        return configuration.buildProcessEngine();
+    }
+
+    private static List<String> engineTables(DataSource dataSource) {
+        return JdbcClient.create(dataSource).sql("""
+                        select table_name || '.' || column_name || ' ' || data_type || ' '
+                               || coalesce(character_maximum_length, 0) || ' ' || is_nullable
+                          from information_schema.columns where table_name like 'act\\_%'
+                        union all
+                        select indexdef from pg_indexes where tablename like 'act\\_%'
+                        union all
+                        select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                          from pg_constraint where conrelid::regclass::text like 'act\\_%'
+                        order by 1
+                        """).query(String.class).list();
+    }
+}

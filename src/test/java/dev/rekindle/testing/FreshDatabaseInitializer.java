@@ -1,0 +1,20 @@
+package dev.rekindle.testing;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives a context a migrated database of its own; also of use with a context that is built by hand. */
+public class FreshDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var database = TestDatabase.freshLocation();
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password(),
+                        "spring.datasource.hikari.maximum-pool-size=12")
+                .applyTo(context);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.rekindle.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rekindle.platform.DatabaseServer;
+import dev.rekindle.platform.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** Migrated databases of real PostgreSQL: one server for the test JVM, one copied database for each caller. */
+public final class TestDatabase {
+
+    private static final String TEMPLATE = "template_rekindle";
+    private static final Path SERVERS = Path.of("target", "test-postgres").toAbsolutePath();
+    private static final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger copies = new AtomicInteger();
+    private static @Nullable DatabaseServer server;
+
+    private TestDatabase() {}
+
+    /** A migrated, otherwise empty database behind a small pool; closed when the JVM ends. */
+    public static DataSource fresh() {
+        return pool(freshLocation(), 8);
+    }
+
+    /** Address and credentials of a migrated, otherwise empty database. */
+    public static Location freshLocation() {
+        DatabaseServer running = server();
+        String name = "test_" + copies.incrementAndGet();
+        synchronized (TestDatabase.class) {
+            running.administer(
+                    "create database %s template %s owner %s".formatted(name, TEMPLATE, DatabaseServer.NAME));
+        }
+        return new Location(running.jdbcUrl(name), DatabaseServer.NAME, running.password());
+    }
+
+    /** A database that nothing has been done to yet. */
+    public static DataSource unmigrated() {
+        DatabaseServer running = server();
+        String name = "bare_" + copies.incrementAndGet();
+        running.administer("create database %s owner %s".formatted(name, DatabaseServer.NAME));
+        return pool(new Location(running.jdbcUrl(name), DatabaseServer.NAME, running.password()), 4);
+    }
+
+    public record Location(String url, String username, String password) {}
+
+    private static DataSource pool(Location location, int size) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(location.url());
+        config.setUsername(location.username());
+        config.setPassword(location.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        var pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    private static synchronized DatabaseServer server() {
+        DatabaseServer running = server;
+        if (running == null) {
+            removeLeftovers();
+            running = DatabaseServer.start(
+                    SERVERS.resolve(Long.toString(ProcessHandle.current().pid())), false);
+            server = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::end, "test-database-end"));
+            running.administer("alter database %s rename to %s".formatted(DatabaseServer.NAME, TEMPLATE));
+            try (var migrating = (HikariDataSource)
+                    pool(new Location(running.jdbcUrl(TEMPLATE), DatabaseServer.NAME, running.password()), 2)) {
+                Schema.migrate(migrating);
+            }
+        }
+        return running;
+    }
+
+    private static synchronized void end() {
+        DatabaseServer running = server;
+        if (running != null) {
+            pools.forEach(HikariDataSource::close);
+            running.close();
+            delete(SERVERS.resolve(Long.toString(ProcessHandle.current().pid())));
+        }
+    }
+
+    /** What test JVMs that were killed have left: a server is ended by starting and closing it properly. */
+    private static void removeLeftovers() {
+        try {
+            Files.createDirectories(SERVERS);
+            try (var directories = Files.list(SERVERS)) {
+                directories.filter(TestDatabase::ownerIsGone).forEach(left -> {
+                    DatabaseServer.start(left, false).close();
+                    delete(left);
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean ownerIsGone(Path directory) {
+        return ProcessHandle.of(Long.parseLong(directory.getFileName().toString()))
+                .isEmpty();
+    }
+
+    private static void delete(Path directory) {
+        try {
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What tests share: a real database, the whole application, a second JVM. */
+@NullMarked
+package dev.rekindle.testing;
+
+import org.jspecify.annotations.NullMarked;
