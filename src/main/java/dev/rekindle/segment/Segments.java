@@ -1,14 +1,19 @@
 package dev.rekindle.segment;
 
 import dev.rekindle.member.MemberId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The segments and who is in them. */
 public interface Segments {
 
     boolean exists(String key);
+
+    /** When the segment was last evaluated; empty when never, or when there is no such segment. */
+    Optional<Instant> evaluatedAt(String key);
 
     /** Those of the members who are in the segment now, as last evaluated. */
     Set<MemberId> among(String key, Collection<MemberId> members);
@@ -22,8 +27,15 @@ public interface Segments {
     /** Present members in order of their number, after one; pages for a launch. */
     List<MemberId> membersAfter(String key, long afterMember, int limit);
 
-    /** Evaluates the segment set-wise and records who entered and left; one evaluation at a time over all nodes. */
+    /**
+     * Evaluates the segment set-wise and records who entered and left; one evaluation at a time over all nodes.
+     *
+     * @throws IllegalArgumentException if there is no such segment
+     */
     Evaluation evaluate(String key);
+
+    /** Evaluates every segment, those that others build on first; each in a transaction of its own. */
+    List<Evaluation> evaluateAll();
 
     /** @param position grows with time within one segment */
     record Change(long position, MemberId member, boolean entered) {}
