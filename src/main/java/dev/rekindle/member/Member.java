@@ -31,4 +31,22 @@ public record Member(
         long points,
         Set<String> tags,
         Map<String, Object> attributes,
-        Instant joinedAt) {}
+        Instant joinedAt) {
+
+    /** A property by the name that expressions use: one of the fields below, else an attribute; null when there is none. */
+    public @Nullable Object property(String name) {
+        return switch (name) {
+            case "externalId" -> externalId;
+            case "email" -> email;
+            case "phone" -> phone;
+            case "firstName" -> firstName;
+            case "lastName" -> lastName;
+            case "tier" -> tier;
+            case "points" -> points;
+            case "locale" -> locale == null ? null : locale.toLanguageTag();
+            case "zone" -> zone == null ? null : zone.getId();
+            case "joinedAt" -> joinedAt;
+            default -> attributes.get(name);
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rekindle.message;
+
+import dev.rekindle.expression.Facts;
+import dev.rekindle.member.ChannelKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The message templates, read from a folder or the application itself and checked: a template with a problem in any
+ * language is never used.
+ */
+public interface Templates {
+
+    /** The folder of a template's variant: winback-offer and bold make winback-offer--bold. */
+    static String name(String template, String variant) {
+        return variant.isEmpty() ? template : template + "--" + variant;
+    }
+
+    /** Whether there is a template of this name for the channel and nothing is wrong with it. */
+    boolean exists(String name, ChannelKind channel);
+
+    /** Whether there is a template of this name, usable or not. */
+    boolean known(String name);
+
+    /** What is wrong with it; empty when nothing is. */
+    List<TemplateProblem> check(String name);
+
+    /** All templates by name. */
+    SortedMap<String, TemplateSummary> all();
+
+    /**
+     * Renders for one member.
+     *
+     * @param name the template's, variant included
+     * @param wanted the member's locale; falls back from zh-HK to zh, to any zh, to English
+     * @param facts what the template may ask, see {@link MemberFacts}
+     */
+    Rendered render(String name, ChannelKind channel, Locale wanted, Facts facts);
+
+    /**
+     * Renders with made-up data, as given or else as the template's sample.json says.
+     *
+     * @throws IllegalArgumentException if the data is no JSON object of the shape that templates/README.md describes
+     */
+    Rendered preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample);
+
+    /** The template's sample data as JSON; an empty object when it has none. */
+    String sample(String name);
+}

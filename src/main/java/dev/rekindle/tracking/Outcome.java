@@ -1,0 +1,47 @@
+package dev.rekindle.tracking;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that came back for a message.
+ *
+ * @param message the ledger row
+ * @param url the link clicked; null for all but clicks, and for a click on an unknown link
+ * @param automatic done by a machine (a scanner, a prefetching proxy), as far as can be told; never counts as the
+ *     member's doing
+ * @param detail a code or word without personal data, for example sms-stop; null when there is none
+ */
+public record Outcome(
+        long message,
+        Kind kind,
+        Instant at,
+        @Nullable String url,
+        boolean automatic,
+        @Nullable String detail) {
+
+    /** What can come back. */
+    public enum Kind {
+        OPENED,
+        CLICKED,
+        REPLIED,
+        BOUNCED,
+        COMPLAINED,
+        UNSUBSCRIBED
+    }
+
+    /** Opened by a person. */
+    public static Outcome opened(long message, Instant at) {
+        return new Outcome(message, Kind.OPENED, at, null, false, null);
+    }
+
+    /** Clicked by a person; implies that it was opened. */
+    public static Outcome clicked(long message, Instant at, @Nullable String url) {
+        return new Outcome(message, Kind.CLICKED, at, url, false, null);
+    }
+
+    /** Unsubscribed by the member. */
+    public static Outcome unsubscribed(long message, Instant at) {
+        return new Outcome(message, Kind.UNSUBSCRIBED, at, null, false, null);
+    }
+}
