@@ -1,0 +1,31 @@
+package dev.rekindle.security;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.stream.Collectors;
+
+/** Unguessable text. */
+final class RandomText {
+
+    private static final SecureRandom random = new SecureRandom();
+
+    /** Without those that are easily misread. */
+    private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private RandomText() {}
+
+    /** 256 bits in 43 characters that need no escaping anywhere. */
+    static String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** 79 bits as four groups of four, for people to copy. */
+    static String password() {
+        return random.ints(16, 0, LEGIBLE.length())
+                .mapToObj(i -> String.valueOf(LEGIBLE.charAt(i)))
+                .collect(Collectors.joining())
+                .replaceAll("(.{4})(?!$)", "$1-");
+    }
+}
