@@ -1,0 +1,22 @@
+package dev.rekindle.journey.engine;
+
+import dev.rekindle.schedule.TimeTraveller;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps the engine's clock where ours stands. */
+@Component
+class EngineClock implements TimeTraveller {
+
+    @Override
+    public void travelled(@Nullable Instant now) {
+        if (now == null) {
+            ClockUtil.reset();
+        } else {
+            ClockUtil.setCurrentTime(Date.from(now));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rekindle.journey.engine;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.journey.step.Knowledge;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.Engagements;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.segment.Segments;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.camunda.bpm.BpmPlatform;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.container.ManagedProcessEngineFactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The engine: on the application's own transactions, without history, job executor, scripts or expressions of its own. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** A step that fails is tried again after a minute, ten minutes and an hour; then it is an incident. */
+    private static final String RETRIES = "PT1M,PT10M,PT1H";
+
+    @Bean
+    @Lazy
+    Knowledge.Sources knowledgeSources(
+            Members members, Events events, Segments segments, Engagements engagements, ScheduleSettings schedule) {
+        return new Knowledge.Sources(members, events, segments, engagements, schedule.zone());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ManagedProcessEngineFactoryBean processEngine(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            Clock clock,
+            ObjectProvider<Walks> walks) {
+        var configuration = new SpringProcessEngineConfiguration();
+        configuration.setDataSource(dataSource);
+        configuration.setTransactionManager(transactions);
+        configuration.setProcessEngineName(freeName());
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        keepQuiet(configuration);
+        configuration.setExpressionManager(new LanguageExpressions());
+        configuration.setScriptEngineResolver(new NoScripts());
+        configuration.setBusinessCalendarManager(calendars(clock));
+        configuration.setCustomPreBPMNParseListeners(List.of(new JourneyParseListener()));
+        configuration.setFailedJobRetryTimeCycle(RETRIES);
+        var ids = new SequentialIds(jdbc);
+        configuration.setIdGenerator(ids);
+        configuration.setCustomSessionFactories(List.of(new OneFlush.Factory(ids), new Walks.Factory(walks)));
+        var factory = new ManagedProcessEngineFactoryBean();
+        factory.setProcessEngineConfiguration(configuration);
+        return factory;
+    }
+
+    private static void keepQuiet(SpringProcessEngineConfiguration configuration) {
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_NONE);
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setDbMetricsReporterActivate(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setDmnEnabled(false);
+        configuration.setAuthorizationEnabled(false);
+        configuration.setCreateIncidentOnFailedJobEnabled(true);
+    }
+
+    private static MapBusinessCalendarManager calendars(Clock clock) {
+        var calendars = new MapBusinessCalendarManager();
+        calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new DurationCalendar(clock));
+        calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDateBusinessCalendar());
+        return calendars;
+    }
+
+    /** Engine names are unique in a JVM; more than one context lives in one only in tests. */
+    private static String freeName() {
+        Set<String> taken = BpmPlatform.getProcessEngineService().getProcessEngineNames();
+        String name = "default";
+        for (int i = 2; taken.contains(name); i++) {
+            name = "rekindle-" + i;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rekindle.journey.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PersistenceSession;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's entity manager, writing a command's rows in as few JDBC batches as their kinds allow; the engine's own cuts
+ * them into fifties and orders them in quadratic time.
+ */
+final class OneFlush extends DbEntityManager {
+
+    private @Nullable String instanceId;
+
+    private OneFlush(IdGenerator ids, PersistenceSession session) {
+        super(ids, session);
+    }
+
+    /** Lets the process instance that is started next have this id. */
+    void nameNextInstance(String id) {
+        instanceId = id;
+    }
+
+    @Override
+    protected void ensureHasId(DbEntity entity) {
+        if (instanceId != null && entity.getId() == null && entity instanceof ExecutionEntity) {
+            entity.setId(instanceId);
+            instanceId = null;
+        }
+        super.ensureHasId(entity);
+    }
+
+    @Override
+    protected void initializeOperationManager() {
+        dbOperationManager = new LinearOrder();
+    }
+
+    @Override
+    protected void flushDbOperationManager() {
+        if (isIgnoreForeignKeysForNextFlush) {
+            super.flushDbOperationManager();
+            return;
+        }
+        List<DbOperation> operations = dbOperationManager.calculateFlush();
+        if (!operations.isEmpty()) {
+            flushDbOperations(operations, operations);
+        }
+    }
+
+    record Factory(IdGenerator ids) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return DbEntityManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new OneFlush(ids, Context.getCommandContext().getSession(PersistenceSession.class));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rekindle.journey.engine;
+
+import dev.rekindle.journey.step.Passage;
+import org.camunda.bpm.engine.impl.bpmn.behavior.TaskActivityBehavior;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/** Stands in for whatever a send or service task names: notes what the step wants done, and goes on. */
+final class StepBehavior extends TaskActivityBehavior {
+
+    @Override
+    public void execute(ActivityExecution execution) throws Exception {
+        Walk walk = Walk.current();
+        Passage passage = walk.passageOf((ExecutionEntity) execution);
+        walk.pass(passage, execution.getActivity().getId());
+        leave(execution);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rekindle.journey.engine;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The step log's rows of one command. A node that is entered and left in the same command costs one inserted row; what
+ * was entered before and is left now is one update for all.
+ */
+final class StepLog {
+
+    private final JdbcClient jdbc;
+    private final Map<Node, Integer> visits = new HashMap<>();
+    private final Set<Long> known = new HashSet<>();
+    private final Map<Visit, Row> entered = new LinkedHashMap<>();
+    private final Map<Visit, Instant> left = new LinkedHashMap<>();
+
+    StepLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Node(long enrolment, String id) {}
+
+    private record Visit(long enrolment, String node, int number) {}
+
+    private static final class Row {
+        private final long version;
+        private final @Nullable String arrivedBy;
+        private final Instant enteredAt;
+        private @Nullable Instant leftAt;
+
+        Row(long version, @Nullable String arrivedBy, Instant enteredAt) {
+            this.version = version;
+            this.arrivedBy = arrivedBy;
+            this.enteredAt = enteredAt;
+        }
+    }
+
+    /** These have just been enrolled: they have been nowhere yet. */
+    void fresh(Collection<Long> enrolments) {
+        known.addAll(enrolments);
+    }
+
+    /** Learns in one statement how often each of them has passed which node. */
+    void recall(Collection<Long> enrolments) {
+        List<Long> unknown =
+                enrolments.stream().filter(id -> !known.contains(id)).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        known.addAll(unknown);
+        jdbc.sql("""
+                select enrolment_id, node, max(visit) as visit from step
+                 where enrolment_id = any(:enrolments) group by enrolment_id, node
+                """).param("enrolments", unknown.toArray(Long[]::new)).query(row -> {
+            visits.put(new Node(row.getLong("enrolment_id"), row.getString("node")), row.getInt("visit"));
+        });
+    }
+
+    /** How often the enrolment has entered the node, this time included. */
+    int visit(long enrolment, String node) {
+        return visits.getOrDefault(new Node(enrolment, node), 1);
+    }
+
+    boolean passed(long enrolment, String node) {
+        recall(List.of(enrolment));
+        return visits.containsKey(new Node(enrolment, node));
+    }
+
+    void enter(long enrolment, long version, String node, @Nullable String arrivedBy, Instant at) {
+        recall(List.of(enrolment));
+        int visit = visits.merge(new Node(enrolment, node), 1, Integer::sum);
+        entered.put(new Visit(enrolment, node, visit), new Row(version, arrivedBy, at));
+    }
+
+    void leave(long enrolment, String node, Instant at) {
+        recall(List.of(enrolment));
+        Visit visit = new Visit(enrolment, node, visit(enrolment, node));
+        Row row = entered.get(visit);
+        if (row == null) {
+            left.put(visit, at);
+        } else if (row.leftAt == null) {
+            row.leftAt = at;
+        }
+    }
+
+    void flush(CopyIn copy) {
+        if (!entered.isEmpty()) {
+            copy.rows(
+                    "copy step (enrolment_id, version_id, node, visit, arrived_by, entered_at, left_at) from stdin",
+                    out -> entered.forEach((visit, row) -> out.row(
+                            visit.enrolment(),
+                            row.version,
+                            visit.node(),
+                            visit.number(),
+                            row.arrivedBy,
+                            row.enteredAt,
+                            row.leftAt)));
+            entered.clear();
+        }
+        if (!left.isEmpty()) {
+            writeLeft();
+            left.clear();
+        }
+    }
+
+    private void writeLeft() {
+        List<Visit> keys = new ArrayList<>(left.keySet());
+        jdbc.sql("""
+                update step s set left_at = l.at
+                  from unnest(:enrolments::bigint[], :nodes::text[], :visits::int[], :times::timestamptz[])
+                       as l (enrolment_id, node, visit, at)
+                 where s.enrolment_id = l.enrolment_id and s.node = l.node and s.visit = l.visit and s.left_at is null
+                """)
+                .param("enrolments", keys.stream().map(Visit::enrolment).toArray(Long[]::new))
+                .param("nodes", keys.stream().map(Visit::node).toArray(String[]::new))
+                .param("visits", keys.stream().map(Visit::number).toArray(Integer[]::new))
+                .param(
+                        "times",
+                        keys.stream()
+                                .map(key ->
+                                        left.get(key).atOffset(ZoneOffset.UTC).toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+}

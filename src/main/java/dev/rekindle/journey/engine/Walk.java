@@ -1,0 +1,177 @@
+package dev.rekindle.journey.engine;
+
+import dev.rekindle.journey.bpmn.Step;
+import dev.rekindle.journey.step.Effects;
+import dev.rekindle.journey.step.Knowledge;
+import dev.rekindle.journey.step.MemberFacts;
+import dev.rekindle.journey.step.Passage;
+import dev.rekindle.journey.step.Steps;
+import dev.rekindle.member.MemberChange;
+import dev.rekindle.message.PlannedMessage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One engine command's worth of walking: who is on the way, what is known of them, and everything their steps want done,
+ * written once when the command is flushed, in the command's transaction.
+ */
+final class Walk implements Session, Effects {
+
+    private final Ledgers ledgers;
+    private final Knowledge knowledge;
+    private final StepLog log;
+    private final Map<Long, Passage> passages = new HashMap<>();
+    private final List<PlannedMessage> planned = new ArrayList<>();
+    private final List<MemberChange> changes = new ArrayList<>();
+    private final Map<Long, Ending> endings = new LinkedHashMap<>();
+    private final Set<Long> atGoal = new LinkedHashSet<>();
+    private final Set<Long> leaving = new LinkedHashSet<>();
+    private @Nullable Passage latest;
+
+    Walk(Ledgers ledgers, Knowledge knowledge, StepLog log) {
+        this.ledgers = ledgers;
+        this.knowledge = knowledge;
+        this.log = log;
+    }
+
+    /** The walk of the engine command that is running on this thread. */
+    static Walk current() {
+        return Context.getCommandContext().getSession(Walk.class);
+    }
+
+    Instant now() {
+        return knowledge.now();
+    }
+
+    /** Those about to be started: known to have passed nothing. */
+    void starting(Collection<Passage> fresh) {
+        log.fresh(fresh.stream().map(Passage::enrolment).toList());
+        expect(fresh);
+    }
+
+    /** Those about to go on: their passages and step logs are read in one statement each. */
+    void resuming(Collection<Long> enrolments) {
+        expect(ledgers.passages(enrolments));
+        log.recall(enrolments);
+    }
+
+    private void expect(Collection<Passage> some) {
+        some.forEach(passage -> passages.put(passage.enrolment(), passage));
+        knowledge.expect(some);
+    }
+
+    /** @throws ProcessEngineException if the instance belongs to no enrolment */
+    Passage passageOf(ExecutionEntity execution) {
+        long enrolment = enrolment(execution);
+        if (!passages.containsKey(enrolment)) {
+            resuming(List.of(enrolment));
+        }
+        Passage passage = passages.get(enrolment);
+        if (passage == null) {
+            throw new ProcessEngineException("Process instance " + execution.getProcessInstanceId()
+                    + " belongs to no enrolment; members are enrolled, not started");
+        }
+        latest = passage;
+        return passage;
+    }
+
+    private static long enrolment(ExecutionEntity execution) {
+        String key = execution.getProcessBusinessKey();
+        try {
+            return key == null ? -1 : Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    MemberFacts factsOf(Passage passage) {
+        return new MemberFacts(knowledge, passage);
+    }
+
+    /** The zone of the member who is being walked at this moment. */
+    ZoneId zoneOfLatest() {
+        if (latest == null) {
+            throw new ProcessEngineException("No member is on their way in this command");
+        }
+        return knowledge.zone(latest);
+    }
+
+    void entered(Passage passage, String node, @Nullable String arrivedBy) {
+        log.enter(passage.enrolment(), passage.version().id(), node, arrivedBy, now());
+        var step = passage.version().definition().step(node);
+        if (step.isPresent() && step.get() instanceof Step.Leave leave) {
+            (leave.goal() ? atGoal : leaving).add(passage.enrolment());
+        }
+    }
+
+    void left(Passage passage, String node) {
+        log.leave(passage.enrolment(), node, now());
+    }
+
+    void pass(Passage passage, String node) {
+        Step step = passage.version().definition().step(node).orElseThrow();
+        Steps.pass(passage, step, log.visit(passage.enrolment(), node), now(), this);
+    }
+
+    /** @param cancelled true when an operator deleted the instance */
+    void ended(Passage passage, boolean cancelled) {
+        if (cancelled) {
+            leaving.add(passage.enrolment());
+        }
+        endings.put(passage.enrolment(), cancelled ? Ending.CANCELLED : endingOf(passage));
+    }
+
+    private Ending endingOf(Passage passage) {
+        return passage.version()
+                .definition()
+                .steps(Step.Leave.class)
+                .filter(leave -> log.passed(passage.enrolment(), leave.id()))
+                .findFirst()
+                .map(leave -> leave.goal() ? Ending.GOAL : Ending.EXITED)
+                .orElse(Ending.COMPLETED);
+    }
+
+    @Override
+    public void plan(PlannedMessage message) {
+        planned.add(message);
+    }
+
+    @Override
+    public void change(MemberChange change) {
+        changes.add(change);
+        knowledge.changed(change);
+    }
+
+    /** What is pending of those who reached the goal is withheld before anything their last steps plan is written. */
+    @Override
+    public void flush() {
+        ledgers.withhold(atGoal, leaving);
+        ledgers.plan(planned);
+        changes.sort(Comparator.comparingLong(change -> change.member().value()));
+        ledgers.change(changes);
+        ledgers.write(log);
+        ledgers.end(endings, now());
+        atGoal.clear();
+        leaving.clear();
+        planned.clear();
+        changes.clear();
+        endings.clear();
+    }
+
+    @Override
+    public void close() {}
+}

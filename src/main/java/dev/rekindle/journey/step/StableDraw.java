@@ -1,0 +1,23 @@
+package dev.rekindle.journey.step;
+
+import java.nio.charset.StandardCharsets;
+
+/** Draws that come out the same every time they are made. */
+public final class StableDraw {
+
+    private StableDraw() {}
+
+    /**
+     * A number from 0 to {@code bound - 1}, evenly spread over texts: FNV-1a of the text, its bits stirred by
+     * MurmurHash3's finaliser.
+     */
+    public static int of(String text, int bound) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return (int) Math.floorMod(hash ^ (hash >>> 33), (long) bound);
+    }
+}
