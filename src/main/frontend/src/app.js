@@ -1,0 +1,59 @@
+import 'htmx.org';
+import './app.css';
+
+// Heavy parts come only to the pages that hold them.
+const parts = [
+  ['[data-chart]', () => import('./charts.js')],
+  ['[data-diagram]', () => import('./diagram.js')],
+];
+
+function wake(root) {
+  for (const [selector, load] of parts) {
+    const places = [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+    if (places.length) load().then(part => places.forEach(part.draw));
+  }
+}
+
+function onClick(event) {
+  const toggle = event.target.closest('[data-toggle]');
+  if (toggle) {
+    const open = document.getElementById(toggle.dataset.toggle).classList.toggle('is-open');
+    toggle.setAttribute('aria-expanded', String(open));
+  }
+  if (event.target.closest('[data-dismiss]')) event.target.closest('[role=status], [role=alert]').remove();
+  if (event.target.closest('[data-print]')) window.print();
+  document.querySelectorAll('details.menu[open]').forEach(menu => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+function onChange(event) {
+  if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+}
+
+function onSubmit(event) {
+  const question = event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+}
+
+function onKey(event) {
+  if (event.key === 'Escape') document.querySelectorAll('details.menu[open]').forEach(menu => (menu.open = false));
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '');
+  const search = document.querySelector('input[type=search]');
+  if (event.key === '/' && !typing && search) {
+    event.preventDefault();
+    search.focus();
+  }
+}
+
+document.addEventListener('click', onClick);
+document.addEventListener('change', onChange);
+document.addEventListener('submit', onSubmit, true);
+document.addEventListener('keydown', onKey);
+// Spring Security wants its token with every htmx request that changes something.
+document.addEventListener('htmx:configRequest', event => {
+  const token = document.querySelector('meta[name=_csrf]')?.content;
+  if (token) event.detail.headers[document.querySelector('meta[name=_csrf_header]').content] = token;
+});
+document.addEventListener('htmx:afterSwap', event => wake(event.detail.target));
+wake(document);
