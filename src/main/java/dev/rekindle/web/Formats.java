@@ -1,5 +1,6 @@
 package dev.rekindle.web;
 
+import dev.rekindle.schedule.ScheduleSettings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -26,15 +27,18 @@ public class Formats {
     private final MessageSource messages;
     private final Clock clock;
     private final WebSettings settings;
+    private final ZoneId zone;
 
-    Formats(MessageSource messages, Clock clock, WebSettings settings) {
+    Formats(MessageSource messages, Clock clock, WebSettings settings, ScheduleSettings schedule) {
         this.messages = messages;
         this.clock = clock;
         this.settings = settings;
+        this.zone = schedule.zone();
     }
 
+    /** The system's zone, in which days begin. */
     public ZoneId zone() {
-        return settings.zoneOrSystem();
+        return zone;
     }
 
     public String number(@Nullable Number value) {
@@ -90,7 +94,7 @@ public class Formats {
     }
 
     public String day(@Nullable Instant at) {
-        return at == null ? NONE : day(at.atZone(zone()).toLocalDate());
+        return at == null ? NONE : day(at.atZone(zone).toLocalDate());
     }
 
     public String day(@Nullable LocalDate day) {
@@ -101,7 +105,7 @@ public class Formats {
     }
 
     public String time(@Nullable Instant at) {
-        return time(at, zone());
+        return time(at, zone);
     }
 
     /** Date and time to the minute, in a zone such as the member's. */

@@ -19,7 +19,11 @@ import org.springframework.web.util.UriUtils;
  * @param user name of who is signed in; null for nobody
  * @param role their highest role in lower case; empty for nobody
  */
-public record Here(String path, Map<String, List<String>> query, @Nullable String user, String role) {
+public record Here(
+        String path,
+        Map<String, List<String>> query,
+        @Nullable String user,
+        String role) {
 
     private static final List<String> ROLES = List.of("ADMIN", "APPROVER", "MARKETER", "VIEWER");
 
@@ -29,7 +33,9 @@ public record Here(String path, Map<String, List<String>> query, @Nullable Strin
             request.getParameterMap()
                     .forEach((name, values) -> query.put(
                             name,
-                            Arrays.stream(values).filter(value -> !value.isEmpty()).toList()));
+                            Arrays.stream(values)
+                                    .filter(value -> !value.isEmpty())
+                                    .toList()));
         }
         query.remove("lang");
         String role = ROLES.stream().filter(request::isUserInRole).findFirst().orElse("");

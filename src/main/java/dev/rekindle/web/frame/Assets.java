@@ -28,7 +28,9 @@ class Assets {
 
     public List<String> styles() {
         List<String> css = entry("src/app.js").css();
-        return css == null ? List.of() : css.stream().map(file -> "/assets/" + file).toList();
+        return css == null
+                ? List.of()
+                : css.stream().map(file -> "/assets/" + file).toList();
     }
 
     /** Address of one icon in the sprite, for the use element. */
