@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,8 +129,9 @@ final class StepLog {
                 .param(
                         "times",
                         keys.stream()
-                                .map(key ->
-                                        left.get(key).atOffset(ZoneOffset.UTC).toString())
+                                .map(key -> Objects.requireNonNull(left.get(key))
+                                        .atOffset(ZoneOffset.UTC)
+                                        .toString())
                                 .toArray(String[]::new))
                 .update();
     }
