@@ -1,6 +1,7 @@
 package dev.rekindle.demo;
 
 import dev.rekindle.demo.DemoProgress.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -53,5 +54,13 @@ class DemoState {
      * @param shiftDays how much later than recorded the purchases stand
      * @param position how far the replay has come, from {@code startsAt} to {@code endsAt}
      */
-    record Row(Phase phase, int shiftDays, Instant startsAt, Instant position, Instant endsAt) {}
+    record Row(Phase phase, int shiftDays, Instant startsAt, Instant position, Instant endsAt) {
+
+        /** How much of the replay is done, 0-100. */
+        int percent() {
+            long whole = Duration.between(startsAt, endsAt).toSeconds();
+            long done = Duration.between(startsAt, position).toSeconds();
+            return whole <= 0 ? 100 : (int) Math.min(100, 100 * done / whole);
+        }
+    }
 }

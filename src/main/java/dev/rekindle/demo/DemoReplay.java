@@ -1,0 +1,116 @@
+package dev.rekindle.demo;
+
+import dev.rekindle.demo.DemoProgress.Phase;
+import dev.rekindle.schedule.TimeLapse;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Loads the demo's past and lives through its recent part on the virtual clock, on a thread of its own. */
+@Component
+class DemoReplay {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoReplay.class);
+
+    private final DemoState state;
+    private final DemoLoad load;
+    private final DemoScript script;
+    private final TimeLapse timeLapse;
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean failed;
+
+    DemoReplay(DemoState state, DemoLoad load, DemoScript script, TimeLapse timeLapse) {
+        this.state = state;
+        this.load = load;
+        this.script = script;
+        this.timeLapse = timeLapse;
+    }
+
+    void start(DemoState.Row row) {
+        var begun = new Thread(() -> play(row), "demo");
+        thread = begun;
+        begun.start();
+    }
+
+    /** Stops between two ticks; the next start goes on from there. */
+    void stop() {
+        stopping = true;
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join(20_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    private void play(DemoState.Row row) {
+        try {
+            var cast = script.cast(row);
+            if (row.phase() == Phase.LOADING) {
+                load.past(cast.until(row.startsAt()));
+                state.enter(Phase.REPLAYING);
+            }
+            replay(row, cast);
+        } catch (RuntimeException e) {
+            failed = true;
+            log.error("demo stopped; it goes on at the next start from where it was", e);
+        }
+    }
+
+    private void replay(DemoState.Row row, DemoCast cast) {
+        var life = script.life(cast.between(row.position(), row.endsAt()));
+        var readers = script.readers(row.position());
+        var end = timeLapse.run(
+                row.position(),
+                row.endsAt(),
+                TimeLapse.Scripted.of(List.of(life, readers)),
+                new Follower(row, readers));
+        if (end.arrived()) {
+            state.enter(Phase.DONE);
+            log.info("demo replayed ticks={} firings={} works={}", end.ticks(), end.firings(), end.works());
+        }
+    }
+
+    /** Keeps the position and lets the readers find their mail. */
+    private class Follower implements TimeLapse.Listener {
+
+        private final DemoState.Row row;
+        private final SimulatedReaders readers;
+        private int told = -1;
+
+        Follower(DemoState.Row row, SimulatedReaders readers) {
+            this.row = row;
+            this.readers = readers;
+        }
+
+        @Override
+        public void reached(TimeLapse.Progress progress) {
+            readers.look(progress.at());
+            state.reached(progress.at());
+            int percent = new DemoState.Row(Phase.REPLAYING, 0, row.startsAt(), progress.at(), row.endsAt()).percent();
+            if (percent / 5 > told) {
+                told = percent / 5;
+                log.info("demo replay {} % done, it is {} there", percent, day(progress.at()));
+            }
+        }
+
+        private String day(Instant at) {
+            return at.toString().substring(0, 10);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stopping;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rekindle.demo;
+
+import dev.rekindle.member.ChannelKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads from the ledger what has reached members, for the simulated readers. */
+@Component
+class SentMessages {
+
+    private final JdbcClient jdbc;
+
+    SentMessages(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Messages handed over after one instant and up to another. */
+    List<Sent> between(Instant after, Instant until) {
+        return jdbc.sql("""
+                        select r.message_id as message, r.member_id as member, r.journey_key as journey, r.step,
+                               r.visit, r.variant, r.channel, r.sent_at
+                        from report_message r
+                        where r.sent_at > :after and r.sent_at <= :until and r.standing in ('AWAITING', 'DELIVERED')
+                        order by r.sent_at, r.message_id
+                        """)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query(Sent.class)
+                .list();
+    }
+
+    record Sent(
+            long message,
+            long member,
+            String journey,
+            String step,
+            int visit,
+            String variant,
+            ChannelKind channel,
+            Instant sentAt) {}
+}
