@@ -1,32 +1,41 @@
 package dev.rekindle.schedule.quartz;
 
+import dev.rekindle.schedule.LocalTimes;
 import dev.rekindle.schedule.Plan;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 
-/** A cron expression read in a zone. */
+/**
+ * A cron expression read on the wall clocks of a zone. Left to itself Quartz skips a day whose time a clock change
+ * skips and takes the second of two equal times; so the expression is asked about local times only, and
+ * {@link LocalTimes} turns those into instants.
+ */
 class Cron {
 
     private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(366 * 9);
 
-    private final CronExpression expression;
+    private final CronExpression wallClock;
+    private final ZoneId zone;
 
-    private Cron(CronExpression expression) {
-        this.expression = expression;
+    private Cron(CronExpression wallClock, ZoneId zone) {
+        this.wallClock = wallClock;
+        this.zone = zone;
     }
 
     /** @throws IllegalArgumentException if it is no cron expression */
     static Cron of(String text, ZoneId zone) {
         try {
-            var expression = new CronExpression(text);
-            expression.setTimeZone(TimeZone.getTimeZone(zone));
-            return new Cron(expression);
+            var wallClock = new CronExpression(text);
+            wallClock.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
+            return new Cron(wallClock, zone);
         } catch (ParseException e) {
             throw new IllegalArgumentException("'" + text + "' is no cron expression: " + e.getMessage(), e);
         }
@@ -38,8 +47,11 @@ class Cron {
 
     /** The first instant strictly after. */
     Optional<Instant> after(Instant instant) {
-        return Optional.ofNullable(expression.getNextValidTimeAfter(Date.from(instant)))
-                .map(Date::toInstant);
+        Optional<LocalDateTime> local = nextLocal(unrepeated(instant));
+        while (local.isPresent() && !LocalTimes.at(local.get(), zone).isAfter(instant)) {
+            local = nextLocal(local.get());
+        }
+        return local.map(time -> LocalTimes.at(time, zone));
     }
 
     /** The last instant not after; Quartz looks forward only, so ever longer spans before it are walked through. */
@@ -63,5 +75,19 @@ class Cron {
             last = next;
         }
         return last;
+    }
+
+    /** What the clocks show; while they show a time for the second time, the last second of it. */
+    private LocalDateTime unrepeated(Instant instant) {
+        LocalDateTime shown = instant.atZone(zone).toLocalDateTime();
+        var change = zone.getRules().getTransition(shown);
+        return change != null && !instant.isBefore(change.getInstant())
+                ? change.getDateTimeBefore().minusSeconds(1)
+                : shown;
+    }
+
+    private Optional<LocalDateTime> nextLocal(LocalDateTime local) {
+        return Optional.ofNullable(wallClock.getNextValidTimeAfter(Date.from(local.toInstant(ZoneOffset.UTC))))
+                .map(date -> LocalDateTime.ofInstant(date.toInstant(), ZoneOffset.UTC));
     }
 }

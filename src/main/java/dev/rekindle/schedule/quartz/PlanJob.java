@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
-import org.quartz.CronTrigger;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
@@ -82,9 +81,8 @@ class PlanJob implements Job {
         try {
             var job = context.getJobDetail().getKey();
             return context.getScheduler().getTrigger(TriggerKey.triggerKey(job.getName(), job.getGroup()))
-                            instanceof CronTrigger trigger
-                    ? Optional.of(Cron.of(
-                            trigger.getCronExpression(), trigger.getTimeZone().toZoneId()))
+                            instanceof WallClockTrigger trigger
+                    ? Optional.of(trigger.cron())
                     : Optional.empty();
         } catch (SchedulerException e) {
             throw new IllegalStateException("Cannot read the plan of a firing", e);

@@ -54,6 +54,9 @@ class QuartzConfiguration {
         properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         properties.setProperty("org.quartz.jobStore.driverDelegateClass", PostgreSQLDelegate.class.getName());
+        properties.setProperty(
+                "org.quartz.jobStore.driverDelegateInitString",
+                "triggerPersistenceDelegateClasses=" + WallClockTriggerStore.class.getName());
         properties.setProperty("org.quartz.jobStore.tablePrefix", "qrtz_");
         properties.setProperty("org.quartz.jobStore.isClustered", "true");
         properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "7500");

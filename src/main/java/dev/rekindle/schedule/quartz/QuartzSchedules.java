@@ -7,15 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
-import org.quartz.CronScheduleBuilder;
-import org.quartz.CronTrigger;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.slf4j.Logger;
@@ -93,7 +89,7 @@ class QuartzSchedules implements Schedules {
     }
 
     private Optional<Plan> find(TriggerKey key) throws SchedulerException {
-        return scheduler.getTrigger(key) instanceof CronTrigger trigger
+        return scheduler.getTrigger(key) instanceof WallClockTrigger trigger
                 ? Optional.of(new Plan(
                         key.getGroup(),
                         keyOf(trigger.getJobKey()),
@@ -110,12 +106,10 @@ class QuartzSchedules implements Schedules {
                 .build();
     }
 
-    private static CronTrigger trigger(Plan plan) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity(triggerKey(plan.task(), plan.key()))
-                .withSchedule(CronScheduleBuilder.cronSchedule(plan.cron())
-                        .inTimeZone(TimeZone.getTimeZone(plan.zone()))
-                        .withMisfireHandlingInstructionFireAndProceed())
-                .build();
+    private static WallClockTrigger trigger(Plan plan) {
+        var trigger = WallClockTrigger.of(plan.cron(), plan.zone());
+        trigger.setKey(triggerKey(plan.task(), plan.key()));
+        trigger.setJobKey(jobKey(plan.task(), plan.key()));
+        return trigger;
     }
 }
