@@ -45,7 +45,8 @@ class CronTests {
     @Test
     void findsTheLastFiringNotAfterAnInstant() {
         Cron daily = Cron.of("0 0 9 * * ?", ZoneId.of("Asia/Shanghai"));
-        assertThat(daily.notAfter(Instant.parse("2026-11-21T01:00:00Z"))).contains(Instant.parse("2026-11-21T01:00:00Z"));
+        assertThat(daily.notAfter(Instant.parse("2026-11-21T01:00:00Z")))
+                .contains(Instant.parse("2026-11-21T01:00:00Z"));
         assertThat(daily.notAfter(Instant.parse("2026-11-21T00:59:59.999Z")))
                 .contains(Instant.parse("2026-11-20T01:00:00Z"));
         Cron leapDay = Cron.of("0 0 0 29 2 ?", ZoneId.of("UTC"));
