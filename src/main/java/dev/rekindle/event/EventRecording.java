@@ -1,0 +1,102 @@
+package dev.rekindle.event;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes events in bulk: one statement writes a slice of them and their places in the waiting line. */
+@Component
+class EventRecording {
+
+    private static final int SLICE = 5000;
+
+    private static final String RECORD = """
+            with taken as (
+                insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency, properties)
+                select d.external_id, d.member_id, d.type, d.occurred_at, n.at, d.amount, d.currency, d.properties
+                  from (select ?::timestamptz as at) n,
+                       unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::numeric[], ?::text[], ?::jsonb[])
+                         with ordinality
+                         as d(external_id, member_id, type, occurred_at, amount, currency, properties, position)
+                 order by d.position
+                    on conflict (external_id) do nothing
+                returning id),
+            waiting as (
+                insert into event_waiting (event_id) select id from taken)
+            select count(*) from taken
+            """;
+
+    private final JdbcClient jdbc;
+    private final Members members;
+    private final EventRows rows;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    EventRecording(JdbcClient jdbc, Members members, EventRows rows, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.members = members;
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Events.Recorded run(List<EventDraft> drafts) {
+        int taken = 0;
+        var refused = new ArrayList<Events.Refused>();
+        for (int from = 0; from < drafts.size(); from += SLICE) {
+            taken += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused);
+        }
+        if (taken > 0) {
+            events.publishEvent(new EventsRecorded(taken));
+        }
+        return new Events.Recorded(taken, drafts.size() - taken - refused.size(), List.copyOf(refused));
+    }
+
+    private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused) {
+        Set<String> names = drafts.stream().map(EventDraft::member).collect(Collectors.toSet());
+        Map<String, MemberId> known = members.idsOf(names);
+        var good = new ArrayList<EventDraft>(drafts.size());
+        for (int position = 0; position < drafts.size(); position++) {
+            EventDraft draft = drafts.get(position);
+            if (known.containsKey(draft.member())) {
+                good.add(draft);
+            } else {
+                refused.add(new Events.Refused(from + position, draft.id(), "unknown-member"));
+            }
+        }
+        return good.isEmpty() ? 0 : write(good, known);
+    }
+
+    private int write(List<EventDraft> drafts, Map<String, MemberId> known) {
+        return jdbc.sql(RECORD)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(texts(drafts, EventDraft::id))
+                .param(drafts.stream()
+                        .mapToLong(draft -> Objects.requireNonNull(known.get(draft.member()))
+                                .value())
+                        .toArray())
+                .param(texts(drafts, EventDraft::type))
+                .param(texts(drafts, draft -> draft.occurredAt().toString()))
+                .param(drafts.stream().map(EventDraft::amount).toArray(BigDecimal[]::new))
+                .param(drafts.stream().map(EventDraft::currency).toArray(String[]::new))
+                .param(texts(drafts, draft -> rows.json(draft.properties())))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String[] texts(List<EventDraft> drafts, Function<EventDraft, String> value) {
+        return drafts.stream().map(value).toArray(String[]::new);
+    }
+}

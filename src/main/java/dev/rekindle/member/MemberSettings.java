@@ -1,0 +1,32 @@
+package dev.rekindle.member;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How members are taken in.
+ *
+ * @param leapDay when a birthday on 29 February is kept in a common year; law and custom differ by country
+ * @param defaultRegion ISO 3166 region of phone numbers written without a country; null refuses those
+ * @param importLimit the largest file taken
+ * @param importColumns the most columns a file may have
+ * @param callLimit the largest body of a call to the API
+ * @param callRows the most rows of a call to the API
+ */
+@ConfigurationProperties("rekindle.member")
+public record MemberSettings(
+        @DefaultValue("FEBRUARY_28") LeapDay leapDay,
+        @Nullable String defaultRegion,
+        @DefaultValue("100MB") DataSize importLimit,
+        @DefaultValue("200") int importColumns,
+        @DefaultValue("10MB") DataSize callLimit,
+        @DefaultValue("5000") int callRows) {
+
+    /** The day in a common year for those born on 29 February. */
+    public enum LeapDay {
+        FEBRUARY_28,
+        MARCH_1
+    }
+}

@@ -1,0 +1,142 @@
+package dev.rekindle.member;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Members in PostgreSQL. */
+@Repository
+@Transactional
+class StoredMembers implements Members {
+
+    private static final String FILTER = """
+             where (:text::text is null or m.external_id ilike :text or m.email ilike :text or m.phone like :text
+                    or coalesce(m.first_name, '') || ' ' || coalesce(m.last_name, '') ilike :text
+                    or coalesce(m.last_name, '') || coalesce(m.first_name, '') ilike :text)
+               and (:tag::text is null
+                    or exists (select from member_tag t where t.member_id = m.id and t.tag = :tag))
+               and (:tier::text is null or m.tier = :tier)
+               and (:zone::text is null or m.zone = :zone)
+            """;
+
+    private final JdbcClient jdbc;
+    private final MemberRows rows;
+    private final MemberUpsert upsert;
+    private final MemberChanges changes;
+
+    StoredMembers(JdbcClient jdbc, MemberRows rows, MemberUpsert upsert, MemberChanges changes) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.upsert = upsert;
+        this.changes = changes;
+    }
+
+    @Override
+    public Optional<Member> byId(MemberId id) {
+        return jdbc.sql(MemberRows.SELECT + " where m.id = ?")
+                .param(id.value())
+                .query(rows)
+                .optional();
+    }
+
+    @Override
+    public Optional<Member> byExternalId(String externalId) {
+        return jdbc.sql(MemberRows.SELECT + " where m.external_id = ?")
+                .param(externalId)
+                .query(rows)
+                .optional();
+    }
+
+    @Override
+    public Map<MemberId, Member> byIds(Collection<MemberId> ids) {
+        var found = new HashMap<MemberId, Member>();
+        jdbc.sql(MemberRows.SELECT + " where m.id = any(?)")
+                .param(ids.stream().mapToLong(MemberId::value).toArray())
+                .query(rows)
+                .list()
+                .forEach(member -> found.put(member.id(), member));
+        return found;
+    }
+
+    @Override
+    public Map<String, MemberId> idsOf(Collection<String> externalIds) {
+        var found = new HashMap<String, MemberId>();
+        jdbc.sql("select external_id, id from member where external_id = any(?)")
+                .param(externalIds.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), new MemberId(row.getLong(2)));
+                });
+        return found;
+    }
+
+    @Override
+    public Upserted upsert(List<MemberDraft> drafts, String source) {
+        var once = new LinkedHashMap<String, MemberDraft>();
+        drafts.forEach(draft -> once.merge(draft.externalId(), draft, MergedDraft::of));
+        return upsert.run(new ArrayList<>(once.values()), source);
+    }
+
+    @Override
+    public void change(List<MemberChange> list) {
+        changes.apply(list);
+    }
+
+    @Override
+    public MemberPage list(MemberFilter filter, MemberOrder order, int page, int size) {
+        var members = filtered(
+                        MemberRows.SELECT + FILTER + " order by " + order.sql() + " limit :size offset :from", filter)
+                .param("size", size)
+                .param("from", (long) page * size)
+                .query(rows)
+                .list();
+        long total = filtered("select count(*) from member m" + FILTER, filter)
+                .query(Long.class)
+                .single();
+        return new MemberPage(members, page, size, total);
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, MemberFilter filter) {
+        String text = filter.text();
+        String pattern = text == null
+                ? null
+                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.sql(sql)
+                .param("text", pattern)
+                .param("tag", filter.tag())
+                .param("tier", filter.tier())
+                .param("zone", filter.zone());
+    }
+
+    @Override
+    public long count() {
+        return jdbc.sql("select count(*) from member").query(Long.class).single();
+    }
+
+    @Override
+    public MemberFacets facets() {
+        return new MemberFacets(
+                values("select tag from member_tag group by tag order by count(*) desc, tag limit 200"),
+                values("select distinct tier from member where tier is not null order by tier limit 200"),
+                values("select zone from member where zone is not null group by zone order by count(*) desc, zone"));
+    }
+
+    private List<String> values(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+
+    @Override
+    public boolean isMadeUp(MemberId id) {
+        return jdbc.sql("select made_up from member where id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+}
