@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,11 +125,11 @@ class MembersIT {
                 new MemberChange.SetAttribute(two, "offer", "warm"),
                 new MemberChange.SetAttribute(two, "offer", "bold")));
 
-        Map<MemberId, Member> now = members.byIds(List.of(one, two));
-        assertThat(now.get(one).points()).isEqualTo(12);
-        assertThat(now.get(one).tags()).containsExactly("back");
-        assertThat(now.get(two).tags()).isEmpty();
-        assertThat(now.get(two).attributes()).isEqualTo(Map.of("offer", "bold"));
+        var now = new TreeMap<String, Member>();
+        members.byIds(List.of(one, two)).values().forEach(member -> now.put(member.externalId(), member));
+        assertThat(now.values()).extracting(Member::points).containsExactly(12L, 0L);
+        assertThat(now.values()).extracting(Member::tags).containsExactly(Set.of("back"), Set.of());
+        assertThat(now.values()).extracting(Member::attributes).containsExactly(Map.of(), Map.of("offer", "bold"));
     }
 
     @Test
