@@ -14,7 +14,9 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
                         "spring.datasource.url=" + database.url(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password(),
-                        "spring.datasource.hikari.maximum-pool-size=12")
+                        "spring.datasource.hikari.maximum-pool-size=12",
+                        "rekindle.admin-password=" + TestAccess.ADMIN_PASSWORD,
+                        "rekindle.api-key=" + TestAccess.API_KEY)
                 .applyTo(context);
     }
 }

@@ -1,0 +1,112 @@
+package dev.rekindle.security;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives an empty installation its users and its key, and tells their secrets once, on the console and not in the log.
+ * They are told before the transaction commits: a start that dies in between tells new ones next time.
+ */
+@Component
+class FirstStart {
+
+    private static final String GIVEN_KEY = "environment";
+    private static final String FIRST_KEY = "first";
+
+    private final JdbcClient db;
+    private final Users users;
+    private final ApiKeys keys;
+    private final PasswordEncoder passwords;
+    private final FirstAccess given;
+    private final TransactionTemplate transaction;
+
+    FirstStart(
+            JdbcClient db,
+            Users users,
+            ApiKeys keys,
+            PasswordEncoder passwords,
+            FirstAccess given,
+            PlatformTransactionManager transactions) {
+        this.db = db;
+        this.users = users;
+        this.keys = keys;
+        this.passwords = passwords;
+        this.given = given;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @EventListener
+    @Order(0)
+    void openTheDoor(ApplicationReadyEvent ready) {
+        transaction.executeWithoutResult(
+                status -> tell(ready.getApplicationContext().getEnvironment(), make()));
+    }
+
+    private Map<String, String> make() {
+        // one node at a time, so that two first starts do not tell two sets of passwords
+        db.sql("lock table app_user in exclusive mode").update();
+        var told = new LinkedHashMap<String, String>();
+        if (users.all().isEmpty()) {
+            for (Role role : Role.values()) {
+                makeUser(role, told);
+            }
+        } else {
+            keepAdminPassword();
+        }
+        makeKey(told);
+        return told;
+    }
+
+    private void makeUser(Role role, Map<String, String> told) {
+        String name = role.name().toLowerCase(Locale.ROOT);
+        String chosen = role == Role.ADMIN ? given.adminPassword() : null;
+        String password = chosen != null ? chosen : RandomText.password();
+        users.add(name, role, password);
+        told.put(name, chosen != null ? "(as given in REKINDLE_ADMIN_PASSWORD)" : password);
+    }
+
+    private void keepAdminPassword() {
+        String chosen = given.adminPassword();
+        if (chosen != null && !passwords.matches(chosen, hashOfAdmin())) {
+            users.setPassword("admin", chosen);
+        }
+    }
+
+    private String hashOfAdmin() {
+        return db.sql("select password_hash from app_user where username = 'admin'")
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private void makeKey(Map<String, String> told) {
+        String chosen = given.apiKey();
+        if (chosen != null) {
+            keys.accept(GIVEN_KEY, chosen);
+        } else if (keys.all().isEmpty()) {
+            told.put("API key", keys.issue(FIRST_KEY));
+        }
+    }
+
+    /** Secrets belong on the console, not in a log that is kept. */
+    private static void tell(Environment environment, Map<String, String> told) {
+        String line = "-".repeat(64);
+        var text = new StringBuilder("\n%s\n  Rekindle is at http://localhost:%s\n"
+                .formatted(line, environment.getProperty("local.server.port", "8080")));
+        told.forEach((name, secret) -> text.append("  %-10s %s%n".formatted(name, secret)));
+        if (!told.isEmpty()) {
+            text.append("  These are told this once and kept as hashes only.\n");
+        }
+        System.out.println(text.append(line).append('\n'));
+    }
+}

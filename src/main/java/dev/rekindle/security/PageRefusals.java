@@ -1,0 +1,22 @@
+package dev.rekindle.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Sends a person whose session has ended while a form was open to sign in again; anyone else gets the error page. */
+class PageRefusals implements AccessDeniedHandler {
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        if (reason instanceof CsrfException && request.getUserPrincipal() == null) {
+            response.sendRedirect(request.getContextPath() + "/sign-in?expired");
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+}

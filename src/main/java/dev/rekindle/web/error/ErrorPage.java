@@ -1,0 +1,43 @@
+package dev.rekindle.web.error;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where the container leads every error to, also those that arose before or beside Spring's controllers. */
+@Controller
+class ErrorPage implements ErrorController {
+
+    @RequestMapping("/error")
+    Object show(HttpServletRequest request) {
+        Failure failure = failureOf(request);
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (Failure.isForMachine(request, path)) {
+            return ResponseEntity.status(failure.status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(failure.problem());
+        }
+        var page = new ModelAndView("error", failure.status());
+        page.addObject("status", failure.status().value());
+        page.addObject("reference", failure.reference());
+        return page;
+    }
+
+    private static Failure failureOf(HttpServletRequest request) {
+        if (request.getAttribute(Failures.ATTRIBUTE) instanceof Failure known) {
+            return known;
+        }
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? HttpStatus.resolve(code)
+                : HttpStatus.NOT_FOUND; // someone asked for /error itself
+        var failure = Failure.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null);
+        Failures.record(failure, request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        return failure;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rekindle.web.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * What a caller is told of a failure: never an unexpected exception's text.
+ *
+ * @param detail a sentence for the caller; null when the status says it all
+ * @param reference what the log knows it by; null when nothing went wrong on our side
+ */
+record Failure(
+        HttpStatusCode status,
+        @Nullable String detail,
+        @Nullable String reference) {
+
+    static Failure of(Throwable cause) {
+        if (cause instanceof ErrorResponse known) {
+            return of(known.getStatusCode(), known.getBody().getDetail());
+        }
+        var annotated = AnnotatedElementUtils.findMergedAnnotation(cause.getClass(), ResponseStatus.class);
+        return annotated == null
+                ? of(HttpStatus.INTERNAL_SERVER_ERROR, null)
+                : of(annotated.code(), annotated.reason().isEmpty() ? null : annotated.reason());
+    }
+
+    static Failure of(HttpStatusCode status, @Nullable String detail) {
+        return status.is5xxServerError()
+                ? new Failure(status, null, newReference())
+                : new Failure(status, detail, null);
+    }
+
+    ProblemDetail problem() {
+        var problem = ProblemDetail.forStatus(status);
+        problem.setDetail(
+                reference == null ? detail : "Something went wrong on our side; reference " + reference + ".");
+        if (reference != null) {
+            problem.setProperty("reference", reference);
+        }
+        return problem;
+    }
+
+    /** Machines read JSON, people read a page; a tracking link is followed by a person. */
+    static boolean isForMachine(HttpServletRequest request, String path) {
+        String inside = path.substring(request.getContextPath().length());
+        return inside.startsWith("/api/")
+                || inside.startsWith("/engine-rest/")
+                || inside.startsWith("/webhooks/")
+                || inside.startsWith("/sandbox/twilio/");
+    }
+
+    /** 40 bits: enough to be found in a log, short enough to be read out. */
+    private static String newReference() {
+        String text = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40) | 1L << 40, 32)
+                .toUpperCase(Locale.ROOT);
+        return text.substring(1, 5) + "-" + text.substring(5);
+    }
+}

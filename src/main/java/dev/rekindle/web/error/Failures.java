@@ -1,0 +1,60 @@
+package dev.rekindle.web.error;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** Answers for any controller that throws: problem+json to a machine, the error page to a person. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class Failures {
+
+    /** The {@link Failure} that {@link ErrorPage} shows. */
+    static final String ATTRIBUTE = Failure.class.getName();
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> failed(Exception cause, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (cause instanceof AccessDeniedException || cause instanceof AuthenticationException) {
+            throw cause; // security answers these
+        }
+        Failure failure = Failure.of(cause);
+        record(failure, request, cause);
+        if (response.isCommitted()) {
+            return null;
+        }
+        return Failure.isForMachine(request, request.getRequestURI())
+                ? ResponseEntity.status(failure.status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(failure.problem())
+                : page(failure, request, response);
+    }
+
+    static void record(Failure failure, HttpServletRequest request, @Nullable Throwable cause) {
+        if (failure.reference() != null) {
+            log.error("{} failed, reference {}", request.getMethod(), failure.reference(), cause);
+        }
+    }
+
+    private static @Nullable ResponseEntity<ProblemDetail> page(
+            Failure failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(ATTRIBUTE, failure);
+        response.sendError(failure.status().value());
+        return null;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.rekindle.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.TestAccess;
+import dev.rekindle.testing.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RekindleIT
+class DoorsIT {
+
+    private static final String PASSWORD = "a-password-of-these-tests";
+    private static final int IN = 404; // paths that no one serves: past the door there is nothing
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private ApiKeys keys;
+
+    @BeforeEach
+    void makeUsers() {
+        for (Role role : Role.values()) {
+            users.add("door-" + role, role, PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // method, path, anonymous, viewer, marketer, approver, admin
+        "GET,  /nowhere,           302, 404, 404, 404, 404",
+        "POST, /nowhere,           403, 403, 404, 404, 404",
+        "GET,  /settings/nowhere,  302, 403, 403, 403, 404",
+        "POST, /settings/nowhere,  403, 403, 403, 403, 404",
+        "GET,  /users/nowhere,     302, 403, 403, 403, 404",
+        "GET,  /actuator/env,      302, 403, 403, 403, 404",
+    })
+    void opensPagesByRole(String method, String path, int anonymous, int viewer, int marketer, int approver, int admin)
+            throws Exception {
+        var refusedOrSentToSignIn = call(new Visitor(port), method, path).statusCode();
+        assertThat(refusedOrSentToSignIn).isIn(anonymous, 302);
+        int[] expected = {viewer, marketer, approver, admin};
+        for (Role role : Role.values()) {
+            var visitor = Visitor.signedIn(port, "door-" + role, PASSWORD);
+            assertThat(call(visitor, method, path).statusCode())
+                    .as("%s %s as %s", method, path, role)
+                    .isEqualTo(expected[role.ordinal()]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // method, path, viewer, marketer and approver pass the door?
+        "GET,    /engine-rest/version,              false, true,  true",
+        "GET,    /engine-rest/deployment,           false, true,  true",
+        "POST,   /engine-rest/deployment/create,    false, true,  true",
+        "GET,    /engine-rest/process-definition,   false, false, true",
+        "GET,    /engine-rest/deployment/x,         false, false, true",
+        "POST,   /engine-rest/message,              false, false, false",
+        "DELETE, /engine-rest/deployment/x,         false, false, false",
+        "PUT,    /engine-rest/job/x/retries,        false, false, false",
+    })
+    void opensTheEngineByRole(String method, String path, boolean viewer, boolean marketer, boolean approver)
+            throws Exception {
+        assertThat(engine(method, path, null).statusCode()).isEqualTo(401);
+        assertThat(engine(method, path, "door-ADMIN:wrong").statusCode()).isEqualTo(401);
+        boolean[] passes = {viewer, marketer, approver, approver};
+        for (Role role : Role.values()) {
+            int status = engine(method, path, "door-" + role + ":" + PASSWORD).statusCode();
+            assertThat(status != 403 && status != 401)
+                    .as("%s %s as %s: %d", method, path, role, status)
+                    .isEqualTo(passes[role.ordinal()]);
+        }
+    }
+
+    @Test
+    void opensTheApiToAKeyUntilItIsRevoked() throws Exception {
+        String key = keys.issue("doors");
+
+        assertThat(api("Authorization", "Bearer " + key).statusCode()).isEqualTo(IN);
+        assertThat(api("X-Api-Key", key).statusCode()).isEqualTo(IN);
+        assertThat(api("X-Api-Key", TestAccess.API_KEY).statusCode()).isEqualTo(IN);
+        keys.revoke("doors");
+        var refused = api("Authorization", "Bearer " + key);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void doesNotOpenTheApiToASession() throws Exception {
+        var admin = Visitor.admin(port);
+        assertThat(admin.get("/api/v1/nowhere").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/t/o/nothing", "/t/u/nothing", "/webhooks/nothing", "/sandbox/twilio/nothing", "/assets/nothing.css"})
+    void letsAnyoneReachWhatChecksItselfAndAsksForNoToken(String path) throws Exception {
+        var visitor = new Visitor(port);
+        assertThat(visitor.get(path).statusCode()).isNotIn(302, 403);
+        assertThat(visitor.send(visitor.request(path).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isNotIn(302);
+    }
+
+    @Test
+    void refusesAPostWithoutItsToken() throws Exception {
+        var marketer = Visitor.signedIn(port, "door-MARKETER", PASSWORD);
+        var bare = marketer.send(marketer.request("/nowhere").POST(BodyPublishers.noBody()));
+        assertThat(bare.statusCode()).isEqualTo(403);
+        assertThat(call(marketer, "POST", "/nowhere").statusCode()).isEqualTo(IN);
+    }
+
+    @Test
+    void givesANewSessionAtSignInAndEndsItAtSignOut() throws Exception {
+        var visitor = new Visitor(port);
+        String before =
+                visitor.get("/sign-in").headers().firstValue("Set-Cookie").orElseThrow();
+        String after = visitor.post("/sign-in", Map.of("username", "door-VIEWER", "password", PASSWORD))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+
+        assertThat(after).contains("HttpOnly", "SameSite=Lax").isNotEqualTo(before);
+        visitor.get("/sign-in");
+        var out = visitor.post("/sign-out", Map.of());
+        assertThat(out.headers().firstValue("Location").orElse("")).endsWith("/sign-in?signed-out");
+        assertThat(visitor.get("/nowhere").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void refusesAWrongPasswordAndThenSlowsDownEvenForTheRightOne() throws Exception {
+        users.add("door-guessed", Role.VIEWER, PASSWORD);
+        for (int guess = 0; guess < 8; guess++) {
+            var answer = new Visitor(port).signIn("door-guessed", "guess-" + guess);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in?error");
+        }
+        assertThat(new Visitor(port).signIn("door-guessed", PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?error"));
+    }
+
+    @Test
+    void keepsOutOneWhoIsNotEnabled() throws Exception {
+        users.add("door-gone", Role.ADMIN, PASSWORD);
+        users.setEnabled("door-gone", false);
+        assertThat(new Visitor(port).signIn("door-gone", PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?error"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sign-in", "/api/v1/nowhere", "/engine-rest/version", "/t/o/nothing"})
+    void sendsTheProtectingHeadersEverywhere(String path) throws Exception {
+        var headers = new Visitor(port).get(path).headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "script-src 'self';", "object-src 'none'", "base-uri 'self'")
+                .doesNotContain("script-src 'self' 'unsafe-inline'", "unsafe-eval");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("SAMEORIGIN");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+    }
+
+    private HttpResponse<String> call(Visitor visitor, String method, String path) throws Exception {
+        return method.equals("GET") ? visitor.get(path) : visitor.post(path, Map.of());
+    }
+
+    private HttpResponse<String> engine(String method, String path, @Nullable String credentials) throws Exception {
+        var visitor = new Visitor(port);
+        var request = visitor.request(path).method(method, BodyPublishers.noBody());
+        if (credentials != null) {
+            var encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+            request.header("Authorization", "Basic " + encoded);
+        }
+        return visitor.send(request);
+    }
+
+    private HttpResponse<String> api(String header, String value) throws Exception {
+        var visitor = new Visitor(port);
+        return visitor.send(visitor.request("/api/v1/nowhere").header(header, value));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rekindle.web.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+class FailureTests {
+
+    @Test
+    void tellsAReferenceAndNothingOfAnUnexpectedException() {
+        var failure = Failure.of(new IllegalStateException("jdbc:secret"));
+
+        assertThat(failure.status()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+        assertThat(failure.reference()).matches("[0-9A-V]{4}-[0-9A-V]{4}");
+        assertThat(failure.problem().getDetail())
+                .contains(Objects.requireNonNull(failure.reference()))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void tellsTheReasonOfARefusalAndNoReference() {
+        var failure = Failure.of(new ResponseStatusException(HttpStatus.NOT_FOUND, "No such member"));
+
+        assertThat(failure.status()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(failure.problem().getDetail()).isEqualTo("No such member");
+        assertThat(failure.reference()).isNull();
+    }
+}
