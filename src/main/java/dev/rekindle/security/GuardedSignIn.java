@@ -22,7 +22,7 @@ class GuardedSignIn implements AuthenticationProvider {
     private final SignInAttempts attempts = new SignInAttempts(System::nanoTime);
 
     GuardedSignIn(Users users, PasswordEncoder encoder) {
-        passwords = new DaoAuthenticationProvider(users);
+        passwords = new DaoAuthenticationProvider(users::signingIn);
         passwords.setPasswordEncoder(encoder);
     }
 

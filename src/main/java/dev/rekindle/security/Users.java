@@ -4,14 +4,13 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** The people who sign in. Passwords are kept as salted hashes that name their algorithm. */
 @Component
-public class Users implements UserDetailsService {
+public class Users {
 
     private final JdbcClient db;
     private final PasswordEncoder passwords;
@@ -56,8 +55,7 @@ public class Users implements UserDetailsService {
                 .update();
     }
 
-    @Override
-    public UserDetails loadUserByUsername(String username) {
+    UserDetails signingIn(String username) {
         return db.sql("select username, password_hash, role, enabled from app_user where username = :username")
                 .param("username", username)
                 .query((row, n) -> User.withUsername(row.getString("username"))
