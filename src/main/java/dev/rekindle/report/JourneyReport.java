@@ -1,0 +1,59 @@
+package dev.rekindle.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one journey did: every screen and export of it reads this object, made from one snapshot of the database.
+ *
+ * @param key of the journey
+ * @param state LIVE or PAUSED
+ * @param shown number of the version whose diagram is shown: the one asked for, else the latest
+ * @param takenAt the application's time of the snapshot
+ * @param underWay treated passages that have not ended
+ * @param ended treated passages by how they ended
+ * @param rows every step, then its versions and variants, in the order of the drawing
+ * @param flows how often each sequence flow was taken
+ * @param unattributed conversions that no message came before
+ */
+public record JourneyReport(
+        String key,
+        String name,
+        String state,
+        int shown,
+        Drawing drawing,
+        Slice slice,
+        Instant takenAt,
+        long underWay,
+        Map<String, Long> ended,
+        List<Row> rows,
+        Map<String, Long> flows,
+        Earned unattributed,
+        Funnel funnel,
+        Uplift uplift,
+        List<Day> days,
+        List<VersionLine> versions) {
+
+    /** The lines of whole steps. */
+    public List<Row> steps() {
+        return rows.stream().filter(row -> row.level() == Row.Level.STEP).toList();
+    }
+
+    public Optional<Row> step(String node) {
+        return steps().stream().filter(row -> row.node().equals(node)).findFirst();
+    }
+
+    /** All messages of the journey: the sum of its steps. */
+    public Sends sends() {
+        return steps().stream()
+                .flatMap(row -> Optional.ofNullable(row.sends()).stream())
+                .reduce(Sends.NONE, Sends::plus);
+    }
+
+    /** All conversions of the treated: the sum of its steps and of what came before any message. */
+    public Earned earned() {
+        return steps().stream().map(Row::earned).reduce(unattributed, Earned::plus);
+    }
+}
