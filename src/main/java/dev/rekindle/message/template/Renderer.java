@@ -1,0 +1,56 @@
+package dev.rekindle.message.template;
+
+import dev.rekindle.expression.Facts;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Rendered;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+/** Renders a folder that has been found free of problems. Safe for many threads. */
+final class Renderer {
+
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.DOTALL);
+    private static final int LONGEST_SUBJECT = 250;
+
+    private final TemplateEngine engine = new TemplateEngine();
+
+    Renderer() {
+        StringTemplateResolver resolver = new StringTemplateResolver();
+        resolver.setCacheable(true);
+        engine.setTemplateResolver(resolver);
+        engine.setDialect(new MessageDialect());
+    }
+
+    Rendered render(Folder folder, ChannelKind channel, Locale wanted, Facts facts) {
+        Locale locale = folder.bestFor(wanted, channel);
+        if (channel == ChannelKind.SMS) {
+            return new Rendered.SmsContent(
+                    locale,
+                    process(folder.text(locale, Folder.SMS), TemplateMode.TEXT, locale, facts)
+                            .strip());
+        }
+        String html = process(folder.text(locale, Folder.HTML), TemplateMode.HTML, locale, facts);
+        String text = process(folder.text(locale, Folder.TEXT), TemplateMode.TEXT, locale, facts);
+        return new Rendered.EmailContent(locale, subject(html), html, text);
+    }
+
+    private String process(String source, TemplateMode mode, Locale locale, Facts facts) {
+        return engine.process(new TemplateSpec(source, mode), new Context(locale, Map.of(Language.FACTS, facts)));
+    }
+
+    /** One line: whatever a member is called, no line break reaches a header. */
+    private static String subject(String html) {
+        Matcher title = TITLE.matcher(html);
+        String text = title.find() ? Parser.unescapeEntities(title.group(1), false) : "";
+        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
+    }
+}

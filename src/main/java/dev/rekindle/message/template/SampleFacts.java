@@ -1,0 +1,103 @@
+package dev.rekindle.message.template;
+
+import dev.rekindle.expression.Call;
+import dev.rekindle.expression.Facts;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Made-up facts as a template's sample.json tells them. */
+final class SampleFacts implements Facts {
+
+    private static final int LONGEST = 20_000;
+    private static final String NOWHERE = "https://shop.example/unsubscribe";
+
+    private final JsonNode sample;
+    private final JsonNode local;
+
+    private SampleFacts(JsonNode sample, JsonNode local) {
+        this.sample = sample;
+        this.local = local;
+    }
+
+    /** @throws IllegalArgumentException if the text is no JSON object of this shape */
+    static SampleFacts read(String json, Locale locale) {
+        if (json.length() > LONGEST) {
+            throw new IllegalArgumentException("Sample data is longer than " + LONGEST + " characters");
+        }
+        try {
+            JsonNode sample = JsonMapper.shared().readTree(json);
+            if (sample.isObject() && objectOrNone(sample.path("member"))) {
+                return new SampleFacts(sample, sample.path("locales").path(locale.toLanguageTag()));
+            }
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("Sample data is no JSON", e);
+        }
+        throw new IllegalArgumentException("Sample data is no JSON object with a member");
+    }
+
+    private static boolean objectOrNone(JsonNode node) {
+        return node.isMissingNode() || node.isObject();
+    }
+
+    @Override
+    public @Nullable Object member(String property) {
+        JsonNode here = local.path("member").path(property);
+        JsonNode value = here.isMissingNode() ? sample.path("member").path(property) : here;
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isNumber()) {
+            return value.isIntegralNumber() && value.canConvertToLong()
+                    ? (Object) value.longValue()
+                    : value.decimalValue();
+        }
+        return value.isString() ? text(property, value.stringValue()) : null;
+    }
+
+    private static Object text(String property, String value) {
+        if (property.equals("joinedAt")) {
+            try {
+                return Instant.parse(value);
+            } catch (DateTimeException e) {
+                return value;
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public boolean holds(Call.Question question) {
+        if (question instanceof Call.Opened asked) {
+            return lists("opened", asked.step());
+        }
+        if (question instanceof Call.Clicked asked) {
+            return lists("clicked", asked.step());
+        }
+        if (question instanceof Call.Did asked) {
+            return lists("did", asked.type());
+        }
+        if (question instanceof Call.InSegment asked) {
+            return lists("inSegment", asked.key());
+        }
+        return question instanceof Call.HasTag asked && lists("hasTag", asked.tag());
+    }
+
+    private boolean lists(String function, String argument) {
+        for (JsonNode listed : sample.path(function)) {
+            if (listed.isString() && listed.stringValue().equals(argument)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Object named(String name) {
+        return name.equals("unsubscribeUrl") ? sample.path(name).asString(NOWHERE) : null;
+    }
+}

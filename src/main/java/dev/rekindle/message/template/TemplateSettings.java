@@ -1,0 +1,12 @@
+package dev.rekindle.message.template;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where templates lie.
+ *
+ * @param templatesDir a folder that is watched for changes; where it does not exist, the copy inside the application is used
+ */
+@ConfigurationProperties("rekindle.message")
+record TemplateSettings(@DefaultValue("templates") String templatesDir) {}

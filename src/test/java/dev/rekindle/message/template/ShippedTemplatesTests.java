@@ -1,0 +1,103 @@
+package dev.rekindle.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Rendered;
+import dev.rekindle.message.SmsSegments;
+import dev.rekindle.message.TemplateSummary;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every template in templates/ renders against its sample in both languages. */
+class ShippedTemplatesTests {
+
+    private static final MessageTemplates TEMPLATES = new MessageTemplates(new TemplateSettings("templates"));
+
+    @Test
+    void allStandReady() {
+        assertThat(TEMPLATES.all().keySet())
+                .contains(
+                        "welcome-hello",
+                        "welcome-tips",
+                        "welcome-nudge",
+                        "winback-miss-you",
+                        "winback-offer--warm",
+                        "winback-offer--bold",
+                        "winback-last-call",
+                        "birthday-greeting",
+                        "birthday-gift-reminder",
+                        "birthday-last-day",
+                        "dormant-still-there",
+                        "dormant-news",
+                        "dormant-sms");
+        assertThat(TEMPLATES.all().values()).allSatisfy(one -> {
+            assertThat(one.problems()).isEmpty();
+            assertThat(one.locales()).contains(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("emails")
+    void anEmailIsWhole(String name, Locale locale) {
+        var email = (Rendered.EmailContent) TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.empty());
+        var html = Jsoup.parse(email.html());
+        assertThat(email.locale()).isEqualTo(locale);
+        assertThat(email.subject()).isNotBlank().doesNotContain("\n", "[", "$").hasSizeLessThan(80);
+        assertThat(html.select("a[href=https://shop.example/unsubscribe]")).hasSize(1);
+        assertThat(email.text()).contains("https://shop.example/unsubscribe");
+        assertThat(html.html() + email.text()).doesNotContain("${", "[[", "[(", " th:", "null");
+        html.select("a[href]")
+                .forEach(link -> assertThat(email.text()).as(name).contains(textAddress(link.attr("href"))));
+        assertThat(email.html().length()).isLessThan(100_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void anSmsIsShort(String name, Locale locale) {
+        var sms = (Rendered.SmsContent) TEMPLATES.preview(name, ChannelKind.SMS, locale, Optional.empty());
+        assertThat(sms.text()).doesNotContain("${", "[(", "null");
+        var cut = SmsSegments.of(sms.text());
+        assertThat(cut.segments()).isEqualTo(1);
+        assertThat(cut.encoding())
+                .isEqualTo(locale.equals(Locale.ENGLISH) ? SmsSegments.Encoding.GSM_7 : SmsSegments.Encoding.UCS_2);
+        assertThat(sms.text()).contains(locale.equals(Locale.ENGLISH) ? "STOP" : "退订");
+    }
+
+    @ParameterizedTest
+    @MethodSource("emails")
+    void anEmailReadsWellToSomeoneWithoutAName(String name, Locale locale) {
+        var email = (Rendered.EmailContent)
+                TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.of("{\"member\": {}}"));
+        assertThat(email.subject()).doesNotContain("null").doesNotStartWith(",").doesNotStartWith("，");
+        assertThat(Jsoup.parse(email.html()).text())
+                .doesNotContain("null", " ,", " ，")
+                .doesNotContain("Hello ,");
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> emails() {
+        return all(ChannelKind.EMAIL);
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> texts() {
+        return all(ChannelKind.SMS);
+    }
+
+    private static Stream<org.junit.jupiter.params.provider.Arguments> all(ChannelKind channel) {
+        return TEMPLATES.all().values().stream()
+                .filter(one -> one.channels().contains(channel))
+                .map(TemplateSummary::name)
+                .flatMap(name -> Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)
+                        .map(locale -> org.junit.jupiter.params.provider.Arguments.of(name, locale)));
+    }
+
+    /** The shop's own address stands in the HTML's head only. */
+    private static String textAddress(String href) {
+        return href.equals("https://shop.example/") ? "" : href;
+    }
+}

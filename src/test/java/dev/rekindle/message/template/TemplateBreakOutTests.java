@@ -1,0 +1,242 @@
+package dev.rekindle.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.expression.Call;
+import dev.rekindle.expression.Facts;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Rendered;
+import dev.rekindle.message.TemplateProblem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateBreakOutTests {
+
+    private static final String PAGE = """
+            <html xmlns:th="http://www.thymeleaf.org"><head><title>Hi</title></head><body>
+            %s
+            </body></html>""";
+
+    private final Renderer renderer = new Renderer();
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "<p th:utext=\"${member.firstName}\"></p> ¦ template.attribute-refused",
+                "<p data-th-utext=\"${member.firstName}\"></p> ¦ template.attribute-refused",
+                "<p TH:UTEXT=\"${member.firstName}\"></p> ¦ template.attribute-refused",
+                "<p>[(${member.firstName})]</p> ¦ template.unescaped-output",
+                "<p th:text=\"${member.getClass()}\"></p> ¦ expression.method-call",
+                "<p th:text=\"${member.class}\"></p> ¦ expression.property-refused",
+                "<p th:text=\"${T(java.lang.Runtime).getRuntime()}\"></p> ¦ expression.method-call",
+                "<p th:text=\"${T(java.lang.Runtime)}\"></p> ¦ expression.unknown-function",
+                "<p th:text=\"${@dataSource}\"></p> ¦ expression.syntax",
+                "<p th:text=\"${#ctx}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"${#vars.facts}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"${#strings.length('a')}\"></p> ¦ expression.method-call",
+                "<p th:text=\"${facts}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"${execInfo.templateName}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"${param.x}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"${session.x}\"></p> ¦ expression.unknown-name",
+                "<p th:text=\"__${member.firstName}__\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"${__${member.firstName}__}\"></p> ¦ expression.syntax",
+                "<p th:text=\"*{member.firstName}\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"#{some.message}\"></p> ¦ expression.deferred",
+                "<p th:text=\"@{/x}\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"~{other :: fragment}\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"'text'\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"|Hi ${member.firstName}|\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"${member.firstName} + 'x'\"></p> ¦ expression.not-an-expression",
+                "<p th:text=\"${new java.lang.String('a')}\"></p> ¦ expression.syntax",
+                "<p>[[${member.getClass()}]]</p> ¦ expression.method-call",
+                "<p>[[__${member.firstName}__]]</p> ¦ expression.not-an-expression",
+                "<p>[[@{http://x.example}]]</p> ¦ expression.not-an-expression",
+                "<p th:insert=\"~{/etc/passwd}\"></p> ¦ template.attribute-refused",
+                "<p th:replace=\"x\"></p> ¦ template.attribute-refused",
+                "<p th:include=\"x\"></p> ¦ template.attribute-refused",
+                "<p th:fragment=\"x\"></p> ¦ template.attribute-refused",
+                "<p th:with=\"a=${member.tier}\"></p> ¦ template.attribute-refused",
+                "<p th:each=\"a : ${member.tier}\"></p> ¦ template.attribute-refused",
+                "<p th:attr=\"onclick=${member.tier}\"></p> ¦ template.attribute-refused",
+                "<p th:onclick=\"${member.tier}\"></p> ¦ template.attribute-refused",
+                "<p th:style=\"${member.tier}\"></p> ¦ template.attribute-refused",
+                "<p th:inline=\"javascript\"></p> ¦ template.attribute-refused",
+                "<p onclick=\"x()\"></p> ¦ template.attribute-refused",
+                "<script>alert(1)</script> ¦ template.element-refused",
+                "<script th:inline=\"javascript\">var a = /*[[${member.firstName}]]*/ 1;</script> ¦ template.element-refused",
+                "<iframe src=\"https://x.example\"></iframe> ¦ template.element-refused",
+                "<form action=\"https://x.example\"></form> ¦ template.element-refused",
+                "<svg onload=\"x()\"></svg> ¦ template.element-refused",
+                "<meta http-equiv=\"refresh\" content=\"0;url=https://x.example\"> ¦ template.element-refused",
+                "<base href=\"https://x.example/\"> ¦ template.element-refused",
+                "<sec:authorize></sec:authorize> ¦ template.element-refused",
+                "<a href=\"javascript:alert(1)\">x</a> ¦ template.address-refused",
+                "<a href=\"java&#10;script:alert(1)\">x</a> ¦ template.address-refused",
+                "<a href=\"data:text/html,x\">x</a> ¦ template.address-refused",
+                "<img src=\"file:///etc/passwd\"> ¦ template.address-refused",
+                "<a href=\"https://x.example/${member.email}\">x</a> ¦ template.expression-misplaced",
+                "<a title=\"[[${member.email}]]\">x</a> ¦ template.expression-misplaced",
+                "<style>p { color: [[${member.tier}]] }</style> ¦ template.expression-misplaced",
+                "<p>${member.firstName}</p> ¦ template.expression-misplaced",
+                "<!--/*/ <p th:utext=\"${member.firstName}\"></p> /*/--> ¦ template.parser-comment"
+            })
+    void refusesInHtml(String markup, String code) {
+        assertThat(codes("en.html", PAGE.formatted(markup))).contains(code);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "[(${member.getClass()})] ¦ expression.method-call",
+                "[(${T(java.lang.Runtime)})] ¦ expression.unknown-function",
+                "[(__${member.firstName}__)] ¦ expression.not-an-expression",
+                "[(#{x})] ¦ expression.deferred",
+                "[[${member.firstName}]] ¦ template.text-syntax",
+                "[# th:each=\"a : ${member.tags}\"]x[/] ¦ template.text-syntax",
+                "[# th:utext=\"${member.firstName}\"/] ¦ template.text-syntax",
+                "[# th:insert=\"~{x}\"/] ¦ template.text-syntax",
+                "[# th:if=\"${@bean}\"]x[/] ¦ expression.syntax",
+                "[#th:block th:with=\"a=1\"]x[/th:block] ¦ template.text-syntax",
+                "/*[# th:if=\"x\"]*/ ¦ template.text-syntax",
+                "Hello ${member.firstName} ¦ template.text-syntax"
+            })
+    void refusesInText(String text, String code) {
+        assertThat(codes("en.sms.txt", text)).contains(code);
+    }
+
+    /** Should the checker ever miss something, the engine itself must know nothing dangerous. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:utext=\"${member.firstName}\">x</p>",
+                "<p th:insert=\"~{other}\">x</p>",
+                "<p th:with=\"a=${T(java.lang.Runtime)}\">x</p>",
+                "<p th:each=\"a : ${@bean}\">x</p>",
+                "<p th:attr=\"onclick=${member.firstName}\">x</p>",
+                "<p>[(${member.firstName})]</p>"
+            })
+    void theEngineLeavesOtherAttributesAlone(String markup) {
+        String html = html(PAGE.formatted(markup), Map.of("firstName", "<script>alert(1)</script>"));
+        assertThat(html).doesNotContain("<script");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:text=\"${T(java.lang.System).exit(1)}\">x</p>",
+                "<p th:if=\"${#ctx != null}\">x</p>",
+                "<p>[[${@dataSource}]]</p>",
+                "<p th:text=\"__${member.firstName}__\">x</p>",
+                "<a th:href=\"@{${member.firstName}}\">x</a>"
+            })
+    void theEngineItselfRefusesOtherExpressions(String markup) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> html(PAGE.formatted(markup), Map.of()))
+                .isInstanceOf(org.thymeleaf.exceptions.TemplateProcessingException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "\"><b>",
+                "[[${member.class}]]",
+                "__${T(java.lang.Runtime)}__",
+                "[# th:utext=\"x\"]",
+                "</title><script>alert(1)</script>",
+                "${member.secret}"
+            })
+    void aMembersNameIsNeverMoreThanText(String name) {
+        String page = "<html><head><title>Hi [[${member.firstName}]]</title></head><body><p>[[${member.firstName}]]</p>"
+                + "<b th:text=\"${member.firstName}\"></b><img src=\"https://x.example/a.png\" th:alt=\"${member.firstName}\"></body></html>";
+        Folder folder =
+                new Folder("x", Map.of("en.html", page, "en.txt", "Hi [(${member.firstName})]", "sample.json", "{}"));
+        assertThat(new FolderChecker(renderer).check(folder)).isEmpty();
+        var email = (Rendered.EmailContent)
+                renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)));
+        var html = Jsoup.parse(email.html());
+        assertThat(html.select("script, b b, img[onerror]")).isEmpty();
+        assertThat(html.expectFirst("p").wholeText()).isEqualTo(name);
+        assertThat(html.expectFirst("b").wholeText()).isEqualTo(name);
+        assertThat(html.expectFirst("img").attr("alt")).isEqualTo(name);
+        assertThat(email.text()).isEqualTo("Hi " + name);
+        assertThat(email.subject()).isEqualTo("Hi " + name);
+    }
+
+    @Test
+    void noLineBreakReachesTheSubject() {
+        String page = "<html><head><title>Hi [[${member.firstName}]]</title></head><body></body></html>";
+        Folder folder = new Folder("x", Map.of("en.html", page, "en.txt", "x"));
+        var email = (Rendered.EmailContent) renderer.render(
+                folder,
+                ChannelKind.EMAIL,
+                Locale.ENGLISH,
+                facts(Map.of("firstName", "A\r\nBcc: x@example.com\u2028\u0000B")));
+        assertThat(email.subject()).isEqualTo("Hi A Bcc: x@example.com B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                " javascript:alert(1)",
+                "JAVASCRIPT:x",
+                "data:text/html,x",
+                "vbscript:x",
+                "//x.example",
+                "x\" onclick=\"y"
+            })
+    void anAddressFromAMembersDataCannotRun(String address) {
+        String html = html(PAGE.formatted("<a th:href=\"${member.site}\">x</a>"), Map.of("site", address));
+        assertThat(Jsoup.parse(html).expectFirst("a").attributes().isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysWhereAndWhy() {
+        var problems = check("en.html", PAGE.formatted("<p>\n<b th:utext=\"${member.tier}\"></b></p>"));
+        assertThat(problems)
+                .contains(new TemplateProblem(
+                        "x", "en.html", 3, "<b th:utext>", "template.attribute-refused", List.of("th:utext")));
+        assertThat(check("en.sms.txt", "a\nb [[x]]"))
+                .contains(new TemplateProblem("x", "en.sms.txt", 2, "[[x]]", "template.text-syntax", List.of("[[x]]")));
+    }
+
+    private String html(String source, Map<String, Object> member) {
+        Folder folder = new Folder("x", Map.of("en.html", source, "en.txt", "x"));
+        return ((Rendered.EmailContent) renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(member)))
+                .html();
+    }
+
+    private List<String> codes(String file, String source) {
+        return check(file, source).stream().map(TemplateProblem::code).toList();
+    }
+
+    private List<TemplateProblem> check(String file, String source) {
+        return new FolderChecker(renderer).check(new Folder("x", Map.of(file, source)));
+    }
+
+    private static Facts facts(Map<String, Object> member) {
+        return new Facts() {
+            @Override
+            public @Nullable Object member(String property) {
+                return member.get(property);
+            }
+
+            @Override
+            public boolean holds(Call.Question question) {
+                return false;
+            }
+        };
+    }
+}
