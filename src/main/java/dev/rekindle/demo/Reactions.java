@@ -1,22 +1,57 @@
 package dev.rekindle.demo;
 
+import dev.rekindle.demo.Reaction.Kind;
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Hands what simulated readers do to tracking, where a pixel, a link and an unsubscribe button would. */
+/**
+ * Hands what simulated readers do to tracking, where a pixel, a link and an unsubscribe button would; whoever clicks
+ * visits the shop.
+ */
 @Component
 class Reactions {
 
     private final Outcomes outcomes;
+    private final Events events;
+    private final Members members;
 
-    Reactions(Outcomes outcomes) {
+    Reactions(Outcomes outcomes, Events events, Members members) {
         this.outcomes = outcomes;
+        this.events = events;
+        this.members = members;
     }
 
     void happen(List<Reaction> reactions) {
         outcomes.record(reactions.stream().map(Reactions::outcome).toList());
+        var visits = reactions.stream().filter(r -> r.kind() == Kind.CLICK).toList();
+        if (!visits.isEmpty()) {
+            visit(visits);
+        }
+    }
+
+    private void visit(List<Reaction> clicks) {
+        var visitors = members.byIds(
+                clicks.stream().map(click -> new MemberId(click.to().member())).toList());
+        events.record(clicks.stream()
+                .flatMap(click ->
+                        Optional.ofNullable(visitors.get(new MemberId(click.to().member())))
+                                .map(visitor -> visit(click, visitor))
+                                .stream())
+                .toList());
+    }
+
+    private static EventDraft visit(Reaction click, Member visitor) {
+        String id = "visit-" + click.to().message();
+        return new EventDraft(id, visitor.externalId(), "visit", click.at(), null, null, Map.of());
     }
 
     private static Outcome outcome(Reaction reaction) {
