@@ -1,0 +1,28 @@
+package dev.rekindle.sandbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message in the inbox.
+ *
+ * @param number Message-ID without brackets, or Twilio's SID
+ * @param subject null for an SMS
+ * @param status what Twilio's stand-in last reported; null for an e-mail
+ */
+public record SandboxMessage(
+        long id,
+        Kind kind,
+        String number,
+        String sender,
+        String recipient,
+        @Nullable String subject,
+        @Nullable String status,
+        Instant receivedAt) {
+
+    /** What it came as. */
+    public enum Kind {
+        EMAIL,
+        SMS
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rekindle.sandbox;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the stand-ins behave.
+ *
+ * @param smtpPort 0 for any free port
+ * @param keep how many messages the inbox keeps, the newest
+ * @param inboundPath where an SMS that a member writes is posted, on the host of the status callback
+ */
+@ConfigurationProperties("rekindle.sandbox")
+public record SandboxSettings(
+        @DefaultValue("0") int smtpPort,
+        @DefaultValue("20000") int keep,
+        @DefaultValue("/webhooks/twilio/inbound") String inboundPath) {}
