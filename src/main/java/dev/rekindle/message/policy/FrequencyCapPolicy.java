@@ -1,0 +1,14 @@
+package dev.rekindle.message.policy;
+
+import dev.rekindle.message.WithheldReason;
+
+/** At most so many marketing messages a member in any seven days. */
+record FrequencyCapPolicy(int cap) implements SendPolicy {
+
+    @Override
+    public SendDecision decide(Candidate candidate) {
+        return candidate.marketing() && candidate.handedOver() >= cap
+                ? new SendDecision.Withhold(WithheldReason.CAP_REACHED)
+                : SEND;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rekindle.message.policy;
+
+import dev.rekindle.schedule.LocalTimes;
+import java.time.LocalTime;
+
+/**
+ * Marketing waits while it is night where the member is.
+ *
+ * @param from first quiet minute; may be later than {@code to}, then the quiet hours span midnight
+ * @param to first minute that is not quiet; equal to {@code from} for no quiet hours
+ */
+record QuietHoursPolicy(LocalTime from, LocalTime to) implements SendPolicy {
+
+    @Override
+    public SendDecision decide(Candidate candidate) {
+        if (!candidate.marketing() || !quiet(candidate)) {
+            return SEND;
+        }
+        return new SendDecision.Defer(LocalTimes.next(candidate.now(), to, candidate.zone()), "QUIET_HOURS");
+    }
+
+    private boolean quiet(Candidate candidate) {
+        LocalTime local = candidate.now().atZone(candidate.zone()).toLocalTime();
+        boolean afterFrom = !local.isBefore(from);
+        boolean beforeTo = local.isBefore(to);
+        return from.isAfter(to) ? afterFrom || beforeTo : afterFrom && beforeTo;
+    }
+}

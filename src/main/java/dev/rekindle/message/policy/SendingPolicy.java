@@ -1,0 +1,29 @@
+package dev.rekindle.message.policy;
+
+import dev.rekindle.message.MessageSettings;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** All rules in their order: suppression, consent, caps, quiet hours, provider health. The first that objects decides. */
+@Component
+public class SendingPolicy {
+
+    private final List<SendPolicy> rules;
+
+    SendingPolicy(MessageSettings settings) {
+        rules = List.of(
+                new AddressPolicy(),
+                new ConsentPolicy(),
+                new FrequencyCapPolicy(settings.cap()),
+                new QuietHoursPolicy(settings.quietFrom(), settings.quietTo()),
+                new ProviderHealthPolicy());
+    }
+
+    public SendDecision decide(Candidate candidate) {
+        return rules.stream()
+                .map(rule -> rule.decide(candidate))
+                .filter(decision -> !(decision instanceof SendDecision.Send))
+                .findFirst()
+                .orElse(SendPolicy.SEND);
+    }
+}
