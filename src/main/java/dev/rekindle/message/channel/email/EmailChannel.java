@@ -1,0 +1,64 @@
+package dev.rekindle.message.channel.email;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Sender;
+import dev.rekindle.sandbox.Sandbox;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Sends by SMTP, to the configured server or to the sandbox's. */
+@Component
+class EmailChannel implements Channel {
+
+    private static final int USUAL_RATE = 50;
+
+    private final EmailSettings settings;
+    private final Sandbox sandbox;
+    private final Letters letters;
+
+    EmailChannel(EmailSettings settings, Sandbox sandbox, Clock clock) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+        this.letters = new Letters(settings, clock);
+    }
+
+    @Override
+    public ChannelKind kind() {
+        return ChannelKind.EMAIL;
+    }
+
+    @Override
+    public int senders() {
+        return settings.senders();
+    }
+
+    @Override
+    public int ratePerSecond() {
+        Integer rate = settings.ratePerSecond();
+        if (rate != null) {
+            return rate;
+        }
+        return settings.inSandbox() ? 0 : USUAL_RATE;
+    }
+
+    @Override
+    public Sender open() {
+        return new SmtpSender(server(), letters);
+    }
+
+    private SmtpServer server() {
+        if (!settings.inSandbox()) {
+            return SmtpServer.of(settings);
+        }
+        var account = sandbox.smtp();
+        return new SmtpServer(
+                account.host(),
+                account.port(),
+                account.user(),
+                account.password(),
+                false,
+                settings.timeout(),
+                settings.connectTimeout());
+    }
+}

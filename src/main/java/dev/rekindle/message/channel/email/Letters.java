@@ -1,0 +1,103 @@
+package dev.rekindle.message.channel.email;
+
+import dev.rekindle.message.channel.Letter;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+
+/** Writes letters as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
+class Letters {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final EmailSettings settings;
+    private final Clock clock;
+
+    Letters(EmailSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws MessagingException if the address is none */
+    MimeMessage mime(Letter letter, Session session) throws MessagingException {
+        var mime = new NumberedMessage(session, messageId(letter));
+        mime.setFrom(new InternetAddress(settings.from()));
+        if (settings.replyTo() != null) {
+            mime.setReplyTo(InternetAddress.parse(settings.replyTo()));
+        }
+        mime.setRecipient(MimeMessage.RecipientType.TO, recipient(letter.address()));
+        mime.setSubject(oneLine(letter.subject()), UTF_8);
+        mime.setSentDate(Date.from(clock.instant()));
+        mime.setContent(alternatives(letter));
+        headers(mime, letter);
+        mime.saveChanges();
+        return mime;
+    }
+
+    /** The same for every attempt, so that a receiver that sees it twice can tell. */
+    String messageId(Letter letter) {
+        String from = settings.from().replaceAll(">.*", "");
+        String host = from.substring(from.lastIndexOf('@') + 1).strip();
+        return "<m" + letter.message() + "." + letter.token().toString().replace("-", "") + "@" + host + ">";
+    }
+
+    private static void headers(MimeMessage mime, Letter letter) throws MessagingException {
+        // RFC 3834: written by a program, so that no vacation notice answers it
+        mime.setHeader("Auto-Submitted", "auto-generated");
+        mime.setHeader("Content-Language", letter.locale().toLanguageTag());
+        if (letter.marketing()) {
+            mime.setHeader("Precedence", "bulk");
+        }
+        if (letter.unsubscribe() != null) {
+            mime.setHeader(
+                    "List-Unsubscribe", "<" + oneLine(letter.unsubscribe().toASCIIString()) + ">");
+            mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+    }
+
+    private static MimeMultipart alternatives(Letter letter) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(letter.text(), UTF_8, "plain");
+        var html = new MimeBodyPart();
+        html.setText(letter.html(), UTF_8, "html");
+        var alternatives = new MimeMultipart("alternative");
+        alternatives.addBodyPart(text);
+        alternatives.addBodyPart(html);
+        return alternatives;
+    }
+
+    private static InternetAddress recipient(String address) throws MessagingException {
+        if (address.chars().anyMatch(c -> Character.isISOControl(c) || c == ',' || c == '<' || c == '>')) {
+            throw new MessagingException("No bare address");
+        }
+        var recipient = new InternetAddress(address, true);
+        recipient.validate();
+        return recipient;
+    }
+
+    private static String oneLine(String value) {
+        return value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    /** Keeps the Message-ID it is given. */
+    private static final class NumberedMessage extends MimeMessage {
+
+        private final String messageId;
+
+        NumberedMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

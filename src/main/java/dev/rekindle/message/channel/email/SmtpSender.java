@@ -1,0 +1,94 @@
+package dev.rekindle.message.channel.email;
+
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.Sender;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one connection open over many letters; asks whether it still lives when it has rested, and renews it. */
+class SmtpSender implements Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(SmtpSender.class);
+    private static final long REST_NANOS = 5_000_000_000L;
+
+    private final SmtpServer server;
+    private final Session session;
+    private final Letters letters;
+    private @Nullable TellingTransport connection;
+    private long lastUsed;
+
+    SmtpSender(SmtpServer server, Letters letters) {
+        this.server = server;
+        this.session = server.session();
+        this.letters = letters;
+    }
+
+    @Override
+    public Answer send(Letter letter) {
+        MimeMessage mime;
+        try {
+            mime = letters.mime(letter, session);
+        } catch (MessagingException e) {
+            return new Answer.Refused("invalid-address", "INVALID");
+        }
+        TellingTransport transport;
+        try {
+            transport = connected();
+        } catch (MessagingException e) {
+            close();
+            log.warn(
+                    "Mail server not reached: message={} cause={}",
+                    letter.message(),
+                    e.getClass().getSimpleName());
+            return SmtpFailure.ofConnecting(e);
+        }
+        return send(letter, mime, transport);
+    }
+
+    @Override
+    public void close() {
+        TellingTransport open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (MessagingException e) {
+                log.debug("Connection to the mail server was gone already");
+            }
+        }
+    }
+
+    private Answer send(Letter letter, MimeMessage mime, TellingTransport transport) {
+        transport.begin();
+        try {
+            transport.sendMessage(mime, mime.getAllRecipients());
+            lastUsed = System.nanoTime();
+            return new Answer.Accepted(letters.messageId(letter), null, 1);
+        } catch (MessagingException e) {
+            Answer answer = SmtpFailure.of(e, transport.dataEnded());
+            if (!(answer instanceof Answer.Refused)) {
+                close();
+            }
+            log.warn("Mail server refused: message={} {}", letter.message(), answer);
+            return answer;
+        }
+    }
+
+    private TellingTransport connected() throws MessagingException {
+        TellingTransport open = connection;
+        if (open != null && (System.nanoTime() - lastUsed < REST_NANOS || open.isConnected())) {
+            return open;
+        }
+        close();
+        var fresh = new TellingTransport(session);
+        connection = fresh;
+        fresh.connect(server.host(), server.port(), server.user(), server.password());
+        lastUsed = System.nanoTime();
+        return fresh;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rekindle.message.channel.email;
+
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server and how to speak to it. */
+record SmtpServer(
+        String host,
+        int port,
+        @Nullable String user,
+        @Nullable String password,
+        boolean starttls,
+        Duration timeout,
+        Duration connectTimeout) {
+
+    static SmtpServer of(EmailSettings settings) {
+        return new SmtpServer(
+                settings.host(),
+                settings.port(),
+                settings.user(),
+                settings.password(),
+                settings.starttls(),
+                settings.timeout(),
+                settings.connectTimeout());
+    }
+
+    Session session() {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.host", host);
+        properties.setProperty("mail.smtp.port", Integer.toString(port));
+        properties.setProperty("mail.smtp.auth", Boolean.toString(user != null));
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.timeout", Long.toString(timeout.toMillis()));
+        properties.setProperty("mail.smtp.writetimeout", Long.toString(timeout.toMillis()));
+        properties.setProperty("mail.smtp.connectiontimeout", Long.toString(connectTimeout.toMillis()));
+        // QUIT waits for nobody
+        properties.setProperty("mail.smtp.quitwait", "false");
+        return Session.getInstance(properties);
+    }
+}
