@@ -1,0 +1,35 @@
+package dev.rekindle.message.channel.sms;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The way to Twilio.
+ *
+ * @param baseUrl "sandbox" for the stand-in, which brings its own account; else where Twilio's API is
+ * @param from a number in E.164 or an alphanumeric sender; not needed with a messaging service
+ * @param messagingService SID of a messaging service, which then picks the sender
+ * @param senders requests side by side
+ * @param ratePerSecond 0 for no limit; null for none in the sandbox and 10 elsewhere
+ * @param pricePerSegment what a segment is estimated to cost; the provider's bill is the truth
+ */
+@ConfigurationProperties("rekindle.message.sms")
+record SmsSettings(
+        @DefaultValue("sandbox") String baseUrl,
+        @Nullable String accountSid,
+        @Nullable String authToken,
+        @Nullable String from,
+        @Nullable String messagingService,
+        @DefaultValue("4") int senders,
+        @Nullable Integer ratePerSecond,
+        @DefaultValue("0.01") BigDecimal pricePerSegment,
+        @DefaultValue("PT30S") Duration timeout,
+        @DefaultValue("PT10S") Duration connectTimeout) {
+
+    boolean inSandbox() {
+        return baseUrl.equals("sandbox");
+    }
+}

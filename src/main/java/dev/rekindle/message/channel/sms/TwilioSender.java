@@ -1,0 +1,66 @@
+package dev.rekindle.message.channel.sms;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.type.PhoneNumber;
+import dev.rekindle.message.PublicUrl;
+import dev.rekindle.message.SmsSegments;
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.Sender;
+import java.math.BigDecimal;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Twilio to send one SMS and to tell us what became of it. */
+class TwilioSender implements Sender {
+
+    private static final Logger log = LoggerFactory.getLogger(TwilioSender.class);
+
+    private final TwilioRestClient client;
+    private final TwilioAccounts.Account account;
+    private final PublicUrl publicUrl;
+    private final BigDecimal pricePerSegment;
+
+    TwilioSender(
+            TwilioRestClient client, TwilioAccounts.Account account, PublicUrl publicUrl, BigDecimal pricePerSegment) {
+        this.client = client;
+        this.account = account;
+        this.publicUrl = publicUrl;
+        this.pricePerSegment = pricePerSegment;
+    }
+
+    @Override
+    public Answer send(Letter letter) {
+        try {
+            String sid = creator(letter).create(client).getSid();
+            int segments = SmsSegments.of(letter.text()).segments();
+            return new Answer.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
+        } catch (TwilioException e) {
+            Answer answer = SmsFailure.of(e);
+            log.warn("Twilio refused: message={} {}", letter.message(), answer);
+            return answer;
+        }
+    }
+
+    @Override
+    public void close() {
+        // the client keeps nothing that would not close by itself
+    }
+
+    private MessageCreator creator(Letter letter) {
+        var to = new PhoneNumber(letter.address());
+        var creator = account.messagingService() != null
+                ? Message.creator(to, account.messagingService(), letter.text())
+                : Message.creator(to, new PhoneNumber(account.from()), letter.text());
+        return creator.setStatusCallback(callback(letter.message()));
+    }
+
+    /** Carries our number, so that a receipt that overtakes Twilio's answer finds its message. */
+    private URI callback(long message) {
+        return publicUrl.of("/webhooks/twilio/status?m=" + message);
+    }
+}
