@@ -32,13 +32,13 @@ create table message (
     token         uuid not null default gen_random_uuid(),
     unique (enrolment_id, step, visit)
 );
-create index message_due on message (channel, due_at) where state = 'PENDING';
+create index message_due on message (channel, due_at, id) where state = 'PENDING';
 create index message_leased on message (leased_until) where state in ('LEASED', 'SENDING');
 create index message_awaiting on message (channel, sent_at) where state = 'AWAITING';
 create index message_member on message (member_id, planned_at);
 create index message_step on message (version_id, step);
 create index message_planned on message (planned_at desc, id desc);
-create unique index message_provider on message (channel, provider_id) where provider_id is not null;
+create index message_provider on message (channel, provider_id) where provider_id is not null;
 
 -- Every reason a row was put off or answered, for the member's timeline.
 create table message_log (

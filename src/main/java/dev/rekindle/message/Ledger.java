@@ -1,6 +1,7 @@
 package dev.rekindle.message;
 
 import dev.rekindle.member.MemberId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ public interface Ledger {
     /** Many at once; absent ids are absent. */
     Map<Long, LedgerEntry> byIds(Collection<Long> messages);
 
-    /** A member's messages with everything that happened to each, newest planned first. */
-    List<Told> ofMember(MemberId member, int limit);
+    /** A member's messages planned before an instant, with everything that happened to each, newest planned first. */
+    List<Told> ofMember(MemberId member, Instant before, int limit);
 
     /** What happened to a message, oldest first. */
     List<LogLine> logOf(long message);

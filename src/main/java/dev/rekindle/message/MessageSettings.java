@@ -2,14 +2,12 @@ package dev.rekindle.message;
 
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What the installation may say about sending.
  *
- * @param zone the zone of members who have none
  * @param expiresAfter how long after its due time a message that is still pending is worth sending
  * @param lease how long a node may hold a message before another takes over
  * @param batch messages claimed at a time, per channel
@@ -21,12 +19,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rekindle.message")
 public record MessageSettings(
-        @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("P3D") Duration expiresAfter,
         @DefaultValue("PT5M") Duration lease,
         @DefaultValue("200") int batch,
         @DefaultValue("3") int cap,
         @DefaultValue("21:00") LocalTime quietFrom,
         @DefaultValue("08:00") LocalTime quietTo,
-        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("8") int maxAttempts,
         @DefaultValue("PT1M") Duration firstBackoff) {}

@@ -36,7 +36,8 @@ class JdbcLedger implements Ledger {
     private static final String BY_IDS = "select * from message where id = any(:ids)";
 
     private static final String OF_MEMBER = """
-            select * from message where member_id = :member order by planned_at desc, id desc limit :limit
+            select * from message where member_id = :member and planned_at < :before
+             order by planned_at desc, id desc limit :limit
             """;
 
     private static final String LOG = """
@@ -85,9 +86,10 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<Told> ofMember(MemberId member, int limit) {
+    public List<Told> ofMember(MemberId member, Instant before, int limit) {
         List<LedgerEntry> entries = jdbc.sql(OF_MEMBER)
                 .param("member", member.value())
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(LedgerRow::entry)
                 .list();

@@ -22,8 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes planned messages, and withholds what no longer may go out before a provider has been spoken to. */
 @Component
@@ -79,7 +77,7 @@ class JdbcOutbox implements Outbox {
         }
         Instant now = clock.instant();
         template.batchUpdate(INSERT, messages, messages.size(), (statement, message) -> bind(statement, message, now));
-        nudgeAfterCommit();
+        events.publishEvent(new Nudge("messages"));
     }
 
     @Override
@@ -129,14 +127,5 @@ class JdbcOutbox implements Outbox {
         row.setObject(12, now.atOffset(ZoneOffset.UTC));
         row.setObject(13, message.dueAt().atOffset(ZoneOffset.UTC));
         row.setObject(14, message.dueAt().plus(settings.expiresAfter()).atOffset(ZoneOffset.UTC));
-    }
-
-    private void nudgeAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                events.publishEvent(new Nudge("messages"));
-            }
-        });
     }
 }
