@@ -31,6 +31,8 @@ final class ServerHome implements AutoCloseable {
         Path root = directory.toAbsolutePath().normalize();
         Files.createDirectories(root);
         refuseForeign(root);
+        // the library leaves the programs it unpacks writable for everyone
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         return new ServerHome(root.toRealPath(), lock(root));
     }
 

@@ -87,6 +87,8 @@ class DatabaseServerIT {
                             .get(4))
                     .as("socket directory")
                     .isEmpty();
+            assertThat(Files.getPosixFilePermissions(home.resolve("pg")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
             assertThat(Files.getPosixFilePermissions(home.resolve("pg/password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             for (String user : new String[] {"postgres", DatabaseServer.NAME}) {
