@@ -1,10 +1,11 @@
 -- Written by dev.rekindle.segment alone.
+-- shipped_as: names and rule as they came with Rekindle; null for one that people made.
 create table segment (
     key          text primary key,
     name_en      text not null,
     name_zh      text not null,
     rule         jsonb not null,
-    shipped      boolean not null default false,
+    shipped_as   jsonb,
     created_at   timestamptz not null,
     updated_at   timestamptz not null,
     evaluated_at timestamptz,
@@ -17,6 +18,7 @@ create table segment_member (
     entered_at  timestamptz not null,
     primary key (segment_key, member_id)
 );
+create index segment_member_member on segment_member (member_id);
 
 -- Every entering and leaving; ids grow in commit order within one segment because evaluations of it are serialized.
 create table segment_change (

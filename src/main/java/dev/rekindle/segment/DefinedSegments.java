@@ -1,0 +1,140 @@
+package dev.rekindle.segment;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.schedule.ScheduleSettings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The definitions, checked against each other. */
+@Component
+class DefinedSegments implements SegmentDefinitions {
+
+    private static final Logger log = LoggerFactory.getLogger(DefinedSegments.class);
+
+    private static final String TREND = """
+            with day as (
+              select (changed_at at time zone :zone)::date as date,
+                     count(*) filter (where entered) as entered,
+                     count(*) filter (where not entered) as left_
+              from segment_change where segment_key = :key
+              group by 1)
+            select date, entered, left_ as "left", size from (
+              select date, entered, left_, sum(entered - left_) over (order by date)::bigint as size from day) counted
+            where date between :from and :until
+            order by date
+            """;
+
+    private final SegmentRows rows;
+    private final ObjectProvider<SegmentUse> uses;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ScheduleSettings time;
+
+    DefinedSegments(
+            SegmentRows rows, ObjectProvider<SegmentUse> uses, JdbcClient jdbc, Clock clock, ScheduleSettings time) {
+        this.rows = rows;
+        this.uses = uses;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.time = time;
+    }
+
+    @Override
+    public List<Segment> all() {
+        return rows.all();
+    }
+
+    @Override
+    public Optional<Segment> find(String key) {
+        return rows.find(key);
+    }
+
+    @Override
+    @Transactional
+    public Segment save(SegmentDraft draft) {
+        lockDefinitions();
+        check(draft);
+        rows.save(draft);
+        log.info("segment saved key={}", draft.key());
+        return rows.find(draft.key()).orElseThrow();
+    }
+
+    @Override
+    @Transactional
+    public List<SegmentUse.Use> delete(String key) {
+        lockDefinitions();
+        List<SegmentUse.Use> users = usesOf(key);
+        if (users.isEmpty() && rows.delete(key)) {
+            log.info("segment deleted key={}", key);
+        }
+        return users;
+    }
+
+    @Override
+    public List<SegmentUse.Use> usesOf(String key) {
+        Stream<SegmentUse.Use> bySegments = rows.all().stream()
+                .filter(segment -> SegmentGraph.namedBy(segment.rule()).anyMatch(key::equals))
+                .map(segment -> new SegmentUse.Use("segment", segment.key(), segment.nameEn()));
+        return Stream.concat(bySegments, uses.stream().flatMap(user -> user.usesOf(key).stream()))
+                .toList();
+    }
+
+    @Override
+    public long size(Rule rule) {
+        RuleSql.Query query = compile(rule);
+        return jdbc.sql("select count(*) from (" + query.sql() + ") members")
+                .params(query.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<MemberId> sample(Rule rule, int limit) {
+        RuleSql.Query query = compile(rule);
+        return jdbc.sql("select id from (" + query.sql() + ") members order by id limit :limit")
+                .params(query.parameters())
+                .param("limit", limit)
+                .query((row, number) -> new MemberId(row.getLong("id")))
+                .list();
+    }
+
+    @Override
+    public List<Day> trend(String key, LocalDate from, LocalDate until) {
+        return jdbc.sql(TREND)
+                .param("key", key)
+                .param("zone", time.zone().getId())
+                .param("from", from)
+                .param("until", until)
+                .query(Day.class)
+                .list();
+    }
+
+    RuleSql.Query compile(Rule rule) {
+        return new RuleSql(clock.instant(), time.zone()).compile(rule);
+    }
+
+    private void check(SegmentDraft draft) {
+        Map<String, Rule> rules = new HashMap<>();
+        rows.all().forEach(segment -> rules.put(segment.key(), segment.rule()));
+        rules.put(draft.key(), draft.rule());
+        new SegmentGraph(rules).check(draft.key());
+    }
+
+    /** One change at a time, or two could close a circle together. */
+    private void lockDefinitions() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('segment definitions', 0))")
+                .query()
+                .singleRow();
+    }
+}
