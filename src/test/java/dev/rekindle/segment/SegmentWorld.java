@@ -1,0 +1,114 @@
+package dev.rekindle.segment;
+
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The segment module on a database and a clock of its own, with a few words to fill it. */
+class SegmentWorld {
+
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    final List<Object> published = new CopyOnWriteArrayList<>();
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final DefinedSegments definitions;
+    final EvaluatedSegments segments;
+    final ShippedSegments shipped;
+    volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
+
+    SegmentWorld(SegmentUse... uses) {
+        this(TestDatabase.fresh(), uses);
+    }
+
+    SegmentWorld(DataSource database, SegmentUse... uses) {
+        jdbc = JdbcClient.create(database);
+        var transactions = new DataSourceTransactionManager(database);
+        transaction = new TransactionTemplate(transactions);
+        var beans = new StaticListableBeanFactory();
+        for (SegmentUse use : uses) {
+            beans.addBean(use.toString(), use);
+        }
+        var time = new ScheduleSettings(
+                ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1));
+        var rows = new SegmentRows(jdbc, clock());
+        definitions = new DefinedSegments(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
+        segments = new EvaluatedSegments(rows, definitions, jdbc, clock(), published::add, transactions);
+        shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
+    }
+
+    Segment save(String key, String rule) {
+        var draft = new SegmentDraft(key, "Name of " + key, key + "的名称", Rules.read(rule));
+        Segment saved = transaction.execute(status -> definitions.save(draft));
+        return Objects.requireNonNull(saved);
+    }
+
+    long member(String externalId) {
+        return member(externalId, now.minus(Duration.ofDays(400)), null, 0, "{}");
+    }
+
+    long member(String externalId, Instant joined, @Nullable String tier, long points, String attributes) {
+        return jdbc.sql("""
+                        insert into member (external_id, tier, points, attributes, joined_at, updated_at)
+                        values (:id, :tier, :points, cast(:attributes as jsonb), :joined, :joined)
+                        returning id
+                        """)
+                .param("id", externalId)
+                .param("tier", tier)
+                .param("points", points)
+                .param("attributes", attributes)
+                .param("joined", joined.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    void event(long member, String type, Instant at, @Nullable String amount, @Nullable String currency) {
+        jdbc.sql("""
+                        insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
+                        values (gen_random_uuid()::text, :member, :type, :at, :at, cast(:amount as numeric), :currency)
+                        """)
+                .param("member", member)
+                .param("type", type)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("amount", amount)
+                .param("currency", currency)
+                .update();
+    }
+
+    void purchase(long member, int daysAgo) {
+        event(member, "purchase", now.minus(Duration.ofDays(daysAgo)), "10.00", "GBP");
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now;
+            }
+        };
+    }
+}
