@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,11 +39,16 @@ public class Reports {
     private final Clock clock;
     private final ZoneId zone;
 
+    @Autowired
     Reports(ReportQueries queries, DrawingReader drawings, Clock clock, ScheduleSettings schedule) {
+        this(queries, drawings, clock, schedule.zone());
+    }
+
+    Reports(ReportQueries queries, DrawingReader drawings, Clock clock, ZoneId zone) {
         this.queries = queries;
         this.drawings = drawings;
         this.clock = clock;
-        this.zone = schedule.zone();
+        this.zone = zone;
     }
 
     /** @return empty when there is no such journey */
