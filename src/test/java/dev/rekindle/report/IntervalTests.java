@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -50,7 +52,9 @@ class IntervalTests {
             arm[2] += spend * spend;
         }
         for (CSVRecord row : known("hillstrom/reference-spend-welch.csv")) {
-            Interval found = Interval.ofMeans(moments(arms.get(row.get("a"))), moments(arms.get(row.get("b"))));
+            Interval found = Interval.ofMeans(
+                    moments(Objects.requireNonNull(arms.get(row.get("a")))),
+                    moments(Objects.requireNonNull(arms.get(row.get("b")))));
             assertThat(found.difference()).isCloseTo(number(row, "diff"), within(1e-9));
             assertThat(found.low()).isCloseTo(number(row, "lo"), within(1e-6));
             assertThat(found.high()).isCloseTo(number(row, "hi"), within(1e-6));
@@ -92,7 +96,7 @@ class IntervalTests {
         assumeTrue(Files.exists(path), "skipped: no " + path);
         try (var parser = CSVParser.parse(
                 path,
-                java.nio.charset.StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
                 CSVFormat.DEFAULT
                         .builder()
                         .setHeader()
