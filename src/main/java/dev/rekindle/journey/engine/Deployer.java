@@ -3,24 +3,22 @@ package dev.rekindle.journey.engine;
 import dev.rekindle.journey.catalogue.ProcessDeployer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import org.camunda.bpm.engine.RepositoryService;
-import org.springframework.beans.factory.ObjectProvider;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 
 /** Puts processes into the engine in the caller's transaction. */
 @Component
 class Deployer implements ProcessDeployer {
 
-    private final ObjectProvider<RepositoryService> repository;
+    private final ProcessEngine engine;
 
-    Deployer(ObjectProvider<RepositoryService> repository) {
-        this.repository = repository;
+    Deployer(ProcessEngine engine) {
+        this.engine = engine;
     }
 
     @Override
     public String deploy(String resource, String bpmn) {
-        var deployment = repository
-                .getObject()
+        var deployment = engine.getRepositoryService()
                 .createDeployment()
                 .name(resource)
                 .addInputStream(resource, new ByteArrayInputStream(bpmn.getBytes(StandardCharsets.UTF_8)))

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.camunda.bpm.BpmPlatform;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
@@ -58,6 +61,8 @@ class EngineConfiguration {
         configuration.setBusinessCalendarManager(calendars(clock));
         configuration.setCustomPreBPMNParseListeners(List.of(new JourneyParseListener()));
         configuration.setFailedJobRetryTimeCycle(RETRIES);
+        configuration.setCustomIncidentHandlers(List.of(new QuietIncidents()));
+        configuration.getProcessEnginePlugins().add(new LearnBatches());
         var ids = new SequentialIds(jdbc);
         configuration.setIdGenerator(ids);
         configuration.setCustomSessionFactories(List.of(new OneFlush.Factory(ids), new Walks.Factory(walks)));
@@ -75,6 +80,7 @@ class EngineConfiguration {
         configuration.setCmmnEnabled(false);
         configuration.setDmnEnabled(false);
         configuration.setAuthorizationEnabled(false);
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setCreateIncidentOnFailedJobEnabled(true);
     }
 
@@ -93,5 +99,14 @@ class EngineConfiguration {
             name = "rekindle-" + i;
         }
         return name;
+    }
+
+    private static final class LearnBatches extends AbstractProcessEnginePlugin {
+
+        @Override
+        public void postProcessEngineBuild(ProcessEngine engine) {
+            var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+            Batches.register(configuration.getSqlSessionFactory().getConfiguration());
+        }
     }
 }

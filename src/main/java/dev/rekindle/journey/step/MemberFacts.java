@@ -20,20 +20,7 @@ public record MemberFacts(Knowledge knowledge, Passage passage) implements Facts
 
     @Override
     public @Nullable Object member(String property) {
-        Member member = knowledge.member(passage.member());
-        return switch (property) {
-            case "externalId" -> member.externalId();
-            case "email" -> member.email();
-            case "phone" -> member.phone();
-            case "firstName" -> member.firstName();
-            case "lastName" -> member.lastName();
-            case "tier" -> member.tier();
-            case "points" -> member.points();
-            case "locale" -> member.locale() == null ? null : member.locale().toLanguageTag();
-            case "zone" -> member.zone() == null ? null : member.zone().getId();
-            case "joinedAt" -> member.joinedAt();
-            default -> member.attributes().get(property);
-        };
+        return knowledge.member(passage.member()).property(property);
     }
 
     @Override

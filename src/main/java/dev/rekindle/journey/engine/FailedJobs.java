@@ -1,0 +1,28 @@
+package dev.rekindle.journey.engine;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Notes in the engine that a job failed: a later date, one try less, and an incident when none is left. */
+@Component
+class FailedJobs {
+
+    private static final Logger log = LoggerFactory.getLogger(FailedJobs.class);
+
+    private final Engine engine;
+    private final ProcessEngineConfigurationImpl configuration;
+
+    FailedJobs(Engine engine, ProcessEngine processEngine) {
+        this.engine = engine;
+        this.configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
+    }
+
+    void record(String job, Throwable cause) {
+        log.warn("step failed job={} reason={}", job, cause.toString());
+        engine.inOneCommand(
+                configuration.getFailedJobCommandFactory().getCommand(job, cause));
+    }
+}

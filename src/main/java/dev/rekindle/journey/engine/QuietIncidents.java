@@ -1,0 +1,25 @@
+package dev.rekindle.journey.engine;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
+import org.camunda.bpm.engine.impl.incident.IncidentContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.runtime.Incident;
+
+/** Looks for incidents to close only where a job has failed before; the engine asks the database for every job done. */
+final class QuietIncidents extends DefaultIncidentHandler {
+
+    QuietIncidents() {
+        super(Incident.FAILED_JOB_HANDLER_TYPE);
+    }
+
+    @Override
+    protected void removeIncident(IncidentContext context, boolean resolved) {
+        JobEntity job = Context.getCommandContext()
+                .getDbEntityManager()
+                .getCachedEntity(JobEntity.class, context.getConfiguration());
+        if (job == null || job.getExceptionMessage() != null) {
+            super.removeIncident(context, resolved);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rekindle.journey.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** What one loaded instance waits for. */
+final class Subscriptions {
+
+    private Subscriptions() {}
+
+    /** Lets whatever waits for an event of this type go on; what ends the passage comes first. */
+    static void trigger(CommandContext command, ExecutionEntity root, String type) {
+        List<EventSubscriptionEntity> waiting = new ArrayList<>();
+        collect(root, type, waiting);
+        waiting.sort(Comparator.comparing(each -> !endsPassage(each)));
+        for (EventSubscriptionEntity each : waiting) {
+            boolean gone = command.getDbEntityManager().isDeleted(each);
+            boolean paused = root.isSuspended() && !endsPassage(each);
+            if (!gone && !paused) {
+                each.eventReceived(null, false);
+            }
+        }
+    }
+
+    private static void collect(ExecutionEntity execution, String type, List<EventSubscriptionEntity> found) {
+        execution.getEventSubscriptions().stream()
+                .filter(each -> type.equals(each.getEventName()))
+                .forEach(found::add);
+        execution.getExecutions().forEach(child -> collect(child, type, found));
+    }
+
+    private static boolean endsPassage(EventSubscriptionEntity subscription) {
+        return subscription.getActivity().getActivityBehavior() instanceof EventSubProcessStartEventActivityBehavior;
+    }
+}

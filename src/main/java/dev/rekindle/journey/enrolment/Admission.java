@@ -1,0 +1,170 @@
+package dev.rekindle.journey.enrolment;
+
+import dev.rekindle.journey.bpmn.Settings;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.engine.PassageFailed;
+import dev.rekindle.journey.step.Passage;
+import dev.rekindle.journey.step.StableDraw;
+import dev.rekindle.schedule.ScheduleSettings;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a batch of members in, in the caller's transaction: who may not enter is left out by the insert itself, so that
+ * two who try at the same time cannot both succeed, and the treated are started in one engine command.
+ */
+@Component
+class Admission {
+
+    private final JdbcClient jdbc;
+    private final Engine engine;
+    private final InFlight inFlight;
+    private final Setbacks setbacks;
+    private final Clock clock;
+    private final ZoneId systemZone;
+
+    Admission(
+            JdbcClient jdbc,
+            Engine engine,
+            InFlight inFlight,
+            Setbacks setbacks,
+            Clock clock,
+            ScheduleSettings schedule) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+        this.inFlight = inFlight;
+        this.setbacks = setbacks;
+        this.clock = clock;
+        this.systemZone = schedule.zone();
+    }
+
+    /**
+     * How many were let in. Those whose entry failed before are left to their own retries.
+     *
+     * @throws EntryFailed naming the one whose first steps failed; then all must be rolled back
+     */
+    int admit(Version version, List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return 0;
+        }
+        inFlight.begin();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Set<Candidate> troubled = setbacks.entriesOf(version.journey());
+        List<Entrant> entrants = number(
+                version,
+                candidates.stream().filter(each -> !troubled.contains(each)).toList());
+        Set<Long> enrolled = enrol(version, entrants, now);
+        start(version, entrants, enrolled, now);
+        return enrolled.size();
+    }
+
+    private record Entrant(long enrolment, Candidate candidate, boolean heldOut) {}
+
+    /** In order of the members, so that two batches with the same members wait for each other and never both. */
+    private List<Entrant> number(Version version, List<Candidate> candidates) {
+        List<Long> numbers = jdbc.sql("select nextval('enrolment_id') from generate_series(1, :count)")
+                .param("count", candidates.size())
+                .query(Long.class)
+                .list();
+        List<Candidate> sorted = new ArrayList<>(candidates);
+        sorted.sort(Comparator.comparingLong(candidate -> candidate.member().value()));
+        List<Entrant> entrants = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            entrants.add(new Entrant(numbers.get(i), sorted.get(i), heldOut(version, sorted.get(i))));
+        }
+        return entrants;
+    }
+
+    private static boolean heldOut(Version version, Candidate candidate) {
+        int percent = version.definition().settings().holdoutPercent();
+        return StableDraw.of(version.journey() + '#' + candidate.member().value(), 100) < percent;
+    }
+
+    private Set<Long> enrol(Version version, List<Entrant> entrants, Instant now) {
+        var settings = version.definition().settings();
+        ZoneId zone = settings.zone() != null ? settings.zone() : systemZone;
+        return new HashSet<>(jdbc.sql("""
+                insert into enrolment
+                    (id, journey_key, version_id, member_id, entry_key, arm, process_instance_id, entered_at, window_ends_at)
+                select c.id, :journey, :version, c.member_id, c.entry_key,
+                       case when c.instance is null then 'HELD_OUT' else 'TREATED' end,
+                       c.instance, :now, :windowEnds
+                  from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :instances::text[])
+                       as c (id, member_id, entry_key, instance)
+                 where not exists (
+                       select from enrolment e
+                        where e.journey_key = :journey and e.member_id = c.member_id
+                          and (e.ended_at is null or e.entered_at > :notSince))
+                 order by c.member_id
+                on conflict do nothing
+                returning id
+                """)
+                .param("journey", version.journey())
+                .param("version", version.id())
+                .param("now", utc(now))
+                .param("windowEnds", utc(settings.goalWindow().after(now, zone)))
+                .param("notSince", notSince(settings.reentry(), now, zone))
+                .param("ids", entrants.stream().map(Entrant::enrolment).toArray(Long[]::new))
+                .param(
+                        "members",
+                        entrants.stream()
+                                .map(each -> each.candidate().member().value())
+                                .toArray(Long[]::new))
+                .param(
+                        "keys",
+                        entrants.stream().map(each -> each.candidate().entryKey()).toArray(String[]::new))
+                .param(
+                        "instances",
+                        entrants.stream()
+                                .map(each -> each.heldOut() ? null : Engine.instanceOf(each.enrolment()))
+                                .toArray(String[]::new))
+                .query(Long.class)
+                .list());
+    }
+
+    /** Whoever entered after this may not enter again yet. */
+    private static OffsetDateTime notSince(Settings.Reentry reentry, Instant now, ZoneId zone) {
+        if (reentry instanceof Settings.Reentry.After after) {
+            return utc(after.since().before(now, zone));
+        }
+        return reentry instanceof Settings.Reentry.Never ? OffsetDateTime.MIN : OffsetDateTime.MAX;
+    }
+
+    private void start(Version version, List<Entrant> entrants, Set<Long> enrolled, Instant now) {
+        List<Passage> treated = entrants.stream()
+                .filter(each -> !each.heldOut() && enrolled.contains(each.enrolment()))
+                .map(each -> new Passage(each.enrolment(), version, each.candidate().member(), now))
+                .toList();
+        try {
+            if (!treated.isEmpty()) {
+                engine.start(treated);
+            }
+        } catch (PassageFailed e) {
+            throw new EntryFailed(candidate(entrants, e.enrolment()), e);
+        }
+    }
+
+    private static Candidate candidate(List<Entrant> entrants, long enrolment) {
+        return entrants.stream()
+                .filter(each -> each.enrolment() == enrolment)
+                .findFirst()
+                .orElseThrow()
+                .candidate();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rekindle.journey.enrolment;
+
+import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.bpmn.JourneyDefinition;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.member.MemberId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The enrolments whose members' events matter to them: open, or ended with their goal's window still running. */
+@Component
+class ConcernedEnrolments {
+
+    private final JdbcClient jdbc;
+    private final JourneyVersions versions;
+
+    ConcernedEnrolments(JdbcClient jdbc, JourneyVersions versions) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+    }
+
+    private record Concerned(
+            long id,
+            long versionId,
+            long memberId,
+            boolean walking,
+            Instant enteredAt,
+            @Nullable Instant windowEndsAt) {}
+
+    Consequences of(List<MemberEvent> events) {
+        Map<Long, List<Concerned>> byMember = load(events).stream().collect(Collectors.groupingBy(Concerned::memberId));
+        List<Consequences.Conversion> conversions = new ArrayList<>();
+        Map<Long, List<String>> happened = new LinkedHashMap<>();
+        for (MemberEvent event : events) {
+            for (Concerned one : byMember.getOrDefault(event.member().value(), List.of())) {
+                weigh(event, one, conversions, happened);
+            }
+        }
+        return new Consequences(conversions, happened);
+    }
+
+    private void weigh(
+            MemberEvent event,
+            Concerned one,
+            List<Consequences.Conversion> conversions,
+            Map<Long, List<String>> happened) {
+        JourneyDefinition definition = versions.byId(one.versionId()).definition();
+        if (event.occurredAt().isBefore(one.enteredAt())) {
+            return;
+        }
+        boolean inWindow =
+                one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
+        if (inWindow && event.type().equals(definition.settings().goalEvent())) {
+            conversions.add(new Consequences.Conversion(one.id(), event));
+        }
+        if (one.walking() && definition.eventTypes().contains(event.type())) {
+            happened.computeIfAbsent(one.id(), fresh -> new ArrayList<>()).add(event.type());
+        }
+    }
+
+    private List<Concerned> load(List<MemberEvent> events) {
+        Instant earliest =
+                events.stream().map(MemberEvent::occurredAt).min(Instant::compareTo).orElseThrow();
+        return jdbc.sql("""
+                select id, version_id, member_id, process_instance_id is not null and ended_at is null as walking,
+                       entered_at, window_ends_at
+                  from enrolment
+                 where member_id = any(:members) and (ended_at is null or window_ends_at >= :earliest)
+                 order by id
+                """)
+                .param(
+                        "members",
+                        events.stream()
+                                .map(MemberEvent::member)
+                                .map(MemberId::value)
+                                .distinct()
+                                .toArray(Long[]::new))
+                .param("earliest", earliest.atOffset(ZoneOffset.UTC))
+                .query(Concerned.class)
+                .list();
+    }
+
+    /** Writes what is not written yet, and answers whose it is. */
+    List<Long> convert(List<Consequences.Conversion> conversions) {
+        if (conversions.isEmpty()) {
+            return List.of();
+        }
+        return jdbc
+                .sql("""
+                insert into conversion (enrolment_id, event_id, occurred_at, amount, currency)
+                select * from unnest(:enrolments::bigint[], :events::bigint[], :times::timestamptz[],
+                                     :amounts::numeric[], :currencies::text[])
+                on conflict do nothing
+                returning enrolment_id
+                """)
+                .param(
+                        "enrolments",
+                        conversions.stream()
+                                .map(Consequences.Conversion::enrolment)
+                                .toArray(Long[]::new))
+                .param("events", conversions.stream().map(each -> each.event().id()).toArray(Long[]::new))
+                .param(
+                        "times",
+                        conversions.stream()
+                                .map(each -> each.event().occurredAt().toString())
+                                .toArray(String[]::new))
+                .param("amounts", conversions.stream().map(each -> each.event().amount()).toArray(BigDecimal[]::new))
+                .param(
+                        "currencies",
+                        conversions.stream().map(each -> each.event().currency()).toArray(String[]::new))
+                .query(Long.class)
+                .stream()
+                .distinct()
+                .toList();
+    }
+}

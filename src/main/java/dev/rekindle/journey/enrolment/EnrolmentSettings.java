@@ -1,0 +1,18 @@
+package dev.rekindle.journey.enrolment;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How members are let in, under {@code rekindle.journey.enrolment}.
+ *
+ * @param batch how many members one transaction lets in, 1-5,000
+ * @param events how many events one transaction works on, 1-5,000
+ * @param dateGrace how late a date entry may come after a standstill; later ones are passed over
+ */
+@ConfigurationProperties("rekindle.journey.enrolment")
+public record EnrolmentSettings(
+        @DefaultValue("500") int batch,
+        @DefaultValue("500") int events,
+        @DefaultValue("P1D") Duration dateGrace) {}

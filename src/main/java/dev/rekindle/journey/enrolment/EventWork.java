@@ -1,0 +1,120 @@
+package dev.rekindle.journey.enrolment;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.event.EventsRecorded;
+import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.engine.PassageFailed;
+import dev.rekindle.message.Outbox;
+import dev.rekindle.message.WithheldReason;
+import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.Nudge;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What members did, in the order in which it was recorded: counts as a conversion, ends passages whose goal or exit it
+ * is, and lets those go on who waited for it. An event is gone from the waiting line with the transaction that has done
+ * all of this.
+ */
+@Component
+class EventWork implements DueWork {
+
+    private static final String NAME = "events";
+
+    private final Events events;
+    private final InFlight inFlight;
+    private final ConcernedEnrolments concerned;
+    private final Outbox outbox;
+    private final Engine engine;
+    private final Setbacks setbacks;
+    private final TransactionTemplate transaction;
+    private final EnrolmentSettings settings;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    EventWork(
+            Events events,
+            InFlight inFlight,
+            ConcernedEnrolments concerned,
+            Outbox outbox,
+            Engine engine,
+            Setbacks setbacks,
+            PlatformTransactionManager transactions,
+            EnrolmentSettings settings,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.events = events;
+        this.inFlight = inFlight;
+        this.concerned = concerned;
+        this.outbox = outbox;
+        this.engine = engine;
+        this.setbacks = setbacks;
+        this.transaction = new TransactionTemplate(transactions);
+        this.settings = settings;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(EventsRecorded recorded) {
+        publisher.publishEvent(new Nudge(NAME));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return events.hasWaiting() ? Optional.of(clock.instant()) : Optional.empty();
+    }
+
+    @Override
+    public int runDue() {
+        Map<Long, RuntimeException> failed = new HashMap<>();
+        while (true) {
+            try {
+                Integer done = transaction.execute(status -> batch(failed));
+                return done == null ? 0 : done;
+            } catch (PassageFailed e) {
+                failed.put(e.enrolment(), e);
+            }
+        }
+    }
+
+    /** @param failed enrolments that a former attempt at this batch found unable to go on */
+    private int batch(Map<Long, RuntimeException> failed) {
+        List<MemberEvent> batch = events.takeWaiting(settings.events());
+        if (batch.isEmpty()) {
+            return 0;
+        }
+        inFlight.await();
+        Consequences consequences = concerned.of(batch);
+        var converted = concerned.convert(consequences.conversions());
+        if (!converted.isEmpty()) {
+            outbox.withhold(converted, WithheldReason.GOAL_REACHED);
+        }
+        Map<Long, List<String>> happened = new HashMap<>(consequences.happened());
+        failed.forEach((enrolment, cause) -> {
+            List<String> untold = happened.remove(enrolment);
+            if (untold != null) {
+                setbacks.ofEvents(enrolment, untold, cause);
+            }
+        });
+        if (!happened.isEmpty()) {
+            engine.tell(happened);
+        }
+        return batch.size();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rekindle.journey.enrolment;
+
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.enrolment.Setbacks.Setback;
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tries setbacks again, each alone. */
+@Component
+class Retries {
+
+    private static final int AT_A_TIME = 20;
+
+    private final Setbacks setbacks;
+    private final JourneyVersions versions;
+    private final Admission admission;
+    private final Engine engine;
+    private final TransactionTemplate transaction;
+
+    Retries(
+            Setbacks setbacks,
+            JourneyVersions versions,
+            Admission admission,
+            Engine engine,
+            PlatformTransactionManager transactions) {
+        this.setbacks = setbacks;
+        this.versions = versions;
+        this.admission = admission;
+        this.engine = engine;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    Optional<Instant> nextDue() {
+        return setbacks.nextDue();
+    }
+
+    int runDue() {
+        int done = 0;
+        while (done < AT_A_TIME && runOne()) {
+            done++;
+        }
+        return done;
+    }
+
+    private boolean runOne() {
+        Taken taken = new Taken();
+        try {
+            transaction.executeWithoutResult(status -> {
+                taken.setback = setbacks.takeDue().orElse(null);
+                if (taken.setback != null) {
+                    setbacks.settled(taken.setback);
+                    tryAgain(taken.setback);
+                }
+            });
+        } catch (RuntimeException e) {
+            if (taken.setback == null) {
+                throw e;
+            }
+            setbacks.again(taken.setback, e);
+        }
+        return taken.setback != null;
+    }
+
+    private void tryAgain(Setback setback) {
+        if (setback.enrolment() != null && setback.eventType() != null) {
+            engine.tell(Map.of(setback.enrolment(), List.of(setback.eventType())));
+        } else if (setback.entryKey() != null) {
+            Version version = versions.latest(setback.journey()).orElseThrow();
+            admission.admit(version, List.of(new Candidate(new MemberId(setback.member()), setback.entryKey())));
+        }
+    }
+
+    private static final class Taken {
+        private @Nullable Setback setback;
+    }
+}
