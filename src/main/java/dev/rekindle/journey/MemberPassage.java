@@ -37,7 +37,11 @@ public record MemberPassage(
      * @param leftAt null while the member is there, or when the passage ended there
      */
     public record Stop(
-            String node, String name, int visit, Instant enteredAt, @Nullable Instant leftAt) {}
+            String node,
+            String name,
+            int visit,
+            Instant enteredAt,
+            @Nullable Instant leftAt) {}
 
     /** The goal, reached within its window. */
     public record Conversion(

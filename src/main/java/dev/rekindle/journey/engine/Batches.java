@@ -56,10 +56,15 @@ final class Batches {
         Map<String, Parts> parts = new HashMap<>();
         for (ExecutionEntity execution : Batches.<ExecutionEntity>select(command, "rekindle.executions", ids)) {
             expectLists(execution);
-            parts.computeIfAbsent(execution.getProcessInstanceId(), Parts::new).executions.add(execution);
+            parts.computeIfAbsent(execution.getProcessInstanceId(), Parts::new)
+                    .executions
+                    .add(execution);
         }
-        for (EventSubscriptionEntity each : Batches.<EventSubscriptionEntity>select(command, "rekindle.subscriptions", ids)) {
-            parts.computeIfAbsent(each.getProcessInstanceId(), Parts::new).subscriptions.add(each);
+        for (EventSubscriptionEntity each :
+                Batches.<EventSubscriptionEntity>select(command, "rekindle.subscriptions", ids)) {
+            parts.computeIfAbsent(each.getProcessInstanceId(), Parts::new)
+                    .subscriptions
+                    .add(each);
         }
         for (JobEntity job : Batches.<JobEntity>select(command, "rekindle.jobs", ids)) {
             parts.computeIfAbsent(job.getProcessInstanceId(), Parts::new).jobs.add(job);

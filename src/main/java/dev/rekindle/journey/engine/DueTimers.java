@@ -99,7 +99,7 @@ class DueTimers implements DueWork {
     /** Without the one that is known to have failed, or else in halves until it is known. */
     private int apart(List<String> jobs, RuntimeException failure) {
         if (failure instanceof JobFailed one) {
-            putAside(one.job(), one.getCause());
+            putAside(one.job(), one.reason());
             jobs.remove(one.job());
             return again(jobs);
         }
@@ -108,8 +108,7 @@ class DueTimers implements DueWork {
             return 0;
         }
         int half = jobs.size() / 2;
-        return again(new ArrayList<>(jobs.subList(0, half)))
-                + again(new ArrayList<>(jobs.subList(half, jobs.size())));
+        return again(new ArrayList<>(jobs.subList(0, half))) + again(new ArrayList<>(jobs.subList(half, jobs.size())));
     }
 
     private int again(List<String> jobs) {
@@ -117,8 +116,7 @@ class DueTimers implements DueWork {
             return 0;
         }
         try {
-            return engine.inOneCommand(
-                    command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs)));
+            return engine.inOneCommand(command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs)));
         } catch (RuntimeException e) {
             return apart(jobs, e);
         }
@@ -140,9 +138,11 @@ class DueTimers implements DueWork {
         if (jobs.isEmpty()) {
             return 0;
         }
-        var instances = jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
+        var instances =
+                jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
         var roots = Batches.load(command, instances);
-        Walk.current().resuming(roots.values().stream().map(DueTimers::enrolment).toList());
+        Walk.current()
+                .resuming(roots.values().stream().map(DueTimers::enrolment).toList());
         jobs.forEach(job -> execute(command, job));
         return jobs.size();
     }
@@ -168,10 +168,16 @@ class DueTimers implements DueWork {
 
         private static final long serialVersionUID = 1L;
         private final String job;
+        private final RuntimeException reason;
 
         JobFailed(String job, RuntimeException cause) {
             super(cause);
             this.job = job;
+            this.reason = cause;
+        }
+
+        RuntimeException reason() {
+            return reason;
         }
 
         String job() {

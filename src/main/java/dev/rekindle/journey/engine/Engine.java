@@ -3,7 +3,6 @@ package dev.rekindle.journey.engine;
 import dev.rekindle.journey.step.Passage;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -61,12 +60,17 @@ public class Engine {
      */
     public void tell(Map<Long, List<String>> happened) {
         inOneCommand(command -> {
-            Map<String, Long> instances = new TreeMap<>();
-            happened.keySet().forEach(enrolment -> instances.put(instanceOf(enrolment), enrolment));
-            Batches.lockInstances(command, instances.keySet());
-            Map<String, ExecutionEntity> roots = Batches.load(command, instances.keySet());
-            Walk.current().resuming(roots.keySet().stream().map(instances::get).toList());
-            roots.forEach((id, root) -> tell(command, root, instances.get(id), happened.get(instances.get(id))));
+            List<String> instances =
+                    happened.keySet().stream().map(Engine::instanceOf).toList();
+            Batches.lockInstances(command, instances);
+            Map<String, ExecutionEntity> roots = Batches.load(command, instances);
+            Walk.current().resuming(happened.keySet());
+            happened.forEach((enrolment, types) -> {
+                ExecutionEntity root = roots.get(instanceOf(enrolment));
+                if (root != null) {
+                    tell(command, root, enrolment, types);
+                }
+            });
             return null;
         });
     }

@@ -22,7 +22,6 @@ class FailedJobs {
 
     void record(String job, Throwable cause) {
         log.warn("step failed job={} reason={}", job, cause.toString());
-        engine.inOneCommand(
-                configuration.getFailedJobCommandFactory().getCommand(job, cause));
+        engine.inOneCommand(configuration.getFailedJobCommandFactory().getCommand(job, cause));
     }
 }

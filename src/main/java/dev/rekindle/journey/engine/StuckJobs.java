@@ -45,16 +45,16 @@ public class StuckJobs {
             @Nullable Instant retryAt) {}
 
     public List<Stuck> of(Collection<Long> enrolments) {
-        return jdbc
-                .sql(SELECT + " and i.id_ = any(:instances) order by j.create_time_")
-                .param("instances", enrolments.stream().map(SequentialIds::ofInstance).toArray(String[]::new))
+        return jdbc.sql(SELECT + " and i.id_ = any(:instances) order by j.create_time_")
+                .param(
+                        "instances",
+                        enrolments.stream().map(SequentialIds::ofInstance).toArray(String[]::new))
                 .query((row, number) -> stuck(row))
                 .list();
     }
 
     public List<Stuck> givenUp(int limit) {
-        return jdbc
-                .sql(SELECT + " and j.retries_ = 0 order by j.create_time_ desc limit :limit")
+        return jdbc.sql(SELECT + " and j.retries_ = 0 order by j.create_time_ desc limit :limit")
                 .param("limit", limit)
                 .query((row, number) -> stuck(row))
                 .list();

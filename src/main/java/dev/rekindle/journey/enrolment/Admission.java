@@ -124,7 +124,9 @@ class Admission {
                                 .toArray(Long[]::new))
                 .param(
                         "keys",
-                        entrants.stream().map(each -> each.candidate().entryKey()).toArray(String[]::new))
+                        entrants.stream()
+                                .map(each -> each.candidate().entryKey())
+                                .toArray(String[]::new))
                 .param(
                         "instances",
                         entrants.stream()
@@ -145,7 +147,8 @@ class Admission {
     private void start(Version version, List<Entrant> entrants, Set<Long> enrolled, Instant now) {
         List<Passage> treated = entrants.stream()
                 .filter(each -> !each.heldOut() && enrolled.contains(each.enrolment()))
-                .map(each -> new Passage(each.enrolment(), version, each.candidate().member(), now))
+                .map(each ->
+                        new Passage(each.enrolment(), version, each.candidate().member(), now))
                 .toList();
         try {
             if (!treated.isEmpty()) {

@@ -57,8 +57,7 @@ class ConcernedEnrolments {
         if (event.occurredAt().isBefore(one.enteredAt())) {
             return;
         }
-        boolean inWindow =
-                one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
+        boolean inWindow = one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
         if (inWindow && event.type().equals(definition.settings().goalEvent())) {
             conversions.add(new Consequences.Conversion(one.id(), event));
         }
@@ -68,8 +67,10 @@ class ConcernedEnrolments {
     }
 
     private List<Concerned> load(List<MemberEvent> events) {
-        Instant earliest =
-                events.stream().map(MemberEvent::occurredAt).min(Instant::compareTo).orElseThrow();
+        Instant earliest = events.stream()
+                .map(MemberEvent::occurredAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
         return jdbc.sql("""
                 select id, version_id, member_id, process_instance_id is not null and ended_at is null as walking,
                        entered_at, window_ends_at
@@ -107,16 +108,22 @@ class ConcernedEnrolments {
                         conversions.stream()
                                 .map(Consequences.Conversion::enrolment)
                                 .toArray(Long[]::new))
-                .param("events", conversions.stream().map(each -> each.event().id()).toArray(Long[]::new))
+                .param(
+                        "events",
+                        conversions.stream().map(each -> each.event().id()).toArray(Long[]::new))
                 .param(
                         "times",
                         conversions.stream()
                                 .map(each -> each.event().occurredAt().toString())
                                 .toArray(String[]::new))
-                .param("amounts", conversions.stream().map(each -> each.event().amount()).toArray(BigDecimal[]::new))
+                .param(
+                        "amounts",
+                        conversions.stream().map(each -> each.event().amount()).toArray(BigDecimal[]::new))
                 .param(
                         "currencies",
-                        conversions.stream().map(each -> each.event().currency()).toArray(String[]::new))
+                        conversions.stream()
+                                .map(each -> each.event().currency())
+                                .toArray(String[]::new))
                 .query(Long.class)
                 .stream()
                 .distinct()

@@ -93,7 +93,8 @@ class DateEntries implements RecurringTask {
         List<Occasion> page;
         do {
             page = occasions.between(entry.date(), first, last, member, settings.batch());
-            member = page.isEmpty() ? member : page.get(page.size() - 1).member().value();
+            member =
+                    page.isEmpty() ? member : page.get(page.size() - 1).member().value();
             List<Candidate> due = due(version, entry, page, after, until);
             entrance.run(version, () -> admission.admit(version, due));
         } while (!page.isEmpty());

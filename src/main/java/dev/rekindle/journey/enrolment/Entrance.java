@@ -28,7 +28,7 @@ class Entrance {
                 Integer done = transaction.execute(status -> batch.getAsInt());
                 return done == null ? 0 : done;
             } catch (EntryFailed e) {
-                setbacks.ofEntry(version, e.candidate(), e.getCause());
+                setbacks.ofEntry(version, e.candidate(), e);
             } catch (TransientDataAccessException e) {
                 if (++collisions == COLLISIONS) {
                     throw e;

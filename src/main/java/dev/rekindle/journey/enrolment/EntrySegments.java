@@ -19,10 +19,9 @@ class EntrySegments implements SegmentUse {
     @Override
     public List<Use> usesOf(String segment) {
         return versions.live().stream()
-                .filter(version ->
-                        Entries.segment(version.definition().entry()).equals(Optional.of(segment)))
-                .map(version ->
-                        new Use("journey", version.journey(), version.definition().name()))
+                .filter(version -> Entries.segment(version.definition().entry()).equals(Optional.of(segment)))
+                .map(version -> new Use(
+                        "journey", version.journey(), version.definition().name()))
                 .toList();
     }
 }

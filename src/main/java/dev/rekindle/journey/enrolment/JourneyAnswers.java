@@ -27,9 +27,11 @@ class JourneyAnswers implements Answers {
     @Override
     public boolean holds(MemberId member, long enrolment, Call.Question question) {
         if (question instanceof Call.Opened opened) {
-            return asked(sources.engagements().opened(List.of(enrolment)), enrolment).contains(opened.step());
+            return asked(sources.engagements().opened(List.of(enrolment)), enrolment)
+                    .contains(opened.step());
         } else if (question instanceof Call.Clicked clicked) {
-            return asked(sources.engagements().clicked(List.of(enrolment)), enrolment).contains(clicked.step());
+            return asked(sources.engagements().clicked(List.of(enrolment)), enrolment)
+                    .contains(clicked.step());
         } else if (question instanceof Call.Did did) {
             var since = did.within().before(clock.instant());
             return !sources.events().whoDid(List.of(member), did.type(), since).isEmpty();

@@ -59,8 +59,8 @@ class Launches implements RecurringTask {
     /** The entry key is the instant that the schedule names, so a firing that comes twice is one launch. */
     @Override
     public void run(Firing firing) {
-        boolean live = versions.live().stream()
-                .anyMatch(version -> version.journey().equals(firing.key()));
+        boolean live =
+                versions.live().stream().anyMatch(version -> version.journey().equals(firing.key()));
         if (live) {
             begin(firing.key(), firing.scheduledFor().toString());
         }

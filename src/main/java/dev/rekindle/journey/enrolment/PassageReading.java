@@ -101,7 +101,10 @@ class PassageReading {
                             enrolment,
                             new MemberPassage.Stop(
                                     node,
-                                    version.definition().step(node).map(Step::name).orElse(node),
+                                    version.definition()
+                                            .step(node)
+                                            .map(Step::name)
+                                            .orElse(node),
                                     row.getInt("visit"),
                                     row.getTimestamp("entered_at").toInstant(),
                                     instant(row, "left_at")));

@@ -51,8 +51,8 @@ class SegmentEntries {
 
     @EventListener
     void on(JourneyDeployed deployed) {
-        Optional<String> segment =
-                Entries.changing(versions.byId(deployed.versionId()).definition().entry());
+        Optional<String> segment = Entries.changing(
+                versions.byId(deployed.versionId()).definition().entry());
         jdbc.sql("delete from entry_cursor where journey_key = :journey and segment_key is distinct from :segment")
                 .param("journey", deployed.journey())
                 .param("segment", segment.orElse(null))
@@ -137,7 +137,8 @@ class SegmentEntries {
     }
 
     private Optional<Long> position(Version version, String segment, String lock) {
-        return jdbc.sql("select position from entry_cursor where journey_key = :journey and segment_key = :segment" + lock)
+        return jdbc.sql("select position from entry_cursor where journey_key = :journey and segment_key = :segment"
+                        + lock)
                 .param("journey", version.journey())
                 .param("segment", segment)
                 .query(Long.class)

@@ -84,8 +84,8 @@ class Setbacks {
         return jdbc
                 .sql("select member_id, entry_key from setback where journey_key = :journey and entry_key is not null")
                 .param("journey", journey)
-                .query((row, number) -> new Candidate(
-                        new MemberId(row.getLong("member_id")), row.getString("entry_key")))
+                .query((row, number) ->
+                        new Candidate(new MemberId(row.getLong("member_id")), row.getString("entry_key")))
                 .stream()
                 .collect(Collectors.toSet());
     }

@@ -46,8 +46,7 @@ class StoredIncidents implements Incidents {
 
     @Override
     public List<Incident> of(MemberId member) {
-        Map<Long, Whose> open =
-                whose("member_id = :id and ended_at is null", Map.of("id", member.value()));
+        Map<Long, Whose> open = whose("member_id = :id and ended_at is null", Map.of("id", member.value()));
         List<Incident> setbacks = jdbc.sql(SELECT + " where member_id = :member")
                 .param("member", member.value())
                 .query((row, number) -> setback(row))
@@ -102,18 +101,20 @@ class StoredIncidents implements Incidents {
     }
 
     private static Stream<Incident> incidents(List<Stuck> stuck, Map<Long, Whose> whose) {
-        return stuck.stream().filter(each -> whose.containsKey(each.enrolment())).map(each -> {
-            Whose one = whose.get(each.enrolment());
-            return new Incident(
-                    JOB + each.job(),
-                    one.member(),
-                    one.journey(),
-                    one.enrolment(),
-                    each.node(),
-                    each.reason(),
-                    each.since(),
-                    each.retryAt());
-        });
+        return stuck.stream()
+                .filter(each -> whose.containsKey(each.enrolment()))
+                .map(each -> {
+                    Whose one = whose.get(each.enrolment());
+                    return new Incident(
+                            JOB + each.job(),
+                            one.member(),
+                            one.journey(),
+                            one.enrolment(),
+                            each.node(),
+                            each.reason(),
+                            each.since(),
+                            each.retryAt());
+                });
     }
 
     private static Incident setback(ResultSet row) throws SQLException {
