@@ -102,19 +102,19 @@ class StoredIncidents implements Incidents {
 
     private static Stream<Incident> incidents(List<Stuck> stuck, Map<Long, Whose> whose) {
         return stuck.stream()
-                .filter(each -> whose.containsKey(each.enrolment()))
-                .map(each -> {
-                    Whose one = whose.get(each.enrolment());
-                    return new Incident(
-                            JOB + each.job(),
-                            one.member(),
-                            one.journey(),
-                            one.enrolment(),
-                            each.node(),
-                            each.reason(),
-                            each.since(),
-                            each.retryAt());
-                });
+                .flatMap(each -> Stream.ofNullable(whose.get(each.enrolment())).map(one -> incident(each, one)));
+    }
+
+    private static Incident incident(Stuck stuck, Whose one) {
+        return new Incident(
+                JOB + stuck.job(),
+                one.member(),
+                one.journey(),
+                one.enrolment(),
+                stuck.node(),
+                stuck.reason(),
+                stuck.since(),
+                stuck.retryAt());
     }
 
     private static Incident setback(ResultSet row) throws SQLException {
