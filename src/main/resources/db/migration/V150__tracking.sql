@@ -15,3 +15,6 @@ create table outcome (
     detail      text
 );
 create index outcome_message on outcome (message_id, kind);
+-- Repeated callbacks are harmless: a message is unsubscribed from once, and one reply (detail names it) is one row.
+create unique index outcome_once on outcome (message_id, kind) where kind in ('BOUNCED', 'COMPLAINED', 'UNSUBSCRIBED');
+create unique index outcome_reply on outcome (message_id, detail) where kind = 'REPLIED';

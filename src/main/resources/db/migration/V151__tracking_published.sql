@@ -7,6 +7,9 @@ select o.message_id,
        bool_or(o.kind = 'REPLIED') as replied,
        bool_or(o.kind = 'BOUNCED') as bounced,
        bool_or(o.kind = 'COMPLAINED') as complained,
-       bool_or(o.kind = 'UNSUBSCRIBED') as unsubscribed
+       bool_or(o.kind = 'UNSUBSCRIBED') as unsubscribed,
+       min(o.occurred_at) filter (where o.kind in ('OPENED', 'CLICKED') and not o.automatic) as opened_at,
+       min(o.occurred_at) filter (where o.kind = 'CLICKED' and not o.automatic) as clicked_at,
+       min(o.occurred_at) filter (where o.kind = 'UNSUBSCRIBED') as unsubscribed_at
   from outcome o
  group by o.message_id;

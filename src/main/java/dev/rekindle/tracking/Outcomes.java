@@ -8,8 +8,9 @@ public interface Outcomes {
 
     /**
      * Records in bulk, in the caller's transaction or one of its own. An open or click by a person settles its message as
-     * arrived; UNSUBSCRIBED withdraws the member's consent to the channel as the one-click POST does. Of replies, bounces,
-     * complaints and unsubscribes a message keeps the first of each; unknown messages are passed over.
+     * arrived; UNSUBSCRIBED withdraws the member's consent to the channel as the one-click POST does. Of bounces,
+     * complaints and unsubscribes a message keeps the first of each, of replies one for each detail; unknown messages are
+     * passed over.
      */
     void record(List<Outcome> outcomes);
 

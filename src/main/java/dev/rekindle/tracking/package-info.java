@@ -1,6 +1,6 @@
 /** What came back: opens, clicks, replies, bounces, unsubscribes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "event", "member", "schedule"})
+@ApplicationModule(allowedDependencies = {"message", "event", "member", "schedule", "security"})
 package dev.rekindle.tracking;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.rekindle.tracking.link;
+
+import dev.rekindle.message.BodyDecorator;
+import dev.rekindle.message.PublicUrl;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.springframework.stereotype.Component;
+
+/** Leads a message's links through signed redirects and adds the open pixel; our own addresses stay as they are. */
+@Component
+class LinkDecorator implements BodyDecorator {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s<>\"'（）【】「」，。；！？、]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}]+$");
+    private static final int LONGEST = 600;
+
+    private final Tokens tokens;
+    private final Links links;
+    private final PublicUrl address;
+
+    LinkDecorator(Tokens tokens, Links links, PublicUrl address) {
+        this.tokens = tokens;
+        this.links = links;
+        this.address = address;
+    }
+
+    @Override
+    public String html(long message, String html) {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        for (Element link : document.select("a[href], area[href]")) {
+            link.attr("href", redirect(message, link.attr("href").strip()));
+        }
+        document.body()
+                .appendElement("img")
+                .attr("src", address.of("/t/o/" + tokens.open(message) + ".gif").toString())
+                .attr("width", "1")
+                .attr("height", "1")
+                .attr("alt", "")
+                .attr("style", "border:0;width:1px;height:1px;");
+        return document.outerHtml();
+    }
+
+    @Override
+    public String text(long message, String text) {
+        return ADDRESS.matcher(text).replaceAll(found -> {
+            Matcher trailing = TRAILING.matcher(found.group());
+            String end = trailing.find() ? trailing.group() : "";
+            String url = found.group().substring(0, found.group().length() - end.length());
+            return Matcher.quoteReplacement(redirect(message, url) + end);
+        });
+    }
+
+    @Override
+    public URI unsubscribe(long message) {
+        return address.of("/t/u/" + tokens.unsubscribe(message));
+    }
+
+    private String redirect(long message, String url) {
+        boolean ours = url.startsWith(address.of("/t/").toString());
+        if (ours || url.length() > LONGEST || !ADDRESS.matcher(url).matches()) {
+            return url;
+        }
+        try {
+            String plain = new URI(url).toASCIIString();
+            return address.of("/t/c/" + tokens.click(message, links.idOf(plain)))
+                    .toString();
+        } catch (URISyntaxException e) {
+            return url; // nothing a redirect could name
+        }
+    }
+}

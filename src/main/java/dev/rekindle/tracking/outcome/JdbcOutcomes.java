@@ -1,0 +1,117 @@
+package dev.rekindle.tracking.outcome;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.message.Ledger;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.tracking.Outcome;
+import dev.rekindle.tracking.Outcome.Kind;
+import dev.rekindle.tracking.Outcomes;
+import dev.rekindle.tracking.link.Links;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps outcomes in the table outcome, and tells message and member what follows from them. */
+@Component
+class JdbcOutcomes implements Outcomes {
+
+    private static final Set<Kind> ARRIVED = EnumSet.of(Kind.OPENED, Kind.CLICKED);
+
+    /** More than this a person does not do with one message; a loop at the pixel must not fill the table. */
+    private static final int MOST_PER_MESSAGE = 200;
+
+    private final JdbcTemplate batch;
+    private final JdbcClient jdbc;
+    private final Links links;
+    private final Ledger ledger;
+    private final Consequences consequences;
+
+    JdbcOutcomes(JdbcTemplate batch, JdbcClient jdbc, Links links, Ledger ledger, Consequences consequences) {
+        this.batch = batch;
+        this.jdbc = jdbc;
+        this.links = links;
+        this.ledger = ledger;
+        this.consequences = consequences;
+    }
+
+    @Override
+    @Transactional
+    public void record(List<Outcome> outcomes) {
+        Map<Long, LedgerEntry> known =
+                ledger.byIds(outcomes.stream().map(Outcome::message).collect(Collectors.toSet()));
+        List<Outcome> fitting = outcomes.stream()
+                .filter(outcome -> known.containsKey(outcome.message()))
+                .toList();
+        store(fitting);
+        fitting.stream()
+                .filter(outcome -> ARRIVED.contains(outcome.kind()) && !outcome.automatic())
+                .map(Outcome::message)
+                .distinct()
+                .forEach(consequences::arrived);
+        fitting.stream()
+                .filter(outcome -> outcome.kind() == Kind.UNSUBSCRIBED)
+                .map(outcome -> known.get(outcome.message()))
+                .forEach(consequences::unsubscribed);
+    }
+
+    private void store(List<Outcome> outcomes) {
+        String sql = """
+                insert into outcome (message_id, kind, occurred_at, link_id, automatic, detail)
+                select ?, ?, ?, ?, ?, ?
+                 where (select count(*) from outcome where message_id = ?) < ?
+                on conflict do nothing
+                """;
+        batch.batchUpdate(sql, outcomes, 500, (statement, outcome) -> {
+            statement.setLong(1, outcome.message());
+            statement.setString(2, outcome.kind().name());
+            statement.setObject(3, outcome.at().atOffset(ZoneOffset.UTC));
+            statement.setObject(4, linkOf(outcome), java.sql.Types.BIGINT);
+            statement.setBoolean(5, outcome.automatic());
+            statement.setString(6, outcome.detail());
+            statement.setLong(7, outcome.message());
+            statement.setInt(8, MOST_PER_MESSAGE);
+        });
+    }
+
+    private @Nullable Long linkOf(Outcome outcome) {
+        return outcome.url() == null ? null : links.find(outcome.url()).orElse(null);
+    }
+
+    @Override
+    public List<Outcome> ofMember(MemberId member, int limit) {
+        return jdbc.sql("""
+                select o.message_id, o.kind, o.occurred_at, l.url, o.automatic, o.detail
+                  from report_message m
+                  join outcome o on o.message_id = m.message_id
+                  left join link l on l.id = o.link_id
+                 where m.member_id = :member
+                 order by o.occurred_at desc, o.id desc
+                 limit :limit
+                """)
+                .param("member", member.value())
+                .param("limit", limit)
+                .query((row, number) -> outcome(row))
+                .list();
+    }
+
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        return new Outcome(
+                row.getLong("message_id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("url"),
+                row.getBoolean("automatic"),
+                row.getString("detail"));
+    }
+}
