@@ -15,6 +15,9 @@ public interface Members {
     /** Loads many at once, in one statement however many there are; absent ids are absent. */
     Map<MemberId, Member> byIds(Collection<MemberId> ids);
 
+    /** Those who have this number, given in E.164; people in one household may share it. */
+    List<MemberId> byPhone(String phone);
+
     /** The numbers of those known by these external ids. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);
 

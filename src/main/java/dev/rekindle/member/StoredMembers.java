@@ -66,6 +66,14 @@ class StoredMembers implements Members {
     }
 
     @Override
+    public List<MemberId> byPhone(String phone) {
+        return jdbc.sql("select id from member where phone = ? order by id")
+                .param(phone)
+                .query((row, number) -> new MemberId(row.getLong(1)))
+                .list();
+    }
+
+    @Override
     public Map<String, MemberId> idsOf(Collection<String> externalIds) {
         var found = new HashMap<String, MemberId>();
         jdbc.sql("select external_id, id from member where external_id = any(?)")

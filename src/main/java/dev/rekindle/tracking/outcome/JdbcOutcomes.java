@@ -61,8 +61,8 @@ class JdbcOutcomes implements Outcomes {
                 .forEach(consequences::arrived);
         fitting.stream()
                 .filter(outcome -> outcome.kind() == Kind.UNSUBSCRIBED)
-                .map(outcome -> known.get(outcome.message()))
-                .forEach(consequences::unsubscribed);
+                .forEach(outcome -> consequences.unsubscribed(
+                        java.util.Objects.requireNonNull(known.get(outcome.message())), outcome.detail()));
     }
 
     private void store(List<Outcome> outcomes) {
