@@ -35,6 +35,10 @@ public record Span(Period period, Duration duration) {
         }
     }
 
+    static Span days(int days) {
+        return new Span(Period.ofDays(days), Duration.ZERO);
+    }
+
     /** This long after an instant, counting days in a zone. */
     public Instant after(Instant start, ZoneId zone) {
         return start.atZone(zone).plus(period).plus(duration).toInstant();
@@ -51,5 +55,16 @@ public record Span(Period period, Duration duration) {
                 + period.toTotalMonths() % 12 * 30.0
                 + period.getDays()
                 + duration.toSeconds() / 86_400.0;
+    }
+
+    /** ISO 8601 again. */
+    @Override
+    public String toString() {
+        if (duration.isZero()) {
+            return period.toString();
+        }
+        return period.isZero()
+                ? duration.toString()
+                : period + duration.toString().substring(1);
     }
 }

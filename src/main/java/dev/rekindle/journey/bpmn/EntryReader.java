@@ -1,0 +1,125 @@
+package dev.rekindle.journey.bpmn;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Reads a start event's settings: how members come in. */
+final class EntryReader {
+
+    private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Pattern OFFSET = Pattern.compile("-?P\\d{1,3}[DW]");
+    private static final int FARTHEST_OFFSET_DAYS = 180;
+
+    private final Element start;
+    private final Map<String, String> given;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    EntryReader(Element start, Surroundings surroundings, Findings findings) {
+        this.start = start;
+        this.given = Elements.settings(start);
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    Entry read() {
+        String kind = needed("entry", "segment-entering");
+        return switch (kind) {
+            case "segment-entering" -> new Entry.OnEntering(segment());
+            case "segment-leaving" -> new Entry.OnLeaving(segment());
+            case "segment-schedule" -> new Entry.OnSchedule(segment(), cron(), zone());
+            case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
+            case "manual", "" -> new Entry.ByHand();
+            default -> {
+                findings.about(start, "bad-entry", kind);
+                yield new Entry.ByHand();
+            }
+        };
+    }
+
+    private String segment() {
+        String key = needed("segment", "new-members");
+        return known(key);
+    }
+
+    private @Nullable String optionalSegment() {
+        String key = given.get("segment");
+        return key == null ? null : known(key);
+    }
+
+    private String known(String key) {
+        if (!key.isEmpty() && !surroundings.segmentExists(key)) {
+            findings.about(start, "unknown-segment", key);
+        }
+        return key;
+    }
+
+    private String cron() {
+        String cron = needed("cron", "0 0 10 ? * TUE");
+        if (!cron.isEmpty() && !surroundings.isCron(cron)) {
+            findings.about(start, "bad-cron", cron);
+        } else if (!cron.isEmpty() && surroundings.firesTooOften(cron)) {
+            findings.about(start, "cron-too-often", cron);
+        }
+        return cron;
+    }
+
+    private ZoneId zone() {
+        String text = needed("zone", "Europe/London");
+        ZoneId zone = text.isEmpty() ? null : SettingsReader.zone(text, start, findings);
+        return zone == null ? ZoneOffset.UTC : zone;
+    }
+
+    private String date() {
+        String date = needed("date", "birthday");
+        if (!date.isEmpty() && !date.equals("birthday")) {
+            findings.about(start, "bad-date", date);
+        }
+        return date;
+    }
+
+    private Period offset() {
+        String text = given.getOrDefault("offset", "P0D");
+        if (OFFSET.matcher(text).matches()) {
+            Period offset =
+                    text.startsWith("-") ? Period.parse(text.substring(1)).negated() : Period.parse(text);
+            if (Math.abs(offset.getDays()) <= FARTHEST_OFFSET_DAYS) {
+                return offset;
+            }
+        }
+        findings.about(start, "bad-offset", text);
+        return Period.ZERO;
+    }
+
+    private LocalTime localTime() {
+        String text = needed("localTime", "09:00");
+        LocalTime time = localTime(text);
+        if (time == null && !text.isEmpty()) {
+            findings.about(start, "bad-local-time", text);
+        }
+        return time == null ? LocalTime.NOON : time;
+    }
+
+    static @Nullable LocalTime localTime(String text) {
+        try {
+            return LOCAL_TIME.matcher(text).matches() ? LocalTime.parse(text) : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private String needed(String name, String example) {
+        String value = given.get(name);
+        if (value == null) {
+            findings.about(start, "missing-setting", name, example);
+        }
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Reads one process as a journey; says everything that is wrong with it on the way. */
+final class ProcessReader {
+
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final Pattern TIME_TO_LIVE = Pattern.compile("P?\\d{1,4}D?");
+    private static final Set<String> NO_NODES = Set.of(
+            "extensionElements", "documentation", "sequenceFlow", "textAnnotation", "association", "group", "laneSet");
+    private static final int LONGEST_ID = 100;
+
+    private final Element process;
+    private final Messages messages;
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final Map<String, Element> nodes = new LinkedHashMap<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final List<Element> sequenceFlows = new ArrayList<>();
+
+    ProcessReader(Element process, Messages messages, Surroundings surroundings, Findings findings) {
+        this.process = process;
+        this.messages = messages;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    /** @return null when there is no start event to begin with */
+    @Nullable
+    JourneyDefinition read(Element definitions) {
+        itself();
+        Settings settings = new SettingsReader(process, findings).read();
+        collect(process, null, new StepReader(messages, settings.goalEvent(), surroundings, findings));
+        Flows reader = new Flows(nodes, findings);
+        List<Flow> flows = reader.read(sequenceFlows);
+        merges();
+        Element start = Starts.only(process, findings);
+        new Ways(steps, flows, unread(), findings).check();
+        reader.check(steps, new Conditions(steps, new Graph(flows), surroundings, findings));
+        Handlers.check(process, steps, settings.goalEvent(), findings);
+        new SettingNames(findings).check(process, nodes.values());
+        Drawing.check(definitions, process, nodes, findings);
+        if (start == null) {
+            return null;
+        }
+        Entry entry = new EntryReader(start, surroundings, findings).read();
+        String id = Elements.id(start);
+        return new JourneyDefinition(
+                Elements.id(process), Elements.name(process), settings, entry, id, inOrder(id, flows), flows);
+    }
+
+    /** A gateway with one way out decides nothing. */
+    private void merges() {
+        steps.replaceAll((id, step) -> step instanceof Step.Decide
+                        && sequenceFlows.stream()
+                                        .filter(flow ->
+                                                flow.getAttribute("sourceRef").equals(id))
+                                        .count()
+                                == 1
+                ? new Step.Merge(id, step.name())
+                : step);
+    }
+
+    private Map<String, Step> inOrder(String start, List<Flow> flows) {
+        Graph graph = new Graph(flows);
+        Map<String, Step> ordered = new LinkedHashMap<>();
+        graph.inOrder(start).forEach(id -> put(id, ordered));
+        steps.values().stream().filter(Step.Leave.class::isInstance).forEach(leave -> {
+            put(((Step.Leave) leave).handler(), ordered);
+            graph.inOrder(leave.id()).forEach(id -> put(id, ordered));
+        });
+        steps.keySet().forEach(id -> put(id, ordered));
+        return Collections.unmodifiableMap(ordered);
+    }
+
+    private void put(String id, Map<String, Step> ordered) {
+        Step step = steps.get(id);
+        if (step != null) {
+            ordered.putIfAbsent(id, step);
+        }
+    }
+
+    private void itself() {
+        String key = Elements.id(process);
+        if (!KEY.matcher(key).matches()) {
+            findings.about(process, "bad-key", key);
+        }
+        if (!process.getAttribute("isExecutable").equals("true")) {
+            findings.about(process, "not-executable");
+        }
+        String timeToLive = process.getAttributeNS(Elements.CAMUNDA, "historyTimeToLive");
+        if (!timeToLive.isEmpty() && !TIME_TO_LIVE.matcher(timeToLive).matches()) {
+            findings.about(process, "bad-time-to-live", timeToLive);
+        }
+    }
+
+    private void collect(Element scope, @Nullable Element handler, StepReader reader) {
+        for (Element child : Elements.children(scope)) {
+            if (Elements.is(child, Elements.BPMN, "sequenceFlow")) {
+                sequenceFlows.add(child);
+            } else if (!NO_NODES.contains(child.getLocalName())) {
+                node(child, handler, reader);
+            }
+        }
+    }
+
+    private void node(Element node, @Nullable Element handler, StepReader reader) {
+        String id = Elements.id(node);
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            findings.about(node, id.isEmpty() ? "missing-id" : "id-too-long", node.getLocalName());
+            return;
+        }
+        nodes.put(id, node);
+        Step step = reader.read(node, handler);
+        if (step != null) {
+            steps.put(id, step);
+        }
+        if (step instanceof Step.Handler && handler == null) {
+            collect(node, node, reader);
+        }
+    }
+
+    private Set<String> unread() {
+        Set<String> unread = new HashSet<>(nodes.keySet());
+        unread.removeAll(steps.keySet());
+        return unread;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/** Refuses settings that the element does not have, so that a slip of the pen is not silently nothing. */
+final class SettingNames {
+
+    private static final List<String> NONE = List.of();
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            "process", List.of("goalEvent", "goalWindow", "reentry", "holdout", "messageKind", "zone"),
+            "startEvent", List.of("entry", "segment", "cron", "zone", "date", "offset", "localTime"),
+            "sendTask", List.of("template", "topic", "variants"),
+            "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
+            "intermediateCatchEvent", List.of("duration", "localTime", "weekday"));
+
+    private final Findings findings;
+
+    SettingNames(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Element process, Collection<Element> nodes) {
+        check(process);
+        nodes.forEach(this::check);
+    }
+
+    private void check(Element element) {
+        List<String> known = KNOWN.getOrDefault(element.getLocalName(), NONE);
+        Set<String> seen = new HashSet<>();
+        for (Element property : Elements.properties(element)) {
+            String name = property.getAttribute("name");
+            if (!known.contains(name)) {
+                String code = known.isEmpty() ? "takes-no-settings" : "unknown-setting";
+                findings.about(element, code, name, String.join(", ", known));
+            } else if (!seen.add(name)) {
+                findings.about(element, "setting-twice", name);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.bpmn.Settings.Reentry;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Reads what a process says about itself. */
+final class SettingsReader {
+
+    static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final double LONGEST_WINDOW_DAYS = 366;
+    private static final double LONGEST_REENTRY_DAYS = 3_660;
+
+    private final Element process;
+    private final Map<String, String> given;
+    private final Findings findings;
+
+    SettingsReader(Element process, Findings findings) {
+        this.process = process;
+        this.given = Elements.settings(process);
+        this.findings = findings;
+    }
+
+    Settings read() {
+        return new Settings(goalEvent(), goalWindow(), reentry(), holdout(), transactional(), zone());
+    }
+
+    private String goalEvent() {
+        String type = needed("goalEvent", "purchase").orElse("");
+        if (!type.isEmpty() && !EVENT_TYPE.matcher(type).matches()) {
+            findings.about(process, "bad-event-type", type);
+        }
+        return type;
+    }
+
+    private Span goalWindow() {
+        Optional<String> text = needed("goalWindow", "P14D");
+        Optional<Span> span = text.flatMap(Span::parse).filter(within -> within(within, LONGEST_WINDOW_DAYS));
+        if (text.isPresent() && span.isEmpty()) {
+            findings.about(process, "bad-goal-window", text.get());
+        }
+        return span.orElse(Span.days(1));
+    }
+
+    private Reentry reentry() {
+        String text = needed("reentry", "P90D").orElse("never");
+        if (text.equals("never") || text.equals("always")) {
+            return text.equals("never") ? new Reentry.Never() : new Reentry.Always();
+        }
+        Optional<Span> span = Span.parse(text).filter(since -> within(since, LONGEST_REENTRY_DAYS));
+        if (span.isEmpty()) {
+            findings.about(process, "bad-reentry", text);
+        }
+        return span.<Reentry>map(Reentry.After::new).orElse(new Reentry.Never());
+    }
+
+    private int holdout() {
+        String text = needed("holdout", "10").orElse("0");
+        if (!text.matches("\\d{1,2}") || Integer.parseInt(text) > 50) {
+            findings.about(process, "bad-holdout", text);
+            return 0;
+        }
+        return Integer.parseInt(text);
+    }
+
+    private boolean transactional() {
+        String text = needed("messageKind", "marketing").orElse("marketing");
+        if (!text.equals("marketing") && !text.equals("transactional")) {
+            findings.about(process, "bad-message-kind", text);
+        }
+        return text.equals("transactional");
+    }
+
+    private @Nullable ZoneId zone() {
+        String text = given.get("zone");
+        return text == null ? null : zone(text, process, findings);
+    }
+
+    /** Regions only: an offset such as +01:00 knows no summer. */
+    static @Nullable ZoneId zone(String text, Element element, Findings findings) {
+        if (ZoneId.getAvailableZoneIds().contains(text)) {
+            return ZoneId.of(text);
+        }
+        findings.about(element, "bad-zone", text);
+        return null;
+    }
+
+    private Optional<String> needed(String name, String example) {
+        String value = given.get(name);
+        if (value == null) {
+            findings.about(process, "missing-setting", name, example);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private static boolean within(Span span, double days) {
+        return span.roughDays() > 0 && span.roughDays() <= days;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Checks that a process begins in one place and has an end. */
+final class Starts {
+
+    private Starts() {}
+
+    /** @return the start event, or the first of several; null when there is none */
+    static @Nullable Element only(Element process, Findings findings) {
+        List<Element> starts = Elements.children(process, Elements.BPMN, "startEvent");
+        if (starts.size() != 1) {
+            findings.about(process, starts.isEmpty() ? "no-start" : "several-starts", starts.size());
+        }
+        if (Elements.children(process, Elements.BPMN, "endEvent").isEmpty()) {
+            findings.about(process, "no-end");
+        }
+        starts.stream()
+                .filter(start -> Elements.child(start, "messageEventDefinition").isPresent())
+                .forEach(start -> findings.about(start, "start-not-plain"));
+        return starts.isEmpty() ? null : starts.get(0);
+    }
+}

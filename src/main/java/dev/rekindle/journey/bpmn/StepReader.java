@@ -1,0 +1,151 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.bpmn.Step.Send.Variant;
+import dev.rekindle.member.ChannelKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Reads one flow node of the diagram as a step, and says what it lacks. */
+final class StepReader {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern WEIGHTED = Pattern.compile("\\s*([a-z0-9][a-z0-9-]{0,31})\\s*=\\s*(\\d{1,4})\\s*");
+    private static final Map<String, ChannelKind> SENDS =
+            Map.of("${sendEmail}", ChannelKind.EMAIL, "${sendSms}", ChannelKind.SMS);
+
+    private final Messages messages;
+    private final String goalEvent;
+    private final Surroundings surroundings;
+    private final Findings findings;
+
+    /** @param goalEvent the journey's; empty when it has none */
+    StepReader(Messages messages, String goalEvent, Surroundings surroundings, Findings findings) {
+        this.messages = messages;
+        this.goalEvent = goalEvent;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    /**
+     * @param handler the event subprocess it lies in; null in the process itself
+     * @return null when it is no step, or none that could be told
+     */
+    @Nullable
+    Step read(Element node, @Nullable Element handler) {
+        String id = Elements.id(node);
+        String name = Elements.name(node);
+        return switch (node.getLocalName()) {
+            case "startEvent" -> handler == null ? new Step.Start(id, name) : leave(node, handler);
+            case "endEvent" -> new Step.End(id, name);
+            case "sendTask" -> send(node);
+            case "serviceTask" -> change(node);
+            case "exclusiveGateway" -> new Step.Decide(id, name);
+            case "eventBasedGateway" -> new Step.AwaitFirst(id, name);
+            case "intermediateCatchEvent" -> caught(node);
+            case "subProcess" -> new Step.Handler(id, name);
+            default -> null;
+        };
+    }
+
+    private Step leave(Element start, Element handler) {
+        String type = messages.awaitedBy(start, "handler-without-event");
+        boolean goal = !type.isEmpty() && type.equals(goalEvent);
+        return new Step.Leave(Elements.id(start), Elements.name(start), Elements.id(handler), type, goal);
+    }
+
+    private @Nullable Step caught(Element node) {
+        boolean timer = Elements.child(node, "timerEventDefinition").isPresent();
+        boolean message = Elements.child(node, "messageEventDefinition").isPresent();
+        if (timer && message
+                || Elements.children(node).stream()
+                                .filter(StepReader::isDefinition)
+                                .count()
+                        > 1) {
+            findings.about(node, "several-triggers");
+        }
+        if (timer) {
+            return Timers.read(node, findings);
+        }
+        if (!message) {
+            findings.about(node, "catch-without-trigger");
+            return null;
+        }
+        String type = messages.awaitedBy(node, "catch-without-event");
+        return new Step.AwaitEvent(Elements.id(node), Elements.name(node), type);
+    }
+
+    private static boolean isDefinition(Element child) {
+        return child.getLocalName().endsWith("EventDefinition");
+    }
+
+    private @Nullable Step send(Element node) {
+        String bean =
+                node.getAttributeNS(Elements.CAMUNDA, "delegateExpression").strip();
+        ChannelKind channel = SENDS.get(bean);
+        if (channel == null) {
+            findings.about(node, "send-without-channel", bean);
+            return null;
+        }
+        Map<String, String> given = Elements.settings(node);
+        List<Variant> variants = variants(node, given.getOrDefault("variants", ""));
+        String template = template(node, given.getOrDefault("template", ""), channel, variants);
+        String topic = given.getOrDefault("topic", "");
+        if (topic.isEmpty()) {
+            findings.about(node, "send-without-topic");
+        } else if (!NAME.matcher(topic).matches()) {
+            findings.about(node, "bad-topic", topic);
+        }
+        return new Step.Send(Elements.id(node), Elements.name(node), channel, template, topic, variants);
+    }
+
+    private String template(Element node, String template, ChannelKind channel, List<Variant> variants) {
+        if (template.isEmpty()) {
+            findings.about(node, "send-without-template");
+            return template;
+        }
+        List<String> folders = variants.isEmpty()
+                ? List.of(template)
+                : variants.stream()
+                        .map(variant -> template + "--" + variant.name())
+                        .toList();
+        for (String folder : folders) {
+            if (!NAME.matcher(template).matches() || !surroundings.templateExists(folder, channel)) {
+                findings.about(node, "unknown-template", folder, channel);
+            }
+        }
+        return template;
+    }
+
+    private List<Variant> variants(Element node, String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        List<Variant> variants = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (String part : text.split(",", -1)) {
+            var weighted = WEIGHTED.matcher(part);
+            if (!weighted.matches() || Integer.parseInt(weighted.group(2)) == 0 || !names.add(weighted.group(1))) {
+                findings.about(node, "bad-variants", text);
+                return List.of();
+            }
+            variants.add(new Variant(weighted.group(1), Integer.parseInt(weighted.group(2))));
+        }
+        return List.copyOf(variants);
+    }
+
+    private @Nullable Step change(Element node) {
+        String bean =
+                node.getAttributeNS(Elements.CAMUNDA, "delegateExpression").strip();
+        if (!bean.equals("${changeMember}")) {
+            findings.about(node, SENDS.containsKey(bean) ? "send-not-a-send-task" : "unknown-task", bean);
+            return null;
+        }
+        return new Step.ChangeMember(Elements.id(node), Elements.name(node), Changes.read(node, findings));
+    }
+}

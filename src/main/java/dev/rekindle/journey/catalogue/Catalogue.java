@@ -1,0 +1,110 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.bpmn.Diagrams;
+import dev.rekindle.journey.bpmn.Entry;
+import dev.rekindle.journey.bpmn.JourneyDefinition;
+import dev.rekindle.schedule.Plan;
+import dev.rekindle.schedule.Schedules;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Makes one sound diagram the live version of its journey, within the caller's transaction. */
+@Component
+class Catalogue {
+
+    /** Name of the recurring task that lets members in on a schedule; the plan's key is the journey's. */
+    static final String LAUNCH = "journey-launch";
+
+    /** Whoever offers what lies in processes/. */
+    static final String AT_START = "start";
+
+    private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
+
+    private final VersionRows rows;
+    private final Diagrams diagrams;
+    private final ObjectProvider<ProcessDeployer> engine;
+    private final Schedules schedules;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Catalogue(
+            VersionRows rows,
+            Diagrams diagrams,
+            ObjectProvider<ProcessDeployer> engine,
+            Schedules schedules,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.rows = rows;
+        this.diagrams = diagrams;
+        this.engine = engine;
+        this.schedules = schedules;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Deployment enter(Offer offer, String by) {
+        JourneyDefinition definition = offer.definition();
+        Optional<VersionRows.Stored> newest = rows.newest(definition.key(), "");
+        // A file is compared with what was last taken from files, so that a start does not undo what someone
+        // deployed by hand since.
+        Optional<VersionRows.Stored> compared = by.equals(AT_START) ? rows.newest(definition.key(), AT_START) : newest;
+        if (compared.filter(stored -> stored.checksum().equals(offer.checksum()))
+                .isPresent()) {
+            return new Deployment.Unchanged(
+                    definition.key(), newest.orElseThrow().version());
+        }
+        int version = newest.map(VersionRows.Stored::version).orElse(0) + 1;
+        long id = insert(offer, version, by);
+        plan(definition);
+        events.publishEvent(new JourneyDeployed(definition.key(), version, id));
+        log.info("Journey {} version {} is live, deployed by {}", definition.key(), version, by);
+        return new Deployment.Live(definition.key(), version);
+    }
+
+    static Finding refusal(Offer offer, RejectedByEngine rejected) {
+        JourneyDefinition definition = offer.definition();
+        List<String> reason = List.of(String.valueOf(rejected.getMessage()));
+        return new Finding(definition.key(), definition.name(), "engine-refused", reason);
+    }
+
+    private long insert(Offer offer, int version, String by) {
+        JourneyDefinition definition = offer.definition();
+        var now = clock.instant();
+        rows.keep(definition.key(), definition.name(), now);
+        byte[] bpmn = offer.diagram().bpmn();
+        String resource = offer.diagram().resource();
+        String definitionId = engine().deploy(resource, diagrams.deployable(bpmn));
+        return rows.insert(new VersionRows.New(
+                definition.key(),
+                version,
+                definitionId,
+                resource,
+                diagrams.text(bpmn),
+                offer.checksum(),
+                SettingsJson.of(definition),
+                now.atOffset(ZoneOffset.UTC),
+                by));
+    }
+
+    private ProcessDeployer engine() {
+        return engine.stream().findFirst().orElseThrow(() -> new RejectedByEngine("There is no engine", null));
+    }
+
+    private void plan(JourneyDefinition definition) {
+        if (definition.entry() instanceof Entry.OnSchedule entry) {
+            schedules.plan(new Plan(LAUNCH, definition.key(), entry.cron(), entry.zone()));
+        } else {
+            schedules.cancel(LAUNCH, definition.key());
+        }
+    }
+}

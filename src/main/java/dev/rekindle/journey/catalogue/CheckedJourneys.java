@@ -1,0 +1,128 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.JourneyPaused;
+import dev.rekindle.journey.JourneyResumed;
+import dev.rekindle.journey.JourneySummary;
+import dev.rekindle.journey.JourneyVersion;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.bpmn.Diagrams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The journeys: nothing gets in unchecked. */
+@Component
+class CheckedJourneys implements Journeys {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckedJourneys.class);
+
+    private final Diagrams diagrams;
+    private final Catalogue catalogue;
+    private final VersionRows rows;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Map<String, List<Finding>> refusedAtStart = new ConcurrentHashMap<>();
+
+    CheckedJourneys(
+            Diagrams diagrams,
+            Catalogue catalogue,
+            VersionRows rows,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
+        this.diagrams = diagrams;
+        this.catalogue = catalogue;
+        this.rows = rows;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    @Override
+    public List<Deployment> deploy(List<Diagram> offered, String by) {
+        List<Offer> offers = Offer.of(offered, diagrams);
+        if (!offers.stream().allMatch(Offer::sound)) {
+            return refused(offers);
+        }
+        List<Deployment> answers = new ArrayList<>();
+        Offer[] current = new Offer[1];
+        try {
+            transaction.executeWithoutResult(status -> {
+                rows.lock();
+                for (Offer offer : offers) {
+                    current[0] = offer;
+                    answers.add(catalogue.enter(offer, by));
+                }
+            });
+            return answers;
+        } catch (RejectedByEngine rejected) {
+            log.warn("The engine refused a checked diagram: {}", rejected.getMessage());
+            return offers.stream()
+                    .<Deployment>map(offer -> new Deployment.Refused(
+                            offer == current[0] ? List.of(Catalogue.refusal(offer, rejected)) : List.of()))
+                    .toList();
+        }
+    }
+
+    private static List<Deployment> refused(List<Offer> offers) {
+        return offers.stream()
+                .<Deployment>map(offer -> new Deployment.Refused(offer.reading().findings()))
+                .toList();
+    }
+
+    @Override
+    public List<Finding> check(byte[] bpmn) {
+        return diagrams.check(bpmn).findings();
+    }
+
+    @Override
+    public void pause(String journey) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.state(journey, "PAUSED")) {
+                events.publishEvent(new JourneyPaused(journey));
+                log.info("Journey {} is paused", journey);
+            }
+        });
+    }
+
+    @Override
+    public void resume(String journey) {
+        transaction.executeWithoutResult(status -> {
+            if (rows.state(journey, "LIVE")) {
+                events.publishEvent(new JourneyResumed(journey));
+                log.info("Journey {} is resumed", journey);
+            }
+        });
+    }
+
+    @Override
+    public List<JourneySummary> all() {
+        return rows.all();
+    }
+
+    @Override
+    public List<JourneyVersion> versions(String journey) {
+        return rows.versions(journey);
+    }
+
+    @Override
+    public Optional<String> diagram(String journey, int version) {
+        return rows.diagram(journey, version);
+    }
+
+    @Override
+    public Map<String, List<Finding>> refusedAtStart() {
+        return Map.copyOf(refusedAtStart);
+    }
+
+    void refusedAtStart(String resource, List<Finding> findings) {
+        refusedAtStart.put(resource, findings);
+    }
+}

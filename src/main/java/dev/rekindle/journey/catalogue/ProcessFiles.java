@@ -1,0 +1,87 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.FindingSentences;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys what lies in processes/ at each start, before anyone can ask for it: after the shipped segments are there,
+ * before the web server opens. A refused file is said and shown, and the application starts all the same.
+ */
+@Component
+class ProcessFiles implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessFiles.class);
+    private static final int AFTER_SEGMENTS = 100;
+
+    private final CheckedJourneys journeys;
+    private final FindingSentences sentences;
+    private final CatalogueSettings settings;
+    private volatile boolean running;
+
+    ProcessFiles(CheckedJourneys journeys, FindingSentences sentences, CatalogueSettings settings) {
+        this.journeys = journeys;
+        this.sentences = sentences;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        try {
+            for (Resource file : files()) {
+                deploy(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The processes can't be read from " + settings.processesDir(), e);
+        }
+    }
+
+    private void deploy(String resource, byte[] bpmn) {
+        if (journeys.deploy(resource, bpmn, Catalogue.AT_START) instanceof Deployment.Refused refused) {
+            journeys.refusedAtStart(resource, refused.findings());
+            for (Finding finding : refused.findings()) {
+                log.warn("{} is refused. {}", resource, sentences.whole(finding, Locale.ENGLISH));
+            }
+        }
+    }
+
+    private List<Resource> files() throws IOException {
+        Path folder = Path.of(settings.processesDir());
+        String pattern =
+                Files.isDirectory(folder) ? folder.toAbsolutePath().toUri() + "*.bpmn" : "classpath*:/processes/*.bpmn";
+        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
+                .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_SEGMENTS;
+    }
+}
