@@ -1,0 +1,147 @@
+package dev.rekindle.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rekindle.demo.DemoProgress.Phase;
+import dev.rekindle.report.Drawing;
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.Reports;
+import dev.rekindle.report.Slice;
+import dev.rekindle.report.Uplift;
+import dev.rekindle.testing.FreshDatabaseInitializer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole demo, as a newcomer's first start plays it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rekindle.demo.enabled=true")
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@DirtiesContext
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+
+    /** Two-sided 0.1 %: the replay falls on other weekdays every day that the test runs, so it is not one fixed draw. */
+    private static final double WIDE = 3.29 / 1.96;
+
+    @Autowired
+    private Demo demo;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeAll
+    void replayed() {
+        await().atMost(Duration.ofMinutes(8))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> !demo.progress().underWay());
+        assertThat(demo.progress().phase()).isEqualTo(Phase.DONE);
+    }
+
+    @Test
+    void loadsEveryMemberAndPurchase() {
+        assertThat(count("select count(*) from member")).isEqualTo(4_338);
+        assertThat(count("select count(*) from event where type = 'purchase'")).isEqualTo(18_532);
+        assertThat(count("select count(*) from event_waiting")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"welcome", "win-back", "birthday", "dormant-reactivation"})
+    void everyJourneyEnrolledWaitedBranchedSentConvertedAndEnded(String journey) {
+        var report = report(journey);
+        var soft = new SoftAssertions();
+        soft.assertThat(report.uplift().treated().members()).as("treated").isPositive();
+        soft.assertThat(report.uplift().heldOut().members()).as("held out").isPositive();
+        soft.assertThat(report.sends().sent()).as("sent").isPositive();
+        soft.assertThat(report.sends().delivered()).as("delivered").isPositive();
+        soft.assertThat(report.earned().converted()).as("conversions").isPositive();
+        soft.assertThat(report.ended().get("GOAL")).as("ended by the goal").isPositive();
+        soft.assertThat(report.ended().get("COMPLETED")).as("ended at the end").isPositive();
+        soft.assertThat(waited(journey)).as("waited a day or more").isPositive();
+        soft.assertThat(branches(journey))
+                .as("ways out of a decision that were taken")
+                .isGreaterThan(1);
+        soft.assertThat(report.steps().stream().filter(row -> row.sends() != null))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(Objects.requireNonNull(row.passing()).entered())
+                                .as(row.name())
+                                .isPositive());
+        soft.assertAll();
+    }
+
+    /** Messages here cannot have changed recorded purchases, so whatever difference there is must be chance. */
+    @ParameterizedTest
+    @ValueSource(strings = {"welcome", "win-back", "birthday", "dormant-reactivation"})
+    void upliftIsNoise(String journey) {
+        Uplift uplift = report(journey).uplift();
+        var rate = uplift.rate();
+        if (rate != null) {
+            double half = (rate.high() - rate.low()) / 2;
+            assertThat(Math.abs(rate.difference())).isLessThan(WIDE * half);
+        } else {
+            assertThat(uplift.verdict()).isEqualTo(Uplift.Verdict.NOT_ENOUGH_DATA);
+        }
+    }
+
+    @Test
+    void someJourneyHasEnoughDataToSpeakOfUplift() {
+        assertThat(report("welcome").uplift().rate()).isNotNull();
+    }
+
+    @Test
+    void nobodyIsLeftWithoutAReasonToWait() {
+        assertThat(count("""
+                                select count(*) from enrolment e
+                                where e.ended_at is null and e.arm = 'TREATED' and not exists (
+                                    select 1 from act_ru_job j where j.process_instance_id_ = e.process_instance_id)
+                                """)).isZero();
+        assertThat(count("select count(*) from message where state in ('LEASED', 'SENDING')"))
+                .isZero();
+        assertThat(count("select count(*) from message where state = 'PENDING' and due_at < now() - interval '1 hour'"))
+                .isZero();
+    }
+
+    private JourneyReport report(String journey) {
+        return reports.journey(journey, Slice.ALL).orElseThrow();
+    }
+
+    private long waited(String journey) {
+        return jdbc.sql("""
+                        select count(*) from report_step s join report_enrolment e using (enrolment_id)
+                        where e.journey_key = :journey and s.left_at >= s.entered_at + interval '1 day'
+                        """).param("journey", journey).query(Long.class).single();
+    }
+
+    /** The most ways that were taken out of one decision. */
+    private long branches(String journey) {
+        var report = report(journey);
+        return report.drawing().flows().stream()
+                .filter(flow -> report.flows().getOrDefault(flow.id(), 0L) > 0)
+                .collect(Collectors.groupingBy(Drawing.Edge::source, Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}
