@@ -77,12 +77,16 @@ final class PlainCamunda implements AutoCloseable {
                                 Map.of("email", "m" + n + "@example.com", "firstName", "Member " + n)));
     }
 
+    /** Two in five have opened what they got. */
+    void letSomeOpen() {
+        jdbc.sql("update plain_outbox set opened = true where id % 5 < 2 and not opened").update();
+    }
+
     /** Every waiting timer falls due now; returns when the default job executor has run them all. */
     void letTimersFallDue() {
         jdbc.sql("update act_ru_job set duedate_ = now()").update();
         long waiting = jobs();
-        var executor = engine.getProcessEngineConfiguration();
-        var jobExecutor = ((SpringProcessEngineConfiguration) executor).getJobExecutor();
+        var jobExecutor = ((SpringProcessEngineConfiguration) engine.getProcessEngineConfiguration()).getJobExecutor();
         jobExecutor.start();
         while (waiting > 0) {
             Bench.pause(20);
@@ -93,9 +97,10 @@ final class PlainCamunda implements AutoCloseable {
         jobExecutor.shutdown();
     }
 
-    void correlate(String event, int members) {
+    void correlate(String event, int from, int to) {
         everyone(
-                members,
+                from,
+                to,
                 n -> engine.getRuntimeService()
                         .createMessageCorrelation(event)
                         .processInstanceBusinessKey("m" + n)
@@ -110,12 +115,12 @@ final class PlainCamunda implements AutoCloseable {
         return engine.getRuntimeService().createProcessInstanceQuery().count();
     }
 
-    private void everyone(int members, Consumer<Integer> act) {
+    private void everyone(int from, int to, Consumer<Integer> act) {
         var pool = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> parts = IntStream.range(0, THREADS)
                     .<Future<?>>mapToObj(t -> pool.submit(() -> {
-                        for (int n = t; n < members; n += THREADS) {
+                        for (int n = from + t; n < to; n += THREADS) {
                             act.accept(n);
                         }
                     }))

@@ -1,0 +1,74 @@
+package dev.rekindle.bench;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The least that can be paid: COPY of one state row and one outbox row a member, a thousand a commit; going on is one
+ * outbox row and the end of the state row.
+ */
+final class Floor {
+
+    private static final int COMMIT = 1_000;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+
+    Floor(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.jdbc = JdbcClient.create(dataSource);
+        jdbc.sql("create table floor_state (member bigint primary key, journey text, step text, due timestamptz)")
+                .update();
+        jdbc.sql("create table floor_outbox (member bigint, step text, planned timestamptz, primary key (member, step))")
+                .update();
+    }
+
+    void enrol(int from, int to) {
+        inParts(from, to, (first, last) -> {
+            copy("copy floor_state from stdin", first, last, n -> n + "\tbench\twait\t2026-01-01 00:00:00+00\n");
+            copy("copy floor_outbox from stdin", first, last, n -> n + "\thello\t2026-01-01 00:00:00+00\n");
+        });
+    }
+
+    void resume(int from, int to) {
+        inParts(from, to, (first, last) -> {
+            jdbc.sql("delete from floor_state where member >= ? and member < ?").param(first).param(last).update();
+            copy("copy floor_outbox from stdin", first, last, n -> n + "\tlast\t2026-01-01 00:00:00+00\n");
+        });
+    }
+
+    private void inParts(int from, int to, Part part) {
+        var transaction = new TransactionTemplate(
+                new JdbcTransactionManager(dataSource));
+        for (int first = from; first < to; first += COMMIT) {
+            int begin = first;
+            transaction.executeWithoutResult(status -> part.run(begin, Math.min(begin + COMMIT, to)));
+        }
+    }
+
+    private void copy(String statement, int from, int to, IntFunction<String> line) {
+        var text = new StringBuilder();
+        for (int n = from; n < to; n++) {
+            text.append(line.apply(n));
+        }
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement, new StringReader(text.toString()));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private interface Part {
+        void run(int from, int to);
+    }
+}
