@@ -65,7 +65,8 @@ final class BenchServer implements AutoCloseable {
             try {
                 String stat = Files.readString(Path.of("/proc", Long.toString(backend), "stat"));
                 return stat.contains("(postgres)")
-                        ? Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[1])
+                        ? Long.parseLong(
+                                stat.substring(stat.lastIndexOf(')') + 2).split(" ")[1])
                         : 0;
             } catch (IOException elsewhere) {
                 return 0;

@@ -3,13 +3,13 @@ package dev.rekindle.bench;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import java.util.function.IntFunction;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The least that can be paid: COPY of one state row and one outbox row a member, a thousand a commit; going on is one
@@ -26,7 +26,8 @@ final class Floor {
         this.jdbc = JdbcClient.create(dataSource);
         jdbc.sql("create table floor_state (member bigint primary key, journey text, step text, due timestamptz)")
                 .update();
-        jdbc.sql("create table floor_outbox (member bigint, step text, planned timestamptz, primary key (member, step))")
+        jdbc.sql(
+                        "create table floor_outbox (member bigint, step text, planned timestamptz, primary key (member, step))")
                 .update();
     }
 
@@ -39,14 +40,16 @@ final class Floor {
 
     void resume(int from, int to) {
         inParts(from, to, (first, last) -> {
-            jdbc.sql("delete from floor_state where member >= ? and member < ?").param(first).param(last).update();
+            jdbc.sql("delete from floor_state where member >= ? and member < ?")
+                    .param(first)
+                    .param(last)
+                    .update();
             copy("copy floor_outbox from stdin", first, last, n -> n + "\tlast\t2026-01-01 00:00:00+00\n");
         });
     }
 
     private void inParts(int from, int to, Part part) {
-        var transaction = new TransactionTemplate(
-                new JdbcTransactionManager(dataSource));
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         for (int first = from; first < to; first += COMMIT) {
             int begin = first;
             transaction.executeWithoutResult(status -> part.run(begin, Math.min(begin + COMMIT, to)));

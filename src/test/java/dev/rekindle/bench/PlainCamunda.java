@@ -68,9 +68,7 @@ final class PlainCamunda implements AutoCloseable {
     }
 
     void enrol(String journey, int members) {
-        everyone(
-                members,
-                n -> engine.getRuntimeService()
+        everyone(from, to, n -> engine.getRuntimeService()
                         .startProcessInstanceByKey(
                                 journey,
                                 "m" + n,
@@ -79,7 +77,8 @@ final class PlainCamunda implements AutoCloseable {
 
     /** Two in five have opened what they got. */
     void letSomeOpen() {
-        jdbc.sql("update plain_outbox set opened = true where id % 5 < 2 and not opened").update();
+        jdbc.sql("update plain_outbox set opened = true where id % 5 < 2 and not opened")
+                .update();
     }
 
     /** Every waiting timer falls due now; returns when the default job executor has run them all. */

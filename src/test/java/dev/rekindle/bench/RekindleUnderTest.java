@@ -61,26 +61,22 @@ final class RekindleUnderTest implements AutoCloseable {
 
     /** Makes members numbered from 1 on with consent to e-mail. */
     void makeMembers(int count) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into member (external_id, email, first_name, zone, locale, joined_at, updated_at)
                         select 'B' || n, 'b' || n || '@example.com', 'Member ' || n, 'Europe/Berlin', 'en', now(), now()
                         from generate_series(1, :count) n
-                        """)
-                .param("count", count)
-                .update();
-        jdbc.sql(
-                        """
+                        """).param("count", count).update();
+        jdbc.sql("""
                         insert into consent (member_id, channel, topic, given, changed_at, source)
                         select id, 'EMAIL', '*', true, now(), 'bench' from member
-                        """)
-                .update();
+                        """).update();
         jdbc.sql("analyze").update();
     }
 
     /** Members by their place, from 0; {@code to} is left out. */
     List<MemberId> members(int from, int to) {
-        return jdbc.sql("select id from member order by id offset :from limit :count")
+        return jdbc
+                .sql("select id from member order by id offset :from limit :count")
                 .param("from", from)
                 .param("count", to - from)
                 .query(Long.class)
@@ -98,14 +94,11 @@ final class RekindleUnderTest implements AutoCloseable {
 
     /** Two in five have opened what they got, as far as nothing is recorded of them yet. */
     void letSomeOpen() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into outcome (message_id, kind, occurred_at)
                         select id, 'OPENED', :now from message where id % 5 < 2
                         and not exists (select 1 from outcome o where o.message_id = message.id)
-                        """)
-                .param("now", clock().instant().atOffset(ZoneOffset.UTC))
-                .update();
+                        """).param("now", clock().instant().atOffset(ZoneOffset.UTC)).update();
     }
 
     /** Moves the clock so that every timer of so many days has fallen due, and runs what is due until nothing is. */
@@ -118,8 +111,8 @@ final class RekindleUnderTest implements AutoCloseable {
     int happen(String type, List<MemberId> members) {
         var events = context.getBean(Events.class);
         var drafts = externalIds(members).stream()
-                .map(member -> new EventDraft(
-                        type + "-" + member, member, type, clock().instant(), null, null, Map.of()))
+                .map(member ->
+                        new EventDraft(type + "-" + member, member, type, clock().instant(), null, null, Map.of()))
                 .toList();
         for (int from = 0; from < drafts.size(); from += EVENT_BATCH) {
             events.record(drafts.subList(from, Math.min(from + EVENT_BATCH, drafts.size())));
