@@ -67,8 +67,11 @@ final class PlainCamunda implements AutoCloseable {
                 .deploy();
     }
 
-    void enrol(String journey, int members) {
-        everyone(from, to, n -> engine.getRuntimeService()
+    void enrol(String journey, int from, int to) {
+        everyone(
+                from,
+                to,
+                n -> engine.getRuntimeService()
                         .startProcessInstanceByKey(
                                 journey,
                                 "m" + n,
