@@ -51,9 +51,9 @@ class EngineBench {
             rounds(server.create("rekindle"), server.create("plain"), server.create("bare"));
         }
         for (Line line : Line.values()) {
-            Cost bare = floor.containsKey(line) ? median(floor.get(line)) : null;
-            results.add("plain Camunda: " + line.words, median(plain.get(line)), null, bare);
-            results.add("Rekindle: " + line.words, median(rekindle.get(line)), median(plain.get(line)), bare);
+            Cost bare = floor.containsKey(line) ? median(floor, line) : null;
+            results.add("plain Camunda: " + line.words, median(plain, line), null, bare);
+            results.add("Rekindle: " + line.words, median(rekindle, line), median(plain, line), bare);
         }
         results.print();
     }
@@ -129,7 +129,8 @@ class EngineBench {
         into.computeIfAbsent(line, key -> new ArrayList<>()).add(meter.read().since(before, members));
     }
 
-    private static Cost median(List<Cost> rounds) {
+    private static Cost median(Map<Line, List<Cost>> costs, Line line) {
+        var rounds = costs.getOrDefault(line, List.of());
         return rounds.stream()
                 .sorted(Comparator.comparing(Cost::cpuMicrosPerMember))
                 .toList()
