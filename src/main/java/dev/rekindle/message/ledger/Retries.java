@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.springframework.stereotype.Component;
 
 /** When to try again: twice as long after each refusal, at most an hour, spread by a fifth to either side. */
-@Component
+@Component("messageRetries")
 class Retries {
 
     private static final Duration LONGEST = Duration.ofHours(1);
