@@ -45,7 +45,7 @@ class Doors {
 
     @Bean
     @Order(1)
-    SecurityFilterChain anyone(HttpSecurity http) {
+    SecurityFilterChain doorForAnyone(HttpSecurity http) {
         return stateless(http, "/t/**", "/webhooks/**", "/sandbox/twilio/**", "/assets/**", "/actuator/health/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
@@ -53,7 +53,7 @@ class Doors {
 
     @Bean
     @Order(2)
-    SecurityFilterChain machines(HttpSecurity http, ApiKeys keys) {
+    SecurityFilterChain doorForMachines(HttpSecurity http, ApiKeys keys) {
         var refusals =
                 new MachineRefusals("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
         return stateless(http, "/api/**")
@@ -72,7 +72,7 @@ class Doors {
     /** Camunda Modeler asks for the version and a page of deployments before it deploys. */
     @Bean
     @Order(3)
-    SecurityFilterChain modeler(HttpSecurity http) {
+    SecurityFilterChain doorForTheModeler(HttpSecurity http) {
         var refusals = new MachineRefusals(
                 "Basic realm=\"Rekindle\"", "Sign in with the name and password of a user, by HTTP basic auth.");
         return stateless(http, "/engine-rest/**")
@@ -94,7 +94,7 @@ class Doors {
 
     @Bean
     @Order(4)
-    SecurityFilterChain people(HttpSecurity http) {
+    SecurityFilterChain doorForPeople(HttpSecurity http) {
         return guarded(http)
                 .formLogin(form -> form.loginPage("/sign-in").permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))

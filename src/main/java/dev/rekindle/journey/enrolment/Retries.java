@@ -15,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries setbacks again, each alone. */
-@Component
+@Component("enrolmentRetries")
 class Retries {
 
     private static final int AT_A_TIME = 20;
