@@ -1,0 +1,86 @@
+package dev.rekindle.message.channel.email;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that answers as told; the answer "" hangs up instead. */
+final class ScriptedMailServer implements AutoCloseable {
+
+    static final String HANG_UP = "";
+
+    private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final Map<String, String> answers;
+    final AtomicInteger connections = new AtomicInteger();
+
+    /** @param answers by verb (MAIL, RCPT, DATA) or "." for the end of the data; others are friendly */
+    ScriptedMailServer(Map<String, String> answers) throws IOException {
+        this.answers = answers;
+        var thread = new Thread(this::accept, "scripted-mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try (Socket connection = socket.accept()) {
+                connections.incrementAndGet();
+                converse(connection);
+            } catch (IOException e) {
+                // the client left, or the test is over
+            }
+        }
+    }
+
+    private void converse(Socket connection) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+        var out = new OutputStreamWriter(connection.getOutputStream(), StandardCharsets.US_ASCII);
+        say(out, "220 scripted");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String verb = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
+            if (!answer(out, verb)) {
+                return;
+            }
+            if (verb.equals("DATA") && !answers.containsKey("DATA")) {
+                while (!".".equals(in.readLine())) {
+                    // the letter itself is of no interest
+                }
+                if (!answer(out, ".")) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean answer(Writer out, String verb) throws IOException {
+        String usual = verb.equals("DATA") ? "354 go on" : "250 fine";
+        String answer = answers.getOrDefault(verb, usual);
+        if (answer.equals(HANG_UP)) {
+            return false;
+        }
+        say(out, answer);
+        return true;
+    }
+
+    private static void say(Writer out, String line) throws IOException {
+        out.write(line + "\r\n");
+        out.flush();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rekindle.message.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.Letter;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmtpSenderTests {
+
+    private static final UUID TOKEN = UUID.fromString("7d3b9a52-2f0c-4a6f-9a57-1f2e3d4c5b6a");
+    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
+
+    @RegisterExtension
+    static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort())
+            .withConfiguration(GreenMailConfiguration.aConfig().withUser("rekindle", "secret"))
+            .withPerMethodLifecycle(true);
+
+    @Test
+    void sendsTextAndHtmlSideBySideWithTheHeadersOfAGoodSender() throws Exception {
+        try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
+            assertThat(sender.send(letter("ada@example.org")))
+                    .isEqualTo(new Answer.Accepted("<m42.7d3b9a522f0c4a6f9a571f2e3d4c5b6a@rekindle.example>", null, 1));
+        }
+        MimeMessage got = MAIL.getReceivedMessages()[0];
+        assertThat(got.getSubject()).isEqualTo("生日快乐 Bcc: eve@example.org");
+        assertThat(got.getFrom()[0]).hasToString("Rekindle <hello@rekindle.example>");
+        assertThat(got.getReplyTo()[0]).hasToString("care@rekindle.example");
+        assertThat(got.getHeader("Bcc")).isNull();
+        assertThat(got.getMessageID()).isEqualTo("<m42.7d3b9a522f0c4a6f9a571f2e3d4c5b6a@rekindle.example>");
+        assertThat(got.getSentDate().toInstant()).isEqualTo(NOW);
+        assertThat(got.getHeader("List-Unsubscribe", null)).isEqualTo("<https://r.example/u/42?k=x>");
+        assertThat(got.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(got.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+        assertThat(got.getHeader("Precedence", null)).isEqualTo("bulk");
+        assertThat(got.isMimeType("multipart/alternative")).isTrue();
+        var parts = (MimeMultipart) got.getContent();
+        assertThat(parts.getBodyPart(0).getContent()).isEqualTo("亲爱的会员");
+        assertThat(parts.getBodyPart(1).getContentType())
+                .startsWith("text/html")
+                .containsIgnoringCase("utf-8");
+        assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>亲爱的会员</p>");
+    }
+
+    @Test
+    void keepsOneConnectionForManyLetters() throws IOException {
+        try (var server = new ScriptedMailServer(Map.of());
+                var sender = sender(server.port(), null, null)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(sender.send(letter("ada@example.org"))).isInstanceOf(Answer.Accepted.class);
+            }
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 451 4.3.0 later, smtp-451",
+        "RCPT, 450 4.2.0 greylisted, smtp-450",
+        "., 452 4.3.1 full, smtp-452",
+        "MAIL, '', smtp-connection-lost",
+        "DATA, '', smtp-connection-lost"
+    })
+    void comesBackLaterWhenCertainlyNotTaken(String verb, String reply, String code) throws IOException {
+        assertThat(answerTo(verb, reply)).isEqualTo(new Answer.Retryable(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 no such user, smtp-550, HARD_BOUNCE",
+        "RCPT, 550 no such user, smtp-550, HARD_BOUNCE",
+        "RCPT, 550 5.7.1 policy, smtp-550,",
+        "RCPT, 552 5.2.2 mailbox full, smtp-552,",
+        "., 554 5.7.1 spam, smtp-554,",
+        "MAIL, 553 5.1.8 bad sender, smtp-553,"
+    })
+    void givesUpWhenRefusedForGood(String verb, String reply, String code, String suppression) throws IOException {
+        assertThat(answerTo(verb, reply)).isEqualTo(new Answer.Refused(code, suppression));
+    }
+
+    @Test
+    void doesNotKnowWhenTheAnswerToTheLetterIsLost() throws IOException {
+        assertThat(answerTo(".", ScriptedMailServer.HANG_UP)).isEqualTo(new Answer.Lost("smtp-answer-lost"));
+    }
+
+    @Test
+    void goesOnWithANewConnectionAfterALostOne() throws IOException {
+        try (var server = new ScriptedMailServer(Map.of(".", ScriptedMailServer.HANG_UP));
+                var sender = sender(server.port(), null, null)) {
+            sender.send(letter("ada@example.org"));
+            sender.send(letter("ada@example.org"));
+            assertThat(server.connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void comesBackLaterWhenNobodyListensOrThePasswordIsWrong() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(sender(free, null, null).send(letter("ada@example.org")))
+                .isEqualTo(new Answer.Retryable("smtp-not-reached"));
+        assertThat(sender(MAIL.getSmtp().getPort(), "rekindle", "wrong").send(letter("ada@example.org")))
+                .isEqualTo(new Answer.Retryable("smtp-not-authenticated"));
+    }
+
+    @Test
+    void refusesWhatIsNoBareAddress() {
+        try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
+            for (String address : new String[] {
+                "ada@example.org\r\nBcc: eve@example.org",
+                "ada@example.org, eve@example.org",
+                "Ada <a@example.org>",
+                "ada"
+            }) {
+                assertThat(sender.send(letter(address))).isEqualTo(new Answer.Refused("invalid-address", "INVALID"));
+            }
+        }
+        assertThat(MAIL.getReceivedMessages()).isEmpty();
+    }
+
+    private static Answer answerTo(String verb, String reply) throws IOException {
+        try (var server = new ScriptedMailServer(Map.of(verb, reply));
+                var sender = sender(server.port(), null, null)) {
+            return sender.send(letter("ada@example.org"));
+        }
+    }
+
+    private static SmtpSender sender(int port, String user, String password) {
+        var settings = new EmailSettings(
+                "127.0.0.1",
+                port,
+                user,
+                password,
+                false,
+                "Rekindle <hello@rekindle.example>",
+                "care@rekindle.example",
+                1,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+        return new SmtpSender(SmtpServer.of(settings), new Letters(settings, Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    private static Letter letter(String address) {
+        return new Letter(
+                42,
+                TOKEN,
+                address,
+                Locale.SIMPLIFIED_CHINESE,
+                true,
+                "生日快乐\r\nBcc: eve@example.org",
+                "<p>亲爱的会员</p>",
+                "亲爱的会员",
+                URI.create("https://r.example/u/42?k=x"));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rekindle.message.channel.sms;
+
+import dev.rekindle.sandbox.Sandbox;
+import java.time.Duration;
+
+/** For tests in which nobody may ask for the sandbox. */
+final class NoSandbox implements Sandbox {
+
+    @Override
+    public SmtpAccount smtp() {
+        throw new AssertionError("The sandbox was asked for");
+    }
+
+    @Override
+    public TwilioAccount twilio() {
+        throw new AssertionError("The sandbox was asked for");
+    }
+
+    @Override
+    public boolean quiesce(Duration patience) {
+        return true;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rekindle.message.channel.sms;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.rekindle.message.FixedPublicUrl;
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.Sender;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The real SDK against a stand-in for Twilio's API. */
+class TwilioSenderTests {
+
+    private static final String MESSAGES = "/2010-04-01/Accounts/AC77/Messages.json";
+
+    @RegisterExtension
+    static final WireMockExtension TWILIO = WireMockExtension.newInstance()
+            .options(WireMockConfiguration.wireMockConfig().dynamicPort())
+            .build();
+
+    @Test
+    void asksTwilioToSendAndToReportToOurSignedAddress() {
+        answering(jsonResponse("{\"sid\": \"SM5\", \"status\": \"queued\"}", 201));
+        assertThat(sender("+15005550006", null).send(letter("生日快乐")))
+                .isEqualTo(new Answer.Accepted("SM5", new BigDecimal("0.02"), 1));
+        TWILIO.verify(
+                1,
+                postRequestedFor(urlEqualTo(MESSAGES))
+                        .withBasicAuth(new com.github.tomakehurst.wiremock.client.BasicCredentials("AC77", "token"))
+                        .withFormParam("To", equalTo("+4915100000000"))
+                        .withFormParam("From", equalTo("+15005550006"))
+                        .withFormParam("Body", equalTo("生日快乐"))
+                        .withFormParam("StatusCallback", equalTo("https://r.example/webhooks/twilio/status?m=42")));
+    }
+
+    @Test
+    void estimatesTheCostBySegments() {
+        answering(jsonResponse("{\"sid\": \"SM6\"}", 201));
+        assertThat(sender("+15005550006", null).send(letter("x".repeat(161))))
+                .isEqualTo(new Answer.Accepted("SM6", new BigDecimal("0.04"), 2));
+    }
+
+    @Test
+    void leavesTheChoiceOfTheSenderToAMessagingService() {
+        answering(jsonResponse("{\"sid\": \"SM7\"}", 201));
+        sender(null, "MG9").send(letter("hi"));
+        TWILIO.verify(postRequestedFor(urlEqualTo(MESSAGES)).withFormParam("MessagingServiceSid", equalTo("MG9")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 21211, INVALID", "400, 21614, INVALID", "400, 21610, OPTED_OUT", "400, 21408,", "403, 63038,"})
+    void givesUpWhenRefusedForGood(int status, int code, @Nullable String suppression) {
+        answering(error(status, code));
+        assertThat(sender("+15005550006", null).send(letter("hi")))
+                .isEqualTo(new Answer.Refused("sms-" + code, suppression));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 20429", "503, 20503", "500, 20500", "400, 30001", "401, 20003"})
+    void comesBackLaterAndAsksOnlyOnce(int status, int code) {
+        answering(error(status, code));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Retryable("sms-" + code));
+        TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
+    void doesNotKnowWhenTheAnswerIsLost(Fault fault) {
+        answering(aResponse().withFault(fault));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+        TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
+    }
+
+    @Test
+    void doesNotKnowWhenTheAnswerIsLate() {
+        answering(jsonResponse("{\"sid\": \"SM8\"}", 201).withFixedDelay(1500));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+        TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
+    }
+
+    @Test
+    void doesNotKnowWhenAGatewayGaveUpOrTheAnswerMakesNoSense() {
+        answering(error(504, 0));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-504"));
+        answering(jsonResponse("{\"sid\": ", 201));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+    }
+
+    @Test
+    void comesBackLaterWhenNobodyListens() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        assertThat(sender("http://localhost:" + free, "+15005550006", null).send(letter("hi")))
+                .isEqualTo(new Answer.Retryable("sms-not-reached"));
+    }
+
+    private static void answering(ResponseDefinitionBuilder answer) {
+        TWILIO.stubFor(post(urlEqualTo(MESSAGES)).willReturn(answer));
+    }
+
+    private static ResponseDefinitionBuilder error(int status, int code) {
+        return jsonResponse(
+                "{\"code\": %d, \"message\": \"no\", \"more_info\": \"\", \"status\": %d}".formatted(code, status),
+                status);
+    }
+
+    private static Sender sender(@Nullable String from, @Nullable String service) {
+        return sender(TWILIO.baseUrl(), from, service);
+    }
+
+    private static Sender sender(String url, @Nullable String from, @Nullable String service) {
+        var settings = new SmsSettings(
+                url,
+                "AC77",
+                "token",
+                from,
+                service,
+                1,
+                null,
+                new BigDecimal("0.02"),
+                Duration.ofMillis(700),
+                Duration.ofSeconds(2));
+        var accounts = new TwilioAccounts(settings, new NoSandbox());
+        return new SmsChannel(settings, accounts, FixedPublicUrl.of("https://r.example")).open();
+    }
+
+    private static Letter letter(String text) {
+        return new Letter(42, UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
+    }
+}

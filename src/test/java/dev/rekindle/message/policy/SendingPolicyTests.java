@@ -1,0 +1,165 @@
+package dev.rekindle.message.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.WithheldReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SendingPolicyTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final SendingPolicy policy = new SendingPolicy(new MessageSettings(
+            Duration.ofDays(3),
+            Duration.ofMinutes(5),
+            200,
+            3,
+            LocalTime.of(21, 0),
+            LocalTime.of(8, 0),
+            8,
+            Duration.ofMinutes(1)));
+
+    @Test
+    void letsAnAgreedMessageGoByDay() {
+        assertThat(policy.decide(new Case().candidate())).isEqualTo(new SendDecision.Send());
+    }
+
+    @Test
+    void namesTheFirstReasonInTheOrderOfTheRules() {
+        var all = new Case().suppressed().refused().handedOver(3).at("2026-03-10T22:00:00Z");
+        assertThat(policy.decide(all.candidate())).isEqualTo(withheld(WithheldReason.SUPPRESSED));
+        assertThat(policy.decide(new Case().refused().handedOver(3).candidate()))
+                .isEqualTo(withheld(WithheldReason.NO_CONSENT));
+        assertThat(policy.decide(
+                        new Case().handedOver(3).at("2026-03-10T22:00:00Z").candidate()))
+                .isEqualTo(withheld(WithheldReason.CAP_REACHED));
+        assertThat(policy.decide(new Case().to(null).candidate())).isEqualTo(withheld(WithheldReason.NO_ADDRESS));
+        assertThat(policy.decide(new Case().expiresAt(NOON).candidate())).isEqualTo(withheld(WithheldReason.EXPIRED));
+    }
+
+    @Test
+    void allowsTheLastMessageUnderTheCap() {
+        assertThat(policy.decide(new Case().handedOver(2).candidate())).isEqualTo(new SendDecision.Send());
+    }
+
+    @Test
+    void stopsATransactionalMessageBySuppressionOnly() {
+        var night = new Case().transactional().refused().handedOver(9).at("2026-03-10T22:00:00Z");
+        assertThat(policy.decide(night.candidate())).isEqualTo(new SendDecision.Send());
+        assertThat(policy.decide(night.suppressed().candidate())).isEqualTo(withheld(WithheldReason.SUPPRESSED));
+    }
+
+    @Test
+    void waitsUntilTheLocalMorning() {
+        assertThat(policy.decide(new Case().at("2026-03-10T20:00:00Z").candidate()))
+                .isEqualTo(quietUntil("2026-03-11T07:00:00Z"));
+        assertThat(policy.decide(new Case().at("2026-03-10T06:59:59Z").candidate()))
+                .isEqualTo(quietUntil("2026-03-10T07:00:00Z"));
+        assertThat(policy.decide(new Case().at("2026-03-10T07:00:00Z").candidate()))
+                .isEqualTo(new SendDecision.Send());
+    }
+
+    @Test
+    void waitsUntilTheLocalMorningAcrossTheClockChange() {
+        // Berlin's clocks go forward in the night to 29 March and back in the night to 25 October 2026
+        assertThat(policy.decide(new Case().at("2026-03-28T22:00:00Z").candidate()))
+                .isEqualTo(quietUntil("2026-03-29T06:00:00Z"));
+        assertThat(policy.decide(new Case().at("2026-10-24T20:00:00Z").candidate()))
+                .isEqualTo(quietUntil("2026-10-25T07:00:00Z"));
+    }
+
+    @Test
+    void endsQuietHoursAtTheNextValidTimeWhenTheClockSkipsTheirEnd() {
+        var rule = new QuietHoursPolicy(LocalTime.of(21, 0), LocalTime.of(2, 30));
+        assertThat(rule.decide(new Case().at("2026-03-29T00:15:00Z").candidate()))
+                .isEqualTo(quietUntil("2026-03-29T01:00:00Z"));
+    }
+
+    @Test
+    void knowsQuietHoursWithinADayAndNone() {
+        var siesta = new QuietHoursPolicy(LocalTime.of(13, 0), LocalTime.of(15, 0));
+        assertThat(siesta.decide(new Case().candidate())).isEqualTo(quietUntil("2026-03-10T14:00:00Z"));
+        var none = new QuietHoursPolicy(LocalTime.of(21, 0), LocalTime.of(21, 0));
+        assertThat(none.decide(new Case().at("2026-03-10T22:00:00Z").candidate()))
+                .isEqualTo(new SendDecision.Send());
+    }
+
+    @Test
+    void waitsForAProviderThatIsDown() {
+        var back = NOON.plusSeconds(60);
+        assertThat(policy.decide(new Case().providerBackAt(back).candidate()))
+                .isEqualTo(new SendDecision.Defer(back, "PROVIDER_DOWN"));
+    }
+
+    private static SendDecision withheld(WithheldReason reason) {
+        return new SendDecision.Withhold(reason);
+    }
+
+    private static SendDecision quietUntil(String instant) {
+        return new SendDecision.Defer(Instant.parse(instant), "QUIET_HOURS");
+    }
+
+    private static final class Case {
+
+        private @Nullable String address = "ada@example.org";
+        private boolean marketing = true;
+        private boolean suppressed;
+        private boolean agreed = true;
+        private int handedOver;
+        private Instant now = NOON;
+        private Instant expiresAt = NOON.plus(Duration.ofDays(365));
+        private @Nullable Instant providerBackAt;
+
+        Case to(@Nullable String address) {
+            this.address = address;
+            return this;
+        }
+
+        Case transactional() {
+            marketing = false;
+            return this;
+        }
+
+        Case suppressed() {
+            suppressed = true;
+            return this;
+        }
+
+        Case refused() {
+            agreed = false;
+            return this;
+        }
+
+        Case handedOver(int messages) {
+            handedOver = messages;
+            return this;
+        }
+
+        Case at(String instant) {
+            now = Instant.parse(instant);
+            return this;
+        }
+
+        Case expiresAt(Instant instant) {
+            expiresAt = instant;
+            return this;
+        }
+
+        Case providerBackAt(Instant instant) {
+            providerBackAt = instant;
+            return this;
+        }
+
+        Candidate candidate() {
+            return new Candidate(
+                    address, marketing, suppressed, agreed, handedOver, BERLIN, now, expiresAt, providerBackAt);
+        }
+    }
+}
