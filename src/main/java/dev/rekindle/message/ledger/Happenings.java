@@ -1,6 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageBounced;
 import dev.rekindle.message.MessageSettled;
 import dev.rekindle.message.MessageState;
 import java.time.Instant;
@@ -42,6 +43,10 @@ public class Happenings {
 
     public void settled(Collection<Long> messages, MessageState state, Instant at) {
         messages.forEach(id -> events.publishEvent(new MessageSettled(id, state, at)));
+    }
+
+    public void bounced(long message, String code, Instant at) {
+        events.publishEvent(new MessageBounced(message, code, at));
     }
 
     /** Notes the same line for all of them and tells of their new state. */

@@ -68,7 +68,9 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     @Override
     @Transactional
     public void bounced(long message, String code, boolean suppress) {
-        cameBack(message, null, code, "SENDING", "AWAITING", "UNKNOWN", "DELIVERED");
+        if (cameBack(message, null, code, "SENDING", "AWAITING", "UNKNOWN", "DELIVERED")) {
+            happenings.bounced(message, code, clock.instant());
+        }
         if (suppress) {
             suppress(message, "HARD_BOUNCE");
         }

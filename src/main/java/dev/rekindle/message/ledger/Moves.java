@@ -4,7 +4,6 @@ import dev.rekindle.message.LogLine;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.WithheldReason;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ public class Moves {
 
     private static final String PUT_OFF = """
             update message m set state = 'PENDING', due_at = p.until, leased_by = null, leased_until = null
-              from unnest(:ids::bigint[], :untils::timestamptz[]) as p (id, until)
+              from unnest(:ids::bigint[], cast(:untils as timestamptz[])) as p (id, until)
              where m.id = p.id and (m.state = 'PENDING' or m.state = 'LEASED' and m.leased_by = :lease)
             """;
 
@@ -76,9 +75,7 @@ public class Moves {
                 .param("ids", messages.stream().map(PutOff::message).toArray(Long[]::new))
                 .param(
                         "untils",
-                        messages.stream()
-                                .map(put -> put.until().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                        messages.stream().map(put -> put.until().toString()).toArray(String[]::new))
                 .param("lease", lease)
                 .update();
         happenings.note(messages.stream()

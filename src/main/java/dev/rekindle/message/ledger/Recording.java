@@ -8,7 +8,6 @@ import dev.rekindle.message.channel.Answer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records what providers answered, a chunk in one transaction. Late answers still count if nobody took the row over. */
 @Component
 public class Recording {
+
+    private static final String HARD_BOUNCE = "HARD_BOUNCE";
 
     // A receipt may have come before this: then only number, cost and segments are new.
     private static final String ACCEPTED = """
@@ -39,7 +40,7 @@ public class Recording {
             update message m
                set state = 'PENDING', due_at = a.due_at, reason = a.code, sent_at = null, leased_by = null,
                    leased_until = null
-              from unnest(:ids::bigint[], :dues::timestamptz[], :codes::text[]) as a (id, due_at, code)
+              from unnest(:ids::bigint[], cast(:dues as timestamptz[]), :codes::text[]) as a (id, due_at, code)
              where m.id = a.id and m.leased_by = :lease and m.state in ('SENDING', 'UNKNOWN')
             """;
 
@@ -88,7 +89,7 @@ public class Recording {
         again(again, lease, now);
         ended(failed, MessageState.FAILED, LogLine.What.FAILED, lease, now);
         ended(lost, MessageState.UNKNOWN, LogLine.What.UNKNOWN, lease, now);
-        suppress(channel, failed);
+        suppress(channel, failed, now);
     }
 
     private void accepted(List<Answered> answers, String lease, Instant now) {
@@ -123,8 +124,8 @@ public class Recording {
                         "dues",
                         answers.stream()
                                 .map(a -> retries.next(a.message(), a.attempts(), now)
-                                        .atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new))
+                                        .toString())
+                                .toArray(String[]::new))
                 .param("codes", codes(answers))
                 .param("lease", lease)
                 .update();
@@ -148,10 +149,13 @@ public class Recording {
         happenings.settled(ended, state, now);
     }
 
-    private void suppress(ChannelKind channel, List<Answered> failed) {
+    private void suppress(ChannelKind channel, List<Answered> failed, Instant now) {
         for (Answered answered : failed) {
             if (answered.answer() instanceof Answer.Refused refused && refused.suppression() != null) {
                 suppressions.add(channel, answered.address(), refused.suppression());
+                if (refused.suppression().equals(HARD_BOUNCE)) {
+                    happenings.bounced(answered.message(), refused.code(), now);
+                }
             }
         }
     }
