@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,8 @@ class SmtpSenderTests {
         "., 554 5.7.1 spam, smtp-554,",
         "MAIL, 553 5.1.8 bad sender, smtp-553,"
     })
-    void givesUpWhenRefusedForGood(String verb, String reply, String code, String suppression) throws IOException {
+    void givesUpWhenRefusedForGood(String verb, String reply, String code, @Nullable String suppression)
+            throws IOException {
         assertThat(answerTo(verb, reply)).isEqualTo(new Answer.Refused(code, suppression));
     }
 
@@ -145,7 +147,7 @@ class SmtpSenderTests {
         }
     }
 
-    private static SmtpSender sender(int port, String user, String password) {
+    private static SmtpSender sender(int port, @Nullable String user, @Nullable String password) {
         var settings = new EmailSettings(
                 "127.0.0.1",
                 port,

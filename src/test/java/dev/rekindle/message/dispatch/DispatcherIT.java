@@ -1,0 +1,389 @@
+package dev.rekindle.message.dispatch;
+
+import static dev.rekindle.message.dispatch.Node.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.LedgerQuery;
+import dev.rekindle.message.MessageState;
+import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.Standing;
+import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.ledger.Leases;
+import dev.rekindle.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DispatcherIT {
+
+    private DataSource database;
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        node = new Node(database);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void handsOverOnceWritesTheStoryAndSettlesWhenNoBounceComes() {
+        long message = node.plan(node.member());
+
+        assertThat(node.dispatcher.nextDue()).contains(NOON);
+        assertThat(node.dispatcher.runDue()).isEqualTo(1);
+        assertThat(node.dispatcher.runDue()).isZero();
+
+        LedgerEntry sent = node.entry(message);
+        assertThat(sent.state()).isEqualTo(MessageState.AWAITING);
+        assertThat(sent.sentAt()).isEqualTo(NOON);
+        assertThat(sent.attempts()).isEqualTo(1);
+        assertThat(sent.providerId()).isEqualTo("p" + message);
+        assertThat(sent.address()).endsWith("@example.org");
+        assertThat(node.story(message)).containsExactly("ACCEPTED");
+        assertThat(node.dispatcher.nextDue()).isEmpty();
+    }
+
+    @Test
+    void plansAnEnrolmentsVisitOnce() {
+        var member = node.member();
+        long enrolment = node.nextNumber();
+        PlannedMessage planned = node.message(enrolment, member, ChannelKind.EMAIL, false);
+        node.outbox.plan(List.of(planned));
+        node.outbox.plan(List.of(planned, planned));
+        assertThat(node.jdbc
+                        .sql("select count(*) from message where enrolment_id = :enrolment")
+                        .param("enrolment", enrolment)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void givesEachRefusalItsReason() {
+        MemberId withdrawn = node.member();
+        node.consents.withdraw(withdrawn, ChannelKind.EMAIL, "offers", "test");
+        MemberId suppressed = node.member("Gone@example.org");
+        node.bean(Suppressions.class).add(ChannelKind.EMAIL, "gone@EXAMPLE.org", "HARD_BOUNCE");
+        long noConsent = node.plan(withdrawn);
+        long toSuppressed = node.plan(suppressed, ChannelKind.EMAIL, true);
+        long transactional = node.plan(withdrawn, ChannelKind.EMAIL, true);
+
+        node.dispatcher.runDue();
+
+        assertThat(node.entry(noConsent).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(toSuppressed).reason()).isEqualTo("SUPPRESSED");
+        assertThat(node.entry(transactional).state()).isEqualTo(MessageState.AWAITING);
+        assertThat(node.story(noConsent)).containsExactly("WITHHELD");
+        assertThat(node.email.handedOver).containsOnlyKeys(transactional);
+    }
+
+    @Test
+    void withholdsWhatNoTemplateCanSay() {
+        long enrolment = node.nextNumber();
+        node.outbox.plan(List.of(new PlannedMessage(
+                enrolment, "x2", 1, "s", 1, node.member(), ChannelKind.EMAIL, "broken", "", "offers", false, NOON)));
+        node.dispatcher.runDue();
+        assertThat(node.entry(node.numberOf(enrolment)).reason()).isEqualTo("TEMPLATE_ERROR");
+    }
+
+    @Test
+    void waitsForTheMorningAndSaysSo() {
+        node.clock.travelTo(Instant.parse("2026-03-10T22:30:00Z"));
+        long message = node.plan(node.member());
+        node.dispatcher.runDue();
+        assertThat(node.story(message)).containsExactly("PUT_OFF");
+        assertThat(node.dispatcher.nextDue()).contains(Instant.parse("2026-03-11T08:00:00Z"));
+        node.clock.travelTo(Instant.parse("2026-03-11T08:00:00Z"));
+        node.dispatcher.runDue();
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void capsWithinOneBatchAndOverARollingWeek() {
+        MemberId member = node.member();
+        var messages = new ArrayList<Long>();
+        for (int i = 0; i < 5; i++) {
+            messages.add(node.plan(member));
+        }
+        node.dispatcher.runDue();
+        assertThat(node.email.handedOver).containsOnlyKeys(messages.subList(0, 3));
+        assertThat(messages.subList(3, 5))
+                .allSatisfy(id -> assertThat(node.entry(id).reason()).isEqualTo("CAP_REACHED"));
+
+        node.clock.travelTo(NOON.plus(Duration.ofDays(7)).minusSeconds(1));
+        long early = node.plan(member);
+        node.dispatcher.runDue();
+        assertThat(node.entry(early).reason()).isEqualTo("CAP_REACHED");
+        node.clock.travelTo(NOON.plus(Duration.ofDays(7)));
+        long later = node.plan(member);
+        node.dispatcher.runDue();
+        assertThat(node.entry(later).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void holdsTheCapWhenTwoNodesClaimAtOnce() throws Exception {
+        var members = new ArrayList<MemberId>();
+        for (int i = 0; i < 40; i++) {
+            members.add(node.member());
+        }
+        var planned = new ArrayList<PlannedMessage>();
+        for (int i = 0; i < 12; i++) {
+            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, ChannelKind.EMAIL, false)));
+            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, ChannelKind.SMS, false)));
+        }
+        node.outbox.plan(planned);
+        try (var other = new Node(database)) {
+            together(() -> drain(node), () -> drain(other));
+        }
+        List<Integer> counts = node.jdbc
+                .sql("select count(*) from message where state = 'AWAITING' group by member_id")
+                .query(Integer.class)
+                .list();
+        assertThat(counts).hasSize(40).containsOnly(3);
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(Standing.WITHHELD))
+                .isEqualTo(planned.size() - 120);
+    }
+
+    @Test
+    void handsEveryMessageOverExactlyOnceFromTwoNodes() throws Exception {
+        var members = new ArrayList<MemberId>();
+        for (int i = 0; i < 20; i++) {
+            members.add(node.member());
+        }
+        var planned = new ArrayList<PlannedMessage>();
+        for (int i = 0; i < 2000; i++) {
+            planned.add(node.message(node.nextNumber(), members.get(i % 20), ChannelKind.EMAIL, true));
+        }
+        node.outbox.plan(planned);
+        try (var other = new Node(database)) {
+            together(() -> drain(node), () -> drain(other));
+
+            assertThat(node.email.handedOver)
+                    .doesNotContainKeys(other.email.handedOver.keySet().toArray(Long[]::new));
+            assertThat(node.email.handedOver.size() + other.email.handedOver.size())
+                    .isEqualTo(2000);
+            assertThat(node.email.handedOver.values()).containsOnly(1);
+            assertThat(other.email.handedOver.values()).containsOnly(1);
+        }
+        var counts = node.ledger.count(LedgerQuery.everything());
+        assertThat(counts.of(Standing.AWAITING)).isEqualTo(2000);
+        assertThat(counts.planned()).isEqualTo(2000).isEqualTo(counts.sent());
+    }
+
+    @Test
+    void takesBackWhatADeadNodeHeldAndDoesNotRepeatWhatItWasHandingOver() {
+        long leased = node.plan(node.member());
+        long sending = node.plan(node.member());
+        long sendingButReported = node.plan(node.member());
+        Instant until = NOON.plusSeconds(60);
+        node.forceState(leased, "LEASED", until);
+        node.forceState(sending, "SENDING", until);
+        node.forceState(sendingButReported, "SENDING", until);
+        node.receipts.taken(sendingButReported, "SM1");
+
+        assertThat(node.dispatcher.runDue()).isZero();
+        assertThat(node.dispatcher.nextDue()).contains(until);
+        node.clock.travelTo(until);
+        node.dispatcher.runDue();
+
+        assertThat(node.email.handedOver).containsOnlyKeys(leased);
+        assertThat(node.story(leased)).containsExactly("LEASE_LOST", "ACCEPTED");
+        assertThat(node.entry(sending).state()).isEqualTo(MessageState.UNKNOWN);
+        assertThat(node.entry(sending).reason()).isEqualTo("node-lost");
+        assertThat(node.entry(sendingButReported).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void sendsAnUnknownMessageAgainOnlyWhenSomeoneSaysSo() {
+        node.email.answering = letter -> new Answer.Lost("smtp-answer-lost");
+        long message = node.plan(node.member());
+        node.dispatcher.runDue();
+        node.clock.travelTo(NOON.plus(Duration.ofDays(2)));
+        assertThat(node.dispatcher.runDue()).isZero();
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
+
+        node.email.answering = letter -> new Answer.Accepted("second", null, 1);
+        assertThat(node.ledger.resend(message, "ada")).isTrue();
+        assertThat(node.ledger.resend(message, "ada")).isFalse();
+        node.dispatcher.runDue();
+        assertThat(node.email.handedOver).containsEntry(message, 2);
+        assertThat(node.story(message)).containsExactly("UNKNOWN", "RESENT", "ACCEPTED");
+    }
+
+    @Test
+    void triesAgainWithGrowingPausesThenFails() {
+        node.email.answering = letter -> new Answer.Retryable("smtp-451");
+        long message = node.plan(node.member(), ChannelKind.EMAIL, true);
+        var pauses = new ArrayList<Duration>();
+        for (int i = 0; i < 8; i++) {
+            node.dispatcher.runDue();
+            Instant next = node.entry(message).dueAt();
+            pauses.add(Duration.between(node.clock.instant(), next));
+            node.clock.travelTo(next.isAfter(node.clock.instant()) ? next : node.clock.instant());
+        }
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
+        assertThat(node.entry(message).reason()).isEqualTo("smtp-451");
+        assertThat(node.email.handedOver).containsEntry(message, 8);
+        assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
+        assertThat(pauses.get(3)).isBetween(Duration.ofSeconds(384), Duration.ofSeconds(576));
+    }
+
+    @Test
+    void suppressesAnAddressThatIsNone() {
+        node.email.answering = letter -> new Answer.Refused("smtp-550", "HARD_BOUNCE");
+        MemberId member = node.member();
+        long first = node.plan(member);
+        node.dispatcher.runDue();
+        long second = node.plan(member);
+        node.dispatcher.runDue();
+        assertThat(node.entry(first).state()).isEqualTo(MessageState.FAILED);
+        assertThat(node.entry(second).reason()).isEqualTo("SUPPRESSED");
+    }
+
+    @Test
+    void leavesAProviderAloneThatRefusesEverybody() {
+        node.email.answering = letter -> new Answer.Retryable("smtp-not-reached");
+        for (int i = 0; i < 60; i++) {
+            node.plan(node.member(), ChannelKind.EMAIL, true);
+        }
+        node.dispatcher.runDue();
+        long late = node.plan(node.member(), ChannelKind.EMAIL, true);
+        node.dispatcher.runDue();
+        assertThat(node.email.handedOver).doesNotContainKey(late);
+        assertThat(node.story(late)).containsExactly("PUT_OFF");
+
+        node.email.answering = letter -> new Answer.Accepted("p" + letter.message(), null, 1);
+        for (int minute = 1; minute <= 30; minute++) {
+            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.dispatcher.runDue();
+        }
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(Standing.AWAITING))
+                .isEqualTo(61);
+    }
+
+    @Test
+    void dropsWhatWaitsWhenConsentIsWithdrawnOrTheGoalReached() {
+        MemberId member = node.member();
+        long pending = node.plan(member);
+        long leased = node.plan(member);
+        long transactional = node.plan(member, ChannelKind.EMAIL, true);
+        long bySms = node.plan(member, ChannelKind.SMS, false);
+        node.forceState(leased, "LEASED", NOON.plusSeconds(300));
+
+        node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
+
+        assertThat(node.entry(pending).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(leased).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(transactional).state()).isEqualTo(MessageState.PENDING);
+        node.outbox.withhold(List.of(node.entry(bySms).enrolment()), WithheldReason.GOAL_REACHED);
+        assertThat(node.entry(bySms).reason()).isEqualTo("GOAL_REACHED");
+        node.dispatcher.runDue();
+        assertThat(node.email.handedOver).containsOnlyKeys(transactional);
+        assertThat(node.sms.handedOver).isEmpty();
+    }
+
+    @Test
+    void doesNotSendWhatWasWithdrawnBetweenClaimAndHandingOver() {
+        MemberId member = node.member();
+        var first = new CountDownLatch(1);
+        node.email.answering = letter -> {
+            first.countDown();
+            // a claim of 80 lies in chunks of 20 on 4 threads: this runs before the later chunks are marked
+            node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
+            return new Answer.Accepted("p" + letter.message(), null, 1);
+        };
+        var others = node.member();
+        for (int i = 0; i < 190; i++) {
+            node.plan(others, ChannelKind.EMAIL, true);
+        }
+        long last = node.plan(member);
+        node.dispatcher.runDue();
+        assertThat(first.getCount()).isZero();
+        assertThat(node.entry(last).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.email.handedOver).doesNotContainKey(last);
+    }
+
+    @Test
+    void givesUpWhatNobodySentForThreeDays() {
+        long message = node.plan(node.member());
+        node.clock.travelTo(NOON.plus(Duration.ofDays(3)));
+        node.dispatcher.runDue();
+        assertThat(node.entry(message).reason()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void bearsReceiptsInAnyOrderAndNumber() {
+        node.sms.answering = letter -> {
+            node.receipts.delivered(letter.message(), "SM1");
+            node.receipts.taken(letter.message(), "SM1");
+            return new Answer.Accepted("SM1", null, 2);
+        };
+        long message = node.plan(node.member(), ChannelKind.SMS, false);
+        node.dispatcher.runDue();
+        node.receipts.taken(message, "SM1");
+        node.receipts.delivered(message, "SM1");
+        node.receipts.failed(message, "SM1", "sms-30003", null);
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(node.entry(message).providerId()).isEqualTo("SM1");
+        assertThat(node.story(message)).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void believesAReceiptOfAMessageWhoseAnswerWasLost() {
+        node.sms.answering = letter -> new Answer.Lost("sms-answer-lost");
+        long taken = node.plan(node.member(), ChannelKind.SMS, false);
+        long failed = node.plan(node.member(), ChannelKind.SMS, false);
+        long waiting = node.plan(node.member(), ChannelKind.SMS, true);
+        node.dispatcher.runDue();
+        node.receipts.taken(taken, "SM1");
+        node.receipts.failed(failed, "SM2", "sms-30006", "INVALID");
+        assertThat(node.entry(taken).state()).isEqualTo(MessageState.AWAITING);
+        assertThat(node.entry(failed).state()).isEqualTo(MessageState.FAILED);
+        assertThat(node.entry(waiting).state()).isEqualTo(MessageState.UNKNOWN);
+    }
+
+    @Test
+    void ignoresReceiptsOfWhatWasNeverHandedOver() {
+        long message = node.plan(node.member());
+        node.receipts.delivered(message, "SM1");
+        node.receipts.failed(message, "SM1", "sms-30003", null);
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
+    }
+
+    @Test
+    void releasesNothingThatIsStillHeld() {
+        long message = node.plan(node.member());
+        node.forceState(message, "SENDING", NOON.plusSeconds(1));
+        assertThat(node.bean(Leases.class).releaseExpired()).isZero();
+    }
+
+    private static void drain(Node node) {
+        int idle = 0;
+        while (idle < 3) {
+            idle = node.dispatcher.runDue() == 0 ? idle + 1 : 0;
+        }
+    }
+
+    private static void together(Runnable one, Runnable other) throws Exception {
+        var first = CompletableFuture.runAsync(one);
+        var second = CompletableFuture.runAsync(other);
+        CompletableFuture.allOf(first, second).get();
+    }
+}

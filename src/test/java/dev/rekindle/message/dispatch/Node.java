@@ -1,0 +1,218 @@
+package dev.rekindle.message.dispatch;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.Ledger;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.Outbox;
+import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.Rendered;
+import dev.rekindle.message.Templates;
+import dev.rekindle.message.ledger.ProviderReceipts;
+import dev.rekindle.sandbox.Sandbox;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.VirtualClock;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One node's message module over a shared database, with providers that only count. */
+final class Node implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    final SinkChannel email = new SinkChannel(ChannelKind.EMAIL);
+    final SinkChannel sms = new SinkChannel(ChannelKind.SMS);
+    final Dispatcher dispatcher;
+    final VirtualClock clock;
+    final Outbox outbox;
+    final Ledger ledger;
+    final Members members;
+    final Consents consents;
+    final ProviderReceipts receipts;
+    final JdbcClient jdbc;
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    Node(DataSource database) {
+        context.registerBean(DataSource.class, () -> new DelegatingDataSource(database));
+        context.registerBean("email", SinkChannel.class, () -> email);
+        context.registerBean("sms", SinkChannel.class, () -> sms);
+        context.register(Parts.class);
+        TestPropertyValues.of("rekindle.message.batch=200").applyTo(context);
+        context.refresh();
+        clock = context.getBean(VirtualClock.class);
+        clock.travelTo(NOON);
+        dispatcher = context.getBean(Dispatcher.class);
+        outbox = context.getBean(Outbox.class);
+        ledger = context.getBean(Ledger.class);
+        members = context.getBean(Members.class);
+        consents = context.getBean(Consents.class);
+        receipts = context.getBean(ProviderReceipts.class);
+        jdbc = context.getBean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void inTransaction(Runnable work) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(status -> work.run());
+    }
+
+    /** A member in UTC who agrees to e-mail and SMS. */
+    MemberId member() {
+        return member("x2-" + NUMBERS.incrementAndGet() + "@example.org");
+    }
+
+    MemberId member(String email) {
+        String id = "x2-" + NUMBERS.incrementAndGet();
+        inTransaction(() -> members.upsert(List.of(new MemberDraft(
+                id,
+                email,
+                "+4915100000000",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOON,
+                Map.of(ChannelKind.EMAIL, true, ChannelKind.SMS, true),
+                true))));
+        return Objects.requireNonNull(members.idsOf(List.of(id)).get(id));
+    }
+
+    /** Plans an e-mail that is due at once and gives its number. */
+    long plan(MemberId member) {
+        return plan(member, ChannelKind.EMAIL, false);
+    }
+
+    long plan(MemberId member, ChannelKind channel, boolean transactional) {
+        long enrolment = NUMBERS.incrementAndGet();
+        outbox.plan(List.of(message(enrolment, member, channel, transactional)));
+        return numberOf(enrolment);
+    }
+
+    PlannedMessage message(long enrolment, MemberId member, ChannelKind channel, boolean transactional) {
+        return new PlannedMessage(
+                enrolment, "x2", 1, "offer", 1, member, channel, "any", "", "offers", transactional, clock.instant());
+    }
+
+    long numberOf(long enrolment) {
+        return jdbc.sql("select id from message where enrolment_id = :enrolment")
+                .param("enrolment", enrolment)
+                .query(Long.class)
+                .single();
+    }
+
+    long nextNumber() {
+        return NUMBERS.incrementAndGet();
+    }
+
+    LedgerEntry entry(long message) {
+        return ledger.byId(message).orElseThrow();
+    }
+
+    /** What its log says, in order. */
+    List<String> story(long message) {
+        return ledger.logOf(message).stream().map(line -> line.what().name()).toList();
+    }
+
+    void forceState(long message, String state, Instant leasedUntil) {
+        jdbc.sql("update message set state = :state, leased_by = 'dead', leased_until = :until, sent_at = case"
+                        + " when :state = 'SENDING' then cast(:until as timestamptz) end where id = :id")
+                .param("state", state)
+                .param("until", leasedUntil.atOffset(ZoneOffset.UTC))
+                .param("id", message)
+                .update();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @EnableConfigurationProperties(ScheduleSettings.class)
+    @ConfigurationPropertiesScan({"dev.rekindle.message", "dev.rekindle.member"})
+    @ComponentScan(
+            basePackages = {
+                "dev.rekindle.message.ledger",
+                "dev.rekindle.message.policy",
+                "dev.rekindle.message.dispatch",
+                "dev.rekindle.member"
+            },
+            useDefaultFilters = true,
+            excludeFilters =
+                    @Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*(Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
+    @ComponentScan(
+            basePackages = "dev.rekindle.schedule",
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = VirtualClock.class))
+    static class Parts {
+
+        @Bean
+        JdbcTemplate jdbcTemplate(DataSource database) {
+            return new JdbcTemplate(database);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(JdbcTemplate template) {
+            return JdbcClient.create(template);
+        }
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource database) {
+            return new JdbcTransactionManager(database);
+        }
+
+        @Bean
+        Sandbox sandbox() {
+            return (Sandbox) Proxy.newProxyInstance(
+                    Sandbox.class.getClassLoader(), new Class<?>[] {Sandbox.class}, (proxy, method, arguments) -> true);
+        }
+
+        /** The template "broken" has problems. */
+        @Bean
+        Templates templates() {
+            return (Templates) Proxy.newProxyInstance(
+                    Templates.class.getClassLoader(),
+                    new Class<?>[] {Templates.class},
+                    (proxy, method, arguments) -> "broken".equals(arguments[0])
+                            ? new Rendered.Unusable(List.of())
+                            : new Rendered.EmailContent(Locale.ENGLISH, "Hello", "<p>Hello</p>", "Hello"));
+        }
+    }
+}

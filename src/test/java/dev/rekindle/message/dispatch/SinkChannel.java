@@ -1,0 +1,53 @@
+package dev.rekindle.message.dispatch;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.Sender;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A provider that counts what it is given and answers as told. */
+final class SinkChannel implements Channel {
+
+    final Map<Long, Integer> handedOver = new ConcurrentHashMap<>();
+    private final ChannelKind kind;
+    volatile Function<Letter, Answer> answering = letter -> new Answer.Accepted("p" + letter.message(), null, 1);
+
+    SinkChannel(ChannelKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public ChannelKind kind() {
+        return kind;
+    }
+
+    @Override
+    public int senders() {
+        return 4;
+    }
+
+    @Override
+    public int ratePerSecond() {
+        return 0;
+    }
+
+    @Override
+    public Sender open() {
+        return new Sender() {
+            @Override
+            public Answer send(Letter letter) {
+                handedOver.merge(letter.message(), 1, Integer::sum);
+                return answering.apply(letter);
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+    }
+}
