@@ -83,6 +83,7 @@ create table member_import (
     withdrawals_kept bigint not null default 0,
     cancelling       boolean not null default false,
     failure          text,
+    failure_line     bigint,
     finished_at      timestamptz,
     -- the server's own time: tells a run that goes on from one whose node died
     beat_at          timestamptz

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused rows not taken
  * @param withdrawalsKept consents in the file of members who had taken them back in person
  * @param failure a stable word for why nothing was taken; null unless FAILED
+ * @param failureLine the line that made it fail; null when it was not a line
  */
 public record ImportRun(
         long id,
@@ -27,7 +28,8 @@ public record ImportRun(
         long updated,
         long refused,
         long withdrawalsKept,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Long failureLine) {
 
     public enum State {
         UPLOADED,

@@ -3,8 +3,8 @@ package dev.rekindle.member;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +52,20 @@ public interface Imports {
     /** Rows that were not taken, in order of their lines. */
     List<Refusal> refusals(long id, int page, int size);
 
-    /** Writes the refused rows as CSV in UTF-8 with BOM: the file's own columns, then line and reasons. */
-    void writeRefused(long id, OutputStream out);
+    /**
+     * Writes the refused rows as CSV in UTF-8 with BOM: the file's own columns, then the line and what is wrong, so that
+     * a person can put it right and bring the file again.
+     *
+     * @param heads headings of the two last columns
+     * @param sentence says a problem in the reader's language
+     */
+    void writeRefused(long id, OutputStream out, List<String> heads, Function<RowProblem, String> sentence);
 
     /**
      * Why a row was not taken.
      *
      * @param line the line in the file on which the row begins, from 1
-     * @param row the row's cells
+     * @param cells the row as it was read
      */
-    record Refusal(long line, List<RowProblem> problems, Map<String, String> row) {}
+    record Refusal(long line, List<RowProblem> problems, List<String> cells) {}
 }

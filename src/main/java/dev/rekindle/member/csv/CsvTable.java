@@ -1,0 +1,111 @@
+package dev.rekindle.member.csv;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table read row by row, each with the line of the file on which it begins, also where quoted cells hold line breaks.
+ * Blank lines are passed over. What cannot be decoded comes as U+FFFD, so that the row that holds it can be refused.
+ */
+public final class CsvTable implements AutoCloseable {
+
+    private final CSVParser parser;
+    private final RowGuard guard;
+    private final Iterator<CSVRecord> records;
+    private final List<String> columns;
+
+    private CsvTable(CSVParser parser, RowGuard guard) {
+        this.parser = parser;
+        this.guard = guard;
+        this.records = parser.iterator();
+        this.columns = header();
+    }
+
+    /** @throws Malformed if there is no header */
+    public static CsvTable open(Source source, Charset charset, char delimiter) throws IOException {
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        var guard = new RowGuard(new InputStreamReader(source.open(), decoder));
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter)
+                .setIgnoreEmptyLines(false)
+                .get();
+        return new CsvTable(CSVParser.parse((Reader) guard, format), guard);
+    }
+
+    /** The header's names, without blanks around them. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * The next row; null after the last.
+     *
+     * @throws Malformed if the file is no table from here on, for example because a quote is not closed
+     */
+    public @Nullable Line next() {
+        while (true) {
+            long line = parser.getCurrentLineNumber() + 1;
+            guard.rowBegins();
+            try {
+                if (!records.hasNext()) {
+                    return null;
+                }
+                List<String> cells = records.next().toList();
+                if (!cells.stream().allMatch(String::isBlank)) {
+                    return new Line(line, cells);
+                }
+            } catch (UncheckedIOException | IllegalStateException e) {
+                throw new Malformed(line);
+            }
+        }
+    }
+
+    private List<String> header() {
+        Line first = next();
+        if (first != null && first.cells().get(0).replace("\uFEFF", "").startsWith("sep=")) {
+            first = next();
+        }
+        if (first == null) {
+            throw new Malformed(1);
+        }
+        return first.cells().stream()
+                .map(name -> name.replace("\uFEFF", "").strip())
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
+    /** @param line where the row begins, from 1 */
+    public record Line(long line, List<String> cells) {}
+
+    /** The file is no table. */
+    public static final class Malformed extends RuntimeException {
+
+        private final long line;
+
+        Malformed(long line) {
+            super("No table from line " + line + " on");
+            this.line = line;
+        }
+
+        public long line() {
+            return line;
+        }
+    }
+}

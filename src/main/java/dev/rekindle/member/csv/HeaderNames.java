@@ -1,0 +1,70 @@
+package dev.rekindle.member.csv;
+
+import dev.rekindle.member.ImportTarget;
+import dev.rekindle.member.ImportTarget.Field;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Guesses from the names in a header, English or Chinese, what each column holds. */
+public final class HeaderNames {
+
+    private static final Pattern NOISE = Pattern.compile("[\\s_\\-./()（）:：*#]+");
+    private static final Map<String, Field> NAMES = new HashMap<>();
+
+    static {
+        know(
+                Field.EXTERNAL_ID,
+                "externalid id memberid memberno membernumber customerid customerno customernumber"
+                        + " userid cardno cardnumber loyaltyid 会员号 会员编号 会员id 会员卡号 卡号 客户号 客户编号 编号 用户id 會員編號");
+        know(Field.EMAIL, "email mail emailaddress 邮箱 电子邮箱 电子邮件 邮件 邮件地址 邮箱地址 電郵");
+        know(
+                Field.PHONE,
+                "phone mobile mobilephone phonenumber mobilenumber tel telephone cell cellphone msisdn"
+                        + " 手机 手机号 手机号码 电话 电话号码 联系电话 移动电话 手機");
+        know(Field.FULL_NAME, "name fullname customername membername 姓名 名字 会员姓名 客户姓名 称呼");
+        know(Field.FIRST_NAME, "firstname givenname forename 名");
+        know(Field.LAST_NAME, "lastname surname familyname 姓 姓氏");
+        know(Field.BIRTHDAY, "birthday birthdate dateofbirth dob 生日 出生日期 出生年月日 出生年月 生辰");
+        know(Field.BIRTHDAY_CALENDAR, "birthdaycalendar calendar birthdaytype 历法 生日类型 历 公历农历 阴历阳历");
+        know(Field.ZONE, "zone timezone tz 时区 所在时区");
+        know(Field.LOCALE, "locale language lang 语言 语种");
+        know(Field.TIER, "tier level memberlevel grade status 等级 会员等级 级别 会员级别");
+        know(Field.POINTS, "points score balance pointsbalance 积分 会员积分 可用积分");
+        know(Field.TAGS, "tags tag labels label 标签");
+        know(
+                Field.JOINED_AT,
+                "joinedat joined joindate joinedon registered registeredat registrationdate signupdate"
+                        + " createdat 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期");
+        know(Field.CONSENT_EMAIL, "consentemail emailconsent emailoptin optinemail newsletter 邮件同意 邮件订阅 接收邮件 同意邮件");
+        know(Field.CONSENT_SMS, "consentsms smsconsent smsoptin optinsms 短信同意 短信订阅 接收短信 同意短信");
+    }
+
+    private HeaderNames() {}
+
+    /** A target for each column, each field at most once; what is not recognised is left out. */
+    public static List<ImportTarget> suggest(List<String> columns) {
+        Set<Field> used = EnumSet.noneOf(Field.class);
+        var targets = new ArrayList<ImportTarget>();
+        for (String column : columns) {
+            Field field = NAMES.getOrDefault(plain(column), Field.IGNORE);
+            targets.add(ImportTarget.of(used.add(field) ? field : Field.IGNORE));
+        }
+        return targets;
+    }
+
+    private static void know(Field field, String names) {
+        for (String name : names.split(" ")) {
+            NAMES.put(name, field);
+        }
+    }
+
+    private static String plain(String name) {
+        return NOISE.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads tables from CSV files of any origin: encoding, delimiter, header, rows with their lines. */
+@NullMarked
+package dev.rekindle.member.csv;
+
+import org.jspecify.annotations.NullMarked;
