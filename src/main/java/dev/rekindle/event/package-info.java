@@ -1,6 +1,6 @@
 /** What they did: ingestion, idempotent, in bulk. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"member"})
+@ApplicationModule(allowedDependencies = {"member", "member :: http"})
 package dev.rekindle.event;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.rekindle.member.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberSettings;
+import dev.rekindle.member.Members;
+import dev.rekindle.member.RowProblem;
+import dev.rekindle.member.intake.FieldRules;
+import dev.rekindle.member.intake.Intake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Takes members from other systems and tells what is known of one. */
+@RestController
+@RequestMapping("/api/v1/members")
+class MemberCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(MemberCalls.class);
+
+    private final Members members;
+    private final Consents consents;
+    private final FieldRules rules;
+    private final MemberSettings settings;
+    private final Clock clock;
+
+    MemberCalls(Members members, Consents consents, FieldRules rules, MemberSettings settings, Clock clock) {
+        this.members = members;
+        this.consents = consents;
+        this.rules = rules;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Makes or updates up to 5,000 members; those that can be read are taken in one transaction. */
+    @PostMapping
+    Answer take(InputStream body) throws IOException {
+        var drafts = new ArrayList<MemberDraft>();
+        var refused = new ArrayList<Refused>();
+        Instant now = clock.instant();
+        RowBody.read(body, settings.callLimit().toBytes(), settings.callRows(), row -> read(row, now, drafts, refused));
+        var outcome = OnceMore.onConflict(() -> members.upsert(drafts, "api"));
+        log.info(
+                "API: {} members taken, {} updated, {} rows refused",
+                outcome.taken(),
+                outcome.updated(),
+                refused.size());
+        return new Answer(outcome.taken(), outcome.updated(), outcome.withdrawalsKept(), refused);
+    }
+
+    private void read(Row row, Instant now, List<MemberDraft> drafts, List<Refused> refused) {
+        if (row instanceof Row.Readable readable) {
+            Intake intake = MemberFields.read(readable.fields(), rules, now, settings.defaultRegion());
+            if (intake instanceof Intake.Accepted accepted) {
+                drafts.add(accepted.draft());
+            } else if (intake instanceof Intake.Refused problem) {
+                String id = readable.fields().path("externalId").asString(null);
+                refused.add(new Refused(row.position(), row.line(), id, problem.problems()));
+            }
+        } else if (row instanceof Row.Unreadable unreadable) {
+            var problem = new RowProblem(null, unreadable.why(), null);
+            refused.add(new Refused(row.position(), row.line(), null, List.of(problem)));
+        }
+    }
+
+    @GetMapping("/{externalId}")
+    MemberView find(@PathVariable String externalId) {
+        return members.byExternalId(externalId)
+                .map(member -> MemberView.of(member, consents.statesOf(member.id())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such member"));
+    }
+
+    /**
+     * What became of a call.
+     *
+     * @param withdrawalsKept consents not given because the member had taken them back in person
+     */
+    record Answer(int taken, int updated, int withdrawalsKept, List<Refused> refused) {}
+
+    /** @param position from 0; {@code line} in the body from 1 */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Refused(int position, long line, @Nullable String externalId, List<RowProblem> problems) {}
+}

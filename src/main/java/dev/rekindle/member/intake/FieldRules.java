@@ -1,0 +1,135 @@
+package dev.rekindle.member.intake;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.Email;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How single values are read; null means that a value is not one. */
+@Component
+public class FieldRules {
+
+    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "x", "是", "同意", "有", "对");
+    private static final Set<String> NO = Set.of("no", "n", "false", "f", "0", "否", "不同意", "无", "不");
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
+    private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+    private static final int LONGEST_EMAIL = 254;
+
+    private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    private final Validator validator;
+
+    private record Address(@Email String email) {}
+
+    public FieldRules() {
+        try (var factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()) {
+            validator = factory.getValidator();
+        }
+    }
+
+    /** An address by the syntax of mail, in a domain that has a dot. */
+    public @Nullable String email(String text) {
+        int at = text.lastIndexOf('@');
+        boolean plausible = at > 0 && text.length() <= LONGEST_EMAIL && text.indexOf('.', at) > at + 1;
+        return plausible
+                        && validator.validateValue(Address.class, "email", text).isEmpty()
+                ? text
+                : null;
+    }
+
+    /** @return the number in E.164 */
+    public @Nullable String phone(String text, @Nullable String region) {
+        try {
+            var number = phones.parse(text, region);
+            return phones.isValidNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : null;
+        } catch (NumberParseException e) {
+            return null;
+        }
+    }
+
+    /** A name of the time-zone database; offsets are refused because they know no summer time. */
+    public @Nullable String zone(String text) {
+        return ZONES.contains(text) ? text : null;
+    }
+
+    /** A BCP 47 tag of a language that exists; zh_CN is read as zh-CN. */
+    public @Nullable String locale(String text) {
+        try {
+            var locale =
+                    new Locale.Builder().setLanguageTag(text.replace('_', '-')).build();
+            return LANGUAGES.contains(locale.getLanguage()) ? locale.toLanguageTag() : null;
+        } catch (IllformedLocaleException e) {
+            return null;
+        }
+    }
+
+    public @Nullable Long points(String text) {
+        return WHOLE.matcher(text).matches() ? Long.valueOf(text) : null;
+    }
+
+    public @Nullable Boolean yesOrNo(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (YES.contains(word)) {
+            return true;
+        }
+        return NO.contains(word) ? false : null;
+    }
+
+    /** ISO 8601 with offset, or a date or local time, which is then read as UTC. */
+    public @Nullable Instant moment(String text) {
+        Matcher date = DATE.matcher(text);
+        try {
+            if (date.matches()) {
+                return LocalDate.of(number(date, 1), number(date, 2), number(date, 3))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            }
+            String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) (\\d)", "$1T$2");
+            boolean hasOffset = iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})");
+            return hasOffset
+                    ? OffsetDateTime.parse(iso).toInstant()
+                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    /** A number without leading zeros, true, false, or else the text itself: 007 stays a text. */
+    public Object typed(String text) {
+        if (NUMBER.matcher(text).matches()) {
+            return text.indexOf('.') < 0 ? (Object) Long.valueOf(text) : new BigDecimal(text);
+        }
+        return switch (text) {
+            case "true", "TRUE" -> true;
+            case "false", "FALSE" -> false;
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package dev.rekindle.event.http;
+
+import static dev.rekindle.member.DraftBuilder.aMember;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.event.MemberEvent;
+import dev.rekindle.member.Members;
+import dev.rekindle.member.StoreContext;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringJUnitConfig(StoreContext.class)
+class EventCallsIT {
+
+    @Autowired
+    EventCalls calls;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    Members members;
+
+    MockMvc http;
+
+    @BeforeEach
+    void open() {
+        members.upsert(List.of(aMember("shopper").draft()));
+        http = MockMvcBuilders.standaloneSetup(calls).build();
+    }
+
+    @Test
+    void eventsAreTakenOnce() throws Exception {
+        members.upsert(List.of(aMember("once").draft()));
+        String body = """
+                {"id": "o-1", "member": "once", "type": "purchase", "occurredAt": "2026-11-20T18:30:00+08:00", "amount": 199.90, "currency": "CNY", "properties": {"store": "西安", "lines": [1, 2]}}
+                {"id": "o-2", "member": "once", "type": "visit", "occurredAt": "2026-11-20T10:31:00Z"}
+                """;
+        send(body).andExpect(status().isOk()).andExpect(content().json("""
+                {"taken": 2, "repeated": 0, "refused": []}
+                """));
+        send(body).andExpect(content().json("""
+                {"taken": 0, "repeated": 2, "refused": []}
+                """));
+
+        List<MemberEvent> stored =
+                events.latestOf(members.byExternalId("once").orElseThrow().id(), 10);
+        assertThat(stored).extracting(MemberEvent::type).containsExactly("visit", "purchase");
+        assertThat(stored.get(1).amount()).isEqualByComparingTo(new BigDecimal("199.90"));
+        assertThat(stored.get(1).occurredAt()).isEqualTo("2026-11-20T10:30:00Z");
+        assertThat(stored.get(1).properties()).isEqualTo(Map.of("store", "西安", "lines", List.of(1, 2)));
+    }
+
+    @Test
+    void everyRefusalSaysWhereAndWhy() throws Exception {
+        String body = String.join(
+                "\n",
+                event("w-1", "\"type\": \"purchase\""),
+                "{\"id\": \"w-2\"",
+                event("w-3", "\"type\": \"purchase\"").replace("shopper", "stranger"),
+                event("w-4", "\"type\": \"purchase\"").replace("2026-11-20", "2026-11-22"),
+                event("w-5", "\"type\": \"purchase\", \"amount\": 5"),
+                event("w-6", "\"type\": \"purchase\", \"amount\": 1E+400, \"currency\": \"EUR\""),
+                event("w-7", "\"type\": \"purchase\", \"amount\": 0.00001, \"currency\": \"EUR\""),
+                event("w-8", "\"type\": \"purchase\", \"amount\": 5, \"currency\": \"EURO\""),
+                event("w-9", "\"type\": \"two words\""),
+                event("w-10", "\"type\": \"visit\", \"properties\": {\"a\": [\"x\\u0000\"]}"),
+                event("w-11", "\"type\": \"visit\", \"when\": 1"),
+                event("w-12", "\"type\": \"visit\"").replace("2026-11-20T10:30:00Z", "2026-11-20"));
+
+        String answer = send(body)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.taken").value(1))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        var reasons = JsonMapper.shared()
+                .readTree(answer)
+                .get("refused")
+                .valueStream()
+                .map(row -> row.get("line").asInt() + " " + row.get("reason").asString())
+                .toList();
+        assertThat(reasons)
+                .containsExactly(
+                        "2 not-json",
+                        "3 unknown-member",
+                        "4 future",
+                        "5 missing",
+                        "6 amount-size",
+                        "7 amount-decimals",
+                        "8 currency",
+                        "9 type-name",
+                        "10 characters",
+                        "11 unknown-field",
+                        "12 moment");
+    }
+
+    @Test
+    void callersWithTheSameBatchAtOnceAreAllAnsweredAndItIsTakenOnce() throws Exception {
+        String body = IntStream.range(0, 2000)
+                .mapToObj(i -> event("same-" + i, "\"type\": \"purchase\""))
+                .collect(Collectors.joining("\n"));
+        String backwards = IntStream.range(0, 2000)
+                .mapToObj(i -> event("same-" + (1999 - i), "\"type\": \"purchase\""))
+                .collect(Collectors.joining("\n"));
+        var start = new CountDownLatch(1);
+        var pool = Executors.newFixedThreadPool(4);
+        List<Future<String>> answers = List.of(body, backwards, body, backwards).stream()
+                .map(call -> pool.submit(() -> {
+                    start.await();
+                    return send(call)
+                            .andExpect(status().isOk())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString();
+                }))
+                .toList();
+        start.countDown();
+        int taken = 0;
+        for (var answer : answers) {
+            taken += JsonMapper.shared().readTree(answer.get()).get("taken").asInt();
+        }
+        pool.shutdown();
+
+        assertThat(taken).isEqualTo(2000);
+    }
+
+    private static String event(String id, String rest) {
+        return "{\"id\": \"%s\", \"member\": \"shopper\", \"occurredAt\": \"2026-11-20T10:30:00Z\", %s}"
+                .formatted(id, rest);
+    }
+
+    private ResultActions send(String body) throws Exception {
+        return http.perform(post("/api/v1/events")
+                .contentType("application/x-ndjson")
+                .characterEncoding("UTF-8")
+                .content(body));
+    }
+}
