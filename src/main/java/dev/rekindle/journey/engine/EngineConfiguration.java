@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.container.ManagedProcessEngineFactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -50,13 +50,14 @@ class EngineConfiguration {
             JdbcClient jdbc,
             Clock clock,
             ObjectProvider<Walks> walks) {
-        var configuration = new SpringProcessEngineConfiguration();
+        var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
         configuration.setProcessEngineName(freeName());
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         keepQuiet(configuration);
         configuration.setExpressionManager(new LanguageExpressions());
+        configuration.setDmnElProvider(new NoDecisionExpressions());
         configuration.setScriptEngineResolver(new NoScripts());
         configuration.setBusinessCalendarManager(calendars(clock));
         configuration.setCustomPreBPMNParseListeners(List.of(new JourneyParseListener()));
@@ -71,7 +72,7 @@ class EngineConfiguration {
         return factory;
     }
 
-    private static void keepQuiet(SpringProcessEngineConfiguration configuration) {
+    private static void keepQuiet(SpringTransactionsProcessEngineConfiguration configuration) {
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_NONE);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);

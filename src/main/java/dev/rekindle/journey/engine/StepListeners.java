@@ -6,7 +6,6 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the walk which node a member enters and leaves, and when their passage is over. */
 final class StepListeners {
@@ -22,16 +21,8 @@ final class StepListeners {
         Walk walk = Walk.current();
         Passage passage = walk.passageOf(execution);
         ActivityImpl activity = execution.getActivity();
-        walk.entered(passage, activity.getId(), arrivedBy(execution.getTransition(), activity));
-    }
-
-    private static @Nullable String arrivedBy(@Nullable TransitionImpl taken, ActivityImpl activity) {
-        if (taken != null) {
-            return taken.getId();
-        }
-        // an event behind an event-based gateway is jumped to; the diagram has exactly one way there
-        var incoming = activity.getIncomingTransitions();
-        return incoming.size() == 1 ? incoming.get(0).getId() : null;
+        TransitionImpl taken = execution.getTransition();
+        walk.entered(passage, activity.getId(), taken == null ? null : taken.getId());
     }
 
     private static void left(DelegateExecution delegate) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine;
 
+import dev.rekindle.journey.bpmn.Flow;
 import dev.rekindle.journey.bpmn.Step;
 import dev.rekindle.journey.step.Effects;
 import dev.rekindle.journey.step.Knowledge;
@@ -111,11 +112,21 @@ final class Walk implements Session, Effects {
     }
 
     void entered(Passage passage, String node, @Nullable String arrivedBy) {
-        log.enter(passage.enrolment(), passage.version().id(), node, arrivedBy, now());
+        String flow = arrivedBy != null ? arrivedBy : onlyWayTo(passage, node);
+        log.enter(passage.enrolment(), passage.version().id(), node, flow, now());
         var step = passage.version().definition().step(node);
         if (step.isPresent() && step.get() instanceof Step.Leave leave) {
             (leave.goal() ? atGoal : leaving).add(passage.enrolment());
         }
+    }
+
+    /** The engine jumps to an event behind an event-based gateway; the diagram has one way there. */
+    private static @Nullable String onlyWayTo(Passage passage, String node) {
+        List<String> ways = passage.version().definition().flows().stream()
+                .filter(flow -> flow.target().equals(node))
+                .map(Flow::id)
+                .toList();
+        return ways.size() == 1 ? ways.get(0) : null;
     }
 
     void left(Passage passage, String node) {

@@ -14,10 +14,10 @@ class EnrolmentWork implements DueWork {
 
     private final Launches launches;
     private final SegmentEntries entries;
-    private final Retries retries;
+    private final SetbackRetries retries;
     private final Clock clock;
 
-    EnrolmentWork(Launches launches, SegmentEntries entries, Retries retries, Clock clock) {
+    EnrolmentWork(Launches launches, SegmentEntries entries, SetbackRetries retries, Clock clock) {
         this.launches = launches;
         this.entries = entries;
         this.retries = retries;

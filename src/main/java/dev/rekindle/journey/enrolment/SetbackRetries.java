@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries setbacks again, each alone. */
-@Component("enrolmentRetries")
-class Retries {
+@Component
+class SetbackRetries {
 
     private static final int AT_A_TIME = 20;
 
@@ -26,7 +26,7 @@ class Retries {
     private final Engine engine;
     private final TransactionTemplate transaction;
 
-    Retries(
+    SetbackRetries(
             Setbacks setbacks,
             JourneyVersions versions,
             Admission admission,

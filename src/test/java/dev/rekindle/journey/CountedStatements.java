@@ -1,0 +1,54 @@
+package dev.rekindle.journey;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Counts what is sent to the database: one for each statement or JDBC batch. */
+public class CountedStatements implements BeanPostProcessor {
+
+    private static final List<String> sent = new CopyOnWriteArrayList<>();
+
+    /** What was sent by whoever worked meanwhile, in this JVM. */
+    public static List<String> during(Runnable work) {
+        sent.clear();
+        work.run();
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source ? counting(DataSource.class, source, "") : bean;
+    }
+
+    private static Object counting(Class<?> type, Object target, String sql) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                sent.add(arguments != null && arguments.length > 0 ? arguments[0].toString() : sql);
+            }
+            try {
+                Object result = method.invoke(target, arguments);
+                if (result instanceof PreparedStatement statement) {
+                    return counting(PreparedStatement.class, statement, arguments[0].toString());
+                } else if (result instanceof Connection connection
+                        && method.getName().equals("getConnection")) {
+                    return counting(Connection.class, connection, "");
+                } else if (result instanceof Statement statement
+                        && method.getName().equals("createStatement")) {
+                    return counting(Statement.class, statement, "");
+                }
+                return result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return Proxy.newProxyInstance(CountedStatements.class.getClassLoader(), new Class<?>[] {type}, handler);
+    }
+}

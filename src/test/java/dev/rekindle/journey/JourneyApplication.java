@@ -1,0 +1,30 @@
+package dev.rekindle.journey;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The part of the application that journeys stand on, without doors, screens and reports: starts in little time. */
+@Configuration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("dev.rekindle")
+@ComponentScan(
+        basePackages = {
+            "dev.rekindle.platform",
+            "dev.rekindle.member",
+            "dev.rekindle.event",
+            "dev.rekindle.schedule",
+            "dev.rekindle.segment",
+            "dev.rekindle.message",
+            "dev.rekindle.journey",
+            "dev.rekindle.tracking"
+        },
+        excludeFilters = {
+            @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*\\.http\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\.journey\\.engine\\.rest\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*(IT|Lab|Tests).*")
+        })
+class JourneyApplication {}

@@ -1,0 +1,26 @@
+package dev.rekindle.journey;
+
+import dev.rekindle.testing.FreshDatabaseInitializer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Journeys and what they stand on, loops standing: a {@link Lab} sets the clock and does the work when told to. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = JourneyApplication.class,
+        webEnvironment = WebEnvironment.NONE,
+        properties = {
+            "rekindle.schedule.running=false",
+            "spring.quartz.auto-startup=false",
+            "spring.main.lazy-initialization=true"
+        })
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@Import({Lab.class, CountedStatements.class})
+public @interface JourneyIT {}

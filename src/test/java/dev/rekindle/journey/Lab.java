@@ -1,0 +1,243 @@
+package dev.rekindle.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.VirtualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Members, a clock and the work that falls due, in the hands of a test. */
+public class Lab {
+
+    private final VirtualClock clock;
+    private final Members members;
+    private final Events events;
+    private final Journeys journeys;
+    private final List<DueWork> works;
+    public final JdbcClient jdbc;
+
+    Lab(
+            VirtualClock clock,
+            Members members,
+            Events events,
+            Journeys journeys,
+            ListableBeanFactory beans,
+            JdbcClient jdbc) {
+        this.clock = clock;
+        this.members = members;
+        this.events = events;
+        this.journeys = journeys;
+        this.works = Stream.of("dueTimers", "eventWork", "enrolmentWork", "heldOutWindows")
+                .map(name -> beans.getBean(name, DueWork.class))
+                .toList();
+        this.jdbc = jdbc;
+    }
+
+    /** A day that is nobody's summer time change. */
+    public static final Instant MONDAY_NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    public void setClock(Instant now) {
+        clock.travelTo(now);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Moves the clock on and does everything that falls due on the way, each at its time. */
+    public void pass(Duration time) {
+        passUntil(now().plus(time));
+    }
+
+    public void passUntil(Instant end) {
+        work();
+        for (Instant next = nextDue(end); next.isBefore(end); next = nextDue(end)) {
+            if (next.isAfter(now())) {
+                clock.travelTo(next);
+            }
+            if (work() == 0) {
+                break;
+            }
+        }
+        clock.travelTo(end);
+        work();
+    }
+
+    private Instant nextDue(Instant end) {
+        return works.stream()
+                .flatMap(work -> work.nextDue().stream())
+                .min(Instant::compareTo)
+                .orElse(end);
+    }
+
+    /** Does what is due now, until nothing is. */
+    public int work() {
+        int all = 0;
+        int done;
+        do {
+            done = works.stream().mapToInt(DueWork::runDue).sum();
+            all += done;
+        } while (done > 0);
+        return all;
+    }
+
+    public int runOnce(String work) {
+        return works.stream()
+                .filter(each -> each.name().equals(work))
+                .findFirst()
+                .orElseThrow()
+                .runDue();
+    }
+
+    /** Deploys a diagram from the test resources under a key of its own, with pieces of its text replaced. */
+    public String deploy(String resource, String key, Map<String, String> replacements) {
+        String bpmn = text("/journeys/" + resource).replace("KEY", key);
+        for (var each : replacements.entrySet()) {
+            assertThat(bpmn).contains(each.getKey());
+            bpmn = bpmn.replace(each.getKey(), each.getValue());
+        }
+        assertThat(journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), "test")).isInstanceOf(Deployment.Live.class);
+        return key;
+    }
+
+    private static String text(String resource) {
+        try (var in = Lab.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public MemberId member(String zone) {
+        return members(1, zone).get(0);
+    }
+
+    /** As many new members, none of whom is drawn into the held-out tenth of anything by a test that needs them. */
+    public List<MemberId> members(int count, String zone) {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();
+        members.upsert(ids.stream().map(id -> draft(id, zone)).toList());
+        Map<String, MemberId> numbers = members.idsOf(ids);
+        return ids.stream().map(numbers::get).toList();
+    }
+
+    private MemberDraft draft(String id, String zone) {
+        return new MemberDraft(
+                id,
+                id + "@example.org",
+                null,
+                "Ada",
+                "Made",
+                null,
+                zone,
+                "en",
+                "gold",
+                0L,
+                null,
+                Map.of(),
+                now(),
+                null,
+                true);
+    }
+
+    public String externalId(MemberId member) {
+        return members.byId(member).orElseThrow().externalId();
+    }
+
+    /** The member does something now. */
+    public void does(MemberId member, String type) {
+        record(member, type, now());
+        work();
+    }
+
+    public void record(MemberId member, String type, Instant at) {
+        var recorded = events.record(List.of(new EventDraft(
+                UUID.randomUUID().toString(), externalId(member), type, at, new BigDecimal("12.50"), "GBP", Map.of())));
+        assertThat(recorded.taken()).isEqualTo(1);
+    }
+
+    /** The member opens or clicks the message of a step. */
+    public void comesBack(MemberId member, String step, String kind) {
+        assertThat(jdbc.sql("""
+                insert into outcome (message_id, kind, occurred_at)
+                select id, :kind, :now from message where member_id = :member and step = :step
+                """)
+                        .param("kind", kind)
+                        .param("now", now().atOffset(ZoneOffset.UTC))
+                        .param("member", member.value())
+                        .param("step", step)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    public List<String> nodes(MemberId member, String journey) {
+        return jdbc.sql("""
+                select s.node from step s join enrolment e on e.id = s.enrolment_id
+                 where e.member_id = :member and e.journey_key = :journey order by s.entered_at, s.left_at nulls last
+                """)
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .list();
+    }
+
+    /** The outcome of the only passage; "open" while it is under way. */
+    public String outcome(MemberId member, String journey) {
+        return jdbc.sql(
+                        "select coalesce(outcome, 'open') from enrolment where member_id = :member and journey_key = :journey")
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .single();
+    }
+
+    public List<String> messages(MemberId member, String journey) {
+        return jdbc.sql("""
+                select step || ' ' || state || coalesce(' ' || reason, '') from message
+                 where member_id = :member and journey_key = :journey order by id
+                """)
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .list();
+    }
+
+    public long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    /** What no moment may show: instances without an enrolment, or the other way round, or someone waiting for nothing. */
+    public void nothingIsLost() {
+        assertThat(count("""
+                select count(*) from enrolment e where e.ended_at is null and e.arm = 'TREATED'
+                   and not exists (select from act_ru_execution i where i.id_ = e.process_instance_id)
+                """)).as("open enrolments without instance").isZero();
+        assertThat(count("""
+                select count(*) from act_ru_execution i where i.id_ = i.proc_inst_id_ and not exists
+                   (select from enrolment e where e.process_instance_id = i.id_ and e.ended_at is null)
+                """)).as("instances without open enrolment").isZero();
+        assertThat(count("""
+                select count(*) from act_ru_execution i where i.id_ = i.proc_inst_id_
+                   and not exists (select from act_ru_job j where j.process_instance_id_ = i.id_)
+                """)).as("instances without a timer").isZero();
+    }
+}
