@@ -15,19 +15,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.AnnotatedGenericBeanDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
-import org.springframework.context.annotation.AnnotationBeanNameGenerator;
-import org.springframework.stereotype.Component;
 
 /** Which library each package may see, and a few habits that a reviewer would otherwise have to watch for. */
 class ArchitectureTests {
@@ -35,7 +29,6 @@ class ArchitectureTests {
     private static final JavaClasses ours = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.rekindle");
-    private static final BeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
 
     @ParameterizedTest(name = "{0} is seen by {1} alone")
     @CsvSource({
@@ -95,20 +88,6 @@ class ArchitectureTests {
                 .orShould()
                 .beAnnotatedWith(Value.class)
                 .check(ours);
-    }
-
-    @Test
-    void noTwoBeansShareAName() {
-        var names = new AnnotationBeanNameGenerator();
-        var twice = ours.stream()
-                .filter(type -> type.isMetaAnnotatedWith(Component.class))
-                .filter(type -> !type.isAnnotation())
-                .collect(Collectors.groupingBy(
-                        type -> names.generateBeanName(new AnnotatedGenericBeanDefinition(type.reflect()), registry)))
-                .entrySet()
-                .stream()
-                .filter(name -> name.getValue().size() > 1);
-        assertThat(twice).isEmpty();
     }
 
     @Test
