@@ -36,26 +36,29 @@ class PlanCalendar {
         return firings().map(Firing::scheduledFor).min(Instant::compareTo);
     }
 
-    /** Fires what was planned after the last call and not after the end, in order of time. */
+    /**
+     * Fires what was planned after the last call and not after the end, in order of time. As after a standstill in the
+     * present, a plan that had several firings in this stretch fires once, for the latest.
+     */
     long fireUntil(Instant end) {
-        long fired = 0;
-        for (Optional<Firing> next = nextFiring(end); next.isPresent(); next = nextFiring(end)) {
-            Instant at = next.get().scheduledFor();
-            List<Firing> together =
-                    firings().filter(firing -> firing.scheduledFor().equals(at)).toList();
-            together.forEach(this::fire);
-            fired += together.size();
-            firedUntil = at;
-        }
+        List<Firing> due = plans.stream()
+                .flatMap(plan -> latest(plan, end).stream())
+                .sorted(Comparator.comparing(Firing::scheduledFor))
+                .toList();
+        due.forEach(this::fire);
         firedUntil = end;
         readAgain(end);
-        return fired;
+        return due.size();
     }
 
-    private Optional<Firing> nextFiring(Instant end) {
-        return firings()
-                .filter(firing -> !firing.scheduledFor().isAfter(end))
-                .min(Comparator.comparing(Firing::scheduledFor));
+    private Optional<Firing> latest(Plan plan, Instant end) {
+        return Stream.iterate(
+                        schedules.nextAfter(plan, firedUntil),
+                        at -> at.filter(instant -> !instant.isAfter(end)).isPresent(),
+                        at -> at.flatMap(instant -> schedules.nextAfter(plan, instant)))
+                .flatMap(Optional::stream)
+                .reduce((earlier, later) -> later)
+                .map(at -> new Firing(plan.task(), plan.key(), at));
     }
 
     private Stream<Firing> firings() {

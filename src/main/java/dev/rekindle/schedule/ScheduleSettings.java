@@ -20,6 +20,6 @@ public record ScheduleSettings(
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("true") boolean running,
         @DefaultValue("1s") Duration poll,
-        @DefaultValue("15m") Duration tick,
+        @DefaultValue("1h") Duration tick,
         @DefaultValue("4") int threads,
         @DefaultValue("1m") Duration misfireAfter) {}

@@ -34,7 +34,7 @@ class TimeLapsePassage {
             play(at, end);
             clock.travelTo(end);
             firings += plans.fireUntil(end);
-            done += works.drain();
+            done += works.drain(end);
             ticks++;
             at = end;
             listener.reached(progress(from, at, to));
@@ -58,7 +58,7 @@ class TimeLapsePassage {
             Instant at = next.get().isBefore(begin) ? begin : next.get();
             clock.travelTo(at);
             script.play(at);
-            done += works.drainEvents();
+            done += works.drainEvents(at);
             plays++;
             next = advanced(next.get(), script.next());
         }
