@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -85,12 +87,26 @@ public class Formats {
             return NONE;
         }
         var format = NumberFormat.getCurrencyInstance(locale());
-        format.setCurrency(Currency.getInstance(currency == null ? settings.currency() : currency));
+        format.setCurrency(
+                Currency.getInstance(currency == null || currency.isEmpty() ? settings.currency() : currency));
         boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
         format.setMinimumFractionDigits(large ? 0 : 2);
         format.setMaximumFractionDigits(large ? 0 : 2);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(amount);
+    }
+
+    /** Several currencies side by side, for they are never added up. */
+    public String amounts(Map<String, BigDecimal> amounts) {
+        return amounts.isEmpty()
+                ? NONE
+                : amounts.entrySet().stream()
+                        .map(one -> money(one.getValue(), one.getKey()))
+                        .collect(Collectors.joining(" + "));
+    }
+
+    public String money(double amount, @Nullable String currency) {
+        return money(BigDecimal.valueOf(amount), currency);
     }
 
     public String day(@Nullable Instant at) {

@@ -1,0 +1,62 @@
+package dev.rekindle.web.journey;
+
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.Passing;
+import dev.rekindle.report.Row;
+import dev.rekindle.report.Sends;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the drawing in the page shows of a report.
+ *
+ * @param address of the BPMN file
+ * @param measure what the heat and the badges show at first
+ */
+record DiagramView(
+        String address, Map<String, Step> steps, Map<String, Long> flows, String measure, Map<String, String> labels) {
+
+    static final List<String> MEASURES =
+            List.of("entered", "waiting", "sent", "delivered", "opened", "clicked", "converted", "withheld");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** @param sends by measure; null where the step sends nothing */
+    record Step(Map<String, Long> passing, @Nullable Map<String, Long> sends) {}
+
+    static DiagramView of(JourneyReport report, String measure, UnaryOperator<String> messages) {
+        Map<String, Step> steps = new LinkedHashMap<>();
+        report.steps().forEach(row -> steps.put(row.node(), step(row)));
+        Map<String, String> labels = new LinkedHashMap<>();
+        MEASURES.forEach(name -> labels.put(name, messages.apply("report.measure." + name)));
+        labels.put("taken", messages.apply("report.flow.taken"));
+        String address = "/journeys/" + report.key() + "/versions/" + report.shown() + ".bpmn";
+        return new DiagramView(address, steps, report.flows(), measure, labels);
+    }
+
+    private static Step step(Row row) {
+        Passing passing = Objects.requireNonNull(row.passing());
+        return new Step(
+                Map.of("entered", passing.entered(), "waiting", passing.waiting()),
+                row.sends() == null ? null : sends(row.sends(), row.earned().converted()));
+    }
+
+    private static Map<String, Long> sends(Sends sends, long converted) {
+        return Map.of(
+                "sent", sends.sent(),
+                "delivered", sends.delivered(),
+                "opened", sends.opened(),
+                "clicked", sends.clicked(),
+                "converted", converted,
+                "withheld", sends.withheldAll());
+    }
+
+    String json() {
+        return JSON.writeValueAsString(this);
+    }
+}

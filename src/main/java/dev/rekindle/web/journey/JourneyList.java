@@ -1,0 +1,73 @@
+package dev.rekindle.web.journey;
+
+import dev.rekindle.report.JourneySummary;
+import dev.rekindle.report.Reports;
+import dev.rekindle.report.Slice;
+import dev.rekindle.web.Here;
+import dev.rekindle.web.Paging;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** All journeys, each with what it was worth so far. */
+@Controller
+class JourneyList {
+
+    private static final int PAGE = 50;
+    private static final Comparator<JourneySummary> BY_NAME =
+            Comparator.comparing(JourneySummary::name, String.CASE_INSENSITIVE_ORDER);
+    private static final Map<String, Comparator<JourneySummary>> ORDERS = Map.of(
+            "entered",
+                    Comparator.comparingLong(
+                            journey -> journey.uplift().treated().members()),
+            "underWay", Comparator.comparingLong(JourneySummary::underWay),
+            "sent", Comparator.comparingLong(JourneySummary::sentLately),
+            "converted",
+                    Comparator.comparingDouble(
+                            journey -> journey.uplift().treated().rate()));
+
+    private final Reports reports;
+
+    JourneyList(Reports reports) {
+        this.reports = reports;
+    }
+
+    @GetMapping("/journeys")
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(defaultValue = "1") int page,
+            @ModelAttribute("here") Here here,
+            Model model) {
+        List<JourneySummary> all = reports.overview(Slice.ALL).journeys();
+        List<JourneySummary> found = all.stream()
+                .filter(journey -> state.isEmpty() || journey.state().equals(state))
+                .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))
+                .sorted(order(sort))
+                .toList();
+        Paging paging = new Paging(page, PAGE, found.size());
+        model.addAttribute(
+                "journeys", found.subList((int) Math.min(paging.offset(), found.size()), (int) paging.last()));
+        model.addAttribute("none", all.isEmpty());
+        model.addAttribute("paging", paging);
+        return "journey/list";
+    }
+
+    private static boolean matches(JourneySummary journey, String text) {
+        return journey.name().toLowerCase(Locale.ROOT).contains(text)
+                || journey.key().contains(text);
+    }
+
+    private static Comparator<JourneySummary> order(String sort) {
+        boolean down = sort.startsWith("-");
+        var order = ORDERS.getOrDefault(down ? sort.substring(1) : sort, BY_NAME);
+        return down ? order.reversed() : order;
+    }
+}

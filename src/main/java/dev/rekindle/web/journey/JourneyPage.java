@@ -1,0 +1,148 @@
+package dev.rekindle.web.journey;
+
+import dev.rekindle.report.Arm;
+import dev.rekindle.report.Day;
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.ReportCsv;
+import dev.rekindle.report.Reports;
+import dev.rekindle.report.Slice;
+import dev.rekindle.report.Uplift;
+import dev.rekindle.web.Chart;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Period;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** One journey: its report on its diagram, the same as a file, and the diagram itself. */
+@Controller
+class JourneyPage {
+
+    private final Reports reports;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    JourneyPage(Reports reports, Formats formats, MessageSource messages, Clock clock) {
+        this.reports = reports;
+        this.formats = formats;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/journeys/{key}")
+    String page(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "entered") String measure,
+            Model model) {
+        Period period = Period.of(from, to);
+        JourneyReport report = report(key, period, version);
+        String shown = DiagramView.MEASURES.contains(measure) ? measure : "entered";
+        model.addAttribute("report", report);
+        model.addAttribute("period", period);
+        model.addAttribute("measure", shown);
+        model.addAttribute("measures", DiagramView.MEASURES);
+        model.addAttribute("diagram", DiagramView.of(report, shown, this::say).json());
+        model.addAttribute("chart", chart(report.days()));
+        model.addAttribute("range", UpliftRange.of(report.uplift()));
+        model.addAttribute("highestRate", highestRate(report.uplift()));
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), formats.zone()));
+        return "journey/report";
+    }
+
+    @GetMapping("/journeys/{key}/report.csv")
+    ResponseEntity<byte[]> export(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable Integer version) {
+        String csv = ReportCsv.of(report(key, Period.of(from, to), version));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-report.csv"))
+                .body(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/journeys/{key}/versions/{version}.bpmn")
+    ResponseEntity<byte[]> diagram(@PathVariable String key, @PathVariable int version) {
+        String bpmn = reports.diagram(key, version).orElseThrow(JourneyPage::notThere);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-" + version + ".bpmn"))
+                .body(bpmn.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JourneyReport report(String key, Period period, @Nullable Integer version) {
+        Slice slice = new Slice(period.start(formats.zone()), period.end(formats.zone()), version);
+        return reports.journey(key, slice).orElseThrow(JourneyPage::notThere);
+    }
+
+    private static double highestRate(Uplift uplift) {
+        return Stream.of(uplift.treated(), uplift.heldOut())
+                .filter(arm -> arm.members() > 0)
+                .mapToDouble(Arm::rate)
+                .max()
+                .orElse(0);
+    }
+
+    private Chart chart(List<Day> days) {
+        if (days.isEmpty()) {
+            return new Chart("lines", List.of(), List.of());
+        }
+        List<LocalDate> all = days.get(0)
+                .day()
+                .datesUntil(days.get(days.size() - 1).day().plusDays(1))
+                .toList();
+        return new Chart(
+                "lines",
+                all.stream().map(LocalDate::toString).toList(),
+                List.of(
+                        new Chart.Series(say("report.chart.entered"), "HELD_OUT", values(all, days, Day::entered)),
+                        new Chart.Series(
+                                say("report.chart.converted"), "DELIVERED", values(all, days, Day::converted))));
+    }
+
+    private static List<Long> values(List<LocalDate> all, List<Day> days, ToLongFunction<Day> figure) {
+        return all.stream()
+                .map(day -> days.stream()
+                        .filter(one -> one.day().equals(day))
+                        .mapToLong(figure)
+                        .sum())
+                .toList();
+    }
+
+    private static String attachment(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}
