@@ -1,14 +1,105 @@
 package dev.rekindle.web.overview;
 
+import dev.rekindle.demo.Demo;
+import dev.rekindle.message.Standing;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.Reports;
+import dev.rekindle.report.Slice;
+import dev.rekindle.web.Chart;
+import dev.rekindle.web.Formats;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page. */
+/** The first page, and how far the demo's replay has come. */
 @Controller
 class OverviewController {
 
+    private static final List<Integer> PERIODS = List.of(7, 30, 90);
+    private static final List<Standing> STACK = List.of(
+            Standing.DELIVERED,
+            Standing.AWAITING,
+            Standing.UNKNOWN,
+            Standing.FAILED,
+            Standing.PENDING,
+            Standing.WITHHELD);
+
+    private static final SortedMap<String, Long> NONE = new TreeMap<>();
+
+    private final Reports reports;
+    private final Attention attention;
+    private final Demo demo;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    OverviewController(
+            Reports reports, Attention attention, Demo demo, Formats formats, MessageSource messages, Clock clock) {
+        this.reports = reports;
+        this.attention = attention;
+        this.demo = demo;
+        this.formats = formats;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
     @GetMapping("/")
-    String overview() {
+    String overview(@RequestParam(defaultValue = "0") int days, Locale locale, Model model) {
+        int period = PERIODS.contains(days) ? days : 0;
+        LocalDate from = period == 0 ? null : today().minusDays(period - 1);
+        Overview overview = reports.overview(slice(from));
+        model.addAttribute("overview", overview);
+        model.addAttribute("days", period);
+        model.addAttribute("periods", PERIODS);
+        model.addAttribute("journeyQuery", from == null ? "" : "?from=" + from);
+        model.addAttribute("chart", chart(overview, locale));
+        model.addAttribute("attention", attention.now(overview));
+        model.addAttribute("demo", demo.progress());
         return "overview/overview";
+    }
+
+    @GetMapping("/demo/progress")
+    String progress(Model model) {
+        model.addAttribute("demo", demo.progress());
+        return "overview/parts :: progress";
+    }
+
+    private Slice slice(@Nullable LocalDate from) {
+        return from == null
+                ? Slice.ALL
+                : new Slice(from.atStartOfDay(formats.zone()).toInstant(), null, null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), formats.zone());
+    }
+
+    private Chart chart(Overview overview, Locale locale) {
+        var days = overview.days();
+        if (days.isEmpty()) {
+            return new Chart("bars", List.of(), List.of());
+        }
+        List<LocalDate> all =
+                days.firstKey().datesUntil(days.lastKey().plusDays(1)).toList();
+        return new Chart(
+                "bars",
+                all.stream().map(LocalDate::toString).toList(),
+                STACK.stream()
+                        .map(standing -> new Chart.Series(
+                                messages.getMessage("overview.standing." + standing, null, locale),
+                                standing.name(),
+                                all.stream()
+                                        .map(day -> days.getOrDefault(day, NONE).getOrDefault(standing.name(), 0L))
+                                        .toList()))
+                        .toList());
     }
 }
