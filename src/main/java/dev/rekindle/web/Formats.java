@@ -21,7 +21,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Numbers, money and times as the reader's language writes them; pages say {@code ${@formats.number(x)}}. */
-@Component
+@Component("formats")
 public class Formats {
 
     private static final String NONE = "–";

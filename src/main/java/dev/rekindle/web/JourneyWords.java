@@ -15,7 +15,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Says in a sentence what a journey's settings mean; pages call it {@code @journeyWords}. */
-@Component
+@Component("journeyWords")
 public class JourneyWords {
 
     private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) (?:\\?|\\*) \\* (?:\\?|\\*)");

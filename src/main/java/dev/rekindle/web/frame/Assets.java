@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Addresses of what the front end's build has written; its names change with their content. */
-@Component
+@Component("assets")
 class Assets {
 
     private record Entry(String file, @Nullable List<String> css) {}
