@@ -2,13 +2,13 @@ package dev.rekindle.journey;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 /** The part of the application that journeys stand on, without doors, screens and reports: starts in little time. */
-@Configuration
+@TestConfiguration
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.rekindle")
 @ComponentScan(

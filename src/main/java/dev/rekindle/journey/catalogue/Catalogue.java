@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +31,7 @@ class Catalogue {
 
     private final VersionRows rows;
     private final Diagrams diagrams;
-    private final ObjectProvider<ProcessDeployer> engine;
+    private final ProcessDeployer engine;
     private final Schedules schedules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -40,7 +39,7 @@ class Catalogue {
     Catalogue(
             VersionRows rows,
             Diagrams diagrams,
-            ObjectProvider<ProcessDeployer> engine,
+            ProcessDeployer engine,
             Schedules schedules,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -83,7 +82,7 @@ class Catalogue {
         rows.keep(definition.key(), definition.name(), now);
         byte[] bpmn = offer.diagram().bpmn();
         String resource = offer.diagram().resource();
-        String definitionId = engine().deploy(resource, diagrams.deployable(bpmn));
+        String definitionId = engine.deploy(resource, diagrams.deployable(bpmn));
         return rows.insert(new VersionRows.New(
                 definition.key(),
                 version,
@@ -94,10 +93,6 @@ class Catalogue {
                 SettingsJson.of(definition),
                 now.atOffset(ZoneOffset.UTC),
                 by));
-    }
-
-    private ProcessDeployer engine() {
-        return engine.stream().findFirst().orElseThrow(() -> new RejectedByEngine("There is no engine", null));
     }
 
     private void plan(JourneyDefinition definition) {

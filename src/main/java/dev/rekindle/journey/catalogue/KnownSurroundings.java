@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What this installation knows: its segments, its templates, and how Quartz reads cron. */
@@ -20,13 +19,12 @@ class KnownSurroundings implements Surroundings {
 
     private static final Duration CLOSEST = Duration.ofHours(1);
 
-    private final ObjectProvider<Segments> segments;
-    private final ObjectProvider<Templates> templates;
+    private final Segments segments;
+    private final Templates templates;
     private final Schedules schedules;
     private final Clock clock;
 
-    KnownSurroundings(
-            ObjectProvider<Segments> segments, ObjectProvider<Templates> templates, Schedules schedules, Clock clock) {
+    KnownSurroundings(Segments segments, Templates templates, Schedules schedules, Clock clock) {
         this.segments = segments;
         this.templates = templates;
         this.schedules = schedules;
@@ -35,12 +33,12 @@ class KnownSurroundings implements Surroundings {
 
     @Override
     public boolean segmentExists(String key) {
-        return segments.stream().anyMatch(known -> known.exists(key));
+        return segments.exists(key);
     }
 
     @Override
     public boolean templateExists(String template, ChannelKind channel) {
-        return templates.stream().anyMatch(known -> known.exists(template, channel));
+        return templates.exists(template, channel);
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The engine would not take a process that the checks let pass; its message says why in the engine's words. */
 public class RejectedByEngine extends RuntimeException {
 
-    public RejectedByEngine(String message, @Nullable Throwable cause) {
+    public RejectedByEngine(@Nullable String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,8 +1,10 @@
 package dev.rekindle.journey.engine;
 
 import dev.rekindle.journey.catalogue.ProcessDeployer;
+import dev.rekindle.journey.catalogue.RejectedByEngine;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +20,15 @@ class Deployer implements ProcessDeployer {
 
     @Override
     public String deploy(String resource, String bpmn) {
-        var deployment = engine.getRepositoryService()
-                .createDeployment()
-                .name(resource)
-                .addInputStream(resource, new ByteArrayInputStream(bpmn.getBytes(StandardCharsets.UTF_8)))
-                .deployWithResult();
-        return deployment.getDeployedProcessDefinitions().get(0).getId();
+        try {
+            var deployment = engine.getRepositoryService()
+                    .createDeployment()
+                    .name(resource)
+                    .addInputStream(resource, new ByteArrayInputStream(bpmn.getBytes(StandardCharsets.UTF_8)))
+                    .deployWithResult();
+            return deployment.getDeployedProcessDefinitions().get(0).getId();
+        } catch (ParseException e) {
+            throw new RejectedByEngine(e.getMessage(), e);
+        }
     }
 }

@@ -1,0 +1,186 @@
+package dev.rekindle.journey.catalogue;
+
+import static dev.rekindle.journey.Drawn.aJourney;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.Deployment.Live;
+import dev.rekindle.journey.Deployment.Refused;
+import dev.rekindle.journey.Deployment.Unchanged;
+import dev.rekindle.journey.Drawn;
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.JourneySummary;
+import dev.rekindle.journey.JourneyVersion;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.schedule.Plan;
+import dev.rekindle.schedule.Schedules;
+import dev.rekindle.testing.RekindleIT;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RekindleIT
+class JourneysIT {
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    JourneyVersions versions;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void theShippedJourneysAreLiveAfterTheStart() {
+        assertThat(journeys.refusedAtStart()).isEmpty();
+        assertThat(journeys.all())
+                .extracting(JourneySummary::key)
+                .contains("welcome", "win-back", "birthday", "dormant-reactivation");
+        assertThat(schedules.all())
+                .contains(new Plan("journey-launch", "win-back", "0 0 10 ? * TUE", ZoneId.of("Europe/London")));
+    }
+
+    @Test
+    void aChangedDiagramIsANewVersionAndTheSameOneIsNot() {
+        Drawn journey = aJourney();
+
+        assertThat(deploy(journey, "mara")).isEqualTo(new Live(journey.key(), 1));
+        assertThat(deploy(journey, "mara")).isEqualTo(new Unchanged(journey.key(), 1));
+        assertThat(deploy(journey.named("Renamed"), "ivo")).isEqualTo(new Live(journey.key(), 2));
+
+        List<JourneyVersion> kept = journeys.versions(journey.key());
+        assertThat(kept).extracting(JourneyVersion::number).containsExactly(2, 1);
+        assertThat(kept).extracting(JourneyVersion::by).containsExactly("ivo", "mara");
+        assertThat(kept).extracting(JourneyVersion::definitionId).doesNotHaveDuplicates();
+        assertThat(journeys.diagram(journey.key(), 1)).contains(journey.xml());
+        assertThat(versions.byDefinition(kept.get(0).definitionId())
+                        .orElseThrow()
+                        .definition()
+                        .name())
+                .isEqualTo("Renamed");
+        assertThat(versions.byId(kept.get(1).id()).definition().name()).isEqualTo("Sample");
+    }
+
+    @Test
+    void aRefusedDiagramChangesNothing() {
+        List<Long> before = counts();
+
+        Deployment answer = deploy(aJourney().withoutTopic(), "mara");
+
+        assertThat(((Refused) answer).findings()).extracting(Finding::code).contains("send-without-topic");
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    void oneBadDiagramKeepsTheOthersOut() {
+        List<Long> before = counts();
+
+        List<Deployment> answers = journeys.deploy(
+                List.of(aJourney().file(), aJourney().withoutTopic().file()), "mara");
+
+        assertThat(answers).allMatch(Refused.class::isInstance);
+        assertThat(((Refused) answers.get(0)).findings()).isEmpty();
+        assertThat(((Refused) answers.get(1)).findings()).isNotEmpty();
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheEngineRefusesIsRolledBackWithAllThatCameBefore() {
+        Drawn drawnNowhere = aJourney()
+                .with(
+                        "    </bpmndi:BPMNPlane>",
+                        "<bpmndi:BPMNEdge id=\"e\" bpmnElement=\"nowhere\"><di:waypoint x=\"1\" y=\"1\" />"
+                                + "<di:waypoint x=\"2\" y=\"1\" /></bpmndi:BPMNEdge></bpmndi:BPMNPlane>");
+        List<Long> before = counts();
+
+        List<Deployment> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), "mara");
+
+        assertThat(((Refused) answers.get(0)).findings()).isEmpty();
+        assertThat(((Refused) answers.get(1)).findings())
+                .extracting(Finding::code)
+                .containsExactly("engine-refused");
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    void nodesThatStartTogetherDeployOnce() throws Exception {
+        Drawn journey = aJourney();
+        Callable<Deployment> start = () -> deploy(journey, "start");
+
+        List<Deployment> answers = new ArrayList<>();
+        var nodes = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Deployment> node : nodes.invokeAll(List.of(start, start, start, start))) {
+                answers.add(node.get());
+            }
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(answers).filteredOn(Live.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Unchanged.class::isInstance).hasSize(3);
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+    }
+
+    @Test
+    void aStartDoesNotUndoWhatWasDeployedByHand() {
+        Drawn file = aJourney();
+        deploy(file, "start");
+        deploy(file.named("By hand"), "mara");
+
+        assertThat(deploy(file, "start")).isEqualTo(new Unchanged(file.key(), 2));
+        assertThat(deploy(file.named("File changed"), "start")).isEqualTo(new Live(file.key(), 3));
+    }
+
+    @Test
+    void aScheduleIsPlannedAndGoesWithTheEntryThatNamedIt() {
+        Drawn entering = aJourney();
+        Drawn scheduled = entering.with(
+                "<camunda:property name=\"entry\" value=\"manual\" />",
+                "<camunda:property name=\"entry\" value=\"segment-schedule\" />"
+                        + "<camunda:property name=\"cron\" value=\"0 0 8 ? * MON\" />"
+                        + "<camunda:property name=\"zone\" value=\"Asia/Shanghai\" />");
+
+        deploy(scheduled, "mara");
+        assertThat(schedules.all())
+                .contains(new Plan("journey-launch", entering.key(), "0 0 8 ? * MON", ZoneId.of("Asia/Shanghai")));
+
+        deploy(entering, "mara");
+        assertThat(schedules.all()).extracting(Plan::key).doesNotContain(entering.key());
+    }
+
+    @Test
+    void aPausedJourneyIsNotAmongThoseThatTakeMembersIn() {
+        Drawn journey = aJourney();
+        deploy(journey, "mara");
+
+        journeys.pause(journey.key());
+        assertThat(versions.live()).extracting(JourneyVersions.Version::journey).doesNotContain(journey.key());
+        assertThat(versions.latest(journey.key())).isPresent();
+
+        journeys.resume(journey.key());
+        assertThat(versions.live()).extracting(JourneyVersions.Version::journey).contains(journey.key());
+    }
+
+    private Deployment deploy(Drawn journey, String by) {
+        return journeys.deploy(journey.key() + ".bpmn", journey.bytes(), by);
+    }
+
+    private List<Long> counts() {
+        return List.of(count("journey"), count("journey_version"), count("act_re_deployment"), count("act_re_procdef"));
+    }
+
+    private long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+}
