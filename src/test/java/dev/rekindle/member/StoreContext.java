@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +15,6 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The modules member and event on a database of their own; the clock stands at noon of 21 November 2026. */
-@TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
 @ComponentScan({"dev.rekindle.member", "dev.rekindle.event"})
