@@ -130,6 +130,12 @@ public class Formats {
         return at == null ? NONE : at.atZone(zone).format(format.withLocale(locale()));
     }
 
+    /** Only the time of day. */
+    public String clock(Instant at) {
+        var format = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        return at.atZone(zone).format(format.withLocale(locale()));
+    }
+
     /** For the datetime attribute of a time element. */
     public String iso(Instant at) {
         return DateTimeFormatter.ISO_INSTANT.format(at);
