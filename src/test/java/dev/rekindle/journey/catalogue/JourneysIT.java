@@ -15,6 +15,7 @@ import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,9 @@ class JourneysIT {
 
     @Autowired
     FindingSentences sentences;
+
+    @Autowired
+    Segments segments;
 
     @Autowired
     JourneyVersions versions;
@@ -207,6 +211,29 @@ class JourneysIT {
 
         journeys.resume(journey.key());
         assertThat(versions.live()).extracting(JourneyVersions.Version::journey).contains(journey.key());
+    }
+
+    @Test
+    void whoeverCameWhileAJourneyWasPausedIsPassedOver() {
+        Drawn journey = aJourney().with("value=\"manual\"", "value=\"segment-entering\"");
+        deploy(journey, "mara");
+        journeys.pause(journey.key());
+        segments.evaluate("dormant");
+        jdbc.sql("delete from entry_cursor where journey_key = ?")
+                .param(journey.key())
+                .update();
+        jdbc.sql("insert into entry_cursor (journey_key, segment_key, position) values (?, 'dormant', -5)")
+                .param(journey.key())
+                .update();
+
+        journeys.resume(journey.key());
+
+        long position = jdbc.sql("select position from entry_cursor where journey_key = ?")
+                .param(journey.key())
+                .query(Long.class)
+                .single();
+        assertThat(position).isEqualTo(segments.lastChange("dormant"));
+        journeys.pause(journey.key());
     }
 
     private Deployment deploy(Drawn journey, String by) {
