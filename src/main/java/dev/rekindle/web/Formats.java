@@ -20,7 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Numbers, money and times as the reader's language writes them; pages say {@code ${@formats.number(x)}}. */
+/** Numbers, money and times as the reader's language writes them; pages say {@code ${formats.number(x)}}. */
 @Component("formats")
 public class Formats {
 
