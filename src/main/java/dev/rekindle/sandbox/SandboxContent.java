@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param html null when there is no such part
  * @param text the plain part, or the SMS
  * @param pixel address of the open pixel; null when there is none
- * @param links addresses of the links in their order
+ * @param links what can be followed, in its order
  */
 public record SandboxContent(
         List<Header> headers,
         @Nullable String html,
         String text,
         @Nullable String pixel,
-        List<String> links) {
+        List<Link> links) {
+
+    /**
+     * A link.
+     *
+     * @param label what the reader sees; the address itself in plain text
+     */
+    public record Link(String label, String url) {}
 
     /** A header line, decoded. */
     public record Header(String name, String value) {}

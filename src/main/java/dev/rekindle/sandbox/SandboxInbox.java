@@ -34,6 +34,9 @@ public interface SandboxInbox {
     /** Answers an SMS. */
     Done reply(long id, String text);
 
+    /** Sends an e-mail back with a delivery status notification (RFC 3464): no such mailbox. */
+    Done bounce(long id);
+
     /** @param total how many match in all */
     record Page(List<SandboxMessage> messages, long total) {}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number Message-ID without brackets, or Twilio's SID
  * @param subject null for an SMS
+ * @param statusCallback where its receipts go; null for an e-mail
  * @param status what Twilio's stand-in last reported; null for an e-mail
  */
 public record SandboxMessage(
@@ -17,6 +18,7 @@ public record SandboxMessage(
         String sender,
         String recipient,
         @Nullable String subject,
+        @Nullable String statusCallback,
         @Nullable String status,
         Instant receivedAt) {
 

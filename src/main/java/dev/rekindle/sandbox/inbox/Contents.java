@@ -31,7 +31,8 @@ final class Contents {
             return new SandboxContent(mime.headers(), null, plain, null, linksIn(plain));
         }
         Document document = Jsoup.parse(html);
-        List<String> links = document.select("a[href^=http]").eachAttr("href").stream()
+        List<SandboxContent.Link> links = document.select("a[href^=http]").stream()
+                .map(link -> new SandboxContent.Link(label(link), link.attr("href")))
                 .distinct()
                 .toList();
         return new SandboxContent(mime.headers(), html, plain, pixel(document), links);
@@ -42,7 +43,17 @@ final class Contents {
         return last == null ? null : last.attr("src");
     }
 
-    private static List<String> linksIn(String text) {
-        return LINK.matcher(text).results().map(MatchResult::group).distinct().toList();
+    private static String label(Element link) {
+        String text = link.text().strip();
+        return text.isEmpty() ? link.attr("href") : text;
+    }
+
+    private static List<SandboxContent.Link> linksIn(String text) {
+        return LINK.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .map(url -> new SandboxContent.Link(url, url))
+                .toList();
     }
 }

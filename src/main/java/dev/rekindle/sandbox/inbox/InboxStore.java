@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 public class InboxStore {
 
     private static final int TRIM_EVERY = 500;
-    private static final String COLUMNS = "id, kind, number, sender, recipient, subject, status, received_at";
+    private static final String COLUMNS =
+            "id, kind, number, sender, recipient, subject, status_callback, status, received_at";
 
     // A stand-in's inbox need not survive a power cut; waiting for the disk would slow a replay down.
     private static final String ADD = """
@@ -119,13 +120,6 @@ public class InboxStore {
                 .single();
     }
 
-    Optional<String> statusCallback(long id) {
-        return jdbc.sql("select status_callback from sandbox_message where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .optional();
-    }
-
     private static @Nullable String like(@Nullable String text) {
         return text == null || text.isBlank() ? null : "%" + text.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
@@ -138,6 +132,7 @@ public class InboxStore {
                 row.getString("sender"),
                 row.getString("recipient"),
                 row.getString("subject"),
+                row.getString("status_callback"),
                 row.getString("status"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
     }

@@ -61,8 +61,10 @@ class JdbcSandboxInbox implements SandboxInbox {
 
     @Override
     public Done click(long id, int link) {
-        List<String> links = contentOf(id).links();
-        return link < 0 || link >= links.size() ? NOTHING : reader.get(URI.create(links.get(link)));
+        List<SandboxContent.Link> links = contentOf(id).links();
+        return link < 0 || link >= links.size()
+                ? NOTHING
+                : reader.get(URI.create(links.get(link).url()));
     }
 
     @Override
@@ -79,13 +81,23 @@ class JdbcSandboxInbox implements SandboxInbox {
     @Override
     public Done reply(long id, String text) {
         SandboxMessage message = message(id);
-        String callback = store.statusCallback(id).orElse(null);
+        String callback = message.statusCallback();
         if (message.kind() != SandboxMessage.Kind.SMS || callback == null) {
             return NOTHING;
         }
         URI inbound = URI.create(callback).resolve(settings.inboundPath());
         Map<String, String> form = twilio.inbound(message.recipient(), message.sender(), text);
         return reader.post(inbound, form, Map.of("X-Twilio-Signature", twilio.sign(inbound, form)));
+    }
+
+    @Override
+    public Done bounce(long id) {
+        SandboxMessage message = message(id);
+        if (message.kind() != SandboxMessage.Kind.EMAIL) {
+            return NOTHING;
+        }
+        byte[] notice = BounceNotice.of(message, Mime.of(store.content(id)));
+        return reader.post(twilio.account().baseUrl().resolve(settings.bouncePath()), notice, "message/rfc822");
     }
 
     private SandboxMessage message(long id) {

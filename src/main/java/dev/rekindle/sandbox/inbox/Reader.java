@@ -44,6 +44,10 @@ public class Reader {
         return send(request);
     }
 
+    Done post(URI uri, byte[] body, String type) {
+        return send(HttpRequest.newBuilder(uri).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     private Done send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.discarding());

@@ -1,0 +1,44 @@
+package dev.rekindle.message.http;
+
+import dev.rekindle.message.Receipts;
+import dev.rekindle.message.channel.email.BounceReport;
+import dev.rekindle.message.ledger.MessageTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes e-mails that came back, as the mail server of the sender's address hands them on (for example by a pipe to
+ * curl). Only who has seen a message knows the token in its Message-ID, so none can be reported by guessing.
+ */
+@RestController
+class BounceWebhook {
+
+    private static final Logger log = LoggerFactory.getLogger(BounceWebhook.class);
+
+    private final Receipts receipts;
+    private final MessageTokens tokens;
+
+    BounceWebhook(Receipts receipts, MessageTokens tokens) {
+        this.receipts = receipts;
+        this.tokens = tokens;
+    }
+
+    @PostMapping(path = "/webhooks/email/bounce", consumes = "message/rfc822")
+    ResponseEntity<Void> take(HttpServletRequest request) throws IOException {
+        Optional<BounceReport> report = BounceReport.read(request.getInputStream())
+                .filter(bounce -> tokens.match(bounce.message(), bounce.token()));
+        if (report.isEmpty()) {
+            log.info("Notice of no consequence: not of a failure, or not about a message of ours");
+            return ResponseEntity.unprocessableContent().build();
+        }
+        BounceReport bounce = report.get();
+        receipts.bounced(bounce.message(), "dsn-" + bounce.status(), bounce.isBadAddress());
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rekindle.message.ledger;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The random tokens of messages, which stand in their Message-ID. */
+@Component
+public class MessageTokens {
+
+    private final JdbcClient jdbc;
+
+    MessageTokens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether the token is the message's. */
+    public boolean match(long message, UUID token) {
+        return jdbc.sql("select token = :token from message where id = :id")
+                .param("token", token)
+                .param("id", message)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+}
