@@ -1,0 +1,124 @@
+package dev.rekindle.web.message;
+
+import dev.rekindle.journey.JourneySummary;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.Ledger;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.LedgerQuery;
+import dev.rekindle.message.Standing;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.Here;
+import dev.rekindle.web.Paging;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Lists the ledger, tells one message's story, and lets an approver have an unknown one sent again. */
+@Controller
+@RequestMapping("/messages")
+class MessagesController {
+
+    private static final int ROWS = 50;
+
+    private final Ledger ledger;
+    private final Members members;
+    private final Journeys journeys;
+
+    MessagesController(Ledger ledger, Members members, Journeys journeys) {
+        this.ledger = ledger;
+        this.members = members;
+        this.journeys = journeys;
+    }
+
+    @GetMapping
+    String list(@ModelAttribute("filter") Filter filter, Model model) {
+        var paging = new Paging(Math.max(1, filter.pageOrFirst()), ROWS, 0);
+        var query = filter.query((int) paging.offset(), ROWS);
+        var found = ledger.search(query);
+        model.addAttribute("entries", found.entries());
+        model.addAttribute("counts", ledger.count(query));
+        model.addAttribute("paging", paging.of(found.total()));
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("reasons", ledger.reasons());
+        model.addAttribute("journeys", journeyNames());
+        model.addAttribute(
+                "people",
+                members.byIds(found.entries().stream().map(LedgerEntry::member).collect(Collectors.toSet())));
+        return "messages/list";
+    }
+
+    @GetMapping("/{id:\\d+}")
+    String show(@PathVariable long id, Model model) {
+        LedgerEntry entry = entry(id);
+        model.addAttribute("entry", entry);
+        model.addAttribute("log", ledger.logOf(id).stream().map(StoryLine::of).toList());
+        model.addAttribute("member", members.byId(entry.member()).orElse(null));
+        model.addAttribute("journeyName", journeyNames().getOrDefault(entry.journey(), entry.journey()));
+        return "messages/one";
+    }
+
+    @PostMapping("/{id:\\d+}/resend")
+    String resend(
+            @PathVariable long id,
+            @ModelAttribute(name = "here", binding = false) Here here,
+            RedirectAttributes redirect) {
+        if (!here.mayApprove()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        boolean again = ledger.resend(entry(id).id(), String.valueOf(here.user()));
+        redirect.addFlashAttribute(
+                Flash.NAME, again ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
+        return "redirect:/messages/" + id;
+    }
+
+    private LedgerEntry entry(long id) {
+        return ledger.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Map<String, String> journeyNames() {
+        return journeys.all().stream()
+                .collect(Collectors.toMap(
+                        JourneySummary::key, JourneySummary::name, (first, second) -> first, LinkedHashMap::new));
+    }
+
+    /** What the address asks for; an empty word asks for all. */
+    record Filter(
+            @Nullable String journey,
+            @Nullable String step,
+            @Nullable Standing standing,
+            @Nullable ChannelKind channel,
+            @Nullable String reason,
+            @Nullable String q,
+            @Nullable Integer page) {
+
+        int pageOrFirst() {
+            return page == null ? 1 : page;
+        }
+
+        /** Whether anything is left out. */
+        public boolean narrowed() {
+            return !query(0, 1).equals(new LedgerQuery(null, null, null, null, null, null, 0, 1));
+        }
+
+        LedgerQuery query(int offset, int limit) {
+            return new LedgerQuery(word(journey), word(step), standing, channel, word(reason), word(q), offset, limit);
+        }
+
+        private static @Nullable String word(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
+    }
+}
