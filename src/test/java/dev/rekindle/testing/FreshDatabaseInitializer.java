@@ -9,7 +9,6 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication());
         var database = TestDatabase.freshLocation();
         TestPropertyValues.of(
                         "spring.datasource.url=" + database.url(),
