@@ -8,7 +8,6 @@ import dev.rekindle.journey.JourneySummary;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.Diagrams;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ class CheckedJourneys implements Journeys {
     private final VersionRows rows;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
     private final Map<String, List<Finding>> refusedAtStart = new ConcurrentHashMap<>();
 
     CheckedJourneys(
@@ -39,14 +37,12 @@ class CheckedJourneys implements Journeys {
             Catalogue catalogue,
             VersionRows rows,
             TransactionTemplate transaction,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.diagrams = diagrams;
         this.catalogue = catalogue;
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -100,7 +96,7 @@ class CheckedJourneys implements Journeys {
     public void resume(String journey) {
         transaction.executeWithoutResult(status -> {
             if (rows.state(journey, "LIVE")) {
-                events.publishEvent(new JourneyResumed(journey, clock.instant()));
+                events.publishEvent(new JourneyResumed(journey));
                 log.info("Journey {} is resumed", journey);
             }
         });
