@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -123,7 +121,7 @@ class DueTimers implements DueWork {
     }
 
     private void putAside(String job, Throwable cause) {
-        if (cause instanceof OptimisticLockingException || cause instanceof TransientDataAccessException) {
+        if (Collisions.isCollision(cause)) {
             log.info("timer collided and is tried again job={}", job);
         } else {
             failures.record(job, cause);

@@ -66,7 +66,8 @@ class EngineConfiguration {
         configuration.getProcessEnginePlugins().add(new LearnBatches());
         var ids = new SequentialIds(jdbc);
         configuration.setIdGenerator(ids);
-        configuration.setCustomSessionFactories(List.of(new OneFlush.Factory(ids), new Walks.Factory(walks)));
+        configuration.setCustomSessionFactories(
+                List.of(new OneFlush.Factory(ids), new LightSubscriptions.Factory(), new Walks.Factory(walks)));
         var factory = new ManagedProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(configuration);
         return factory;

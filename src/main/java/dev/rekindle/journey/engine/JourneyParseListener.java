@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -43,6 +44,9 @@ final class JourneyParseListener extends AbstractBpmnParseListener {
         }
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, StepListeners.ENTERED);
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, StepListeners.LEFT);
+        activity.getOutgoingTransitions()
+                .forEach(flow -> ((TransitionImpl) flow)
+                        .addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, StepListeners.TAKEN));
         activity.getActivities().forEach(this::prepare);
     }
 

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.step.Passage;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
@@ -47,6 +48,11 @@ class Ledgers {
                         new MemberId(row.getLong("member_id")),
                         row.getTimestamp("entered_at").toInstant()))
                 .list();
+    }
+
+    Version version(String definition) {
+        return versions.byDefinition(definition)
+                .orElseThrow(() -> new IllegalStateException("No journey version is definition " + definition));
     }
 
     void withhold(Collection<Long> atGoal, Collection<Long> leaving) {

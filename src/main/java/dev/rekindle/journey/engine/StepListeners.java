@@ -4,13 +4,13 @@ import dev.rekindle.journey.step.Passage;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 
 /** Tells the walk which node a member enters and leaves, and when their passage is over. */
 final class StepListeners {
 
     static final ExecutionListener ENTERED = StepListeners::entered;
+    static final ExecutionListener TAKEN = StepListeners::taken;
     static final ExecutionListener LEFT = StepListeners::left;
     static final ExecutionListener ENDED = StepListeners::ended;
 
@@ -20,9 +20,15 @@ final class StepListeners {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         Walk walk = Walk.current();
         Passage passage = walk.passageOf(execution);
-        ActivityImpl activity = execution.getActivity();
-        TransitionImpl taken = execution.getTransition();
-        walk.entered(passage, activity.getId(), taken == null ? null : taken.getId());
+        walk.entered(passage, execution.getActivity().getId());
+    }
+
+    private static void taken(DelegateExecution delegate) {
+        ExecutionEntity execution = (ExecutionEntity) delegate;
+        Walk walk = Walk.current();
+        TransitionImpl flow = execution.getTransition();
+        walk.taken(
+                walk.passageOf(execution), flow.getId(), flow.getDestination().getId());
     }
 
     private static void left(DelegateExecution delegate) {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivi
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 
 /** What one loaded instance waits for. */
 final class Subscriptions {
@@ -20,11 +21,20 @@ final class Subscriptions {
         waiting.sort(Comparator.comparing(each -> !endsPassage(each)));
         for (EventSubscriptionEntity each : waiting) {
             boolean gone = command.getDbEntityManager().isDeleted(each);
-            boolean paused = root.isSuspended() && !endsPassage(each);
-            if (!gone && !paused) {
+            boolean ends = endsPassage(each);
+            if (!gone && (ends || !root.isSuspended())) {
+                activate(root);
                 each.eventReceived(null, false);
             }
         }
+    }
+
+    /** The engine moves nothing that is suspended; but who has reached the goal must not be waiting any longer. */
+    private static void activate(ExecutionEntity execution) {
+        if (execution.isSuspended()) {
+            execution.setSuspensionState(SuspensionState.ACTIVE.getStateCode());
+        }
+        execution.getExecutions().forEach(Subscriptions::activate);
     }
 
     private static void collect(ExecutionEntity execution, String type, List<EventSubscriptionEntity> found) {

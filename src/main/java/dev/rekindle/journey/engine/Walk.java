@@ -39,6 +39,7 @@ final class Walk implements Session, Effects {
     private final List<PlannedMessage> planned = new ArrayList<>();
     private final List<MemberChange> changes = new ArrayList<>();
     private final Map<Long, Ending> endings = new LinkedHashMap<>();
+    private final Map<Arrival, String> flowsTaken = new HashMap<>();
     private final Set<Long> atGoal = new LinkedHashSet<>();
     private final Set<Long> leaving = new LinkedHashSet<>();
     private @Nullable Passage latest;
@@ -86,8 +87,18 @@ final class Walk implements Session, Effects {
             throw new ProcessEngineException("Process instance " + execution.getProcessInstanceId()
                     + " belongs to no enrolment; members are enrolled, not started");
         }
-        latest = passage;
-        return passage;
+        latest = passage.version().definitionId().equals(execution.getProcessDefinitionId())
+                ? passage
+                : migrated(passage, execution.getProcessDefinitionId());
+        return latest;
+    }
+
+    /** An operator has moved the instance to another version: from now on its steps are that version's. */
+    private Passage migrated(Passage passage, String definition) {
+        Passage moved =
+                new Passage(passage.enrolment(), ledgers.version(definition), passage.member(), passage.enteredAt());
+        expect(List.of(moved));
+        return moved;
     }
 
     private static long enrolment(ExecutionEntity execution) {
@@ -111,14 +122,21 @@ final class Walk implements Session, Effects {
         return knowledge.zone(latest);
     }
 
-    void entered(Passage passage, String node, @Nullable String arrivedBy) {
-        String flow = arrivedBy != null ? arrivedBy : onlyWayTo(passage, node);
+    void entered(Passage passage, String node) {
+        String taken = flowsTaken.remove(new Arrival(passage.enrolment(), node));
+        String flow = taken != null ? taken : onlyWayTo(passage, node);
         log.enter(passage.enrolment(), passage.version().id(), node, flow, now());
         var step = passage.version().definition().step(node);
         if (step.isPresent() && step.get() instanceof Step.Leave leave) {
             (leave.goal() ? atGoal : leaving).add(passage.enrolment());
         }
     }
+
+    void taken(Passage passage, String flow, String target) {
+        flowsTaken.put(new Arrival(passage.enrolment(), target), flow);
+    }
+
+    private record Arrival(long enrolment, String node) {}
 
     /** The engine jumps to an event behind an event-based gateway; the diagram has one way there. */
     private static @Nullable String onlyWayTo(Passage passage, String node) {

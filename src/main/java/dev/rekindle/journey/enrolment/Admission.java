@@ -53,7 +53,7 @@ class Admission {
     /**
      * How many were let in. Those whose entry failed before are left to their own retries.
      *
-     * @throws EntryFailed naming the one whose first steps failed; then all must be rolled back
+     * @throws EntryFailed when the first steps of one failed; then all must be rolled back
      */
     int admit(Version version, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
@@ -150,21 +150,23 @@ class Admission {
                 .map(each ->
                         new Passage(each.enrolment(), version, each.candidate().member(), now))
                 .toList();
+        if (treated.isEmpty()) {
+            return;
+        }
         try {
-            if (!treated.isEmpty()) {
-                engine.start(treated);
-            }
-        } catch (PassageFailed e) {
-            throw new EntryFailed(candidate(entrants, e.enrolment()), e);
+            engine.start(treated);
+        } catch (RuntimeException e) {
+            throw new EntryFailed(suspects(entrants, enrolled, e), e);
         }
     }
 
-    private static Candidate candidate(List<Entrant> entrants, long enrolment) {
+    private static List<Candidate> suspects(List<Entrant> entrants, Set<Long> enrolled, RuntimeException failure) {
         return entrants.stream()
-                .filter(each -> each.enrolment() == enrolment)
-                .findFirst()
-                .orElseThrow()
-                .candidate();
+                .filter(each -> failure instanceof PassageFailed one
+                        ? each.enrolment() == one.enrolment()
+                        : !each.heldOut() && enrolled.contains(each.enrolment()))
+                .map(Entrant::candidate)
+                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment;
 
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,14 @@ class Entrance {
     private static final int COLLISIONS = 3;
 
     private final TransactionTemplate transaction;
+    private final Admission admission;
+    private final Culprits culprits;
     private final Setbacks setbacks;
 
-    Entrance(PlatformTransactionManager transactions, Setbacks setbacks) {
+    Entrance(PlatformTransactionManager transactions, Admission admission, Culprits culprits, Setbacks setbacks) {
         this.transaction = new TransactionTemplate(transactions);
+        this.admission = admission;
+        this.culprits = culprits;
         this.setbacks = setbacks;
     }
 
@@ -28,12 +33,21 @@ class Entrance {
                 Integer done = transaction.execute(status -> batch.getAsInt());
                 return done == null ? 0 : done;
             } catch (EntryFailed e) {
-                setbacks.ofEntry(version, e.candidate(), e);
+                if (!noted(version, e) && ++collisions == COLLISIONS) {
+                    throw e.reason();
+                }
             } catch (TransientDataAccessException e) {
                 if (++collisions == COLLISIONS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private boolean noted(Version version, EntryFailed failure) {
+        Map<Candidate, RuntimeException> found =
+                culprits.among(failure.suspects(), some -> admission.admit(version, some));
+        found.forEach((candidate, reason) -> setbacks.ofEntry(version, candidate, reason));
+        return !found.isEmpty();
     }
 }

@@ -1,20 +1,26 @@
 package dev.rekindle.journey.enrolment;
 
-import dev.rekindle.journey.engine.PassageFailed;
+import java.util.List;
 
-/** One of a batch could not take the first steps, and the batch was rolled back. */
+/** A batch could not be let in and was rolled back; one of these is the cause, or something that has passed. */
 class EntryFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Candidate candidate;
+    private final transient List<Candidate> suspects;
+    private final RuntimeException reason;
 
-    EntryFailed(Candidate candidate, PassageFailed cause) {
-        super(cause.getMessage(), cause);
-        this.candidate = candidate;
+    EntryFailed(List<Candidate> suspects, RuntimeException reason) {
+        super(reason);
+        this.suspects = List.copyOf(suspects);
+        this.reason = reason;
     }
 
-    Candidate candidate() {
-        return candidate;
+    List<Candidate> suspects() {
+        return suspects;
+    }
+
+    RuntimeException reason() {
+        return reason;
     }
 }

@@ -37,6 +37,7 @@ class EventWork implements DueWork {
     private final Outbox outbox;
     private final Engine engine;
     private final Setbacks setbacks;
+    private final Culprits culprits;
     private final TransactionTemplate transaction;
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
@@ -49,6 +50,7 @@ class EventWork implements DueWork {
             Outbox outbox,
             Engine engine,
             Setbacks setbacks,
+            Culprits culprits,
             PlatformTransactionManager transactions,
             EnrolmentSettings settings,
             ApplicationEventPublisher publisher,
@@ -59,6 +61,7 @@ class EventWork implements DueWork {
         this.outbox = outbox;
         this.engine = engine;
         this.setbacks = setbacks;
+        this.culprits = culprits;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
         this.publisher = publisher;
@@ -89,8 +92,21 @@ class EventWork implements DueWork {
                 return done == null ? 0 : done;
             } catch (PassageFailed e) {
                 failed.put(e.enrolment(), e);
+            } catch (TellingFailed e) {
+                var found =
+                        culprits.among(List.copyOf(e.happened.keySet()), some -> engine.tell(only(some, e.happened)));
+                if (found.isEmpty()) {
+                    throw e.reason; // it has passed; the next round takes the events again
+                }
+                failed.putAll(found);
             }
         }
+    }
+
+    private static Map<Long, List<String>> only(List<Long> enrolments, Map<Long, List<String>> happened) {
+        Map<Long, List<String>> some = new HashMap<>(happened);
+        some.keySet().retainAll(enrolments);
+        return some;
     }
 
     /** @param failed enrolments that a former attempt at this batch found unable to go on */
@@ -112,9 +128,34 @@ class EventWork implements DueWork {
                 setbacks.ofEvents(enrolment, untold, cause);
             }
         });
-        if (!happened.isEmpty()) {
-            engine.tell(happened);
-        }
+        tell(happened);
         return batch.size();
+    }
+
+    private void tell(Map<Long, List<String>> happened) {
+        if (happened.isEmpty()) {
+            return;
+        }
+        try {
+            engine.tell(happened);
+        } catch (PassageFailed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new TellingFailed(happened, e);
+        }
+    }
+
+    /** Telling a batch failed, and it is not known for whom. */
+    private static final class TellingFailed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Map<Long, List<String>> happened;
+        private final RuntimeException reason;
+
+        TellingFailed(Map<Long, List<String>> happened, RuntimeException reason) {
+            super(reason);
+            this.happened = happened;
+            this.reason = reason;
+        }
     }
 }

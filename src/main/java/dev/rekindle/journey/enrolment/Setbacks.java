@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class Setbacks {
                 "entry failed journey={} member={} reason={}",
                 version.journey(),
                 candidate.member().value(),
-                cause.toString());
+                reason(cause));
         jdbc.sql("""
                 insert into setback (journey_key, member_id, entry_key, reason, tries, happened_at, retry_at)
                 values (:journey, :member, :key, :reason, 1, :now, :retry) on conflict do nothing
@@ -64,7 +65,7 @@ class Setbacks {
     }
 
     void ofEvents(long enrolment, List<String> types, Throwable cause) {
-        log.warn("event not taken in enrolment={} reason={}", enrolment, cause.toString());
+        log.warn("event not taken in enrolment={} reason={}", enrolment, reason(cause));
         jdbc.sql("""
                 insert into setback (journey_key, member_id, enrolment_id, event_type, reason, tries, happened_at, retry_at)
                 select e.journey_key, e.member_id, e.id, t.type, :reason, 1, :now, :retry
@@ -127,7 +128,8 @@ class Setbacks {
     }
 
     private static String reason(Throwable cause) {
-        String reason = String.valueOf(cause.getMessage());
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        String reason = String.valueOf(root.getMessage());
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     }
 }
