@@ -6,12 +6,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The part of the application that journeys stand on, without doors, screens and reports: starts in little time. */
 @TestConfiguration
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.rekindle")
 @ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         basePackages = {
             "dev.rekindle.platform",
             "dev.rekindle.member",
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*\\.http\\..*"),
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\.journey\\.engine\\.rest\\..*"),
+            @Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class),
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*(IT|Lab|Tests).*")
         })
 class JourneyApplication {}

@@ -14,13 +14,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = JourneyApplication.class,
         webEnvironment = WebEnvironment.NONE,
         properties = {
             "rekindle.schedule.running=false",
             "spring.quartz.auto-startup=false",
             "spring.main.lazy-initialization=true"
         })
-@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+@ContextConfiguration(classes = JourneyApplication.class, initializers = FreshDatabaseInitializer.class)
 @Import({Lab.class, CountedStatements.class})
 public @interface JourneyIT {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
+import dev.rekindle.member.Birthday;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +47,12 @@ public class Lab {
         this.members = members;
         this.events = events;
         this.journeys = journeys;
-        this.works = Stream.of("dueTimers", "eventWork", "enrolmentWork", "heldOutWindows")
-                .map(name -> beans.getBean(name, DueWork.class))
+        this.works = Stream.of(
+                        "engine.DueTimers",
+                        "enrolment.EventWork",
+                        "enrolment.EnrolmentWork",
+                        "enrolment.HeldOutWindows")
+                .map(name -> beans.getBean("dev.rekindle.journey." + name, DueWork.class))
                 .toList();
         this.jdbc = jdbc;
     }
@@ -239,5 +245,75 @@ public class Lab {
                 select count(*) from act_ru_execution i where i.id_ = i.proc_inst_id_
                    and not exists (select from act_ru_job j where j.process_instance_id_ = i.id_)
                 """)).as("instances without a timer").isZero();
+    }
+
+    /** A segment that the test fills itself. */
+    public void segment(String key, List<MemberId> members) {
+        jdbc.sql("""
+                insert into segment (key, name_en, name_zh, rule, created_at, updated_at, evaluated_at)
+                values (:key, :key, :key, '{}', :now, :now, :now)
+                """)
+                .param("key", key)
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+        enterSegment(key, members);
+    }
+
+    public void enterSegment(String key, List<MemberId> members) {
+        jdbc.sql("""
+                with new as (insert into segment_member (segment_key, member_id, entered_at)
+                             select :key, unnest(:members::bigint[]), :now returning member_id)
+                insert into segment_change (segment_key, member_id, entered, changed_at)
+                select :key, member_id, true, :now from new
+                """)
+                .param("key", key)
+                .param("members", members.stream().map(MemberId::value).toArray(Long[]::new))
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Makes the database refuse messages to one member, as a bug in a step would. */
+    public void refuseMessagesTo(MemberId member) {
+        jdbc.sql("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused by the test'; end $$
+                """).update();
+        jdbc.sql("create trigger refuse before insert on message for each row when (new.member_id = " + member.value()
+                        + ") execute function refuse()")
+                .update();
+    }
+
+    public void refuseNobody() {
+        jdbc.sql("drop function refuse cascade").update();
+    }
+
+    /** A segment of as many made-up members, written in one go. */
+    public void crowd(String segment, int size) {
+        segment(segment, List.of());
+        jdbc.sql("""
+                with new as (
+                    insert into member (external_id, email, joined_at, updated_at)
+                    select :segment || '-' || n, n || '@example.org', :now, :now from generate_series(1, :size) n
+                    returning id)
+                insert into segment_member (segment_key, member_id, entered_at) select :segment, id, :now from new
+                """)
+                .param("segment", segment)
+                .param("size", size)
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Members whose birthday is this day, every year. */
+    public List<MemberId> born(LocalDate day, int count, String zone) {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();
+        var birthday = new Birthday(Birthday.Calendar.SOLAR, 1990, day.getMonthValue(), day.getDayOfMonth(), false);
+        members.upsert(ids.stream()
+                .map(id -> new MemberDraft(
+                        id, null, null, null, null, birthday, zone, null, null, null, null, null, now(), null, true))
+                .toList());
+        Map<String, MemberId> numbers = members.idsOf(ids);
+        return ids.stream().map(numbers::get).toList();
     }
 }

@@ -1,0 +1,165 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.MemberId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Instances stay ordinary instances: an operator may delete, suspend and move them, also while batches run. */
+@JourneyIT
+class OperatorsIT {
+
+    @Autowired
+    Lab lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(Lab.MONDAY_NOON);
+    }
+
+    private String instance(MemberId member, String journey) {
+        return lab.jdbc
+                .sql("select process_instance_id from enrolment where member_id = :member and journey_key = :journey")
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void deletingAnInstanceCancelsItsEnrolmentAndWithholdsWhatIsPending() {
+        String journey = lab.deploy("trial.bpmn", "operator-delete", Map.of());
+        MemberId member = lab.member("UTC");
+        enrolments.enter(journey, "test", List.of(member));
+        engine.getRuntimeService().deleteProcessInstance(instance(member, journey), "by hand");
+        assertThat(lab.outcome(member, journey)).isEqualTo("CANCELLED");
+        assertThat(lab.messages(member, journey)).containsExactly("sendFirst WITHHELD LEFT_JOURNEY");
+        assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
+                        + " where e.journey_key = 'operator-delete' and s.left_at is null"))
+                .isZero();
+        lab.nothingIsLost();
+    }
+
+    @Test
+    void aSuspendedPassageStandsStillUntilItIsActivatedButTheGoalEndsIt() {
+        String journey = lab.deploy("trial.bpmn", "operator-suspend", Map.of());
+        List<MemberId> two = lab.members(2, "UTC");
+        enrolments.enter(journey, "test", two);
+        two.forEach(member -> engine.getRuntimeService().suspendProcessInstanceById(instance(member, journey)));
+        lab.pass(Duration.ofDays(4));
+        assertThat(lab.nodes(two.get(0), journey)).endsWith("waitThreeDays");
+        lab.does(two.get(1), "purchase");
+        assertThat(lab.outcome(two.get(1), journey)).isEqualTo("GOAL");
+        engine.getRuntimeService().activateProcessInstanceById(instance(two.get(0), journey));
+        lab.work();
+        assertThat(lab.nodes(two.get(0), journey)).endsWith("which");
+    }
+
+    @Test
+    void movingAnInstanceBackPassesTheStepAgainAsASecondVisit() {
+        String journey = lab.deploy("trial.bpmn", "operator-move", Map.of());
+        MemberId member = lab.member("UTC");
+        enrolments.enter(journey, "test", List.of(member));
+        engine.getRuntimeService()
+                .createProcessInstanceModification(instance(member, journey))
+                .cancelAllForActivity("waitThreeDays")
+                .startBeforeActivity("sendFirst")
+                .execute();
+        assertThat(lab.count("select count(*) from message where journey_key = 'operator-move' and visit = 2"))
+                .isEqualTo(1);
+        lab.pass(Duration.ofDays(6));
+        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void instancesCanBeMigratedToANewVersion() {
+        String journey = lab.deploy("trial.bpmn", "operator-migrate", Map.of());
+        MemberId member = lab.member("UTC");
+        enrolments.enter(journey, "test", List.of(member));
+        lab.deploy("trial.bpmn", "operator-migrate", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
+        var definitions = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(journey)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list();
+        var plan = engine.getRuntimeService()
+                .createMigrationPlan(
+                        definitions.get(0).getId(), definitions.get(1).getId())
+                .mapEqualActivities()
+                .build();
+        engine.getRuntimeService()
+                .newMigration(plan)
+                .processInstanceIds(instance(member, journey))
+                .execute();
+        lab.pass(Duration.ofDays(6));
+        assertThat(lab.nodes(member, journey)).contains("tagAnew").doesNotContain("tag");
+        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void operatorsAtWorkWhileTimersRunLeaveNoOrphans() throws Exception {
+        String journey = lab.deploy("trial.bpmn", "operator-meanwhile", Map.of());
+        List<MemberId> members = lab.members(3_000, "UTC");
+        enrolments.enter(journey, "test", members);
+        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        AtomicInteger deleted = new AtomicInteger();
+        Random random = new Random(7);
+        List<String> victims = members.stream()
+                .filter(member -> random.nextInt(10) == 0)
+                .map(member -> instance(member, journey))
+                .toList();
+        CompletableFuture<Void> operator = CompletableFuture.runAsync(() -> victims.forEach(id -> meddle(id, deleted)));
+        while (!operator.isDone()) {
+            lab.runOnce("timers");
+        }
+        operator.get();
+        lab.work();
+        assertThat(deleted.get()).isPositive();
+        assertThat(
+                        lab.count(
+                                "select count(*) from enrolment where journey_key = 'operator-meanwhile' and outcome = 'CANCELLED'"))
+                .isEqualTo(deleted.get());
+        assertThat(enrolments.underWay(journey)).isEqualTo(3_000 - deleted.get());
+        lab.nothingIsLost();
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.count(
+                        "select count(*) from enrolment where journey_key = 'operator-meanwhile' and ended_at is null"))
+                .isEqualTo(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"
+                        + " and suspension_state_ = 2 and proc_def_key_ = 'operator-meanwhile'"));
+    }
+
+    private void meddle(String instance, AtomicInteger deleted) {
+        try {
+            if (instance.hashCode() % 3 == 0) {
+                engine.getRuntimeService().suspendProcessInstanceById(instance);
+            } else {
+                engine.getRuntimeService().deleteProcessInstance(instance, "meanwhile");
+                deleted.incrementAndGet();
+            }
+        } catch (ProcessEngineException e) {
+            boolean gone =
+                    String.valueOf(e.getMessage()).contains(instance) && !(e instanceof OptimisticLockingException);
+            if (!gone) {
+                meddle(instance, deleted); // collided with a batch, as any two users of the engine may
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.Segments;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Tries to break promises 1, 2 and 6 of the design. */
+@JourneyIT
+class PromisesIT {
+
+    @Autowired
+    Lab lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    Incidents incidents;
+
+    @Autowired
+    Segments segments;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(Lab.MONDAY_NOON);
+    }
+
+    private int enter(String journey, String key, MemberId... members) {
+        return enrolments.enter(journey, key, List.of(members)).enrolled();
+    }
+
+    @Test
+    void nobodyIsTwiceInsideAndAnEntryKeyLetsInOnce() {
+        String journey = lab.deploy(
+                "trial.bpmn", "promise-always", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"always\""));
+        MemberId member = lab.member("UTC");
+        assertThat(enter(journey, "first", member)).isEqualTo(1);
+        assertThat(enter(journey, "second", member)).as("still inside").isZero();
+        lab.does(member, "complaint");
+        assertThat(enter(journey, "first", member)).as("key used").isZero();
+        assertThat(enter(journey, "second", member)).as("outside again").isEqualTo(1);
+    }
+
+    @Test
+    void reentryWaitsForItsPeriodOrForEver() {
+        String never = lab.deploy("trial.bpmn", "promise-never", Map.of());
+        String monthly = lab.deploy(
+                "trial.bpmn", "promise-monthly", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"P30D\""));
+        MemberId member = lab.member("UTC");
+        enter(never, "1", member);
+        enter(monthly, "1", member);
+        lab.pass(Duration.ofDays(29));
+        assertThat(enter(monthly, "2", member)).isZero();
+        lab.pass(Duration.ofDays(2));
+        assertThat(enter(monthly, "2", member)).isEqualTo(1);
+        assertThat(enter(never, "2", member)).isZero();
+    }
+
+    @Test
+    void ofTwoThreadsWhoLetInTheSameEachMemberEntersOnce() throws Exception {
+        String journey = lab.deploy("trial.bpmn", "promise-race", Map.of());
+        List<MemberId> members = lab.members(600, "UTC");
+        CyclicBarrier start = new CyclicBarrier(2);
+        var pool = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Integer>> both = IntStream.range(0, 2)
+                    .<Callable<Integer>>mapToObj(thread -> () -> {
+                        start.await();
+                        return enrolments
+                                .enter(journey, "key-" + thread, members)
+                                .enrolled();
+                    })
+                    .toList();
+            int enrolled = 0;
+            for (var each : pool.invokeAll(both)) {
+                enrolled += each.get();
+            }
+            assertThat(enrolled).isEqualTo(600);
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(lab.count("select count(*) from message where journey_key = 'promise-race'"))
+                .isEqualTo(600);
+        lab.nothingIsLost();
+    }
+
+    @Test
+    void aTenthIsHeldOutSentNothingAndCountedLikeTheOthers() {
+        String journey = lab.deploy(
+                "trial.bpmn", "promise-holdout", Map.of("\"holdout\" value=\"0\"", "\"holdout\" value=\"10\""));
+        List<MemberId> members = lab.members(1_000, "UTC");
+        enrolments.enter(journey, "all", members);
+        long heldOut =
+                lab.count("select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'");
+        assertThat(heldOut).isBetween(60L, 140L);
+        assertThat(lab.count("select count(*) from message where journey_key = 'promise-holdout'"))
+                .isEqualTo(1_000 - heldOut);
+        MemberId one = new MemberId(lab.count(
+                "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'"));
+        lab.pass(Duration.ofDays(5));
+        lab.does(one, "purchase");
+        assertThat(enrolments.ofMember(one, lab.now(), 1).get(0).conversions()).hasSize(1);
+        assertThat(lab.outcome(one, journey)).isEqualTo("open");
+        lab.pass(Duration.ofDays(9).plusSeconds(1));
+        assertThat(lab.outcome(one, journey)).isEqualTo("HELD_OUT");
+    }
+
+    @Test
+    void whatHappenedBeforeTheEnrolmentOrAfterItsWindowDoesNotCount() {
+        String journey = lab.deploy("trial.bpmn", "promise-before", Map.of());
+        MemberId early = lab.member("UTC");
+        enter(journey, "test", early);
+        lab.record(early, "purchase", lab.now().minusSeconds(1));
+        lab.work();
+        assertThat(lab.outcome(early, journey)).isEqualTo("open");
+        lab.pass(Duration.ofDays(14).plusSeconds(1));
+        lab.does(early, "purchase");
+        assertThat(lab.count("select count(*) from conversion c join enrolment e on e.id = c.enrolment_id"
+                        + " where e.journey_key = 'promise-before'"))
+                .isZero();
+    }
+
+    @Test
+    void aPurchaseAfterThePassageIsOverStillCountsAndWithholdsWhatIsPending() {
+        String journey = lab.deploy("trial.bpmn", "promise-after", Map.of());
+        MemberId member = lab.member("UTC");
+        enter(journey, "test", member);
+        lab.pass(Duration.ofDays(6));
+        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+        lab.does(member, "purchase");
+        assertThat(enrolments.ofMember(member, lab.now(), 1).get(0).conversions())
+                .hasSize(1);
+        assertThat(lab.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
+    }
+
+    @Test
+    void onlyThoseWhoEnterTheSegmentAfterTheJourneyIsLiveAreLetIn() {
+        lab.segment("promise-segment", List.of());
+        List<MemberId> there = lab.members(3, "UTC");
+        lab.enterSegment("promise-segment", there);
+        String journey = lab.deploy(
+                "trial.bpmn", "promise-entering", Map.of("<camunda:property name=\"entry\" value=\"manual\" />", """
+                        <camunda:property name="entry" value="segment-entering" />
+                        <camunda:property name="segment" value="promise-segment" />"""));
+        lab.work();
+        assertThat(enrolments.underWay(journey)).isZero();
+        List<MemberId> coming = lab.members(700, "UTC");
+        lab.enterSegment("promise-segment", coming);
+        lab.work();
+        assertThat(enrolments.underWay(journey)).isEqualTo(700);
+        lab.work();
+        assertThat(enrolments.underWay(journey)).isEqualTo(700);
+    }
+
+    @Test
+    void oneWhoCannotEnterBecomesAnIncidentAndTheOthersGoOn() {
+        String journey = lab.deploy("trial.bpmn", "promise-entry", Map.of());
+        List<MemberId> members = lab.members(200, "UTC");
+        MemberId bad = members.get(77);
+        lab.refuseMessagesTo(bad);
+        try {
+            assertThat(enrolments.enter(journey, "test", members).enrolled()).isEqualTo(199);
+            assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
+                assertThat(incident.reason()).contains("refused by the test");
+                assertThat(incident.retryAt()).isNotNull();
+            });
+            lab.pass(Duration.ofHours(2));
+            assertThat(incidents.of(bad))
+                    .singleElement()
+                    .satisfies(incident -> assertThat(incident.retryAt()).isNull());
+            lab.nothingIsLost();
+        } finally {
+            lab.refuseNobody();
+        }
+        incidents.retry(incidents.of(bad).get(0).id());
+        lab.work();
+        assertThat(incidents.of(bad)).isEmpty();
+        assertThat(lab.outcome(bad, journey)).isEqualTo("open");
+    }
+
+    @Test
+    void oneWhoseStepFailsBecomesAnIncidentAndTheOthersGoOn() {
+        String journey = lab.deploy("trial.bpmn", "promise-step", Map.of());
+        List<MemberId> members = lab.members(50, "UTC");
+        enrolments.enter(journey, "test", members);
+        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
+        MemberId bad = members.get(20);
+        lab.refuseMessagesTo(bad);
+        try {
+            lab.pass(Duration.ofDays(3));
+            assertThat(enrolments.underWay(journey)).isEqualTo(1);
+            assertThat(incidents.of(bad)).hasSize(1);
+            lab.pass(Duration.ofHours(3));
+            assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
+                assertThat(incident.retryAt()).isNull();
+                assertThat(incident.enrolment()).isNotNull();
+            });
+            assertThat(incidents.open(10))
+                    .anyMatch(incident -> incident.member().equals(bad));
+        } finally {
+            lab.refuseNobody();
+        }
+        incidents.retry(incidents.of(bad).get(0).id());
+        lab.work();
+        assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
+        assertThat(incidents.of(bad)).isEmpty();
+    }
+}

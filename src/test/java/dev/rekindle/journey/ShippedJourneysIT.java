@@ -1,0 +1,196 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.bpmn.Flow;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** Walks each shipped journey down every way it has. */
+@JourneyIT
+class ShippedJourneysIT {
+
+    @Autowired
+    Lab lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    JourneyVersions versions;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    @Qualifier("dev.rekindle.journey.enrolment.DateEntries")
+    RecurringTask dates;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(Lab.MONDAY_NOON);
+    }
+
+    /** As many who are not held out, just entered. */
+    private List<MemberId> treated(String journey, int count) {
+        List<MemberId> some = lab.members(count * 2 + 10, "Europe/London");
+        enrolments.enter(journey, "test", some);
+        return some.stream()
+                .filter(member -> !enrolments
+                        .ofMember(member, lab.now().plusSeconds(1), 1)
+                        .get(0)
+                        .heldOut())
+                .limit(count)
+                .toList();
+    }
+
+    private void everyWayWasTaken(String journey) {
+        assertThat(lab.jdbc
+                        .sql("""
+                select distinct s.arrived_by from step s join enrolment e on e.id = s.enrolment_id
+                 where e.journey_key = :journey and s.arrived_by is not null
+                """)
+                        .param("journey", journey)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(
+                        versions.latest(journey).orElseThrow().definition().flows().stream()
+                                .map(Flow::id)
+                                .toList());
+        lab.nothingIsLost();
+    }
+
+    @Test
+    void welcome() {
+        List<MemberId> four = treated("welcome", 4);
+        MemberId curious = four.get(0);
+        MemberId opened = four.get(1);
+        MemberId quiet = four.get(2);
+        MemberId buyer = four.get(3);
+        lab.comesBack(curious, "sendHello", "OPENED");
+        lab.comesBack(opened, "sendHello", "OPENED");
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.nodes(curious, "welcome")).endsWith("waitMorning");
+        lab.passUntil(Instant.parse("2026-03-06T08:59:59Z"));
+        assertThat(lab.messages(curious, "welcome")).hasSize(1);
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(lab.nodes(curious, "welcome")).contains("sendTips");
+        assertThat(lab.nodes(quiet, "welcome")).contains("sendNudge");
+        lab.comesBack(curious, "sendTips", "CLICKED");
+        lab.does(buyer, "purchase");
+        lab.pass(Duration.ofDays(4));
+        assertThat(lab.nodes(curious, "welcome")).contains("endCurious");
+        assertThat(members.byId(curious).orElseThrow().tags()).contains("curious");
+        assertThat(lab.nodes(opened, "welcome")).contains("endQuiet").doesNotContain("endCurious");
+        assertThat(lab.nodes(quiet, "welcome")).contains("endQuiet");
+        assertThat(lab.outcome(quiet, "welcome")).isEqualTo("COMPLETED");
+        assertThat(lab.outcome(buyer, "welcome")).isEqualTo("GOAL");
+        everyWayWasTaken("welcome");
+    }
+
+    @Test
+    void winBack() {
+        List<MemberId> four = treated("win-back", 4);
+        MemberId tempted = four.get(0);
+        MemberId opened = four.get(1);
+        MemberId silent = four.get(2);
+        MemberId buyer = four.get(3);
+        lab.comesBack(tempted, "sendMissYou", "OPENED");
+        lab.comesBack(opened, "sendMissYou", "OPENED");
+        lab.pass(Duration.ofDays(5).plusHours(7));
+        assertThat(lab.nodes(tempted, "win-back")).contains("sendOffer");
+        assertThat(lab.nodes(silent, "win-back")).contains("sendLastCall").doesNotContain("sendOffer");
+        lab.comesBack(tempted, "sendOffer", "CLICKED");
+        lab.does(buyer, "purchase");
+        lab.pass(Duration.ofDays(8));
+        assertThat(lab.nodes(tempted, "win-back")).contains("endTempted");
+        assertThat(lab.nodes(opened, "win-back")).contains("sendOffer", "sendLastCall", "endLeft");
+        assertThat(lab.outcome(buyer, "win-back")).isEqualTo("GOAL");
+        everyWayWasTaken("win-back");
+    }
+
+    @Test
+    void birthdayBeginsAtNineByTheMembersOwnClock() {
+        LocalDate day = LocalDate.of(2026, 3, 3);
+        List<MemberId> born = lab.born(day, 20, "Asia/Shanghai");
+        lab.jdbc
+                .sql("update date_cursor set reached_at = '2026-03-01T00:00:00Z' where journey_key = 'birthday'")
+                .update();
+        Instant nineThere = Instant.parse("2026-03-03T01:00:00Z");
+        fireDates(nineThere.minus(Duration.ofMinutes(15)));
+        assertThat(entered(born)).isZero();
+        fireDates(nineThere);
+        assertThat(entered(born)).isEqualTo(20);
+        fireDates(nineThere);
+        fireDates(nineThere.plus(Duration.ofMinutes(15)));
+        assertThat(entered(born)).isEqualTo(20);
+    }
+
+    private void fireDates(Instant at) {
+        lab.setClock(at);
+        dates.run(new Firing("journey-dates", "", at));
+    }
+
+    private long entered(List<MemberId> born) {
+        return lab.jdbc
+                .sql("""
+                select count(*) from enrolment where entry_key = 'birthday:2026' and member_id = any(:members)
+                """)
+                .param("members", born.stream().map(MemberId::value).toArray(Long[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void birthday() {
+        List<MemberId> three = treated("birthday", 3);
+        MemberId opened = three.get(0);
+        MemberId silent = three.get(1);
+        MemberId buyer = three.get(2);
+        lab.comesBack(opened, "sendGreeting", "OPENED");
+        lab.pass(Duration.ofDays(4));
+        assertThat(lab.nodes(opened, "birthday")).doesNotContain("sendReminder");
+        assertThat(lab.nodes(silent, "birthday")).contains("sendReminder");
+        lab.does(buyer, "purchase");
+        lab.pass(Duration.ofDays(4));
+        assertThat(lab.nodes(opened, "birthday")).contains("sendLastDay", "endOver");
+        assertThat(lab.outcome(silent, "birthday")).isEqualTo("COMPLETED");
+        assertThat(lab.outcome(buyer, "birthday")).isEqualTo("GOAL");
+        everyWayWasTaken("birthday");
+    }
+
+    @Test
+    void dormantReactivation() {
+        String journey = "dormant-reactivation";
+        List<MemberId> four = treated(journey, 4);
+        MemberId visitor = four.get(0);
+        MemberId opened = four.get(1);
+        MemberId silent = four.get(2);
+        MemberId buyer = four.get(3);
+        lab.passUntil(Instant.parse("2026-03-05T09:59:59Z"));
+        assertThat(lab.messages(visitor, journey)).isEmpty();
+        lab.pass(Duration.ofSeconds(1));
+        assertThat(lab.messages(visitor, journey)).hasSize(1);
+        lab.comesBack(opened, "sendStillThere", "OPENED");
+        lab.pass(Duration.ofDays(1));
+        lab.does(visitor, "visit");
+        lab.does(buyer, "purchase");
+        assertThat(lab.nodes(visitor, journey)).contains("visited", "sendNews");
+        lab.pass(Duration.ofDays(11));
+        assertThat(lab.nodes(opened, journey)).contains("sixDays", "sendNews", "endOver");
+        assertThat(lab.nodes(silent, journey)).contains("sendSms", "endLeft").doesNotContain("sendNews");
+        assertThat(lab.outcome(buyer, journey)).isEqualTo("GOAL");
+        everyWayWasTaken(journey);
+    }
+}
