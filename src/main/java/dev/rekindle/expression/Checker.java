@@ -1,9 +1,7 @@
 package dev.rekindle.expression;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.glassfish.expressly.parser.*;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +56,9 @@ final class Checker {
         if (literal != null) {
             return literal;
         }
-        Term logic = logic(node);
-        if (logic != null) {
-            return logic;
-        }
-        Term reckoned = reckoned(node);
-        if (reckoned != null) {
-            return reckoned;
+        Term operation = Operators.term(node, this::term);
+        if (operation != null) {
+            return operation;
         }
         if (node instanceof AstFunction function) {
             return function(function);
@@ -100,93 +94,6 @@ final class Checker {
             throw new Refused("number-out-of-range", image, image);
         }
         return number;
-    }
-
-    private @Nullable Term logic(Node node) {
-        if (node instanceof AstAnd) {
-            Term a = child(node, 0);
-            Term b = child(node, 1);
-            return facts -> Values.truth(a.of(facts)) && Values.truth(b.of(facts));
-        }
-        if (node instanceof AstOr) {
-            Term a = child(node, 0);
-            Term b = child(node, 1);
-            return facts -> Values.truth(a.of(facts)) || Values.truth(b.of(facts));
-        }
-        if (node instanceof AstNot) {
-            Term a = child(node, 0);
-            return facts -> !Values.truth(a.of(facts));
-        }
-        if (node instanceof AstEmpty) {
-            Term a = child(node, 0);
-            return facts -> Values.empty(a.of(facts));
-        }
-        if (node instanceof AstChoice) {
-            Term a = child(node, 0);
-            Term yes = child(node, 1);
-            Term no = child(node, 2);
-            return facts -> Values.truth(a.of(facts)) ? yes.of(facts) : no.of(facts);
-        }
-        return compared(node);
-    }
-
-    private @Nullable Term compared(Node node) {
-        if (node instanceof AstEqual) {
-            return both(node, Values::equal);
-        }
-        if (node instanceof AstNotEqual) {
-            return both(node, (a, b) -> !Values.equal(a, b));
-        }
-        if (node instanceof AstLessThan) {
-            return both(node, (a, b) -> Values.compared(a, b, order -> order < 0));
-        }
-        if (node instanceof AstLessThanEqual) {
-            return both(node, (a, b) -> Values.compared(a, b, order -> order <= 0));
-        }
-        if (node instanceof AstGreaterThan) {
-            return both(node, (a, b) -> Values.compared(a, b, order -> order > 0));
-        }
-        if (node instanceof AstGreaterThanEqual) {
-            return both(node, (a, b) -> Values.compared(a, b, order -> order >= 0));
-        }
-        return null;
-    }
-
-    private @Nullable Term reckoned(Node node) {
-        if (node instanceof AstPlus) {
-            return numbers(node, BigDecimal::add);
-        }
-        if (node instanceof AstMinus) {
-            return numbers(node, BigDecimal::subtract);
-        }
-        if (node instanceof AstMult) {
-            return numbers(node, BigDecimal::multiply);
-        }
-        if (node instanceof AstDiv) {
-            return numbers(node, Values::divide);
-        }
-        if (node instanceof AstMod) {
-            return numbers(node, Values::remainder);
-        }
-        if (node instanceof AstNegative) {
-            Term a = child(node, 0);
-            return facts -> Values.reckon(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
-        }
-        return null;
-    }
-
-    private Term numbers(Node node, BinaryOperator<@Nullable BigDecimal> operator) {
-        return both(node, (a, b) -> Values.reckon(a, b, operator));
-    }
-
-    private Term both(Node node, Pair pair) {
-        Term a = child(node, 0);
-        Term b = child(node, 1);
-        return facts -> pair.of(a.of(facts), b.of(facts));
-    }
-
-    private Term child(Node node, int index) {
-        return term(node.jjtGetChild(index));
     }
 
     private Term function(AstFunction function) {
@@ -259,11 +166,5 @@ final class Checker {
         }
         return new Refused(
                 "not-in-language", "", node.getClass().getSimpleName().replaceFirst("^Ast", ""));
-    }
-
-    @FunctionalInterface
-    private interface Pair {
-        @Nullable
-        Object of(@Nullable Object a, @Nullable Object b);
     }
 }
