@@ -115,6 +115,22 @@ class OperatorsIT {
     }
 
     @Test
+    void anOperatorsBatchIsWorkedOff() {
+        String journey = lab.deploy("trial.bpmn", "operator-batch", Map.of());
+        List<MemberId> members = lab.members(30, "UTC");
+        enrolments.enter(journey, "test", members);
+        engine.getRuntimeService()
+                .deleteProcessInstancesAsync(
+                        members.stream()
+                                .map(member -> instance(member, journey))
+                                .toList(),
+                        "in a batch");
+        lab.work();
+        assertThat(enrolments.underWay(journey)).isZero();
+        lab.nothingIsLost();
+    }
+
+    @Test
     void operatorsAtWorkWhileTimersRunLeaveNoOrphans() throws Exception {
         String journey = lab.deploy("trial.bpmn", "operator-meanwhile", Map.of());
         List<MemberId> members = lab.members(3_000, "UTC");

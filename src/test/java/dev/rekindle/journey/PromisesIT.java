@@ -216,4 +216,32 @@ class PromisesIT {
         assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
         assertThat(incidents.of(bad)).isEmpty();
     }
+
+    @Test
+    void nodesShareTheTimersAndEachIsDoneOnce() throws Exception {
+        String journey = lab.deploy("trial.bpmn", "promise-nodes", Map.of());
+        enrolments.enter(journey, "test", lab.members(3_000, "UTC"));
+        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        var pool = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Integer> node = () -> {
+                int done = 0;
+                for (int some = 1; some > 0; done += some) {
+                    some = lab.runOnce("timers");
+                }
+                return done;
+            };
+            int done = 0;
+            for (var each : pool.invokeAll(List.of(node, node, node))) {
+                done += each.get();
+            }
+            assertThat(done).isEqualTo(3_000);
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
+                        + " where e.journey_key = 'promise-nodes' and s.node = 'tag'"))
+                .isEqualTo(3_000);
+        lab.nothingIsLost();
+    }
 }

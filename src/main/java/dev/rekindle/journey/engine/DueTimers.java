@@ -27,13 +27,21 @@ class DueTimers implements DueWork {
 
     private final Engine engine;
     private final FailedJobs failures;
+    private final ForeignJobs foreignJobs;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final EngineSettings settings;
 
-    DueTimers(Engine engine, FailedJobs failures, JdbcClient jdbc, Clock clock, EngineSettings settings) {
+    DueTimers(
+            Engine engine,
+            FailedJobs failures,
+            ForeignJobs foreignJobs,
+            JdbcClient jdbc,
+            Clock clock,
+            EngineSettings settings) {
         this.engine = engine;
         this.failures = failures;
+        this.foreignJobs = foreignJobs;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -48,7 +56,7 @@ class DueTimers implements DueWork {
     public Optional<Instant> nextDue() {
         return jdbc.sql("""
                 select coalesce(duedate_, '-infinity') as due from act_ru_job
-                 where retries_ > 0 and suspension_state_ = 1 and process_instance_id_ is not null
+                 where retries_ > 0 and suspension_state_ = 1
                  order by coalesce(duedate_, '-infinity') limit 1
                 """)
                 .query((row, number) -> row.getTimestamp("due").toInstant())
@@ -57,7 +65,7 @@ class DueTimers implements DueWork {
 
     @Override
     public int runDue() {
-        return together() + alone();
+        return together() + alone() + foreignJobs.runDue();
     }
 
     private int together() {

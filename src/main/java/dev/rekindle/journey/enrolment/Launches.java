@@ -82,11 +82,23 @@ class Launches implements RecurringTask {
     }
 
     boolean pending() {
-        return versions.live().stream().anyMatch(version -> open(version, "").isPresent());
+        return unfinished()
+                && versions.live().stream()
+                        .anyMatch(version -> open(version, "").isPresent());
+    }
+
+    /** Nearly always no, and asked for often. */
+    private boolean unfinished() {
+        return jdbc.sql("select exists (select from launch where finished_at is null)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** @return how many members were looked at, and one for each launch that came to its end */
     int runBatch() {
+        if (!unfinished()) {
+            return 0;
+        }
         return versions.live().stream()
                 .mapToInt(version -> entrance.run(version, () -> goOn(version)))
                 .sum();
