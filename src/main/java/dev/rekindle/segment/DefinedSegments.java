@@ -2,8 +2,12 @@ package dev.rekindle.segment;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.ScheduleSettings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +122,36 @@ class DefinedSegments implements SegmentDefinitions {
                 .param("until", until)
                 .query(Day.class)
                 .list();
+    }
+
+    @Override
+    public List<Belonging> members(String key, long offset, int limit) {
+        return jdbc.sql("""
+                        select member_id, entered_at from segment_member where segment_key = :key
+                        order by entered_at desc, member_id offset :offset limit :limit
+                        """)
+                .param("key", key)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> new Belonging(new MemberId(row.getLong("member_id")), at(row, "entered_at")))
+                .list();
+    }
+
+    @Override
+    public List<Passing> passings(String key, int limit) {
+        return jdbc.sql("""
+                        select member_id, entered, changed_at from segment_change where segment_key = :key
+                        order by id desc limit :limit
+                        """)
+                .param("key", key)
+                .param("limit", limit)
+                .query((row, number) -> new Passing(
+                        new MemberId(row.getLong("member_id")), row.getBoolean("entered"), at(row, "changed_at")))
+                .list();
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     RuleSql.Query compile(Rule rule) {

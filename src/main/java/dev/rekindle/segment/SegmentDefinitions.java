@@ -1,6 +1,7 @@
 package dev.rekindle.segment;
 
 import dev.rekindle.member.MemberId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,16 @@ public interface SegmentDefinitions {
 
     /** Days with changes between two days of the system's zone, both included; a day without any is left out. */
     List<Day> trend(String key, LocalDate from, LocalDate until);
+
+    /** Present members, latest entered first. */
+    List<Belonging> members(String key, long offset, int limit);
+
+    /** The latest enterings and leavings, newest first. */
+    List<Passing> passings(String key, int limit);
+
+    record Belonging(MemberId member, Instant since) {}
+
+    record Passing(MemberId member, boolean entered, Instant at) {}
 
     /** @param size members at the day's end */
     record Day(LocalDate date, long entered, long left, long size) {}

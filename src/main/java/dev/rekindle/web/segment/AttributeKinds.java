@@ -1,0 +1,38 @@
+package dev.rekindle.web.segment;
+
+import dev.rekindle.segment.MemberProperty;
+import dev.rekindle.segment.Rule;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the form knows of members' properties. */
+final class AttributeKinds {
+
+    /** Comparisons the form offers, in its order. */
+    static final List<String> OPERATORS = List.of(
+            "is",
+            "isNot",
+            "oneOf",
+            "contains",
+            "startsWith",
+            "atLeast",
+            "atMost",
+            "between",
+            "before",
+            "from",
+            "known");
+
+    private AttributeKinds() {}
+
+    static boolean isNumber(String name) {
+        return Rule.coreProperty(name)
+                .filter(property -> property.kind() == MemberProperty.Kind.NUMBER)
+                .isPresent();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(MemberProperty.values())
+                .map(MemberProperty::property)
+                .toList();
+    }
+}

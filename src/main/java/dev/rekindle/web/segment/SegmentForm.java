@@ -1,0 +1,121 @@
+package dev.rekindle.web.segment;
+
+import dev.rekindle.segment.BadRule;
+import dev.rekindle.segment.Rule;
+import dev.rekindle.segment.Rules;
+import dev.rekindle.segment.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A segment as typed.
+ *
+ * @param mode {@code form} for the rows, {@code json} for the text
+ * @param match {@code all} or {@code any} of the rows
+ * @param kinds the rows' kinds as they were when the page was sent, to see which one was changed
+ */
+record SegmentForm(
+        @Nullable String key,
+        @Nullable String nameEn,
+        @Nullable String nameZh,
+        @Nullable String mode,
+        @Nullable String match,
+        @Nullable List<ConditionForm> conditions,
+        @Nullable List<String> kinds,
+        @Nullable String json) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ROW = Pattern.compile("^\\$\\.(?:all|any)\\[(\\d+)]");
+
+    static SegmentForm fresh() {
+        return new SegmentForm("", "", "", "form", "all", List.of(ConditionForm.fresh()), List.of(), "");
+    }
+
+    static SegmentForm of(Segment segment) {
+        return new SegmentForm(
+                        segment.key(), segment.nameEn(), segment.nameZh(), "form", "all", List.of(), List.of(), "")
+                .showing(segment.rule());
+    }
+
+    public boolean asJson() {
+        return "json".equals(mode);
+    }
+
+    public List<ConditionForm> rows() {
+        return conditions == null ? List.of() : conditions;
+    }
+
+    public String matching() {
+        return "any".equals(match) ? "any" : "all";
+    }
+
+    /** @throws BadRule if it is none */
+    Rule rule() {
+        return Rules.read(asJson() ? String.valueOf(json) : rowsAsJson());
+    }
+
+    /** Which row a problem lies in; -1 for none. */
+    int rowOf(BadRule bad) {
+        if (asJson()) {
+            return -1;
+        }
+        Matcher row = ROW.matcher(bad.path());
+        return row.find() ? Integer.parseInt(row.group(1)) : rows().size() == 1 ? 0 : -1;
+    }
+
+    /** What a button of the form asks for: add, remove-3, json, form; any other: rows whose kind changed are new. */
+    SegmentForm turned(String turn) {
+        SegmentForm settled = settled();
+        if (turn.equals("add")) {
+            var rows = new ArrayList<>(settled.rows());
+            rows.add(ConditionForm.fresh());
+            return settled.withRows(rows);
+        } else if (turn.startsWith("remove-")) {
+            int row = Integer.parseInt(turn.substring("remove-".length()));
+            var rows = new ArrayList<>(settled.rows());
+            if (row < rows.size() && rows.size() > 1) {
+                rows.remove(row);
+            }
+            return settled.withRows(rows);
+        } else if (turn.equals("json")) {
+            return settled.inMode("json", Rules.writePretty(rule()));
+        }
+        return turn.equals("form") ? settled.showing(rule()) : settled;
+    }
+
+    private SegmentForm showing(Rule rule) {
+        String joined = rule instanceof Rule.Any ? "any" : "all";
+        return RuleForm.rows(rule)
+                .map(rows -> new SegmentForm(key, nameEn, nameZh, "form", joined, rows, List.of(), ""))
+                .orElseGet(() -> inMode("json", Rules.writePretty(rule)));
+    }
+
+    private SegmentForm settled() {
+        var rows = new ArrayList<ConditionForm>();
+        for (int i = 0; i < rows().size(); i++) {
+            rows.add(rows().get(i).settled(kinds != null && i < kinds.size() ? kinds.get(i) : null));
+        }
+        return withRows(rows);
+    }
+
+    private SegmentForm withRows(List<ConditionForm> rows) {
+        return new SegmentForm(key, nameEn, nameZh, mode, match, List.copyOf(rows), List.of(), json);
+    }
+
+    private SegmentForm inMode(String newMode, String text) {
+        return new SegmentForm(key, nameEn, nameZh, newMode, match, conditions, List.of(), text);
+    }
+
+    private String rowsAsJson() {
+        List<Map<String, Object>> rows = rows().stream().map(ConditionJson::of).toList();
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put(matching(), rows);
+        return JSON.writeValueAsString(rows.size() == 1 ? rows.get(0) : rule);
+    }
+}

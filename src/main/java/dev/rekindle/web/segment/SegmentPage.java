@@ -1,0 +1,154 @@
+package dev.rekindle.web.segment;
+
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.SegmentDefinitions.Day;
+import dev.rekindle.segment.Segments;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Paging;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One segment: its rule in words, who is in it, who came and went. */
+@Controller
+class SegmentPage {
+
+    private static final List<Integer> SPANS = List.of(30, 90, 180, 365);
+    private static final int PAGE_SIZE = 20;
+    private static final int LATEST = 12;
+
+    private final SegmentDefinitions definitions;
+    private final Segments segments;
+    private final Members members;
+    private final RuleWords words;
+    private final Clock clock;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    SegmentPage(
+            SegmentDefinitions definitions,
+            Segments segments,
+            Members members,
+            RuleWords words,
+            Clock clock,
+            Formats formats,
+            MessageSource messages) {
+        this.definitions = definitions;
+        this.segments = segments;
+        this.members = members;
+        this.words = words;
+        this.clock = clock;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    record Belonging(Member member, Instant since) {}
+
+    record Passing(Member member, boolean entered, Instant at) {}
+
+    @GetMapping("/segments/{key}")
+    String page(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "90") int days,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        Segment segment = segment(key);
+        model.addAttribute("segment", segment);
+        model.addAttribute("name", segment.name(LocaleContextHolder.getLocale()));
+        model.addAttribute("phrase", words.phrase(segment.rule()));
+        model.addAttribute("memberCount", members.count());
+        model.addAttribute("uses", definitions.usesOf(key));
+        addTrend(segment, SPANS.contains(days) ? days : 90, model);
+        addPeople(segment, page, model);
+        return "segments/segment";
+    }
+
+    @PostMapping("/segments/{key}/refresh")
+    String refresh(@PathVariable String key, RedirectAttributes redirect) {
+        segment(key);
+        var evaluation = segments.evaluate(key);
+        redirect.addFlashAttribute(
+                Flash.NAME,
+                Flash.done("segments.refreshed", evaluation.size(), evaluation.entered(), evaluation.left()));
+        return "redirect:/segments/" + key;
+    }
+
+    @PostMapping("/segments/{key}/delete")
+    String delete(@PathVariable String key, RedirectAttributes redirect) {
+        String name = segment(key).name(LocaleContextHolder.getLocale());
+        var uses = definitions.delete(key);
+        if (uses.isEmpty()) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.deleted", name));
+            return "redirect:/segments";
+        }
+        redirect.addFlashAttribute(Flash.NAME, Flash.failed("segments.used", uses.size()));
+        return "redirect:/segments/" + key;
+    }
+
+    private Segment segment(String key) {
+        return definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private void addTrend(Segment segment, int days, Model model) {
+        LocalDate until = LocalDate.ofInstant(clock.instant(), formats.zone());
+        LocalDate from = until.minusDays(days - 1L);
+        List<Day> changed = definitions.trend(segment.key(), from, until);
+        Trend trend = Trend.of(changed, from, until, segment.size());
+        model.addAttribute("days", days);
+        model.addAttribute("spans", SPANS);
+        model.addAttribute(
+                "entered", trend.days().stream().mapToLong(Day::entered).sum());
+        model.addAttribute("left", trend.days().stream().mapToLong(Day::left).sum());
+        model.addAttribute("moved", !changed.isEmpty());
+        model.addAttribute(
+                "charts",
+                new TrendCharts(trend, key -> messages.getMessage(key, null, LocaleContextHolder.getLocale())));
+    }
+
+    private void addPeople(Segment segment, int page, Model model) {
+        var paging = new Paging(page, PAGE_SIZE, segment.size());
+        var present = definitions.members(segment.key(), paging.offset(), paging.size());
+        var passings = definitions.passings(segment.key(), LATEST);
+        Map<MemberId, Member> known = members.byIds(Stream.concat(
+                        present.stream().map(SegmentDefinitions.Belonging::member),
+                        passings.stream().map(SegmentDefinitions.Passing::member))
+                .distinct()
+                .toList());
+        model.addAttribute("paging", paging);
+        model.addAttribute("people", those(present, one -> with(known.get(one.member()), one.since())));
+        model.addAttribute("passings", those(passings, one -> with(known.get(one.member()), one)));
+    }
+
+    private static <A, B> List<B> those(List<A> from, Function<A, @Nullable B> turn) {
+        return from.stream().flatMap(one -> Stream.ofNullable(turn.apply(one))).toList();
+    }
+
+    private static @Nullable Belonging with(@Nullable Member member, Instant since) {
+        return member == null ? null : new Belonging(member, since);
+    }
+
+    private static @Nullable Passing with(@Nullable Member member, SegmentDefinitions.Passing passing) {
+        return member == null ? null : new Passing(member, passing.entered(), passing.at());
+    }
+}

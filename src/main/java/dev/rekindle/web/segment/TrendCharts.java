@@ -1,0 +1,49 @@
+package dev.rekindle.web.segment;
+
+import dev.rekindle.segment.SegmentDefinitions.Day;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A trend as the page's charting library takes it. */
+class TrendCharts {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Trend trend;
+    private final Function<String, String> words;
+
+    TrendCharts(Trend trend, Function<String, String> words) {
+        this.trend = trend;
+        this.words = words;
+    }
+
+    public String size() {
+        return chart("lines", List.of(series("segments.members", "accent", Day::size)));
+    }
+
+    public String passings() {
+        return chart(
+                "bars",
+                List.of(
+                        series("segments.entered", "DELIVERED", Day::entered),
+                        series("segments.left", "FAILED", day -> -day.left())));
+    }
+
+    private String chart(String kind, List<Map<String, Object>> series) {
+        var dates = trend.days().stream().map(day -> day.date().toString()).toList();
+        return JSON.writeValueAsString(Map.of("kind", kind, "area", true, "categories", dates, "series", series));
+    }
+
+    private Map<String, Object> series(String name, String color, ToLongFunction<Day> value) {
+        return Map.of(
+                "name",
+                words.apply(name),
+                "color",
+                color,
+                "values",
+                trend.days().stream().mapToLong(value).boxed().toList());
+    }
+}
