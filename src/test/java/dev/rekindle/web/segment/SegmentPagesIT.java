@@ -1,0 +1,209 @@
+package dev.rekindle.web.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.Members;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.Segments;
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.Visitor;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RekindleIT
+class SegmentPagesIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Segments segments;
+
+    @Autowired
+    private SegmentDefinitions definitions;
+
+    @Autowired
+    private Clock clock;
+
+    private Visitor visitor = new Visitor(0);
+
+    @BeforeEach
+    void signIn() throws IOException, InterruptedException {
+        visitor = Visitor.admin(port);
+        members.upsert(IntStream.range(0, 30).mapToObj(this::member).toList());
+        events.record(IntStream.range(0, 30).mapToObj(this::purchase).toList());
+        segments.evaluateAll();
+    }
+
+    @Test
+    void listsSegmentsWithTheirRuleInTheReadersLanguage() throws IOException, InterruptedException {
+        assertThat(body("/segments?lang=en"))
+                .contains("Dormant members", "Last purchase more than 90 days ago", "Birthday in the next 7 days")
+                .contains("<polyline points=");
+        assertThat(body("/segments?lang=zh-CN")).contains("沉睡会员", "最近一次购买在 90 天以前");
+        assertThat(body("/segments?lang=en&q=lapsed"))
+                .contains("Lapsed high-value members")
+                .doesNotContain("Dormant members");
+    }
+
+    @Test
+    void showsWhoIsInASegmentAndWhatMoved() throws IOException, InterruptedException {
+        assertThat(body("/segments/dormant?lang=en"))
+                .contains("data-chart", "Latest changes", "Screen19")
+                .doesNotContain("??");
+        assertThat(body("/segments/lapsed-high-value?lang=zh-CN"))
+                .contains("金额排名前 25%")
+                .doesNotContain("??");
+        assertThat(visitor.get("/segments/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void makesChangesAndDeletesASegmentByForm() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        var made = visitor.post(
+                "/segments",
+                Map.ofEntries(
+                        Map.entry("key", "page-made"),
+                        Map.entry("nameEn", "Made here"),
+                        Map.entry("nameZh", "此处所建"),
+                        Map.entry("mode", "form"),
+                        Map.entry("match", "all"),
+                        Map.entry("conditions[0].kind", "tag"),
+                        Map.entry("conditions[0].name", "screen"),
+                        Map.entry("conditions[1].kind", "recency"),
+                        Map.entry("conditions[1].name", "purchase"),
+                        Map.entry("conditions[1].operator", "newerThan"),
+                        Map.entry("conditions[1].number", "10"),
+                        Map.entry("conditions[1].unit", "days"),
+                        Map.entry("conditions[1].not", "yes")));
+        assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
+        assertThat(body("/segments/page-made"))
+                .contains("Saved. 21 members in it now.", "Not so: Last purchase within the last 10 days");
+        assertThat(body("/segments/page-made/edit")).contains("value=\"screen\"", "checked");
+
+        visitor.post(
+                "/segments/page-made",
+                Map.of("nameEn", "Made", "nameZh", "所建", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+        assertThat(definitions.find("page-made").orElseThrow().size()).isZero();
+        var gone = visitor.post("/segments/page-made/delete", Map.of());
+        assertThat(gone.headers().firstValue("Location").orElse("")).endsWith("/segments");
+        assertThat(definitions.find("page-made")).isEmpty();
+    }
+
+    @Test
+    void countsAsOneTypesAndSaysWhatIsWrongWhereItIs() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        var rows = Map.of(
+                "mode",
+                "form",
+                "match",
+                "any",
+                "conditions[0].kind",
+                "tag",
+                "conditions[0].name",
+                "screen",
+                "conditions[1].kind",
+                "event",
+                "conditions[1].name",
+                "purchase",
+                "conditions[1].operator",
+                "count");
+        assertThat(visitor.post("/segments/preview", rows).body())
+                .contains("$.any[1].event.count", "A bound is missing");
+        var fixed = new HashMap<>(rows);
+        fixed.put("conditions[1].least", "1");
+        assertThat(visitor.post("/segments/preview", fixed).body()).contains("At least one purchase ever", "Screen");
+        assertThat(visitor.post("/segments/preview", Map.of("mode", "json", "json", "{\"tagg\": 1}"))
+                        .body())
+                .contains("“tagg” is not known here");
+
+        var refused = visitor.post(
+                "/segments",
+                Map.of("key", "X y", "nameEn", "a", "nameZh", "b", "mode", "json", "json", "{\"inSegment\": \"no\"}"));
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(refused.body()).contains("A key is lower-case letters");
+    }
+
+    @Test
+    void turnsTheFormIntoJsonAndBackAndAddsRows() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        var form = Map.of("mode", "form", "match", "all", "conditions[0].kind", "joined", "kinds[0]", "tag");
+        var turned = new HashMap<>(form);
+        turned.put("turn", "add");
+        assertThat(visitor.post("/segments/form", turned).body())
+                .contains("name=\"conditions[1].kind\"")
+                .contains("within the last");
+        turned.put("turn", "json");
+        assertThat(visitor.post("/segments/form", turned).body())
+                .contains("newerThan")
+                .contains("<textarea");
+        assertThat(visitor.post(
+                                "/segments/form",
+                                Map.of(
+                                        "mode",
+                                        "json",
+                                        "turn",
+                                        "form",
+                                        "json",
+                                        "{\"not\": {\"all\": [{\"tag\": \"a\"}]}}"))
+                        .body())
+                .contains("can only be edited as JSON");
+    }
+
+    private String body(String path) throws IOException, InterruptedException {
+        var answer = visitor.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private MemberDraft member(int number) {
+        return new MemberDraft(
+                "screen-" + number,
+                null,
+                null,
+                "Screen" + number,
+                null,
+                null,
+                null,
+                null,
+                "gold",
+                10L,
+                Set.of("screen"),
+                Map.of(),
+                clock.instant().minus(Duration.ofDays(500 + number)),
+                null,
+                true);
+    }
+
+    /** The first ten bought lately, the others long ago. */
+    private EventDraft purchase(int number) {
+        Duration ago = Duration.ofDays(number < 10 ? number : 100 + number);
+        return new EventDraft(
+                "screen-purchase-" + number,
+                "screen-" + number,
+                "purchase",
+                clock.instant().minus(ago),
+                BigDecimal.TEN,
+                "GBP",
+                Map.of());
+    }
+}
