@@ -29,7 +29,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -196,7 +195,6 @@ class RecurringPlansIT {
         return node;
     }
 
-    @Configuration(proxyBeanMethods = false)
     @ComponentScan("dev.rekindle.schedule")
     @EnableTransactionManagement
     @EnableConfigurationProperties(ScheduleSettings.class)
