@@ -34,10 +34,10 @@ function options(chart) {
   return {
     animation: !calm,
     animationDuration: 300,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     aria: { enabled: true, decal: { show: false } },
     grid: { left: 8, right: 12, top: 16, bottom: chart.series.length > 1 ? 36 : 4, containLabel: true },
-    legend: { show: chart.series.length > 1, bottom: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, type: 'plain' },
+    legend: { show: chart.series.length > 1, bottom: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 16, type: 'plain' },
     tooltip: { trigger: 'axis', confine: true, axisPointer: { type: chart.kind === 'bars' ? 'shadow' : 'line' }, formatter: tooltip },
     xAxis: {
       type: 'category', data: chart.categories, boundaryGap: chart.kind === 'bars', axisTick: { show: false },

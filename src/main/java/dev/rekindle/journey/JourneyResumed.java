@@ -1,4 +1,6 @@
 package dev.rekindle.journey;
 
-/** Members are let in again from now on; published within the transaction. */
-public record JourneyResumed(String journey) {}
+import java.time.Instant;
+
+/** Members are let in again from this instant on; published within the transaction. */
+public record JourneyResumed(String journey, Instant at) {}

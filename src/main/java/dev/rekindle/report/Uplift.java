@@ -33,7 +33,7 @@ public record Uplift(Arm treated, Arm heldOut, @Nullable Interval rate, SortedMa
     }
 
     public Verdict verdict() {
-        if (heldOut.members() == 0) {
+        if (heldOut.members() == 0 && treated.members() > 0) {
             return Verdict.NO_HOLDOUT;
         }
         if (rate == null) {

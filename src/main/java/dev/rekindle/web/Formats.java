@@ -20,7 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Numbers, money and times as the reader's language writes them; pages say {@code ${@formats.number(x)}}. */
+/** Numbers, money and times as the reader's language writes them; pages say {@code ${formats.number(x)}}. */
 @Component("formats")
 public class Formats {
 
@@ -128,6 +128,12 @@ public class Formats {
     public String time(@Nullable Instant at, ZoneId zone) {
         var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
         return at == null ? NONE : at.atZone(zone).format(format.withLocale(locale()));
+    }
+
+    /** Only the time of day. */
+    public String clock(Instant at) {
+        var format = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        return at.atZone(zone).format(format.withLocale(locale()));
     }
 
     /** For the datetime attribute of a time element. */

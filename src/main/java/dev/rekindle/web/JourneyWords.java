@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says in a sentence what a journey's settings mean; pages call it {@code @journeyWords}. */
+/** Says in a sentence what a journey's settings mean; pages call it {@code journeyWords}. */
 @Component("journeyWords")
 public class JourneyWords {
 

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The modules member and event on a database of their own; the clock stands at noon of 21 November 2026. */
-@TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
 @ComponentScan({"dev.rekindle.member", "dev.rekindle.event"})

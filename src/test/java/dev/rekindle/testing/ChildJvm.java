@@ -1,13 +1,17 @@
 package dev.rekindle.testing;
 
+import dev.rekindle.Rekindle;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A second JVM on this one's class path, to be killed for real. What it prints goes to a file. */
 public final class ChildJvm implements AutoCloseable {
@@ -26,12 +30,26 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(Class<?> main, Path output, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(System.getProperty("java.class.path"), main, output, environment, arguments);
+    }
+
+    /** The application as a newcomer starts it, without the tests' classes, on a port of its own choice. */
+    public static ChildJvm application(Path output, Map<String, String> environment) throws IOException {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.replace(File.separatorChar, '/').matches(".*/test-classes/?"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return start(classPath, Rekindle.class, output, environment, "--server.port=0");
+    }
+
+    private static ChildJvm start(
+            String classPath, Class<?> main, Path output, Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
         command.addAll(List.of(arguments));
         Files.createDirectories(output.toAbsolutePath().getParent());

@@ -9,6 +9,7 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication());
         var database = TestDatabase.freshLocation();
         TestPropertyValues.of(
                         "spring.datasource.url=" + database.url(),

@@ -8,6 +8,7 @@ import dev.rekindle.journey.JourneySummary;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.Diagrams;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class CheckedJourneys implements Journeys {
     private final VersionRows rows;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final Map<String, List<Finding>> refusedAtStart = new ConcurrentHashMap<>();
 
     CheckedJourneys(
@@ -37,12 +39,14 @@ class CheckedJourneys implements Journeys {
             Catalogue catalogue,
             VersionRows rows,
             TransactionTemplate transaction,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.diagrams = diagrams;
         this.catalogue = catalogue;
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -96,7 +100,7 @@ class CheckedJourneys implements Journeys {
     public void resume(String journey) {
         transaction.executeWithoutResult(status -> {
             if (rows.state(journey, "LIVE")) {
-                events.publishEvent(new JourneyResumed(journey));
+                events.publishEvent(new JourneyResumed(journey, clock.instant()));
                 log.info("Journey {} is resumed", journey);
             }
         });

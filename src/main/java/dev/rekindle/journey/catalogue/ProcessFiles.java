@@ -61,7 +61,7 @@ class ProcessFiles implements SmartLifecycle {
         }
     }
 
-    private List<Resource> files() throws IOException {
+    List<Resource> files() throws IOException {
         Path folder = Path.of(settings.processesDir());
         String pattern =
                 Files.isDirectory(folder) ? folder.toAbsolutePath().toUri() + "*.bpmn" : "classpath*:/processes/*.bpmn";

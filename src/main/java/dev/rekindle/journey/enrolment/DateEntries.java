@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment;
 
 import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.bpmn.Entry;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -74,6 +75,15 @@ class DateEntries implements RecurringTask {
                     on conflict do nothing
                     """).param("version", deployed.versionId()).update();
         }
+    }
+
+    /** Dates that fell into a pause are passed over. */
+    @EventListener
+    void on(JourneyResumed resumed) {
+        jdbc.sql("update date_cursor set reached_at = :at where journey_key = :journey")
+                .param("at", resumed.at().atOffset(ZoneOffset.UTC))
+                .param("journey", resumed.journey())
+                .update();
     }
 
     @Override

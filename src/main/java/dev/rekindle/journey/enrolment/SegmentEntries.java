@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment;
 
 import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.bpmn.Entry;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -58,6 +59,18 @@ class SegmentEntries {
                 .param("segment", segment.orElse(null))
                 .update();
         segment.filter(key -> segments.evaluatedAt(key).isPresent()).ifPresent(key -> begin(deployed.journey(), key));
+    }
+
+    /** Who came and went while it was paused is passed over. */
+    @EventListener
+    void on(JourneyResumed resumed) {
+        jdbc.sql("delete from entry_cursor where journey_key = :journey")
+                .param("journey", resumed.journey())
+                .update();
+        versions.latest(resumed.journey())
+                .flatMap(version -> Entries.changing(version.definition().entry()))
+                .filter(key -> segments.evaluatedAt(key).isPresent())
+                .ifPresent(key -> begin(resumed.journey(), key));
     }
 
     @EventListener

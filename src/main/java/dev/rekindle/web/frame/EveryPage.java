@@ -1,7 +1,9 @@
 package dev.rekindle.web.frame;
 
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.web.Formats;
 import dev.rekindle.web.Here;
+import dev.rekindle.web.JourneyWords;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -12,9 +14,24 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class EveryPage {
 
     private final VirtualClock clock;
+    private final Formats formats;
+    private final JourneyWords words;
 
-    EveryPage(VirtualClock clock) {
+    EveryPage(VirtualClock clock, Formats formats, JourneyWords words) {
         this.clock = clock;
+        this.formats = formats;
+        this.words = words;
+    }
+
+    /** Thymeleaf lets no bean into addresses and fragments, but a variable. */
+    @ModelAttribute("formats")
+    Formats formats() {
+        return formats;
+    }
+
+    @ModelAttribute("journeyWords")
+    JourneyWords journeyWords() {
+        return words;
     }
 
     @ModelAttribute("here")

@@ -9,12 +9,17 @@ import dev.rekindle.journey.Deployment.Refused;
 import dev.rekindle.journey.Deployment.Unchanged;
 import dev.rekindle.journey.Drawn;
 import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.FindingSentences;
 import dev.rekindle.journey.JourneySummary;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RekindleIT
@@ -30,6 +37,12 @@ class JourneysIT {
 
     @Autowired
     Journeys journeys;
+
+    @Autowired
+    FindingSentences sentences;
+
+    @Autowired
+    Segments segments;
 
     @Autowired
     JourneyVersions versions;
@@ -42,7 +55,7 @@ class JourneysIT {
 
     @Test
     void theShippedJourneysAreLiveAfterTheStart() {
-        assertThat(journeys.refusedAtStart()).isEmpty();
+        assertThat(journeys.refusedAtStart()).doesNotContainKeys("welcome.bpmn", "win-back.bpmn", "birthday.bpmn");
         assertThat(journeys.all())
                 .extracting(JourneySummary::key)
                 .contains("welcome", "win-back", "birthday", "dormant-reactivation");
@@ -143,6 +156,34 @@ class JourneysIT {
     }
 
     @Test
+    void aRefusedFileIsToldAndTheOthersAreDeployed(@TempDir Path folder) throws IOException {
+        Drawn sound = aJourney();
+        Drawn bad = aJourney().withoutTopic();
+        Files.write(folder.resolve("a-bad-one.bpmn"), bad.bytes());
+        Files.write(folder.resolve("sound.bpmn"), sound.bytes());
+        Files.writeString(folder.resolve("README.md"), "No diagram.");
+
+        filesIn(folder.toString()).start();
+
+        assertThat(journeys.versions(sound.key())).hasSize(1);
+        assertThat(journeys.versions(bad.key())).isEmpty();
+        assertThat(journeys.refusedAtStart().get("a-bad-one.bpmn"))
+                .extracting(Finding::code)
+                .contains("send-without-topic");
+    }
+
+    @Test
+    void whereThereIsNoFolderTheJourneysInsideTheApplicationAreTaken() throws IOException {
+        assertThat(filesIn("/there/is/no/such/folder").files())
+                .extracting(Resource::getFilename)
+                .containsExactly("birthday.bpmn", "dormant-reactivation.bpmn", "welcome.bpmn", "win-back.bpmn");
+    }
+
+    private ProcessFiles filesIn(String folder) {
+        return new ProcessFiles((CheckedJourneys) journeys, sentences, new CatalogueSettings(folder));
+    }
+
+    @Test
     void aScheduleIsPlannedAndGoesWithTheEntryThatNamedIt() {
         Drawn entering = aJourney();
         Drawn scheduled = entering.with(
@@ -170,6 +211,29 @@ class JourneysIT {
 
         journeys.resume(journey.key());
         assertThat(versions.live()).extracting(JourneyVersions.Version::journey).contains(journey.key());
+    }
+
+    @Test
+    void whoeverCameWhileAJourneyWasPausedIsPassedOver() {
+        Drawn journey = aJourney().with("value=\"manual\"", "value=\"segment-entering\"");
+        deploy(journey, "mara");
+        journeys.pause(journey.key());
+        segments.evaluate("dormant");
+        jdbc.sql("delete from entry_cursor where journey_key = ?")
+                .param(journey.key())
+                .update();
+        jdbc.sql("insert into entry_cursor (journey_key, segment_key, position) values (?, 'dormant', -5)")
+                .param(journey.key())
+                .update();
+
+        journeys.resume(journey.key());
+
+        long position = jdbc.sql("select position from entry_cursor where journey_key = ?")
+                .param(journey.key())
+                .query(Long.class)
+                .single();
+        assertThat(position).isEqualTo(segments.lastChange("dormant"));
+        journeys.pause(journey.key());
     }
 
     private Deployment deploy(Drawn journey, String by) {

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -161,7 +160,6 @@ final class Node implements AutoCloseable {
         context.close();
     }
 
-    @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
     @EnableConfigurationProperties(ScheduleSettings.class)
     @ConfigurationPropertiesScan({"dev.rekindle.message", "dev.rekindle.member"})

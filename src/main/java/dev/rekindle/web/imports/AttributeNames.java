@@ -1,0 +1,16 @@
+package dev.rekindle.web.imports;
+
+import org.springframework.stereotype.Component;
+
+/** A name for the attribute that a column could become: its heading, as far as an expression can say it. */
+@Component("attributeNames")
+public class AttributeNames {
+
+    private static final int LONGEST = 60;
+
+    public String of(String column) {
+        String name = column.strip().replaceAll("[^\\p{L}\\p{N}_]+", "_").replaceAll("^_+|_+$", "");
+        String begun = name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
+        return begun.length() > LONGEST ? begun.substring(0, LONGEST) : begun;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.rekindle.web.imports;
+
+import dev.rekindle.member.ImportRefused;
+import dev.rekindle.member.ImportRun;
+import dev.rekindle.member.ImportTarget;
+import dev.rekindle.member.Imports;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.Paging;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One import: its columns before it is taken, its progress, its outcome. */
+@Controller
+@RequestMapping("/imports/{id:\\d+}")
+class ImportController {
+
+    private static final int SIZE = 50;
+
+    private final Imports imports;
+    private final ProblemSentences sentences;
+    private final Regions regions;
+
+    ImportController(Imports imports, ProblemSentences sentences, Regions regions) {
+        this.imports = imports;
+        this.sentences = sentences;
+        this.regions = regions;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String encoding,
+            @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "false") boolean again,
+            Model model,
+            RedirectAttributes redirect) {
+        ImportRun run = find(id);
+        model.addAttribute("run", run);
+        if (run.state() == ImportRun.State.UPLOADED || again && run.state() != ImportRun.State.DONE) {
+            return mapping(id, encoding, delimiter, model, redirect);
+        }
+        var paging = new Paging(page, SIZE, run.refused());
+        model.addAttribute("paging", paging);
+        model.addAttribute("refusals", imports.refusals(id, paging.page() - 1, SIZE));
+        model.addAttribute("sentences", sentences);
+        return "imports/run";
+    }
+
+    private String mapping(
+            long id, @Nullable String encoding, @Nullable String delimiter, Model model, RedirectAttributes redirect) {
+        try {
+            Character parts = delimiter == null || delimiter.isEmpty() ? null : delimiter.charAt(0);
+            model.addAttribute("preview", imports.preview(id, encoding, parts));
+            model.addAttribute("fields", ImportTarget.Field.values());
+            model.addAttribute("regions", regions.all());
+            return "imports/mapping";
+        } catch (ImportRefused refusal) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
+            return "redirect:/imports";
+        }
+    }
+
+    /** The part of the page that shows how far a run is; asked for again and again while it runs. */
+    @GetMapping("/progress")
+    String progress(@PathVariable long id, Model model, HttpServletResponse response) {
+        ImportRun run = find(id);
+        if (run.state() != ImportRun.State.RUNNING) {
+            response.setHeader("HX-Redirect", "/imports/" + id);
+        }
+        model.addAttribute("run", run);
+        return "imports/run :: progress";
+    }
+
+    @PostMapping("/run")
+    String run(@PathVariable long id, MappingForm form, RedirectAttributes redirect) {
+        try {
+            imports.begin(id, form.plan());
+            return "redirect:/imports/" + id;
+        } catch (ImportRefused refusal) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
+            redirect.addAttribute("again", true);
+            redirect.addAttribute("encoding", form.encoding());
+            redirect.addAttribute("delimiter", form.delimiter());
+            return "redirect:/imports/" + id;
+        }
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@PathVariable long id) {
+        imports.cancel(id);
+        return "redirect:/imports/" + id;
+    }
+
+    @GetMapping("/refused.csv")
+    void refused(@PathVariable long id, HttpServletResponse response) throws IOException {
+        ImportRun run = find(id);
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("refused-" + run.fileName(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        imports.writeRefused(
+                id,
+                response.getOutputStream(),
+                List.of(sentences.heading("imports.line"), sentences.heading("imports.why")),
+                sentences::of);
+    }
+
+    private ImportRun find(long id) {
+        return imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

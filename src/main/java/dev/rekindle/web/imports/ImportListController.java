@@ -1,0 +1,55 @@
+package dev.rekindle.web.imports;
+
+import dev.rekindle.member.ImportRefused;
+import dev.rekindle.member.Imports;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.Paging;
+import java.io.IOException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The imports so far, and the way in for another file. */
+@Controller
+class ImportListController {
+
+    private static final int SIZE = 25;
+    private static final int LONGEST_NAME = 120;
+
+    private final Imports imports;
+
+    ImportListController(Imports imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping("/imports")
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("runs", imports.latest(Math.max(1, page) - 1, SIZE));
+        model.addAttribute("paging", new Paging(page, SIZE, imports.count()));
+        return "imports/list";
+    }
+
+    @PostMapping("/imports")
+    String upload(@RequestParam MultipartFile file, @Nullable Principal user, RedirectAttributes redirect)
+            throws IOException {
+        try (var content = file.getInputStream()) {
+            String by = user == null ? "" : user.getName();
+            return "redirect:/imports/" + imports.store(name(file), content, by);
+        } catch (ImportRefused refusal) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
+            return "redirect:/imports";
+        }
+    }
+
+    private static String name(MultipartFile file) {
+        String given = file.getOriginalFilename();
+        String name = given == null || given.isBlank() ? "members.csv" : given.replaceAll("\\p{Cntrl}", "");
+        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consent;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.Members;
+import dev.rekindle.member.Occasions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a member's page says beside the timeline. */
+@Component
+class MemberCard {
+
+    private final Members members;
+    private final Events events;
+    private final Consents consents;
+    private final Occasions occasions;
+    private final Belonging belonging;
+    private final Clock clock;
+
+    MemberCard(
+            Members members, Events events, Consents consents, Occasions occasions, Belonging belonging, Clock clock) {
+        this.members = members;
+        this.events = events;
+        this.consents = consents;
+        this.occasions = occasions;
+        this.belonging = belonging;
+        this.clock = clock;
+    }
+
+    Map<String, Object> of(Member member) {
+        var model = new HashMap<String, Object>();
+        model.put("madeUp", members.isMadeUp(member.id()));
+        model.put(
+                "shopping", Shopping.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
+        model.put("consents", words(consents.statesOf(member.id())));
+        model.put("segments", belonging.segmentsOf(member));
+        model.put("incidents", belonging.troubleOf(member));
+        nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
+        return model;
+    }
+
+    private Optional<LocalDate> nextBirthday(Member member) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), member.zone() == null ? ZoneOffset.UTC : member.zone());
+        return occasions.of(member.id()).stream()
+                .map(Occasions.Occasion::onDate)
+                .filter(day -> !day.isBefore(today))
+                .findFirst();
+    }
+
+    /** The whole channel first, said or not, then its topics. */
+    private static List<Said> words(List<Consent> states) {
+        return Arrays.stream(ChannelKind.values())
+                .flatMap(channel -> {
+                    List<Consent> ofChannel = states.stream()
+                            .filter(state -> state.channel() == channel)
+                            .toList();
+                    boolean said =
+                            ofChannel.stream().anyMatch(state -> state.topic().equals(Consents.ANY_TOPIC));
+                    var rows = new java.util.ArrayList<Said>();
+                    if (!said) {
+                        rows.add(new Said(channel, Consents.ANY_TOPIC, Optional.empty()));
+                    }
+                    ofChannel.forEach(state -> rows.add(new Said(channel, state.topic(), Optional.of(state))));
+                    return rows.stream();
+                })
+                .toList();
+    }
+
+    /** @param state empty when nothing was said */
+    record Said(ChannelKind channel, String topic, Optional<Consent> state) {
+
+        public boolean isGiven() {
+            return state.map(Consent::given).orElse(false);
+        }
+
+        public boolean isWholeChannel() {
+            return topic.equals(Consents.ANY_TOPIC);
+        }
+    }
+}

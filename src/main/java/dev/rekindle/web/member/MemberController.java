@@ -1,0 +1,108 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberChange;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.member.TimelineEntry.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one member. */
+@Controller
+@RequestMapping("/members/{number:\\d+}")
+class MemberController {
+
+    private static final Duration AHEAD = Duration.ofDays(3660);
+    private static final int LONGEST_TAG = 60;
+
+    private final Members members;
+    private final MemberCard card;
+    private final Consents consents;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    MemberController(Members members, MemberCard card, Consents consents, Timeline timeline, Clock clock) {
+        this.members = members;
+        this.card = card;
+        this.consents = consents;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(
+            @PathVariable long number,
+            @RequestParam(required = false) @Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Instant before,
+            Model model) {
+        Member member = find(number);
+        model.addAttribute("member", member);
+        model.addAllAttributes(card.of(member));
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", Kind.values());
+        Instant until = before == null ? clock.instant().plus(AHEAD) : before;
+        model.addAttribute("timeline", timeline.before(member, until, kind));
+        return "members/member";
+    }
+
+    @PostMapping("/consents")
+    String consent(
+            @PathVariable long number,
+            @RequestParam ChannelKind channel,
+            @RequestParam String topic,
+            @RequestParam boolean given,
+            RedirectAttributes redirect) {
+        Member member = find(number);
+        if (given) {
+            consents.give(member.id(), channel, topic, "screen");
+        } else {
+            consents.withdraw(member.id(), channel, topic, "screen");
+        }
+        redirect.addFlashAttribute(
+                Flash.NAME, Flash.done(given ? "members.consent.given.done" : "members.consent.withdrawn.done"));
+        return back(number);
+    }
+
+    @PostMapping("/tags")
+    String tag(
+            @PathVariable long number,
+            @RequestParam String tag,
+            @RequestParam(defaultValue = "false") boolean remove,
+            RedirectAttributes redirect) {
+        MemberId member = find(number).id();
+        String name = tag.strip();
+        if (name.isEmpty() || name.length() > LONGEST_TAG) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.tag.bad", LONGEST_TAG));
+        } else if (remove) {
+            members.change(List.of(new MemberChange.RemoveTag(member, name)));
+        } else {
+            members.change(List.of(new MemberChange.AddTag(member, name)));
+        }
+        return back(number);
+    }
+
+    private Member find(long number) {
+        return members.byId(new MemberId(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String back(long number) {
+        return "redirect:/members/" + number;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberFilter;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.MemberOrder;
+import dev.rekindle.member.MemberOrder.Column;
+import dev.rekindle.member.MemberPage;
+import dev.rekindle.member.Members;
+import dev.rekindle.web.Paging;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of members; what it shows is in its address. */
+@Controller
+class MemberListController {
+
+    private static final int SIZE = 50;
+    private static final Map<String, Column> COLUMNS = Map.of(
+            "name", Column.NAME,
+            "email", Column.EMAIL,
+            "tier", Column.TIER,
+            "points", Column.POINTS,
+            "zone", Column.ZONE,
+            "joined", Column.JOINED);
+
+    private final Members members;
+    private final Events events;
+
+    MemberListController(Members members, Events events) {
+        this.members = members;
+        this.events = events;
+    }
+
+    @GetMapping("/members")
+    String list(
+            MemberFilterForm form,
+            @RequestParam(defaultValue = "-joined") String sort,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        MemberFilter filter = form.filter();
+        MemberPage found = members.list(filter, order(sort), Math.max(1, page) - 1, SIZE);
+        List<MemberId> ids = found.members().stream().map(Member::id).toList();
+        Map<MemberId, List<Events.Summary>> did = events.summariesOf(ids);
+        model.addAttribute(
+                "rows",
+                found.members().stream()
+                        .map(member -> new MemberRow(member, Shopping.of(did.getOrDefault(member.id(), List.of()))))
+                        .toList());
+        model.addAttribute("paging", new Paging(page, SIZE, found.total()));
+        model.addAttribute("filter", filter);
+        model.addAttribute("facets", members.facets());
+        model.addAttribute("none", filter.isAll() && found.total() == 0);
+        return "members/list";
+    }
+
+    private static MemberOrder order(String sort) {
+        boolean descending = sort.startsWith("-");
+        Column column = COLUMNS.getOrDefault(descending ? sort.substring(1) : sort, Column.JOINED);
+        return new MemberOrder(column, descending);
+    }
+
+    /** The filter as the address gives it. */
+    record MemberFilterForm(
+            @Nullable String q,
+            @Nullable String tag,
+            @Nullable String tier,
+            @Nullable String zone) {
+
+        MemberFilter filter() {
+            return new MemberFilter(q, tag, tier, zone);
+        }
+    }
+
+    /** One row. */
+    record MemberRow(Member member, Shopping shopping) {}
+}

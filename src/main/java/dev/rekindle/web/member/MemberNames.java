@@ -1,0 +1,21 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.member.Member;
+import java.lang.Character.UnicodeScript;
+import org.springframework.stereotype.Component;
+
+/** How a member is called on a page: family name first where the name is in Chinese characters. */
+@Component("memberNames")
+public class MemberNames {
+
+    /** The name, or the external id of someone without one. */
+    public String of(Member member) {
+        String first = member.firstName() == null ? "" : member.firstName();
+        String last = member.lastName() == null ? "" : member.lastName();
+        if (first.isEmpty() && last.isEmpty()) {
+            return member.externalId();
+        }
+        boolean chinese = (first + last).codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
+        return chinese ? last + first : (first + " " + last).strip();
+    }
+}

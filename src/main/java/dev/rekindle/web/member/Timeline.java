@@ -1,0 +1,144 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.event.MemberEvent;
+import dev.rekindle.member.Consent;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.Member;
+import dev.rekindle.segment.MemberSegments;
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.member.TimelineEntry.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All that happened to a member, from every part of the house, newest first. */
+@Component
+class Timeline {
+
+    /** More than any member has of one kind, where a part cannot be asked for what was before. */
+    static final int FAR = 2000;
+
+    private static final int SIZE = 60;
+
+    private final MessageEntries messages;
+    private final JourneyEntries journeys;
+    private final Events events;
+    private final MemberSegments segments;
+    private final SegmentDefinitions definitions;
+    private final Consents consents;
+    private final Words words;
+    private final Formats formats;
+
+    Timeline(
+            MessageEntries messages,
+            JourneyEntries journeys,
+            Events events,
+            MemberSegments segments,
+            SegmentDefinitions definitions,
+            Consents consents,
+            Words words,
+            Formats formats) {
+        this.messages = messages;
+        this.journeys = journeys;
+        this.events = events;
+        this.segments = segments;
+        this.definitions = definitions;
+        this.consents = consents;
+        this.words = words;
+        this.formats = formats;
+    }
+
+    /**
+     * What happened before an instant.
+     *
+     * @param only one kind; null for all
+     */
+    Slice before(Member member, Instant before, @Nullable Kind only) {
+        var all = new ArrayList<TimelineEntry>();
+        for (Kind kind : only == null ? Kind.values() : new Kind[] {only}) {
+            all.addAll(of(kind, member, before));
+        }
+        all.sort(Comparator.comparing(TimelineEntry::at).reversed());
+        int size = Math.min(SIZE, all.size());
+        while (size > 0
+                && size < all.size()
+                && all.get(size).at().equals(all.get(size - 1).at())) {
+            size++; // what happened at one moment stays on one page
+        }
+        return new Slice(
+                List.copyOf(all.subList(0, size)),
+                size < all.size() ? all.get(size - 1).at() : null);
+    }
+
+    private List<TimelineEntry> of(Kind kind, Member member, Instant before) {
+        return switch (kind) {
+            case MESSAGE -> messages.of(member, before, SIZE + 1);
+            case JOURNEY -> journeys.of(member, before, SIZE + 1);
+            case EVENT ->
+                events.latestOf(member.id(), before.minusMillis(1), SIZE + 1).stream()
+                        .map(this::event)
+                        .toList();
+            case SEGMENT -> turns(member, before);
+            case CONSENT ->
+                consents.historyOf(member.id()).stream()
+                        .filter(consent -> consent.changedAt().isBefore(before))
+                        .map(this::consent)
+                        .toList();
+        };
+    }
+
+    private TimelineEntry event(MemberEvent event) {
+        String icon = event.type().equals("purchase") ? "shopping-cart" : "activity";
+        return TimelineEntry.of(
+                        event.occurredAt(), Kind.EVENT, icon, words.word("members.timeline.event.", event.type()))
+                .saying(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
+    }
+
+    private List<TimelineEntry> turns(Member member, Instant before) {
+        List<Segment> all = definitions.all();
+        return segments.turnsOf(member.id(), before.minusMillis(1), SIZE + 1).stream()
+                .map(turn -> TimelineEntry.of(
+                                turn.at(),
+                                Kind.SEGMENT,
+                                "users-group",
+                                words.say(
+                                        turn.entered()
+                                                ? "members.timeline.joinedSegment"
+                                                : "members.timeline.leftSegment",
+                                        nameOf(turn.segment(), all.stream())))
+                        .leadingTo("/segments/" + turn.segment()))
+                .toList();
+    }
+
+    private String nameOf(String key, Stream<Segment> all) {
+        return all.filter(segment -> segment.key().equals(key))
+                .findFirst()
+                .map(segment -> segment.name(words.locale()))
+                .orElse(key);
+    }
+
+    private TimelineEntry consent(Consent consent) {
+        String key = consent.given() ? "members.timeline.consentGiven" : "members.timeline.consentWithdrawn";
+        String channel = words.say("channel." + consent.channel());
+        String about = consent.topic().equals(Consents.ANY_TOPIC)
+                ? channel
+                : channel + " · " + words.word("members.topic.", consent.topic());
+        return TimelineEntry.of(
+                        consent.changedAt(),
+                        Kind.CONSENT,
+                        consent.given() ? "user-check" : "user-x",
+                        words.say(key, about))
+                .toned(consent.given() ? "good" : "held")
+                .saying(words.word("members.consent.source.", consent.source()));
+    }
+
+    /** @param olderThan where the next slice begins; null when this is all */
+    record Slice(List<TimelineEntry> entries, @Nullable Instant olderThan) {}
+}

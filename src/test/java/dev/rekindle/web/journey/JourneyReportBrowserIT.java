@@ -1,0 +1,122 @@
+package dev.rekindle.web.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.testing.BrowserIT;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class JourneyReportBrowserIT extends BrowserIT {
+
+    private static final String JOURNEY = "browser-come-back";
+    private static final String REPORT = "/journeys/" + JOURNEY;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void writeTheJourneyOnce() {
+        boolean there = JdbcClient.create(database)
+                .sql("select exists (select from journey where key = :key)")
+                .param("key", JOURNEY)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            SampleJourney.write(database, JOURNEY, 600, clock.instant());
+        }
+    }
+
+    @Test
+    void theDiagramShowsTheFiguresOfTheExport() throws IOException {
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address(REPORT));
+        page.waitForSelector("#diagram.is-drawn");
+        for (String measure : List.of("sent", "opened", "clicked", "converted", "withheld")) {
+            page.check("input[name=measure][value=" + measure + "]", new Page.CheckOptions().setForce(true));
+            for (CSVRecord step : exportedSteps(page)) {
+                assertThat(badge(page, step.get("step"), "entered")).isEqualTo(step.get("entered"));
+                if (step.get("kind").equals("sendTask")) {
+                    assertThat(badge(page, step.get("step"), "measure"))
+                            .as(measure + " of " + step.get("step"))
+                            .isEqualTo(step.get(measure));
+                }
+            }
+        }
+        assertThat(page.url()).contains("measure=withheld");
+        assertThat(page.locator("#messages tr.total td").first().innerText().replace(",", ""))
+                .isEqualTo(Long.toString(exportedSteps(page).stream()
+                        .filter(step -> !step.get("planned").isEmpty())
+                        .mapToLong(step -> Long.parseLong(step.get("planned")))
+                        .sum()));
+        assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
+                .isNotBlank();
+    }
+
+    @Test
+    void aChosenStepTellsWhatItDid() {
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address(REPORT));
+        page.waitForSelector("#diagram.is-drawn");
+        page.click("[data-element-id=sayHello] >> nth=0");
+        assertThat(page.locator("[data-about=sayHello]").isVisible()).isTrue();
+        assertThat(page.locator("[data-about=sayHello]").innerText()).contains("Say we miss them", "Planned");
+    }
+
+    @Test
+    void everyPageSpeaksBothLanguagesAndFitsItsWidth() {
+        for (int width : List.of(1440, 390)) {
+            for (String language : List.of("en", "zh-CN")) {
+                Page page = signedIn(width, language);
+                for (String path : List.of("/", "/journeys", REPORT, "/journeys/upload", "/settings")) {
+                    page.navigate(address(path));
+                    if (path.equals(REPORT)) {
+                        page.waitForSelector("#diagram.is-drawn");
+                    }
+                    assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+                    assertThat(page.locator("body").innerText()).doesNotContain("??");
+                    assertFitsItsWidth(page);
+                }
+                page.context().close();
+            }
+        }
+    }
+
+    private static String badge(Page page, String step, String kind) {
+        return String.valueOf(page.locator(".djs-overlays[data-container-id=" + step + "] .badge-" + kind)
+                .getAttribute("data-value"));
+    }
+
+    private List<CSVRecord> exportedSteps(Page page) throws IOException {
+        String csv = page.context()
+                .request()
+                .get(address(REPORT + "/report.csv"), RequestOptions.create())
+                .text();
+        return CSVParser.parse(
+                        csv.substring(1),
+                        CSVFormat.EXCEL
+                                .builder()
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get())
+                .getRecords()
+                .stream()
+                .filter(line -> line.get("level").equals("step"))
+                .filter(line -> !line.get("kind").equals("subProcess"))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rekindle.web.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.Visitor;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RekindleIT
+class TemplatePagesIT {
+
+    private static final String VILLAIN = "{\"member\": {\"firstName\": \"<script>alert(1)</script>\"}}";
+
+    @LocalServerPort
+    int port;
+
+    private Visitor marketer = new Visitor(0);
+
+    @BeforeEach
+    void signIn() throws Exception {
+        marketer = Visitor.admin(port);
+    }
+
+    @Test
+    void theListNamesEveryTemplateAndFindsByWordAndChannel() throws Exception {
+        assertThat(page("/templates").select("tbody tr")).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(page("/templates?channel=SMS&lang=en").select("tbody a").eachText())
+                .containsExactly("birthday-gift-reminder", "dormant-sms", "welcome-nudge", "winback-last-call");
+        assertThat(page("/templates?q=midnight&lang=en").select("tbody a").eachText())
+                .containsExactly("birthday-last-day");
+        assertThat(page("/templates?q=nothing-like-it").select(".empty-state")).hasSize(1);
+    }
+
+    @Test
+    void anEmailIsShownInASandboxWithSubjectAndText() throws Exception {
+        var page = page("/templates/welcome-hello?locale=zh-CN&lang=en");
+        var frame = page.expectFirst("iframe");
+        assertThat(frame.attr("sandbox")).isEmpty();
+        assertThat(frame.hasAttr("sandbox")).isTrue();
+        assertThat(frame.attr("srcdoc")).contains("林小雨");
+        assertThat(page.expectFirst(".template-subject dd").text()).isEqualTo("林小雨，欢迎加入重燃示例商店");
+        assertThat(page.expectFirst("pre").text()).contains("退订");
+    }
+
+    @Test
+    void anSmsTellsItsSegments() throws Exception {
+        var page = page("/templates/winback-last-call?locale=zh-CN&lang=en");
+        assertThat(page.expectFirst(".template-bubble").text()).contains("COMEBACK15");
+        assertThat(page.select(".figure .value").eachText().get(0)).isEqualTo("1");
+    }
+
+    @Test
+    void otherDataRendersAgainAndStaysText() throws Exception {
+        marketer.get("/templates/welcome-hello?lang=en");
+        var page = Jsoup.parse(marketer.post("/templates/welcome-hello", Map.of("sample", VILLAIN))
+                .body());
+        assertThat(page.select("script:not([src])")).isEmpty();
+        var inside = Jsoup.parse(page.expectFirst("iframe").attr("srcdoc"));
+        assertThat(inside.select("script")).isEmpty();
+        assertThat(inside.expectFirst("h1").text()).contains("<script>alert(1)</script>");
+        assertThat(page.expectFirst("textarea").wholeText()).isEqualTo(VILLAIN);
+    }
+
+    @Test
+    void unreadableDataIsSaidAtItsPlace() throws Exception {
+        marketer.get("/templates/welcome-hello?lang=en");
+        var answer = marketer.post("/templates/welcome-hello", Map.of("sample", "{nope"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(answer.body()).expectFirst("#bad-sample").text()).contains("JSON");
+    }
+
+    @Test
+    void anUnknownTemplateIsNotFound() throws Exception {
+        assertThat(marketer.get("/templates/no-such-one").statusCode()).isEqualTo(404);
+    }
+
+    private org.jsoup.nodes.Document page(String path) throws Exception {
+        var answer = marketer.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+}
