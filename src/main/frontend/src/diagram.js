@@ -94,6 +94,7 @@ class Report {
     Object.entries(steps).forEach(([id, step]) => this.paintStep(id, step, most));
     this.paintFlows(labels.taken);
     this.place.querySelector('[data-most]').textContent = whole.format(most);
+    this.place.querySelector('[data-own-badge]').hidden = this.measure === 'entered' || this.measure === 'waiting';
     this.place.querySelectorAll('[data-measure-name]').forEach(name => (name.textContent = labels[this.measure]));
   }
 
@@ -107,8 +108,8 @@ class Report {
     const add = (kind, amount, name, position) =>
       this.overlays.add(id, { position, scale: { min: 0.85, max: 1.2 }, html: badge(kind, amount, name) });
     const wide = shape.width >= 80;
-    add('entered', step.passing.entered, labels.entered, { top: -13, left: wide ? 8 : shape.width / 2 - 12 });
-    if (step.passing.waiting > 0) add('waiting', step.passing.waiting, labels.waiting, { top: wide ? -13 : -30, right: wide ? 30 : 16 });
+    add('entered', step.passing.entered, labels.entered, corner(shape));
+    if (step.passing.waiting > 0) add('waiting', step.passing.waiting, labels.waiting, wide ? { top: -13, left: 4 } : { top: -30, right: 16 });
     const own = this.measure !== 'entered' && this.measure !== 'waiting';
     if (own && value !== null) add('measure', value, labels[this.measure], { bottom: 11, left: wide ? 8 : 0 });
   }
@@ -119,7 +120,7 @@ class Report {
     this.elements.filter(element => element.type === 'bpmn:SequenceFlow').forEach(flow => {
       const count = taken[flow.id] ?? 0;
       const line = this.elements.getGraphics(flow.id).querySelector('.djs-visual > path');
-      line.style.setProperty('stroke-width', `${1.25 + 3.25 * (count / most)}px`, 'important');
+      line.style.setProperty('stroke-width', `${1.25 + 1.75 * (count / most)}px`, 'important');
       line.style.setProperty('stroke', count ? '#6b7688' : '#c3cad4', 'important');
       const [from, to] = longest(flow.waypoints);
       const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
@@ -163,6 +164,12 @@ class Report {
     if (chosen) this.canvas.addMarker(id, 'is-chosen');
     this.place.querySelector('[data-about-none]')?.toggleAttribute('hidden', Boolean(chosen));
   }
+}
+
+/** Where the badge of all who entered sits: clear of the symbol, the name and the flows. */
+function corner(shape) {
+  if (/Gateway$/.test(shape.type)) return { bottom: 12, left: -24 };
+  return shape.width >= 80 ? { top: -13, right: 44 } : { top: -13, left: shape.width / 2 - 12 };
 }
 
 function longest(points) {
