@@ -30,13 +30,14 @@ function series(chart, { name, color, values }) {
   return { ...shared, type: 'line', showSymbol: false, lineStyle: { width: 2 }, areaStyle: chart.area ? { opacity: 0.08 } : undefined };
 }
 
-function options(chart) {
+function options(chart, width) {
+  const below = chart.series.length < 2 ? 4 : width < 520 && chart.series.length > 3 ? 60 : 36;
   return {
     animation: !calm,
     animationDuration: 300,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     aria: { enabled: true, decal: { show: false } },
-    grid: { left: 8, right: 12, top: 16, bottom: chart.series.length > 1 ? 36 : 4, containLabel: true },
+    grid: { left: 8, right: 12, top: 16, bottom: below, containLabel: true },
     legend: { show: chart.series.length > 1, bottom: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 16, type: 'plain' },
     tooltip: { trigger: 'axis', confine: true, axisPointer: { type: chart.kind === 'bars' ? 'shadow' : 'line' }, formatter: tooltip },
     xAxis: {
@@ -56,6 +57,6 @@ function options(chart) {
 /** Draws {kind: 'bars' | 'lines', categories, series: [{name, color, values}]} held in data-chart. */
 export function draw(place) {
   const chart = init(place, null, { renderer: 'svg' });
-  chart.setOption(options(JSON.parse(place.dataset.chart)));
+  chart.setOption(options(JSON.parse(place.dataset.chart), place.clientWidth));
   new ResizeObserver(() => chart.resize()).observe(place);
 }
