@@ -22,9 +22,10 @@ class TextsTests {
     @Test
     void everySentenceIsThereInBothLanguages() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
-            for (Path english : files.filter(file -> !file.toString().contains("_zh_CN")).toList()) {
-                Path chinese = BUNDLES.resolve(
-                        english.getFileName().toString().replace(".properties", "_zh_CN.properties"));
+            for (Path english :
+                    files.filter(file -> !file.toString().contains("_zh_CN")).toList()) {
+                Path chinese =
+                        BUNDLES.resolve(english.getFileName().toString().replace(".properties", "_zh_CN.properties"));
                 assertThat(chinese).exists();
                 assertThat(new TreeSet<>(read(chinese).stringPropertyNames()))
                         .as(chinese.toString())
@@ -42,7 +43,8 @@ class TextsTests {
             }
         }
         try (Stream<Path> pages = Files.walk(PAGES)) {
-            for (Path page : pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
                 assertThat(LITERAL.matcher(Files.readString(page)).results().map(found -> found.group(1)))
                         .as(page.toString())
                         .isSubsetOf(known);
