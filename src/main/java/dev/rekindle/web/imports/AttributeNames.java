@@ -1,9 +1,6 @@
 package dev.rekindle.web.imports;
 
-import org.springframework.stereotype.Component;
-
 /** A name for the attribute that a column could become: its heading, as far as an expression can say it. */
-@Component("attributeNames")
 public class AttributeNames {
 
     private static final int LONGEST = 60;

@@ -69,6 +69,7 @@ class ImportController {
             model.addAttribute("preview", imports.preview(id, encoding, parts));
             model.addAttribute("fields", ImportTarget.Field.values());
             model.addAttribute("regions", regions.all());
+            model.addAttribute("attributeNames", new AttributeNames());
             return "imports/mapping";
         } catch (ImportRefused refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** A birthday in words, in its own calendar. */
-@Component("birthdayWords")
+@Component
 public class BirthdayWords {
 
     private static final String[] MONTHS = {"正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"};

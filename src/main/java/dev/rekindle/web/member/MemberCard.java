@@ -10,6 +10,7 @@ import dev.rekindle.member.Occasions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,24 +27,32 @@ class MemberCard {
     private final Consents consents;
     private final Occasions occasions;
     private final Belonging belonging;
+    private final MemberWords words;
     private final Clock clock;
 
     MemberCard(
-            Members members, Events events, Consents consents, Occasions occasions, Belonging belonging, Clock clock) {
+            Members members,
+            Events events,
+            Consents consents,
+            Occasions occasions,
+            Belonging belonging,
+            MemberWords words,
+            Clock clock) {
         this.members = members;
         this.events = events;
         this.consents = consents;
         this.occasions = occasions;
         this.belonging = belonging;
+        this.words = words;
         this.clock = clock;
     }
 
     Map<String, Object> of(Member member) {
-        var model = new HashMap<String, Object>();
+        var model = new HashMap<String, Object>(words.forPages());
         model.put("madeUp", members.isMadeUp(member.id()));
         model.put(
                 "shopping", Shopping.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
-        model.put("consents", words(consents.statesOf(member.id())));
+        model.put("consents", said(consents.statesOf(member.id())));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.troubleOf(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
@@ -59,7 +68,7 @@ class MemberCard {
     }
 
     /** The whole channel first, said or not, then its topics. */
-    private static List<Said> words(List<Consent> states) {
+    private static List<Said> said(List<Consent> states) {
         return Arrays.stream(ChannelKind.values())
                 .flatMap(channel -> {
                     List<Consent> ofChannel = states.stream()
@@ -67,7 +76,7 @@ class MemberCard {
                             .toList();
                     boolean said =
                             ofChannel.stream().anyMatch(state -> state.topic().equals(Consents.ANY_TOPIC));
-                    var rows = new java.util.ArrayList<Said>();
+                    var rows = new ArrayList<Said>();
                     if (!said) {
                         rows.add(new Said(channel, Consents.ANY_TOPIC, Optional.empty()));
                     }

@@ -32,10 +32,12 @@ class MemberListController {
 
     private final Members members;
     private final Events events;
+    private final MemberNames names;
 
-    MemberListController(Members members, Events events) {
+    MemberListController(Members members, Events events, MemberNames names) {
         this.members = members;
         this.events = events;
+        this.names = names;
     }
 
     @GetMapping("/members")
@@ -55,6 +57,7 @@ class MemberListController {
                         .toList());
         model.addAttribute("paging", new Paging(page, SIZE, found.total()));
         model.addAttribute("filter", filter);
+        model.addAttribute("names", names);
         model.addAttribute("facets", members.facets());
         model.addAttribute("none", filter.isAll() && found.total() == 0);
         return "members/list";

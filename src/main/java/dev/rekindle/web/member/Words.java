@@ -8,7 +8,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Sentences of the bundles in the language of the reader of this request. */
-@Component("words")
+@Component
 public class Words {
 
     private final MessageSource messages;

@@ -1,0 +1,126 @@
+package dev.rekindle.web.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.testing.BrowserIT;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MemberBrowserIT extends BrowserIT {
+
+    private static final String FILE = """
+            会员号,姓名,手机,邮箱,生日,城市
+            brow-1,王小明,13800138000,wang@shop.example,农历1990年八月十五,西安
+            brow-2,"欧阳
+            娜娜",13900139000,ouyang@shop.example,1985-02-29,上海
+            brow-3,李雷,139 0013 9001,li@shop.example,1985-02-28,北京
+            """;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private Consents consents;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void aFileIsLookedAtTakenAndItsRefusedRowHandedBack() throws Exception {
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address("/imports"));
+        page.setInputFiles(
+                "#file", new FilePayload("members.csv", "text/csv", FILE.getBytes(Charset.forName("GB18030"))));
+        page.click("form.upload button");
+        assertThat(page.inputValue("#encoding")).isEqualTo("GB18030");
+        assertThat(page.locator("select[name=field]").nth(4).inputValue()).isEqualTo("BIRTHDAY");
+        page.locator("select[name=field]").nth(5).selectOption("ATTRIBUTE");
+        page.selectOption("#region", "CN");
+        assertFitsItsWidth(page);
+        page.click("form[action$=run] button");
+
+        page.waitForSelector(".figures");
+        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        assertThat(page.locator("tbody tr td").first().innerText()).isEqualTo("3");
+        assertThat(page.locator("tbody tr").innerText()).contains("1985-02-29");
+        var download = page.waitForDownload(() -> page.click("a[href$='refused.csv']"));
+        assertThat(Files.readString(download.path(), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF会员号,姓名")
+                .contains("brow-2");
+        assertThat(members.byExternalId("brow-1").orElseThrow().attributes()).containsEntry("城市", "西安");
+        assertThat(members.byExternalId("brow-2")).isEmpty();
+    }
+
+    @Test
+    void theListKeepsItsStateInTheAddressAndFitsAPhone() {
+        SampleJourney.write(database, "browse-list", 120, clock.instant());
+        Page page = signedIn(390, "zh-CN");
+        page.navigate(address("/members?q=browse-list&sort=-joined&page=2"));
+        assertThat(page.locator("tbody tr").count()).isEqualTo(50);
+        assertThat(page.locator(".pages").innerText()).contains("120");
+        assertFitsItsWidth(page);
+    }
+
+    @Test
+    void aMembersPageTellsWhyAMessageWasNotSentAndTakesTheirWord() {
+        SampleJourney.write(database, "browse-story", 300, clock.instant());
+        MemberId member = new MemberId(
+                JdbcClient.create(database).sql("""
+                        select member_id from message where journey_key = 'browse-story' and state = 'WITHHELD'
+                           and reason = 'NO_CONSENT' order by member_id limit 1
+                        """).query(Long.class).single());
+        String externalId = members.byId(member).orElseThrow().externalId();
+        events.record(List.of(new EventDraft(
+                "browse-story-1",
+                externalId,
+                "purchase",
+                clock.instant().minus(Duration.ofDays(1)),
+                new BigDecimal("18.50"),
+                "GBP",
+                Map.of())));
+        consents.give(member, ChannelKind.EMAIL, "*", "import");
+
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address("/members/" + member.value()));
+        assertThat(page.locator(".story").innerText())
+                .contains("Not sent: No consent", "Purchase", "£18.50", "Entered Come back", "Gave consent: E-mail");
+        assertFitsItsWidth(page);
+
+        page.onDialog(dialog -> dialog.accept());
+        page.locator("#consents form button").first().click();
+        page.waitForSelector(".flash-done");
+        assertThat(consents.agreed(Set.of(member), ChannelKind.EMAIL, "offers")).isEmpty();
+        page.fill("#tags input[name=tag]", "called");
+        page.locator("#tags .one-line button").click();
+        page.waitForSelector("#tags li");
+        assertThat(members.byId(member).orElseThrow().tags()).containsExactly("called");
+        page.click(".chips a[href*='kind=CONSENT']");
+        assertThat(page.locator(".story-entry").count()).isEqualTo(2);
+    }
+}
