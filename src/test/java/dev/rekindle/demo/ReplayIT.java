@@ -26,8 +26,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole demo, as a newcomer's first start plays it. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rekindle.demo.enabled=true")
+/** The demo as a first start plays it, for half of the time that a first start takes. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"rekindle.demo.enabled=true", "rekindle.demo.replay-days=90"})
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
