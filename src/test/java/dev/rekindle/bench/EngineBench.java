@@ -48,7 +48,7 @@ class EngineBench {
     void besidePlainCamunda() {
         var results = new Results();
         try (var server = BenchServer.start()) {
-            rounds(server.create("rekindle"), server.create("plain"), server.create("bare"));
+            rounds(server.create("bench_rekindle"), server.create("bench_plain"), server.create("bench_bare"));
         }
         for (Line line : Line.values()) {
             Cost bare = floor.containsKey(line) ? median(floor, line) : null;
