@@ -9,11 +9,13 @@ import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.Receipts;
 import dev.rekindle.message.Standing;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.Answer;
 import dev.rekindle.message.ledger.Leases;
+import dev.rekindle.schedule.DueWork;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +45,7 @@ class DispatcherIT {
     }
 
     @Test
-    void handsOverOnceWritesTheStoryAndSettlesWhenNoBounceComes() {
+    void handsOverOnceAndWritesTheStory() {
         long message = node.plan(node.member());
 
         assertThat(node.dispatcher.nextDue()).contains(NOON);
@@ -58,6 +60,32 @@ class DispatcherIT {
         assertThat(sent.address()).endsWith("@example.org");
         assertThat(node.story(message)).containsExactly("ACCEPTED");
         assertThat(node.dispatcher.nextDue()).isEmpty();
+    }
+
+    @Test
+    void settlesAnEmailThatDidNotBounceAndAnSmsThatNobodyReported() {
+        long email = node.plan(node.member());
+        long bounced = node.plan(node.member());
+        long sms = node.plan(node.member(), ChannelKind.SMS, false);
+        node.dispatcher.runDue();
+        node.bean(Receipts.class).bounced(bounced, "dsn-5.1.1", true);
+        DueWork settle = node.work("settle");
+
+        Instant hour = NOON.plus(Duration.ofHours(1));
+        assertThat(settle.nextDue()).contains(hour);
+        node.clock.travelTo(hour.minusSeconds(1));
+        assertThat(settle.runDue()).isZero();
+        node.clock.travelTo(hour);
+        assertThat(settle.runDue()).isEqualTo(1);
+        assertThat(node.entry(email).state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(node.entry(bounced).state()).isEqualTo(MessageState.FAILED);
+
+        Instant third = NOON.plus(Duration.ofDays(3));
+        assertThat(settle.nextDue()).contains(third);
+        node.clock.travelTo(third);
+        settle.runDue();
+        assertThat(node.entry(sms).reason()).isEqualTo("no-receipt");
+        assertThat(settle.nextDue()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.rekindle.message.Rendered;
 import dev.rekindle.message.Templates;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import dev.rekindle.sandbox.Sandbox;
+import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
 import java.lang.reflect.Proxy;
@@ -78,6 +79,13 @@ final class Node implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    DueWork work(String name) {
+        return context.getBeanProvider(DueWork.class).stream()
+                .filter(work -> work.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     void inTransaction(Runnable work) {
