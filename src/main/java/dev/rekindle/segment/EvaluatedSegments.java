@@ -168,13 +168,28 @@ class EvaluatedSegments implements Segments {
 
     private Evaluation evaluate(Segment segment) {
         RuleSql.Query query = definitions.compile(segment.rule());
-        return jdbc.sql(EVALUATE.formatted(query.sql()))
+        planFor("off");
+        Evaluation evaluation = jdbc.sql(EVALUATE.formatted(query.sql()))
                 .params(query.parameters())
                 .param("segment", segment.key())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) ->
                         new Evaluation(segment.key(), row.getLong("size"), row.getLong("entered"), row.getLong("left")))
                 .single();
+        planFor("on");
+        return evaluation;
+    }
+
+    /**
+     * Right after a segment has grown the planner still takes its old size for granted and would compare every member
+     * with every other; all joins of an evaluation are by equality, so hashing serves them whatever the sizes, and some
+     * memory keeps it off the disk. Both hold for this transaction only.
+     */
+    private void planFor(String nestedLoops) {
+        jdbc.sql("""
+                        select set_config('enable_nestloop', :nestedLoops, true),
+                               set_config('work_mem', '64MB', true)
+                        """).param("nestedLoops", nestedLoops).query().singleRow();
     }
 
     private void publish(Evaluation evaluation) {

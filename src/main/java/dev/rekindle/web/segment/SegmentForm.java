@@ -84,9 +84,9 @@ record SegmentForm(
             }
             return settled.withRows(rows);
         } else if (turn.equals("json")) {
-            return settled.inMode("json", Rules.writePretty(rule()));
+            return settled.inMode("json", Rules.writePretty(settled.rule()));
         }
-        return turn.equals("form") ? settled.showing(rule()) : settled;
+        return turn.equals("form") ? settled.showing(settled.rule()) : settled;
     }
 
     private SegmentForm showing(Rule rule) {

@@ -97,7 +97,7 @@ class SegmentPagesIT {
                         Map.entry("conditions[1].not", "yes")));
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
         assertThat(body("/segments/page-made"))
-                .contains("Saved. 21 members in it now.", "Not so: Last purchase within the last 10 days");
+                .contains("Saved. 20 members in it now.", "Not so: Last purchase within the last 10 days");
         assertThat(body("/segments/page-made/edit")).contains("value=\"screen\"", "checked");
 
         visitor.post(
