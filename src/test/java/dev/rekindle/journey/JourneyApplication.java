@@ -8,7 +8,10 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The part of the application that journeys stand on, without doors, screens and reports: starts in little time. */
+/**
+ * The part of the application that journeys stand on, without doors, screens and reports: starts in little time. Carries no
+ * annotation by which the whole application would find it.
+ */
 @TestConfiguration
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("dev.rekindle")
