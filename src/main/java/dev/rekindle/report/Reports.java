@@ -53,6 +53,7 @@ public class Reports {
 
     /** @return empty when there is no such journey */
     public Optional<JourneyReport> journey(String key, Slice slice) {
+        queries.takeRoom();
         List<VersionCell> versions = queries.versions(key);
         return versions.isEmpty()
                 ? Optional.empty()
@@ -69,6 +70,7 @@ public class Reports {
 
     /** All journeys together. */
     public Overview overview(Slice slice) {
+        queries.takeRoom();
         Instant now = clock.instant();
         SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
         queries.messageDays(slice, zone)

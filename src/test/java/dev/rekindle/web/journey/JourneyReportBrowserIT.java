@@ -23,6 +23,19 @@ class JourneyReportBrowserIT extends BrowserIT {
     private static final String JOURNEY = "browser-come-back";
     private static final String REPORT = "/journeys/" + JOURNEY;
 
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/journeys",
+            REPORT,
+            "/journeys/upload",
+            "/members",
+            "/segments",
+            "/templates",
+            "/messages?journey=" + JOURNEY,
+            "/sandbox",
+            "/imports",
+            "/settings");
+
     @Autowired
     private DataSource database;
 
@@ -82,7 +95,7 @@ class JourneyReportBrowserIT extends BrowserIT {
         for (int width : List.of(1440, 390)) {
             for (String language : List.of("en", "zh-CN")) {
                 Page page = signedIn(width, language);
-                for (String path : List.of("/", "/journeys", REPORT, "/journeys/upload", "/settings")) {
+                for (String path : PAGES) {
                     page.navigate(address(path));
                     if (path.equals(REPORT)) {
                         page.waitForSelector("#diagram.is-drawn");
