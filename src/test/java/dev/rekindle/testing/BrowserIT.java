@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -37,6 +38,7 @@ public abstract class BrowserIT {
     private static @Nullable Browser shared;
 
     private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> windows = new ArrayList<>();
 
     @LocalServerPort
     private int port;
@@ -53,6 +55,7 @@ public abstract class BrowserIT {
 
     @AfterEach
     void noPageComplained() {
+        windows.forEach(BrowserContext::close);
         assertThat(complaints).isEmpty();
     }
 
@@ -62,6 +65,7 @@ public abstract class BrowserIT {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale(language));
+        windows.add(context);
         context.setDefaultTimeout(60_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -96,6 +100,7 @@ public abstract class BrowserIT {
                 .isLessThanOrEqualTo(0);
     }
 
+    /** One for all tests; the driver ends it when this JVM goes, and may not be closed from another thread. */
     private static synchronized Browser browser() {
         Browser browser = shared;
         if (browser == null) {
@@ -108,7 +113,6 @@ public abstract class BrowserIT {
                             .setArgs(List.of("--no-sandbox"))
                             .setTimeout(120_000));
             shared = browser;
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "browser-end"));
         }
         return browser;
     }

@@ -104,7 +104,6 @@ class JourneyReportBrowserIT extends BrowserIT {
                     assertThat(page.locator("body").innerText()).doesNotContain("??");
                     assertFitsItsWidth(page);
                 }
-                page.context().close();
             }
         }
     }
