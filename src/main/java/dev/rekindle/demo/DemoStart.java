@@ -4,7 +4,6 @@ import dev.rekindle.demo.DemoProgress.Phase;
 import dev.rekindle.schedule.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -66,7 +65,7 @@ class DemoStart implements SmartLifecycle {
         }
         Instant now = clock.instant();
         Instant start = now.minus(Duration.ofDays(settings.replayDays()));
-        int shift = Purchases.shiftTo(now.atZone(ZoneId.systemDefault()).toLocalDate());
+        int shift = Purchases.shiftTo(now.atZone(Purchases.ZONE).toLocalDate());
         var row = new DemoState.Row(Phase.LOADING, shift, start, start, now);
         state.begin(row);
         log.info("demo begun replayFrom={} replayTo={} shiftDays={}", start, now, shift);
