@@ -2,6 +2,7 @@ package dev.rekindle.platform;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,10 @@ public final class DatabaseServer implements AutoCloseable {
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
             Map.entry("unix_socket_directories", "''"));
+
+    private static final int LOWEST_PORT = 15_432;
+    private static final int LOWEST_LENT_PORT = 32_000;
+    private static final int TRIES = 50;
 
     private final ServerHome home;
     private final EmbeddedPostgres postgres;
@@ -149,10 +155,20 @@ public final class DatabaseServer implements AutoCloseable {
         return builder.start();
     }
 
+    /**
+     * A port that is free now and likely stays so until the server binds it: below those that the system lends to
+     * connections going out.
+     */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_LENT_PORT);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                log.debug("Port {} is taken", port);
+            }
         }
+        throw new DatabaseUnavailable("No free port for the embedded PostgreSQL was found.", null);
     }
 
     /** The library takes any server on its port for its own. */
