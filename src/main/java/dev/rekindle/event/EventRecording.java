@@ -23,14 +23,21 @@ class EventRecording {
     private static final int SLICE = 5000;
 
     private static final String RECORD = """
-            with taken as (
-                insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency, properties)
-                select d.external_id, d.member_id, d.type, d.occurred_at, n.at, d.amount, d.currency, d.properties
-                  from (select ?::timestamptz as at) n,
+            with drafted as materialized (
+                select nextval('event_id_seq') as id, given.*
+                  from (select * from
                        unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::numeric[], ?::text[], ?::jsonb[])
                          with ordinality
                          as d(external_id, member_id, type, occurred_at, amount, currency, properties, position)
-                 order by d.position
+                 order by position) given),
+            taken as (
+                insert into event (id, external_id, member_id, type, occurred_at, recorded_at, amount, currency,
+                                   properties)
+                overriding system value
+                select d.id, d.external_id, d.member_id, d.type, d.occurred_at, ?::timestamptz, d.amount, d.currency,
+                       d.properties
+                  from drafted d
+                 order by d.external_id -- numbered as they came, but locked in one order by all callers
                     on conflict (external_id) do nothing
                 returning id),
             waiting as (
@@ -81,7 +88,6 @@ class EventRecording {
 
     private int write(List<EventDraft> drafts, Map<String, MemberId> known) {
         return jdbc.sql(RECORD)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .param(texts(drafts, EventDraft::id))
                 .param(drafts.stream()
                         .mapToLong(draft -> Objects.requireNonNull(known.get(draft.member()))
@@ -92,6 +98,7 @@ class EventRecording {
                 .param(drafts.stream().map(EventDraft::amount).toArray(BigDecimal[]::new))
                 .param(drafts.stream().map(EventDraft::currency).toArray(String[]::new))
                 .param(texts(drafts, draft -> rows.json(draft.properties())))
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
     }

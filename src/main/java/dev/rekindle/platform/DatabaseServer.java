@@ -152,6 +152,9 @@ public final class DatabaseServer implements AutoCloseable {
         builder.setServerConfig("fsync", onOff)
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff);
+        if (!durable) {
+            builder.setServerConfig("max_connections", "400"); // many applications at once share the tests' server
+        }
         return builder.start();
     }
 

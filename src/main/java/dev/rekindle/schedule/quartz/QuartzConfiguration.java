@@ -4,6 +4,7 @@ import dev.rekindle.schedule.ScheduleSettings;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +14,13 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.scheduling.quartz.SpringBeanJobFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Sets Quartz up as one cluster of all nodes over the application's own database and transactions. */
+/**
+ * Sets Quartz up as one cluster of all nodes over the application's own database and transactions. Nodes of one
+ * installation share the cluster's name; Quartz finds its database by it within a JVM, so two installations that live in
+ * one, as in tests, need different ones.
+ */
 @Configuration(proxyBeanMethods = false)
 class QuartzConfiguration {
-
-    static final String SCHEDULER = "rekindle";
 
     @Bean
     @DependsOnDatabaseInitialization
@@ -25,12 +28,13 @@ class QuartzConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             ApplicationContext context,
-            ScheduleSettings settings) {
-        makeLockRows(dataSource);
+            ScheduleSettings settings,
+            @Value("${rekindle.schedule.cluster:rekindle}") String cluster) {
+        makeLockRows(dataSource, cluster);
         var jobs = new SpringBeanJobFactory();
         jobs.setApplicationContext(context);
         var factory = new SchedulerFactoryBean();
-        factory.setSchedulerName(SCHEDULER);
+        factory.setSchedulerName(cluster);
         factory.setJobFactory(jobs);
         factory.setDataSource(dataSource);
         factory.setTransactionManager(transactions);
@@ -41,12 +45,12 @@ class QuartzConfiguration {
     }
 
     /** Quartz would insert them itself, but two nodes at once would make one's transaction fail. */
-    private static void makeLockRows(DataSource dataSource) {
+    private static void makeLockRows(DataSource dataSource, String cluster) {
         JdbcClient.create(dataSource).sql("""
                         insert into qrtz_locks (sched_name, lock_name)
                         values (:scheduler, 'TRIGGER_ACCESS'), (:scheduler, 'STATE_ACCESS')
                         on conflict do nothing
-                        """).param("scheduler", SCHEDULER).update();
+                        """).param("scheduler", cluster).update();
     }
 
     private static Properties properties(ScheduleSettings settings) {
