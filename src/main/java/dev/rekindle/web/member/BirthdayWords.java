@@ -26,7 +26,9 @@ public class BirthdayWords {
             String key = birthday.leapMonth() ? "members.birthday.lunarLeap" : "members.birthday.lunar";
             return words.say(key, year, month(birthday), day(birthday)).strip();
         }
-        String month = Month.of(birthday.month()).getDisplayName(TextStyle.FULL, words.locale());
+        String month = isChinese()
+                ? birthday.month() + "月"
+                : Month.of(birthday.month()).getDisplayName(TextStyle.FULL, words.locale());
         String key = year.isEmpty() ? "members.birthday.yearless" : "members.birthday.solar";
         return words.say(key, String.valueOf(birthday.day()), month, year);
     }
