@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -30,7 +32,7 @@ public record Here(
     public static Here of(HttpServletRequest request) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         if (request.getMethod().equals("GET")) {
-            request.getParameterMap()
+            parameters(request)
                     .forEach((name, values) -> query.put(
                             name,
                             Arrays.stream(values)
@@ -40,6 +42,15 @@ public record Here(
         query.remove("lang");
         String role = ROLES.stream().filter(request::isUserInRole).findFirst().orElse("");
         return new Here(request.getRequestURI(), query, request.getRemoteUser(), role.toLowerCase(Locale.ROOT));
+    }
+
+    /** The page that tells of unreadable parameters is a page too. */
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            return request.getParameterMap();
+        } catch (RequestRejectedException | InvalidParameterException unreadable) {
+            return Map.of();
+        }
     }
 
     /** This address with one parameter set, or left out when the value is null or empty; goes back to page 1. */

@@ -9,9 +9,12 @@ package dev.rekindle.web;
  */
 public record Paging(int page, int size, long total) {
 
+    /** Its offset is still an int. */
+    private static final int LAST = 10_000_000;
+
     public Paging {
         size = Math.max(1, Math.min(size, 200));
-        page = Math.max(1, page);
+        page = Math.max(1, Math.min(page, LAST));
     }
 
     public long offset() {

@@ -123,6 +123,29 @@ class DoorsIT {
                 .isNotIn(302);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/members?q=a%00",
+        "/members?q%00=a",
+        "/members?q=%ED%A0%80",
+        "/members?page=99999999999",
+        "/members/99999999999999999999",
+        "/sandbox?kind=none",
+        "/messages/99999999999999999999",
+    })
+    void saysThatAnAddressIsWrongOnAPage(String path) throws Exception {
+        var answer = signedIn(Role.VIEWER).get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("</html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/messages?page=2147483647", "/sandbox?page=2147483647"})
+    void showsAnEmptyPageFarBehindTheLast(String path) throws Exception {
+        assertThat(signedIn(Role.VIEWER).get(path).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void refusesAPostWithoutItsToken() throws Exception {
         var marketer = Visitor.signedIn(port, "door-MARKETER", PASSWORD);

@@ -1,6 +1,7 @@
 package dev.rekindle.event.http;
 
 import dev.rekindle.event.EventDraft;
+import dev.rekindle.member.StorableNumber;
 import dev.rekindle.member.StorableText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -97,7 +98,7 @@ final class EventFields {
             var amount = new BigDecimal(text.strip());
             require(amount.abs().compareTo(TOO_MUCH) < 0, "amount", "amount-size");
             require(amount.stripTrailingZeros().scale() <= DECIMALS, "amount", "amount-decimals");
-            return amount;
+            return amount.signum() == 0 ? BigDecimal.ZERO : amount;
         } catch (NumberFormatException e) {
             throw new Wrong("amount", "amount");
         }
@@ -125,6 +126,9 @@ final class EventFields {
     private static boolean isStorable(JsonNode node) {
         if (node.isString()) {
             return StorableText.is(node.stringValue());
+        }
+        if (node.isNumber()) {
+            return StorableNumber.is(node.numberValue());
         }
         if (node instanceof ObjectNode object) {
             return object.properties().stream()

@@ -14,12 +14,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Lets in only what is BPMN 2.0 by its schema, of bounded size, without a document type that could name files. */
+/**
+ * Lets in only what is BPMN 2.0 by its schema, of bounded size, without a document type or a schema of its own, which
+ * could name files.
+ */
 final class Gate {
 
     private static final int LARGEST = 2 * 1024 * 1024;
     private static final int DEEPEST = 40;
     private static final String WHOLE = "diagram";
+    private static final String INSTANCE = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
 
     private Gate() {}
 
@@ -77,6 +81,15 @@ final class Gate {
             if (++depth > DEEPEST) {
                 throw new Refused("too-deep");
             }
+            if (namesSchema(attributes)) {
+                throw new Refused("names-schema");
+            }
+        }
+
+        /** Whoever validates the file would fetch what these name, from any address. */
+        private static boolean namesSchema(Attributes attributes) {
+            return attributes.getIndex(INSTANCE, "schemaLocation") >= 0
+                    || attributes.getIndex(INSTANCE, "noNamespaceSchemaLocation") >= 0;
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.RowProblem;
+import dev.rekindle.member.StorableNumber;
 import dev.rekindle.member.StorableText;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +185,8 @@ public final class DraftForm {
     public void attribute(String column, String name, Object value) {
         if (!isAttributeName(name)) {
             problem(column, "attribute-name", name);
+        } else if (value instanceof Number number && !StorableNumber.is(number)) {
+            problem(column, "too-long", null);
         } else if (!(value instanceof String text)) {
             attributes.put(name, value);
         } else if (text.length() > MAX_ATTRIBUTE) {

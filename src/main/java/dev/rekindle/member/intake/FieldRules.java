@@ -35,6 +35,7 @@ public class FieldRules {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
     private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     private static final int LONGEST_EMAIL = 254;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
     private final Validator validator;
@@ -98,8 +99,13 @@ public class FieldRules {
         return NO.contains(word) ? false : null;
     }
 
-    /** ISO 8601 with offset, or a date or local time, which is then read as UTC. */
+    /** ISO 8601 with offset, or a date or local time, which is then read as UTC; of no century before the last. */
     public @Nullable Instant moment(String text) {
+        Instant moment = anyMoment(text);
+        return moment == null || moment.isBefore(EARLIEST) ? null : moment;
+    }
+
+    private static @Nullable Instant anyMoment(String text) {
         Matcher date = DATE.matcher(text);
         try {
             if (date.matches()) {

@@ -3,11 +3,15 @@ package dev.rekindle.web.error;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.ConversionNotSupportedException;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -26,10 +30,20 @@ record Failure(
         if (cause instanceof ErrorResponse known) {
             return of(known.getStatusCode(), known.getBody().getDetail());
         }
+        if (isOfTheCaller(cause)) {
+            return of(HttpStatus.BAD_REQUEST, null);
+        }
         var annotated = AnnotatedElementUtils.findMergedAnnotation(cause.getClass(), ResponseStatus.class);
         return annotated == null
                 ? of(HttpStatus.INTERNAL_SERVER_ERROR, null)
                 : of(annotated.code(), annotated.reason().isEmpty() ? null : annotated.reason());
+    }
+
+    /** An address or a form whose values are none of their kind, or hold what no text holds. */
+    private static boolean isOfTheCaller(Throwable cause) {
+        return cause instanceof TypeMismatchException && !(cause instanceof ConversionNotSupportedException)
+                || cause instanceof RequestRejectedException
+                || cause instanceof InvalidParameterException;
     }
 
     static Failure of(HttpStatusCode status, @Nullable String detail) {

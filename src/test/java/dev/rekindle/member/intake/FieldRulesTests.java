@@ -3,6 +3,7 @@ package dev.rekindle.member.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rekindle.member.StorableNumber;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -90,5 +91,18 @@ class FieldRulesTests {
         assertThat(FullName.of("欧阳娜娜")).isEqualTo(new FullName("娜娜", "欧阳"));
         assertThat(FullName.of("Anna Maria Berg")).isEqualTo(new FullName("Anna Maria", "Berg"));
         assertThat(FullName.of("Plato")).isEqualTo(new FullName("Plato", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "-999999-01-01T00:00:00Z", "0001-01-01", "1899-12-31T23:59:59Z"})
+    void refusesMomentsBeforeAnyMember(String text) {
+        assertThat(rules.moment(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e100000", "1e999999999", "-1e-101"})
+    void refusesNumbersThatComeBackLongerThanTheyWent(String text) {
+        assertThat(StorableNumber.is(new BigDecimal(text))).isFalse();
+        assertThat(StorableNumber.is(new BigDecimal("12345.6789"))).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -26,6 +27,14 @@ class FailureTests {
 
         assertThat(failure.status()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(failure.problem().getDetail()).isEqualTo("No such member");
+        assertThat(failure.reference()).isNull();
+    }
+
+    @Test
+    void whatAnAddressSaysWronglyIsNoFaultOfOurs() {
+        var failure = Failure.of(new TypeMismatchException("99999999999999999999", Long.class));
+
+        assertThat(failure.status()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(failure.reference()).isNull();
     }
 }
