@@ -5,6 +5,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public record BounceReport(long message, UUID token, String status) {
 
     private static final int LARGEST_PART = 1_000_000;
+    private static final int LARGEST = 8_000_000;
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\b");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern OURS =
@@ -37,7 +39,9 @@ public record BounceReport(long message, UUID token, String status) {
     /** Empty when it is no notification, not of a failure, or not about a message of ours. */
     public static Optional<BounceReport> read(InputStream mail) throws IOException {
         try {
-            var mime = new MimeMessage(Session.getInstance(new Properties()), mail);
+            // the message is held in memory; what it returned comes last and may be cut off
+            var read = new ByteArrayInputStream(mail.readNBytes(LARGEST));
+            var mime = new MimeMessage(Session.getInstance(new Properties()), read);
             if (!mime.isMimeType("multipart/report") || !(mime.getContent() instanceof Multipart parts)) {
                 return Optional.empty();
             }
