@@ -64,9 +64,18 @@ class TwilioSignatures implements SmsWebhooks {
         var names = new HashSet<String>();
         if (query != null) {
             for (String pair : query.split("&")) {
-                names.add(URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8));
+                names.add(decoded(pair.split("=", 2)[0]));
             }
         }
         return names;
+    }
+
+    /** What is no valid encoding is nothing that Twilio has signed; left as it is, the signature does not match. */
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException invalid) {
+            return name;
+        }
     }
 }
