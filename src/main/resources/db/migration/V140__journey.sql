@@ -68,6 +68,7 @@ create table step (
     arrived_by   text,
     entered_at   timestamptz not null,
     left_at      timestamptz,
+    seq          bigint generated always as identity (cache 100), -- the order of what happens in one instant
     primary key (enrolment_id, node, visit)
 );
 create index step_version on step (version_id, node);

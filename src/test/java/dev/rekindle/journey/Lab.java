@@ -198,7 +198,7 @@ public class Lab {
     public List<String> nodes(MemberId member, String journey) {
         return jdbc.sql("""
                 select s.node from step s join enrolment e on e.id = s.enrolment_id
-                 where e.member_id = :member and e.journey_key = :journey order by s.entered_at, s.left_at nulls last
+                 where e.member_id = :member and e.journey_key = :journey order by s.entered_at, s.seq
                 """)
                 .param("member", member.value())
                 .param("journey", journey)

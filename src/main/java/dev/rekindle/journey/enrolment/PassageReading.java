@@ -90,7 +90,7 @@ class PassageReading {
     private Map<Long, List<MemberPassage.Stop>> stops(Long[] enrolments, Map<Long, Long> versionOf) {
         return grouped(jdbc.sql("""
                 select enrolment_id, node, visit, entered_at, left_at from step
-                 where enrolment_id = any(:ids) order by entered_at, left_at nulls last, visit
+                 where enrolment_id = any(:ids) order by entered_at, seq
                 """)
                 .param("ids", enrolments)
                 .query((row, number) -> {
