@@ -5,7 +5,7 @@ import java.lang.Character.UnicodeScript;
 import org.springframework.stereotype.Component;
 
 /** How a member is called on a page: family name first where the name is in Chinese characters. */
-@Component
+@Component("memberNames") // pages call it by this name
 public class MemberNames {
 
     /** The name, or the external id of someone without one. */
