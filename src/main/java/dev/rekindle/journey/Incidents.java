@@ -14,6 +14,9 @@ public interface Incidents {
     /** All that have been given up, newest first. */
     List<Incident> open(int limit);
 
+    /** How many have been given up. */
+    long openCount();
+
     /** Lets it be tried again at once; nothing happens when it is no more. */
     void retry(String id);
 

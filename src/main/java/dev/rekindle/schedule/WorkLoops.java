@@ -1,5 +1,6 @@
 package dev.rekindle.schedule;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +28,16 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
     private final ObjectProvider<DueWork> works;
     private final VirtualClock clock;
     private final ScheduleSettings settings;
+    private final MeterRegistry meters;
     private final Map<String, WorkLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new LinkedHashMap<>();
     private volatile boolean open;
 
-    WorkLoops(ObjectProvider<DueWork> works, VirtualClock clock, ScheduleSettings settings) {
+    WorkLoops(ObjectProvider<DueWork> works, VirtualClock clock, ScheduleSettings settings, MeterRegistry meters) {
         this.works = works;
         this.clock = clock;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** Comes last, so that a listener which sets the clock on the same event is heard before any work is done. */
@@ -82,7 +85,7 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
     }
 
     private void begin(DueWork work) {
-        var loop = new WorkLoop(work, clock, settings.poll());
+        var loop = new WorkLoop(new MeteredWork(work, clock, meters), clock, settings.poll());
         if (loops.putIfAbsent(work.name(), loop) != null) {
             throw new IllegalStateException("Two DueWork beans are named '" + work.name() + "'");
         }

@@ -66,12 +66,12 @@ class Doors {
     SecurityFilterChain doorForMachines(HttpSecurity http, ApiKeys keys) {
         var refusals =
                 new MachineRefusals("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
-        return stateless(http, "/api/**")
+        return stateless(http, "/api/**", "/actuator/prometheus")
                 .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(path("/api/v1/**"))
+                                .requestMatchers(path("/api/v1/**"), path(GET, "/actuator/prometheus"))
                                 .hasAuthority(ApiKeyFilter.AUTHORITY)
                                 .anyRequest()
                                 .denyAll())

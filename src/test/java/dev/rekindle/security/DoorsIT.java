@@ -108,6 +108,19 @@ class DoorsIT {
     }
 
     @Test
+    void showsTheMetersToAKeyAlone() throws Exception {
+        String key = keys.issue("watcher");
+        var watcher = new Visitor(port);
+        var meters = watcher.send(watcher.request("/actuator/prometheus").header("Authorization", "Bearer " + key));
+
+        assertThat(meters.statusCode()).isEqualTo(200);
+        assertThat(meters.body())
+                .contains("hikaricp_connections_max", "jvm_memory_used_bytes", "rekindle_incidents_open");
+        assertThat(new Visitor(port).get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(Visitor.admin(port).get("/actuator/prometheus").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void doesNotOpenTheApiToASession() throws Exception {
         var admin = Visitor.admin(port);
         assertThat(admin.get("/api/v1/nowhere").statusCode()).isEqualTo(401);

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.engine;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.slf4j.Logger;
@@ -14,13 +16,16 @@ class FailedJobs {
 
     private final Engine engine;
     private final ProcessEngineConfigurationImpl configuration;
+    private final Counter failed;
 
-    FailedJobs(Engine engine, ProcessEngine processEngine) {
+    FailedJobs(Engine engine, ProcessEngine processEngine, MeterRegistry meters) {
         this.engine = engine;
+        this.failed = meters.counter("rekindle.members.failed", "at", "timer");
         this.configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
     }
 
     void record(String job, Throwable cause) {
+        failed.increment();
         log.warn("step failed job={} reason={}", job, cause.toString());
         engine.inOneCommand(configuration.getFailedJobCommandFactory().getCommand(job, cause));
     }

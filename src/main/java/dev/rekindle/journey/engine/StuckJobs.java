@@ -60,6 +60,12 @@ public class StuckJobs {
                 .list();
     }
 
+    public long countGivenUp() {
+        return jdbc.sql("""
+                select count(*) from act_ru_job where retries_ = 0 and exception_msg_ is not null
+                """).query(Long.class).single();
+    }
+
     /** Lets the job be tried again at once. */
     public void retry(String job) {
         if (management.createJobQuery().jobId(job).count() > 0) {

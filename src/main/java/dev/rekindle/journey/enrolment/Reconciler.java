@@ -5,6 +5,11 @@ import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,16 +27,22 @@ class Reconciler implements RecurringTask {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final String NAME = "journey-reconciler";
+    private static final Duration STALE = Duration.ofMinutes(61);
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
     private final ScheduleSettings settings;
+    private final Clock clock;
+    private volatile @Nullable Looked last;
 
-    Reconciler(JdbcClient jdbc, Schedules schedules, ScheduleSettings settings) {
+    Reconciler(JdbcClient jdbc, Schedules schedules, ScheduleSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.schedules = schedules;
         this.settings = settings;
+        this.clock = clock;
     }
+
+    private record Looked(Findings findings, Instant at) {}
 
     /** Before the work loops and the demo, which listen last. */
     @EventListener(ApplicationReadyEvent.class)
@@ -49,6 +60,7 @@ class Reconciler implements RecurringTask {
     @Override
     public void run(Firing firing) {
         Findings findings = look();
+        last = new Looked(findings, clock.instant());
         if (findings.any()) {
             log.error(
                     "enrolments and instances disagree withoutInstance={} withoutEnrolment={} stranded={}",
@@ -56,6 +68,14 @@ class Reconciler implements RecurringTask {
                     findings.withoutEnrolment(),
                     findings.stranded());
         }
+    }
+
+    /** What this node found; empty when it was another that looked last, as the plan fires once an hour over all nodes. */
+    Optional<Findings> latest() {
+        Instant earliest = clock.instant().minus(STALE);
+        return Optional.ofNullable(last)
+                .filter(looked -> looked.at().isAfter(earliest))
+                .map(Looked::findings);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.rekindle.journey.enrolment;
 
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.member.MemberId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +31,14 @@ class Setbacks {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Counter failedEntries;
+    private final Counter failedEvents;
 
-    Setbacks(JdbcClient jdbc, Clock clock) {
+    Setbacks(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.failedEntries = meters.counter("rekindle.members.failed", "at", "entry");
+        this.failedEvents = meters.counter("rekindle.members.failed", "at", "event");
     }
 
     /** One that is due to be tried again. */
@@ -46,6 +52,7 @@ class Setbacks {
             int tries) {}
 
     void ofEntry(Version version, Candidate candidate, Throwable cause) {
+        failedEntries.increment();
         log.warn(
                 "entry failed journey={} member={} reason={}",
                 version.journey(),
@@ -65,6 +72,7 @@ class Setbacks {
     }
 
     void ofEvents(long enrolment, List<String> types, Throwable cause) {
+        failedEvents.increment();
         log.warn("event not taken in enrolment={} reason={}", enrolment, reason(cause));
         jdbc.sql("""
                 insert into setback (journey_key, member_id, enrolment_id, event_type, reason, tries, happened_at, retry_at)
@@ -113,6 +121,7 @@ class Setbacks {
     }
 
     void again(Setback setback, Throwable cause) {
+        (setback.entryKey() == null ? failedEvents : failedEntries).increment();
         jdbc.sql("update setback set tries = tries + 1, reason = :reason, retry_at = :retry where id = :id")
                 .param("reason", reason(cause))
                 .param("retry", retryAt(setback.tries() + 1))

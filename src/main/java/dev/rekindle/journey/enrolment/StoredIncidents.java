@@ -72,6 +72,14 @@ class StoredIncidents implements Incidents {
     }
 
     @Override
+    public long openCount() {
+        return stuckJobs.countGivenUp()
+                + jdbc.sql("select count(*) from setback where retry_at is null")
+                        .query(Long.class)
+                        .single();
+    }
+
+    @Override
     public void retry(String id) {
         if (id.startsWith(JOB)) {
             stuckJobs.retry(id.substring(JOB.length()));
