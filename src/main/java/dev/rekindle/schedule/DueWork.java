@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Work that falls due by the clock: timers, messages, events waiting to be taken. In the present each bean of this type
- * is polled by a loop of its own; in a replay the same calls are made by the virtual clock's driver.
+ * is polled by workers of its own, on every node; in a replay the same calls are made by the virtual clock's driver.
  */
 public interface DueWork {
 
@@ -16,9 +16,15 @@ public interface DueWork {
     Optional<Instant> nextDue();
 
     /**
-     * Does one batch of what is due now, in transactions of its own.
+     * Does one batch of what is due now, in transactions of its own. Workers of other nodes, and of this one where
+     * {@link #mostWorkers()} allows it, may be doing the same.
      *
      * @return how many pieces were done; 0 when nothing was due
      */
     int runDue();
+
+    /** How many workers of one node may do it at a time; more would only wait for each other. */
+    default int mostWorkers() {
+        return 1;
+    }
 }

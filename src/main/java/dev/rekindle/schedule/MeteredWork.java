@@ -61,6 +61,11 @@ final class MeteredWork implements DueWork {
         }
     }
 
+    @Override
+    public int mostWorkers() {
+        return work.mostWorkers();
+    }
+
     private double lag() {
         return work.nextDue()
                 .map(due -> Math.max(0, Duration.between(due, clock.instant()).toMillis()))

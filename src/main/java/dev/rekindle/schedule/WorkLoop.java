@@ -8,7 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one {@link DueWork} again and again on a thread of its own, as long as the clock is the system's. */
+/**
+ * One worker of a {@link DueWork}: does it again and again on a thread of its own, a batch each time it has a turn, as
+ * long as the clock is the system's.
+ */
 class WorkLoop implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
@@ -17,24 +20,30 @@ class WorkLoop implements Runnable {
     private final DueWork work;
     private final VirtualClock clock;
     private final Duration poll;
+    private final PoolShare turns;
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock batch = new ReentrantLock();
     private volatile boolean stopped;
     private int failures;
 
-    WorkLoop(DueWork work, VirtualClock clock, Duration poll) {
+    WorkLoop(DueWork work, VirtualClock clock, Duration poll, PoolShare turns) {
         this.work = work;
         this.clock = clock;
         this.poll = poll;
+        this.turns = turns;
     }
 
     @Override
     public void run() {
-        while (!stopped) {
-            Duration pause = turn();
-            if (!pause.isZero() && !sleep(pause)) {
-                return;
+        try {
+            while (!stopped) {
+                Duration pause = turn();
+                if (!pause.isZero()) {
+                    sleep(pause);
+                }
             }
+        } catch (InterruptedException e) {
+            log.info("work interrupted name={}", work.name());
         }
     }
 
@@ -53,8 +62,17 @@ class WorkLoop implements Runnable {
         batch.unlock();
     }
 
-    /** One batch; answers how long to sleep before the next. */
-    private Duration turn() {
+    private Duration turn() throws InterruptedException {
+        turns.take();
+        try {
+            return batch();
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    /** Answers how long to sleep before the next. */
+    private Duration batch() {
         batch.lock();
         try {
             if (clock.isVirtual()) {
@@ -88,14 +106,9 @@ class WorkLoop implements Runnable {
         return pause;
     }
 
-    private boolean sleep(Duration pause) {
-        try {
-            if (wake.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
+    private void sleep(Duration pause) throws InterruptedException {
+        if (wake.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
         }
     }
 }

@@ -2,10 +2,13 @@ package dev.rekindle.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** One loop for each {@link DueWork}, from the moment the application is ready until it closes. */
+/** The workers of every {@link DueWork}, from the moment the application is ready until it closes. */
 @Component
 class WorkLoops implements SmartLifecycle, TimeTraveller {
 
@@ -28,15 +31,22 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
     private final ObjectProvider<DueWork> works;
     private final VirtualClock clock;
     private final ScheduleSettings settings;
+    private final PoolShare turns;
     private final MeterRegistry meters;
-    private final Map<String, WorkLoop> loops = new ConcurrentHashMap<>();
-    private final Map<String, Thread> threads = new LinkedHashMap<>();
+    private final Map<String, List<WorkLoop>> loops = new ConcurrentHashMap<>();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean open;
 
-    WorkLoops(ObjectProvider<DueWork> works, VirtualClock clock, ScheduleSettings settings, MeterRegistry meters) {
+    WorkLoops(
+            ObjectProvider<DueWork> works,
+            VirtualClock clock,
+            ScheduleSettings settings,
+            PoolShare turns,
+            MeterRegistry meters) {
         this.works = works;
         this.clock = clock;
         this.settings = settings;
+        this.turns = turns;
         this.meters = meters;
     }
 
@@ -48,21 +58,23 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
             return;
         }
         works.orderedStream().forEach(this::begin);
-        log.info("work loops started names={}", threads.keySet());
+        refuseUnknown(settings.workers().keySet());
+        loops.forEach(this::start);
+        log.info(
+                "work loops started workers={} atATime={}",
+                threads.stream().map(Thread::getName).toList(),
+                turns.size());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void wake(Nudge nudge) {
-        WorkLoop loop = loops.get(nudge.work());
-        if (loop != null) {
-            loop.wake();
-        }
+        loops.getOrDefault(nudge.work(), List.of()).forEach(WorkLoop::wake);
     }
 
     /** Waits for batches under way, so that whoever set the clock is alone with the work. */
     @Override
     public void travelled(@Nullable Instant now) {
-        loops.values().forEach(now == null ? WorkLoop::wake : WorkLoop::settle);
+        all().forEach(now == null ? WorkLoop::wake : WorkLoop::settle);
     }
 
     @Override
@@ -73,8 +85,8 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
     @Override
     public synchronized void stop() {
         open = false;
-        loops.values().forEach(WorkLoop::stop);
-        List.copyOf(threads.values()).forEach(WorkLoops::join);
+        all().forEach(WorkLoop::stop);
+        threads.forEach(WorkLoops::join);
         loops.clear();
         threads.clear();
     }
@@ -84,14 +96,34 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
         return open;
     }
 
+    private Stream<WorkLoop> all() {
+        return loops.values().stream().flatMap(List::stream);
+    }
+
     private void begin(DueWork work) {
-        var loop = new WorkLoop(new MeteredWork(work, clock, meters), clock, settings.poll());
-        if (loops.putIfAbsent(work.name(), loop) != null) {
+        var metered = new MeteredWork(work, clock, meters);
+        List<WorkLoop> workers = Stream.generate(() -> new WorkLoop(metered, clock, settings.poll(), turns))
+                .limit(turns.workersFor(settings.workersOf(work)))
+                .toList();
+        if (loops.putIfAbsent(work.name(), workers) != null) {
             throw new IllegalStateException("Two DueWork beans are named '" + work.name() + "'");
         }
-        Thread thread = new Thread(loop, "work-" + work.name());
-        threads.put(work.name(), thread);
-        thread.start();
+    }
+
+    private void refuseUnknown(Set<String> named) {
+        named.stream().filter(name -> !loops.containsKey(name)).findFirst().ifPresent(name -> {
+            throw new IllegalStateException(
+                    "rekindle.schedule.workers names '%s', which is no kind of work; there are %s"
+                            .formatted(name, new TreeSet<>(loops.keySet())));
+        });
+    }
+
+    private void start(String name, List<WorkLoop> workers) {
+        for (int i = 0; i < workers.size(); i++) {
+            Thread thread = new Thread(workers.get(i), "work-" + name + (i == 0 ? "" : "-" + (i + 1)));
+            threads.add(thread);
+            thread.start();
+        }
     }
 
     private static void join(Thread thread) {

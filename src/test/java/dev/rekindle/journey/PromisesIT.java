@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries to break promises 1, 2 and 6 of the design. */
 @JourneyIT
@@ -30,6 +34,9 @@ class PromisesIT {
 
     @Autowired
     Segments segments;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void noon() {
@@ -215,6 +222,25 @@ class PromisesIT {
         lab.work();
         assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
         assertThat(incidents.of(bad)).isEmpty();
+    }
+
+    @Test
+    void onlyOneNodeAtATimeWorksOnEventsSoThatAMembersComeInOrder() {
+        String journey = lab.deploy("trial.bpmn", "promise-order", Map.of());
+        MemberId member = lab.member("UTC");
+        enter(journey, "test", member);
+        lab.record(member, "complaint", lab.now());
+        new TransactionTemplate(transactions).executeWithoutResult(another -> {
+            lab.jdbc.sql("select pg_advisory_xact_lock(7391004526119)").query(row -> {});
+            assertThat(elsewhere(() -> lab.runOnce("events"))).isZero();
+        });
+        assertThat(lab.outcome(member, journey)).isEqualTo("open");
+        assertThat(lab.runOnce("events")).isEqualTo(1);
+        assertThat(lab.outcome(member, journey)).isEqualTo("EXITED");
+    }
+
+    private static int elsewhere(Supplier<Integer> work) {
+        return CompletableFuture.supplyAsync(work).join();
     }
 
     @Test

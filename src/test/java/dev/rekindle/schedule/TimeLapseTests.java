@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,14 @@ class TimeLapseTests {
         factory.addBean("timers", timers);
         factory.addBean("events", events);
         var settings = new ScheduleSettings(
-                ZoneOffset.UTC, true, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1));
+                ZoneOffset.UTC,
+                true,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(15),
+                1,
+                Duration.ofMinutes(1),
+                Map.of(),
+                0.5);
         var lapse = new TimeLapse(
                 clock,
                 new FakeSchedules(),

@@ -90,7 +90,7 @@ class WorkLoopTests {
     }
 
     private WorkLoop begin(Duration poll) {
-        var started = new WorkLoop(new Counting(), clock, poll);
+        var started = new WorkLoop(new Counting(), clock, poll, new PoolShare(4, 0.5));
         loop = started;
         thread = new Thread(started);
         thread.start();

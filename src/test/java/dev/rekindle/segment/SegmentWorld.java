@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -44,7 +45,7 @@ class SegmentWorld {
             beans.addBean(use.toString(), use);
         }
         var time = new ScheduleSettings(
-                ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1));
+                ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
         var rows = new SegmentRows(jdbc, clock());
         definitions = new DefinedSegments(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
         segments = new EvaluatedSegments(rows, definitions, jdbc, clock(), published::add, transactions);

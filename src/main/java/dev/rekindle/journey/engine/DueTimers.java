@@ -68,6 +68,12 @@ class DueTimers implements DueWork {
         return together() + alone() + foreignJobs.runDue();
     }
 
+    /** Each takes what nobody else holds. */
+    @Override
+    public int mostWorkers() {
+        return Integer.MAX_VALUE;
+    }
+
     private int together() {
         List<String> taken = new ArrayList<>();
         try {

@@ -1,8 +1,11 @@
 package dev.rekindle.journey.enrolment;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How members are let in, under {@code rekindle.journey.enrolment}.
@@ -11,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param events how many events one transaction works on, 1-5,000
  * @param dateGrace how late a date entry may come after a standstill; later ones are passed over
  */
+@Validated
 @ConfigurationProperties("rekindle.journey.enrolment")
 public record EnrolmentSettings(
-        @DefaultValue("500") int batch,
-        @DefaultValue("500") int events,
+        @DefaultValue("500") @Min(1) @Max(5_000) int batch,
+        @DefaultValue("500") @Min(1) @Max(5_000) int events,
         @DefaultValue("P1D") Duration dateGrace) {}

@@ -32,6 +32,7 @@ class EventWork implements DueWork {
     private static final String NAME = "events";
 
     private final Events events;
+    private final EventOrder order;
     private final InFlight inFlight;
     private final ConcernedEnrolments concerned;
     private final Outbox outbox;
@@ -45,6 +46,7 @@ class EventWork implements DueWork {
 
     EventWork(
             Events events,
+            EventOrder order,
             InFlight inFlight,
             ConcernedEnrolments concerned,
             Outbox outbox,
@@ -56,6 +58,7 @@ class EventWork implements DueWork {
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.events = events;
+        this.order = order;
         this.inFlight = inFlight;
         this.concerned = concerned;
         this.outbox = outbox;
@@ -111,7 +114,7 @@ class EventWork implements DueWork {
 
     /** @param failed enrolments that a former attempt at this batch found unable to go on */
     private int batch(Map<Long, RuntimeException> failed) {
-        List<MemberEvent> batch = events.takeWaiting(settings.events());
+        List<MemberEvent> batch = order.isOurs() ? events.takeWaiting(settings.events()) : List.of();
         if (batch.isEmpty()) {
             return 0;
         }
