@@ -14,9 +14,9 @@ final class SettingNames {
     private static final Map<String, List<String>> KNOWN = Map.of(
             "process", List.of("goalEvent", "goalWindow", "reentry", "holdout", "messageKind", "zone"),
             "startEvent", List.of("entry", "segment", "cron", "zone", "date", "offset", "localTime"),
-            "sendTask", List.of("template", "topic", "variants"),
+            "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
-            "intermediateCatchEvent", List.of("duration", "localTime", "weekday"));
+            "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"));
 
     private final Findings findings;
 
@@ -29,8 +29,15 @@ final class SettingNames {
         nodes.forEach(this::check);
     }
 
+    /** Of catch events only timers have settings: a message comes when it comes. */
+    private static List<String> known(Element element) {
+        boolean message = Elements.child(element, "messageEventDefinition").isPresent()
+                && element.getLocalName().equals("intermediateCatchEvent");
+        return message ? NONE : KNOWN.getOrDefault(element.getLocalName(), NONE);
+    }
+
     private void check(Element element) {
-        List<String> known = KNOWN.getOrDefault(element.getLocalName(), NONE);
+        List<String> known = known(element);
         Set<String> seen = new HashSet<>();
         for (Element property : Elements.properties(element)) {
             String name = property.getAttribute("name");

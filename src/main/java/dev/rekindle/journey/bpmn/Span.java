@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Span(Period period, Duration duration) {
 
+    /** No time at all. */
+    public static final Span NONE = new Span(Period.ZERO, Duration.ZERO);
+
     private static final Pattern ISO = Pattern.compile(
             "-?P(?!$)((\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?)(T(?=\\d)(\\d+H)?" + "(\\d+M)?(\\d+(\\.\\d+)?S)?)?");
 
@@ -37,6 +40,10 @@ public record Span(Period period, Duration duration) {
 
     static Span days(int days) {
         return new Span(Period.ofDays(days), Duration.ZERO);
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
     }
 
     /** This long after an instant, counting days in a zone. */

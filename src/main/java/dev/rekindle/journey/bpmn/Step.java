@@ -24,7 +24,14 @@ public sealed interface Step {
     record End(String id, String name) implements Step {}
 
     /** @param variants empty when every member gets the same; weights are relative */
-    record Send(String id, String name, ChannelKind channel, String template, String topic, List<Variant> variants)
+    record Send(
+            String id,
+            String name,
+            ChannelKind channel,
+            String template,
+            String topic,
+            List<Variant> variants,
+            SendTime time)
             implements Step {
 
         /** @param weight at least 1, relative to the others' */
@@ -41,15 +48,23 @@ public sealed interface Step {
         }
     }
 
+    /** Waits for a time and, so that not all go on at the same moment, a drawn while longer. */
+    sealed interface Wait extends Step {
+
+        /** Each member waits up to this much longer; {@link Span#NONE} when all go on as soon as the wait is over. */
+        Span spread();
+    }
+
     /** Waits a length of time. */
-    record WaitFor(String id, String name, Span span) implements Step {}
+    record WaitFor(String id, String name, Span span, Span spread) implements Wait {}
 
     /** @param weekday the next such day; null for the next time of day whatever the day */
     record WaitUntil(
             String id,
             String name,
             LocalTime localTime,
-            @Nullable DayOfWeek weekday) implements Step {}
+            @Nullable DayOfWeek weekday,
+            Span spread) implements Wait {}
 
     /** Takes the first flow whose condition holds, else the default one. */
     record Decide(String id, String name) implements Step {}

@@ -101,7 +101,8 @@ final class StepReader {
         } else if (!NAME.matcher(topic).matches()) {
             findings.about(node, "bad-topic", topic);
         }
-        return new Step.Send(Elements.id(node), Elements.name(node), channel, template, topic, variants);
+        SendTime time = Spreads.ofSend(node, given, findings);
+        return new Step.Send(Elements.id(node), Elements.name(node), channel, template, topic, variants, time);
     }
 
     private String template(Element node, String template, ChannelKind channel, List<Variant> variants) {

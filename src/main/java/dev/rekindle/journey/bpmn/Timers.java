@@ -29,15 +29,17 @@ final class Timers {
                 .filter(timer -> !Elements.text(timer).isEmpty())
                 .findFirst();
         Map<String, String> given = Elements.settings(node);
+        Span spread = Spreads.ofWait(node, given, findings);
+        given.remove("spread"); // goes with a native timer as well
         boolean byForm = !given.isEmpty();
         if (byForm && (drawn.isPresent() || given.containsKey("duration") && given.size() > 1)) {
             findings.about(node, "timer-twice");
         }
         if (given.containsKey("duration")) {
-            return duration(node, given.get("duration"), findings);
+            return duration(node, given.get("duration"), spread, findings);
         }
         if (byForm) {
-            return until(node, given, findings);
+            return until(node, given, spread, findings);
         }
         if (drawn.isEmpty()) {
             findings.about(node, "timer-missing");
@@ -45,8 +47,8 @@ final class Timers {
         }
         String text = Elements.text(drawn.get());
         return switch (drawn.get().getLocalName()) {
-            case "timeDuration" -> duration(node, text, findings);
-            case "timeDate" -> date(node, text, findings);
+            case "timeDuration" -> duration(node, text, spread, findings);
+            case "timeDate" -> date(node, text, spread, findings);
             default -> {
                 findings.about(node, "timer-cycle", text);
                 yield null;
@@ -54,7 +56,7 @@ final class Timers {
         };
     }
 
-    private static @Nullable Step until(Element node, Map<String, String> given, Findings findings) {
+    private static @Nullable Step until(Element node, Map<String, String> given, Span spread, Findings findings) {
         String text = given.getOrDefault("localTime", "");
         LocalTime time = EntryReader.localTime(text);
         if (time == null) {
@@ -65,7 +67,7 @@ final class Timers {
         if (day == null && !weekday.equals("any")) {
             findings.about(node, "bad-weekday", weekday);
         }
-        return time == null ? null : new Step.WaitUntil(Elements.id(node), Elements.name(node), time, day);
+        return time == null ? null : new Step.WaitUntil(Elements.id(node), Elements.name(node), time, day, spread);
     }
 
     private static @Nullable DayOfWeek weekday(String text) {
@@ -76,7 +78,7 @@ final class Timers {
         }
     }
 
-    private static @Nullable Step duration(Element node, String text, Findings findings) {
+    private static @Nullable Step duration(Element node, String text, Span spread, Findings findings) {
         Optional<Span> span = Span.parse(text);
         if (span.isEmpty()) {
             findings.about(node, "timer-no-duration", text);
@@ -86,10 +88,10 @@ final class Timers {
         if (days <= 0 || days > LONGEST_DAYS) {
             findings.about(node, days <= 0 ? "timer-too-short" : "timer-too-long", text);
         }
-        return new Step.WaitFor(Elements.id(node), Elements.name(node), span.get());
+        return new Step.WaitFor(Elements.id(node), Elements.name(node), span.get(), spread);
     }
 
-    private static @Nullable Step date(Element node, String text, Findings findings) {
+    private static @Nullable Step date(Element node, String text, Span spread, Findings findings) {
         Parsing parsing = Expression.parse(text, Use.TIMER);
         if (parsing instanceof Parsing.Problem problem) {
             Conditions.say(Elements.id(node), Elements.name(node), text, problem, findings);
@@ -99,7 +101,8 @@ final class Timers {
         return calls.stream()
                 .filter(Call.UntilLocalTime.class::isInstance)
                 .map(Call.UntilLocalTime.class::cast)
-                .map(call -> new Step.WaitUntil(Elements.id(node), Elements.name(node), call.time(), call.weekday()))
+                .map(call ->
+                        new Step.WaitUntil(Elements.id(node), Elements.name(node), call.time(), call.weekday(), spread))
                 .findFirst()
                 .orElse(null);
     }

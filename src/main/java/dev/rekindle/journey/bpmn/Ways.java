@@ -110,7 +110,7 @@ final class Ways {
     }
 
     private static boolean isTimer(Step step) {
-        return step instanceof Step.WaitFor || step instanceof Step.WaitUntil;
+        return step instanceof Step.Wait;
     }
 
     private static boolean isCatch(Step step) {

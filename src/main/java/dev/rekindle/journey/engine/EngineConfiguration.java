@@ -66,8 +66,11 @@ class EngineConfiguration {
         configuration.getProcessEnginePlugins().add(new LearnBatches());
         var ids = new SequentialIds(jdbc);
         configuration.setIdGenerator(ids);
-        configuration.setCustomSessionFactories(
-                List.of(new OneFlush.Factory(ids), new LightSubscriptions.Factory(), new Walks.Factory(walks)));
+        configuration.setCustomSessionFactories(List.of(
+                new OneFlush.Factory(ids),
+                new LightSubscriptions.Factory(),
+                new SpreadTimers.Factory(),
+                new Walks.Factory(walks)));
         var factory = new ManagedProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(configuration);
         return factory;

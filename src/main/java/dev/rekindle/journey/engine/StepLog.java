@@ -73,6 +73,12 @@ final class StepLog {
         return visits.getOrDefault(new Node(enrolment, node), 1);
     }
 
+    /** The number of the visit that would be the enrolment's next to the node. */
+    int next(long enrolment, String node) {
+        recall(List.of(enrolment));
+        return visits.getOrDefault(new Node(enrolment, node), 0) + 1;
+    }
+
     boolean passed(long enrolment, String node) {
         recall(List.of(enrolment));
         return visits.containsKey(new Node(enrolment, node));

@@ -6,6 +6,7 @@ import dev.rekindle.journey.step.Effects;
 import dev.rekindle.journey.step.Knowledge;
 import dev.rekindle.journey.step.MemberFacts;
 import dev.rekindle.journey.step.Passage;
+import dev.rekindle.journey.step.Spread;
 import dev.rekindle.journey.step.Steps;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.message.PlannedMessage;
@@ -153,7 +154,13 @@ final class Walk implements Session, Effects {
 
     void pass(Passage passage, String node) {
         Step step = passage.version().definition().step(node).orElseThrow();
-        Steps.pass(passage, step, log.visit(passage.enrolment(), node), now(), this);
+        Steps.pass(passage, step, log.visit(passage.enrolment(), node), knowledge, this);
+    }
+
+    /** When a wait that has just begun is over for this member, whom the engine is about to let into it. */
+    Instant over(Passage passage, Step.Wait wait, Instant due) {
+        int visit = log.next(passage.enrolment(), wait.id());
+        return Spread.over(wait, passage.enrolment(), visit, due, knowledge.zone(passage));
     }
 
     /** @param cancelled true when an operator deleted the instance */

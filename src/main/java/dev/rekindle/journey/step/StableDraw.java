@@ -12,12 +12,17 @@ public final class StableDraw {
      * MurmurHash3's finaliser.
      */
     public static int of(String text, int bound) {
+        return (int) of(text, (long) bound);
+    }
+
+    /** The same for large bounds; of one bound the same number as with {@link #of(String, int)}. */
+    public static long of(String text, long bound) {
         long hash = 0xcbf29ce484222325L;
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
         }
         hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return (int) Math.floorMod(hash ^ (hash >>> 33), (long) bound);
+        return Math.floorMod(hash ^ (hash >>> 33), bound);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.journey.bpmn.SendTime;
 import dev.rekindle.journey.bpmn.Step;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
@@ -11,9 +12,9 @@ public final class Steps {
     private Steps() {}
 
     /** @param visit 1 for the first time this enrolment passes the step */
-    public static void pass(Passage passage, Step step, int visit, Instant now, Effects effects) {
+    public static void pass(Passage passage, Step step, int visit, Knowledge knowledge, Effects effects) {
         if (step instanceof Step.Send send) {
-            effects.plan(message(passage, send, visit, now));
+            effects.plan(message(passage, send, visit, due(passage, send, visit, knowledge)));
         } else if (step instanceof Step.ChangeMember change) {
             change.changes().forEach(each -> effects.change(each.to(passage.member())));
         } else {
@@ -21,7 +22,14 @@ public final class Steps {
         }
     }
 
-    private static PlannedMessage message(Passage passage, Step.Send send, int visit, Instant now) {
+    /** Members are asked for their zone only where it matters. */
+    private static Instant due(Passage passage, Step.Send send, int visit, Knowledge knowledge) {
+        return send.time().equals(SendTime.AT_ONCE)
+                ? knowledge.now()
+                : Spread.due(send, passage.enrolment(), visit, knowledge.now(), knowledge.zone(passage));
+    }
+
+    private static PlannedMessage message(Passage passage, Step.Send send, int visit, Instant due) {
         return new PlannedMessage(
                 passage.enrolment(),
                 passage.version().journey(),
@@ -34,7 +42,7 @@ public final class Steps {
                 variant(send, passage.enrolment()),
                 send.topic(),
                 passage.version().definition().settings().transactional(),
-                now);
+                due);
     }
 
     /** The same enrolment always gets the same variant of a step; over many the weights hold. */

@@ -62,9 +62,10 @@ class DiagramsTests {
                         ChannelKind.EMAIL,
                         "winback-offer",
                         "offers",
-                        List.of(new Variant("warm", 50), new Variant("bold", 50))));
+                        List.of(new Variant("warm", 50), new Variant("bold", 50)),
+                        SendTime.AT_ONCE));
         assertThat(journey.step("waitEvening"))
-                .contains(new Step.WaitUntil("waitEvening", "Until 18:00 there", LocalTime.of(18, 0), null));
+                .contains(new Step.WaitUntil("waitEvening", "Until 18:00 there", LocalTime.of(18, 0), null, Span.NONE));
         assertThat(journey.steps().keySet())
                 .containsExactly(
                         "start",
@@ -95,6 +96,48 @@ class DiagramsTests {
         assertThat(shipped("dormant-reactivation").step("waitMorning"))
                 .map(step -> ((Step.WaitUntil) step).weekday())
                 .contains(DayOfWeek.THURSDAY);
+    }
+
+    @Test
+    void howWaitsAndSendsAreSpreadIsRead() throws IOException {
+        assertThat(first("").time()).isEqualTo(SendTime.AT_ONCE);
+        assertThat(first(property("spread", "PT30M")).time())
+                .isEqualTo(new SendTime(null, Span.parse("PT30M").orElseThrow()));
+        var morning = new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(11, 30));
+        String window = property("sendFrom", "09:00") + property("sendUntil", "11:30");
+        assertThat(first(window).time())
+                .isEqualTo(new SendTime(morning, Span.parse("PT2H30M").orElseThrow()));
+        assertThat(first(window + property("spread", "PT0S")).time()).isEqualTo(new SendTime(morning, Span.NONE));
+    }
+
+    @Test
+    void aSpreadGoesWithATimerByFormAndWithANativeOne() throws IOException {
+        var twoHours = Span.parse("PT2H").orElseThrow();
+        String nativeTimer = sound().replace(
+                        "<bpmn:timerEventDefinition id=\"waitTimer\">",
+                        extended("spread", "PT2H") + "<bpmn:timerEventDefinition id=\"waitTimer\">");
+        assertThat(Objects.requireNonNull(diagrams.check(utf8(nativeTimer)).definition())
+                        .step("wait"))
+                .contains(new Step.WaitFor("wait", "Wait", Span.days(3), twoHours));
+        assertThat(shipped("birthday").step("waitMorning"))
+                .contains(new Step.WaitUntil("waitMorning", "Until 10:00 there", LocalTime.of(10, 0), null, twoHours));
+    }
+
+    private Step.Send first(String properties) throws IOException {
+        String topic = property("topic", "news");
+        String bpmn = sound().replaceFirst(topic, topic + properties);
+        Reading reading = diagrams.check(utf8(bpmn));
+        assertThat(reading.findings()).isEmpty();
+        return (Step.Send) Objects.requireNonNull(reading.definition()).steps().get("first");
+    }
+
+    private static String property(String name, String value) {
+        return "<camunda:property name=\"%s\" value=\"%s\" />".formatted(name, value);
+    }
+
+    private static String extended(String name, String value) {
+        return "<bpmn:extensionElements><camunda:properties>" + property(name, value)
+                + "</camunda:properties></bpmn:extensionElements>";
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rekindle.journey.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rekindle.journey.bpmn.SendTime;
 import dev.rekindle.journey.bpmn.Step;
 import dev.rekindle.journey.bpmn.Step.Send.Variant;
 import dev.rekindle.member.ChannelKind;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class StepsTests {
 
     private static Step.Send send(String id, Variant... variants) {
-        return new Step.Send(id, id, ChannelKind.EMAIL, "offer", "offers", List.of(variants));
+        return new Step.Send(id, id, ChannelKind.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
     }
 
     @Test

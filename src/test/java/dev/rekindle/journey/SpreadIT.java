@@ -1,0 +1,170 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/** Many who come at the same moment, and the stream that is made of them. */
+@JourneyIT
+class SpreadIT {
+
+    private static final Duration TWO_HOURS = Duration.ofHours(2);
+
+    @Autowired
+    Lab lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    @Qualifier("dev.rekindle.journey.enrolment.DateEntries")
+    RecurringTask dates;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(Lab.MONDAY_NOON);
+    }
+
+    @Test
+    void aThousandBirthdaysAtNineAreAStreamOfTwoHours() {
+        Instant nineThere = Instant.parse("2026-03-10T01:00:00Z");
+        List<MemberId> born = lab.born(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
+        lab.jdbc
+                .sql("update date_cursor set reached_at = '2026-03-09T00:00:00Z' where journey_key = 'birthday'")
+                .update();
+        lab.setClock(nineThere);
+        dates.run(new Firing("journey-dates", "", nineThere));
+
+        List<Instant> dues = dues("""
+                select due_at from message where journey_key = 'birthday' and member_id = any(:members)
+                """, born);
+
+        assertThat(dues).hasSizeBetween(840, 960); // a tenth is held out
+        streamOfTwoHours(dues, nineThere);
+        assertThat(lab.count("""
+                select count(*) from message where expires_at <> due_at + interval '3 days'
+                """)).isZero();
+    }
+
+    @Test
+    void aGoalReachedMeanwhileWithholdsWhatIsSpread() {
+        String key = lab.deploy("trial.bpmn", "spread-send", spread("sendFirst", "PT2H"));
+        List<MemberId> members = lab.members(2, "Europe/London");
+        enrolments.enter(key, "test", members);
+
+        lab.pass(Duration.ofSeconds(1));
+        lab.does(members.get(0), "purchase");
+
+        assertThat(lab.messages(members.get(0), key)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
+        assertThat(lab.messages(members.get(1), key)).containsExactly("sendFirst PENDING");
+    }
+
+    @Test
+    void waitsForATimeAreOverOneByOneAlsoBehindAGateway() {
+        String key = lab.deploy("trial.bpmn", "spread-waits", spread("waitThreeDays", "PT2H", "twoDays", "PT2H"));
+        List<MemberId> members = lab.members(1_000, "Europe/Berlin");
+        enrolments.enter(key, "test", members);
+
+        Instant threeDays = Lab.MONDAY_NOON.plus(Duration.ofDays(3));
+        streamOfTwoHours(timers(key), threeDays);
+        assertThat(timers(key)).hasSize(1_000);
+
+        lab.setClock(threeDays.plus(TWO_HOURS));
+        lab.work();
+        streamOfTwoHours(timers(key), threeDays.plus(TWO_HOURS).plus(Duration.ofDays(2)));
+        lab.setClock(threeDays.plus(Duration.ofDays(3)));
+        lab.work();
+        assertThat(timers(key)).isEmpty();
+        lab.nothingIsLost();
+    }
+
+    @Test
+    void waitsUntilALocalTimeAreOverAfterItAtEachMembersPlace() {
+        Map<String, String> local = spread("waitThreeDays", "PT2H");
+        local.put(
+                "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P3D</bpmn:timeDuration>",
+                "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${untilLocalTime('09:00')}</bpmn:timeDate>");
+        String key = lab.deploy("trial.bpmn", "spread-local", local);
+        // London's clocks go forward on this Sunday
+        lab.setClock(Instant.parse("2026-03-28T12:00:00Z"));
+        List<MemberId> members = lab.members(1_000, "Europe/London");
+        enrolments.enter(key, "test", members);
+
+        streamOfTwoHours(timers(key), Instant.parse("2026-03-29T08:00:00Z"));
+        lab.setClock(Instant.parse("2026-03-29T09:00:00Z"));
+        lab.work();
+        assertThat(timers(key).stream()
+                        .filter(due -> due.isBefore(Instant.parse("2026-03-29T10:00:00Z")))
+                        .count())
+                .as("still waiting half-way")
+                .isBetween(420L, 580L);
+    }
+
+    private static void streamOfTwoHours(List<Instant> dues, Instant from) {
+        var quarters = new int[8];
+        for (Instant due : dues) {
+            assertThat(due).isBetween(from, from.plus(TWO_HOURS));
+            quarters[(int) (Duration.between(from, due).toMinutes() / 15)]++;
+        }
+        // about 115 of 900 to 1,000 each; 70 lies four standard deviations away
+        for (int quarter : quarters) {
+            assertThat(quarter).isBetween(70, 175);
+        }
+    }
+
+    private List<Instant> timers(String journey) {
+        return lab.jdbc
+                .sql("""
+                select j.duedate_ at time zone 'UTC' as due from act_ru_job j
+                  join enrolment e on e.process_instance_id = j.process_instance_id_
+                 where e.journey_key = :journey
+                """)
+                .param("journey", journey)
+                .query((row, number) ->
+                        row.getObject("due", OffsetDateTime.class).toInstant())
+                .list();
+    }
+
+    private List<Instant> dues(String sql, List<MemberId> members) {
+        return lab.jdbc
+                .sql(sql)
+                .param("members", members.stream().map(MemberId::value).toArray(Long[]::new))
+                .query((row, number) ->
+                        row.getObject("due_at", OffsetDateTime.class).toInstant())
+                .list();
+    }
+
+    /** Replacements that let these steps of the trial journey spread: id, duration, id, duration. */
+    private static Map<String, String> spread(String... stepsAndSpreads) {
+        var replacements = new HashMap<String, String>();
+        for (int i = 0; i < stepsAndSpreads.length; i += 2) {
+            String property = "<camunda:property name=\"spread\" value=\"" + stepsAndSpreads[i + 1] + "\" />";
+            String step = stepsAndSpreads[i];
+            if (step.startsWith("send")) {
+                replacements.put(
+                        "<camunda:property name=\"template\" value=\"welcome-hello\" />",
+                        "<camunda:property name=\"template\" value=\"welcome-hello\" />" + property);
+            } else {
+                String event = "<bpmn:intermediateCatchEvent id=\"" + step + "\">";
+                replacements.put(
+                        event,
+                        event + "<bpmn:extensionElements><camunda:properties>" + property
+                                + "</camunda:properties></bpmn:extensionElements>");
+            }
+        }
+        return replacements;
+    }
+}
