@@ -25,17 +25,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Claims due rows of one channel and decides about each in the claiming transaction. */
+/**
+ * Claims due rows of one channel, transactional ones first, and decides about each in the claiming transaction.
+ */
 @Component
 class Claims {
 
+    // What is transactional is never behind marketing, however much of that is due before it.
     private static final String CLAIM = """
+            with transactional as (
+                select * from message
+                 where channel = :channel and state = 'PENDING' and transactional and due_at <= :now
+                 order by due_at, id
+                 limit :limit
+                   for update skip locked
+            ), marketing as (
+                select * from message
+                 where channel = :channel and state = 'PENDING' and not transactional and due_at <= :now
+                 order by due_at, id
+                 limit :limit - (select count(*) from transactional)
+                   for update skip locked
+            )
             select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token
-              from message
-             where channel = :channel and state = 'PENDING' and due_at <= :now
-             order by due_at, id
-             limit :limit
-               for update skip locked
+              from transactional
+            union all
+            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token
+              from marketing
             """;
 
     private final JdbcClient jdbc;

@@ -104,6 +104,23 @@ class DispatcherIT {
     }
 
     @Test
+    void aTransactionalMessageIsNotBehindTheMarketingThatWasDueBefore() {
+        var crowd = new ArrayList<PlannedMessage>();
+        for (int i = 0; i < 450; i++) {
+            crowd.add(node.message(node.nextNumber(), node.member(), ChannelKind.EMAIL, false));
+        }
+        node.outbox.plan(crowd);
+        node.clock.travelTo(NOON.plusSeconds(60));
+        long receipt = node.plan(node.member(), ChannelKind.EMAIL, true);
+
+        assertThat(node.dispatcher.runDue()).isEqualTo(200);
+        assertThat(node.entry(receipt).state()).isEqualTo(MessageState.AWAITING);
+        assertThat(node.dispatcher.runDue()).isEqualTo(200);
+        assertThat(node.dispatcher.runDue()).isEqualTo(51);
+        assertThat(node.email.handedOver.values()).hasSize(451).containsOnly(1);
+    }
+
+    @Test
     void givesEachRefusalItsReason() {
         MemberId withdrawn = node.member();
         node.consents.withdraw(withdrawn, ChannelKind.EMAIL, "offers", "test");
