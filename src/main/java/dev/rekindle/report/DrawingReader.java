@@ -94,7 +94,8 @@ class DrawingReader {
                 name.isEmpty() ? element.getAttribute("id") : name.replaceAll("\\s+", " "),
                 element.getLocalName(),
                 bounds == null ? Double.MAX_VALUE : Double.parseDouble(bounds.getAttribute("x")),
-                bounds == null ? Double.MAX_VALUE : Double.parseDouble(bounds.getAttribute("y")));
+                bounds == null ? Double.MAX_VALUE : Double.parseDouble(bounds.getAttribute("y")),
+                properties(element));
     }
 
     private static Map<String, Element> shapes(Document document) {

@@ -6,6 +6,7 @@ import dev.rekindle.report.Cells.StepCell;
 import dev.rekindle.report.Drawing.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ final class RowsOfSteps {
                 .filter(node -> !drawn.contains(node))
                 .distinct()
                 .sorted()
-                .forEach(node -> nodes.add(new Node(node, node, isSend(node) ? "sendTask" : "", 0, 0)));
+                .forEach(node -> nodes.add(new Node(node, node, isSend(node) ? "sendTask" : "", 0, 0, Map.of())));
         return nodes.stream().flatMap(this::rows).toList();
     }
 

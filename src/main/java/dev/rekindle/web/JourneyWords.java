@@ -37,8 +37,13 @@ public class JourneyWords {
             case "segment-leaving" -> say("journey.entry.leaving", segment);
             case "segment-schedule" -> say("journey.entry.schedule", segment, schedule(entry));
             case "date" -> say("journey.entry.date", date(entry), time(entry.getOrDefault("localTime", "09:00")));
+            case "event" -> event(word("journey.event.", entry.getOrDefault("event", "")), segment);
             default -> say("journey.entry.manual");
         };
+    }
+
+    private String event(String event, String segment) {
+        return segment.isEmpty() ? say("journey.entry.event", event) : say("journey.entry.event.in", event, segment);
     }
 
     /** What the journey is after, and within what time. */

@@ -35,6 +35,14 @@ public sealed interface Entry {
             LocalTime localTime,
             @Nullable String segment) implements Entry {}
 
+    /**
+     * Each who does something from now on.
+     *
+     * @param eventType what, for example purchase
+     * @param segment only those who are in it then; null for everyone
+     */
+    record OnEvent(String eventType, @Nullable String segment) implements Entry {}
+
     /** Only those whom someone or some program puts in. */
     record ByHand() implements Entry {}
 }

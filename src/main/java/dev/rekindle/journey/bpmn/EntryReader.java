@@ -36,6 +36,7 @@ final class EntryReader {
             case "segment-leaving" -> new Entry.OnLeaving(segment());
             case "segment-schedule" -> new Entry.OnSchedule(segment(), cron(), zone());
             case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
+            case "event" -> new Entry.OnEvent(eventType(), optionalSegment());
             case "manual", "" -> new Entry.ByHand();
             default -> {
                 findings.about(start, "bad-entry", kind);
@@ -59,6 +60,14 @@ final class EntryReader {
             findings.about(start, "unknown-segment", key);
         }
         return key;
+    }
+
+    private String eventType() {
+        String type = needed("event", "purchase");
+        if (!type.isEmpty() && !SettingsReader.EVENT_TYPE.matcher(type).matches()) {
+            findings.about(start, "bad-event-type", type);
+        }
+        return type;
     }
 
     private String cron() {

@@ -13,7 +13,7 @@ final class SettingNames {
     private static final List<String> NONE = List.of();
     private static final Map<String, List<String>> KNOWN = Map.of(
             "process", List.of("goalEvent", "goalWindow", "reentry", "holdout", "messageKind", "zone"),
-            "startEvent", List.of("entry", "segment", "cron", "zone", "date", "offset", "localTime"),
+            "startEvent", List.of("entry", "segment", "event", "cron", "zone", "date", "offset", "localTime"),
             "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
             "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"));

@@ -57,6 +57,12 @@ final class SettingsJson {
             if (date.segment() != null) {
                 json.put("segment", date.segment());
             }
+        } else if (entry instanceof Entry.OnEvent event) {
+            json.put("kind", "event");
+            json.put("event", event.eventType());
+            if (event.segment() != null) {
+                json.put("segment", event.segment());
+            }
         } else {
             json.put("kind", "manual");
         }

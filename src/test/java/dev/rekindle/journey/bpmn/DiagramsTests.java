@@ -141,6 +141,22 @@ class DiagramsTests {
     }
 
     @Test
+    void anEntryByEventIsReadWithAndWithoutASegment() throws IOException {
+        String byEvent = sound().replace(
+                        property("entry", "segment-entering"), property("entry", "event") + property("event", "visit"));
+
+        assertThat(entry(byEvent)).isEqualTo(new Entry.OnEvent("visit", "dormant"));
+        assertThat(entry(byEvent.replace(property("segment", "dormant"), "")))
+                .isEqualTo(new Entry.OnEvent("visit", null));
+    }
+
+    private Entry entry(String bpmn) {
+        Reading reading = diagrams.check(utf8(bpmn));
+        assertThat(reading.findings()).isEmpty();
+        return Objects.requireNonNull(reading.definition()).entry();
+    }
+
+    @Test
     void waitsSetByFormBecomeNativeTimersAndIdsStay() throws IOException {
         byte[] bpmn = Files.readAllBytes(PROCESSES.resolve("dormant-reactivation.bpmn"));
 
