@@ -128,7 +128,8 @@ class DiagramsTests {
         String bpmn = sound().replaceFirst(topic, topic + properties);
         Reading reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();
-        return (Step.Send) Objects.requireNonNull(reading.definition()).steps().get("first");
+        return (Step.Send)
+                Objects.requireNonNull(reading.definition()).step("first").orElseThrow();
     }
 
     private static String property(String name, String value) {
