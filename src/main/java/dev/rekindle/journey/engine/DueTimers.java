@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -16,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Executes due timers in batches, in the transaction that took them. When a batch fails, the culprit is put aside with a
- * growing delay and the others go on; what has failed before is tried alone.
+ * Executes due timers in batches, in the transaction that took them. Whose step fails is taken out of the batch and put
+ * aside with a growing delay; what has failed before is tried alone. When the database refuses a batch, it is tried again
+ * in halves until it is known who is to blame.
  */
 @Component
 class DueTimers implements DueWork {
@@ -77,26 +80,36 @@ class DueTimers implements DueWork {
     private int together() {
         List<String> taken = new ArrayList<>();
         try {
-            return engine.inOneCommand(command -> {
+            return settle(engine.inOneCommand(command -> {
                 var jobs = Batches.lockDueJobs(command, clock.instant(), false, settings.timersPerBatch());
                 jobs.forEach(job -> taken.add(job.getId()));
                 return execute(command, jobs);
-            });
+            }));
         } catch (RuntimeException e) {
             return taken.isEmpty() ? rethrow(e) : apart(taken, e);
         }
     }
+
+    /** Called when the others' steps are committed: a failure is noted in a transaction of its own. */
+    private int settle(Executed executed) {
+        executed.separation().failed().forEach(this::putAside);
+        return (int) executed.jobs().stream()
+                .filter(job -> executed.separation().isIn(job.getProcessInstanceId()))
+                .count();
+    }
+
+    private record Executed(Collection<JobEntity> jobs, Separation<String> separation) {}
 
     private int alone() {
         int done = 0;
         for (int i = 0; i < ALONE_AT_A_TIME; i++) {
             List<String> taken = new ArrayList<>();
             try {
-                engine.inOneCommand(command -> {
+                settle(engine.inOneCommand(command -> {
                     var jobs = Batches.lockDueJobs(command, clock.instant(), true, 1);
                     jobs.forEach(job -> taken.add(job.getId()));
                     return execute(command, jobs);
-                });
+                }));
             } catch (RuntimeException e) {
                 putAside(taken.isEmpty() ? "" : taken.get(0), e);
             }
@@ -108,27 +121,20 @@ class DueTimers implements DueWork {
         return done;
     }
 
-    /** Without the one that is known to have failed, or else in halves until it is known. */
+    /** In halves until it is known who it is that the database refuses. */
     private int apart(List<String> jobs, RuntimeException failure) {
-        if (failure instanceof JobFailed one) {
-            putAside(one.job(), one.reason());
-            jobs.remove(one.job());
-            return again(jobs);
-        }
         if (jobs.size() == 1) {
             putAside(jobs.get(0), failure);
             return 0;
         }
         int half = jobs.size() / 2;
-        return again(new ArrayList<>(jobs.subList(0, half))) + again(new ArrayList<>(jobs.subList(half, jobs.size())));
+        return again(jobs.subList(0, half)) + again(jobs.subList(half, jobs.size()));
     }
 
     private int again(List<String> jobs) {
-        if (jobs.isEmpty()) {
-            return 0;
-        }
         try {
-            return engine.inOneCommand(command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs)));
+            return settle(
+                    engine.inOneCommand(command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs))));
         } catch (RuntimeException e) {
             return apart(jobs, e);
         }
@@ -146,17 +152,24 @@ class DueTimers implements DueWork {
         throw e;
     }
 
-    private static int execute(CommandContext command, Collection<JobEntity> jobs) {
+    private static Executed execute(CommandContext command, Collection<JobEntity> jobs) {
+        var separation = new Separation<String>(command);
         if (jobs.isEmpty()) {
-            return 0;
+            return new Executed(jobs, separation);
         }
         var instances =
                 jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
-        var roots = Batches.load(command, instances);
-        Walk.current()
-                .resuming(roots.values().stream().map(DueTimers::enrolment).toList());
-        jobs.forEach(job -> execute(command, job));
-        return jobs.size();
+        Map<String, Long> enrolments = new HashMap<>();
+        Batches.load(command, instances).forEach((instance, root) -> enrolments.put(instance, enrolment(root)));
+        Walk.current().resuming(enrolments.values());
+        try (separation) {
+            jobs.forEach(job -> separation.walk(
+                    job.getId(),
+                    enrolments.getOrDefault(job.getProcessInstanceId(), -1L),
+                    job.getProcessInstanceId(),
+                    () -> execute(command, job)));
+        }
+        return new Executed(jobs, separation);
     }
 
     private static long enrolment(ExecutionEntity root) {
@@ -168,32 +181,7 @@ class DueTimers implements DueWork {
         if (command.getDbEntityManager().isDeleted(job)) {
             return; // another timer of the same member came first and took this one away
         }
-        try {
-            command.setCurrentJob(job);
-            job.execute(command);
-        } catch (RuntimeException e) {
-            throw new JobFailed(job.getId(), e);
-        }
-    }
-
-    private static final class JobFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        private final String job;
-        private final RuntimeException reason;
-
-        JobFailed(String job, RuntimeException cause) {
-            super(cause);
-            this.job = job;
-            this.reason = cause;
-        }
-
-        RuntimeException reason() {
-            return reason;
-        }
-
-        String job() {
-            return job;
-        }
+        command.setCurrentJob(job);
+        job.execute(command);
     }
 }

@@ -29,58 +29,62 @@ public class Engine {
     /**
      * Starts the passages and walks each to where it first waits.
      *
-     * @throws PassageFailed naming the one whose step failed; then all must be rolled back
+     * @return enrolments whose steps failed, and why; nothing of theirs is written, and it is for the caller to take back
+     *     what they have written of them
+     * @throws RuntimeException when it is not known who is to blame; then all must be rolled back
      */
-    public void start(List<Passage> passages) {
-        inOneCommand(command -> {
+    public Map<Long, RuntimeException> start(List<Passage> passages) {
+        return inOneCommand(command -> {
             Walk.current().starting(passages);
-            passages.forEach(passage -> start(command, passage));
-            return null;
+            try (var separation = new Separation<Long>(command)) {
+                passages.forEach(passage -> separation.walk(
+                        passage.enrolment(),
+                        passage.enrolment(),
+                        instanceOf(passage.enrolment()),
+                        () -> start(command, passage)));
+                return separation.failed();
+            }
         });
     }
 
     private static void start(CommandContext command, Passage passage) {
-        try {
-            ProcessDefinitionEntity definition = command.getProcessEngineConfiguration()
-                    .getDeploymentCache()
-                    .findDeployedProcessDefinitionById(passage.version().definitionId());
-            ((OneFlush) command.getDbEntityManager()).nameNextInstance(instanceOf(passage.enrolment()));
-            ExecutionEntity instance = definition.createProcessInstance(Long.toString(passage.enrolment()));
-            instance.start();
-        } catch (RuntimeException e) {
-            throw new PassageFailed(passage.enrolment(), e);
-        }
+        ProcessDefinitionEntity definition = command.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(passage.version().definitionId());
+        ((OneFlush) command.getDbEntityManager()).nameNextInstance(instanceOf(passage.enrolment()));
+        ExecutionEntity instance = definition.createProcessInstance(Long.toString(passage.enrolment()));
+        instance.start();
     }
 
     /**
      * Tells open passages that what they may be waiting for has happened.
      *
      * @param happened for each enrolment the types of its member's events, in order
-     * @throws PassageFailed naming the one whose step failed; then all must be rolled back
+     * @return enrolments whose steps failed, and why; nothing of theirs is written
+     * @throws RuntimeException when it is not known who is to blame; then all must be rolled back
      */
-    public void tell(Map<Long, List<String>> happened) {
-        inOneCommand(command -> {
+    public Map<Long, RuntimeException> tell(Map<Long, List<String>> happened) {
+        return inOneCommand(command -> {
             List<String> instances =
                     happened.keySet().stream().map(Engine::instanceOf).toList();
             Batches.lockInstances(command, instances);
             Map<String, ExecutionEntity> roots = Batches.load(command, instances);
             Walk.current().resuming(happened.keySet());
-            happened.forEach((enrolment, types) -> {
-                ExecutionEntity root = roots.get(instanceOf(enrolment));
-                if (root != null) {
-                    tell(command, root, enrolment, types);
-                }
-            });
-            return null;
+            try (var separation = new Separation<Long>(command)) {
+                happened.forEach((enrolment, types) -> {
+                    String instance = instanceOf(enrolment);
+                    ExecutionEntity root = roots.get(instance);
+                    if (root != null) {
+                        separation.walk(
+                                enrolment,
+                                enrolment,
+                                instance,
+                                () -> types.forEach(type -> Subscriptions.trigger(command, root, type)));
+                    }
+                });
+                return separation.failed();
+            }
         });
-    }
-
-    private static void tell(CommandContext command, ExecutionEntity root, long enrolment, List<String> types) {
-        try {
-            types.forEach(type -> Subscriptions.trigger(command, root, type));
-        } catch (RuntimeException e) {
-            throw new PassageFailed(enrolment, e);
-        }
     }
 
     <T> T inOneCommand(Command<T> command) {

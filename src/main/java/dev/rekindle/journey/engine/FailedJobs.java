@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Notes in the engine that a job failed: a later date, one try less, and an incident when none is left. */
@@ -24,7 +25,9 @@ class FailedJobs {
         this.configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
     }
 
-    void record(String job, Throwable cause) {
+    /** What is kept, and shown, is the cause itself: the exceptions around it tell of our own calls. */
+    void record(String job, Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         failed.increment();
         log.warn("step failed job={} reason={}", job, cause.toString());
         engine.inOneCommand(configuration.getFailedJobCommandFactory().getCommand(job, cause));

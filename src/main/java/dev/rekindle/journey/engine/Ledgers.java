@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,8 +77,8 @@ class Ledgers {
         }
     }
 
-    void write(StepLog log) {
-        log.flush(copy);
+    void write(StepLog log, LongPredicate whose) {
+        log.write(copy, whose);
     }
 
     void end(Map<Long, Ending> endings, Instant now) {

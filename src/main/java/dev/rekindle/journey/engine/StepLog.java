@@ -2,7 +2,6 @@ package dev.rekindle.journey.engine;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was entered before and is left now is one update for all.
  */
 final class StepLog {
+
+    private static final String COPY =
+            "copy step (enrolment_id, version_id, node, visit, arrived_by, entered_at, left_at) from stdin";
 
     private final JdbcClient jdbc;
     private final Map<Node, Integer> visits = new HashMap<>();
@@ -44,6 +49,10 @@ final class StepLog {
             this.version = version;
             this.arrivedBy = arrivedBy;
             this.enteredAt = enteredAt;
+        }
+
+        void write(Visit visit, CopyIn.Rows out) {
+            out.row(visit.enrolment(), version, visit.node(), visit.number(), arrivedBy, enteredAt, leftAt);
         }
     }
 
@@ -101,28 +110,44 @@ final class StepLog {
         }
     }
 
-    void flush(CopyIn copy) {
-        if (!entered.isEmpty()) {
+    void forget(long enrolment) {
+        visits.keySet().removeIf(node -> node.enrolment() == enrolment);
+        entered.keySet().removeIf(visit -> visit.enrolment() == enrolment);
+        left.keySet().removeIf(visit -> visit.enrolment() == enrolment);
+        known.remove(enrolment);
+    }
+
+    /** Whose steps are to be written. */
+    Set<Long> enrolments() {
+        return Stream.concat(entered.keySet().stream(), left.keySet().stream())
+                .map(Visit::enrolment)
+                .collect(Collectors.toSet());
+    }
+
+    void write(CopyIn copy, LongPredicate whose) {
+        if (entered.keySet().stream().anyMatch(visit -> whose.test(visit.enrolment()))) {
             copy.rows(
-                    "copy step (enrolment_id, version_id, node, visit, arrived_by, entered_at, left_at) from stdin",
-                    out -> entered.forEach((visit, row) -> out.row(
-                            visit.enrolment(),
-                            row.version,
-                            visit.node(),
-                            visit.number(),
-                            row.arrivedBy,
-                            row.enteredAt,
-                            row.leftAt)));
-            entered.clear();
+                    COPY,
+                    out -> entered.forEach((visit, row) -> {
+                        if (whose.test(visit.enrolment())) {
+                            row.write(visit, out);
+                        }
+                    }));
         }
-        if (!left.isEmpty()) {
-            writeLeft();
-            left.clear();
+        List<Visit> over = left.keySet().stream()
+                .filter(visit -> whose.test(visit.enrolment()))
+                .toList();
+        if (!over.isEmpty()) {
+            writeLeft(over);
         }
     }
 
-    private void writeLeft() {
-        List<Visit> keys = new ArrayList<>(left.keySet());
+    void clear() {
+        entered.clear();
+        left.clear();
+    }
+
+    private void writeLeft(List<Visit> keys) {
         jdbc.sql("""
                 update step s set left_at = l.at
                   from unnest(:enrolments::bigint[], :nodes::text[], :visits::int[], :times::timestamptz[])

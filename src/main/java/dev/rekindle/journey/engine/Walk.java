@@ -9,15 +9,12 @@ import dev.rekindle.journey.step.Passage;
 import dev.rekindle.journey.step.Spread;
 import dev.rekindle.journey.step.Steps;
 import dev.rekindle.member.MemberChange;
+import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,19 +33,19 @@ final class Walk implements Session, Effects {
     private final Ledgers ledgers;
     private final Knowledge knowledge;
     private final StepLog log;
+    private final Scribe scribe;
+    private final Bookings bookings;
     private final Map<Long, Passage> passages = new HashMap<>();
-    private final List<PlannedMessage> planned = new ArrayList<>();
-    private final List<MemberChange> changes = new ArrayList<>();
-    private final Map<Long, Ending> endings = new LinkedHashMap<>();
     private final Map<Arrival, String> flowsTaken = new HashMap<>();
-    private final Set<Long> atGoal = new LinkedHashSet<>();
-    private final Set<Long> leaving = new LinkedHashSet<>();
     private @Nullable Passage latest;
+    private @Nullable Separation<?> separation;
 
-    Walk(Ledgers ledgers, Knowledge knowledge, StepLog log) {
+    Walk(Ledgers ledgers, Knowledge knowledge, StepLog log, Scribe scribe) {
         this.ledgers = ledgers;
         this.knowledge = knowledge;
         this.log = log;
+        this.scribe = scribe;
+        this.bookings = new Bookings(ledgers, log, knowledge.now());
     }
 
     /** The walk of the engine command that is running on this thread. */
@@ -58,6 +55,11 @@ final class Walk implements Session, Effects {
 
     Instant now() {
         return knowledge.now();
+    }
+
+    /** From now on this knows how to take a member out of the command. */
+    void separatedBy(Separation<?> some) {
+        separation = some;
     }
 
     /** Those about to be started: known to have passed nothing. */
@@ -117,10 +119,14 @@ final class Walk implements Session, Effects {
 
     /** The zone of the member who is being walked at this moment. */
     ZoneId zoneOfLatest() {
+        return knowledge.zone(latest());
+    }
+
+    private Passage latest() {
         if (latest == null) {
             throw new ProcessEngineException("No member is on their way in this command");
         }
-        return knowledge.zone(latest);
+        return latest;
     }
 
     void entered(Passage passage, String node) {
@@ -129,7 +135,15 @@ final class Walk implements Session, Effects {
         log.enter(passage.enrolment(), passage.version().id(), node, flow, now());
         var step = passage.version().definition().step(node);
         if (step.isPresent() && step.get() instanceof Step.Leave leave) {
-            (leave.goal() ? atGoal : leaving).add(passage.enrolment());
+            leave(passage, leave);
+        }
+    }
+
+    private void leave(Passage passage, Step.Leave leave) {
+        if (leave.goal()) {
+            bookings.reachGoal(passage.enrolment());
+        } else {
+            bookings.leave(passage.enrolment());
         }
     }
 
@@ -166,9 +180,9 @@ final class Walk implements Session, Effects {
     /** @param cancelled true when an operator deleted the instance */
     void ended(Passage passage, boolean cancelled) {
         if (cancelled) {
-            leaving.add(passage.enrolment());
+            bookings.leave(passage.enrolment());
         }
-        endings.put(passage.enrolment(), cancelled ? Ending.CANCELLED : endingOf(passage));
+        bookings.end(passage.enrolment(), cancelled ? Ending.CANCELLED : endingOf(passage));
     }
 
     private Ending endingOf(Passage passage) {
@@ -183,29 +197,27 @@ final class Walk implements Session, Effects {
 
     @Override
     public void plan(PlannedMessage message) {
-        planned.add(message);
+        bookings.plan(message);
     }
 
     @Override
     public void change(MemberChange change) {
-        changes.add(change);
+        bookings.change(latest().enrolment(), change);
         knowledge.changed(change);
     }
 
-    /** What is pending of those who reached the goal is withheld before anything their last steps plan is written. */
+    /** Nothing that the enrolment's steps have done in this walk is written. */
+    void forget(long enrolment) {
+        Set<MemberId> changed = bookings.forget(enrolment);
+        knowledge.forget(changed, bookings.changes());
+        flowsTaken.keySet().removeIf(arrival -> arrival.enrolment() == enrolment);
+    }
+
+    /** Comes before the engine's own rows are written, so that they can still be left out. */
     @Override
     public void flush() {
-        ledgers.withhold(atGoal, leaving);
-        ledgers.plan(planned);
-        changes.sort(Comparator.comparingLong(change -> change.member().value()));
-        ledgers.change(changes);
-        ledgers.write(log);
-        ledgers.end(endings, now());
-        atGoal.clear();
-        leaving.clear();
-        planned.clear();
-        changes.clear();
-        endings.clear();
+        scribe.write(bookings, separation);
+        bookings.clear();
     }
 
     @Override

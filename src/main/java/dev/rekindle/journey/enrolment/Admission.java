@@ -3,7 +3,6 @@ package dev.rekindle.journey.enrolment;
 import dev.rekindle.journey.bpmn.Settings;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.engine.Engine;
-import dev.rekindle.journey.engine.PassageFailed;
 import dev.rekindle.journey.step.Passage;
 import dev.rekindle.journey.step.StableDraw;
 import dev.rekindle.schedule.ScheduleSettings;
@@ -16,7 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,23 +53,52 @@ class Admission {
     }
 
     /**
-     * How many were let in. Those whose entry failed before are left to their own retries.
+     * How many were let in. Whose first steps failed is noted as a setback; those whose entry failed before are left to
+     * their own retries.
      *
-     * @throws EntryFailed when the first steps of one failed; then all must be rolled back
+     * @throws EntryFailed when the database refused what one of them did; then all must be rolled back
      */
     int admit(Version version, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return 0;
         }
-        inFlight.begin();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Set<Candidate> troubled = setbacks.entriesOf(version.journey());
-        List<Entrant> entrants = number(
+        Admitted admitted = letIn(
                 version,
                 candidates.stream().filter(each -> !troubled.contains(each)).toList());
+        admitted.failed().forEach((candidate, reason) -> setbacks.ofEntry(version, candidate, reason));
+        return admitted.count();
+    }
+
+    /** @throws RuntimeException why they could not be let in; then all must be rolled back */
+    void admitAlone(Version version, Candidate candidate) {
+        letIn(version, List.of(candidate)).failed().values().forEach(reason -> {
+            throw reason;
+        });
+    }
+
+    private record Admitted(int count, Map<Candidate, RuntimeException> failed) {}
+
+    private Admitted letIn(Version version, List<Candidate> candidates) {
+        inFlight.begin();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Entrant> entrants = number(version, candidates);
         Set<Long> enrolled = enrol(version, entrants, now);
-        start(version, entrants, enrolled, now);
-        return enrolled.size();
+        Map<Long, RuntimeException> failed = start(version, entrants, enrolled, now);
+        takeBack(failed.keySet());
+        Map<Candidate, RuntimeException> reasons = new LinkedHashMap<>();
+        entrants.forEach(each -> Optional.ofNullable(failed.get(each.enrolment()))
+                .ifPresent(reason -> reasons.put(each.candidate(), reason)));
+        return new Admitted(enrolled.size() - failed.size(), reasons);
+    }
+
+    /** Who failed at their first steps has left nothing behind but this row. */
+    private void takeBack(Set<Long> enrolments) {
+        if (!enrolments.isEmpty()) {
+            jdbc.sql("delete from enrolment where id = any(:ids)")
+                    .param("ids", enrolments.toArray(Long[]::new))
+                    .update();
+        }
     }
 
     private record Entrant(long enrolment, Candidate candidate, boolean heldOut) {}
@@ -144,29 +175,22 @@ class Admission {
         return reentry instanceof Settings.Reentry.Never ? OffsetDateTime.MIN : OffsetDateTime.MAX;
     }
 
-    private void start(Version version, List<Entrant> entrants, Set<Long> enrolled, Instant now) {
-        List<Passage> treated = entrants.stream()
+    private Map<Long, RuntimeException> start(
+            Version version, List<Entrant> entrants, Set<Long> enrolled, Instant now) {
+        List<Entrant> treated = entrants.stream()
                 .filter(each -> !each.heldOut() && enrolled.contains(each.enrolment()))
-                .map(each ->
-                        new Passage(each.enrolment(), version, each.candidate().member(), now))
                 .toList();
         if (treated.isEmpty()) {
-            return;
+            return Map.of();
         }
         try {
-            engine.start(treated);
+            return engine.start(treated.stream()
+                    .map(each -> new Passage(
+                            each.enrolment(), version, each.candidate().member(), now))
+                    .toList());
         } catch (RuntimeException e) {
-            throw new EntryFailed(suspects(entrants, enrolled, e), e);
+            throw new EntryFailed(treated.stream().map(Entrant::candidate).toList(), e);
         }
-    }
-
-    private static List<Candidate> suspects(List<Entrant> entrants, Set<Long> enrolled, RuntimeException failure) {
-        return entrants.stream()
-                .filter(each -> failure instanceof PassageFailed one
-                        ? each.enrolment() == one.enrolment()
-                        : !each.heldOut() && enrolled.contains(each.enrolment()))
-                .map(Entrant::candidate)
-                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

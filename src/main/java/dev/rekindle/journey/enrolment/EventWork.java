@@ -4,7 +4,6 @@ import dev.rekindle.event.Events;
 import dev.rekindle.event.EventsRecorded;
 import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.engine.Engine;
-import dev.rekindle.journey.engine.PassageFailed;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.schedule.DueWork;
@@ -93,8 +92,6 @@ class EventWork implements DueWork {
             try {
                 Integer done = transaction.execute(status -> batch(failed));
                 return done == null ? 0 : done;
-            } catch (PassageFailed e) {
-                failed.put(e.enrolment(), e);
             } catch (TellingFailed e) {
                 var found =
                         culprits.among(List.copyOf(e.happened.keySet()), some -> engine.tell(only(some, e.happened)));
@@ -112,7 +109,7 @@ class EventWork implements DueWork {
         return some;
     }
 
-    /** @param failed enrolments that a former attempt at this batch found unable to go on */
+    /** @param failed enrolments for whom the database refused a former attempt at this batch */
     private int batch(Map<Long, RuntimeException> failed) {
         List<MemberEvent> batch = order.isOurs() ? events.takeWaiting(settings.events()) : List.of();
         if (batch.isEmpty()) {
@@ -125,24 +122,23 @@ class EventWork implements DueWork {
             outbox.withhold(converted, WithheldReason.GOAL_REACHED);
         }
         Map<Long, List<String>> happened = new HashMap<>(consequences.happened());
-        failed.forEach((enrolment, cause) -> {
-            List<String> untold = happened.remove(enrolment);
-            if (untold != null) {
-                setbacks.ofEvents(enrolment, untold, cause);
-            }
-        });
-        tell(happened);
+        happened.keySet().removeAll(failed.keySet());
+        setBack(failed, consequences.happened());
+        setBack(tell(happened), happened);
         return batch.size();
     }
 
-    private void tell(Map<Long, List<String>> happened) {
+    private void setBack(Map<Long, RuntimeException> failed, Map<Long, List<String>> happened) {
+        failed.forEach(
+                (enrolment, cause) -> setbacks.ofEvents(enrolment, happened.getOrDefault(enrolment, List.of()), cause));
+    }
+
+    private Map<Long, RuntimeException> tell(Map<Long, List<String>> happened) {
         if (happened.isEmpty()) {
-            return;
+            return Map.of();
         }
         try {
-            engine.tell(happened);
-        } catch (PassageFailed e) {
-            throw e;
+            return engine.tell(happened);
         } catch (RuntimeException e) {
             throw new TellingFailed(happened, e);
         }

@@ -72,10 +72,14 @@ class SetbackRetries {
 
     private void tryAgain(Setback setback) {
         if (setback.enrolment() != null && setback.eventType() != null) {
-            engine.tell(Map.of(setback.enrolment(), List.of(setback.eventType())));
+            engine.tell(Map.of(setback.enrolment(), List.of(setback.eventType())))
+                    .values()
+                    .forEach(reason -> {
+                        throw reason;
+                    });
         } else if (setback.entryKey() != null) {
             Version version = versions.latest(setback.journey()).orElseThrow();
-            admission.admit(version, List.of(new Candidate(new MemberId(setback.member()), setback.entryKey())));
+            admission.admitAlone(version, new Candidate(new MemberId(setback.member()), setback.entryKey()));
         }
     }
 

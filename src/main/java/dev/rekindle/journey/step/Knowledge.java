@@ -70,6 +70,20 @@ public final class Knowledge {
         members.computeIfPresent(change.member(), (id, member) -> MemberFacts.with(member, change));
     }
 
+    /**
+     * Takes changes back.
+     *
+     * @param changed members of whom some change is not to be written after all
+     * @param remaining the batch's changes that are, in order
+     */
+    public void forget(Collection<MemberId> changed, Collection<MemberChange> remaining) {
+        members.keySet().removeAll(changed);
+        remaining.stream().filter(change -> changed.contains(change.member())).forEach(change -> {
+            member(change.member());
+            changed(change);
+        });
+    }
+
     /** The zone whose clocks count for a member. */
     public ZoneId zone(Passage passage) {
         ZoneId own = member(passage.member()).zone();

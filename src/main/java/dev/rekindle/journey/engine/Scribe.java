@@ -1,0 +1,99 @@
+package dev.rekindle.journey.engine;
+
+import dev.rekindle.journey.engine.Bookings.Kind;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes what a batch of members wants written. Whom the database refuses is found without doing the batch again: back
+ * to a savepoint, and only the kind of row that was refused is tried for an eighth of the members at a time, then for an
+ * eighth of those.
+ */
+@Lazy
+@Component
+class Scribe {
+
+    private static final int PARTS = 8;
+    private static final LongPredicate EVERYONES = enrolment -> true;
+
+    private final TransactionTemplate savepoint;
+
+    Scribe(PlatformTransactionManager transactions) {
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /**
+     * @param separation takes those who are refused out of the command; null when nobody can be
+     * @throws RuntimeException when it is not known who is to blame
+     */
+    void write(Bookings bookings, @Nullable Separation<?> separation) {
+        if (separation == null) {
+            bookings.kinds().forEach(kind -> kind.write(EVERYONES));
+            return;
+        }
+        while (!bookings.isEmpty()) {
+            var writing = new Writing();
+            try {
+                savepoint.executeWithoutResult(status -> bookings.kinds().forEach(writing::write));
+                return;
+            } catch (RuntimeException e) {
+                Map<Long, RuntimeException> refused = Collisions.isCollision(e) || writing.last == null
+                        ? Map.of()
+                        : refused(writing.last, bookings.enrolments());
+                if (refused.isEmpty()) {
+                    throw e;
+                }
+                refused.forEach(separation::refuse);
+            }
+        }
+    }
+
+    private Map<Long, RuntimeException> refused(Kind kind, List<Long> suspects) {
+        Map<Long, RuntimeException> found = new LinkedHashMap<>();
+        int size = Math.max(1, (suspects.size() + PARTS - 1) / PARTS);
+        for (int from = 0; from < suspects.size(); from += size) {
+            List<Long> part = suspects.subList(from, Math.min(suspects.size(), from + size));
+            RuntimeException failure = attempt(kind, part);
+            if (failure != null && part.size() == 1) {
+                found.put(part.get(0), failure);
+            } else if (failure != null) {
+                found.putAll(refused(kind, part));
+            }
+        }
+        return found;
+    }
+
+    private @Nullable RuntimeException attempt(Kind kind, List<Long> part) {
+        Set<Long> some = new HashSet<>(part);
+        try {
+            savepoint.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                kind.write(some::contains);
+            });
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private static final class Writing {
+
+        private @Nullable Kind last;
+
+        void write(Kind kind) {
+            last = kind;
+            kind.write(EVERYONES);
+        }
+    }
+}

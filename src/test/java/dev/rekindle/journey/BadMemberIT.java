@@ -1,0 +1,189 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.MemberId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One member of a batch fails: the others go on in the same transaction, and the batch is not done again. */
+@JourneyIT
+class BadMemberIT {
+
+    private static final int MEMBERS = 500;
+    private static final int MIDDLE = 250;
+
+    /** A failure that is noted: the job or the setback is read and written, and the reason. */
+    private static final int NOTING = 10;
+
+    /** Looking for whom the database refuses: the batch's last kind of row written for eighths, and once more. */
+    private static final int SEARCHING = 40;
+
+    @Autowired
+    Lab lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    Incidents incidents;
+
+    private List<MemberId> members = List.of();
+    private MemberId bad = new MemberId(1);
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(Lab.MONDAY_NOON);
+        members = lab.members(MEMBERS, "UTC");
+        bad = members.get(MIDDLE);
+    }
+
+    /** Leaves nothing due to the tests that come after. */
+    @AfterEach
+    void allEnd() {
+        lab.jdbc.sql("drop function if exists refuse cascade").update();
+        lab.pass(Duration.ofDays(30));
+    }
+
+    @Test
+    void aTimerThatCannotGoOnCostsTheOthersNothing() {
+        String journey = waiting("bad-timer");
+        change("update act_ru_job set handler_cfg_ = 'nowhere'");
+        int statements = run("timers", MEMBERS - 1);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + NOTING);
+        everyOneButTheBadHas("tag", journey);
+        becomesAnIncident("not found");
+        change("update act_ru_job set handler_cfg_ = 'waitThreeDays'");
+        retried(journey);
+    }
+
+    @Test
+    void oneWhomTheDatabaseRefusesIsFoundWithoutDoingTheBatchAgain() {
+        String journey = waiting("bad-message");
+        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
+        lab.refuseMessagesTo(bad);
+        int statements = run("timers", MEMBERS - 1);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + SEARCHING + NOTING);
+        everyOneButTheBadHas("sendSecond", journey);
+        becomesAnIncident("refused by the test");
+        lab.refuseNobody();
+        retried(journey);
+    }
+
+    @Test
+    void anEventThatCannotBeToldCostsTheOthersNothing() {
+        String journey = waiting("bad-event");
+        change("update act_ru_event_subscr set activity_id_ = 'nowhere'");
+        members.forEach(member -> lab.record(member, "purchase", lab.now()));
+        int statements = run("events", MEMBERS);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.EVENTS + NOTING);
+        assertThat(outcomes(journey, "GOAL")).isEqualTo(MEMBERS - 1);
+        assertThat(lab.outcome(bad, journey)).isEqualTo("open");
+        assertThat(incidents.of(bad))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.retryAt()).isNotNull());
+    }
+
+    @Test
+    void oneWhoCannotEnterIsFoundWithoutDoingTheBatchAgain() {
+        String journey = lab.deploy("trial.bpmn", "bad-entry", Map.of());
+        enrolments.enter(journey, "warm", lab.members(1, "UTC"));
+        lab.refuseMessagesTo(bad);
+        int statements = CountedStatements.during(() -> assertThat(
+                                enrolments.enter(journey, "test", members).enrolled())
+                        .isEqualTo(MEMBERS - 1))
+                .size();
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.ENTRIES + SEARCHING + NOTING);
+        assertThat(lab.count("select count(*) from enrolment where member_id = " + bad.value()))
+                .isZero();
+        assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
+                        + " where e.journey_key = 'bad-entry' and s.node = 'sendFirst'"))
+                .isEqualTo(MEMBERS);
+        lab.nothingIsLost();
+        becomesAnIncident("refused by the test");
+    }
+
+    @Test
+    void severalBadOnesOfOneBatchAreEachTakenOut() {
+        String journey = waiting("bad-several");
+        List<MemberId> several =
+                IntStream.range(0, 5).mapToObj(i -> members.get(i * 100)).toList();
+        several.forEach(each -> changeOf(each, "update act_ru_job set handler_cfg_ = 'nowhere'"));
+        run("timers", MEMBERS - several.size());
+        assertThat(several).allSatisfy(each -> assertThat(incidents.of(each)).hasSize(1));
+        lab.nothingIsLost();
+    }
+
+    /** All of them at the timer after three days, which is due. */
+    private String waiting(String key) {
+        String journey = lab.deploy("trial.bpmn", key, Map.of());
+        enrolments.enter(journey, "warm", lab.members(1, "UTC"));
+        lab.pass(Duration.ofDays(6));
+        enrolments.enter(journey, "test", members);
+        lab.work();
+        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        return journey;
+    }
+
+    private int run(String work, int done) {
+        var pieces = new AtomicInteger();
+        int statements =
+                CountedStatements.during(() -> pieces.set(lab.runOnce(work))).size();
+        assertThat(pieces).hasValue(done);
+        return statements;
+    }
+
+    private void change(String update) {
+        changeOf(bad, update);
+    }
+
+    private void changeOf(MemberId member, String update) {
+        String column = update.contains("event_subscr") ? "proc_inst_id_" : "process_instance_id_";
+        String where = update.contains("event_subscr") ? " and event_name_ = 'purchase'" : "";
+        assertThat(lab.jdbc
+                        .sql(update + " where " + column
+                                + " in (select process_instance_id from enrolment where member_id = " + member.value()
+                                + " and ended_at is null)" + where)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    private void everyOneButTheBadHas(String node, String journey) {
+        assertThat(members)
+                .filteredOn(member -> !member.equals(bad))
+                .extracting(member -> lab.nodes(member, journey))
+                .allSatisfy(nodes -> assertThat(nodes).containsOnlyOnce(node));
+        assertThat(lab.nodes(bad, journey)).doesNotContain(node);
+        lab.nothingIsLost();
+    }
+
+    private void becomesAnIncident(String reason) {
+        assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
+            assertThat(incident.reason()).contains(reason);
+            assertThat(incident.retryAt()).isNotNull();
+        });
+        lab.pass(Duration.ofHours(3));
+        assertThat(incidents.of(bad))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.retryAt()).isNull());
+    }
+
+    private void retried(String journey) {
+        incidents.retry(incidents.of(bad).get(0).id());
+        lab.work();
+        assertThat(incidents.of(bad)).isEmpty();
+        assertThat(lab.nodes(bad, journey)).contains("opened");
+    }
+
+    private long outcomes(String journey, String outcome) {
+        return lab.count("select count(*) from enrolment where entry_key = 'test' and journey_key = '" + journey
+                + "' and outcome = '" + outcome + "'");
+    }
+}
