@@ -87,12 +87,12 @@ public record Here(
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    /** May change journeys, segments, templates and members. */
+    /** May change journeys, segments, templates and members; put journeys live, pause and resume them. */
     public boolean mayEdit() {
         return List.of("marketer", "approver", "admin").contains(role);
     }
 
-    /** May put a journey live, pause and resume it. */
+    /** May send a message again of which it is not known whether it went out. */
     public boolean mayApprove() {
         return List.of("approver", "admin").contains(role);
     }

@@ -34,6 +34,20 @@ class HereTests {
         assertThat(Here.of(request).isAdmin()).isFalse();
     }
 
+    @Test
+    void aMarketerEditsAndAnApproverAlsoSendsAgain() {
+        assertThat(as("VIEWER")).matches(here -> !here.mayEdit() && !here.mayApprove());
+        assertThat(as("MARKETER")).matches(here -> here.mayEdit() && !here.mayApprove());
+        assertThat(as("APPROVER")).matches(here -> here.mayEdit() && here.mayApprove());
+        assertThat(as("ADMIN")).matches(here -> here.mayEdit() && here.mayApprove());
+    }
+
+    private static Here as(String role) {
+        var request = new MockHttpServletRequest("GET", "/journeys/welcome");
+        request.addUserRole(role);
+        return Here.of(request);
+    }
+
     private static Here at(String... parameters) {
         var request = new MockHttpServletRequest("GET", "/members");
         for (int i = 0; i < parameters.length; i += 2) {

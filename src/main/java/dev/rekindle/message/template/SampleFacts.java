@@ -2,17 +2,22 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.expression.Call;
 import dev.rekindle.expression.Facts;
+import dev.rekindle.member.StorableNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Made-up facts as a template's sample.json tells them. */
 final class SampleFacts implements Facts {
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final int LONGEST = 20_000;
     private static final String NOWHERE = "https://shop.example/unsubscribe";
 
@@ -30,8 +35,8 @@ final class SampleFacts implements Facts {
             throw new IllegalArgumentException("Sample data is longer than " + LONGEST + " characters");
         }
         try {
-            JsonNode sample = JsonMapper.shared().readTree(json);
-            if (sample.isObject() && objectOrNone(sample.path("member"))) {
+            JsonNode sample = JSON.readTree(json);
+            if (sample.isObject() && objectOrNone(sample.path("member")) && storable(sample)) {
                 return new SampleFacts(sample, sample.path("locales").path(locale.toLanguageTag()));
             }
         } catch (JacksonException e) {
@@ -42,6 +47,13 @@ final class SampleFacts implements Facts {
 
     private static boolean objectOrNone(JsonNode node) {
         return node.isMissingNode() || node.isObject();
+    }
+
+    /** Whether no number in it is beyond what a member may have. */
+    private static boolean storable(JsonNode node) {
+        return node.isNumber()
+                ? StorableNumber.is(node.decimalValue())
+                : node.valueStream().allMatch(SampleFacts::storable);
     }
 
     @Override

@@ -42,6 +42,7 @@ class Languages implements WebMvcConfigurer {
         };
         change.setParamName("lang");
         registry.addInterceptor(change);
+        registry.addInterceptor(new FieldNames()).excludePathPatterns("/api/**", "/webhooks/**", "/sandbox/twilio/**");
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.rekindle.web.imports;
 
 import dev.rekindle.member.ImportPlan;
+import dev.rekindle.member.ImportRefused;
 import dev.rekindle.member.ImportTarget;
 import dev.rekindle.member.ImportTarget.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param attribute one for each column, blank where the field is no attribute
  */
 record MappingForm(
-        String encoding, String delimiter, @Nullable String region, List<Field> field, List<String> attribute) {
+        @Nullable String encoding,
+        @Nullable String delimiter,
+        @Nullable String region,
+        @Nullable List<@Nullable Field> field,
+        @Nullable List<@Nullable String> attribute) {
 
+    /** @throws ImportRefused if it is not said how the file is to be read */
     ImportPlan plan() {
-        var targets = new ArrayList<ImportTarget>();
-        for (int i = 0; i < field.size(); i++) {
-            boolean named = field.get(i) == Field.ATTRIBUTE && i < attribute.size();
-            targets.add(named ? ImportTarget.attribute(attribute.get(i).strip()) : ImportTarget.of(field.get(i)));
+        if (encoding == null) {
+            throw new ImportRefused("encoding");
+        }
+        if (delimiter == null || delimiter.isEmpty()) {
+            throw new ImportRefused("delimiter");
         }
         String country = region == null || region.isBlank() ? null : region;
-        return new ImportPlan(encoding, delimiter.charAt(0), targets, country);
+        return new ImportPlan(encoding, delimiter.charAt(0), targets(), country);
+    }
+
+    private List<ImportTarget> targets() {
+        var targets = new ArrayList<ImportTarget>();
+        for (int i = 0; field != null && i < field.size(); i++) {
+            Field becomes = Objects.requireNonNullElse(field.get(i), Field.IGNORE);
+            targets.add(becomes == Field.ATTRIBUTE ? ImportTarget.attribute(name(i)) : ImportTarget.of(becomes));
+        }
+        return targets;
+    }
+
+    private String name(int column) {
+        String name = attribute == null || column >= attribute.size() ? null : attribute.get(column);
+        return name == null ? "" : name.strip();
     }
 }

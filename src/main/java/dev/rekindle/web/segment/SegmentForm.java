@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ record SegmentForm(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern ROW = Pattern.compile("^\\$\\.(?:all|any)\\[(\\d+)]");
+    private static final Pattern REMOVE = Pattern.compile("remove-(\\d{1,3})");
 
     static SegmentForm fresh() {
         return new SegmentForm("", "", "", "form", "all", List.of(ConditionForm.fresh()), List.of(), "");
@@ -47,8 +49,11 @@ record SegmentForm(
         return "json".equals(mode);
     }
 
+    /** Those that were sent; numbers that were passed over leave holes in the list. */
     public List<ConditionForm> rows() {
-        return conditions == null ? List.of() : conditions;
+        return conditions == null
+                ? List.of()
+                : conditions.stream().filter(Objects::nonNull).toList();
     }
 
     public String matching() {
@@ -72,12 +77,13 @@ record SegmentForm(
     /** What a button of the form asks for: add, remove-3, json, form; any other: rows whose kind changed are new. */
     SegmentForm turned(String turn) {
         SegmentForm settled = settled();
+        Matcher removing = REMOVE.matcher(turn);
         if (turn.equals("add")) {
             var rows = new ArrayList<>(settled.rows());
             rows.add(ConditionForm.fresh());
             return settled.withRows(rows);
-        } else if (turn.startsWith("remove-")) {
-            int row = Integer.parseInt(turn.substring("remove-".length()));
+        } else if (removing.matches()) {
+            int row = Integer.parseInt(removing.group(1));
             var rows = new ArrayList<>(settled.rows());
             if (row < rows.size() && rows.size() > 1) {
                 rows.remove(row);
