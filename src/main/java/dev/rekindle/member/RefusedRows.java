@@ -1,5 +1,6 @@
 package dev.rekindle.member;
 
+import dev.rekindle.member.csv.Formula;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The rows that an import refused, as a file that spreadsheets open and that can be brought again. */
+/** The rows that an import refused, as a file that spreadsheets open without reckoning and that can be brought again. */
 final class RefusedRows {
 
     private static final int SLICE = 500;
@@ -51,6 +52,6 @@ final class RefusedRows {
             all.add("");
         }
         all.addAll(more);
-        return all;
+        return all.stream().map(Formula::quoted).toList();
     }
 }

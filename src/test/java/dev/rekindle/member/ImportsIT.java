@@ -107,6 +107,36 @@ class ImportsIT {
     }
 
     @Test
+    void refusedRowsCarryNoFormulaToASpreadsheetAndComeBackAsTheyWere() {
+        String dangerous = """
+                id,email,phone,=1+1
+                f-1,=cmd|'/C calc'!A0,+4915123456789,@SUM(A1)
+                f-2,broken,+4915123456789,-2+3
+                f-3,broken,+4915123456789,\uFF1Dx
+                f-4,broken,+4915123456789,it's = fine
+                """;
+        ImportRun run = take(dangerous);
+        assertThat(run.refused()).isEqualTo(4);
+        var refused = new ByteArrayOutputStream();
+        imports.writeRefused(run.id(), refused, List.of("line", "why"), problem -> "=why");
+
+        String text = refused.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines())
+                .containsExactly(
+                        "\uFEFFid,email,phone,'=1+1,line,why",
+                        "f-1,'=cmd|'/C calc'!A0,'+4915123456789,'@SUM(A1),2,'=why",
+                        "f-2,broken,'+4915123456789,'-2+3,3,'=why",
+                        "f-3,broken,'+4915123456789,'\uFF1Dx,4,'=why",
+                        "f-4,broken,'+4915123456789,it's = fine,5,'=why");
+
+        assertThat(take(text.replace("broken", "ann@shop.example")).taken()).isEqualTo(3);
+        assertThat(members.byExternalId("f-2").orElseThrow().phone()).isEqualTo("+4915123456789");
+        assertThat(imports.preview(imports.store("again.csv", bytes(text), "tester"), null, null)
+                        .columns())
+                .contains("=1+1");
+    }
+
+    @Test
     void aRunThatFailsTakesNothingAndCanBeRunAgain() {
         jdbc.sql("""
                         create or replace function poison() returns trigger language plpgsql as $$

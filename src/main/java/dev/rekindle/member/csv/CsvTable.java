@@ -63,7 +63,7 @@ public final class CsvTable implements AutoCloseable {
                 if (!records.hasNext()) {
                     return null;
                 }
-                List<String> cells = records.next().toList();
+                List<String> cells = records.next().stream().map(Formula::bare).toList();
                 if (!cells.stream().allMatch(String::isBlank)) {
                     return new Line(line, cells);
                 }

@@ -116,7 +116,7 @@ class ImportController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename("refused-" + run.fileName(), StandardCharsets.UTF_8)
+                        .filename("refused-" + ImportListController.bare(run.fileName()), StandardCharsets.UTF_8)
                         .build()
                         .toString());
         imports.writeRefused(

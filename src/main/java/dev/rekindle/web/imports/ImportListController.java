@@ -47,9 +47,17 @@ class ImportListController {
         }
     }
 
+    /** Without the folders that it lay in, whichever way they are parted, and without what no name of a file holds. */
+    static String bare(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        return name.isEmpty() || name.equals(".") || name.equals("..") ? "members.csv" : name;
+    }
+
     private static String name(MultipartFile file) {
         String given = file.getOriginalFilename();
-        String name = given == null || given.isBlank() ? "members.csv" : given.replaceAll("\\p{Cntrl}", "");
+        String name = bare(given == null ? "" : given);
         return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
     }
 }
