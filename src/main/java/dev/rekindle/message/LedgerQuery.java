@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journey key of a journey
  * @param step id of a send task, within the journey
+ * @param variant name of a variant, of whichever step
  * @param standing one of the six words of promise 3
  * @param text part of an address, a template's or step's name, or the message's number
  * @param offset rows to pass over, 0 or more
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerQuery(
         @Nullable String journey,
         @Nullable String step,
+        @Nullable String variant,
         @Nullable Standing standing,
         @Nullable ChannelKind channel,
         @Nullable String reason,
@@ -31,6 +33,6 @@ public record LedgerQuery(
 
     /** Everything, first page. */
     public static LedgerQuery everything() {
-        return new LedgerQuery(null, null, null, null, null, null, 0, 50);
+        return new LedgerQuery(null, null, null, null, null, null, null, 0, 50);
     }
 }

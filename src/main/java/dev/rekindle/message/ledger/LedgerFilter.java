@@ -28,6 +28,10 @@ record LedgerFilter(String sql, Map<String, Object> params) {
             conditions.add("step = :step");
             params.put("step", query.step());
         }
+        if (query.variant() != null) {
+            conditions.add("variant = :variant");
+            params.put("variant", query.variant());
+        }
         if (query.channel() != null) {
             conditions.add("channel = :channel");
             params.put("channel", query.channel().name());

@@ -12,6 +12,7 @@ import dev.rekindle.web.Flash;
 import dev.rekindle.web.Here;
 import dev.rekindle.web.Paging;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ class MessagesController {
     private final Ledger ledger;
     private final Members members;
     private final Journeys journeys;
+    private final SendSteps steps;
 
-    MessagesController(Ledger ledger, Members members, Journeys journeys) {
+    MessagesController(Ledger ledger, Members members, Journeys journeys, SendSteps steps) {
         this.ledger = ledger;
         this.members = members;
         this.journeys = journeys;
+        this.steps = steps;
     }
 
     @GetMapping
@@ -54,6 +57,8 @@ class MessagesController {
         model.addAttribute("standings", Standing.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
+        model.addAttribute("choices", steps.choices(query.journey(), query.step(), query.variant()));
+        model.addAttribute("stepNames", steps.names(found.entries()));
         model.addAttribute(
                 "people",
                 members.byIds(found.entries().stream().map(LedgerEntry::member).collect(Collectors.toSet())));
@@ -66,6 +71,7 @@ class MessagesController {
         model.addAttribute("entry", entry);
         model.addAttribute("log", ledger.logOf(id).stream().map(StoryLine::of).toList());
         model.addAttribute("member", members.byId(entry.member()).orElse(null));
+        model.addAttribute("stepName", steps.names(List.of(entry)).get(id));
         model.addAttribute("journeyName", journeyNames().getOrDefault(entry.journey(), entry.journey()));
         return "messages/one";
     }
@@ -98,6 +104,7 @@ class MessagesController {
     record Filter(
             @Nullable String journey,
             @Nullable String step,
+            @Nullable String variant,
             @Nullable Standing standing,
             @Nullable ChannelKind channel,
             @Nullable String reason,
@@ -110,11 +117,12 @@ class MessagesController {
 
         /** Whether anything is left out. */
         public boolean narrowed() {
-            return !query(0, 1).equals(new LedgerQuery(null, null, null, null, null, null, 0, 1));
+            return !query(0, 1).equals(new LedgerQuery(null, null, null, null, null, null, null, 0, 1));
         }
 
         LedgerQuery query(int offset, int limit) {
-            return new LedgerQuery(word(journey), word(step), standing, channel, word(reason), word(q), offset, limit);
+            return new LedgerQuery(
+                    word(journey), word(step), word(variant), standing, channel, word(reason), word(q), offset, limit);
         }
 
         private static @Nullable String word(@Nullable String text) {

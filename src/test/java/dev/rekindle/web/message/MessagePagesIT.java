@@ -1,0 +1,91 @@
+package dev.rekindle.web.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.Visitor;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RekindleIT
+class MessagePagesIT {
+
+    private static final String JOURNEY = "message-pages";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    private Visitor visitor = new Visitor(0);
+
+    @BeforeEach
+    void signIn() throws Exception {
+        visitor = Visitor.admin(port);
+        if (count("version_id is not null") == 0) {
+            SampleJourney.write(database, JOURNEY, 60, clock.instant());
+        }
+    }
+
+    private long count(String where) {
+        return jdbc.sql("select count(*) from message where journey_key = :journey and " + where)
+                .param("journey", JOURNEY)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void messagesAreFoundByTheirVariant() throws Exception {
+        Document all = page("/messages?lang=en&journey=" + JOURNEY);
+        assertThat(all.select("#variant option").eachAttr("value")).containsExactly("", "bold", "warm");
+
+        Document warm = page("/messages?lang=en&variant=warm&journey=" + JOURNEY);
+        assertThat(warm.select("tbody tr"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.text()).contains("· warm"));
+        assertThat(warm.expectFirst(".standings strong").text()).isEqualTo(Long.toString(count("variant = 'warm'")));
+        assertThat(warm.expectFirst("#variant option[selected]").val()).isEqualTo("warm");
+        assertThat(page("/messages?lang=en&variant=nothing&journey=" + JOURNEY).select("tbody tr"))
+                .isEmpty();
+    }
+
+    @Test
+    void stepsAreCalledByTheirNames() throws Exception {
+        Document list = page("/messages?lang=en&step=sayHello&journey=" + JOURNEY);
+        assertThat(list.select("#step option").eachText()).contains("Say we miss them");
+        assertThat(list.expectFirst("#step option[selected]").val()).isEqualTo("sayHello");
+        assertThat(list.select("tbody td:nth-child(5)"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.text()).endsWith("Say we miss them"));
+
+        String one = list.expectFirst("tbody a").attr("href");
+        assertThat(page(one).expectFirst(".facts").text()).contains("Say we miss them");
+    }
+
+    @Test
+    void aStepWithoutItsDiagramIsCalledByItsId() throws Exception {
+        assertThat(page("/messages?lang=en&step=gone").select("#step option").eachText())
+                .contains("gone");
+    }
+
+    private Document page(String path) throws Exception {
+        var answer = visitor.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.body());
+    }
+}
