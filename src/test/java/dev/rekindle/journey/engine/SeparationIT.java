@@ -9,6 +9,7 @@ import dev.rekindle.member.MemberId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class SeparationIT {
                         command,
                         separation,
                         job,
-                        Long.parseLong(roots.get(job.getProcessInstanceId()).getBusinessKey()),
+                        Long.parseLong(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
+                                .getBusinessKey()),
                         enrolmentOf(bad)));
                 return separation.failed();
             }
