@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine;
 
+import dev.rekindle.journey.engine.flush.OneFlush;
 import dev.rekindle.journey.step.Passage;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,16 @@
 package dev.rekindle.journey.engine;
 
 import dev.rekindle.event.Events;
+import dev.rekindle.journey.engine.flush.FlushMeter;
+import dev.rekindle.journey.engine.flush.OneFlush;
+import dev.rekindle.journey.engine.flush.SetSessions;
 import dev.rekindle.journey.step.Knowledge;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.segment.Segments;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +54,7 @@ class EngineConfiguration {
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Clock clock,
+            ObjectProvider<MeterRegistry> meters,
             ObjectProvider<Walks> walks) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setDataSource(dataSource);
@@ -68,6 +74,7 @@ class EngineConfiguration {
         configuration.setIdGenerator(ids);
         configuration.setCustomSessionFactories(List.of(
                 new OneFlush.Factory(ids),
+                new SetSessions(new FlushMeter(meters.getIfAvailable(SimpleMeterRegistry::new))),
                 new LightSubscriptions.Factory(),
                 new SpreadTimers.Factory(),
                 new Walks.Factory(walks)));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,14 @@ import org.springframework.stereotype.Component;
 class Ledgers {
 
     private final JdbcClient jdbc;
-    private final CopyIn copy;
+    private final JdbcOperations connections;
     private final JourneyVersions versions;
     private final Members members;
     private final Outbox outbox;
 
-    Ledgers(JdbcClient jdbc, CopyIn copy, JourneyVersions versions, Members members, Outbox outbox) {
-        this.jdbc = jdbc;
-        this.copy = copy;
+    Ledgers(JdbcOperations connections, JourneyVersions versions, Members members, Outbox outbox) {
+        this.jdbc = JdbcClient.create(connections);
+        this.connections = connections;
         this.versions = versions;
         this.members = members;
         this.outbox = outbox;
@@ -78,7 +79,7 @@ class Ledgers {
     }
 
     void write(StepLog log, LongPredicate whose) {
-        log.write(copy, whose);
+        log.write(connections, whose);
     }
 
     void end(Map<Long, Ending> endings, Instant now) {

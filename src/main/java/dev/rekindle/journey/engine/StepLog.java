@@ -1,5 +1,8 @@
 package dev.rekindle.journey.engine;
 
+import dev.rekindle.journey.engine.flush.CopyIn;
+import dev.rekindle.journey.engine.flush.CopyRows;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -14,6 +17,7 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -51,7 +55,7 @@ final class StepLog {
             this.enteredAt = enteredAt;
         }
 
-        void write(Visit visit, CopyIn.Rows out) {
+        void write(Visit visit, CopyRows out) {
             out.row(visit.enrolment(), version, visit.node(), visit.number(), arrivedBy, enteredAt, leftAt);
         }
     }
@@ -124,15 +128,16 @@ final class StepLog {
                 .collect(Collectors.toSet());
     }
 
-    void write(CopyIn copy, LongPredicate whose) {
+    void write(JdbcOperations connections, LongPredicate whose) {
         if (entered.keySet().stream().anyMatch(visit -> whose.test(visit.enrolment()))) {
-            copy.rows(
+            connections.execute((Connection connection) -> CopyIn.rows(
+                    connection,
                     COPY,
                     out -> entered.forEach((visit, row) -> {
                         if (whose.test(visit.enrolment())) {
                             row.write(visit, out);
                         }
-                    }));
+                    })));
         }
         List<Visit> over = left.keySet().stream()
                 .filter(visit -> whose.test(visit.enrolment()))

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.engine;
+package dev.rekindle.journey.engine.flush;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The engine's entity manager, writing a command's rows in as few JDBC batches as their kinds allow; the engine's own cuts
  * them into fifties and orders them in quadratic time.
  */
-final class OneFlush extends DbEntityManager {
+public final class OneFlush extends DbEntityManager {
 
     private @Nullable String instanceId;
 
@@ -25,7 +25,7 @@ final class OneFlush extends DbEntityManager {
     }
 
     /** Lets the process instance that is started next have this id. */
-    void nameNextInstance(String id) {
+    public void nameNextInstance(String id) {
         instanceId = id;
     }
 
@@ -55,7 +55,8 @@ final class OneFlush extends DbEntityManager {
         }
     }
 
-    record Factory(IdGenerator ids) implements SessionFactory {
+    /** Opens one for each command. */
+    public record Factory(IdGenerator ids) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {

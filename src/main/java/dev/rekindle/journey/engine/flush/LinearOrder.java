@@ -1,4 +1,4 @@
-package dev.rekindle.journey.engine;
+package dev.rekindle.journey.engine.flush;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,0 +1,33 @@
+package dev.rekindle.journey.engine.flush;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+
+/** PostgreSQL's COPY on the connection of the running transaction: many rows, one statement. */
+public final class CopyIn {
+
+    private CopyIn() {}
+
+    /**
+     * Writes rows.
+     *
+     * @param statement {@code copy … from stdin} in text format
+     * @return how many
+     * @throws SQLException when the server refuses one of them; then the transaction has to be rolled back
+     */
+    public static long rows(Connection connection, String statement, Consumer<CopyRows> writing) throws SQLException {
+        var rows = new CopyRows();
+        writing.accept(rows);
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        try {
+            rows.sendTo(copy);
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rekindle.journey.engine.flush;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Rows in COPY's text format, as bytes in UTF-8.
+ *
+ * <p>Source: PostgreSQL's documentation of COPY, "Text Format".
+ */
+public final class CopyRows {
+
+    private byte[] bytes = new byte[64 * 1024];
+    private int length;
+
+    /** One row; an {@link Instant} becomes a timestamp with time zone, a {@code byte[]} a bytea. */
+    public void row(@Nullable Object... values) {
+        for (int i = 0; i < values.length; i++) {
+            value(i == 0, values[i]);
+        }
+        endRow();
+    }
+
+    void value(boolean first, @Nullable Object value) {
+        if (!first) {
+            put('\t');
+        }
+        if (value == null) {
+            put('\\');
+            put('N');
+        } else if (value instanceof byte[] binary) {
+            text("\\x" + HexFormat.of().formatHex(binary));
+        } else if (value instanceof Instant instant) {
+            text(instant.atOffset(ZoneOffset.UTC).toString());
+        } else {
+            text(value.toString());
+        }
+    }
+
+    void endRow() {
+        put('\n');
+    }
+
+    private void text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                unusual(text.substring(i));
+                return;
+            }
+            ascii(c);
+        }
+    }
+
+    /** From the first character on that is not ASCII. */
+    private void unusual(String text) {
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            ascii((char) (each & 0xff));
+        }
+    }
+
+    private void ascii(char c) {
+        switch (c) {
+            case '\\' -> escaped('\\');
+            case '\t' -> escaped('t');
+            case '\n' -> escaped('n');
+            case '\r' -> escaped('r');
+            default -> put(c);
+        }
+    }
+
+    private void escaped(char c) {
+        put('\\');
+        put(c);
+    }
+
+    private void put(char c) {
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * length);
+        }
+        bytes[length++] = (byte) c;
+    }
+
+    void sendTo(CopyIn copy) throws SQLException {
+        copy.writeToCopy(bytes, 0, length);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rekindle.journey.engine.flush;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+/** Opens sessions that write sets of rows; what they learn of the engine's statements they learn once. */
+public final class SetSessions implements SessionFactory {
+
+    private final Shapes shapes = new Shapes();
+    private final SetStatements statements = new SetStatements();
+    private final FlushMeter meter;
+
+    public SetSessions(FlushMeter meter) {
+        this.meter = meter;
+    }
+
+    @Override
+    public Class<?> getSessionType() {
+        return DbSqlSession.class;
+    }
+
+    @Override
+    public Session openSession() {
+        return new SetSession(
+                Context.getProcessEngineConfiguration().getDbSqlSessionFactory(), shapes, statements, meter);
+    }
+}
