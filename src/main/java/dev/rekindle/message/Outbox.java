@@ -7,7 +7,7 @@ import java.util.List;
 public interface Outbox {
 
     /**
-     * Writes ledger rows in the caller's transaction, one JDBC batch. A row that is there already for the same
+     * Writes ledger rows in the caller's transaction, one statement. A row that is there already for the same
      * enrolment, step and visit is left as it is.
      */
     void plan(List<PlannedMessage> messages);

@@ -72,11 +72,12 @@ class ConcernedEnrolments {
                 .min(Instant::compareTo)
                 .orElseThrow();
         return jdbc.sql("""
-                select id, version_id, member_id, process_instance_id is not null and ended_at is null as walking,
-                       entered_at, window_ends_at
-                  from enrolment
-                 where member_id = any(:members) and (ended_at is null or window_ends_at >= :earliest)
-                 order by id
+                select e.id, e.version_id, e.member_id, e.process_instance_id is not null and e.ended_at is null as walking,
+                       e.entered_at, e.window_ends_at
+                  from unnest(:members::bigint[]) as who (member_id)
+                  join enrolment e on e.member_id = who.member_id
+                 where e.ended_at is null or e.window_ends_at >= :earliest
+                 order by e.id
                 """)
                 .param(
                         "members",

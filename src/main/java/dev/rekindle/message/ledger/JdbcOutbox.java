@@ -9,16 +9,15 @@ import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.schedule.Nudge;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +29,13 @@ class JdbcOutbox implements Outbox {
     private static final String INSERT = """
             insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
                                  variant, topic, transactional, state, planned_at, due_at, expires_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
+            select enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
+                   variant, topic, transactional, 'PENDING', :now, due_at, due_at + cast(:lasts as interval)
+              from unnest(:enrolments::bigint[], :journeys::text[], :versions::bigint[], :steps::text[], :visits::int[],
+                          :members::bigint[], :channels::text[], :templates::text[], :variants::text[],
+                          :topics::text[], :transactional::boolean[], :dues::timestamptz[])
+                   as m (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
+                         variant, topic, transactional, due_at)
             on conflict (enrolment_id, step, visit) do nothing
             """;
 
@@ -48,7 +53,6 @@ class JdbcOutbox implements Outbox {
             returning id
             """;
 
-    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Happenings happenings;
     private final ApplicationEventPublisher events;
@@ -56,13 +60,12 @@ class JdbcOutbox implements Outbox {
     private final Clock clock;
 
     JdbcOutbox(
-            JdbcTemplate template,
+            JdbcClient jdbc,
             Happenings happenings,
             ApplicationEventPublisher events,
             MessageSettings settings,
             Clock clock) {
-        this.template = template;
-        this.jdbc = JdbcClient.create(template);
+        this.jdbc = jdbc;
         this.happenings = happenings;
         this.events = events;
         this.settings = settings;
@@ -76,7 +79,22 @@ class JdbcOutbox implements Outbox {
             return;
         }
         Instant now = clock.instant();
-        template.batchUpdate(INSERT, messages, messages.size(), (statement, message) -> bind(statement, message, now));
+        jdbc.sql(INSERT)
+                .param("enrolments", column(messages, PlannedMessage::enrolment, Long[]::new))
+                .param("journeys", column(messages, PlannedMessage::journey, String[]::new))
+                .param("versions", column(messages, PlannedMessage::version, Long[]::new))
+                .param("steps", column(messages, PlannedMessage::step, String[]::new))
+                .param("visits", column(messages, PlannedMessage::visit, Integer[]::new))
+                .param("members", column(messages, message -> message.member().value(), Long[]::new))
+                .param("channels", column(messages, message -> message.channel().name(), String[]::new))
+                .param("templates", column(messages, PlannedMessage::template, String[]::new))
+                .param("variants", column(messages, PlannedMessage::variant, String[]::new))
+                .param("topics", column(messages, PlannedMessage::topic, String[]::new))
+                .param("transactional", column(messages, PlannedMessage::transactional, Boolean[]::new))
+                .param("dues", column(messages, message -> message.dueAt().toString(), String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("lasts", settings.expiresAfter().toString())
+                .update();
         events.publishEvent(new Nudge("messages"));
     }
 
@@ -112,20 +130,8 @@ class JdbcOutbox implements Outbox {
                 withheld, MessageState.WITHHELD, now, LogLine.What.WITHHELD, WithheldReason.NO_CONSENT.name());
     }
 
-    private void bind(PreparedStatement row, PlannedMessage message, Instant now) throws SQLException {
-        row.setLong(1, message.enrolment());
-        row.setString(2, message.journey());
-        row.setLong(3, message.version());
-        row.setString(4, message.step());
-        row.setInt(5, message.visit());
-        row.setLong(6, message.member().value());
-        row.setString(7, message.channel().name());
-        row.setString(8, message.template());
-        row.setString(9, message.variant());
-        row.setString(10, message.topic());
-        row.setBoolean(11, message.transactional());
-        row.setObject(12, now.atOffset(ZoneOffset.UTC));
-        row.setObject(13, message.dueAt().atOffset(ZoneOffset.UTC));
-        row.setObject(14, message.dueAt().plus(settings.expiresAfter()).atOffset(ZoneOffset.UTC));
+    private static <V> V[] column(
+            List<PlannedMessage> messages, Function<PlannedMessage, V> value, IntFunction<V[]> array) {
+        return messages.stream().map(value).toArray(array);
     }
 }

@@ -35,10 +35,12 @@ class JdbcEngagements implements Engagements {
         jdbc.sql("""
                 select distinct m.enrolment_id, m.step
                   from report_message m
-                  join outcome o on o.message_id = m.message_id
+                 -- one look into the index for each message, whatever the statistics have not seen yet
+                 cross join lateral (
+                       select from outcome o
+                        where o.message_id = m.message_id and o.kind = any (:kinds) and not o.automatic
+                        limit 1)
                  where m.enrolment_id = any (:enrolments)
-                   and o.kind = any (:kinds)
-                   and not o.automatic
                 """)
                 .param("enrolments", enrolments.toArray(Long[]::new))
                 .param("kinds", kinds.toArray(String[]::new))
