@@ -5,12 +5,11 @@ import dev.rekindle.message.MessageBounced;
 import dev.rekindle.message.MessageSettled;
 import dev.rekindle.message.MessageState;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Writes the log of messages in bulk and tells the rest of the house of new states, in the caller's transaction. */
@@ -18,13 +17,14 @@ import org.springframework.stereotype.Component;
 public class Happenings {
 
     private static final String INSERT = """
-            insert into message_log (message_id, at, what, detail) values (?, ?, ?, ?)
+            insert into message_log (message_id, at, what, detail)
+            select * from unnest(:messages::bigint[], :times::timestamptz[], :whats::text[], :details::text[])
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Happenings(JdbcTemplate jdbc, ApplicationEventPublisher events) {
+    Happenings(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -33,12 +33,12 @@ public class Happenings {
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(INSERT, lines, lines.size(), (statement, line) -> {
-            statement.setLong(1, line.message());
-            statement.setObject(2, line.at().atOffset(ZoneOffset.UTC));
-            statement.setString(3, line.what().name());
-            statement.setString(4, line.detail());
-        });
+        jdbc.sql(INSERT)
+                .param("messages", lines.stream().map(LogLine::message).toArray(Long[]::new))
+                .param("times", lines.stream().map(line -> line.at().toString()).toArray(String[]::new))
+                .param("whats", lines.stream().map(line -> line.what().name()).toArray(String[]::new))
+                .param("details", lines.stream().map(LogLine::detail).toArray(String[]::new))
+                .update();
     }
 
     public void settled(Collection<Long> messages, MessageState state, Instant at) {
