@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -12,8 +13,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The least that can be paid: COPY of one state row and one outbox row a member, a thousand a commit; going on is one
- * outbox row and the end of the state row.
+ * The least that can be paid: COPY of one state row and one outbox row a member, a thousand a commit; going on is an
+ * outbox row and a changed state row, ending an outbox row and the end of the state row, an event one row more.
  */
 final class Floor {
 
@@ -29,23 +30,67 @@ final class Floor {
         jdbc.sql(
                         "create table floor_outbox (member bigint, step text, planned timestamptz, primary key (member, step))")
                 .update();
+        jdbc.sql("create table floor_event (id text primary key, member bigint, type text, at timestamptz)")
+                .update();
     }
 
     void enrol(int from, int to) {
         inParts(from, to, (first, last) -> {
             copy("copy floor_state from stdin", first, last, n -> n + "\tbench\twait\t2026-01-01 00:00:00+00\n");
-            copy("copy floor_outbox from stdin", first, last, n -> n + "\thello\t2026-01-01 00:00:00+00\n");
+            outbox(first, last, "hello");
         });
     }
 
-    void resume(int from, int to) {
+    void goOn(int from, int to) {
         inParts(from, to, (first, last) -> {
-            jdbc.sql("delete from floor_state where member >= ? and member < ?")
+            jdbc.sql("update floor_state set step = 'wait2', due = '2026-01-08' where member >= ? and member < ?")
                     .param(first)
                     .param(last)
                     .update();
-            copy("copy floor_outbox from stdin", first, last, n -> n + "\tlast\t2026-01-01 00:00:00+00\n");
+            outbox(first, last, "again");
         });
+    }
+
+    void end(int from, int to, @Nullable String message) {
+        inParts(from, to, (first, last) -> end(message, first, last));
+    }
+
+    void happen(int from, int to, @Nullable String message) {
+        inParts(from, to, (first, last) -> {
+            copyEvents(first, last);
+            end(message, first, last);
+        });
+    }
+
+    void events(int from, int to) {
+        inParts(from, to, this::copyEvents);
+    }
+
+    /** Lets the same members come again. */
+    void clear() {
+        jdbc.sql("truncate floor_state, floor_outbox, floor_event").update();
+    }
+
+    private void end(@Nullable String message, int first, int last) {
+        jdbc.sql("delete from floor_state where member >= ? and member < ?")
+                .param(first)
+                .param(last)
+                .update();
+        if (message != null) {
+            outbox(first, last, message);
+        }
+    }
+
+    private void copyEvents(int first, int last) {
+        copy(
+                "copy floor_event from stdin",
+                first,
+                last,
+                n -> "event-" + n + "\t" + n + "\tvisit\t2026-01-01 00:00:00+00\n");
+    }
+
+    private void outbox(int first, int last, String step) {
+        copy("copy floor_outbox from stdin", first, last, n -> n + "\t" + step + "\t2026-01-01 00:00:00+00\n");
     }
 
     private void inParts(int from, int to, Part part) {

@@ -1,62 +1,157 @@
 package dev.rekindle.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what a stretch of work cost: wall time, CPU of this JVM and of the PostgreSQL server, and the server's own
- * counts of statements, commits, rows written and WAL bytes. Counts are of the connected database; statements need the
- * extension pg_stat_statements and count each server-side execution, so a JDBC batch of ten updates counts ten.
+ * Reads what a stretch of work cost: wall time, CPU of this JVM, of further ones and of the PostgreSQL server, and the
+ * server's own counts of statements, commits, rows written and WAL bytes. Counts are of the connected database (WAL of
+ * the server); statements need the extension pg_stat_statements and count each server-side execution, so a JDBC batch of
+ * ten updates counts ten.
  */
 final class Meter {
 
     private static final long NANOS_PER_TICK = 10_000_000L;
+    private static final long OWN_COUNTS_MILLIS = 100;
+    private static final long OTHERS_COUNTS_MILLIS = 11_000;
+    private final HikariDataSource worker;
     private final JdbcClient jdbc;
     private final long postmaster;
+    private final boolean countsStatements;
+    private final List<ProcessHandle> nodes = new ArrayList<>();
 
-    /** @param postmaster process id of the server on this machine; 0 when it runs elsewhere, then its CPU reads 0 */
-    Meter(DataSource dataSource, long postmaster) {
-        this.jdbc = JdbcClient.create(dataSource);
-        this.postmaster = postmaster;
+    /**
+     * @param worker the pool whose connections do the work: before counts are read, they are told to hand theirs in
+     * @param own a pool for the meter itself, on the same database
+     */
+    Meter(HikariDataSource worker, HikariDataSource own) {
+        this.worker = worker;
+        this.jdbc = JdbcClient.create(own);
+        this.postmaster = BenchServer.Database.postmaster(jdbc);
+        this.countsStatements = jdbc.sql("select to_regclass('pg_stat_statements') is not null")
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Empties the server's statement counts and checkpoints, so that one line does not pay for another's pages. */
+    /** Counts another JVM's CPU too. */
+    void add(long pid) {
+        nodes.add(ProcessHandle.of(pid).orElseThrow());
+    }
+
+    /** Checkpoints and collects garbage, so that one line does not pay for another's pages. */
     void settle() {
-        jdbc.sql("checkpoint").update();
-        jdbc.sql("select pg_stat_statements_reset()").query().listOfRows();
+        try {
+            jdbc.sql("checkpoint").update();
+        } catch (DataAccessException notAllowed) {
+            // a given server's user may lack the privilege; then the server checkpoints when it will
+        }
         System.gc();
     }
 
-    Reading read() {
-        jdbc.sql("select pg_stat_force_next_flush()").query().listOfRows();
-        var counts = jdbc.sql("""
-                        select (select coalesce(sum(calls), 0) from pg_stat_statements s
-                                where s.dbid = d.datid and s.toplevel
-                                  and s.query !~* '^(begin|commit|set|show|checkpoint|rollback)') statements,
-                               d.xact_commit commits,
-                               d.tup_inserted + d.tup_updated + d.tup_deleted as touched,
+    /** A reading after which the work begins: the time is taken last. */
+    Reading before() {
+        Counts counts = counts();
+        return new Reading(System.nanoTime(), jvmCpu(), serverCpu(), counts);
+    }
+
+    /** A reading after the work: the time is taken first. */
+    Reading after() {
+        long nanos = System.nanoTime();
+        long jvm = jvmCpu();
+        return new Reading(nanos, jvm, serverCpu(), counts());
+    }
+
+    private Counts counts() {
+        handInCounts();
+        long statements = countsStatements ? sumOfStatements("calls") : -1;
+        return jdbc.sql("""
+                        select d.xact_commit commits, d.tup_inserted + d.tup_updated + d.tup_deleted as touched,
                                pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint wal
                         from pg_stat_database d where d.datname = current_database()
                         """)
-                .query((row, n) -> new long[] {
-                    row.getLong("statements"), row.getLong("commits"), row.getLong("touched"), row.getLong("wal")
-                })
+                .query((row, n) ->
+                        new Counts(statements, row.getLong("commits"), row.getLong("touched"), row.getLong("wal")))
                 .single();
-        return new Reading(System.nanoTime(), jvmCpu(), serverCpu(), counts[0], counts[1], counts[2], counts[3]);
     }
 
-    private static long jvmCpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    /** Pages that statements have looked at in the database so far; -1 where statements are not counted. */
+    long pages() {
+        return countsStatements ? sumOfStatements("shared_blks_hit + shared_blks_read") : -1;
     }
 
-    /** CPU of the postmaster, of the children it has reaped and of those that live. */
+    /** Prints the statements that took the server longest, {@code -Dbench.statements} of them; none by default. */
+    void printStatements() {
+        int limit = Integer.getInteger("bench.statements", 0);
+        if (countsStatements && limit > 0) {
+            jdbc.sql("""
+                            select round(total_exec_time) as millis, calls, rows, shared_blks_hit + shared_blks_read as pages,
+                                   left(regexp_replace(query, '\\s+', ' ', 'g'), 120) as query
+                              from pg_stat_statements s
+                              join pg_database d on d.oid = s.dbid and d.datname = current_database()
+                             order by total_exec_time desc limit :limit
+                            """).param("limit", limit).query().listOfRows().forEach(System.out::println);
+        }
+    }
+
+    private long sumOfStatements(String what) {
+        return jdbc.sql("""
+                        select coalesce(sum(%s), 0)::bigint from pg_stat_statements s
+                          join pg_database d on d.oid = s.dbid and d.datname = current_database()
+                         where s.toplevel and s.query !~* '^(begin|commit|set|show|checkpoint|rollback)'
+                           and s.query !~ 'pg_stat'
+                        """.formatted(what)).query(Long.class).single();
+    }
+
+    /**
+     * A backend keeps its counts to itself for up to ten seconds; every idle one of the pool is told to give them away,
+     * those of other JVMs are waited for.
+     */
+    private void handInCounts() {
+        var taken = new ArrayList<Connection>();
+        try {
+            int idle = worker.getHikariPoolMXBean().getIdleConnections();
+            for (int n = 0; n < idle; n++) {
+                var connection = worker.getConnection();
+                taken.add(connection);
+                try (var statement = connection.createStatement()) {
+                    statement.execute("select pg_stat_force_next_flush()");
+                }
+            }
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Bench.pause(nodes.isEmpty() ? OWN_COUNTS_MILLIS : OTHERS_COUNTS_MILLIS);
+    }
+
+    private long jvmCpu() {
+        long own = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return own
+                + nodes.stream()
+                        .mapToLong(node -> node.info()
+                                .totalCpuDuration()
+                                .map(Duration::toNanos)
+                                .orElse(0L))
+                        .sum();
+    }
+
+    /** CPU of the postmaster, of the children it has reaped and of those that live; 0 when it runs elsewhere. */
     private long serverCpu() {
         if (postmaster == 0) {
             return 0;
@@ -88,30 +183,45 @@ final class Meter {
         }
     }
 
+    /** What the server has counted so far; {@code statements} is -1 where they are not counted. */
+    private record Counts(long statements, long commits, long rows, long walBytes) {}
+
     /** A point in time; all values grow. */
-    record Reading(long nanos, long jvmCpu, long serverCpu, long statements, long commits, long rows, long walBytes) {
+    record Reading(long nanos, long jvmCpu, long serverCpu, Counts counts) {
 
         /** What it took from an earlier point to this one, shared out over the members. */
         Cost since(Reading before, long members) {
             double n = members;
+            Counts then = before.counts;
             return new Cost(
                     members,
                     n / ((nanos - before.nanos) / 1e9),
-                    (jvmCpu - before.jvmCpu + serverCpu - before.serverCpu) / 1e3 / n,
-                    (statements - before.statements) / n,
-                    (commits - before.commits) / n,
-                    (rows - before.rows) / n,
-                    (walBytes - before.walBytes) / n);
+                    (jvmCpu - before.jvmCpu) / 1e3 / n,
+                    (serverCpu - before.serverCpu) / 1e3 / n,
+                    counts.statements < 0 ? null : (counts.statements - then.statements) / n,
+                    (counts.commits - then.commits) / n,
+                    (counts.rows - then.rows) / n,
+                    (counts.walBytes - then.walBytes) / n);
         }
     }
 
-    /** Cost per member; CPU is JVM and server together, in microseconds. */
+    /**
+     * Cost per member; CPU in microseconds.
+     *
+     * @param statementsPerMember null where the server does not count them
+     */
     record Cost(
             long members,
             double membersPerSecond,
-            double cpuMicrosPerMember,
-            double statementsPerMember,
+            double jvmMicrosPerMember,
+            double serverMicrosPerMember,
+            @Nullable Double statementsPerMember,
             double commitsPerMember,
             double rowsPerMember,
-            double walBytesPerMember) {}
+            double walBytesPerMember) {
+
+        double cpuMicrosPerMember() {
+            return jvmMicrosPerMember + serverMicrosPerMember;
+        }
+    }
 }

@@ -92,7 +92,7 @@ final class PlainCamunda implements AutoCloseable {
         var jobExecutor = ((SpringProcessEngineConfiguration) engine.getProcessEngineConfiguration()).getJobExecutor();
         jobExecutor.start();
         while (waiting > 0) {
-            Bench.pause(20);
+            Bench.pause(100);
             waiting = jdbc.sql("select count(*) from act_ru_job where duedate_ <= now()")
                     .query(Long.class)
                     .single();

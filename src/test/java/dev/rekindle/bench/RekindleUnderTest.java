@@ -1,5 +1,6 @@
 package dev.rekindle.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rekindle.Rekindle;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
@@ -9,51 +10,82 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.segment.Rule;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.Segments;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The real application on a database of its own; its loops stand still and the benchmark makes the calls that they would
- * make, on one thread.
+ * The real application on a database of its own. Either its clock and loops stand still, and the benchmark makes on one
+ * thread the calls that they would make; or it runs as it does in production.
  */
 final class RekindleUnderTest implements AutoCloseable {
 
     private static final int EVENT_BATCH = 2_000;
     private final ConfigurableApplicationContext context;
+    private final HikariDataSource pool;
     private final JdbcClient jdbc;
-    private final Instant begin;
 
-    RekindleUnderTest(BenchServer.Database database, String... further) {
+    private RekindleUnderTest(BenchServer.Database database, boolean running, String... further) {
         var properties = new ArrayList<>(List.of(
                 "spring.datasource.url=" + database.url(),
                 "spring.datasource.username=" + database.username(),
                 "spring.datasource.password=" + database.password(),
                 "server.port=0",
                 "rekindle.demo.enabled=false",
-                "rekindle.schedule.running=false",
+                "rekindle.schedule.running=" + running,
                 "logging.level.root=warn"));
         properties.addAll(List.of(further));
         this.context = new SpringApplicationBuilder(Rekindle.class)
                 .properties(properties.toArray(String[]::new))
                 .run();
-        this.jdbc = JdbcClient.create(context.getBean(DataSource.class));
-        this.begin = clock().instant();
-        clock().travelTo(begin);
+        this.pool = context.getBean(HikariDataSource.class);
+        this.jdbc = JdbcClient.create(pool);
+    }
+
+    static RekindleUnderTest standing(BenchServer.Database database) {
+        var application = new RekindleUnderTest(database, false);
+        application.clock().travelTo(Instant.now());
+        return application;
+    }
+
+    static RekindleUnderTest running(BenchServer.Database database, String... further) {
+        return new RekindleUnderTest(database, true, further);
+    }
+
+    /** Its loops stand still while its clock runs: for deploying, launching and counting beside nodes that work. */
+    static RekindleUnderTest idle(BenchServer.Database database) {
+        return new RekindleUnderTest(database, false);
+    }
+
+    HikariDataSource pool() {
+        return pool;
     }
 
     void deploy(String journey) {
-        byte[] diagram = Bench.resource("/bench/" + journey + ".bpmn").getBytes(StandardCharsets.UTF_8);
-        var deployment = context.getBean(Journeys.class).deploy(journey + ".bpmn", diagram, "bench");
+        deploy(journey, Map.of());
+    }
+
+    /** @param replacements pieces of the diagram and what stands in their place */
+    void deploy(String journey, Map<String, String> replacements) {
+        String diagram = Bench.resource("/bench/" + journey + ".bpmn");
+        for (var each : replacements.entrySet()) {
+            diagram = diagram.replace(each.getKey(), each.getValue());
+        }
+        var deployment = context.getBean(Journeys.class)
+                .deploy(journey + ".bpmn", diagram.getBytes(StandardCharsets.UTF_8), "bench");
         if (!(deployment instanceof Deployment.Live)) {
             throw new IllegalStateException(deployment.toString());
         }
@@ -61,16 +93,30 @@ final class RekindleUnderTest implements AutoCloseable {
 
     /** Makes members numbered from 1 on with consent to e-mail. */
     void makeMembers(int count) {
+        makeMembers(count, "all");
+    }
+
+    /** Makes so many members of a tier, with consent to e-mail; numbered on from those there are. */
+    void makeMembers(int count, String tier) {
         jdbc.sql("""
-                        insert into member (external_id, email, first_name, zone, locale, joined_at, updated_at)
-                        select 'B' || n, 'b' || n || '@example.com', 'Member ' || n, 'Europe/Berlin', 'en', now(), now()
-                        from generate_series(1, :count) n
-                        """).param("count", count).update();
-        jdbc.sql("""
+                        with made as (
+                            insert into member (external_id, email, first_name, zone, locale, tier, joined_at, updated_at)
+                            select 'B' || n, 'b' || n || '@example.com', 'Member ' || n, 'Europe/Berlin', 'en', :tier,
+                                   now(), now()
+                              from (select count(*) as there from member) m,
+                                   generate_series(m.there + 1, m.there + :count) n
+                            returning id)
                         insert into consent (member_id, channel, topic, given, changed_at, source)
-                        select id, 'EMAIL', '*', true, now(), 'bench' from member
-                        """).update();
+                        select id, 'EMAIL', '*', true, now(), 'bench' from made
+                        """).param("count", count).param("tier", tier).update();
         jdbc.sql("analyze").update();
+    }
+
+    /** A segment of everyone in a tier, evaluated. */
+    void segment(String key, String tier) {
+        var rule = new Rule.Attribute("tier", new Rule.Comparison.Is(tier));
+        context.getBean(SegmentDefinitions.class).save(new SegmentDraft(key, key, key, rule));
+        context.getBean(Segments.class).evaluate(key);
     }
 
     /** Members by their place, from 0; {@code to} is left out. */
@@ -98,7 +144,7 @@ final class RekindleUnderTest implements AutoCloseable {
                         insert into outcome (message_id, kind, occurred_at)
                         select id, 'OPENED', :now from message where id % 5 < 2
                         and not exists (select 1 from outcome o where o.message_id = message.id)
-                        """).param("now", clock().instant().atOffset(ZoneOffset.UTC)).update();
+                        """).param("now", now()).update();
     }
 
     /** Moves the clock so that every timer of so many days has fallen due, and runs what is due until nothing is. */
@@ -121,15 +167,32 @@ final class RekindleUnderTest implements AutoCloseable {
     }
 
     int drain(String work) {
-        var due = context.getBeansOfType(DueWork.class).values().stream()
-                .filter(one -> one.name().equals(work))
-                .findFirst()
-                .orElseThrow();
+        var due = work(work);
         int all = 0;
         for (int done = due.runDue(); done > 0; done = due.runDue()) {
             all += done;
         }
         return all;
+    }
+
+    DueWork work(String name) {
+        return context.getBeansOfType(DueWork.class).values().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where its web server listens. */
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    OffsetDateTime now() {
+        return clock().instant().atOffset(ZoneOffset.UTC);
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
     }
 
     long count(String sql) {

@@ -10,14 +10,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of one benchmark run: a table to read and a file for programs, which is written anew after each line. */
+/**
+ * The lines of one run of Maven: a table to read and a file for programs, an array with an object on each line. Each
+ * benchmark is a JVM of its own and goes on in the file of the one before; a new run begins anew.
+ */
 final class Results {
 
     private static final Path FILE = Path.of("target", "bench", "engine.json");
-    private final List<Map<String, Object>> lines = new ArrayList<>();
+    private static final Path RUN = Path.of("target", "bench", "run");
+    private static final String NAME_OF_RUN = System.getProperty("bench.run", "");
+    private static final int FIELDS_OF_EVERY_LINE = 13;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final List<Map<String, Object>> lines = earlier();
+
+    private static List<Map<String, Object>> earlier() {
+        try {
+            boolean sameRun = Files.exists(FILE)
+                    && Files.exists(RUN)
+                    && Files.readString(RUN).equals(NAME_OF_RUN);
+            return sameRun
+                    ? JSON.readValue(FILE.toFile(), new TypeReference<ArrayList<Map<String, Object>>>() {})
+                    : new ArrayList<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * @param plain what plain Camunda took for the same work; null where there is no such thing
@@ -27,69 +49,75 @@ final class Results {
         add(line, cost, plain, floor, Map.of());
     }
 
+    /** @param further figures that this line alone has */
     void add(String line, Cost cost, @Nullable Cost plain, @Nullable Cost floor, Map<String, Object> further) {
         var values = new LinkedHashMap<String, Object>();
         values.put("line", line);
         values.put("members", cost.members());
         values.put("membersPerSecond", rounded(cost.membersPerSecond()));
         values.put("cpuMicrosPerMember", rounded(cost.cpuMicrosPerMember()));
-        values.put("statementsPerMember", rounded(cost.statementsPerMember()));
+        values.put("jvmMicrosPerMember", rounded(cost.jvmMicrosPerMember()));
+        values.put("serverMicrosPerMember", rounded(cost.serverMicrosPerMember()));
+        Double statements = cost.statementsPerMember();
+        values.put("statementsPerMember", statements == null ? null : rounded(statements));
         values.put("commitsPerMember", rounded(cost.commitsPerMember()));
         values.put("rowsPerMember", rounded(cost.rowsPerMember()));
         values.put("walBytesPerMember", rounded(cost.walBytesPerMember()));
         values.put(
                 "timesPlainWall", plain == null ? null : rounded(cost.membersPerSecond() / plain.membersPerSecond()));
-        values.put(
-                "timesPlainCpu",
-                plain == null ? null : rounded(plain.cpuMicrosPerMember() / cost.cpuMicrosPerMember()));
-        values.put(
-                "shareOfFloorCpu",
-                floor == null ? null : rounded(floor.cpuMicrosPerMember() / cost.cpuMicrosPerMember()));
+        values.put("timesPlainCpu", plain == null ? null : rounded(share(plain, cost)));
+        values.put("shareOfFloorCpu", floor == null ? null : rounded(share(floor, cost)));
         values.putAll(further);
         lines.add(values);
         write();
         System.out.println(row(values));
     }
 
+    private static double share(Cost other, Cost cost) {
+        return other.cpuMicrosPerMember() / cost.cpuMicrosPerMember();
+    }
+
     void print() {
         System.out.printf(
-                "%n%-44s %9s %9s %9s %9s %9s %7s %8s %6s %6s %6s%n",
-                "line", "members", "per s", "cpu us", "stmts", "commits", "rows", "WAL B", "xwall", "xcpu", "floor");
+                "%n%-56s %8s %8s %8s %8s %8s %9s %9s %7s %8s %6s %6s %6s%n",
+                "line", "members", "per s", "cpu us", "jvm us", "server", "stmts", "commits", "rows", "WAL B", "xwall",
+                "xcpu", "floor");
         lines.forEach(line -> System.out.println(row(line)));
     }
 
     private static String row(Map<String, Object> line) {
+        String further = line.entrySet().stream()
+                .skip(FIELDS_OF_EVERY_LINE)
+                .map(each -> each.getKey() + " " + text(each.getValue()))
+                .collect(Collectors.joining(", "));
         return String.format(
-                Locale.ROOT,
-                "%-44s %9s %9s %9s %9s %9s %7s %8s %6s %6s %6s",
-                line.get("line"),
-                line.get("members"),
-                line.get("membersPerSecond"),
-                line.get("cpuMicrosPerMember"),
-                line.get("statementsPerMember"),
-                line.get("commitsPerMember"),
-                line.get("rowsPerMember"),
-                line.get("walBytesPerMember"),
-                text(line.get("timesPlainWall")),
-                text(line.get("timesPlainCpu")),
-                text(line.get("shareOfFloorCpu")));
+                        Locale.ROOT,
+                        "%-56s %8s %8s %8s %8s %8s %9s %9s %7s %8s %6s %6s %6s",
+                        line.values().stream()
+                                .limit(FIELDS_OF_EVERY_LINE)
+                                .map(Results::text)
+                                .toArray())
+                + (further.isEmpty() ? "" : "\n    " + further);
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "-" : value.toString();
+        return value == null ? "-" : value.toString().replaceAll("\\.0$", "");
     }
 
     private void write() {
         try {
             Files.createDirectories(FILE.getParent());
-            JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(FILE.toFile(), lines);
+            String text =
+                    lines.stream().map(JSON::writeValueAsString).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+            Files.writeString(FILE, text);
+            Files.writeString(RUN, NAME_OF_RUN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Three significant places are more than the machine's noise allows. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return 0;
         }

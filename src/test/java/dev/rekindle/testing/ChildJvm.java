@@ -30,27 +30,36 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(Class<?> main, Path output, Map<String, String> environment, String... arguments)
             throws IOException {
-        return start(System.getProperty("java.class.path"), main, output, environment, arguments);
+        return start(System.getProperty("java.class.path"), List.of(), main, output, environment, arguments);
     }
 
-    /** The application as a newcomer starts it, without the tests' classes, on a port of its own choice. */
-    public static ChildJvm application(Path output, Map<String, String> environment) throws IOException {
+    /**
+     * The application as a newcomer starts it, without the tests' classes, on a port of its own choice.
+     *
+     * @param options further ones for the JVM
+     */
+    public static ChildJvm application(Path output, Map<String, String> environment, String... options)
+            throws IOException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.replace(File.separatorChar, '/').matches(".*/test-classes/?"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return start(classPath, Rekindle.class, output, environment, "--server.port=0");
+        return start(classPath, List.of(options), Rekindle.class, output, environment, "--server.port=0");
     }
 
     private static ChildJvm start(
-            String classPath, Class<?> main, Path output, Map<String, String> environment, String... arguments)
+            String classPath,
+            List<String> options,
+            Class<?> main,
+            Path output,
+            Map<String, String> environment,
+            String... arguments)
             throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                main.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         Files.createDirectories(output.toAbsolutePath().getParent());
         var builder = new ProcessBuilder(command)

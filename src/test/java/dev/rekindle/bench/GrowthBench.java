@@ -1,0 +1,163 @@
+package dev.rekindle.bench;
+
+import dev.rekindle.bench.BenchServer.Database;
+import dev.rekindle.bench.Meter.Cost;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What enrolment, resumption and finding nothing due cost, and what lies on disk and on the heap, as ever more members
+ * wait; all of them got there by being enrolled. Those who are resumed are the longest waiting ones, and wait again.
+ */
+class GrowthBench {
+
+    private static final int[] SIZES = Arrays.stream(
+                    System.getProperty("bench.growth", "10000,100000,1000000").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    private static final int MEASURED = Integer.getInteger("bench.growth.measured", 10_000);
+    private static final int CHUNK = 50_000;
+    private static final int WARM_UP = 20_000;
+    private static final int LOOKS = 200;
+    private static final String JOURNEY = "bench-timers";
+
+    private int membersUsed;
+
+    @Test
+    void growing() {
+        try (var server = BenchServer.start()) {
+            warmUp(server.create("bench_growth_warm"));
+            grow(server.create("bench_growth"));
+        }
+    }
+
+    private void warmUp(Database database) {
+        try (var application = RekindleUnderTest.standing(database)) {
+            application.makeMembers(WARM_UP);
+            application.deploy(JOURNEY);
+            application.enrol(JOURNEY, application.members(0, WARM_UP));
+            resume(application, WARM_UP);
+        }
+    }
+
+    private void grow(Database database) {
+        var results = new Results();
+        try (var application = RekindleUnderTest.standing(database);
+                var meterPool = database.pool(1)) {
+            var meter = new Meter(application.pool(), meterPool);
+            int biggest = Arrays.stream(SIZES).max().orElseThrow();
+            application.makeMembers(biggest + SIZES.length * Bench.ROUNDS * MEASURED);
+            application.deploy(JOURNEY);
+            @Nullable Cost[] first = new Cost[2];
+            for (int size : SIZES) {
+                growTo(application, size);
+                atSize(application, meter, size, results, first);
+            }
+        }
+        results.print();
+    }
+
+    private void growTo(RekindleUnderTest application, int size) {
+        long waiting = waiting(application);
+        while (waiting < size) {
+            int more = (int) Math.min(CHUNK, size - waiting);
+            enrol(application, more);
+            waiting += more;
+        }
+        application.jdbc().sql("vacuum analyze").update();
+    }
+
+    private void atSize(RekindleUnderTest application, Meter meter, int size, Results results, @Nullable Cost[] first) {
+        Heap.resetPeaks();
+        var rounds = new Rounds();
+        var disk = disk(application);
+        meter.settle();
+        for (int round = 0; round < Bench.ROUNDS; round++) {
+            cost(rounds, "enrol", meter, () -> enrol(application, MEASURED));
+            cost(rounds, "resume", meter, () -> resume(application, MEASURED));
+        }
+        Cost enrol = Rounds.known(rounds.median("enrol"));
+        Cost resume = Rounds.known(rounds.median("resume"));
+        first[0] = first[0] == null ? enrol : first[0];
+        first[1] = first[1] == null ? resume : first[1];
+        var further = new LinkedHashMap<String, Object>(Map.of("waiting", size));
+        further.put("timesCpuOfFirstSize", Results.rounded(enrol.cpuMicrosPerMember() / first[0].cpuMicrosPerMember()));
+        further.putAll(disk);
+        further.putAll(Heap.megabytes());
+        results.add("Rekindle: enrol beside %,d waiting".formatted(size), enrol, null, null, further);
+        further = new LinkedHashMap<>(Map.of("waiting", size));
+        further.put(
+                "timesCpuOfFirstSize", Results.rounded(resume.cpuMicrosPerMember() / first[1].cpuMicrosPerMember()));
+        further.putAll(nothingDue(application, meter));
+        results.add("Rekindle: resume beside %,d waiting".formatted(size), resume, null, null, further);
+    }
+
+    /** Without a checkpoint before each: in production a checkpoint's whole pages are shared out over many batches. */
+    private static void cost(Rounds rounds, String line, Meter meter, Runnable work) {
+        System.gc();
+        var before = meter.before();
+        work.run();
+        rounds.add(line, meter.after().since(before, MEASURED));
+    }
+
+    private void enrol(RekindleUnderTest application, int members) {
+        application.enrol(JOURNEY, application.members(membersUsed, membersUsed + members));
+        membersUsed += members;
+    }
+
+    /** Those whose first timer is the earliest; they wait for their second then. */
+    private static void resume(RekindleUnderTest application, int members) {
+        long due = application.jdbc().sql("""
+                        update act_ru_job set duedate_ = duedate_ - interval '1 year' where id_ in (
+                            select id_ from act_ru_job where handler_cfg_ like 'wait1%' order by duedate_, id_ limit :members)
+                        """).param("members", members).update();
+        Bench.check("timers to fall due", due, members);
+        Bench.check("members resumed", application.drain("timers"), members);
+    }
+
+    private static Map<String, Object> disk(RekindleUnderTest application) {
+        double waiting = waiting(application);
+        var sizes = new LinkedHashMap<String, Object>();
+        sizes.put("diskBytesPerWaiting", Results.rounded(bytes(application, "act\\_ru\\_%") / waiting));
+        sizes.put("enrolmentBytesPerMember", Results.rounded(bytes(application, "enrolment") / waiting));
+        sizes.put("messageBytesPerMember", Results.rounded(bytes(application, "message%") / waiting));
+        sizes.put("stepBytesPerMember", Results.rounded(bytes(application, "step") / waiting));
+        return sizes;
+    }
+
+    /** Tables with their indexes. */
+    private static long bytes(RekindleUnderTest application, String tables) {
+        return application
+                .jdbc()
+                .sql("""
+                        select sum(pg_total_relation_size(oid))::bigint from pg_class
+                         where relkind = 'r' and relnamespace = current_schema::regnamespace and relname like :tables
+                        """)
+                .param("tables", tables)
+                .query(Long.class)
+                .single();
+    }
+
+    /** One turn of the loop that finds nothing: asking for work and asking when there will be some. */
+    private static Map<String, Object> nothingDue(RekindleUnderTest application, Meter meter) {
+        var timers = application.work("timers");
+        long pages = meter.pages();
+        long began = System.nanoTime();
+        for (int look = 0; look < LOOKS; look++) {
+            Bench.check("timers due", timers.runDue(), 0);
+            timers.nextDue();
+        }
+        double millis = (System.nanoTime() - began) / 1e6 / LOOKS;
+        var cost = new LinkedHashMap<String, Object>();
+        cost.put("millisToFindNothing", Results.rounded(millis));
+        cost.put("pagesToFindNothing", pages < 0 ? null : Results.rounded((meter.pages() - pages) / (double) LOOKS));
+        return cost;
+    }
+
+    private static long waiting(RekindleUnderTest application) {
+        return application.count("select count(*) from enrolment where ended_at is null");
+    }
+}
