@@ -189,7 +189,8 @@ class Admission {
                             each.enrolment(), version, each.candidate().member(), now))
                     .toList());
         } catch (RuntimeException e) {
-            throw new EntryFailed(treated.stream().map(Entrant::candidate).toList(), e);
+            throw new EntryFailed(
+                    version, treated.stream().map(Entrant::candidate).toList(), e);
         }
     }
 

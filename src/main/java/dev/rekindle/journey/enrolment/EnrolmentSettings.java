@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param batch how many members one transaction lets in, 1-5,000
  * @param events how many events one transaction works on, 1-5,000
- * @param dateGrace how late a date entry may come after a standstill; later ones are passed over
+ * @param dateGrace how late a date, or an event, may still let someone in; later ones are passed over
  */
 @Validated
 @ConfigurationProperties("rekindle.journey.enrolment")

@@ -33,7 +33,7 @@ class Entrance {
                 Integer done = transaction.execute(status -> batch.getAsInt());
                 return done == null ? 0 : done;
             } catch (EntryFailed e) {
-                if (!noted(version, e) && ++collisions == COLLISIONS) {
+                if (!noted(e) && ++collisions == COLLISIONS) {
                     throw e.reason();
                 }
             } catch (TransientDataAccessException e) {
@@ -44,7 +44,9 @@ class Entrance {
         }
     }
 
-    private boolean noted(Version version, EntryFailed failure) {
+    /** Finds and notes whom the database refused; false when nobody is refused any more. Called after the roll-back. */
+    boolean noted(EntryFailed failure) {
+        Version version = failure.version();
         Map<Candidate, RuntimeException> found =
                 culprits.among(failure.suspects(), some -> admission.admit(version, some));
         found.forEach((candidate, reason) -> setbacks.ofEntry(version, candidate, reason));

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What members did, in the order in which it was recorded: counts as a conversion, ends passages whose goal or exit it
- * is, and lets those go on who waited for it. An event is gone from the waiting line with the transaction that has done
+ * is, lets those go on who waited for it, and begins journeys that begin with it. An event is gone from the waiting line with the transaction that has done
  * all of this.
  */
 @Component
@@ -36,6 +36,8 @@ class EventWork implements DueWork {
     private final ConcernedEnrolments concerned;
     private final Outbox outbox;
     private final Engine engine;
+    private final EventEntries entries;
+    private final Entrance entrance;
     private final Setbacks setbacks;
     private final Culprits culprits;
     private final TransactionTemplate transaction;
@@ -50,6 +52,8 @@ class EventWork implements DueWork {
             ConcernedEnrolments concerned,
             Outbox outbox,
             Engine engine,
+            EventEntries entries,
+            Entrance entrance,
             Setbacks setbacks,
             Culprits culprits,
             PlatformTransactionManager transactions,
@@ -62,6 +66,8 @@ class EventWork implements DueWork {
         this.concerned = concerned;
         this.outbox = outbox;
         this.engine = engine;
+        this.entries = entries;
+        this.entrance = entrance;
         this.setbacks = setbacks;
         this.culprits = culprits;
         this.transaction = new TransactionTemplate(transactions);
@@ -99,6 +105,10 @@ class EventWork implements DueWork {
                     throw e.reason; // it has passed; the next round takes the events again
                 }
                 failed.putAll(found);
+            } catch (EntryFailed e) {
+                if (!entrance.noted(e)) {
+                    throw e.reason();
+                }
             }
         }
     }
@@ -125,6 +135,7 @@ class EventWork implements DueWork {
         happened.keySet().removeAll(failed.keySet());
         setBack(failed, consequences.happened());
         setBack(tell(happened), happened);
+        entries.admit(batch);
         return batch.size();
     }
 
