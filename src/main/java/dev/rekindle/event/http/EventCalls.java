@@ -1,10 +1,10 @@
 package dev.rekindle.event.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.EventSettings;
 import dev.rekindle.event.Events;
 import dev.rekindle.member.http.OnceMore;
+import dev.rekindle.member.http.Refusal;
 import dev.rekindle.member.http.Row;
 import dev.rekindle.member.http.RowBody;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class EventCalls {
         RowBody.read(body, settings.callLimit().toBytes(), settings.callRows(), call::read);
         var recorded = OnceMore.onConflict(() -> events.record(call.drafts));
         recorded.refused().forEach(call::refuse);
-        call.refused.sort(Comparator.comparingInt(Refused::position));
+        call.refused.sort(Comparator.comparingInt(Refusal::position));
         log.info(
                 "API: {} events taken, {} repeated, {} refused",
                 recorded.taken(),
@@ -60,7 +60,7 @@ class EventCalls {
         private final Instant latest;
         private final List<EventDraft> drafts = new ArrayList<>();
         private final List<Place> places = new ArrayList<>();
-        private final List<Refused> refused = new ArrayList<>();
+        private final List<Refusal> refused = new ArrayList<>();
 
         Call(Instant latest) {
             this.latest = latest;
@@ -73,16 +73,21 @@ class EventCalls {
                     places.add(new Place(row.position(), row.line()));
                 } catch (EventFields.Wrong wrong) {
                     String id = readable.fields().path("id").asString(null);
-                    refused.add(new Refused(row.position(), row.line(), id, wrong.field(), wrong.reason()));
+                    refused.add(refusal(new Place(row.position(), row.line()), id, wrong.field(), wrong.reason()));
                 }
             } else if (row instanceof Row.Unreadable unreadable) {
-                refused.add(new Refused(row.position(), row.line(), null, null, unreadable.why()));
+                refused.add(Refusal.of(unreadable));
             }
         }
 
         void refuse(Events.Refused refusal) {
             Place place = places.get(refusal.position());
-            refused.add(new Refused(place.position(), place.line(), refusal.id(), "member", refusal.reason()));
+            refused.add(refusal(place, refusal.id(), "member", refusal.reason()));
+        }
+
+        private static Refusal refusal(Place place, @Nullable String id, String field, String reason) {
+            var problem = new Refusal.Problem(field, reason, null);
+            return new Refusal(place.position(), place.line(), id, List.of(problem));
         }
     }
 
@@ -90,19 +95,5 @@ class EventCalls {
     private record Place(int position, long line) {}
 
     /** What became of a call. */
-    record Answer(int taken, int repeated, List<Refused> refused) {}
-
-    /**
-     * An event that was not taken.
-     *
-     * @param position from 0; {@code line} in the body from 1
-     * @param reason a stable word
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refused(
-            int position,
-            long line,
-            @Nullable String id,
-            @Nullable String field,
-            String reason) {}
+    record Answer(int taken, int repeated, List<Refusal> refused) {}
 }

@@ -1,11 +1,9 @@
 package dev.rekindle.member.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.Members;
-import dev.rekindle.member.RowProblem;
 import dev.rekindle.member.intake.FieldRules;
 import dev.rekindle.member.intake.Intake;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -50,7 +47,7 @@ class MemberCalls {
     @PostMapping
     Answer take(InputStream body) throws IOException {
         var drafts = new ArrayList<MemberDraft>();
-        var refused = new ArrayList<Refused>();
+        var refused = new ArrayList<Refusal>();
         Instant now = clock.instant();
         RowBody.read(body, settings.callLimit().toBytes(), settings.callRows(), row -> read(row, now, drafts, refused));
         var outcome = OnceMore.onConflict(() -> members.upsert(drafts, "api"));
@@ -62,18 +59,17 @@ class MemberCalls {
         return new Answer(outcome.taken(), outcome.updated(), outcome.withdrawalsKept(), refused);
     }
 
-    private void read(Row row, Instant now, List<MemberDraft> drafts, List<Refused> refused) {
+    private void read(Row row, Instant now, List<MemberDraft> drafts, List<Refusal> refused) {
         if (row instanceof Row.Readable readable) {
             Intake intake = MemberFields.read(readable.fields(), rules, now, settings.defaultRegion());
             if (intake instanceof Intake.Accepted accepted) {
                 drafts.add(accepted.draft());
             } else if (intake instanceof Intake.Refused problem) {
                 String id = readable.fields().path("externalId").asString(null);
-                refused.add(new Refused(row.position(), row.line(), id, problem.problems()));
+                refused.add(Refusal.of(row, id, problem.problems()));
             }
         } else if (row instanceof Row.Unreadable unreadable) {
-            var problem = new RowProblem(null, unreadable.why(), null);
-            refused.add(new Refused(row.position(), row.line(), null, List.of(problem)));
+            refused.add(Refusal.of(unreadable));
         }
     }
 
@@ -89,9 +85,5 @@ class MemberCalls {
      *
      * @param withdrawalsKept consents not given because the member had taken them back in person
      */
-    record Answer(int taken, int updated, int withdrawalsKept, List<Refused> refused) {}
-
-    /** @param position from 0; {@code line} in the body from 1 */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refused(int position, long line, @Nullable String externalId, List<RowProblem> problems) {}
+    record Answer(int taken, int updated, int withdrawalsKept, List<Refusal> refused) {}
 }

@@ -94,11 +94,16 @@ class EventCallsIT {
                 .getResponse()
                 .getContentAsString();
 
+        assertThat(JsonMapper.shared().readTree(answer).get("refused").get(1))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                {"position": 2, "line": 3, "id": "w-3", "problems": [{"field": "member", "reason": "unknown-member"}]}
+                """));
         var reasons = JsonMapper.shared()
                 .readTree(answer)
                 .get("refused")
                 .valueStream()
-                .map(row -> row.get("line").asInt() + " " + row.get("reason").asString())
+                .map(row -> row.get("line").asInt() + " "
+                        + row.get("problems").get(0).get("reason").asString())
                 .toList();
         assertThat(reasons)
                 .containsExactly(

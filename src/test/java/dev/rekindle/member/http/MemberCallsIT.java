@@ -80,12 +80,13 @@ class MemberCallsIT {
                 .andExpect(jsonPath("$.taken").value(2))
                 .andExpect(jsonPath("$.refused[*].line", containsInAnyOrder(3, 4, 5, 6, 7, 8, 9, 10, 11)))
                 .andExpect(jsonPath("$.refused[0].position").value(1))
-                .andExpect(jsonPath("$.refused[0].problems[0].code").value("not-json"))
-                .andExpect(jsonPath("$.refused[1].problems[0].code").value("not-an-object"))
-                .andExpect(jsonPath("$.refused[2].problems[*].code", containsInAnyOrder("email", "zone", "birthday")))
-                .andExpect(jsonPath("$.refused[3].problems[0].code").value("unknown-field"))
-                .andExpect(jsonPath("$.refused[3].problems[0].column").value("emial"))
-                .andExpect(jsonPath("$.refused[6].problems[0].code").value("external-id-missing"));
+                .andExpect(jsonPath("$.refused[0].problems[0].reason").value("not-json"))
+                .andExpect(jsonPath("$.refused[1].problems[0].reason").value("not-an-object"))
+                .andExpect(jsonPath("$.refused[2].problems[*].reason", containsInAnyOrder("email", "zone", "birthday")))
+                .andExpect(jsonPath("$.refused[2].id").value("line-5"))
+                .andExpect(jsonPath("$.refused[3].problems[0].reason").value("unknown-field"))
+                .andExpect(jsonPath("$.refused[3].problems[0].field").value("emial"))
+                .andExpect(jsonPath("$.refused[6].problems[0].reason").value("external-id-missing"));
         http.perform(get("/api/v1/members/line-5")).andExpect(status().isNotFound());
         http.perform(get("/api/v1/members/line-12")).andExpect(status().isOk());
     }

@@ -51,7 +51,27 @@ class FieldRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"13800138000", "+86 138", "call me", "+999 123456"})
+    @CsvSource({
+        "+44 7700 900123, , +447700900123",
+        "07700 900999, GB, +447700900999",
+        "+1 (202) 555-0147, , +12025550147",
+        "212 555 0100, US, +12125550100"
+    })
+    void takesNumbersSetAsideForFictionForTheDemoUsesThem(String text, String region, String e164) {
+        assertThat(rules.phone(text, region)).isEqualTo(e164);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13800138000",
+                "+86 138",
+                "call me",
+                "+999 123456",
+                "+44 7700 90012",
+                "+44 7700 9001234",
+                "+44 1632 9601234"
+            })
     void refusesNumbersWithoutACountryAndThoseThatAreNone(String text) {
         assertThat(rules.phone(text, null)).isNull();
     }
