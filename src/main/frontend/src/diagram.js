@@ -8,6 +8,8 @@ const whole = new Intl.NumberFormat(locale);
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const figure = value => (value < 10000 ? whole : short).format(value);
 const MARGIN = 34;
+const READABLE = 0.62;
+const PHONE = 640;
 
 function badge(kind, value, title) {
   const element = document.createElement('span');
@@ -47,12 +49,16 @@ class Report {
     this.place.classList.add('is-drawn');
   }
 
-  /** The drawing keeps a size at which it can be read; what does not fit is scrolled to. */
+  /**
+   * At a desk the drawing keeps a size at which it can be read, and what does not fit is scrolled to. On a phone it is
+   * seen whole at first, without its figures, and the first step nearer makes it readable.
+   */
   fit(factor) {
     const box = this.drawn();
     const room = this.stage.parentElement.clientWidth;
-    const fitting = Math.min(1.05, Math.max(0.62, room / (box.width + 2 * MARGIN)));
-    this.scale = factor ? Math.min(2, Math.max(0.3, this.scale * factor)) : fitting;
+    const whole = room / (box.width + 2 * MARGIN);
+    this.scale = factor ? this.nearer(factor, whole) : Math.min(1.05, room < PHONE ? whole : Math.max(READABLE, whole));
+    this.place.classList.toggle('is-small', this.scale < READABLE);
     const width = box.width + 2 * MARGIN;
     const height = box.height + 2 * MARGIN;
     this.stage.style.width = `${Math.max(width * this.scale, room)}px`;
@@ -63,6 +69,12 @@ class Report {
       x: box.x - MARGIN - left, y: box.y - MARGIN,
       width: Math.max(width, room / this.scale), height,
     });
+  }
+
+  nearer(factor, whole) {
+    const next = this.scale * factor;
+    const least = this.scale < READABLE && factor > 1 ? READABLE : Math.min(0.3, whole);
+    return Math.min(2, Math.max(least, next));
   }
 
   drawn() {

@@ -87,7 +87,33 @@ class JourneyReportBrowserIT extends BrowserIT {
         page.waitForSelector("#diagram.is-drawn");
         page.click("[data-element-id=sayHello] >> nth=0");
         assertThat(page.locator("[data-about=sayHello]").isVisible()).isTrue();
-        assertThat(page.locator("[data-about=sayHello]").innerText()).contains("Say we miss them", "Planned");
+        assertThat(page.locator("[data-about=sayHello]").innerText())
+                .contains("Say we miss them", "Planned", "spread over 2 hours");
+    }
+
+    @Test
+    void onAPhoneTheDiagramIsSeenWholeAndOneStepNearerItCanBeRead() {
+        Page page = signedIn(390, "en-GB");
+        page.navigate(address(REPORT));
+        page.waitForSelector("#diagram.is-drawn");
+        assertThat(hiddenWidth(page)).isLessThanOrEqualTo(1);
+        assertThat(page.locator(".djs-overlays .badge-entered").first().isVisible())
+                .isFalse();
+
+        page.click("[data-zoom='1.25']");
+        assertThat(hiddenWidth(page)).isGreaterThan(50);
+        assertThat(page.locator(".djs-overlays .badge-entered").first().isVisible())
+                .isTrue();
+
+        page.click("[data-zoom='']");
+        assertThat(hiddenWidth(page)).isLessThanOrEqualTo(1);
+    }
+
+    /** How much of the drawing has to be scrolled to. */
+    private static int hiddenWidth(Page page) {
+        return (int) page.evaluate("""
+                () => { const it = document.querySelector('.diagram-scroll'); return it.scrollWidth - it.clientWidth }
+                """);
     }
 
     @Test
