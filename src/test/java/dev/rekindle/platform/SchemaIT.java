@@ -54,9 +54,9 @@ class SchemaIT {
                                || coalesce(character_maximum_length, 0) || ' ' || is_nullable
                           from information_schema.columns where table_name like 'act\\_%'
                         union all
-                        select indexdef from pg_indexes where tablename like 'act\\_%' and indexname <> 'job_due' -- ours
+                        select indexdef from pg_indexes where tablename like 'act\\_%' and indexname not like 'job\\_%' -- ours
                         union all
-                        select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                        select conrelid::regclass || ' ' || conname || ' ' || replace(pg_get_constraintdef(oid), ' ON DELETE RESTRICT', '') -- 0110
                           from pg_constraint where conrelid::regclass::text like 'act\\_%'
                         order by 1
                         """).query(String.class).list();

@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
-/** Opens sessions that write sets of rows; what they learn of the engine's statements they learn once. */
+/**
+ * Opens sessions that write sets of rows; what they learn of the engine's statements they learn once. Only for an engine
+ * on Spring's transactions: they write past MyBatis, which then would not know that there is something to roll back.
+ */
 public final class SetSessions implements SessionFactory {
 
     private final Shapes shapes = new Shapes();

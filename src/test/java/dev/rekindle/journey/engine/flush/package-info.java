@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.journey.engine.flush;
+
+import org.jspecify.annotations.NullMarked;
