@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestAccess;
 import dev.rekindle.testing.Visitor;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +159,16 @@ class DoorsIT {
     @CsvSource({"/messages?page=2147483647", "/sandbox?page=2147483647"})
     void showsAnEmptyPageFarBehindTheLast(String path) throws Exception {
         assertThat(signedIn(Role.VIEWER).get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsNobodyToTheHostThatACallerNames() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET / HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("302").contains("Location: /sign-in").doesNotContain("elsewhere.example");
+        }
     }
 
     @Test

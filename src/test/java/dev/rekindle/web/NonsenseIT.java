@@ -67,7 +67,11 @@ class NonsenseIT {
         form.put(field, "tag");
         form.put("turn", "add");
         for (String path : new String[] {"/segments/form", "/segments/preview", "/segments"}) {
-            assertThat(visitor.post(path, form).statusCode()).as(path).isIn(200, 400);
+            var answer = visitor.post(path, form);
+            assertThat(answer.statusCode()).as(path).isIn(200, 400);
+            assertThat(answer.body())
+                    .as(path)
+                    .contains(path.endsWith("preview") && answer.statusCode() == 200 ? "<" : "</html>");
         }
     }
 

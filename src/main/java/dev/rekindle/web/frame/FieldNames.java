@@ -1,5 +1,6 @@
 package dev.rekindle.web.frame;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.regex.Pattern;
@@ -19,11 +20,15 @@ final class FieldNames implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        for (String name : request.getParameterMap().keySet()) {
-            if (name.indexOf('[') >= 0 && !ROW.matcher(name).matches()) {
-                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-            }
+        // the page that tells of the refusal has the same fields
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getParameterMap().keySet().stream().anyMatch(FieldNames::isNoRow)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return true;
+    }
+
+    private static boolean isNoRow(String name) {
+        return name.indexOf('[') >= 0 && !ROW.matcher(name).matches();
     }
 }

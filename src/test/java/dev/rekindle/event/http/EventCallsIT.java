@@ -85,7 +85,9 @@ class EventCallsIT {
                 event("w-9", "\"type\": \"two words\""),
                 event("w-10", "\"type\": \"visit\", \"properties\": {\"a\": [\"x\\u0000\"]}"),
                 event("w-11", "\"type\": \"visit\", \"when\": 1"),
-                event("w-12", "\"type\": \"visit\"").replace("2026-11-20T10:30:00Z", "2026-11-20"));
+                event("w-12", "\"type\": \"visit\"").replace("2026-11-20T10:30:00Z", "2026-11-20"),
+                event("w-13", "\"type\": \"visit\", \"properties\": {\"a\": [1e100000]}"),
+                event("w-14", "\"type\": \"visit\"").replace("2026-11-20", "1969-12-31"));
 
         String answer = send(body)
                 .andExpect(status().isOk())
@@ -117,7 +119,9 @@ class EventCallsIT {
                         "9 type-name",
                         "10 characters",
                         "11 unknown-field",
-                        "12 moment");
+                        "12 moment",
+                        "13 characters",
+                        "14 moment");
     }
 
     @Test

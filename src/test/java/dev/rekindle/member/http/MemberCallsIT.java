@@ -1,5 +1,6 @@
 package dev.rekindle.member.http;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -89,6 +90,22 @@ class MemberCallsIT {
                 .andExpect(jsonPath("$.refused[6].problems[0].reason").value("external-id-missing"));
         http.perform(get("/api/v1/members/line-5")).andExpect(status().isNotFound());
         http.perform(get("/api/v1/members/line-12")).andExpect(status().isOk());
+    }
+
+    @Test
+    void aNumberThatWouldComeBackLongerThanItWentAndADateBeforeAnyMemberAreRefused() throws Exception {
+        String body = String.join(
+                "\n",
+                "{\"externalId\": \"number-1\", \"attributes\": {\"a\": 1e100000}}",
+                "{\"externalId\": \"number-2\", \"attributes\": {\"a\": 1" + "0".repeat(400) + "}}",
+                "{\"externalId\": \"number-3\", \"joinedAt\": \"1899-12-31T23:59:59Z\"}",
+                "{\"externalId\": \"number-4\", \"attributes\": {\"a\": 12345.6789}}");
+        post(body)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.taken").value(1))
+                .andExpect(jsonPath("$.refused[*].id", contains("number-1", "number-2", "number-3")))
+                .andExpect(jsonPath(
+                        "$.refused[*].problems[0].field", contains("attributes.a", "attributes.a", "joinedAt")));
     }
 
     @Test

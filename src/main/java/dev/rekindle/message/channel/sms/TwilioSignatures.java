@@ -33,9 +33,8 @@ class TwilioSignatures implements SmsWebhooks {
     @Override
     public Optional<Map<String, String>> verified(HttpServletRequest request) {
         String query = request.getQueryString();
-        String url = publicUrl
-                .of(request.getRequestURI() + (query == null ? "" : "?" + query))
-                .toString();
+        // put together as text: a broken query is no URI, but may well be asked for
+        String url = publicUrl.of(request.getRequestURI()) + (query == null ? "" : "?" + query);
         Map<String, String> form = form(request, query);
         String signature = request.getHeader("X-Twilio-Signature");
         var validator = new RequestValidator(accounts.current().authToken());

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,17 @@ class TwilioSignaturesTests {
                 .isEmpty();
         assertThat(verified(url, "54321", FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8=")).isEmpty();
         assertThat(verified(url, "12345", FORM, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%zz=1", "a=%e4", "&&=&", "%C3%28=1", "foo=1&%"})
+    void aQueryThatIsBrokenIsNotSigned(String query) {
+        var request = new MockHttpServletRequest("POST", "/myapp.php");
+        request.setQueryString(query);
+        FORM.forEach(request::setParameter);
+        request.addHeader("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
+        var signatures = new TwilioSignatures(accounts("12345"), FixedPublicUrl.of("https://mycompany.com"));
+        assertThat(signatures.verified(request)).isEmpty();
     }
 
     @Test
