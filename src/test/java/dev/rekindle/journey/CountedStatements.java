@@ -9,9 +9,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Counts what is sent to the database: one for each statement or JDBC batch. */
+/** Counts what is sent to the database: one for each statement, JDBC batch or COPY. */
 public class CountedStatements implements BeanPostProcessor {
 
     private static final List<String> sent = new CopyOnWriteArrayList<>();
@@ -32,6 +33,9 @@ public class CountedStatements implements BeanPostProcessor {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().startsWith("execute")) {
                 sent.add(arguments != null && arguments.length > 0 ? arguments[0].toString() : sql);
+            }
+            if (method.getName().equals("unwrap") && arguments[0] == PGConnection.class) {
+                sent.add("copy");
             }
             try {
                 Object result = method.invoke(target, arguments);
