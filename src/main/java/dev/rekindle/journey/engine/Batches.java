@@ -54,14 +54,15 @@ final class Batches {
     static Map<String, ExecutionEntity> load(CommandContext command, Collection<String> instances) {
         Map<String, Object> ids = Map.of("ids", array(instances));
         Map<String, Parts> parts = new HashMap<>();
-        for (ExecutionEntity execution : Batches.<ExecutionEntity>select(command, "rekindle.executions", ids)) {
+        List<ExecutionEntity> executions = select(command, "rekindle.executions", ids);
+        for (ExecutionEntity execution : executions) {
             expectLists(execution);
             parts.computeIfAbsent(execution.getProcessInstanceId(), Parts::new)
                     .executions
                     .add(execution);
         }
-        for (EventSubscriptionEntity each :
-                Batches.<EventSubscriptionEntity>select(command, "rekindle.subscriptions", ids)) {
+        for (EventSubscriptionEntity each : Batches.<EventSubscriptionEntity>select(
+                command, "rekindle.subscriptions", Map.of("ids", array(ids(executions))))) {
             parts.computeIfAbsent(each.getProcessInstanceId(), Parts::new)
                     .subscriptions
                     .add(each);
@@ -80,6 +81,10 @@ final class Batches {
         state = BitMaskUtil.setBitOff(state, ExecutionEntity.JOBS_STATE_BIT);
         state = BitMaskUtil.setBitOff(state, ExecutionEntity.EVENT_SUBSCRIPTIONS_STATE_BIT);
         execution.setCachedEntityState(state);
+    }
+
+    private static List<String> ids(List<ExecutionEntity> executions) {
+        return executions.stream().map(ExecutionEntity::getId).toList();
     }
 
     private static String[] array(Collection<String> ids) {
