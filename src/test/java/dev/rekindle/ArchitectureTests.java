@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which library each package may see, and a few habits that a reviewer would otherwise have to watch for. */
 class ArchitectureTests {
@@ -77,6 +78,16 @@ class ArchitectureTests {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .because("a replay sets the clock, and nobody may look past it")
+                .check(ours);
+    }
+
+    @Test
+    void resultsOfQueriesAreListsSinceAStreamHoldsItsConnectionUntilItIsClosed() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .orShould()
+                .callMethodWhere(target(nameMatching("queryForStream")))
                 .check(ours);
     }
 

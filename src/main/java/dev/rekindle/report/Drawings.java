@@ -42,7 +42,7 @@ public class Drawings {
 
     /** @param journey key of a journey; empty for all of them */
     public List<Drawing> latest(String journey) {
-        return jdbc.sql(LATEST).param("journey", journey).query(Version.class).stream()
+        return jdbc.sql(LATEST).param("journey", journey).query(Version.class).list().stream()
                 .map(version -> reader.of(version.id(), version.bpmn()))
                 .toList();
     }

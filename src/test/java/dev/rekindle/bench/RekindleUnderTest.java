@@ -126,6 +126,7 @@ final class RekindleUnderTest implements AutoCloseable {
                 .param("from", from)
                 .param("count", to - from)
                 .query(Long.class)
+                .list()
                 .stream()
                 .map(MemberId::new)
                 .toList();

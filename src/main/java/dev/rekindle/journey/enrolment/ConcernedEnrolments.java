@@ -126,6 +126,7 @@ class ConcernedEnrolments {
                                 .map(each -> each.event().currency())
                                 .toArray(String[]::new))
                 .query(Long.class)
+                .list()
                 .stream()
                 .distinct()
                 .toList();

@@ -95,6 +95,7 @@ class Setbacks {
                 .param("journey", journey)
                 .query((row, number) ->
                         new Candidate(new MemberId(row.getLong("member_id")), row.getString("entry_key")))
+                .list()
                 .stream()
                 .collect(Collectors.toSet());
     }
