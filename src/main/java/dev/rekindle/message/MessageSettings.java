@@ -26,4 +26,12 @@ public record MessageSettings(
         @DefaultValue("21:00") LocalTime quietFrom,
         @DefaultValue("08:00") LocalTime quietTo,
         @DefaultValue("8") int maxAttempts,
-        @DefaultValue("PT1M") Duration firstBackoff) {}
+        @DefaultValue("PT1M") Duration firstBackoff) {
+
+    /** Whether no minute from one time of a day until a later one of it is outside the quiet hours. */
+    public boolean quietThroughout(LocalTime from, LocalTime until) {
+        boolean afterFrom = !from.isBefore(quietFrom);
+        boolean beforeTo = !until.isAfter(quietTo);
+        return quietFrom.isAfter(quietTo) ? afterFrom || beforeTo : afterFrom && beforeTo;
+    }
+}

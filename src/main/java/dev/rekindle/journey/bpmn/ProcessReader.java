@@ -44,6 +44,9 @@ final class ProcessReader {
         Flows reader = new Flows(nodes, findings);
         List<Flow> flows = reader.read(sequenceFlows);
         merges();
+        if (!settings.transactional()) {
+            awake();
+        }
         Element start = Starts.only(process, findings);
         new Ways(steps, flows, unread(), findings).check();
         reader.check(steps, new Conditions(steps, new Graph(flows), surroundings, findings));
@@ -69,6 +72,18 @@ final class ProcessReader {
                                 == 1
                 ? new Step.Merge(id, step.name())
                 : step);
+    }
+
+    /** Marketing that may only go out while it is quiet would always go out when the quiet ends. */
+    private void awake() {
+        for (Step step : steps.values()) {
+            if (step instanceof Step.Send send && send.time().window() != null) {
+                SendTime.Window window = send.time().window();
+                if (surroundings.isQuiet(window.from(), window.until())) {
+                    findings.about(send.id(), send.name(), "window-quiet", window.from(), window.until());
+                }
+            }
+        }
     }
 
     private Map<String, Step> inOrder(String start, List<Flow> flows) {

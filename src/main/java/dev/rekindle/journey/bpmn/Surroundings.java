@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKind;
+import java.time.LocalTime;
 
 /** What a diagram may name and does not hold itself. */
 public interface Surroundings {
@@ -9,6 +10,9 @@ public interface Surroundings {
 
     /** @param template name of a message template, with its variant's suffix where it has variants */
     boolean templateExists(String template, ChannelKind channel);
+
+    /** Whether marketing is quiet here for all of these hours of a day, so that nothing of it would go out in them. */
+    boolean isQuiet(LocalTime from, LocalTime until);
 
     /** Whether it is a Quartz cron expression that will ever fire. */
     boolean isCron(String expression);

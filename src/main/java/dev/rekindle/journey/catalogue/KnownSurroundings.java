@@ -2,6 +2,7 @@ package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.bpmn.Surroundings;
 import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.Templates;
 import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.Schedules;
@@ -9,6 +10,7 @@ import dev.rekindle.segment.Segments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,15 @@ class KnownSurroundings implements Surroundings {
     private final Segments segments;
     private final Templates templates;
     private final Schedules schedules;
+    private final MessageSettings sending;
     private final Clock clock;
 
-    KnownSurroundings(Segments segments, Templates templates, Schedules schedules, Clock clock) {
+    KnownSurroundings(
+            Segments segments, Templates templates, Schedules schedules, MessageSettings sending, Clock clock) {
         this.segments = segments;
         this.templates = templates;
         this.schedules = schedules;
+        this.sending = sending;
         this.clock = clock;
     }
 
@@ -39,6 +44,11 @@ class KnownSurroundings implements Surroundings {
     @Override
     public boolean templateExists(String template, ChannelKind channel) {
         return templates.exists(template, channel);
+    }
+
+    @Override
+    public boolean isQuiet(LocalTime from, LocalTime until) {
+        return sending.quietThroughout(from, until);
     }
 
     @Override

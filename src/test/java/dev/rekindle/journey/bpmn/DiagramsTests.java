@@ -111,6 +111,14 @@ class DiagramsTests {
     }
 
     @Test
+    void whatIsTransactionalMayGoOutAtNight() throws IOException {
+        String night = property("topic", "news") + property("sendFrom", "21:30") + property("sendUntil", "23:00");
+        String bpmn = sound().replaceFirst(property("topic", "news"), night)
+                .replace(property("messageKind", "marketing"), property("messageKind", "transactional"));
+        assertThat(diagrams.check(utf8(bpmn)).findings()).isEmpty();
+    }
+
+    @Test
     void aSpreadGoesWithATimerByFormAndWithANativeOne() throws IOException {
         var twoHours = Span.parse("PT2H").orElseThrow();
         String nativeTimer = sound().replace(

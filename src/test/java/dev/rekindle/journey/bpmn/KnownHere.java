@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKind;
+import java.time.LocalTime;
 import java.util.Set;
 
 /** An installation with what the shipped journeys name, and nothing else. */
@@ -28,6 +29,11 @@ class KnownHere implements Surroundings {
     @Override
     public boolean templateExists(String template, ChannelKind channel) {
         return (channel == ChannelKind.EMAIL ? EMAILS : SMS).contains(template);
+    }
+
+    @Override
+    public boolean isQuiet(LocalTime from, LocalTime until) {
+        return !from.isBefore(LocalTime.of(21, 0)) || !until.isAfter(LocalTime.of(8, 0));
     }
 
     @Override
