@@ -62,6 +62,7 @@ class EngineConfiguration {
         configuration.setProcessEngineName(freeName());
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         keepQuiet(configuration);
+        keepOutOfLogs(configuration);
         configuration.setExpressionManager(new LanguageExpressions());
         configuration.setDmnElProvider(new NoDecisionExpressions());
         configuration.setScriptEngineResolver(new NoScripts());
@@ -94,6 +95,17 @@ class EngineConfiguration {
         configuration.setAuthorizationEnabled(false);
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setCreateIncidentOnFailedJobEnabled(true);
+    }
+
+    /** The engine would put seven values into the logger's context at every node that every member passes. */
+    private static void keepOutOfLogs(SpringTransactionsProcessEngineConfiguration configuration) {
+        configuration.setLoggingContextActivityId("");
+        configuration.setLoggingContextActivityName("");
+        configuration.setLoggingContextApplicationName("");
+        configuration.setLoggingContextProcessDefinitionId("");
+        configuration.setLoggingContextProcessInstanceId("");
+        configuration.setLoggingContextTenantId("");
+        configuration.setLoggingContextEngineName("");
     }
 
     private static MapBusinessCalendarManager calendars(Clock clock) {

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's entity manager, writing a command's rows in as few JDBC batches as their kinds allow; the engine's own cuts
- * them into fifties and orders them in quadratic time.
+ * The engine's entity manager, handing a command's rows to {@link SetSession} all at once and in an order reckoned in linear
+ * time; the engine's own cuts them into fifties and orders them in quadratic time.
  */
 public final class OneFlush extends DbEntityManager {
 
