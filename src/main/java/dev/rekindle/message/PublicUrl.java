@@ -1,6 +1,7 @@
 package dev.rekindle.message;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 public class PublicUrl {
 
     private final Environment environment;
+    private volatile @Nullable String settled;
 
     PublicUrl(Environment environment) {
         this.environment = environment;
@@ -19,12 +21,26 @@ public class PublicUrl {
         return URI.create(base() + pathAndQuery);
     }
 
+    /** Asking the environment takes longer than all else about an address; only the server's own port is known late. */
     private String base() {
-        String configured = environment.getProperty("rekindle.public-url", "");
-        if (!configured.isBlank()) {
-            return configured.replaceAll("/+$", "");
+        String known = settled;
+        if (known == null) {
+            known = found();
+            boolean portKnown = environment.getProperty("local.server.port") != null;
+            settled = portKnown || !configured().isBlank() ? known : null;
+        }
+        return known;
+    }
+
+    private String found() {
+        if (!configured().isBlank()) {
+            return configured().replaceAll("/+$", "");
         }
         String configuredPort = environment.getProperty("server.port", "8080");
         return "http://localhost:" + environment.getProperty("local.server.port", configuredPort);
+    }
+
+    private String configured() {
+        return environment.getProperty("rekindle.public-url", "");
     }
 }

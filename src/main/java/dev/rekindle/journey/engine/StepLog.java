@@ -152,12 +152,13 @@ final class StepLog {
         left.clear();
     }
 
+    /** Without asking for what is not left yet: where all had left before, the planner would begin with that. */
     private void writeLeft(List<Visit> keys) {
         jdbc.sql("""
-                update step s set left_at = l.at
+                update step s set left_at = coalesce(s.left_at, l.at)
                   from unnest(:enrolments::bigint[], :nodes::text[], :visits::int[], :times::timestamptz[])
                        as l (enrolment_id, node, visit, at)
-                 where s.enrolment_id = l.enrolment_id and s.node = l.node and s.visit = l.visit and s.left_at is null
+                 where s.enrolment_id = l.enrolment_id and s.node = l.node and s.visit = l.visit
                 """)
                 .param("enrolments", keys.stream().map(Visit::enrolment).toArray(Long[]::new))
                 .param("nodes", keys.stream().map(Visit::node).toArray(String[]::new))

@@ -18,6 +18,7 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 final class Renderer {
 
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.DOTALL);
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
     private static final int LONGEST_SUBJECT = 250;
 
     private final TemplateEngine engine = new TemplateEngine();
@@ -50,7 +51,7 @@ final class Renderer {
     private static String subject(String html) {
         Matcher title = TITLE.matcher(html);
         String text = title.find() ? Parser.unescapeEntities(title.group(1), false) : "";
-        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
     }
 }

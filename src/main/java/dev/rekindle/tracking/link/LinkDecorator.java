@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.springframework.stereotype.Component;
 
 /** Leads a message's links through signed redirects and adds the open pixel; our own addresses stay as they are. */
@@ -17,6 +19,7 @@ class LinkDecorator implements BodyDecorator {
 
     private static final Pattern ADDRESS =
             Pattern.compile("https?://[^\\s<>\"'（）【】「」，。；！？、]+", Pattern.CASE_INSENSITIVE);
+    private static final Evaluator LINKS = Selector.evaluatorOf("a[href], area[href]");
     private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}]+$");
     private static final int LONGEST = 600;
 
@@ -34,7 +37,7 @@ class LinkDecorator implements BodyDecorator {
     public String html(long message, String html) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
-        for (Element link : document.select("a[href], area[href]")) {
+        for (Element link : document.select(LINKS)) {
             link.attr("href", redirect(message, link.attr("href").strip()));
         }
         document.body()

@@ -4,7 +4,9 @@ import dev.rekindle.member.ChannelKind;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.sandbox.Sandbox;
+import jakarta.mail.util.StreamProvider;
 import java.time.Clock;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.stereotype.Component;
 
 /** Sends by SMTP, to the configured server or to the sandbox's. */
@@ -12,6 +14,11 @@ import org.springframework.stereotype.Component;
 class EmailChannel implements Channel {
 
     private static final int USUAL_RATE = 50;
+
+    static {
+        // named, or else Jakarta Mail searches the class path for it at every part of every letter
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final EmailSettings settings;
     private final Sandbox sandbox;

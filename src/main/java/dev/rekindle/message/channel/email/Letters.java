@@ -7,21 +7,29 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.regex.Pattern;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Writes letters as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
 class Letters {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final EmailSettings settings;
     private final Clock clock;
+    private final String host;
 
     Letters(EmailSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        String from = settings.from().replaceAll(">.*", "");
+        this.host = from.substring(from.lastIndexOf('@') + 1).strip();
     }
 
     /** @throws MessagingException if the address is none */
@@ -42,8 +50,6 @@ class Letters {
 
     /** The same for every attempt, so that a receiver that sees it twice can tell. */
     String messageId(Letter letter) {
-        String from = settings.from().replaceAll(">.*", "");
-        String host = from.substring(from.lastIndexOf('@') + 1).strip();
         return "<m" + letter.message() + "." + letter.token().toString().replace("-", "") + "@" + host + ">";
     }
 
@@ -82,12 +88,13 @@ class Letters {
     }
 
     private static String oneLine(String value) {
-        return value.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return BREAKS.matcher(value).replaceAll(" ").strip();
     }
 
-    /** Keeps the Message-ID it is given. */
+    /** Keeps the Message-ID it is given, and is written in one piece: its encoders write byte by byte and flush lines. */
     private static final class NumberedMessage extends MimeMessage {
 
+        private static final int ROOM = 16 * 1024;
         private final String messageId;
 
         NumberedMessage(Session session, String messageId) {
@@ -98,6 +105,13 @@ class Letters {
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", messageId);
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+            var whole = new FastByteArrayOutputStream(ROOM);
+            super.writeTo(whole, ignored);
+            whole.writeTo(out);
         }
     }
 }
