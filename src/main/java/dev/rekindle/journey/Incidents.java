@@ -14,6 +14,9 @@ public interface Incidents {
     /** All that have been given up, newest first. */
     List<Incident> open(int limit);
 
+    /** Those given up, newest first, then those still being tried, the earliest to be tried first. */
+    List<Incident> latest(int limit);
+
     /** How many have been given up. */
     long openCount();
 

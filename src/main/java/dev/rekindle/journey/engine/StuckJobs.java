@@ -60,6 +60,16 @@ public class StuckJobs {
                 .list();
     }
 
+    public List<Stuck> beingTried(int limit) {
+        return jdbc.sql(SELECT + """
+                 and j.retries_ > 0 and j.suspension_state_ = 1
+                 order by coalesce(j.duedate_, '-infinity') limit :limit
+                """)
+                .param("limit", limit)
+                .query((row, number) -> stuck(row))
+                .list();
+    }
+
     public long countGivenUp() {
         return jdbc.sql("""
                 select count(*) from act_ru_job where retries_ = 0 and exception_msg_ is not null

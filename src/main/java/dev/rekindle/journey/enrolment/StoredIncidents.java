@@ -58,15 +58,33 @@ class StoredIncidents implements Incidents {
 
     @Override
     public List<Incident> open(int limit) {
-        List<Stuck> stuck = stuckJobs.givenUp(limit);
+        return merged(
+                stuckJobs.givenUp(limit),
+                " where retry_at is null order by happened_at desc limit :limit",
+                limit,
+                Comparator.comparing(Incident::since).reversed());
+    }
+
+    @Override
+    public List<Incident> latest(int limit) {
+        List<Incident> givenUp = open(limit);
+        List<Incident> tried = merged(
+                stuckJobs.beingTried(limit),
+                " where retry_at is not null order by retry_at limit :limit",
+                limit,
+                Comparator.comparing(Incident::retryAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return Stream.concat(givenUp.stream(), tried.stream()).limit(limit).toList();
+    }
+
+    private List<Incident> merged(List<Stuck> stuck, String which, int limit, Comparator<Incident> order) {
         Collection<Long> enrolments = stuck.stream().map(Stuck::enrolment).toList();
         var whose = whose("id = any(:ids)", Map.of("ids", enrolments.toArray(Long[]::new)));
-        List<Incident> setbacks = jdbc.sql(SELECT + " where retry_at is null order by happened_at desc limit :limit")
+        List<Incident> setbacks = jdbc.sql(SELECT + which)
                 .param("limit", limit)
                 .query((row, number) -> setback(row))
                 .list();
         return Stream.concat(incidents(stuck, whose), setbacks.stream())
-                .sorted(Comparator.comparing(Incident::since).reversed())
+                .sorted(order)
                 .limit(limit)
                 .toList();
     }

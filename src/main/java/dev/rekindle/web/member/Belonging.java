@@ -1,10 +1,11 @@
 package dev.rekindle.web.member;
 
-import dev.rekindle.journey.Incidents;
 import dev.rekindle.member.Member;
 import dev.rekindle.segment.MemberSegments;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.web.incident.Trouble;
+import dev.rekindle.web.incident.Troubles;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,12 @@ class Belonging {
 
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
-    private final Incidents incidents;
+    private final Troubles troubles;
 
-    Belonging(MemberSegments segments, SegmentDefinitions definitions, Incidents incidents) {
+    Belonging(MemberSegments segments, SegmentDefinitions definitions, Troubles troubles) {
         this.segments = segments;
         this.definitions = definitions;
-        this.incidents = incidents;
+        this.troubles = troubles;
     }
 
     List<In> segmentsOf(Member member) {
@@ -32,8 +33,8 @@ class Belonging {
                 .toList();
     }
 
-    List<Incidents.Incident> troubleOf(Member member) {
-        return incidents.of(member.id());
+    List<Trouble> troubleOf(Member member) {
+        return troubles.of(member.id());
     }
 
     /** @param since when they entered */

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 class Attention {
 
     private static final int LATEST_IMPORTS = 20;
-    private static final int MOST = 1000;
 
     private final Journeys journeys;
     private final Incidents incidents;
@@ -41,7 +40,7 @@ class Attention {
         var items = new ArrayList<Item>();
         add(items, "unknown", overview.sends().unknown(), "/messages?standing=UNKNOWN");
         add(items, "failed", overview.sends().failed(), "/messages?standing=FAILED");
-        add(items, "incidents", incidents.open(MOST).size(), "");
+        add(items, "incidents", incidents.openCount(), "/incidents");
         add(
                 items,
                 "template",
