@@ -1,6 +1,7 @@
 package dev.rekindle.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class WorkLoops implements SmartLifecycle, TimeTraveller {
 
     private static final Logger log = LoggerFactory.getLogger(WorkLoops.class);
-    private static final long LONGEST_STOP_MILLIS = 30_000;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final ObjectProvider<DueWork> works;
     private final VirtualClock clock;
@@ -86,7 +87,8 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
     public synchronized void stop() {
         open = false;
         all().forEach(WorkLoop::stop);
-        threads.forEach(WorkLoops::join);
+        long end = System.nanoTime() + LONGEST_STOP.toNanos();
+        threads.forEach(thread -> join(thread, end));
         loops.clear();
         threads.clear();
     }
@@ -126,9 +128,9 @@ class WorkLoops implements SmartLifecycle, TimeTraveller {
         }
     }
 
-    private static void join(Thread thread) {
+    private static void join(Thread thread, long end) {
         try {
-            thread.join(LONGEST_STOP_MILLIS);
+            thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
             if (thread.isAlive()) {
                 thread.interrupt();
             }

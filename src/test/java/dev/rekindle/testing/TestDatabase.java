@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /** Migrated databases of real PostgreSQL: one server for the test JVM, one copied database for each caller. */
@@ -73,7 +74,7 @@ public final class TestDatabase {
             running = DatabaseServer.start(
                     SERVERS.resolve(Long.toString(ProcessHandle.current().pid())), false);
             server = running;
-            Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::end, "test-database-end"));
+            SpringApplication.getShutdownHandlers().add(TestDatabase::end); // comes after the contexts' own end
             running.administer("alter database %s rename to %s".formatted(DatabaseServer.NAME, TEMPLATE));
             try (var migrating = (HikariDataSource)
                     pool(new Location(running.jdbcUrl(TEMPLATE), DatabaseServer.NAME, running.password()), 2)) {

@@ -2,7 +2,6 @@ package dev.rekindle.web.journey;
 
 import dev.rekindle.report.JourneySummary;
 import dev.rekindle.report.Reports;
-import dev.rekindle.report.Slice;
 import dev.rekindle.web.Here;
 import dev.rekindle.web.Paging;
 import java.util.Comparator;
@@ -46,7 +45,7 @@ class JourneyList {
             @RequestParam(defaultValue = "1") int page,
             @ModelAttribute("here") Here here,
             Model model) {
-        List<JourneySummary> all = reports.overview(Slice.ALL).journeys();
+        List<JourneySummary> all = reports.journeys();
         List<JourneySummary> found = all.stream()
                 .filter(journey -> state.isEmpty() || journey.state().equals(state))
                 .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))

@@ -1,0 +1,39 @@
+package dev.rekindle.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How long each of many of the same thing took. */
+final class Latencies {
+
+    private final String what;
+    private final List<Double> millis = new ArrayList<>();
+
+    Latencies(String what) {
+        this.what = what;
+    }
+
+    /** @param began by {@link System#nanoTime()} */
+    void since(long began) {
+        millis.add((System.nanoTime() - began) / 1e6);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s n=%d p50=%.0f ms p95=%.0f ms max=%.0f ms",
+                what,
+                millis.size(),
+                quantile(0.5),
+                quantile(0.95),
+                quantile(1));
+    }
+
+    /** The smallest that so large a share does not exceed. */
+    double quantile(double share) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+}
