@@ -36,7 +36,7 @@ final class Bench {
 
     /** @throws IllegalStateException if it does not come true within ten minutes */
     static void await(String what, BooleanSupplier holds) {
-        for (long end = System.nanoTime() + PATIENCE_NANOS; !holds.getAsBoolean(); pause(20)) {
+        for (long end = System.nanoTime() + PATIENCE_NANOS; !holds.getAsBoolean(); pause(50)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Not within ten minutes: " + what);
             }

@@ -111,6 +111,7 @@ class EngineBench {
         floor.measure(ENROL, meter, MEMBERS, () -> copy.enrol(from, to));
         floor.measure(FIRST_TIMER, meter, MEMBERS, () -> copy.goOn(from, to));
         floor.measure(SECOND_TIMER, meter, MEMBERS, () -> copy.end(from, to, "last"));
+        copy.clear();
         floor.measure(ENROL_EVENTS, meter, MEMBERS, () -> copy.enrol(from, to));
         int half = from + MEMBERS / 2;
         floor.measure(EVENT_MET, meter, half - from, () -> copy.happen(from, half, "tips"));

@@ -56,6 +56,7 @@ class GrowthBench {
                 growTo(application, size);
                 atSize(application, meter, size, results, first);
             }
+            printDisk(application);
         }
         results.print();
     }
@@ -128,6 +129,22 @@ class GrowthBench {
         return sizes;
     }
 
+    /** What the engine's bytes consist of. */
+    private static void printDisk(RekindleUnderTest application) {
+        application
+                .jdbc()
+                .sql("""
+                        select c.relname as relation, pg_relation_size(c.oid) / :waiting as bytes_per_waiting
+                          from pg_class c left join pg_index i on i.indexrelid = c.oid
+                          join pg_class t on t.oid = coalesce(i.indrelid, c.oid) and starts_with(t.relname, 'act_ru_')
+                         where c.relkind in ('r', 'i') order by 2 desc limit 20
+                        """)
+                .param("waiting", waiting(application))
+                .query()
+                .listOfRows()
+                .forEach(System.out::println);
+    }
+
     /** Tables with their indexes. */
     private static long bytes(RekindleUnderTest application, String tables) {
         return application
@@ -141,8 +158,12 @@ class GrowthBench {
                 .single();
     }
 
-    /** One turn of the loop that finds nothing: asking for work and asking when there will be some. */
+    /**
+     * One turn of the loop that finds nothing: asking for work and asking when there will be some. Vacuumed before, as
+     * autovacuum would have: or else the index begins with what has just been done.
+     */
     private static Map<String, Object> nothingDue(RekindleUnderTest application, Meter meter) {
+        application.jdbc().sql("vacuum act_ru_job").update();
         var timers = application.work("timers");
         long pages = meter.pages();
         long began = System.nanoTime();
