@@ -121,6 +121,30 @@ class BadMemberIT {
         lab.nothingIsLost();
     }
 
+    @Test
+    void severalWhomTheDatabaseRefusesAreFoundOneAfterTheOther() {
+        String journey = waiting("bad-refused");
+        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
+        lab.jdbc.sql("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused by the test'; end $$
+                """).update();
+        lab.jdbc
+                .sql("create trigger refuse before insert on message for each row when (new.member_id % 100 = 7)"
+                        + " execute function refuse()")
+                .update();
+        List<MemberId> refused =
+                members.stream().filter(member -> member.value() % 100 == 7).toList();
+        run("timers", MEMBERS - refused.size());
+        assertThat(refused)
+                .hasSize(5)
+                .allSatisfy(each -> assertThat(incidents.of(each)).hasSize(1));
+        assertThat(lab.count(
+                        "select count(*) from message where step = 'sendSecond' and journey_key = '" + journey + "'"))
+                .isEqualTo(MEMBERS - refused.size());
+        lab.nothingIsLost();
+    }
+
     /** All of them at the timer after three days, which is due. */
     private String waiting(String key) {
         String journey = lab.deploy("trial.bpmn", key, Map.of());

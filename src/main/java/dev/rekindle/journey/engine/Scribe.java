@@ -2,9 +2,7 @@ package dev.rekindle.journey.engine;
 
 import dev.rekindle.journey.engine.Bookings.Kind;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -48,30 +46,33 @@ class Scribe {
                 savepoint.executeWithoutResult(status -> bookings.kinds().forEach(writing::write));
                 return;
             } catch (RuntimeException e) {
-                Map<Long, RuntimeException> refused = Collisions.isCollision(e) || writing.last == null
-                        ? Map.of()
-                        : refused(writing.last, bookings.enrolments());
-                if (refused.isEmpty()) {
+                Refused one = Collisions.isCollision(e) || writing.last == null
+                        ? null
+                        : first(writing.last, bookings.enrolments());
+                if (one == null) {
                     throw e;
                 }
-                refused.forEach(separation::refuse);
+                separation.refuse(one.enrolment(), one.reason());
             }
         }
     }
 
-    private Map<Long, RuntimeException> refused(Kind kind, List<Long> suspects) {
-        Map<Long, RuntimeException> found = new LinkedHashMap<>();
+    private record Refused(long enrolment, RuntimeException reason) {}
+
+    /** Stops at the first: as a rule there is one, and the parts behind them need not be tried. */
+    private @Nullable Refused first(Kind kind, List<Long> suspects) {
         int size = Math.max(1, (suspects.size() + PARTS - 1) / PARTS);
         for (int from = 0; from < suspects.size(); from += size) {
             List<Long> part = suspects.subList(from, Math.min(suspects.size(), from + size));
             RuntimeException failure = attempt(kind, part);
-            if (failure != null && part.size() == 1) {
-                found.put(part.get(0), failure);
-            } else if (failure != null) {
-                found.putAll(refused(kind, part));
+            if (failure != null) {
+                Refused found = part.size() == 1 ? new Refused(part.get(0), failure) : first(kind, part);
+                if (found != null) {
+                    return found;
+                }
             }
         }
-        return found;
+        return null;
     }
 
     private @Nullable RuntimeException attempt(Kind kind, List<Long> part) {
