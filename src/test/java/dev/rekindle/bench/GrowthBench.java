@@ -20,7 +20,7 @@ class GrowthBench {
             .toArray();
     private static final int MEASURED = Integer.getInteger("bench.growth.measured", 10_000);
     private static final int CHUNK = 50_000;
-    private static final int WARM_UP = 20_000;
+    private static final int WARM_UP = 50_000;
     private static final int LOOKS = 200;
     private static final String JOURNEY = "bench-timers";
 
