@@ -81,7 +81,7 @@ class BadMembersBench {
                     "broken timers",
                     application.jdbc().sql("""
                     update act_ru_job set handler_cfg_ = 'nowhere' where process_instance_id_ in (
-                        select process_instance_id from enrolment where ended_at is null and member_id % :oneIn = 7)
+                        select process_instance_id from enrolment where ended_at is null and member_id % :oneIn = 500)
                     """).param("oneIn", ONE_IN).update(),
                     bad(members));
         }
@@ -115,7 +115,7 @@ class BadMembersBench {
     }
 
     private static long bad(List<MemberId> members) {
-        return members.stream().filter(member -> member.value() % ONE_IN == 7).count();
+        return members.stream().filter(member -> member.value() % ONE_IN == 500).count();
     }
 
     private static void refuse(RekindleUnderTest application, Fault fault) {
@@ -126,7 +126,7 @@ class BadMembersBench {
                     """).update();
             application.jdbc().sql("""
                     create trigger refuse before insert on message
-                    for each row when (new.member_id % 1000 = 7) execute function refuse()
+                    for each row when (new.member_id % 1000 = 500) execute function refuse()
                     """).update();
         }
     }
