@@ -2,28 +2,39 @@ package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.testing.ChildJvm;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
-/** Kills real nodes (-9) in the middle of a launch and of its timers, twice each, lets a third finish, and counts. */
+/**
+ * Kills real nodes (-9) in the middle of a launch, of its timers and of the events that end its passages, twice each, lets
+ * others finish, and counts. With {@code -Drekindle.killed.members=50000} for as many members.
+ */
 @JourneyIT
+@Import(Audit.class)
 @TestPropertySource(properties = "spring.application.name=killed") // a database of its own
 class KilledIT {
 
-    private static final int MEMBERS = 20_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", 20_000);
+
+    /** What a member does after three days, or nothing; a tenth of them each. */
+    private static final String WILL_DO = """
+            (array['', 'visit', 'visit', 'visit', 'purchase', 'purchase', 'purchase', 'complaint', 'complaint', 'visit'])
+            [member_id % 10 + 1]""";
+
+    /** One in five opens the first message, gets the second after three days and is done. */
+    private static final String OPENED = "(member_id / 10 % 5 = 0)";
 
     @Autowired
     Lab lab;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     Enrolments enrolments;
@@ -31,12 +42,31 @@ class KilledIT {
     @Autowired
     Environment environment;
 
-    private final Random random = new Random();
+    private long treated;
+    private long openers;
 
     @Test
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(Instant.now());
         lab.crowd("killed-crowd", MEMBERS);
+        deploy();
+        enrolments.launch("killed", "by-hand");
+        try (var nodes = new DoomedNode("node", lab, environment)) {
+            nodes.killTwiceThenFinish("the launch", "select enrolled from launch", MEMBERS);
+            everyoneEnteredOnce();
+            letTimersFallDue();
+            nodes.killTwiceThenFinish("the timers", "select count(*) from step where node = 'opened'", treated);
+            everyoneWentOnOnce();
+            long all = letEventsHappen();
+            nodes.killTwiceThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
+        }
+        everyEventWasToldOnce();
+        lab.setClock(Instant.now());
+        lab.pass(Duration.ofDays(30));
+        everyoneEndedAsTheyShould();
+    }
+
+    private void deploy() {
         lab.deploy(
                 "trial.bpmn",
                 "killed",
@@ -48,87 +78,101 @@ class KilledIT {
                         <camunda:property name="cron" value="0 0 9 ? * MON" />
                         <camunda:property name="zone" value="UTC" />""",
                         "\"holdout\" value=\"0\"",
-                        "\"holdout\" value=\"10\""));
-        enrolments.launch("killed", "by-hand");
-
-        killTwiceThenFinish("enrolment.EnrolmentWork", Lab.MONDAY_NOON, "select count(*) from enrolment", MEMBERS);
-        everyoneEnteredOnce();
-
-        long treated = lab.count("select count(*) from enrolment where arm = 'TREATED'");
-        killTwiceThenFinish(
-                "engine.DueTimers",
-                Lab.MONDAY_NOON.plus(Duration.ofDays(3)),
-                "select count(*) from step where node = 'tag'",
-                treated);
-        everyoneWentOnOnce(treated);
+                        "\"holdout\" value=\"10\"",
+                        "<camunda:property name=\"addTag\" value=\"quiet\" />",
+                        "<camunda:property name=\"addPoints\" value=\"7\" />"));
     }
 
-    private void killTwiceThenFinish(String work, Instant at, String progress, long all) throws Exception {
-        Path output = Path.of("target", "killed-" + work + ".log");
-        java.nio.file.Files.deleteIfExists(output);
-        for (int third = 0; third < 2; third++) {
-            long killAt = all * third / 3 + 1 + random.nextInt((int) all / 4);
-            try (ChildJvm node = start(work, at, output)) {
-                while (lab.count(progress) < killAt) {
-                    assertThat(node.isAlive()).as(node.output()).isTrue();
-                    Thread.sleep(5);
-                }
-                node.kill();
-            }
-            long reached = lab.count(progress);
-            assertThat(reached).as("killed in the middle").isBetween(killAt, all - 1);
-        }
-        try (ChildJvm node = start(work, at, output)) {
-            node.awaitOutput("NOTHING LEFT", PATIENCE);
-        }
-        assertThat(lab.count(progress)).isEqualTo(all);
+    /** Three days pass at once; writes past the engine, because the nodes' clocks are the system's. */
+    private void letTimersFallDue() {
+        assertThat(lab.jdbc.sql("insert into outcome (message_id, kind, occurred_at)"
+                                + " select id, 'OPENED', now() from message where " + OPENED)
+                        .update())
+                .isPositive();
+        openers = lab.count("select count(*) from outcome");
+        lab.jdbc.sql("update act_ru_job set duedate_ = duedate_ - interval '3 days'").update();
     }
 
-    private ChildJvm start(String work, Instant at, Path output) throws Exception {
-        return ChildJvm.start(
-                KilledMain.class,
-                output,
-                Map.of(
-                        "SPRING_DATASOURCE_URL", environment.getRequiredProperty("spring.datasource.url"),
-                        "SPRING_DATASOURCE_USERNAME", environment.getRequiredProperty("spring.datasource.username"),
-                        "SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password")),
-                work,
-                at.toString());
+    /** Everyone but a tenth does something, those held out too, and a tenth do one thing more. */
+    private long letEventsHappen() {
+        lab.jdbc.sql("""
+                with done as (
+                    insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
+                    select what || '-' || turn || '-' || member_id, member_id, what, now(), now(), 10, 'GBP'
+                      from (select member_id, 1 as turn, %s as what from enrolment
+                            union all
+                            select member_id, 2, 'purchase' from enrolment where member_id %% 10 = 9) doing
+                     where what <> '' order by turn, member_id
+                    returning id)
+                insert into event_waiting select id from done
+                """.formatted(WILL_DO)).update();
+        return lab.count("select count(*) from event_waiting");
     }
 
     private void everyoneEnteredOnce() {
         assertThat(lab.count("select count(distinct member_id) from enrolment")).isEqualTo(MEMBERS);
-        assertThat(lab.count("select enrolled from launch where finished_at is not null"))
-                .isEqualTo(MEMBERS);
-        long treated = lab.count("select count(*) from enrolment where arm = 'TREATED'");
+        assertThat(lab.count("select count(*) from enrolment")).isEqualTo(MEMBERS);
+        treated = lab.count("select count(*) from enrolment where arm = 'TREATED'");
         assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .isEqualTo(treated);
         assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(treated);
-        assertThat(lab.count("select count(*) from message")).isEqualTo(treated);
         assertThat(lab.count("select count(distinct enrolment_id) from message"))
                 .isEqualTo(treated);
+        steps(1, "start", treated);
+        steps(1, "sendFirst", treated);
+        steps(1, "waitThreeDays", treated);
         assertThat(lab.count("select count(*) from step")).isEqualTo(3 * treated);
-        assertThat(lab.count("select count(*) from step where left_at is null and node = 'waitThreeDays'"))
-                .isEqualTo(treated);
-        lab.nothingIsLost();
+        audit.nobodyFailed();
+        audit.nothingIsOrphanedOrDoubled();
     }
 
-    private void everyoneWentOnOnce(long treated) {
-        List<String> nodes = List.of("start", "sendFirst", "waitThreeDays", "opened", "tag", "which");
-        for (String node : nodes) {
-            assertThat(lab.count(
-                            "select count(distinct enrolment_id) from step where visit = 1 and node = '" + node + "'"))
-                    .as(node)
-                    .isEqualTo(treated);
-        }
-        assertThat(lab.count("select count(*) from step")).isEqualTo(nodes.size() * treated);
-        assertThat(lab.count("select count(*) from step where left_at is null")).isEqualTo(treated);
-        assertThat(lab.count("select count(*) from member_tag where tag = 'quiet'"))
-                .isEqualTo(treated);
-        assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(treated);
-        assertThat(lab.count("select count(*) from act_ru_job where exception_msg_ is not null"))
-                .isZero();
-        assertThat(lab.count("select count(*) from message")).isEqualTo(treated);
-        lab.nothingIsLost();
+    private void everyoneWentOnOnce() {
+        long quiet = treated - openers;
+        steps(1, "opened", treated);
+        steps(1, "sendSecond", openers);
+        steps(1, "tag", quiet);
+        steps(1, "which", quiet);
+        assertThat(lab.count("select count(*) from step")).isEqualTo(4 * treated + 2 * openers + 2 * quiet);
+        assertThat(lab.count("select count(*) from member where points = 7")).isEqualTo(quiet);
+        assertThat(lab.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * quiet);
+        assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+                .isEqualTo(quiet);
+        assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(quiet);
+        audit.nobodyFailed();
+        audit.nothingIsOrphanedOrDoubled();
+    }
+
+    private void everyEventWasToldOnce() {
+        audit.none("events waiting", "select count(*) from event_waiting");
+        assertThat(lab.count("select count(*) from conversion"))
+                .as("purchases, each within its window")
+                .isEqualTo(lab.count("select count(*) from event where type = 'purchase'"));
+        assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+                .as("those who did nothing")
+                .isEqualTo(lab.count("select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
+                        + OPENED));
+        audit.nobodyFailed();
+        audit.nothingIsOrphanedOrDoubled();
+    }
+
+    private void everyoneEndedAsTheyShould() {
+        audit.allIsOver();
+        audit.nobodyFailed();
+        audit.none(
+                "passages that ended otherwise",
+                """
+                select count(*) from enrolment where outcome <> case
+                  when arm = 'HELD_OUT' then 'HELD_OUT'
+                  when %s then 'COMPLETED'
+                  else case %s when 'purchase' then 'GOAL' when 'complaint' then 'EXITED' else 'COMPLETED' end end
+                """.formatted(OPENED, WILL_DO));
+        assertThat(lab.count("select count(*) from message")).isEqualTo(treated + openers);
+        assertThat(lab.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * (treated - openers));
+    }
+
+    private void steps(int visit, String node, long count) {
+        assertThat(lab.count("select count(*) from step where node = '" + node + "' and visit = " + visit))
+                .as(node)
+                .isEqualTo(count);
     }
 }

@@ -1,34 +1,46 @@
 package dev.rekindle.journey;
 
-import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.VirtualClock;
-import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A node that does one kind of due work until none is left; to be killed in the middle of it. */
+/** A node whose loops work as in production, several workers on the timers; it sends nothing. To be killed in the middle. */
 public final class KilledMain {
+
+    /** An argument: beside the loops, or instead of them, the engine's own job executor works. */
+    static final String STOCK = "--stock";
+
+    private static final List<String> LEFT_OUT = List.of(
+            "dev.rekindle.message.dispatch.Dispatcher",
+            "dev.rekindle.message.ledger.Settlement",
+            "dev.rekindle.schedule.quartz.QuartzGate",
+            "dev.rekindle.segment.SegmentRefresh");
 
     private KilledMain() {}
 
-    /** @param arguments name of the bean, the instant at which the clock stands */
+    /** @param arguments properties of the application, and perhaps {@link #STOCK} */
     public static void main(String[] arguments) {
         var context = new SpringApplicationBuilder(JourneyApplication.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
+                .initializers(starting -> starting.addBeanFactoryPostProcessor(KilledMain::leaveOut))
                 .properties(
-                        "rekindle.schedule.running=false",
+                        "rekindle.schedule.workers.timers=3",
+                        "rekindle.schedule.poll=200ms",
                         "spring.quartz.auto-startup=false",
                         "spring.flyway.enabled=false")
-                .run();
-        context.getBean(VirtualClock.class).travelTo(Instant.parse(arguments[1]));
-        DueWork work = context.getBean("dev.rekindle.journey." + arguments[0], DueWork.class);
-        System.out.println("WORKING");
-        while (work.runDue() > 0) {
-            System.out.print('.');
+                .run(arguments);
+        if (Arrays.asList(arguments).contains(STOCK)) {
+            new StockExecutor(context.getBean(ProcessEngine.class)).start();
         }
-        System.out.println("NOTHING LEFT");
-        context.close();
-        System.exit(0);
+        System.out.println("WORKING");
+    }
+
+    private static void leaveOut(ConfigurableListableBeanFactory beans) {
+        LEFT_OUT.forEach(((BeanDefinitionRegistry) beans)::removeBeanDefinition);
     }
 }
