@@ -107,9 +107,8 @@ final class Audit {
                 .run(new Firing("journey-reconciler", "", Instant.now()));
         assertThat(meters.find("rekindle.enrolments.disagreeing").gauges())
                 .hasSize(3)
-                .allSatisfy(gauge -> assertThat(gauge.value())
-                        .as(gauge.getId().toString())
-                        .isZero());
+                .allSatisfy(gauge ->
+                        assertThat(gauge.value()).as(gauge.getId().toString()).isZero());
     }
 
     void none(String what, String count) {

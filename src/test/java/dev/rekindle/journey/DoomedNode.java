@@ -17,6 +17,7 @@ import org.springframework.core.env.Environment;
 final class DoomedNode implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
     private static final long POLL_MILLIS = 40;
 
     private final String name;
@@ -57,16 +58,31 @@ final class DoomedNode implements AutoCloseable {
         awaitProgress(progress, all);
     }
 
-    /** Kills the node as soon as so much is done and it is about to write more. */
+    /** Kills the node when so much is done and it has written more that is not committed yet. */
     void killBetween(String work, String progress, long all, int from, int to) throws Exception {
+        killBetween(work, progress, all, from, to, """
+                select count(*) from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid() and backend_xid is not null
+                """);
+    }
+
+    /** @param moment SQL for a number that is not 0 at the moment to kill in */
+    void killBetween(String work, String progress, long all, int from, int to, String moment) throws Exception {
         awaitProgress(progress, all * ThreadLocalRandom.current().nextInt(from, to) / 100);
-        awaitWriting();
+        await(moment);
         node.kill();
         long reached = lab.count(progress);
         System.out.printf("killed in %s at %d of %d%n", work, reached, all);
         assertThat(100.0 * reached / all)
                 .as("per cent done of %s when killed", work)
                 .isBetween(5.0, 95.0);
+    }
+
+    private void await(String moment) {
+        long end = System.nanoTime() + LONGEST_MOMENT.toNanos();
+        while (lab.count(moment) == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     void awaitProgress(String progress, long goal) throws Exception {
@@ -81,22 +97,6 @@ final class DoomedNode implements AutoCloseable {
 
     void awaitOutput(String text) throws Exception {
         node.awaitOutput(text, PATIENCE);
-    }
-
-    /** Until somebody has written what is not committed yet. */
-    private void awaitWriting() {
-        long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        while (System.nanoTime() < end
-                && lab.count("""
-                        select count(*) from pg_stat_activity
-                         where datname = current_database() and backend_xid is not null
-                        """) == 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    void kill() throws InterruptedException {
-        node.kill();
     }
 
     @Override

@@ -85,12 +85,15 @@ class KilledIT {
 
     /** Three days pass at once; writes past the engine, because the nodes' clocks are the system's. */
     private void letTimersFallDue() {
-        assertThat(lab.jdbc.sql("insert into outcome (message_id, kind, occurred_at)"
+        assertThat(lab.jdbc
+                        .sql("insert into outcome (message_id, kind, occurred_at)"
                                 + " select id, 'OPENED', now() from message where " + OPENED)
                         .update())
                 .isPositive();
         openers = lab.count("select count(*) from outcome");
-        lab.jdbc.sql("update act_ru_job set duedate_ = duedate_ - interval '3 days'").update();
+        lab.jdbc
+                .sql("update act_ru_job set duedate_ = duedate_ - interval '3 days'")
+                .update();
     }
 
     /** Everyone but a tenth does something, those held out too, and a tenth do one thing more. */
@@ -149,8 +152,9 @@ class KilledIT {
                 .isEqualTo(lab.count("select count(*) from event where type = 'purchase'"));
         assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .as("those who did nothing")
-                .isEqualTo(lab.count("select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
-                        + OPENED));
+                .isEqualTo(
+                        lab.count("select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
+                                + OPENED));
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
     }
@@ -158,9 +162,7 @@ class KilledIT {
     private void everyoneEndedAsTheyShould() {
         audit.allIsOver();
         audit.nobodyFailed();
-        audit.none(
-                "passages that ended otherwise",
-                """
+        audit.none("passages that ended otherwise", """
                 select count(*) from enrolment where outcome <> case
                   when arm = 'HELD_OUT' then 'HELD_OUT'
                   when %s then 'COMPLETED'

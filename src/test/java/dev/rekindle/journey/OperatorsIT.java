@@ -94,24 +94,51 @@ class OperatorsIT {
         MemberId member = lab.member("UTC");
         enrolments.enter(journey, "test", List.of(member));
         lab.deploy("trial.bpmn", "operator-migrate", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
-        var definitions = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(journey)
-                .orderByProcessDefinitionVersion()
-                .asc()
-                .list();
-        var plan = engine.getRuntimeService()
-                .createMigrationPlan(
-                        definitions.get(0).getId(), definitions.get(1).getId())
-                .mapEqualActivities()
-                .build();
-        engine.getRuntimeService()
-                .newMigration(plan)
-                .processInstanceIds(instance(member, journey))
-                .execute();
+        migrate(journey, instance(member, journey));
         lab.pass(Duration.ofDays(6));
         assertThat(lab.nodes(member, journey)).contains("tagAnew").doesNotContain("tag");
         assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void whoWasMigratedHearsOfWhatTheNewVersionWaitsFor() {
+        String journey = lab.deploy("trial.bpmn", "operator-hears", Map.of());
+        MemberId member = lab.member("UTC");
+        enrolments.enter(journey, "test", List.of(member));
+        lab.deploy("trial.bpmn", "operator-hears", Map.of("name=\"visit\"", "name=\"login\""));
+        migrate(journey, instance(member, journey));
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.nodes(member, journey)).endsWith("which");
+        lab.does(member, "login");
+        assertThat(lab.nodes(member, journey)).endsWith("visited", "endVisited");
+        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    /** The engine suspends jobs first, then instances; a timer that is set in between stays active. */
+    @Test
+    void activeTimersOfSuspendedPassagesStandInNobodysWay() {
+        String journey = lab.deploy("trial.bpmn", "operator-crowd", Map.of());
+        List<MemberId> suspended = lab.members(1_000, "UTC");
+        enrolments.enter(journey, "test", suspended);
+        List<String> instances =
+                suspended.stream().map(each -> instance(each, journey)).toList();
+        engine.getRuntimeService()
+                .updateProcessInstanceSuspensionState()
+                .byProcessInstanceIds(instances)
+                .suspend();
+        lab.jdbc
+                .sql("update act_ru_job set suspension_state_ = 1 where process_def_key_ = 'operator-crowd'")
+                .update();
+        lab.setClock(lab.now().plusSeconds(1));
+        MemberId behind = lab.member("UTC");
+        enrolments.enter(journey, "test", List.of(behind));
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.nodes(behind, journey)).endsWith("which");
+        assertThat(lab.nodes(suspended.get(0), journey)).endsWith("waitThreeDays");
+        engine.getRuntimeService().activateProcessInstanceById(instances.get(0));
+        lab.work();
+        assertThat(lab.nodes(suspended.get(0), journey)).endsWith("which");
+        engine.getRuntimeService().deleteProcessInstances(instances, "end of the test", false, true);
     }
 
     @Test
@@ -160,6 +187,25 @@ class OperatorsIT {
                         "select count(*) from enrolment where journey_key = 'operator-meanwhile' and ended_at is null"))
                 .isEqualTo(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"
                         + " and suspension_state_ = 2 and proc_def_key_ = 'operator-meanwhile'"));
+    }
+
+    /** From its first version to its second. */
+    private void migrate(String journey, String instance) {
+        var definitions = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(journey)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list();
+        var plan = engine.getRuntimeService()
+                .createMigrationPlan(
+                        definitions.get(0).getId(), definitions.get(1).getId())
+                .mapEqualActivities()
+                .build();
+        engine.getRuntimeService()
+                .newMigration(plan)
+                .processInstanceIds(instance)
+                .execute();
     }
 
     private void meddle(String instance, AtomicInteger deleted) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 
 /** The engine's own job executor on an engine of ours: takes jobs by its lock columns and executes them one by one. */
@@ -17,13 +18,14 @@ final class StockExecutor extends DefaultJobExecutor {
 
     StockExecutor(ProcessEngine engine) {
         setLockTimeInMillis((int) LOCK.toMillis());
-        setMaxJobsPerAcquisition(20);
+        setMaxJobsPerAcquisition(50);
         setWaitTimeInMillis(50);
         setMaxWait(200);
         setBackoffTimeInMillis(10);
         setMaxBackoff(50);
         setMaxPoolSize(3);
         setCorePoolSize(3);
+        setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         registerProcessEngine((ProcessEngineImpl) engine);
     }
 

@@ -50,10 +50,16 @@ final class Batches {
         select(command, "rekindle.lockInstances", Map.of("ids", array(instances)));
     }
 
-    /** Loads the instances whole; their process instance executions by id, those that are gone missing. */
+    /**
+     * Loads the instances whole; their process instance executions by id, those that are gone missing. Jobs come first,
+     * and are locked: whoever was about to execute one has either done it before the rest is read, or comes too late.
+     */
     static Map<String, ExecutionEntity> load(CommandContext command, Collection<String> instances) {
         Map<String, Object> ids = Map.of("ids", array(instances));
         Map<String, Parts> parts = new HashMap<>();
+        for (JobEntity job : Batches.<JobEntity>select(command, "rekindle.jobs", ids)) {
+            parts.computeIfAbsent(job.getProcessInstanceId(), Parts::new).jobs.add(job);
+        }
         List<ExecutionEntity> executions = select(command, "rekindle.executions", ids);
         for (ExecutionEntity execution : executions) {
             expectLists(execution);
@@ -66,9 +72,6 @@ final class Batches {
             parts.computeIfAbsent(each.getProcessInstanceId(), Parts::new)
                     .subscriptions
                     .add(each);
-        }
-        for (JobEntity job : Batches.<JobEntity>select(command, "rekindle.jobs", ids)) {
-            parts.computeIfAbsent(job.getProcessInstanceId(), Parts::new).jobs.add(job);
         }
         Map<String, ExecutionEntity> roots = new HashMap<>();
         parts.values().forEach(each -> each.restoreInto(roots));

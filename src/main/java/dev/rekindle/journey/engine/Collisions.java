@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 
 /** Tells a failure that comes of two working on the same rows, and passes, from one that will come again. */
-final class Collisions {
+public final class Collisions {
 
     private static final String ROLLED_BACK = "40"; // SQLSTATE class of deadlocks and serialization failures
 
     private Collisions() {}
 
-    static boolean isCollision(@Nullable Throwable failure) {
+    public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof SuspendedEntityInteractionException

@@ -2,8 +2,11 @@ package dev.rekindle.journey.engine;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -30,6 +33,20 @@ class FailedJobs {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         failed.increment();
         log.warn("step failed job={} reason={}", job, cause.toString());
-        engine.inOneCommand(configuration.getFailedJobCommandFactory().getCommand(job, cause));
+        try {
+            engine.inOneCommand(command -> note(command, job, cause));
+        } catch (OptimisticLockingException e) {
+            log.info("failed step is tried again, someone else has changed its timer job={}", job);
+        }
+    }
+
+    /** The engine's own command takes it for granted that the job is still there. */
+    private @Nullable Object note(CommandContext command, String job, Throwable cause) {
+        return command.getJobManager().findJobById(job) == null
+                ? null
+                : configuration
+                        .getFailedJobCommandFactory()
+                        .getCommand(job, cause)
+                        .execute(command);
     }
 }

@@ -36,6 +36,7 @@ class ForeignJobs {
                 select id_ from act_ru_job
                  where process_instance_id_ is null and coalesce(duedate_, '-infinity') <= :now
                    and retries_ > 0 and suspension_state_ = 1
+                   and (lock_exp_time_ is null or lock_exp_time_ < :now)
                  order by coalesce(duedate_, '-infinity') limit :limit
                 """)
                 .param("now", Timestamp.from(clock.instant()))

@@ -33,6 +33,7 @@ class ConcernedEnrolments {
             long versionId,
             long memberId,
             boolean walking,
+            @Nullable String walks,
             Instant enteredAt,
             @Nullable Instant windowEndsAt) {}
 
@@ -61,9 +62,18 @@ class ConcernedEnrolments {
         if (inWindow && event.type().equals(definition.settings().goalEvent())) {
             conversions.add(new Consequences.Conversion(one.id(), event));
         }
-        if (one.walking() && definition.eventTypes().contains(event.type())) {
+        if (one.walking() && walked(one, definition).eventTypes().contains(event.type())) {
             happened.computeIfAbsent(one.id(), fresh -> new ArrayList<>()).add(event.type());
         }
+    }
+
+    /** An operator may have moved the instance to another version, which waits for other things. */
+    private JourneyDefinition walked(Concerned one, JourneyDefinition entered) {
+        return one.walks() == null
+                ? entered
+                : versions.byDefinition(one.walks())
+                        .map(JourneyVersions.Version::definition)
+                        .orElse(entered);
     }
 
     private List<Concerned> load(List<MemberEvent> events) {
@@ -73,6 +83,9 @@ class ConcernedEnrolments {
                 .orElseThrow();
         return jdbc.sql("""
                 select e.id, e.version_id, e.member_id, e.process_instance_id is not null and e.ended_at is null as walking,
+                       case when e.ended_at is null
+                            then (select i.proc_def_id_ from act_ru_execution i where i.id_ = e.process_instance_id) end
+                       as walks,
                        e.entered_at, e.window_ends_at
                   from unnest(:members::bigint[]) as who (member_id)
                   join enrolment e on e.member_id = who.member_id

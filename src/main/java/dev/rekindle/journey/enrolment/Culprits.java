@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment;
 
+import dev.rekindle.journey.engine.Collisions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ class Culprits {
     }
 
     /**
-     * Those who fail alone, each with the reason; empty when the batch failed for a reason that has passed.
+     * Those who fail alone, each with the reason; empty when the batch failed for a reason that has passed. Whoever collides
+     * with somebody else's work is not to blame.
      *
      * @param attempt what is done with some of them
      */
@@ -40,7 +42,9 @@ class Culprits {
             });
         } catch (RuntimeException e) {
             if (suspects.size() == 1) {
-                found.put(suspects.get(0), e);
+                if (!Collisions.isCollision(e)) {
+                    found.put(suspects.get(0), e);
+                }
             } else {
                 int half = suspects.size() / 2;
                 search(suspects.subList(0, half), attempt, found);

@@ -3,6 +3,7 @@ package dev.rekindle.journey.enrolment;
 import dev.rekindle.event.Events;
 import dev.rekindle.event.EventsRecorded;
 import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.engine.Collisions;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventWork implements DueWork {
 
     private static final String NAME = "events";
+    private static final int COLLISIONS = 3;
 
     private final Events events;
     private final EventOrder order;
@@ -94,23 +97,33 @@ class EventWork implements DueWork {
     @Override
     public int runDue() {
         Map<Long, RuntimeException> failed = new HashMap<>();
-        while (true) {
+        for (int collisions = 0; ; ) {
             try {
                 Integer done = transaction.execute(status -> batch(failed));
                 return done == null ? 0 : done;
             } catch (TellingFailed e) {
-                var found =
-                        culprits.among(List.copyOf(e.happened.keySet()), some -> engine.tell(only(some, e.happened)));
-                if (found.isEmpty()) {
-                    throw e.reason; // it has passed; the next round takes the events again
-                }
+                var found = culpritsOf(e);
                 failed.putAll(found);
+                if (found.isEmpty() && ++collisions == COLLISIONS) {
+                    throw e.reason; // the next round takes the events again
+                }
             } catch (EntryFailed e) {
-                if (!entrance.noted(e)) {
+                if (!entrance.noted(e) && ++collisions == COLLISIONS) {
                     throw e.reason();
+                }
+            } catch (TransientDataAccessException e) {
+                if (++collisions == COLLISIONS) {
+                    throw e;
                 }
             }
         }
+    }
+
+    private Map<Long, RuntimeException> culpritsOf(TellingFailed failure) {
+        return Collisions.isCollision(failure.reason)
+                ? Map.of()
+                : culprits.among(
+                        List.copyOf(failure.happened.keySet()), some -> engine.tell(only(some, failure.happened)));
     }
 
     private static Map<Long, List<String>> only(List<Long> enrolments, Map<Long, List<String>> happened) {

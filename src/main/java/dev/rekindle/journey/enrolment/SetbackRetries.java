@@ -2,6 +2,7 @@ package dev.rekindle.journey.enrolment;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.engine.Collisions;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.enrolment.Setbacks.Setback;
 import dev.rekindle.member.MemberId;
@@ -64,6 +65,9 @@ class SetbackRetries {
         } catch (RuntimeException e) {
             if (taken.setback == null) {
                 throw e;
+            }
+            if (Collisions.isCollision(e)) {
+                return false; // counts as no try; the next round takes it again
             }
             setbacks.again(taken.setback, e);
         }
