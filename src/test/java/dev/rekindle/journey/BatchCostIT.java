@@ -11,9 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** What a batch costs in counts that do not depend on the machine: bounds that a slip would break. */
 @JourneyIT
+@TestPropertySource(properties = "spring.application.name=cost") // a database of its own: others' rows change the plans
 class BatchCostIT {
 
     private static final int MEMBERS = 500;
@@ -96,13 +98,15 @@ class BatchCostIT {
                 select 'waiting' || n, 1, 'timer', 3, 1, '2030-01-01', 'waiting' || n from generate_series(1, 50000) n
                 """).update();
         try {
-            lab.jdbc.sql("vacuum analyze act_ru_job").update(); // as the server does by itself before long
+            lab.jdbc
+                    .sql("vacuum analyze act_ru_job, act_ru_execution")
+                    .update(); // as the server does by itself before long
             var counts = ServerCounts.during(lab.jdbc, () -> {
                 for (int i = 0; i < 10; i++) {
                     assertThat(lab.runOnce("timers")).isZero();
                 }
             });
-            assertThat(counts.pages() / 10).as("pages looked at").isLessThanOrEqualTo(20);
+            assertThat(counts.pages() / 10).as("pages looked at").isLessThanOrEqualTo(30);
             assertThat(counts.rows()).isZero();
         } finally {
             lab.jdbc.sql("delete from act_ru_job where id_ like 'waiting%'").update();
