@@ -79,12 +79,6 @@ public class Reports {
         return new Overview(slice, now, summaries(slice, now), days);
     }
 
-    /** Each journey since it began, as the list of journeys shows it. */
-    public List<JourneySummary> journeys() {
-        queries.takeRoom();
-        return summaries(Slice.ALL, clock.instant());
-    }
-
     private List<JourneySummary> summaries(Slice slice, Instant now) {
         Map<String, VersionCell> latest = queries.versions(ReportQueries.EVERY).stream()
                 .collect(Collectors.toMap(VersionCell::journey, Function.identity(), (newer, older) -> newer));

@@ -14,6 +14,11 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rekindle.demo.enabled=false")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rekindle.demo.enabled=false",
+            "rekindle.report.quick=1h" // a test that looks twice sees what it has done in between
+        })
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 public @interface RekindleIT {}

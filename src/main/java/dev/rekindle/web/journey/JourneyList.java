@@ -1,7 +1,9 @@
 package dev.rekindle.web.journey;
 
 import dev.rekindle.report.JourneySummary;
-import dev.rekindle.report.Reports;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.RecentReports;
+import dev.rekindle.report.Slice;
 import dev.rekindle.web.Here;
 import dev.rekindle.web.Paging;
 import java.util.Comparator;
@@ -31,9 +33,9 @@ class JourneyList {
                     Comparator.comparingDouble(
                             journey -> journey.uplift().treated().rate()));
 
-    private final Reports reports;
+    private final RecentReports reports;
 
-    JourneyList(Reports reports) {
+    JourneyList(RecentReports reports) {
         this.reports = reports;
     }
 
@@ -45,7 +47,8 @@ class JourneyList {
             @RequestParam(defaultValue = "1") int page,
             @ModelAttribute("here") Here here,
             Model model) {
-        List<JourneySummary> all = reports.journeys();
+        Overview overview = reports.overview(Slice.ALL);
+        List<JourneySummary> all = overview.journeys();
         List<JourneySummary> found = all.stream()
                 .filter(journey -> state.isEmpty() || journey.state().equals(state))
                 .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))
@@ -56,6 +59,7 @@ class JourneyList {
                 "journeys", found.subList((int) Math.min(paging.offset(), found.size()), (int) paging.last()));
         model.addAttribute("none", all.isEmpty());
         model.addAttribute("paging", paging);
+        model.addAttribute("takenAt", overview.takenAt());
         return "journey/list";
     }
 

@@ -3,7 +3,7 @@ package dev.rekindle.web.overview;
 import dev.rekindle.demo.Demo;
 import dev.rekindle.message.Standing;
 import dev.rekindle.report.Overview;
-import dev.rekindle.report.Reports;
+import dev.rekindle.report.RecentReports;
 import dev.rekindle.report.Slice;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.Formats;
@@ -35,7 +35,7 @@ class OverviewController {
 
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
 
-    private final Reports reports;
+    private final RecentReports reports;
     private final Attention attention;
     private final Demo demo;
     private final Formats formats;
@@ -43,7 +43,12 @@ class OverviewController {
     private final Clock clock;
 
     OverviewController(
-            Reports reports, Attention attention, Demo demo, Formats formats, MessageSource messages, Clock clock) {
+            RecentReports reports,
+            Attention attention,
+            Demo demo,
+            Formats formats,
+            MessageSource messages,
+            Clock clock) {
         this.reports = reports;
         this.attention = attention;
         this.demo = demo;
