@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=killed") // a database of its own
 class KilledIT {
 
-    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", 20_000);
+    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", 10_000);
 
     /** What a member does after three days, or nothing; a tenth of them each. */
     private static final String WILL_DO = """
