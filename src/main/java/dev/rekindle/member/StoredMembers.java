@@ -129,14 +129,19 @@ class StoredMembers implements Members {
 
     @Override
     public MemberFacets facets() {
-        return new MemberFacets(
-                values("select tag from member_tag group by tag order by count(*) desc, tag limit 200"),
-                values("select distinct tier from member where tier is not null order by tier limit 200"),
-                values("select zone from member where zone is not null group by zone order by count(*) desc, zone"));
+        return new MemberFacets(values("member_tag", "tag"), values("member", "tier"), values("member", "zone"));
     }
 
-    private List<String> values(String sql) {
-        return jdbc.sql(sql).query(String.class).list();
+    /** Steps from value to value in the column's index. */
+    private List<String> values(String table, String column) {
+        return jdbc.sql("""
+                with recursive step (value) as (
+                    (select %2$s from %1$s where %2$s is not null order by %2$s limit 1)
+                    union all
+                    select (select n.%2$s from %1$s n where n.%2$s > step.value order by n.%2$s limit 1)
+                      from step where step.value is not null)
+                select value from step where value is not null limit 200
+                """.formatted(table, column)).query(String.class).list();
     }
 
     @Override

@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** What the benchmarks share. */
 final class Bench {
 
     /** The sides alternate so many times, after a first time that only warms them up. */
     static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+
+    /** How many of ours work side by side: as many as there are workers for timers by default. Plain Camunda has four. */
+    static final int THREADS = Integer.getInteger("bench.threads", 2);
 
     private static final long PATIENCE_NANOS = 600_000_000_000L;
 
@@ -40,6 +47,25 @@ final class Bench {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Not within ten minutes: " + what);
             }
+        }
+    }
+
+    /** @return the sum of what each thread, called with its number from 0, has done */
+    static int onThreads(IntUnaryOperator work) {
+        var pool = Executors.newFixedThreadPool(THREADS);
+        try {
+            var parts = IntStream.range(0, THREADS)
+                    .mapToObj(thread -> pool.submit(() -> work.applyAsInt(thread)))
+                    .toList();
+            int all = 0;
+            for (var part : parts) {
+                all += part.get();
+            }
+            return all;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A thread did not get through", e);
+        } finally {
+            pool.shutdown();
         }
     }
 

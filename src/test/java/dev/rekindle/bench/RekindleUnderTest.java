@@ -132,11 +132,17 @@ final class RekindleUnderTest implements AutoCloseable {
                 .toList();
     }
 
+    /** Lets members in, an equal part of them on each thread. */
     void enrol(String journey, List<MemberId> members) {
-        var entered = context.getBean(Enrolments.class).enter(journey, "bench:" + journey, members);
-        if (entered.enrolled() != members.size()) {
-            throw new IllegalStateException("Not all were let in: " + entered);
-        }
+        int part = (members.size() + Bench.THREADS - 1) / Bench.THREADS;
+        int enrolled = Bench.onThreads(thread -> {
+            int from = Math.min(thread * part, members.size());
+            var some = members.subList(from, Math.min(from + part, members.size()));
+            return context.getBean(Enrolments.class)
+                    .enter(journey, "bench:" + journey, some)
+                    .enrolled();
+        });
+        Bench.check("members let in", enrolled, members.size());
     }
 
     /** Two in five have opened what they got, as far as nothing is recorded of them yet. */
@@ -167,7 +173,12 @@ final class RekindleUnderTest implements AutoCloseable {
         return drain("events");
     }
 
+    /** Runs what is due until nothing is: timers on several threads, as in production, all else on one. */
     int drain(String work) {
+        return work.equals("timers") ? Bench.onThreads(thread -> drainAlone(work)) : drainAlone(work);
+    }
+
+    private int drainAlone(String work) {
         var due = work(work);
         int all = 0;
         for (int done = due.runDue(); done > 0; done = due.runDue()) {

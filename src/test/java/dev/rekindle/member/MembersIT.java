@@ -157,7 +157,7 @@ class MembersIT {
                         .members())
                 .extracting(Member::externalId)
                 .containsExactly("list-1");
-        assertThat(members.facets().tiers()).contains("list-gold");
+        assertThat(members.facets().tiers()).contains("list-gold").doesNotHaveDuplicates();
     }
 
     @Test

@@ -45,7 +45,12 @@ class JdbcLedger implements Ledger {
             """;
 
     private static final String REASONS = """
-            select distinct reason from message where reason is not null order by reason
+            with recursive step (value) as (
+                (select reason from message where reason is not null order by reason limit 1)
+                union all
+                select (select n.reason from message n where n.reason > step.value order by n.reason limit 1)
+                  from step where step.value is not null)
+            select value from step where value is not null
             """;
 
     // due at once and good for as long as a new one, whatever its first due time was
