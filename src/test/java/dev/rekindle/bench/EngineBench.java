@@ -71,6 +71,7 @@ class EngineBench {
     }
 
     private void plainRound(PlainCamunda camunda, Meter meter, int members) {
+        meter.settle();
         int from = plainUsed;
         int middle = from + members;
         int to = middle + members;
@@ -87,6 +88,7 @@ class EngineBench {
     }
 
     private void rekindleRound(RekindleUnderTest application, Meter meter, int members) {
+        meter.settle();
         int half = members / 2;
         List<MemberId> walkers = application.members(membersUsed, membersUsed + members);
         List<MemberId> waiters = application.members(membersUsed + members, membersUsed + 2 * members);
@@ -107,6 +109,7 @@ class EngineBench {
     }
 
     private void floorRound(Floor copy, Meter meter, int from) {
+        meter.settle();
         int to = from + MEMBERS;
         floor.measure(ENROL, meter, MEMBERS, () -> copy.enrol(from, to));
         floor.measure(FIRST_TIMER, meter, MEMBERS, () -> copy.goOn(from, to));

@@ -14,9 +14,9 @@ final class Rounds {
 
     private final Map<String, List<Cost>> costs = new HashMap<>();
 
-    /** Lets everything come to rest, then measures. */
+    /** Collects garbage, then measures. */
     void measure(String line, Meter meter, long members, Runnable work) {
-        meter.settle();
+        System.gc();
         var before = meter.before();
         work.run();
         add(line, meter.after().since(before, members));
