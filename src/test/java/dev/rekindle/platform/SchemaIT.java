@@ -55,6 +55,8 @@ class SchemaIT {
                           from information_schema.columns where table_name like 'act\\_%'
                         union all
                         select indexdef from pg_indexes where tablename like 'act\\_%' and indexname not like 'job\\_%' -- ours
+                           and indexname not in ('act_idx_exe_root_pi', 'act_idx_exec_tenant_id', -- dropped, 0107
+                                                 'act_idx_job_tenant_id', 'act_idx_event_subscr_tenant_id')
                         union all
                         select conrelid::regclass || ' ' || conname || ' ' || replace(pg_get_constraintdef(oid), ' ON DELETE RESTRICT', '') -- 0110
                           from pg_constraint where conrelid::regclass::text like 'act\\_%'

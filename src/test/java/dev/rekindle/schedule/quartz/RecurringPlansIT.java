@@ -11,6 +11,8 @@ import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -188,6 +190,7 @@ class RecurringPlansIT {
                 .addFirst(new MapPropertySource("test", Map.of("rekindle.schedule.misfire-after", "2s")));
         node.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
         node.registerBean(DataSourceTransactionManager.class, () -> new DataSourceTransactionManager(database));
+        node.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         node.registerBean(RecurringTask.class, Noting::new);
         node.register(Node.class);
         node.refresh();
