@@ -43,9 +43,11 @@ class StoredEvents implements Events {
                         with next as (
                             select event_id from event_waiting order by event_id limit ? for update skip locked),
                         taken as (
-                            delete from event_waiting w using next n where w.event_id = n.event_id
-                            returning w.event_id)
-                        select e.* from event e join taken t on t.event_id = e.id order by e.id
+                            delete from event_waiting where event_id = any(array(select event_id from next))
+                            returning event_id)
+                        -- one look into the index for each, however many events there are
+                        select e.* from taken t
+                         cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
                         """).param(limit).query(rows).list();
     }
 

@@ -20,8 +20,9 @@ public record MemberOrder(Column column, boolean descending) {
         }
     }
 
+    /** When someone joined is known of everyone; without the words for nulls its index gives the order. */
     String sql() {
         String direction = descending ? " desc" : " asc";
-        return column.sql + direction + " nulls last, id" + direction;
+        return column.sql + direction + (column == Column.JOINED ? "" : " nulls last") + ", id" + direction;
     }
 }
