@@ -42,6 +42,9 @@ final class JourneyParseListener extends AbstractBpmnParseListener {
         if (TASKS.contains(type)) {
             activity.setActivityBehavior(new StepBehavior());
         }
+        if (type.equals("intermediateTimer") && activity.isScope()) {
+            StandingWait.at(activity);
+        }
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, StepListeners.ENTERED);
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, StepListeners.LEFT);
         activity.getOutgoingTransitions()

@@ -32,7 +32,8 @@ final class SpreadTimers extends JobManager {
         Step step = passage.version().definition().step(node).orElse(null);
         if (step instanceof Step.Wait wait && !wait.spread().isNone()) {
             Instant due = timer.getDuedate().toInstant();
-            timer.setDuedate(Date.from(walk.over(passage, wait, due)));
+            boolean entered = node.equals(execution.getActivityId());
+            timer.setDuedate(Date.from(entered ? walk.over(passage, wait, due) : walk.overNext(passage, wait, due)));
         }
     }
 

@@ -171,9 +171,17 @@ final class Walk implements Session, Effects {
         Steps.pass(passage, step, log.visit(passage.enrolment(), node), knowledge, this);
     }
 
-    /** When a wait that has just begun is over for this member, whom the engine is about to let into it. */
+    /** When the wait at which this member stands is over. */
     Instant over(Passage passage, Step.Wait wait, Instant due) {
-        int visit = log.next(passage.enrolment(), wait.id());
+        return over(passage, wait, log.visit(passage.enrolment(), wait.id()), due);
+    }
+
+    /** The same of a wait behind an event-based gateway, which counts as entered when it is over. */
+    Instant overNext(Passage passage, Step.Wait wait, Instant due) {
+        return over(passage, wait, log.next(passage.enrolment(), wait.id()), due);
+    }
+
+    private Instant over(Passage passage, Step.Wait wait, int visit, Instant due) {
         return Spread.over(wait, passage.enrolment(), visit, due, knowledge.zone(passage));
     }
 
