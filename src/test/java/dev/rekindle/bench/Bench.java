@@ -14,8 +14,11 @@ import java.util.stream.IntStream;
 /** What the benchmarks share. */
 final class Bench {
 
-    /** The sides alternate so many times, after a first time that only warms them up. */
+    /** The sides alternate so many times, after those that only warm them up. */
     static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+
+    /** As many rounds before, until the compilers have become quiet: a server runs for weeks. */
+    static final int WARMING = Integer.getInteger("bench.warming", 3);
 
     /** How many of ours work side by side: as many as there are workers for timers by default. Plain Camunda has four. */
     static final int THREADS = Integer.getInteger("bench.threads", 2);

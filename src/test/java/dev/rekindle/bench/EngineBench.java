@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rekindle beside plain Camunda and beside a bare COPY, on one durable server, round after round in turn after a smaller
- * first one that warms the compilers and is not counted; each line is the median round by CPU.
+ * Rekindle beside plain Camunda and beside a bare COPY, on one durable server, round after round in turn after some that
+ * warm the compilers and are not counted; each line is the median round by CPU.
  */
 class EngineBench {
 
@@ -53,19 +53,17 @@ class EngineBench {
                 var barePool = bare.pool(1);
                 var bareMeterPool = bare.pool(1);
                 var camunda = new PlainCamunda(theirPool)) {
-            application.makeMembers(2 * MEMBERS * (Bench.ROUNDS + 1));
+            application.makeMembers(2 * MEMBERS * (Bench.ROUNDS + Bench.WARMING));
             List.of(TIMERS, EVENTS).forEach(application::deploy);
             List.of(TIMERS, EVENTS).forEach(camunda::deploy);
             var copy = new Floor(barePool);
-            for (int round = 0; round <= Bench.ROUNDS; round++) {
-                boolean warming = round == 0;
-                plainRound(camunda, new Meter(theirPool, theirMeterPool), warming ? (PLAIN + 1) / 2 : PLAIN);
-                rekindleRound(
-                        application, new Meter(application.pool(), ourPool), warming ? (MEMBERS + 1) / 2 : MEMBERS);
-                floorRound(copy, new Meter(barePool, bareMeterPool), round * MEMBERS);
-                if (warming) {
+            for (int round = 0; round < Bench.WARMING + Bench.ROUNDS; round++) {
+                if (round == Bench.WARMING) {
                     List.of(plain, rekindle, floor).forEach(Rounds::forget);
                 }
+                plainRound(camunda, new Meter(theirPool, theirMeterPool), PLAIN);
+                rekindleRound(application, new Meter(application.pool(), ourPool), MEMBERS);
+                floorRound(copy, new Meter(barePool, bareMeterPool), round * MEMBERS);
             }
         }
     }
