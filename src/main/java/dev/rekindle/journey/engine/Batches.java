@@ -53,14 +53,20 @@ final class Batches {
     /**
      * Loads the instances whole; their process instance executions by id, those that are gone missing. Jobs come first,
      * and are locked: whoever was about to execute one has either done it before the rest is read, or comes too late.
+     *
+     * @param locked jobs of theirs that this transaction has locked and loaded already
      */
-    static Map<String, ExecutionEntity> load(CommandContext command, Collection<String> instances) {
-        Map<String, Object> ids = Map.of("ids", array(instances));
+    static Map<String, ExecutionEntity> load(
+            CommandContext command, Collection<String> instances, Collection<JobEntity> locked) {
+        String[] ids = array(instances);
+        String[] known = locked.stream().map(JobEntity::getId).toArray(String[]::new);
         Map<String, Parts> parts = new HashMap<>();
-        for (JobEntity job : Batches.<JobEntity>select(command, "rekindle.jobs", ids)) {
+        List<JobEntity> jobs = new ArrayList<>(locked);
+        jobs.addAll(select(command, "rekindle.jobs", Map.of("ids", ids, "known", known)));
+        for (JobEntity job : jobs) {
             parts.computeIfAbsent(job.getProcessInstanceId(), Parts::new).jobs.add(job);
         }
-        List<ExecutionEntity> executions = select(command, "rekindle.executions", ids);
+        List<ExecutionEntity> executions = select(command, "rekindle.executions", Map.of("ids", ids));
         for (ExecutionEntity execution : executions) {
             expectLists(execution);
             parts.computeIfAbsent(execution.getProcessInstanceId(), Parts::new)

@@ -88,7 +88,12 @@ final class Bookings {
     }
 
     boolean isEmpty() {
-        return enrolments().isEmpty();
+        return planned.isEmpty()
+                && changes.isEmpty()
+                && endings.isEmpty()
+                && atGoal.isEmpty()
+                && leaving.isEmpty()
+                && log.isEmpty();
     }
 
     /** All of whom something is to be written. */

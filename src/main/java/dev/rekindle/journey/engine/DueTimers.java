@@ -160,7 +160,7 @@ class DueTimers implements DueWork {
         var instances =
                 jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
         Map<String, Long> enrolments = new HashMap<>();
-        Batches.load(command, instances).forEach((instance, root) -> enrolments.put(instance, enrolment(root)));
+        Batches.load(command, instances, jobs).forEach((instance, root) -> enrolments.put(instance, enrolment(root)));
         Walk.current().resuming(enrolments.values());
         try (separation) {
             jobs.forEach(job -> separation.walk(

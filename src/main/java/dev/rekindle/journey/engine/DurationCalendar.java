@@ -4,6 +4,8 @@ import dev.rekindle.journey.bpmn.Span;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.task.Task;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 final class DurationCalendar implements BusinessCalendar {
 
     private final Clock clock;
+    private final Map<String, Span> spans = new ConcurrentHashMap<>();
 
     DurationCalendar(Clock clock) {
         this.clock = clock;
@@ -32,9 +35,13 @@ final class DurationCalendar implements BusinessCalendar {
         return resolveDuedate(duration);
     }
 
-    private static Date after(String duration, Instant start) {
-        Span span = Span.parse(duration)
-                .orElseThrow(() -> new ProcessEngineException("Not an ISO 8601 duration: " + duration));
+    private Date after(String duration, Instant start) {
+        Span span = spans.computeIfAbsent(duration, DurationCalendar::read); // as many as the diagrams have
         return Date.from(span.after(start, Walk.current().zoneOfLatest()));
+    }
+
+    private static Span read(String duration) {
+        return Span.parse(duration)
+                .orElseThrow(() -> new ProcessEngineException("Not an ISO 8601 duration: " + duration));
     }
 }

@@ -2,12 +2,14 @@ package dev.rekindle.journey.engine;
 
 import dev.rekindle.journey.engine.flush.OneFlush;
 import dev.rekindle.journey.step.Passage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.stereotype.Component;
@@ -37,21 +39,24 @@ public class Engine {
     public Map<Long, RuntimeException> start(List<Passage> passages) {
         return inOneCommand(command -> {
             Walk.current().starting(passages);
+            DeploymentCache deployed = command.getProcessEngineConfiguration().getDeploymentCache();
+            Map<String, ProcessDefinitionEntity> definitions = new HashMap<>();
             try (var separation = new Separation<Long>(command)) {
                 passages.forEach(passage -> separation.walk(
                         passage.enrolment(),
                         passage.enrolment(),
                         instanceOf(passage.enrolment()),
-                        () -> start(command, passage)));
+                        () -> start(
+                                command,
+                                definitions.computeIfAbsent(
+                                        passage.version().definitionId(), deployed::findDeployedProcessDefinitionById),
+                                passage)));
                 return separation.failed();
             }
         });
     }
 
-    private static void start(CommandContext command, Passage passage) {
-        ProcessDefinitionEntity definition = command.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(passage.version().definitionId());
+    private static void start(CommandContext command, ProcessDefinitionEntity definition, Passage passage) {
         ((OneFlush) command.getDbEntityManager()).nameNextInstance(instanceOf(passage.enrolment()));
         ExecutionEntity instance = definition.createProcessInstance(Long.toString(passage.enrolment()));
         instance.start();
@@ -69,7 +74,7 @@ public class Engine {
             List<String> instances =
                     happened.keySet().stream().map(Engine::instanceOf).toList();
             Batches.lockInstances(command, instances);
-            Map<String, ExecutionEntity> roots = Batches.load(command, instances);
+            Map<String, ExecutionEntity> roots = Batches.load(command, instances, List.of());
             Walk.current().resuming(happened.keySet());
             try (var separation = new Separation<Long>(command)) {
                 happened.forEach((enrolment, types) -> {

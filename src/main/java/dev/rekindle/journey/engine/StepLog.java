@@ -121,6 +121,10 @@ final class StepLog {
         known.remove(enrolment);
     }
 
+    boolean isEmpty() {
+        return entered.isEmpty() && left.isEmpty();
+    }
+
     /** Whose steps are to be written. */
     Set<Long> enrolments() {
         return Stream.concat(entered.keySet().stream(), left.keySet().stream())

@@ -5,6 +5,9 @@ import dev.rekindle.journey.bpmn.JourneyDefinition;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.member.MemberId;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -100,8 +103,20 @@ class ConcernedEnrolments {
                                 .distinct()
                                 .toArray(Long[]::new))
                 .param("earliest", earliest.atOffset(ZoneOffset.UTC))
-                .query(Concerned.class)
+                .query(ConcernedEnrolments::concerned)
                 .list();
+    }
+
+    private static Concerned concerned(ResultSet row, int number) throws SQLException {
+        Timestamp windowEndsAt = row.getTimestamp("window_ends_at");
+        return new Concerned(
+                row.getLong("id"),
+                row.getLong("version_id"),
+                row.getLong("member_id"),
+                row.getBoolean("walking"),
+                row.getString("walks"),
+                row.getTimestamp("entered_at").toInstant(),
+                windowEndsAt == null ? null : windowEndsAt.toInstant());
     }
 
     /** Writes what is not written yet, and answers whose it is. */

@@ -17,6 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rekindle.journey.enrolment")
 public record EnrolmentSettings(
-        @DefaultValue("500") @Min(1) @Max(5_000) int batch,
-        @DefaultValue("500") @Min(1) @Max(5_000) int events,
+        @DefaultValue("1000") @Min(1) @Max(5_000) int batch,
+        @DefaultValue("1000") @Min(1) @Max(5_000) int events,
         @DefaultValue("P1D") Duration dateGrace) {}

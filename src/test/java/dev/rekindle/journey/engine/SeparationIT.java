@@ -46,7 +46,7 @@ class SeparationIT {
         var failed = engine.inOneCommand(command -> {
             var jobs = Batches.lockJobs(command, lab.now(), jobs(journey));
             var roots = Batches.load(
-                    command, jobs.stream().map(JobEntity::getProcessInstanceId).toList());
+                    command, jobs.stream().map(JobEntity::getProcessInstanceId).toList(), jobs);
             try (var separation = new Separation<String>(command)) {
                 jobs.forEach(job -> walk(
                         command,

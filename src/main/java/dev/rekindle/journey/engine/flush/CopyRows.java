@@ -3,9 +3,7 @@ package dev.rekindle.journey.engine.flush;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
 
@@ -16,6 +14,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class CopyRows {
 
+    private final Texts texts = new Texts();
     private byte[] bytes = new byte[64 * 1024];
     private int length;
 
@@ -34,12 +33,8 @@ public final class CopyRows {
         if (value == null) {
             put('\\');
             put('N');
-        } else if (value instanceof byte[] binary) {
-            text("\\x" + HexFormat.of().formatHex(binary));
-        } else if (value instanceof Instant instant) {
-            text(instant.atOffset(ZoneOffset.UTC).toString());
         } else {
-            text(value.toString());
+            text(texts.of(value));
         }
     }
 

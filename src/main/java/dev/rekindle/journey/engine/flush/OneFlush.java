@@ -38,6 +38,15 @@ public final class OneFlush extends DbEntityManager {
         super.ensureHasId(entity);
     }
 
+    /** The engine words its complaint for every row, also where it has none. */
+    @Override
+    protected void validateId(DbEntity entity) {
+        String id = entity.getId();
+        if (id == null || id.isEmpty() || id.equals("*")) {
+            super.validateId(entity);
+        }
+    }
+
     @Override
     protected void initializeOperationManager() {
         dbOperationManager = new LinearOrder();

@@ -8,11 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,22 +123,16 @@ final class SetStatements {
     /** As text, which the statement casts: one way for every type, and the server's own reading of each. */
     private Array array(Connection connection, Column column, List<DbEntityOperation> rows) throws SQLException {
         @Nullable String[] values = new String[rows.size()];
+        var texts = new Texts();
         for (int i = 0; i < values.length; i++) {
             Object value = value(rows.get(i), column);
-            values[i] = value instanceof byte[] binary
-                    ? "\\x" + HexFormat.of().formatHex(binary)
-                    : value == null ? null : value.toString();
+            values[i] = value == null ? null : texts.of(value);
         }
         return connection.createArrayOf("text", values);
     }
 
     private @Nullable Object value(DbEntityOperation row, Column column) {
-        if (column.property() == null) {
-            return column.literal();
-        }
-        Object value = properties.read(row.getEntity(), column.property());
-        // in the JVM's zone, as JDBC writes into a timestamp without one
-        return value instanceof Date date ? new Timestamp(date.getTime()) : value;
+        return column.property() == null ? column.literal() : properties.read(row.getEntity(), column.property());
     }
 
     private static String names(List<Column> columns, String prefix) {
