@@ -148,6 +148,9 @@ public final class DatabaseServer implements AutoCloseable {
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("locale", "C.UTF-8");
         LAPTOP.forEach(builder::setServerConfig);
+        if (durable) {
+            ServerMemory.here().settings().forEach(builder::setServerConfig);
+        }
         String onOff = durable ? "on" : "off";
         builder.setServerConfig("fsync", onOff)
                 .setServerConfig("synchronous_commit", onOff)

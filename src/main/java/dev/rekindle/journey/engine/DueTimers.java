@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -27,6 +28,7 @@ class DueTimers implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(DueTimers.class);
     private static final int ALONE_AT_A_TIME = 20;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final Engine engine;
     private final FailedJobs failures;
@@ -174,7 +176,7 @@ class DueTimers implements DueWork {
 
     private static long enrolment(ExecutionEntity root) {
         String key = root.getBusinessKey();
-        return key == null || !key.matches("\\d{1,18}") ? -1 : Long.parseLong(key);
+        return key == null || !NUMBER.matcher(key).matches() ? -1 : Long.parseLong(key);
     }
 
     private static void execute(CommandContext command, JobEntity job) {
