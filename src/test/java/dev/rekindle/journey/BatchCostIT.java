@@ -45,7 +45,7 @@ class BatchCostIT {
         String journey = lab.deploy("trial.bpmn", "cost-enrol", Map.of());
         warm(journey);
         List<MemberId> members = lab.members(MEMBERS, "UTC");
-        assertCost(new Bounds(ENTRIES, 10, 8_000, 120), () -> enrolments.enter(journey, "test", members));
+        assertCost(new Bounds(ENTRIES, 9, 5_000, 70), () -> enrolments.enter(journey, "test", members));
         assertThat(enrolments.underWay(journey)).isEqualTo(MEMBERS + 1);
     }
 
@@ -56,11 +56,11 @@ class BatchCostIT {
         enrolments.enter(journey, "test", lab.members(MEMBERS, "UTC"));
         lab.setClock(lab.now().plus(Duration.ofDays(3)));
         assertCost(
-                new Bounds(TIMERS, 11, 7_000, 190),
+                new Bounds(TIMERS, 10, 4_500, 110),
                 () -> assertThat(lab.runOnce("timers")).isEqualTo(MEMBERS));
         lab.setClock(lab.now().plus(Duration.ofDays(2)));
         assertCost(
-                new Bounds(TIMERS, 10, 4_000, 150),
+                new Bounds(TIMERS, 10, 3_000, 140),
                 () -> assertThat(lab.runOnce("timers")).isEqualTo(MEMBERS));
         assertThat(enrolments.underWay(journey)).isZero();
     }
@@ -76,7 +76,7 @@ class BatchCostIT {
                         "cost-" + member.value(), lab.externalId(member), "purchase", lab.now(), null, null, Map.of()))
                 .toList());
         assertCost(
-                new Bounds(EVENTS, 14, 6_000, 130),
+                new Bounds(EVENTS, 13, 4_500, 85),
                 () -> assertThat(lab.runOnce("events")).isEqualTo(MEMBERS));
         lab.nothingIsLost();
     }
