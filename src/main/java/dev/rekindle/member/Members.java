@@ -39,7 +39,7 @@ public interface Members {
     /** Applies changes in bulk, in the order given: tags, attributes, points. */
     void change(List<MemberChange> changes);
 
-    /** A page of the members that pass the filter. */
+    /** A page of the members that pass the filter, which are counted up to a bound, see {@link MemberPage#more()}. */
     MemberPage list(MemberFilter filter, MemberOrder order, int page, int size);
 
     long count();

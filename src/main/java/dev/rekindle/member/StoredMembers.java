@@ -16,26 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredMembers implements Members {
 
-    private static final String FILTER = """
-             where (:text::text is null or m.external_id ilike :text or m.email ilike :text or m.phone like :text
-                    or coalesce(m.first_name, '') || ' ' || coalesce(m.last_name, '') ilike :text
-                    or coalesce(m.last_name, '') || coalesce(m.first_name, '') ilike :text)
-               and (:tag::text is null
-                    or exists (select from member_tag t where t.member_id = m.id and t.tag = :tag))
-               and (:tier::text is null or m.tier = :tier)
-               and (:zone::text is null or m.zone = :zone)
-            """;
-
     private final JdbcClient jdbc;
     private final MemberRows rows;
     private final MemberUpsert upsert;
     private final MemberChanges changes;
+    private final MemberListing listing;
 
-    StoredMembers(JdbcClient jdbc, MemberRows rows, MemberUpsert upsert, MemberChanges changes) {
+    StoredMembers(JdbcClient jdbc, MemberRows rows, MemberUpsert upsert, MemberChanges changes, MemberListing listing) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.upsert = upsert;
         this.changes = changes;
+        this.listing = listing;
     }
 
     @Override
@@ -98,28 +90,7 @@ class StoredMembers implements Members {
 
     @Override
     public MemberPage list(MemberFilter filter, MemberOrder order, int page, int size) {
-        var members = filtered(
-                        MemberRows.SELECT + FILTER + " order by " + order.sql() + " limit :size offset :from", filter)
-                .param("size", size)
-                .param("from", (long) page * size)
-                .query(rows)
-                .list();
-        long total = filtered("select count(*) from member m" + FILTER, filter)
-                .query(Long.class)
-                .single();
-        return new MemberPage(members, page, size, total);
-    }
-
-    private JdbcClient.StatementSpec filtered(String sql, MemberFilter filter) {
-        String text = filter.text();
-        String pattern = text == null
-                ? null
-                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return jdbc.sql(sql)
-                .param("text", pattern)
-                .param("tag", filter.tag())
-                .param("tier", filter.tier())
-                .param("zone", filter.zone());
+        return listing.page(filter, order, page, size);
     }
 
     @Override

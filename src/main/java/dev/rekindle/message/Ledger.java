@@ -22,7 +22,7 @@ public interface Ledger {
     List<LogLine> logOf(long message);
 
     /** A page of what the query matches, newest planned first. */
-    Page search(LedgerQuery query);
+    List<LedgerEntry> search(LedgerQuery query);
 
     /** How those stand that the query matches, whichever standing it asks for. */
     MessageCounts count(LedgerQuery query);
@@ -40,7 +40,4 @@ public interface Ledger {
 
     /** A message and its log. */
     record Told(LedgerEntry entry, List<LogLine> log) {}
-
-    /** @param total how many match in all */
-    record Page(List<LedgerEntry> entries, long total) {}
 }

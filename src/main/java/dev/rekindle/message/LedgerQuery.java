@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param step id of a send task, within the journey
  * @param variant name of a variant, of whichever step
  * @param standing one of the six words of promise 3
- * @param text part of an address, a template's or step's name, or the message's number
+ * @param text part of the member's name, id, address or number as they are known now, of a template's or step's name; or
+ *     the whole address that the message went to, or the message's number
  * @param offset rows to pass over, 0 or more
  * @param limit rows to answer, 1-1000
  */
@@ -29,6 +30,11 @@ public record LedgerQuery(
         if (offset < 0 || limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("Page of the ledger out of range: " + offset + ", " + limit);
         }
+    }
+
+    /** The same with every standing, from the first row: what its counts depend on. */
+    public LedgerQuery ofAllStandings() {
+        return new LedgerQuery(journey, step, variant, null, channel, reason, text, 0, 1);
     }
 
     /** Everything, first page. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * reckoned anew behind those who look at it; so nobody waits for it twice, and it never takes up more than a part of the
  * machine.
  */
-final class Kept<T> {
+public final class Kept<T> {
 
     /** A long answer is reckoned anew when it is this many times as old as it took: at most a sixth of one core's time. */
     private static final int AGES = 5;
@@ -21,6 +21,7 @@ final class Kept<T> {
 
     private final Supplier<T> reckon;
     private final long quick;
+    private final long keep;
     private final Executor behind;
     private final LongSupplier nanos;
     private final AtomicBoolean underWay = new AtomicBoolean();
@@ -31,26 +32,36 @@ final class Kept<T> {
      * @param nanos a clock that only goes forward
      */
     Kept(Supplier<T> reckon, long quick, Executor behind, LongSupplier nanos) {
+        this(reckon, quick, 0, behind, nanos);
+    }
+
+    /**
+     * One that may be shown for a while however little it took.
+     *
+     * @param keep nanoseconds; what is no older is not too old
+     */
+    public Kept(Supplier<T> reckon, long quick, long keep, Executor behind, LongSupplier nanos) {
         this.reckon = reckon;
         this.quick = quick;
+        this.keep = keep;
         this.behind = behind;
         this.nanos = nanos;
     }
 
     private record Answer<T>(T value, long took, long at) {
 
-        boolean isOlderThan(int times, long now) {
-            return now - at > times * took;
+        boolean isOlderThan(long nanos, long now) {
+            return now - at > nanos;
         }
     }
 
-    T get() {
+    public T get() {
         Answer<T> known = last;
         long now = nanos.getAsLong();
-        if (known == null || known.took() <= quick || known.isOlderThan(TOO_OLD, now)) {
+        if (known == null || known.took() <= quick || known.isOlderThan(Math.max(keep, TOO_OLD * known.took()), now)) {
             return anew();
         }
-        if (known.isOlderThan(AGES, now) && underWay.compareAndSet(false, true)) {
+        if (known.isOlderThan(AGES * known.took(), now) && underWay.compareAndSet(false, true)) {
             behind.execute(this::refresh);
         }
         return known.value();

@@ -27,16 +27,14 @@ class DefinedSegments implements SegmentDefinitions {
     private static final Logger log = LoggerFactory.getLogger(DefinedSegments.class);
 
     private static final String TREND = """
-            with day as (
-              select (changed_at at time zone :zone)::date as date,
-                     count(*) filter (where entered) as entered,
-                     count(*) filter (where not entered) as left_
-              from segment_change where segment_key = :key
-              group by 1)
-            select date, entered, left_ as "left", size from (
-              select date, entered, left_, sum(entered - left_) over (order by date)::bigint as size from day) counted
-            where date between :from and :until
-            order by date
+            select (evaluated_at at time zone :zone)::date as date, sum(entered)::bigint as entered,
+                   sum(left_)::bigint as "left", (array_agg(size order by evaluated_at desc))[1] as size
+              from segment_evaluation
+             where segment_key = :key
+               and evaluated_at >= :from::date::timestamp at time zone :zone
+               and evaluated_at < (:until::date + 1)::timestamp at time zone :zone
+             group by 1
+             order by 1
             """;
 
     private final SegmentRows rows;

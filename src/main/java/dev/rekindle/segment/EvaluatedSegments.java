@@ -48,11 +48,19 @@ class EvaluatedSegments implements Segments {
               returning entered),
             counted as (
               update segment set evaluated_at = :now, size = (select count(*) from belonging) where key = :segment
-              returning size)
-            select (select size from counted) as size,
-                   count(*) filter (where entered) as entered,
-                   count(*) filter (where not entered) as "left"
-            from changed
+              returning size),
+            outcome as (
+              select (select size from counted) as size,
+                     count(*) filter (where entered) as entered,
+                     count(*) filter (where not entered) as left_
+              from changed),
+            kept as (
+              insert into segment_evaluation (segment_key, evaluated_at, entered, left_, size)
+              select :segment, :now, entered, left_, size from outcome where entered + left_ > 0
+              on conflict (segment_key, evaluated_at) do update
+              set entered = segment_evaluation.entered + excluded.entered,
+                  left_ = segment_evaluation.left_ + excluded.left_, size = excluded.size)
+            select size, entered, left_ as "left" from outcome
             """;
 
     private final SegmentRows rows;

@@ -1,13 +1,23 @@
 package dev.rekindle.web;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which rows of a list a page shows.
  *
  * @param page 1 for the first
  * @param size rows on a page, 1-200
- * @param total rows in the whole list
+ * @param total rows in the whole list, as far as they were counted
+ * @param more whether there are more than {@code total}
+ * @param countedAt when they were counted, if that was not for this page
  */
-public record Paging(int page, int size, long total) {
+public record Paging(
+        int page,
+        int size,
+        long total,
+        boolean more,
+        @Nullable Instant countedAt) {
 
     /** Its offset is still an int. */
     private static final int LAST = 10_000_000;
@@ -15,6 +25,10 @@ public record Paging(int page, int size, long total) {
     public Paging {
         size = Math.max(1, Math.min(size, 200));
         page = Math.max(1, Math.min(page, LAST));
+    }
+
+    public Paging(int page, int size, long total) {
+        this(page, size, total, false, null);
     }
 
     public long offset() {
@@ -34,11 +48,29 @@ public record Paging(int page, int size, long total) {
     }
 
     public boolean hasNext() {
-        return last() < total;
+        return last() < total || more && last() == offset() + size;
     }
 
     /** The same place in a list whose length is now known. */
     public Paging of(long rows) {
         return new Paging(page, size, rows);
+    }
+
+    /** The same place in a list that was counted up to a bound. */
+    public Paging ofMoreThan(long rows) {
+        return new Paging(page, size, rows, true, null);
+    }
+
+    /**
+     * The same place in a list that was counted at another moment.
+     *
+     * @param shown rows on this page, which are there whatever was counted
+     */
+    public Paging of(Counted<Long> rows, int shown, Instant now) {
+        if (shown < size && (shown > 0 || page == 1)) {
+            return of(offset() + shown); // the end is here
+        }
+        long there = shown == 0 ? rows.value() : Math.max(rows.value(), offset() + shown);
+        return new Paging(page, size, there, false, rows.isOlderThanASecond(now) ? rows.at() : null);
     }
 }

@@ -57,6 +57,17 @@ class KeptTests {
     }
 
     @Test
+    void mayBeShownForAsLongAsItsOwnerSays() {
+        var minute = new Kept<>(this::reckon, QUICK, 100_000, behind::add, () -> now);
+        takes = 1_000;
+        minute.get();
+        now += 99_000;
+        assertThat(minute.get()).isEqualTo(1);
+        now += 2_000;
+        assertThat(minute.get()).isEqualTo(2);
+    }
+
+    @Test
     void isTriedAgainAfterAFailureBehind() {
         takes = 1_000;
         kept.get();

@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "rekindle.demo.enabled=false",
+            "rekindle.web.quick=1h",
             "rekindle.report.quick=1h" // a test that looks twice sees what it has done in between
         })
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)

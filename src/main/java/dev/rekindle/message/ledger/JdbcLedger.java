@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +45,14 @@ class JdbcLedger implements Ledger {
             select message_id, at, what, detail from message_log where message_id = any(:ids) order by at, id
             """;
 
+    /** Those passed over are not looked at any further than the order takes. */
+    private static final String PAGE = """
+            select m.*
+              from (select id as found from message %s order by planned_at desc, id desc limit :limit offset :offset) page
+              join message m on m.id = page.found
+             order by m.planned_at desc, m.id desc
+            """;
+
     private static final String REASONS = """
             with recursive step (value) as (
                 (select reason from message where reason is not null order by reason limit 1)
@@ -63,12 +72,14 @@ class JdbcLedger implements Ledger {
             """;
 
     private final JdbcClient jdbc;
+    private final LedgerText text;
     private final Happenings happenings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcLedger(JdbcClient jdbc, Happenings happenings, ApplicationEventPublisher events, Clock clock) {
+    JdbcLedger(JdbcClient jdbc, LedgerText text, Happenings happenings, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.text = text;
         this.happenings = happenings;
         this.events = events;
         this.clock = clock;
@@ -111,25 +122,19 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Page search(LedgerQuery query) {
-        var where = LedgerFilter.of(query, true);
-        long total = jdbc.sql("select count(*) from message " + where.sql())
-                .params(where.params())
-                .query(Long.class)
-                .single();
-        List<LedgerEntry> entries = jdbc.sql("select * from message " + where.sql()
-                        + " order by planned_at desc, id desc limit :limit offset :offset")
+    public List<LedgerEntry> search(LedgerQuery query) {
+        var where = LedgerFilter.of(query, meaning(query), true);
+        return jdbc.sql(PAGE.formatted(where.sql()))
                 .params(where.params())
                 .param("limit", query.limit())
                 .param("offset", query.offset())
                 .query(LedgerRow::entry)
                 .list();
-        return new Page(entries, total);
     }
 
     @Override
     public MessageCounts count(LedgerQuery query) {
-        var where = LedgerFilter.of(query, false);
+        var where = LedgerFilter.of(query, meaning(query), false);
         var counts = new EnumMap<Standing, Long>(Standing.class);
         jdbc.sql("select state, count(*) as n from message " + where.sql() + " group by state")
                 .params(where.params())
@@ -160,6 +165,10 @@ class JdbcLedger implements Ledger {
             log.info("Unknown message sent again: message={} by={}", message, by);
         }
         return changed;
+    }
+
+    private LedgerFilter.@Nullable Part meaning(LedgerQuery query) {
+        return query.text() == null || query.text().isBlank() ? null : text.meaning(query.text());
     }
 
     private List<LogLine> logOf(List<Long> messages) {

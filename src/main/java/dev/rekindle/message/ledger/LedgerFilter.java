@@ -1,5 +1,7 @@
 package dev.rekindle.message.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Standing;
@@ -8,55 +10,56 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The where clause of a query on the ledger; values are always parameters. */
+/** The where clause of a query on the ledger; values are always parameters, states are our own words. */
 record LedgerFilter(String sql, Map<String, Object> params) {
 
-    private static final String TEXT = """
-            (address ilike :like escape '\\' or template ilike :like escape '\\' or step ilike :like escape '\\'
-             or id::text = :text)
-            """;
-
-    static LedgerFilter of(LedgerQuery query, boolean withStanding) {
-        var conditions = new ArrayList<String>();
-        var params = new HashMap<String, Object>();
-        if (query.journey() != null) {
-            conditions.add("journey_key = :journey");
-            params.put("journey", query.journey());
-        }
-        if (query.step() != null) {
-            conditions.add("step = :step");
-            params.put("step", query.step());
-        }
-        if (query.variant() != null) {
-            conditions.add("variant = :variant");
-            params.put("variant", query.variant());
-        }
-        if (query.channel() != null) {
-            conditions.add("channel = :channel");
-            params.put("channel", query.channel().name());
-        }
-        if (query.reason() != null) {
-            conditions.add("reason = :reason");
-            params.put("reason", query.reason());
-        }
+    /** @param meaning what the query's text selects; null when it has none */
+    static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStanding) {
+        List<Part> parts = new ArrayList<>();
+        equal(parts, "journey_key", query.journey());
+        equal(parts, "step", query.step());
+        equal(parts, "variant", query.variant());
+        equal(parts, "channel", query.channel() == null ? null : query.channel().name());
+        equal(parts, "reason", query.reason());
         if (query.standing() != null && withStanding) {
-            conditions.add("state in (:states)");
-            params.put("states", statesOf(query.standing()));
+            parts.add(new Part("state in (" + statesOf(query.standing()) + ")"));
         }
-        if (query.text() != null && !query.text().isBlank()) {
-            String text = query.text().strip();
-            conditions.add(TEXT);
-            params.put("text", text);
-            params.put("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        if (meaning != null) {
+            parts.add(meaning);
         }
-        return new LedgerFilter(conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions), params);
+        Map<String, Object> params = new HashMap<>();
+        parts.forEach(part -> params.putAll(part.params()));
+        String sql = parts.stream().map(Part::sql).collect(joining(" and "));
+        return new LedgerFilter(sql.isEmpty() ? "" : "where " + sql, params);
     }
 
-    private static List<String> statesOf(Standing standing) {
+    private static void equal(List<Part> parts, String column, @Nullable String value) {
+        if (value != null) {
+            parts.add(new Part(column + " = :" + column).with(column, value));
+        }
+    }
+
+    /** Written out, for the planner to see which partial index has them. */
+    private static String statesOf(Standing standing) {
         return Arrays.stream(MessageState.values())
                 .filter(state -> Standing.of(state) == standing)
-                .map(MessageState::name)
-                .toList();
+                .map(state -> "'" + state.name() + "'")
+                .collect(joining(", "));
+    }
+
+    /** One condition with its parameters. */
+    record Part(String sql, Map<String, Object> params) {
+
+        Part(String sql) {
+            this(sql, Map.of());
+        }
+
+        Part with(String name, Object value) {
+            Map<String, Object> all = new HashMap<>(params);
+            all.put(name, value);
+            return new Part(sql, Map.copyOf(all));
+        }
     }
 }

@@ -9,6 +9,8 @@ import dev.rekindle.member.MemberOrder.Column;
 import dev.rekindle.member.MemberPage;
 import dev.rekindle.member.Members;
 import dev.rekindle.web.Paging;
+import dev.rekindle.web.RecentCounts;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,15 @@ class MemberListController {
     private final Members members;
     private final Events events;
     private final MemberNames names;
+    private final RecentCounts counts;
+    private final Clock clock;
 
-    MemberListController(Members members, Events events, MemberNames names) {
+    MemberListController(Members members, Events events, MemberNames names, RecentCounts counts, Clock clock) {
         this.members = members;
         this.events = events;
         this.names = names;
+        this.counts = counts;
+        this.clock = clock;
     }
 
     @GetMapping("/members")
@@ -55,12 +61,19 @@ class MemberListController {
                 found.members().stream()
                         .map(member -> new MemberRow(member, Shopping.of(did.getOrDefault(member.id(), List.of()))))
                         .toList());
-        model.addAttribute("paging", new Paging(page, SIZE, found.total()));
+        model.addAttribute("paging", paging(new Paging(page, SIZE, 0), filter, found));
         model.addAttribute("filter", filter);
         model.addAttribute("names", names);
         model.addAttribute("facets", members.facets());
         model.addAttribute("none", filter.isAll() && found.total() == 0);
         return "members/list";
+    }
+
+    private Paging paging(Paging place, MemberFilter filter, MemberPage found) {
+        if (found.more() && filter.isAll()) {
+            return place.of(counts.members(), found.members().size(), clock.instant());
+        }
+        return found.more() ? place.ofMoreThan(found.total()) : place.of(found.total());
     }
 
     private static MemberOrder order(String sort) {

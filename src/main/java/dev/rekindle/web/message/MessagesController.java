@@ -7,10 +7,13 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
+import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.Standing;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Here;
 import dev.rekindle.web.Paging;
+import dev.rekindle.web.RecentCounts;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +41,17 @@ class MessagesController {
     private final Members members;
     private final Journeys journeys;
     private final SendSteps steps;
+    private final RecentCounts counts;
+    private final Clock clock;
 
-    MessagesController(Ledger ledger, Members members, Journeys journeys, SendSteps steps) {
+    MessagesController(
+            Ledger ledger, Members members, Journeys journeys, SendSteps steps, RecentCounts counts, Clock clock) {
         this.ledger = ledger;
         this.members = members;
         this.journeys = journeys;
         this.steps = steps;
+        this.counts = counts;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -51,17 +59,19 @@ class MessagesController {
         var paging = new Paging(Math.max(1, filter.pageOrFirst()), ROWS, 0);
         var query = filter.query((int) paging.offset(), ROWS);
         var found = ledger.search(query);
-        model.addAttribute("entries", found.entries());
-        model.addAttribute("counts", ledger.count(query));
-        model.addAttribute("paging", paging.of(found.total()));
+        var counted = counts.messages(query);
+        model.addAttribute("entries", found);
+        model.addAttribute("counts", counted.value());
+        model.addAttribute("countedAt", counted.isOlderThanASecond(clock.instant()) ? counted.at() : null);
+        model.addAttribute(
+                "paging", paging.of(counted.map(all -> matching(all, query)), found.size(), clock.instant()));
         model.addAttribute("standings", Standing.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute("choices", steps.choices(query.journey(), query.step(), query.variant()));
-        model.addAttribute("stepNames", steps.names(found.entries()));
+        model.addAttribute("stepNames", steps.names(found));
         model.addAttribute(
-                "people",
-                members.byIds(found.entries().stream().map(LedgerEntry::member).collect(Collectors.toSet())));
+                "people", members.byIds(found.stream().map(LedgerEntry::member).collect(Collectors.toSet())));
         return "messages/list";
     }
 
@@ -88,6 +98,10 @@ class MessagesController {
         redirect.addFlashAttribute(
                 Flash.NAME, again ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
         return "redirect:/messages/" + id;
+    }
+
+    private static long matching(MessageCounts all, LedgerQuery query) {
+        return query.standing() == null ? all.planned() : all.of(query.standing());
     }
 
     private LedgerEntry entry(long id) {

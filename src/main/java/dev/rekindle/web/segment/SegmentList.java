@@ -1,12 +1,12 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.member.Members;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDefinitions.Day;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ class SegmentList {
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
-    private final Members members;
+    private final RecentCounts counts;
     private final RuleWords words;
     private final Clock clock;
     private final Formats formats;
@@ -36,13 +36,13 @@ class SegmentList {
     SegmentList(
             SegmentDefinitions definitions,
             Segments segments,
-            Members members,
+            RecentCounts counts,
             RuleWords words,
             Clock clock,
             Formats formats) {
         this.definitions = definitions;
         this.segments = segments;
-        this.members = members;
+        this.counts = counts;
         this.words = words;
         this.clock = clock;
         this.formats = formats;
@@ -59,7 +59,9 @@ class SegmentList {
                 .sorted(order(sort))
                 .toList();
         model.addAttribute("rows", rows);
-        model.addAttribute("memberCount", members.count());
+        var everyone = counts.members();
+        model.addAttribute("memberCount", everyone.value());
+        model.addAttribute("countedAt", everyone.isOlderThanASecond(clock.instant()) ? everyone.at() : null);
         model.addAttribute("days", DAYS);
         return "segments/list";
     }

@@ -10,6 +10,7 @@ import dev.rekindle.segment.Segments;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Paging;
+import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ class SegmentPage {
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final Members members;
+    private final RecentCounts counts;
     private final RuleWords words;
     private final Clock clock;
     private final Formats formats;
@@ -50,6 +52,7 @@ class SegmentPage {
             SegmentDefinitions definitions,
             Segments segments,
             Members members,
+            RecentCounts counts,
             RuleWords words,
             Clock clock,
             Formats formats,
@@ -57,6 +60,7 @@ class SegmentPage {
         this.definitions = definitions;
         this.segments = segments;
         this.members = members;
+        this.counts = counts;
         this.words = words;
         this.clock = clock;
         this.formats = formats;
@@ -77,7 +81,7 @@ class SegmentPage {
         model.addAttribute("segment", segment);
         model.addAttribute("name", segment.name(LocaleContextHolder.getLocale()));
         model.addAttribute("phrase", words.phrase(segment.rule()));
-        model.addAttribute("memberCount", members.count());
+        model.addAttribute("memberCount", counts.members().value());
         model.addAttribute("uses", definitions.usesOf(key));
         addTrend(segment, SPANS.contains(days) ? days : 90, model);
         addPeople(segment, page, model);
