@@ -17,7 +17,7 @@ final class Bench {
     /** The sides alternate so many times, after a first time that only warms them up. */
     static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
-    /** How many of ours work side by side: as many as there are workers for timers by default. Plain Camunda has four. */
+    /** How many of ours work side by side: as many as there are workers for timers, and for events, by default. Plain Camunda has four. */
     static final int THREADS = Integer.getInteger("bench.threads", 2);
 
     private static final long PATIENCE_NANOS = 600_000_000_000L;
