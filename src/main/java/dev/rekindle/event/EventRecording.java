@@ -39,9 +39,9 @@ class EventRecording {
                   from drafted d
                  order by d.external_id -- numbered as they came, but locked in one order by all callers
                     on conflict (external_id) do nothing
-                returning id),
+                returning id, member_id),
             waiting as (
-                insert into event_waiting (event_id) select id from taken)
+                insert into event_waiting (event_id, member_id) select id, member_id from taken)
             select count(*) from taken
             """;
 

@@ -19,11 +19,21 @@ public interface Events {
      */
     Recorded record(List<EventDraft> drafts);
 
+    /** How many may take waiting events at a time. */
+    int LANES = 16;
+
     /**
-     * Takes events that no one has worked on yet, in order of arrival, locked to this transaction with SKIP LOCKED;
-     * they are gone from the waiting line when the transaction commits. Must be called in a transaction.
+     * Takes events that no one has worked on yet; they are gone from the waiting line when the transaction commits. Nobody
+     * else takes events of the same members before it has ended, so a member's come in the order in which they were
+     * recorded, whoever takes them. Must be called in a transaction.
+     *
+     * @param limit at most so many
+     * @param first with whose to begin, any number: after a rollback the same finds the same again, unless others were
+     *     quicker; a caller who counts on with each batch leaves nobody waiting for ever
+     * @return in the order in which they were recorded; empty when none waits, or others are at work on all members who
+     *     have any waiting
      */
-    List<MemberEvent> takeWaiting(int limit);
+    List<MemberEvent> takeWaiting(int limit, int first);
 
     /** Whether any event waits to be taken. */
     boolean hasWaiting();

@@ -23,11 +23,13 @@ class StoredEvents implements Events {
 
     private final JdbcClient jdbc;
     private final EventRecording recording;
+    private final WaitingLine line;
     private final EventRows rows;
 
-    StoredEvents(JdbcClient jdbc, EventRecording recording, EventRows rows) {
+    StoredEvents(JdbcClient jdbc, EventRecording recording, WaitingLine line, EventRows rows) {
         this.jdbc = jdbc;
         this.recording = recording;
+        this.line = line;
         this.rows = rows;
     }
 
@@ -38,24 +40,13 @@ class StoredEvents implements Events {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<MemberEvent> takeWaiting(int limit) {
-        return jdbc.sql("""
-                        with next as (
-                            select event_id from event_waiting order by event_id limit ? for update skip locked),
-                        taken as (
-                            delete from event_waiting where event_id = any(array(select event_id from next))
-                            returning event_id)
-                        -- one look into the index for each, however many events there are
-                        select e.* from taken t
-                         cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
-                        """).param(limit).query(rows).list();
+    public List<MemberEvent> takeWaiting(int limit, int first) {
+        return line.take(limit, first);
     }
 
     @Override
     public boolean hasWaiting() {
-        return jdbc.sql("select exists (select from event_waiting)")
-                .query(Boolean.class)
-                .single();
+        return !line.isEmpty();
     }
 
     @Override

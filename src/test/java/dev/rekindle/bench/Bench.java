@@ -20,7 +20,10 @@ final class Bench {
     /** As many rounds before, until the compilers have become quiet: a server runs for weeks. */
     static final int WARMING = Integer.getInteger("bench.warming", 3);
 
-    /** How many of ours work side by side: as many as there are workers for timers by default. Plain Camunda has four. */
+    /**
+     * How many of ours work side by side: as many as there are workers for timers and for events by default. Plain Camunda
+     * has four.
+     */
     static final int THREADS = Integer.getInteger("bench.threads", 2);
 
     private static final long PATIENCE_NANOS = 600_000_000_000L;

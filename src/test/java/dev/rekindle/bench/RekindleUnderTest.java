@@ -173,9 +173,9 @@ final class RekindleUnderTest implements AutoCloseable {
         return drain("events");
     }
 
-    /** Runs what is due until nothing is: timers on several threads, as in production, all else on one. */
+    /** Runs what is due until nothing is, on several threads, as in production. */
     int drain(String work) {
-        return work.equals("timers") ? Bench.onThreads(thread -> drainAlone(work)) : drainAlone(work);
+        return Bench.onThreads(thread -> drainAlone(work));
     }
 
     private int drainAlone(String work) {

@@ -2,6 +2,8 @@ package dev.rekindle.event;
 
 import static dev.rekindle.member.DraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +20,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +45,9 @@ class EventsIT {
     TransactionTemplate transaction;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     Heard heard;
 
     static class Heard {
@@ -55,7 +63,7 @@ class EventsIT {
     @BeforeEach
     void emptyTheLine() {
         members.upsert(List.of(aMember("buyer").draft(), aMember("other").draft()));
-        transaction.executeWithoutResult(status -> events.takeWaiting(100_000));
+        transaction.executeWithoutResult(status -> events.takeWaiting(100_000, 0));
         heard.counts.clear();
     }
 
@@ -109,26 +117,112 @@ class EventsIT {
     }
 
     @Test
-    void waitingEventsAreTakenInTheOrderOfArrivalEachByOneTaker() {
+    void aMembersAreTakenInTheOrderOfArrivalByOneAtATime() {
         events.record(IntStream.range(0, 10)
                 .mapToObj(i ->
                         new EventDraft("w-" + (9 - i), "buyer", "step" + i, StoreContext.NOW, null, null, Map.of()))
                 .toList());
+        crowd("beside", Events.LANES); // one in each lane
+        events.record(IntStream.range(0, Events.LANES)
+                .mapToObj(i -> purchase("beside-" + i, "beside-" + i))
+                .toList());
         assertThat(events.hasWaiting()).isTrue();
 
-        var seen = new HashSet<Long>();
         transaction.executeWithoutResult(outer -> {
-            List<MemberEvent> mine = events.takeWaiting(4);
+            List<MemberEvent> mine = events.takeWaiting(4, lane("buyer"));
             assertThat(mine).extracting(MemberEvent::type).containsExactly("step0", "step1", "step2", "step3");
-            mine.forEach(event -> seen.add(event.id()));
-            List<MemberEvent> others = inAnotherThread(() -> take(100));
-            others.forEach(event -> assertThat(seen.add(event.id())).isTrue());
-            assertThat(others).hasSize(6);
+            assertThat(inAnotherThread(() -> take(100)))
+                    .hasSize(Events.LANES - 1)
+                    .extracting(MemberEvent::member)
+                    .doesNotContain(id("buyer"));
             outer.setRollbackOnly();
         });
 
-        assertThat(take(100)).extracting(MemberEvent::type).containsExactly("step0", "step1", "step2", "step3");
+        List<MemberEvent> first = transaction.execute(status -> events.takeWaiting(4, lane("buyer")));
+        assertThat(first).extracting(MemberEvent::type).containsExactly("step0", "step1", "step2", "step3");
+        assertThat(take(100))
+                .extracting(MemberEvent::type)
+                .containsExactly("step4", "step5", "step6", "step7", "step8", "step9", "purchase");
         assertThat(events.hasWaiting()).isFalse();
+    }
+
+    @Test
+    void whereLittleWaitsOneTakesItAllAndWhereMuchWaitsAsMuchAsTheyCanAndLeavesTheRest() {
+        List<String> crowd = crowd("spread", 160);
+        events.record(crowd.stream().map(name -> purchase("few-" + name, name)).toList());
+        assertThat(take(200)).hasSize(160).isSortedAccordingTo(Comparator.comparingLong(MemberEvent::id));
+
+        events.record(crowd.stream().map(name -> purchase("many-" + name, name)).toList());
+        transaction.executeWithoutResult(
+                outer -> { // ten in each lane
+                    List<MemberEvent> mine = events.takeWaiting(95, 3);
+                    assertThat(mine).hasSize(95);
+                    List<MemberEvent> others = inAnotherThread(() -> take(95));
+                    assertThat(others).hasSize(60);
+                    assertThat(members(others)).doesNotContainAnyElementsOf(members(mine));
+                });
+        assertThat(take(95)).hasSize(5);
+        assertThat(events.hasWaiting()).isFalse();
+    }
+
+    @Test
+    void whoCountsOnLeavesNobodyWaitingBehindOneWhoHasAlwaysMore() {
+        List<String> crowd = crowd("patient", Events.LANES);
+        var served = new HashSet<MemberId>();
+        for (int turn = 0; turn < Events.LANES; turn++) {
+            int now = turn;
+            events.record(crowd.stream()
+                    .flatMap(name -> IntStream.range(0, 5).mapToObj(i -> purchase(name + now + "-" + i, name)))
+                    .toList());
+            List<MemberEvent> batch = transaction.execute(status -> events.takeWaiting(5, now));
+            assertThat(batch).hasSize(5);
+            served.addAll(members(batch));
+        }
+        assertThat(served).hasSize(Events.LANES);
+    }
+
+    @Test
+    void whatOneHoldsWhoseConnectionDiesIsFreeAgain() {
+        events.record(IntStream.range(0, 10)
+                .mapToObj(i -> purchase("dies-" + i, "buyer"))
+                .toList());
+        assertThatThrownBy(() -> transaction.executeWithoutResult(doomed -> {
+                    assertThat(events.takeWaiting(4, 0)).hasSize(4);
+                    int backend = jdbc.sql("select pg_backend_pid()")
+                            .query(Integer.class)
+                            .single();
+                    assertThat(inAnotherThread(() -> take(100))).isEmpty();
+                    inAnotherThread(() -> jdbc.sql("select pg_terminate_backend(:backend)")
+                            .param("backend", backend)
+                            .query(Boolean.class)
+                            .single());
+                }))
+                .isInstanceOf(RuntimeException.class);
+        await().untilAsserted(() -> assertThat(take(100)).hasSize(10));
+    }
+
+    @Test
+    void theEventsOfOneWhoIsErasedArePassedOver() {
+        crowd("erased", 1);
+        events.record(List.of(purchase("erased-1", "erased-0"), purchase("erased-2", "buyer")));
+        jdbc.sql("delete from member where external_id = 'erased-0'").update();
+        assertThat(take(100)).extracting(MemberEvent::member).containsExactly(id("buyer"));
+        assertThat(events.hasWaiting()).isFalse();
+    }
+
+    private List<String> crowd(String name, int size) {
+        List<String> names =
+                IntStream.range(0, size).mapToObj(i -> name + '-' + i).toList();
+        members.upsert(names.stream().map(each -> aMember(each).draft()).toList());
+        return names;
+    }
+
+    private static Set<MemberId> members(List<MemberEvent> events) {
+        return events.stream().map(MemberEvent::member).collect(Collectors.toSet());
+    }
+
+    private int lane(String externalId) {
+        return (int) (id(externalId).value() % Events.LANES);
     }
 
     @Test
@@ -179,7 +273,7 @@ class EventsIT {
     }
 
     private List<MemberEvent> take(int limit) {
-        return transaction.execute(status -> events.takeWaiting(limit));
+        return transaction.execute(status -> events.takeWaiting(limit, 0));
     }
 
     private static <T> T inAnotherThread(java.util.concurrent.Callable<T> work) {

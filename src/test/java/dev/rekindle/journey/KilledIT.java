@@ -106,8 +106,8 @@ class KilledIT {
                             union all
                             select member_id, 2, 'purchase' from enrolment where member_id %% 10 = 9) doing
                      where what <> '' order by turn, member_id
-                    returning id)
-                insert into event_waiting select id from done
+                    returning id, member_id)
+                insert into event_waiting (event_id, member_id) select id, member_id from done
                 """.formatted(WILL_DO)).update();
         return lab.count("select count(*) from event_waiting");
     }

@@ -62,6 +62,17 @@ class Admission {
         if (candidates.isEmpty()) {
             return 0;
         }
+        inFlight.begin();
+        return admitByEvent(version, candidates);
+    }
+
+    /**
+     * The same for whoever has taken the candidates' events from the waiting line: nobody else works on their events before
+     * this transaction has ended, so nobody need wait for it.
+     *
+     * @throws EntryFailed when the database refused what one of them did; then all must be rolled back
+     */
+    int admitByEvent(Version version, List<Candidate> candidates) {
         Set<Candidate> troubled = setbacks.entriesOf(version.journey());
         Admitted admitted = letIn(
                 version,
@@ -72,6 +83,7 @@ class Admission {
 
     /** @throws RuntimeException why they could not be let in; then all must be rolled back */
     void admitAlone(Version version, Candidate candidate) {
+        inFlight.begin();
         letIn(version, List.of(candidate)).failed().values().forEach(reason -> {
             throw reason;
         });
@@ -80,7 +92,6 @@ class Admission {
     private record Admitted(int count, Map<Candidate, RuntimeException> failed) {}
 
     private Admitted letIn(Version version, List<Candidate> candidates) {
-        inFlight.begin();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Entrant> entrants = number(version, candidates);
         Set<Long> enrolled = enrol(version, entrants, now);

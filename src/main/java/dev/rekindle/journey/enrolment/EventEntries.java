@@ -52,11 +52,14 @@ class EventEntries {
     void admit(List<MemberEvent> batch) {
         for (Version version : versions.live()) {
             if (version.definition().entry() instanceof Entry.OnEvent entry) {
-                Collection<MemberEvent> first = firstOfEach(entry.eventType(), batch);
-                if (!first.isEmpty()) {
-                    admission.admit(version, candidates(version, entry, first));
-                }
+                admit(version, candidates(version, entry, firstOfEach(entry.eventType(), batch)));
             }
+        }
+    }
+
+    private void admit(Version version, List<Candidate> candidates) {
+        if (!candidates.isEmpty()) {
+            admission.admitByEvent(version, candidates);
         }
     }
 
@@ -70,6 +73,9 @@ class EventEntries {
     }
 
     private List<Candidate> candidates(Version version, Entry.OnEvent entry, Collection<MemberEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         Instant since = since(version);
         List<MemberEvent> recent = events.stream()
                 .filter(event -> !event.occurredAt().isBefore(since))

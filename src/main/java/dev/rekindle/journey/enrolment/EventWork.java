@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.TransientDataAccessException;
@@ -23,9 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What members did, in the order in which it was recorded: counts as a conversion, ends passages whose goal or exit it
- * is, lets those go on who waited for it, and begins journeys that begin with it. An event is gone from the waiting line with the transaction that has done
- * all of this.
+ * What members did, each member's in the order in which it was recorded: counts as a conversion, ends passages whose goal or
+ * exit it is, lets those go on who waited for it, and begins journeys that begin with it. An event is gone from the waiting
+ * line with the transaction that has done all of this.
  */
 @Component
 class EventWork implements DueWork {
@@ -34,7 +35,6 @@ class EventWork implements DueWork {
     private static final int COLLISIONS = 3;
 
     private final Events events;
-    private final EventOrder order;
     private final InFlight inFlight;
     private final ConcernedEnrolments concerned;
     private final Outbox outbox;
@@ -47,10 +47,10 @@ class EventWork implements DueWork {
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
+    private final AtomicInteger turns = new AtomicInteger();
 
     EventWork(
             Events events,
-            EventOrder order,
             InFlight inFlight,
             ConcernedEnrolments concerned,
             Outbox outbox,
@@ -64,7 +64,6 @@ class EventWork implements DueWork {
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.events = events;
-        this.order = order;
         this.inFlight = inFlight;
         this.concerned = concerned;
         this.outbox = outbox;
@@ -94,12 +93,19 @@ class EventWork implements DueWork {
         return events.hasWaiting() ? Optional.of(clock.instant()) : Optional.empty();
     }
 
+    /** Each takes events of other members. */
+    @Override
+    public int mostWorkers() {
+        return Events.LANES;
+    }
+
     @Override
     public int runDue() {
+        int turn = turns.getAndIncrement();
         Map<Long, RuntimeException> failed = new HashMap<>();
         for (int collisions = 0; ; ) {
             try {
-                Integer done = transaction.execute(status -> batch(failed));
+                Integer done = transaction.execute(status -> batch(turn, failed));
                 return done == null ? 0 : done;
             } catch (TellingFailed e) {
                 var found = culpritsOf(e);
@@ -132,9 +138,12 @@ class EventWork implements DueWork {
         return some;
     }
 
-    /** @param failed enrolments for whom the database refused a former attempt at this batch */
-    private int batch(Map<Long, RuntimeException> failed) {
-        List<MemberEvent> batch = order.isOurs() ? events.takeWaiting(settings.events()) : List.of();
+    /**
+     * @param turn the same for another attempt at the same events
+     * @param failed enrolments for whom the database refused a former attempt; another worker may have taken theirs since
+     */
+    private int batch(int turn, Map<Long, RuntimeException> failed) {
+        List<MemberEvent> batch = events.takeWaiting(settings.events(), turn);
         if (batch.isEmpty()) {
             return 0;
         }
@@ -153,8 +162,11 @@ class EventWork implements DueWork {
     }
 
     private void setBack(Map<Long, RuntimeException> failed, Map<Long, List<String>> happened) {
-        failed.forEach(
-                (enrolment, cause) -> setbacks.ofEvents(enrolment, happened.getOrDefault(enrolment, List.of()), cause));
+        failed.forEach((enrolment, cause) -> {
+            if (happened.containsKey(enrolment)) {
+                setbacks.ofEvents(enrolment, happened.get(enrolment), cause);
+            }
+        });
     }
 
     private Map<Long, RuntimeException> tell(Map<Long, List<String>> happened) {

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lets the events' work wait for enrolments that are being written: an event that comes in between would find nobody to
  * tell, be forgotten, and a coupon would go out after the purchase. Enrolments that begin later have a later entered_at
- * than the event, so they need not be waited for.
+ * than the event, so they need not be waited for; nor need those that an event itself begins, as whoever has taken it
+ * from the waiting line keeps the others off that member's events.
  */
 @Component
 class InFlight {
