@@ -27,6 +27,7 @@ class FairnessBench {
     private static final String PASSWORD = "a-password-of-the-bench";
     private static final String SIGNUP = "bench-signup";
 
+    private final Results results = new Results();
     private int next = TIMERS;
 
     @Test
@@ -96,16 +97,16 @@ class FairnessBench {
 
     /** One person and one other system, each doing one thing after another. */
     private void during(String phase, RekindleUnderTest application, BooleanSupplier going) {
-        var signIns = new Latencies("sign-in");
+        var signIns = new Latencies(phase + ": sign-in");
         Map<String, Latencies> pages = new LinkedHashMap<>();
-        PAGES.forEach(page -> pages.put(page, new Latencies("page " + page)));
-        var entries = new Latencies("event accepted to enrolled");
+        PAGES.forEach(page -> pages.put(page, new Latencies(phase + ": page " + page)));
+        var entries = new Latencies(phase + ": event accepted to enrolled");
         var browsing = CompletableFuture.runAsync(() -> browse(application, going, signIns, pages));
         var buying = CompletableFuture.runAsync(() -> signUp(application, going, entries));
         CompletableFuture.allOf(browsing, buying).join();
-        System.out.println(phase + ": " + signIns);
-        pages.values().forEach(page -> System.out.println(phase + ": " + page));
-        System.out.println(phase + ": " + entries);
+        results.add(signIns);
+        pages.values().forEach(results::add);
+        results.add(entries);
     }
 
     private static void browse(

@@ -1,8 +1,10 @@
 package dev.rekindle.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How long each of many of the same thing took. */
 final class Latencies {
@@ -12,6 +14,20 @@ final class Latencies {
 
     Latencies(String what) {
         this.what = what;
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** In milliseconds: what half and nineteen in twenty did not exceed, and the longest. */
+    Map<String, Object> figures() {
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("times", millis.size());
+        figures.put("p50Millis", Results.rounded(quantile(0.5)));
+        figures.put("p95Millis", Results.rounded(quantile(0.95)));
+        figures.put("longestMillis", Results.rounded(quantile(1)));
+        return figures;
     }
 
     /** @param began by {@link System#nanoTime()} */

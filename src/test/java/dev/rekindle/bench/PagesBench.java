@@ -63,8 +63,9 @@ class PagesBench {
             for (String page : PAGES) {
                 time(visitor, page, ROUNDS / 3);
             }
+            var results = new Results();
             for (String page : PAGES) {
-                System.out.println(time(visitor, page, ROUNDS));
+                results.add(time(visitor, page, ROUNDS));
             }
         }
     }

@@ -24,17 +24,30 @@ final class Results {
     private static final Path FILE = Path.of("target", "bench", "engine.json");
     private static final Path RUN = Path.of("target", "bench", "run");
     private static final String NAME_OF_RUN = System.getProperty("bench.run", "");
-    private static final int FIELDS_OF_EVERY_LINE = 13;
+    private static final List<String> COLUMNS = List.of(
+            "line",
+            "members",
+            "membersPerSecond",
+            "cpuMicrosPerMember",
+            "jvmMicrosPerMember",
+            "serverMicrosPerMember",
+            "statementsPerMember",
+            "commitsPerMember",
+            "rowsPerMember",
+            "walBytesPerMember",
+            "timesPlainWall",
+            "timesPlainCpu",
+            "shareOfFloorCpu");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private final List<Map<String, Object>> lines = earlier();
+    private final List<Map<String, @Nullable Object>> lines = earlier();
 
-    private static List<Map<String, Object>> earlier() {
+    private static List<Map<String, @Nullable Object>> earlier() {
         try {
             boolean sameRun = Files.exists(FILE)
                     && Files.exists(RUN)
                     && Files.readString(RUN).equals(NAME_OF_RUN);
             return sameRun
-                    ? JSON.readValue(FILE.toFile(), new TypeReference<ArrayList<Map<String, Object>>>() {})
+                    ? JSON.readValue(FILE.toFile(), new TypeReference<ArrayList<Map<String, @Nullable Object>>>() {})
                     : new ArrayList<>();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,9 +62,18 @@ final class Results {
         add(line, cost, plain, floor, Map.of());
     }
 
+    /** A line of how long people or members waited, which has no cost of its own. */
+    void add(Latencies latencies) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        COLUMNS.forEach(column -> values.put(column, null));
+        values.put("line", latencies.what());
+        values.putAll(latencies.figures());
+        add(values);
+    }
+
     /** @param further figures that this line alone has */
     void add(String line, Cost cost, @Nullable Cost plain, @Nullable Cost floor, Map<String, Object> further) {
-        var values = new LinkedHashMap<String, Object>();
+        var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("line", line);
         values.put("members", cost.members());
         values.put("membersPerSecond", rounded(cost.membersPerSecond()));
@@ -68,6 +90,10 @@ final class Results {
         values.put("timesPlainCpu", plain == null ? null : rounded(share(plain, cost)));
         values.put("shareOfFloorCpu", floor == null ? null : rounded(share(floor, cost)));
         values.putAll(further);
+        add(values);
+    }
+
+    private void add(Map<String, @Nullable Object> values) {
         lines.add(values);
         write();
         System.out.println(row(values));
@@ -85,16 +111,16 @@ final class Results {
         lines.forEach(line -> System.out.println(row(line)));
     }
 
-    private static String row(Map<String, Object> line) {
+    private static String row(Map<String, @Nullable Object> line) {
         String further = line.entrySet().stream()
-                .skip(FIELDS_OF_EVERY_LINE)
+                .skip(COLUMNS.size())
                 .map(each -> each.getKey() + " " + text(each.getValue()))
                 .collect(Collectors.joining(", "));
         return String.format(
                         Locale.ROOT,
                         "%-56s %8s %8s %8s %8s %8s %9s %9s %7s %8s %6s %6s %6s",
                         line.values().stream()
-                                .limit(FIELDS_OF_EVERY_LINE)
+                                .limit(COLUMNS.size())
                                 .map(Results::text)
                                 .toArray())
                 + (further.isEmpty() ? "" : "\n    " + further);

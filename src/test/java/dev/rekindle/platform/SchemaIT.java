@@ -57,6 +57,10 @@ class SchemaIT {
                         select indexdef from pg_indexes where tablename like 'act\\_%' and indexname not like 'job\\_%' -- ours
                            and indexname not in ('act_idx_exe_root_pi', 'act_idx_exec_tenant_id', -- dropped, 0107
                                                  'act_idx_job_tenant_id', 'act_idx_event_subscr_tenant_id')
+                           and indexname not in ('act_idx_exe_super', 'act_idx_exe_parent', -- narrowed, 0115
+                                                 'act_idx_job_exception', 'act_idx_job_handler',
+                                                 'act_idx_job_handler_type', 'act_idx_event_subscr_config_',
+                                                 'act_idx_event_subscr_evt_name')
                         union all
                         select conrelid::regclass || ' ' || conname || ' ' || replace(pg_get_constraintdef(oid), ' ON DELETE RESTRICT', '') -- 0110
                           from pg_constraint where conrelid::regclass::text like 'act\\_%'
