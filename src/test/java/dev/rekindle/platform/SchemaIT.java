@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +38,35 @@ class SchemaIT {
                 .list();
         assertThat(tables)
                 .contains("qrtz_triggers", "qrtz_locks", "member", "event", "segment", "message", "journey", "outcome");
+    }
+
+    @Test
+    void keepsTheEventsThatWaitWhenTheirLineIsDividedIntoLanes() {
+        DataSource database = TestDatabase.unmigrated();
+        Flyway.configure()
+                .dataSource(database)
+                .javaMigrations(new V001__Camunda_engine(), new V002__Quartz())
+                .target("1032")
+                .load()
+                .migrate();
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("""
+                with members as (
+                    insert into member (external_id, joined_at, updated_at)
+                    select 'm' || n, now(), now() from generate_series(1, 40) n returning id),
+                events as (
+                    insert into event (external_id, member_id, type, occurred_at, recorded_at)
+                    select 'e' || id || '-' || n, id, 'visit', now(), now() from members, generate_series(1, 3) n
+                    returning id, external_id)
+                insert into event_waiting select id from events where external_id not like '%-1'
+                """).update();
+
+        Schema.migrate(database);
+
+        assertThat(jdbc.sql("""
+                        select w.lane = e.member_id % 16 from event_waiting w
+                          join event e on e.id = w.event_id and e.member_id = w.member_id
+                        """).query(Boolean.class).list()).hasSize(80).containsOnly(true);
     }
 
     private static ProcessEngine engine(DataSource dataSource, String schemaUpdate) {
