@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MemberListing {
 
+    /** Of more than so many the first in order are found sooner than all of them are sorted. */
+    private static final int SORTED = 2_000;
+
     /** Those passed over are not looked at any further than the order takes. */
     private static final String PAGE = """
             select m.*, array(select t.tag from member_tag t where t.member_id = m.id) as tags
@@ -30,9 +33,13 @@ class MemberListing {
     MemberPage page(MemberFilter filter, MemberOrder order, int page, int size) {
         MemberSearch search = MemberSearch.of(filter);
         long[] found = first(search);
-        return found.length <= MemberPage.MOST_COUNTED
-                ? new MemberPage(few(found, order, page, size), page, size, found.length, false)
-                : many(search, order, page, size);
+        if (found.length > MemberPage.MOST_COUNTED) {
+            return many(search, order, page, size);
+        }
+        long from = (long) page * size;
+        List<Member> shown =
+                found.length <= SORTED ? few(found, order, from, size) : inOrder(search, order, from, size);
+        return new MemberPage(shown, page, size, found.length, false);
     }
 
     /** One more than are counted, in no particular order. */
@@ -48,23 +55,27 @@ class MemberListing {
                 .toArray();
     }
 
-    private List<Member> few(long[] found, MemberOrder order, int page, int size) {
+    private List<Member> few(long[] found, MemberOrder order, long from, int rows) {
         return jdbc.sql(PAGE.formatted("where m.id = any(:found)", order.sql()))
                 .param("found", found)
-                .param("rows", size)
-                .param("from", (long) page * size)
-                .query(rows)
+                .param("rows", rows)
+                .param("from", from)
+                .query(this.rows)
+                .list();
+    }
+
+    private List<Member> inOrder(MemberSearch search, MemberOrder order, long from, int rows) {
+        return jdbc.sql(PAGE.formatted(search.sql(), order.sql()))
+                .params(search.params())
+                .param("rows", rows)
+                .param("from", from)
+                .query(this.rows)
                 .list();
     }
 
     private MemberPage many(MemberSearch search, MemberOrder order, int page, int size) {
         long from = (long) page * size;
-        List<Member> found = jdbc.sql(PAGE.formatted(search.sql(), order.sql()))
-                .params(search.params())
-                .param("rows", size + 1)
-                .param("from", from)
-                .query(rows)
-                .list();
+        List<Member> found = inOrder(search, order, from, size + 1);
         if (found.size() > size) {
             return new MemberPage(
                     found.subList(0, size), page, size, Math.max(from + size, MemberPage.MOST_COUNTED), true);

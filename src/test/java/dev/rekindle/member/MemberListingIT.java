@@ -63,6 +63,16 @@ class MemberListingIT {
         assertThat(vips.total()).isEqualTo(count("id % 100 = 0"));
         assertThat(vips.more()).isFalse();
 
+        MemberPage gold = page(filter(null, null, "gold", null), new MemberOrder(Column.POINTS, false), 7);
+        assertThat(gold.total()).isEqualTo(count("tier = 'gold'")).isBetween(2_001L, 9_999L);
+        assertThat(gold.more()).isFalse();
+        assertThat(gold.members())
+                .extracting(member -> member.id().value())
+                .containsExactlyElementsOf(
+                        jdbc.sql("select id from member where tier = 'gold' order by points, id limit 50 offset 350")
+                                .query(Long.class)
+                                .list());
+
         MemberPage silver = page(filter(null, null, "silver", null), LATEST, 0);
         assertThat(silver.total()).isEqualTo(MemberPage.MOST_COUNTED);
         assertThat(silver.more()).isTrue();
