@@ -15,6 +15,7 @@ class BadMembersBench {
 
     private static final int MEMBERS = Bench.members(10_000);
     private static final String JOURNEY = "bench-timers";
+    private static final String EVENTS = "bench-events";
     private static final int ONE_IN = 1_000;
 
     private enum Fault {
@@ -35,6 +36,10 @@ class BadMembersBench {
         String entries() {
             return "enrol: " + words;
         }
+
+        String events() {
+            return "event met: " + words;
+        }
     }
 
     private final Rounds rounds = new Rounds();
@@ -50,6 +55,7 @@ class BadMembersBench {
         }
         for (Fault fault : List.of(Fault.NONE, Fault.DATABASE)) {
             results.add("Rekindle: " + fault.entries(), Rounds.known(rounds.median(fault.entries())), null, null);
+            results.add("Rekindle: " + fault.events(), Rounds.known(rounds.median(fault.events())), null, null);
         }
         results.print();
     }
@@ -60,11 +66,14 @@ class BadMembersBench {
             var meter = new Meter(application.pool(), meterPool);
             application.makeMembers(2 * MEMBERS * Fault.values().length * (Bench.ROUNDS + 1));
             application.deploy(JOURNEY);
+            application.deploy(EVENTS);
             int from = 0;
             for (int round = 0; round <= Bench.ROUNDS; round++) {
                 for (Fault fault : Fault.values()) {
                     timers(application, meter, fault, application.members(from, from + MEMBERS));
-                    entries(application, meter, fault, application.members(from + MEMBERS, from + 2 * MEMBERS));
+                    var others = application.members(from + MEMBERS, from + 2 * MEMBERS);
+                    entries(application, meter, fault, others);
+                    events(application, meter, fault, others);
                     from += 2 * MEMBERS;
                 }
                 if (round == 0) {
@@ -111,6 +120,20 @@ class BadMembersBench {
         allow(application);
         long failed = fault == Fault.NONE ? 0 : bad(members);
         Bench.check("members not let in", application.count("select count(*) from setback"), failed);
+        clear(application);
+    }
+
+    private void events(RekindleUnderTest application, Meter meter, Fault fault, List<MemberId> members) {
+        if (fault == Fault.STEP) {
+            return; // no step behind the event can fail
+        }
+        application.enrol(EVENTS, members);
+        refuse(application, fault);
+        meter.settle();
+        rounds.measure(fault.events(), meter, MEMBERS, () -> application.happen("visit", members));
+        allow(application);
+        long failed = fault == Fault.NONE ? 0 : bad(members);
+        Bench.check("members not told", application.count("select count(*) from setback"), failed);
         clear(application);
     }
 
