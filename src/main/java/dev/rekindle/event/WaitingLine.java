@@ -1,7 +1,13 @@
 package dev.rekindle.event;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,19 +24,22 @@ class WaitingLine {
     // Lane after lane until there is enough to do: one where much waits, all that are free where little does.
     private static final String HOLD = """
             with recursive held (place, lane, events, room) as (
-                select 0, null::int, 0, :limit::int
+                select 0, null::int, 0, ?::int
                 union all
                 select h.place + 1, next.lane, next.events, h.room - next.events
                   from held h
                  cross join lateral (
                        select l.lane,
-                              case when not exists (select from event_waiting w where w.lane = l.lane) then 0
-                                   when not pg_try_advisory_xact_lock(:holding, l.lane) then 0
-                                   else (select count(*)
-                                           from (select from event_waiting w where w.lane = l.lane limit h.room) few)::int
+                              case when few.events = 0 then 0
+                                   when not pg_try_advisory_xact_lock(?::int, l.lane) then 0
+                                   else few.events
                               end as events
-                         from (select (:first + h.place) % :lanes as lane) l) next
-                 where h.place < :lanes and h.room > 0)
+                         from (select (?::int + h.place) % ?::int as lane) l
+                        cross join lateral (
+                              select count(*)::int as events
+                                from (select from event_waiting w
+                                       where w.lane = l.lane order by w.event_id limit h.room) first) few) next
+                 where h.place < ?::int and h.room > 0)
             select lane, events from held where events > 0
             """;
 
@@ -40,7 +49,7 @@ class WaitingLine {
                 delete from event_waiting
                  where ctid = any(array(
                        select first.ctid
-                         from unnest(:lanes::int[], :counts::int[]) as held (lane, events)
+                         from unnest(?::int[], ?::int[]) as held (lane, events)
                         cross join lateral (select w.ctid from event_waiting w
                                              where w.lane = held.lane order by w.event_id limit held.events) first))
                 returning event_id)
@@ -49,11 +58,11 @@ class WaitingLine {
              cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
             """;
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final EventRows rows;
 
-    WaitingLine(JdbcClient jdbc, EventRows rows) {
-        this.jdbc = jdbc;
+    WaitingLine(DataSource connections, EventRows rows) {
+        this.jdbc = new JdbcTemplate(connections);
         this.rows = rows;
     }
 
@@ -64,26 +73,40 @@ class WaitingLine {
         List<Held> held = hold(limit, Math.floorMod(first, Events.LANES));
         return held.isEmpty()
                 ? List.of()
-                : jdbc.sql(TAKE)
-                        .param("lanes", held.stream().map(Held::lane).toArray(Integer[]::new))
-                        .param("counts", held.stream().map(Held::events).toArray(Integer[]::new))
-                        .query(rows)
-                        .list();
+                : query(
+                        TAKE,
+                        rows,
+                        held.stream().mapToInt(Held::lane).toArray(),
+                        held.stream().mapToInt(Held::events).toArray());
     }
 
     private List<Held> hold(int limit, int first) {
-        return jdbc.sql(HOLD)
-                .param("limit", limit)
-                .param("holding", HOLDING)
-                .param("first", first)
-                .param("lanes", Events.LANES)
-                .query(Held.class)
-                .list();
+        return query(
+                HOLD,
+                (row, number) -> new Held(row.getInt("lane"), row.getInt("events")),
+                limit,
+                HOLDING,
+                first,
+                Events.LANES,
+                Events.LANES);
     }
 
     boolean isEmpty() {
-        return jdbc.sql("select not exists (select from event_waiting)")
-                .query(Boolean.class)
-                .single();
+        return query("select exists (select from event_waiting)", (row, number) -> !row.getBoolean(1))
+                .get(0);
+    }
+
+    private <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+        return jdbc.query(connection -> planned(connection, sql, values), mapper);
+    }
+
+    /** Planned each time: the line is empty at one moment and full at the next, and a plan that is kept is wrong for one. */
+    private static PreparedStatement planned(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 }

@@ -39,7 +39,8 @@ public class CountedStatements implements BeanPostProcessor {
             }
             try {
                 Object result = method.invoke(target, arguments);
-                if (result instanceof PreparedStatement statement) {
+                if (result instanceof PreparedStatement statement
+                        && method.getName().startsWith("prepare")) {
                     return counting(PreparedStatement.class, statement, arguments[0].toString());
                 } else if (result instanceof Connection connection
                         && method.getName().equals("getConnection")) {

@@ -23,8 +23,7 @@ class FreshStatistics implements DueWork {
     // A look sets both figures to the same; rows that come and go since then move the second alone.
     private static final String STALE = """
             select c.relname from pg_class c join pg_stat_user_tables s on s.relid = c.oid
-             where c.oid = any('{act_ru_execution, act_ru_job, act_ru_event_subscr, enrolment, step, event,
-                                 event_waiting}'::regclass[])
+             where c.oid = any('{act_ru_execution, act_ru_job, act_ru_event_subscr, enrolment, step}'::regclass[])
                and s.n_live_tup > 2 * greatest(c.reltuples, 0) + 1000
             """;
 
