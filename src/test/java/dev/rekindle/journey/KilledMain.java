@@ -2,13 +2,14 @@ package dev.rekindle.journey;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A node whose loops work as in production, several workers on the timers; it sends nothing. To be killed in the middle. */
+/** A node whose loops work as in production, several workers on timers and events; it sends nothing. To be killed in the middle. */
 public final class KilledMain {
 
     /** An argument: beside the loops, or instead of them, the engine's own job executor works. */
@@ -20,6 +21,14 @@ public final class KilledMain {
             "dev.rekindle.schedule.quartz.QuartzGate",
             "dev.rekindle.segment.SegmentRefresh");
 
+    /** As arguments, which stand above the application's own file. */
+    private static final List<String> SETTINGS = List.of(
+            "--rekindle.schedule.workers.timers=3",
+            "--rekindle.schedule.workers.events=3",
+            "--rekindle.schedule.poll=200ms",
+            "--spring.quartz.auto-startup=false",
+            "--spring.flyway.enabled=false");
+
     private KilledMain() {}
 
     /** @param arguments properties of the application, and perhaps {@link #STOCK} */
@@ -28,12 +37,7 @@ public final class KilledMain {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .initializers(starting -> starting.addBeanFactoryPostProcessor(KilledMain::leaveOut))
-                .properties(
-                        "rekindle.schedule.workers.timers=3",
-                        "rekindle.schedule.poll=200ms",
-                        "spring.quartz.auto-startup=false",
-                        "spring.flyway.enabled=false")
-                .run(arguments);
+                .run(Stream.concat(SETTINGS.stream(), Stream.of(arguments)).toArray(String[]::new));
         if (Arrays.asList(arguments).contains(STOCK)) {
             new StockExecutor(context.getBean(ProcessEngine.class)).start();
         }
