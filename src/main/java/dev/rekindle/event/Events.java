@@ -30,10 +30,11 @@ public interface Events {
      * @param limit at most so many
      * @param first with whose to begin, any number: after a rollback the same finds the same again, unless others were
      *     quicker; a caller who counts on with each batch leaves nobody waiting for ever
+     * @param least while others are at work, fewer than so many are left to them: it is cheaper to work on many at a time
      * @return in the order in which they were recorded; empty when none waits, or others are at work on all members who
-     *     have any waiting
+     *     have any waiting, or little is left
      */
-    List<MemberEvent> takeWaiting(int limit, int first);
+    List<MemberEvent> takeWaiting(int limit, int first, int least);
 
     /** Whether any event waits to be taken. */
     boolean hasWaiting();

@@ -40,8 +40,8 @@ class StoredEvents implements Events {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<MemberEvent> takeWaiting(int limit, int first) {
-        return line.take(limit, first);
+    public List<MemberEvent> takeWaiting(int limit, int first, int least) {
+        return line.take(limit, first, least);
     }
 
     @Override

@@ -21,17 +21,19 @@ class WaitingLine {
     /** An advisory lock for each lane, with its number as second key. */
     private static final int HOLDING = 1_720_865;
 
-    // Lane after lane until there is enough to do: one where much waits, all that are free where little does.
+    // Lane after lane until there is enough to do: one where much waits, all that are free where little does. What
+    // waits in
+    // a lane that someone else holds is told as a negative number.
     private static final String HOLD = """
             with recursive held (place, lane, events, room) as (
                 select 0, null::int, 0, ?::int
                 union all
-                select h.place + 1, next.lane, next.events, h.room - next.events
+                select h.place + 1, next.lane, next.events, h.room - greatest(next.events, 0)
                   from held h
                  cross join lateral (
                        select l.lane,
                               case when few.events = 0 then 0
-                                   when not pg_try_advisory_xact_lock(?::int, l.lane) then 0
+                                   when not pg_try_advisory_xact_lock(?::int, l.lane) then -few.events
                                    else few.events
                               end as events
                          from (select (?::int + h.place) % ?::int as lane) l
@@ -40,7 +42,7 @@ class WaitingLine {
                                 from (select from event_waiting w
                                        where w.lane = l.lane order by w.event_id limit h.room) first) few) next
                  where h.place < ?::int and h.room > 0)
-            select lane, events from held where events > 0
+            select lane, events from held where events <> 0
             """;
 
     // A row has stayed where it is since it was written, and nobody else deletes from a lane that is held.
@@ -68,10 +70,17 @@ class WaitingLine {
 
     private record Held(int lane, int events) {}
 
-    /** In a statement of its own, so that what is taken is read when the lanes are already held. */
-    List<MemberEvent> take(int limit, int first) {
-        List<Held> held = hold(limit, Math.floorMod(first, Events.LANES));
-        return held.isEmpty()
+    /**
+     * Lanes are held in a statement of its own, so that what is taken is read when they already are.
+     *
+     * @param least fewer than so many are left to those who hold other lanes, if anyone does
+     */
+    List<MemberEvent> take(int limit, int first, int least) {
+        List<Held> found = hold(limit, Math.floorMod(first, Events.LANES));
+        List<Held> held = found.stream().filter(lane -> lane.events() > 0).toList();
+        boolean othersAreAtWork = held.size() < found.size();
+        int events = held.stream().mapToInt(Held::events).sum();
+        return held.isEmpty() || othersAreAtWork && events < least
                 ? List.of()
                 : query(
                         TAKE,

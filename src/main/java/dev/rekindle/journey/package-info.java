@@ -1,6 +1,7 @@
 /** The diagram and those walking through it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"segment", "event", "message", "member", "schedule", "expression"})
+@ApplicationModule(
+        allowedDependencies = {"segment", "event", "message", "member", "schedule", "expression", "platform"})
 package dev.rekindle.journey;
 
 import org.jspecify.annotations.NullMarked;

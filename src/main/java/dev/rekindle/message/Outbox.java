@@ -7,8 +7,10 @@ import java.util.List;
 public interface Outbox {
 
     /**
-     * Writes ledger rows in the caller's transaction, one statement. A row that is there already for the same
-     * enrolment, step and visit is left as it is.
+     * Writes ledger rows in the caller's transaction, one statement.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if there is a row already for the same enrolment, step and
+     *     visit; then none is written
      */
     void plan(List<PlannedMessage> messages);
 

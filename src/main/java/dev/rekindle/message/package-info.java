@@ -1,6 +1,6 @@
 /** What we say: templates, policies, the ledger, the dispatcher and its channels. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"member", "schedule", "expression", "sandbox"})
+@ApplicationModule(allowedDependencies = {"member", "schedule", "expression", "sandbox", "platform"})
 package dev.rekindle.message;
 
 import org.jspecify.annotations.NullMarked;

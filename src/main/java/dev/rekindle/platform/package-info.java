@@ -1,4 +1,4 @@
-/** Starts what the application stands on: the embedded PostgreSQL, the schema and its order. */
+/** What the application stands on: the embedded PostgreSQL, the schema and its order, and COPY. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.rekindle.platform;

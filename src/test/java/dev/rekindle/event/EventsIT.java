@@ -63,7 +63,7 @@ class EventsIT {
     @BeforeEach
     void emptyTheLine() {
         members.upsert(List.of(aMember("buyer").draft(), aMember("other").draft()));
-        transaction.executeWithoutResult(status -> events.takeWaiting(100_000, 0));
+        transaction.executeWithoutResult(status -> events.takeWaiting(100_000, 0, 0));
         heard.counts.clear();
     }
 
@@ -129,7 +129,7 @@ class EventsIT {
         assertThat(events.hasWaiting()).isTrue();
 
         transaction.executeWithoutResult(outer -> {
-            List<MemberEvent> mine = events.takeWaiting(4, lane("buyer"));
+            List<MemberEvent> mine = events.takeWaiting(4, lane("buyer"), 0);
             assertThat(mine).extracting(MemberEvent::type).containsExactly("step0", "step1", "step2", "step3");
             assertThat(inAnotherThread(() -> take(100)))
                     .hasSize(Events.LANES - 1)
@@ -138,7 +138,7 @@ class EventsIT {
             outer.setRollbackOnly();
         });
 
-        List<MemberEvent> first = transaction.execute(status -> events.takeWaiting(4, lane("buyer")));
+        List<MemberEvent> first = transaction.execute(status -> events.takeWaiting(4, lane("buyer"), 0));
         assertThat(first).extracting(MemberEvent::type).containsExactly("step0", "step1", "step2", "step3");
         assertThat(take(100))
                 .extracting(MemberEvent::type)
@@ -155,13 +155,16 @@ class EventsIT {
         events.record(crowd.stream().map(name -> purchase("many-" + name, name)).toList());
         transaction.executeWithoutResult(
                 outer -> { // ten in each lane
-                    List<MemberEvent> mine = events.takeWaiting(95, 3);
+                    List<MemberEvent> mine = events.takeWaiting(95, 3, 0);
                     assertThat(mine).hasSize(95);
-                    List<MemberEvent> others = inAnotherThread(() -> take(95));
+                    assertThat(inAnotherThread(() -> take(95, 61)))
+                            .as("left to those at work")
+                            .isEmpty();
+                    List<MemberEvent> others = inAnotherThread(() -> take(95, 60));
                     assertThat(others).hasSize(60);
                     assertThat(members(others)).doesNotContainAnyElementsOf(members(mine));
                 });
-        assertThat(take(95)).hasSize(5);
+        assertThat(take(95, 95)).as("nobody else is at work").hasSize(5);
         assertThat(events.hasWaiting()).isFalse();
     }
 
@@ -174,7 +177,7 @@ class EventsIT {
             events.record(crowd.stream()
                     .flatMap(name -> IntStream.range(0, 5).mapToObj(i -> purchase(name + now + "-" + i, name)))
                     .toList());
-            List<MemberEvent> batch = transaction.execute(status -> events.takeWaiting(5, now));
+            List<MemberEvent> batch = transaction.execute(status -> events.takeWaiting(5, now, 0));
             assertThat(batch).hasSize(5);
             served.addAll(members(batch));
         }
@@ -187,7 +190,7 @@ class EventsIT {
                 .mapToObj(i -> purchase("dies-" + i, "buyer"))
                 .toList());
         assertThatThrownBy(() -> transaction.executeWithoutResult(doomed -> {
-                    assertThat(events.takeWaiting(4, 0)).hasSize(4);
+                    assertThat(events.takeWaiting(4, 0, 0)).hasSize(4);
                     int backend = jdbc.sql("select pg_backend_pid()")
                             .query(Integer.class)
                             .single();
@@ -273,7 +276,11 @@ class EventsIT {
     }
 
     private List<MemberEvent> take(int limit) {
-        return transaction.execute(status -> events.takeWaiting(limit, 0));
+        return take(limit, 0);
+    }
+
+    private List<MemberEvent> take(int limit, int least) {
+        return transaction.execute(status -> events.takeWaiting(limit, 0, least));
     }
 
     private static <T> T inAnotherThread(java.util.concurrent.Callable<T> work) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Everything that the steps of one engine command want written, enrolment by enrolment and kind by kind. */
@@ -80,11 +81,36 @@ final class Bookings {
     interface Kind {
 
         void write(LongPredicate whose);
+
+        /** Whose the rows are that go by COPY when all are written, row by row; none where they go otherwise. */
+        default List<Long> copied() {
+            return List.of();
+        }
+    }
+
+    private record Copied(Kind writing, Supplier<List<Long>> rows) implements Kind {
+
+        @Override
+        public void write(LongPredicate whose) {
+            writing.write(whose);
+        }
+
+        @Override
+        public List<Long> copied() {
+            return rows.get();
+        }
     }
 
     /** In the order of writing: what is pending of those at the goal is withheld before their last steps plan anything. */
     List<Kind> kinds() {
-        return List.of(this::withhold, this::plan, this::change, whose -> ledgers.write(log, whose), this::end);
+        return List.of(
+                this::withhold,
+                new Copied(
+                        this::plan,
+                        () -> planned.stream().map(PlannedMessage::enrolment).toList()),
+                this::change,
+                new Copied(whose -> ledgers.write(log, whose), log::copied),
+                this::end);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine;
 
 import dev.rekindle.journey.engine.Bookings.Kind;
+import dev.rekindle.platform.RowRefused;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes what a batch of members wants written. Whom the database refuses is found without doing the batch again: back
- * to a savepoint, and only the kind of row that was refused is tried for an eighth of the members at a time, then for an
- * eighth of those.
+ * Writes what a batch of members wants written. Whom the database refuses is found without doing the batch again: it
+ * names the row of a COPY itself; of other statements only the kind of row that was refused is tried, back at a savepoint,
+ * for an eighth of the members at a time, then for an eighth of those.
  */
 @Lazy
 @Component
@@ -48,7 +49,7 @@ class Scribe {
             } catch (RuntimeException e) {
                 Refused one = Collisions.isCollision(e) || writing.last == null
                         ? null
-                        : first(writing.last, bookings.enrolments());
+                        : who(writing.last, e, bookings.enrolments());
                 if (one == null) {
                     throw e;
                 }
@@ -58,6 +59,15 @@ class Scribe {
     }
 
     private record Refused(long enrolment, RuntimeException reason) {}
+
+    /** Of a COPY the server says which row it was; else it has to be found out. */
+    private @Nullable Refused who(Kind kind, RuntimeException failure, List<Long> suspects) {
+        List<Long> rows = kind.copied();
+        return RowRefused.behind(failure)
+                .filter(refused -> refused.row() < rows.size())
+                .map(refused -> new Refused(rows.get(refused.row()), failure))
+                .orElseGet(() -> first(kind, suspects));
+    }
 
     /** Stops at the first: as a rule there is one, and the parts behind them need not be tried. */
     private @Nullable Refused first(Kind kind, List<Long> suspects) {

@@ -1,7 +1,7 @@
 package dev.rekindle.journey.engine;
 
-import dev.rekindle.journey.engine.flush.CopyIn;
-import dev.rekindle.journey.engine.flush.CopyRows;
+import dev.rekindle.platform.CopyIn;
+import dev.rekindle.platform.CopyRows;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -123,6 +123,11 @@ final class StepLog {
 
     boolean isEmpty() {
         return entered.isEmpty() && left.isEmpty();
+    }
+
+    /** Whose the rows are that are copied for everyone, row by row. */
+    List<Long> copied() {
+        return entered.keySet().stream().map(Visit::enrolment).toList();
     }
 
     /** Whose steps are to be written. */

@@ -34,6 +34,11 @@ class EventWork implements DueWork {
     private static final String NAME = "events";
     private static final int COLLISIONS = 3;
 
+    /** A batch is full enough for another worker with so many parts of its bound. */
+    private static final int FULL_ENOUGH = 4;
+
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
     private final Events events;
     private final InFlight inFlight;
     private final ConcernedEnrolments concerned;
@@ -48,6 +53,7 @@ class EventWork implements DueWork {
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
     private final AtomicInteger turns = new AtomicInteger();
+    private volatile long lastDone = System.nanoTime() - PATIENCE_NANOS;
 
     EventWork(
             Events events,
@@ -106,7 +112,11 @@ class EventWork implements DueWork {
         for (int collisions = 0; ; ) {
             try {
                 Integer done = transaction.execute(status -> batch(turn, failed));
-                return done == null ? 0 : done;
+                if (done == null || done == 0) {
+                    return 0;
+                }
+                lastDone = System.nanoTime();
+                return done;
             } catch (TellingFailed e) {
                 var found = culpritsOf(e);
                 failed.putAll(found);
@@ -143,7 +153,7 @@ class EventWork implements DueWork {
      * @param failed enrolments for whom the database refused a former attempt; another worker may have taken theirs since
      */
     private int batch(int turn, Map<Long, RuntimeException> failed) {
-        List<MemberEvent> batch = events.takeWaiting(settings.events(), turn);
+        List<MemberEvent> batch = events.takeWaiting(settings.events(), turn, least());
         if (batch.isEmpty()) {
             return 0;
         }
@@ -159,6 +169,11 @@ class EventWork implements DueWork {
         setBack(tell(happened), happened);
         entries.admit(batch);
         return batch.size();
+    }
+
+    /** A second worker joins in where much waits; or where nothing has been done here for a while, whoever holds the rest. */
+    private int least() {
+        return System.nanoTime() - lastDone < PATIENCE_NANOS ? settings.events() / FULL_ENOUGH : 0;
     }
 
     private void setBack(Map<Long, RuntimeException> failed, Map<Long, List<String>> happened) {

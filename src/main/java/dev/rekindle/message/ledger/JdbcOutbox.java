@@ -8,16 +8,18 @@ import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.platform.CopyIn;
+import dev.rekindle.platform.CopyRows;
 import dev.rekindle.schedule.Nudge;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,17 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JdbcOutbox implements Outbox {
 
-    private static final String INSERT = """
-            insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
-                                 variant, topic, transactional, state, planned_at, due_at, expires_at)
-            select enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
-                   variant, topic, transactional, 'PENDING', :now, due_at, due_at + cast(:lasts as interval)
-              from unnest(:enrolments::bigint[], :journeys::text[], :versions::bigint[], :steps::text[], :visits::int[],
-                          :members::bigint[], :channels::text[], :templates::text[], :variants::text[],
-                          :topics::text[], :transactional::boolean[], :dues::timestamptz[])
-                   as m (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
-                         variant, topic, transactional, due_at)
-            on conflict (enrolment_id, step, visit) do nothing
+    private static final String COPY = """
+            copy message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, variant, topic,
+                          transactional, state, planned_at, due_at, expires_at) from stdin
             """;
 
     // A leased row has not been handed over: its node will find that it is no longer its own.
@@ -53,6 +47,7 @@ class JdbcOutbox implements Outbox {
             returning id
             """;
 
+    private final JdbcOperations connections;
     private final JdbcClient jdbc;
     private final Happenings happenings;
     private final ApplicationEventPublisher events;
@@ -60,12 +55,13 @@ class JdbcOutbox implements Outbox {
     private final Clock clock;
 
     JdbcOutbox(
-            JdbcClient jdbc,
+            JdbcOperations connections,
             Happenings happenings,
             ApplicationEventPublisher events,
             MessageSettings settings,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.connections = connections;
+        this.jdbc = JdbcClient.create(connections);
         this.happenings = happenings;
         this.events = events;
         this.settings = settings;
@@ -79,22 +75,8 @@ class JdbcOutbox implements Outbox {
             return;
         }
         Instant now = clock.instant();
-        jdbc.sql(INSERT)
-                .param("enrolments", column(messages, PlannedMessage::enrolment, Long[]::new))
-                .param("journeys", column(messages, PlannedMessage::journey, String[]::new))
-                .param("versions", column(messages, PlannedMessage::version, Long[]::new))
-                .param("steps", column(messages, PlannedMessage::step, String[]::new))
-                .param("visits", column(messages, PlannedMessage::visit, Integer[]::new))
-                .param("members", column(messages, message -> message.member().value(), Long[]::new))
-                .param("channels", column(messages, message -> message.channel().name(), String[]::new))
-                .param("templates", column(messages, PlannedMessage::template, String[]::new))
-                .param("variants", column(messages, PlannedMessage::variant, String[]::new))
-                .param("topics", column(messages, PlannedMessage::topic, String[]::new))
-                .param("transactional", column(messages, PlannedMessage::transactional, Boolean[]::new))
-                .param("dues", column(messages, message -> message.dueAt().toString(), String[]::new))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("lasts", settings.expiresAfter().toString())
-                .update();
+        connections.execute((Connection connection) ->
+                CopyIn.rows(connection, COPY, out -> messages.forEach(message -> write(message, now, out))));
         events.publishEvent(new Nudge("messages"));
     }
 
@@ -130,8 +112,22 @@ class JdbcOutbox implements Outbox {
                 withheld, MessageState.WITHHELD, now, LogLine.What.WITHHELD, WithheldReason.NO_CONSENT.name());
     }
 
-    private static <V> V[] column(
-            List<PlannedMessage> messages, Function<PlannedMessage, V> value, IntFunction<V[]> array) {
-        return messages.stream().map(value).toArray(array);
+    private void write(PlannedMessage message, Instant now, CopyRows out) {
+        out.row(
+                message.enrolment(),
+                message.journey(),
+                message.version(),
+                message.step(),
+                message.visit(),
+                message.member().value(),
+                message.channel(),
+                message.template(),
+                message.variant(),
+                message.topic(),
+                message.transactional(),
+                MessageState.PENDING,
+                now,
+                message.dueAt(),
+                message.dueAt().plus(settings.expiresAfter()));
     }
 }

@@ -2,6 +2,7 @@ package dev.rekindle.message.dispatch;
 
 import static dev.rekindle.message.dispatch.Node.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
@@ -27,6 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 
 class DispatcherIT {
 
@@ -94,7 +96,15 @@ class DispatcherIT {
         long enrolment = node.nextNumber();
         PlannedMessage planned = node.message(enrolment, member, ChannelKind.EMAIL, false);
         node.outbox.plan(List.of(planned));
-        node.outbox.plan(List.of(planned, planned));
+        PlannedMessage other = node.message(node.nextNumber(), member, ChannelKind.EMAIL, false);
+        assertThatThrownBy(() -> node.outbox.plan(List.of(other, planned))).isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> node.outbox.plan(List.of(other, other))).isInstanceOf(DuplicateKeyException.class);
+        assertThat(node.jdbc
+                        .sql("select count(*) from message where enrolment_id = :enrolment")
+                        .param("enrolment", other.enrolment())
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(node.jdbc
                         .sql("select count(*) from message where enrolment_id = :enrolment")
                         .param("enrolment", enrolment)

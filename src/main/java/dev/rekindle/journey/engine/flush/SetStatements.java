@@ -3,6 +3,8 @@ package dev.rekindle.journey.engine.flush;
 import static java.util.stream.Collectors.joining;
 
 import dev.rekindle.journey.engine.flush.Shape.Column;
+import dev.rekindle.platform.CopyIn;
+import dev.rekindle.platform.Texts;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.engine.flush;
+package dev.rekindle.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -26,7 +26,8 @@ public final class CopyRows {
         endRow();
     }
 
-    void value(boolean first, @Nullable Object value) {
+    /** One value of a row; only the first of a row has no tab before it. */
+    public void value(boolean first, @Nullable Object value) {
         if (!first) {
             put('\t');
         }
@@ -38,7 +39,8 @@ public final class CopyRows {
         }
     }
 
-    void endRow() {
+    /** Ends a row that was written value by value. */
+    public void endRow() {
         put('\n');
     }
 

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.engine.flush;
+package dev.rekindle.platform;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * zone as JDBC writes it into a timestamp without one, a {@code byte[]} as bytea. Keeps the latest moment's text, since
  * the rows of a batch mostly share it; so not for several threads.
  */
-final class Texts {
+public final class Texts {
 
     private @Nullable Object moment;
     private String momentText = "";
 
-    String of(Object value) {
+    /** The text of a value. */
+    public String of(Object value) {
         if (value instanceof Instant || value instanceof Date) {
             return ofMoment(value);
         }

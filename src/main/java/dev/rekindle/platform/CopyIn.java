@@ -1,9 +1,10 @@
-package dev.rekindle.journey.engine.flush;
+package dev.rekindle.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL's COPY on the connection of the running transaction: many rows, one statement. */
 public final class CopyIn {
@@ -15,7 +16,8 @@ public final class CopyIn {
      *
      * @param statement {@code copy … from stdin} in text format
      * @return how many
-     * @throws SQLException when the server refuses one of them; then the transaction has to be rolled back
+     * @throws SQLException when the server refuses one of them, a {@link RowRefused} where it says which; then the
+     *     transaction has to be rolled back
      */
     public static long rows(Connection connection, String statement, Consumer<CopyRows> writing) throws SQLException {
         var rows = new CopyRows();
@@ -24,6 +26,8 @@ public final class CopyIn {
         try {
             rows.sendTo(copy);
             return copy.endCopy();
+        } catch (PSQLException e) {
+            throw RowRefused.of(e);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
