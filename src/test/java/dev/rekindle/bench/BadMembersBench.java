@@ -95,6 +95,7 @@ class BadMembersBench {
                     bad(members));
         }
         refuse(application, fault);
+        application.jdbc().sql("analyze").update();
         meter.settle();
         rounds.measure(fault.timers(), meter, MEMBERS, () -> application.letTimersFallDue(Duration.ofDays(3)));
         allow(application);
@@ -129,6 +130,7 @@ class BadMembersBench {
         }
         application.enrol(EVENTS, members);
         refuse(application, fault);
+        application.jdbc().sql("analyze").update();
         meter.settle();
         rounds.measure(fault.events(), meter, MEMBERS, () -> application.happen("visit", members));
         allow(application);
