@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -17,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Executes due timers in batches, in the transaction that took them. Whose step fails is taken out of the batch and put
@@ -34,6 +37,7 @@ class DueTimers implements DueWork {
     private final FailedJobs failures;
     private final ForeignJobs foreignJobs;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final EngineSettings settings;
 
@@ -42,12 +46,14 @@ class DueTimers implements DueWork {
             FailedJobs failures,
             ForeignJobs foreignJobs,
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             Clock clock,
             EngineSettings settings) {
         this.engine = engine;
         this.failures = failures;
         this.foreignJobs = foreignJobs;
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.settings = settings;
     }
@@ -82,22 +88,29 @@ class DueTimers implements DueWork {
     private int together() {
         List<String> taken = new ArrayList<>();
         try {
-            return settle(engine.inOneCommand(command -> {
+            return settled(command -> {
                 var jobs = Batches.lockDueJobs(command, clock.instant(), false, settings.timersPerBatch());
                 jobs.forEach(job -> taken.add(job.getId()));
                 return execute(command, jobs);
-            }));
+            });
         } catch (RuntimeException e) {
             return taken.isEmpty() ? rethrow(e) : apart(taken, e);
         }
     }
 
-    /** Called when the others' steps are committed: a failure is noted in a transaction of its own. */
-    private int settle(Executed executed) {
-        executed.separation().failed().forEach(this::putAside);
-        return (int) executed.jobs().stream()
-                .filter(job -> executed.separation().isIn(job.getProcessInstanceId()))
-                .count();
+    /**
+     * Executes a batch and notes who failed, in one transaction: until it ends the failed are locked, so that no other
+     * worker takes them for due and fails over them too.
+     */
+    private int settled(Command<Executed> batch) {
+        Integer done = transaction.execute(status -> {
+            Executed executed = engine.inOneCommand(batch);
+            executed.separation().failed().forEach(this::putAside);
+            return (int) executed.jobs().stream()
+                    .filter(job -> executed.separation().isIn(job.getProcessInstanceId()))
+                    .count();
+        });
+        return done == null ? 0 : done;
     }
 
     private record Executed(Collection<JobEntity> jobs, Separation<String> separation) {}
@@ -107,11 +120,11 @@ class DueTimers implements DueWork {
         for (int i = 0; i < ALONE_AT_A_TIME; i++) {
             List<String> taken = new ArrayList<>();
             try {
-                settle(engine.inOneCommand(command -> {
+                settled(command -> {
                     var jobs = Batches.lockDueJobs(command, clock.instant(), true, 1);
                     jobs.forEach(job -> taken.add(job.getId()));
                     return execute(command, jobs);
-                }));
+                });
             } catch (RuntimeException e) {
                 putAside(taken.isEmpty() ? "" : taken.get(0), e);
             }
@@ -135,8 +148,7 @@ class DueTimers implements DueWork {
 
     private int again(List<String> jobs) {
         try {
-            return settle(
-                    engine.inOneCommand(command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs))));
+            return settled(command -> execute(command, Batches.lockJobs(command, clock.instant(), jobs)));
         } catch (RuntimeException e) {
             return apart(jobs, e);
         }
