@@ -1,8 +1,6 @@
 -- A member's events wait in one lane, which one worker holds at a time. As many lanes as dev.rekindle.event.WaitingLine
--- knows of; see decision 0125. No reference to the event any more: written and taken beside it, its guard cost more than
--- everything else about the line.
+-- knows of; see decision 0125.
 alter table event_waiting
-    drop constraint event_waiting_event_id_fkey,
     drop constraint event_waiting_pkey,
     add column member_id bigint;
 update event_waiting w set member_id = e.member_id from event e where e.id = w.event_id;

@@ -205,7 +205,7 @@ class EventsIT {
     }
 
     @Test
-    void theEventsOfOneWhoIsErasedArePassedOver() {
+    void theEventsOfOneWhoIsErasedWaitNoLonger() {
         crowd("erased", 1);
         events.record(List.of(purchase("erased-1", "erased-0"), purchase("erased-2", "buyer")));
         jdbc.sql("delete from member where external_id = 'erased-0'").update();

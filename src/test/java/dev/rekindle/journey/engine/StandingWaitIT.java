@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterAll;
@@ -68,14 +67,7 @@ class StandingWaitIT {
     }
 
     private static ProcessEngine engine(String name, DataSource dataSource, boolean standing) {
-        var configuration = new SpringTransactionsProcessEngineConfiguration();
-        configuration.setProcessEngineName(name);
-        configuration.setDataSource(dataSource);
-        configuration.setTransactionManager(new JdbcTransactionManager(dataSource));
-        configuration.setDatabaseSchemaUpdate("false");
-        configuration.setHistory("none");
-        configuration.setJobExecutorActivate(false);
-        configuration.setMetricsEnabled(false);
+        var configuration = BareEngine.configuration(name, dataSource);
         if (standing) {
             configuration.setCustomPreBPMNParseListeners(List.<BpmnParseListener>of(new OnlyWaits()));
         }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.flush;
 
+import dev.rekindle.journey.engine.BareEngine;
 import dev.rekindle.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -12,10 +13,8 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A bare Camunda on a database of its own whose ids are counted, so that two that do the same leave the same rows. */
 final class EngineTwin implements AutoCloseable {
@@ -39,14 +38,7 @@ final class EngineTwin implements AutoCloseable {
     private EngineTwin(String name, boolean inSets) {
         DataSource dataSource = TestDatabase.fresh();
         this.jdbc = JdbcClient.create(dataSource);
-        var configuration = new SpringTransactionsProcessEngineConfiguration();
-        configuration.setProcessEngineName(name);
-        configuration.setDataSource(dataSource);
-        configuration.setTransactionManager(new JdbcTransactionManager(dataSource));
-        configuration.setDatabaseSchemaUpdate("false");
-        configuration.setHistory("none");
-        configuration.setJobExecutorActivate(false);
-        configuration.setMetricsEnabled(false);
+        var configuration = BareEngine.configuration(name, dataSource);
         IdGenerator ids = () -> "%08d".formatted(lastId.incrementAndGet());
         configuration.setIdGenerator(ids);
         if (inSets) {

@@ -1,0 +1,24 @@
+package dev.rekindle.journey.engine;
+
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Camunda on a migrated database, on Spring's transactions as in the application, with nothing else of ours. */
+public final class BareEngine {
+
+    private BareEngine() {}
+
+    /** What a test adds to, and builds its engine from. */
+    public static SpringTransactionsProcessEngineConfiguration configuration(String name, DataSource dataSource) {
+        var configuration = new SpringTransactionsProcessEngineConfiguration();
+        configuration.setProcessEngineName(name);
+        configuration.setDataSource(dataSource);
+        configuration.setTransactionManager(new JdbcTransactionManager(dataSource));
+        configuration.setDatabaseSchemaUpdate("false");
+        configuration.setHistory("none");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        return configuration;
+    }
+}
