@@ -1,7 +1,7 @@
 package dev.rekindle.demo;
 
 import dev.rekindle.demo.DemoProgress.Phase;
-import dev.rekindle.schedule.TimeLapse;
+import dev.rekindle.schedule.lapse.TimeLapse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ class DemoReplay {
     private static final Logger log = LoggerFactory.getLogger(DemoReplay.class);
 
     private final DemoState state;
-    private final DemoLoad load;
+    private final DemoLoader load;
     private final DemoScript script;
     private final TimeLapse timeLapse;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    DemoReplay(DemoState state, DemoLoad load, DemoScript script, TimeLapse timeLapse) {
+    DemoReplay(DemoState state, DemoLoader load, DemoScript script, TimeLapse timeLapse) {
         this.state = state;
         this.load = load;
         this.script = script;
@@ -67,7 +67,7 @@ class DemoReplay {
         }
     }
 
-    private void replay(DemoState.Row row, DemoCast cast) {
+    private void replay(DemoState.Row row, DemoData cast) {
         var life = script.life(cast.between(row.position(), row.endsAt()));
         var readers = script.readers(row.position());
         var end = timeLapse.run(

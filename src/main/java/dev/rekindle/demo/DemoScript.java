@@ -13,9 +13,14 @@ class DemoScript {
     private final Members members;
     private final Events events;
     private final SentMessages messages;
-    private final Reactions reactions;
+    private final SimulatedReactions reactions;
 
-    DemoScript(DemoSettings settings, Members members, Events events, SentMessages messages, Reactions reactions) {
+    DemoScript(
+            DemoSettings settings,
+            Members members,
+            Events events,
+            SentMessages messages,
+            SimulatedReactions reactions) {
         this.settings = settings;
         this.members = members;
         this.events = events;
@@ -23,15 +28,15 @@ class DemoScript {
         this.reactions = reactions;
     }
 
-    DemoCast cast(DemoState.Row row) {
-        return DemoCast.of(settings.seed(), row.shiftDays());
+    DemoData cast(DemoState.Row row) {
+        return DemoData.of(settings.seed(), row.shiftDays());
     }
 
-    RecordedLife life(DemoCast part) {
-        return new RecordedLife(members, events, part);
+    RecordedActivity life(DemoData part) {
+        return new RecordedActivity(members, events, part);
     }
 
     SimulatedReaders readers(Instant position) {
-        return new SimulatedReaders(messages, reactions, new Dice(settings.seed()), position);
+        return new SimulatedReaders(messages, reactions, new SeededRandom(settings.seed()), position);
     }
 }

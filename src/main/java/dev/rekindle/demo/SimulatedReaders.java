@@ -2,7 +2,7 @@ package dev.rekindle.demo;
 
 import dev.rekindle.demo.SentMessages.Sent;
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.schedule.TimeLapse;
+import dev.rekindle.schedule.lapse.TimeLapse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +27,13 @@ class SimulatedReaders implements TimeLapse.Scripted {
     private static final Duration LATEST = Duration.ofDays(7);
 
     private final SentMessages messages;
-    private final Reactions reactions;
-    private final Dice dice;
-    private final PriorityQueue<Reaction> coming = new PriorityQueue<>(Comparator.comparing(Reaction::at));
+    private final SimulatedReactions reactions;
+    private final SeededRandom dice;
+    private final PriorityQueue<SimulatedReaction> coming =
+            new PriorityQueue<>(Comparator.comparing(SimulatedReaction::at));
     private Instant lookedUntil;
 
-    SimulatedReaders(SentMessages messages, Reactions reactions, Dice dice, Instant position) {
+    SimulatedReaders(SentMessages messages, SimulatedReactions reactions, SeededRandom dice, Instant position) {
         this.messages = messages;
         this.reactions = reactions;
         this.dice = dice;
@@ -51,44 +52,48 @@ class SimulatedReaders implements TimeLapse.Scripted {
 
     @Override
     public Optional<Instant> next() {
-        return Optional.ofNullable(coming.peek()).map(Reaction::at);
+        return Optional.ofNullable(coming.peek()).map(SimulatedReaction::at);
     }
 
     @Override
     public void play(Instant until) {
-        List<Reaction> now = new ArrayList<>();
-        for (Reaction head = coming.peek(); head != null && !head.at().isAfter(until); head = coming.peek()) {
+        List<SimulatedReaction> now = new ArrayList<>();
+        for (SimulatedReaction head = coming.peek(); head != null && !head.at().isAfter(until); head = coming.peek()) {
             now.add(coming.remove());
         }
         reactions.happen(now);
     }
 
-    private List<Reaction> reactionsTo(Sent sent) {
+    private List<SimulatedReaction> reactionsTo(Sent sent) {
         return sent.channel() == ChannelKind.EMAIL ? reader(sent) : texter(sent);
     }
 
-    private List<Reaction> reader(Sent sent) {
-        List<Reaction> all = new ArrayList<>();
+    private List<SimulatedReaction> reader(Sent sent) {
+        List<SimulatedReaction> all = new ArrayList<>();
         if (chance(sent, "open") >= OPENS) {
             return all;
         }
         Instant opened = sent.sentAt().plus(delay(sent));
-        all.add(new Reaction(sent, Reaction.Kind.OPEN, opened));
+        all.add(new SimulatedReaction(sent, SimulatedReaction.Kind.OPEN, opened));
         if (chance(sent, "click") < ("bold".equals(sent.variant()) ? BOLD_CLICKS_WHEN_OPENED : CLICKS_WHEN_OPENED)) {
-            all.add(new Reaction(sent, Reaction.Kind.CLICK, opened.plusSeconds(20 + seconds(sent, 300))));
+            all.add(new SimulatedReaction(
+                    sent, SimulatedReaction.Kind.CLICK, opened.plusSeconds(20 + seconds(sent, 300))));
         } else if (chance(sent, "leave") < UNSUBSCRIBES_WHEN_OPENED) {
-            all.add(new Reaction(sent, Reaction.Kind.UNSUBSCRIBE, opened.plusSeconds(15 + seconds(sent, 60))));
+            all.add(new SimulatedReaction(
+                    sent, SimulatedReaction.Kind.UNSUBSCRIBE, opened.plusSeconds(15 + seconds(sent, 60))));
         }
         return all;
     }
 
-    private List<Reaction> texter(Sent sent) {
+    private List<SimulatedReaction> texter(Sent sent) {
         double draw = chance(sent, "text");
         Instant at = sent.sentAt().plusSeconds(30 + seconds(sent, 7_200));
         if (draw < CLICKS_TEXT) {
-            return List.of(new Reaction(sent, Reaction.Kind.CLICK, at));
+            return List.of(new SimulatedReaction(sent, SimulatedReaction.Kind.CLICK, at));
         }
-        return draw < CLICKS_TEXT + STOPS_TEXT ? List.of(new Reaction(sent, Reaction.Kind.UNSUBSCRIBE, at)) : List.of();
+        return draw < CLICKS_TEXT + STOPS_TEXT
+                ? List.of(new SimulatedReaction(sent, SimulatedReaction.Kind.UNSUBSCRIBE, at))
+                : List.of();
     }
 
     /** Exponential, at least two minutes, cut off well before {@link #LATEST}. */

@@ -1,6 +1,6 @@
 /** What they did: ingestion, idempotent, in bulk. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"member", "member :: http"})
+@ApplicationModule(allowedDependencies = {"member", "platform", "platform :: rows"})
 package dev.rekindle.event;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition, timer or value in Rekindle's expression language: Jakarta EL's grammar, of which only literals, operators,
- * {@code member.<property>} and the functions in {@link Call} are taken. Immutable and safe to share between threads.
+ * {@code member.<property>} and the functions in {@link FunctionCall} are taken. Immutable and safe to share between threads.
  */
 public final class Expression {
 
     private static final int CACHED = 4_096;
-    private static final Map<Key, Parsing> CACHE = new ConcurrentHashMap<>();
+    private static final Map<Key, ParseResult> CACHE = new ConcurrentHashMap<>();
 
     private final String text;
-    private final Use use;
+    private final ExpressionUse use;
     private final Term term;
     private final References references;
 
-    Expression(String text, Use use, Term term, References references) {
+    Expression(String text, ExpressionUse use, Term term, References references) {
         this.text = text;
         this.use = use;
         this.term = term;
@@ -30,18 +30,18 @@ public final class Expression {
      *
      * @param text one <code>${…}</code>, at most 1,000 characters
      */
-    public static Parsing parse(String text, Use use) {
+    public static ParseResult parse(String text, ExpressionUse use) {
         if (CACHE.size() >= CACHED) {
             CACHE.clear();
         }
-        return CACHE.computeIfAbsent(new Key(text, use), key -> Reader.read(key.text(), key.use()));
+        return CACHE.computeIfAbsent(new Key(text, use), key -> ExpressionReader.read(key.text(), key.use()));
     }
 
     public String text() {
         return text;
     }
 
-    public Use use() {
+    public ExpressionUse use() {
         return use;
     }
 
@@ -51,13 +51,13 @@ public final class Expression {
     }
 
     /** Its value: text, Long, BigDecimal, Boolean, Instant or null. A missing property is null and so is what is reckoned with it. */
-    public @Nullable Object evaluate(Facts facts) {
+    public @Nullable Object evaluate(ExpressionFacts facts) {
         return term.of(facts);
     }
 
     /** Its answer as yes or no; a missing value is no. */
-    public boolean test(Facts facts) {
-        return Values.truth(term.of(facts));
+    public boolean test(ExpressionFacts facts) {
+        return ValueRules.truth(term.of(facts));
     }
 
     @Override
@@ -65,5 +65,5 @@ public final class Expression {
         return text;
     }
 
-    private record Key(String text, Use use) {}
+    private record Key(String text, ExpressionUse use) {}
 }

@@ -20,42 +20,42 @@ final class Functions {
 
     private Functions() {}
 
-    static Call call(AstFunction function, Use use) {
+    static FunctionCall call(AstFunction function, ExpressionUse use) {
         String name = function.getLocalName();
         if (!function.getPrefix().isEmpty()) {
             String full = function.getPrefix() + ":" + name;
-            throw new Refused("unknown-function", full, full);
+            throw new InvalidExpression("unknown-function", full, full);
         }
-        Call call = made(name, function);
-        if (call instanceof Call.UntilLocalTime != (use == Use.TIMER)) {
-            throw new Refused(use == Use.TIMER ? "not-a-time" : "only-in-timers", name, name);
+        FunctionCall call = made(name, function);
+        if (call instanceof FunctionCall.UntilLocalTime != (use == ExpressionUse.TIMER)) {
+            throw new InvalidExpression(use == ExpressionUse.TIMER ? "not-a-time" : "only-in-timers", name, name);
         }
         return call;
     }
 
-    private static Call made(String name, AstFunction function) {
+    private static FunctionCall made(String name, AstFunction function) {
         return switch (name) {
-            case "opened" -> new Call.Opened(texts(function, 1, 1).get(0));
-            case "clicked" -> new Call.Clicked(texts(function, 1, 1).get(0));
-            case "inSegment" -> new Call.InSegment(texts(function, 1, 1).get(0));
-            case "hasTag" -> new Call.HasTag(texts(function, 1, 1).get(0));
+            case "opened" -> new FunctionCall.Opened(texts(function, 1, 1).get(0));
+            case "clicked" -> new FunctionCall.Clicked(texts(function, 1, 1).get(0));
+            case "inSegment" -> new FunctionCall.InSegment(texts(function, 1, 1).get(0));
+            case "hasTag" -> new FunctionCall.HasTag(texts(function, 1, 1).get(0));
             case "did" -> did(texts(function, 2, 2));
             case "untilLocalTime" -> until(texts(function, 1, 2));
-            default -> throw new Refused("unknown-function", name, name);
+            default -> throw new InvalidExpression("unknown-function", name, name);
         };
     }
 
-    private static Call did(List<String> arguments) {
+    private static FunctionCall did(List<String> arguments) {
         String span = arguments.get(1);
         return Span.parse(span)
                 .filter(given -> !given.isZero())
-                .map(given -> new Call.Did(arguments.get(0), given))
-                .orElseThrow(() -> new Refused("not-a-period", span, span));
+                .map(given -> new FunctionCall.Did(arguments.get(0), given))
+                .orElseThrow(() -> new InvalidExpression("not-a-period", span, span));
     }
 
-    private static Call until(List<String> arguments) {
+    private static FunctionCall until(List<String> arguments) {
         String weekday = arguments.size() < 2 ? null : arguments.get(1);
-        return new Call.UntilLocalTime(time(arguments.get(0)), weekday == null ? null : weekday(weekday));
+        return new FunctionCall.UntilLocalTime(time(arguments.get(0)), weekday == null ? null : weekday(weekday));
     }
 
     private static LocalTime time(String text) {
@@ -64,28 +64,29 @@ final class Functions {
                 return LocalTime.parse(text);
             }
         } catch (DateTimeException e) {
-            throw new Refused("not-a-local-time", text, text);
+            throw new InvalidExpression("not-a-local-time", text, text);
         }
-        throw new Refused("not-a-local-time", text, text);
+        throw new InvalidExpression("not-a-local-time", text, text);
     }
 
     private static DayOfWeek weekday(String text) {
         try {
             return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new Refused("not-a-weekday", text, text);
+            throw new InvalidExpression("not-a-weekday", text, text);
         }
     }
 
     private static List<String> texts(AstFunction function, int fewest, int most) {
         String name = function.getLocalName();
         if (function.jjtGetNumChildren() != 1) {
-            throw new Refused("method-call", name, name);
+            throw new InvalidExpression("method-call", name, name);
         }
         Node given = function.jjtGetChild(0);
         int count = given.jjtGetNumChildren();
         if (count < fewest || count > most) {
-            throw new Refused("argument-count", name, name, fewest + (most > fewest ? "-" + most : ""), "" + count);
+            throw new InvalidExpression(
+                    "argument-count", name, name, fewest + (most > fewest ? "-" + most : ""), "" + count);
         }
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -97,7 +98,7 @@ final class Functions {
     private static String text(String function, Node node) {
         @Nullable String text = node instanceof AstString literal ? literal.getString() : null;
         if (text == null || text.isBlank() || text.length() > LONGEST_ARGUMENT) {
-            throw new Refused("argument-not-literal", function, function);
+            throw new InvalidExpression("argument-not-literal", function, function);
         }
         return text;
     }

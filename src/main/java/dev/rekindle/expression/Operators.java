@@ -16,26 +16,26 @@ final class Operators {
         if (node instanceof AstAnd) {
             Term a = child(node, terms, 0);
             Term b = child(node, terms, 1);
-            return facts -> Values.truth(a.of(facts)) && Values.truth(b.of(facts));
+            return facts -> ValueRules.truth(a.of(facts)) && ValueRules.truth(b.of(facts));
         }
         if (node instanceof AstOr) {
             Term a = child(node, terms, 0);
             Term b = child(node, terms, 1);
-            return facts -> Values.truth(a.of(facts)) || Values.truth(b.of(facts));
+            return facts -> ValueRules.truth(a.of(facts)) || ValueRules.truth(b.of(facts));
         }
         if (node instanceof AstNot) {
             Term a = child(node, terms, 0);
-            return facts -> !Values.truth(a.of(facts));
+            return facts -> !ValueRules.truth(a.of(facts));
         }
         if (node instanceof AstEmpty) {
             Term a = child(node, terms, 0);
-            return facts -> Values.empty(a.of(facts));
+            return facts -> ValueRules.empty(a.of(facts));
         }
         if (node instanceof AstChoice) {
             Term a = child(node, terms, 0);
             Term yes = child(node, terms, 1);
             Term no = child(node, terms, 2);
-            return facts -> Values.truth(a.of(facts)) ? yes.of(facts) : no.of(facts);
+            return facts -> ValueRules.truth(a.of(facts)) ? yes.of(facts) : no.of(facts);
         }
         Term compared = compared(node, terms);
         return compared != null ? compared : reckoned(node, terms);
@@ -43,22 +43,22 @@ final class Operators {
 
     private static @Nullable Term compared(Node node, Function<Node, Term> terms) {
         if (node instanceof AstEqual) {
-            return both(node, terms, Values::equal);
+            return both(node, terms, ValueRules::equal);
         }
         if (node instanceof AstNotEqual) {
-            return both(node, terms, (a, b) -> !Values.equal(a, b));
+            return both(node, terms, (a, b) -> !ValueRules.equal(a, b));
         }
         if (node instanceof AstLessThan) {
-            return both(node, terms, (a, b) -> Values.compared(a, b, order -> order < 0));
+            return both(node, terms, (a, b) -> ValueRules.compared(a, b, order -> order < 0));
         }
         if (node instanceof AstLessThanEqual) {
-            return both(node, terms, (a, b) -> Values.compared(a, b, order -> order <= 0));
+            return both(node, terms, (a, b) -> ValueRules.compared(a, b, order -> order <= 0));
         }
         if (node instanceof AstGreaterThan) {
-            return both(node, terms, (a, b) -> Values.compared(a, b, order -> order > 0));
+            return both(node, terms, (a, b) -> ValueRules.compared(a, b, order -> order > 0));
         }
         if (node instanceof AstGreaterThanEqual) {
-            return both(node, terms, (a, b) -> Values.compared(a, b, order -> order >= 0));
+            return both(node, terms, (a, b) -> ValueRules.compared(a, b, order -> order >= 0));
         }
         return null;
     }
@@ -74,20 +74,20 @@ final class Operators {
             return numbers(node, terms, BigDecimal::multiply);
         }
         if (node instanceof AstDiv) {
-            return numbers(node, terms, Values::divide);
+            return numbers(node, terms, ValueRules::divide);
         }
         if (node instanceof AstMod) {
-            return numbers(node, terms, Values::remainder);
+            return numbers(node, terms, ValueRules::remainder);
         }
         if (node instanceof AstNegative) {
             Term a = child(node, terms, 0);
-            return facts -> Values.reckon(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
+            return facts -> ValueRules.reckon(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
         }
         return null;
     }
 
     private static Term numbers(Node node, Function<Node, Term> terms, BinaryOperator<@Nullable BigDecimal> operator) {
-        return both(node, terms, (a, b) -> Values.reckon(a, b, operator));
+        return both(node, terms, (a, b) -> ValueRules.reckon(a, b, operator));
     }
 
     private static Term both(Node node, Function<Node, Term> terms, Pair pair) {

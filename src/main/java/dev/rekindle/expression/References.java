@@ -9,7 +9,7 @@ import java.util.Set;
  * @param properties properties of the member
  * @param names names outside of member, such as unsubscribeUrl
  */
-public record References(Set<Call> calls, Set<String> properties, Set<String> names) {
+public record References(Set<FunctionCall> calls, Set<String> properties, Set<String> names) {
 
     public References {
         calls = Set.copyOf(calls);

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 interface Term {
 
     @Nullable
-    Object of(Facts facts);
+    Object of(ExpressionFacts facts);
 }

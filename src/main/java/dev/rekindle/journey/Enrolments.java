@@ -26,7 +26,7 @@ public interface Enrolments {
     void launch(String journey, String entryKey);
 
     /** A member's passages that began before an instant, newest first. */
-    List<MemberPassage> ofMember(MemberId member, Instant before, int limit);
+    List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit);
 
     /** How many passages of the journey are open, of either arm. */
     long underWay(String journey);

@@ -14,7 +14,7 @@ public interface Journeys {
      * @param resource the file's name, ending in .bpmn
      * @param by who offers it: a user's name, or "start" for files in processes/
      */
-    default Deployment deploy(String resource, byte[] bpmn, String by) {
+    default DeploymentResult deploy(String resource, byte[] bpmn, String by) {
         return deploy(List.of(new Diagram(resource, bpmn)), by).get(0);
     }
 
@@ -22,10 +22,10 @@ public interface Journeys {
      * The same for several diagrams at once: either all go live or none.
      *
      * @param diagrams at least one
-     * @return one answer for each in their order; if any is refused, each is {@link Deployment.Refused}, the sound ones
+     * @return one answer for each in their order; if any is refused, each is {@link DeploymentResult.Refused}, the sound ones
      *     with no findings of their own
      */
-    List<Deployment> deploy(List<Diagram> diagrams, String by);
+    List<DeploymentResult> deploy(List<Diagram> diagrams, String by);
 
     /** Says everything that is wrong with a diagram and changes nothing; empty when nothing is. */
     List<Finding> check(byte[] bpmn);
@@ -37,7 +37,7 @@ public interface Journeys {
     void resume(String journey);
 
     /** Each journey with its newest version, by name. */
-    List<JourneySummary> all();
+    List<JourneyInfo> all();
 
     /** A journey's versions, the newest first; empty when there is no such journey. */
     List<JourneyVersion> versions(String journey);

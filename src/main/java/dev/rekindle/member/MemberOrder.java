@@ -23,7 +23,7 @@ public record MemberOrder(Column column, boolean descending) {
     }
 
     /** What is known of everyone does without the words for nulls, so that an index gives the order both ways. */
-    String sql() {
+    public String sql() {
         String direction = descending ? " desc" : " asc";
         return column.sql + direction + (column.nullable ? " nulls last" : "") + ", m.id" + direction;
     }

@@ -19,7 +19,7 @@ public interface Ledger {
     List<Told> ofMember(MemberId member, Instant before, int limit);
 
     /** What happened to a message, oldest first. */
-    List<LogLine> logOf(long message);
+    List<MessageLogEntry> logOf(long message);
 
     /** A page of what the query matches, newest planned first. */
     List<LedgerEntry> search(LedgerQuery query);
@@ -39,5 +39,5 @@ public interface Ledger {
     boolean resend(long message, String by);
 
     /** A message and its log. */
-    record Told(LedgerEntry entry, List<LogLine> log) {}
+    record Told(LedgerEntry entry, List<MessageLogEntry> log) {}
 }

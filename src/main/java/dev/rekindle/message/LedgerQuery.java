@@ -19,7 +19,7 @@ public record LedgerQuery(
         @Nullable String journey,
         @Nullable String step,
         @Nullable String variant,
-        @Nullable Standing standing,
+        @Nullable MessageStatus standing,
         @Nullable ChannelKind channel,
         @Nullable String reason,
         @Nullable String text,

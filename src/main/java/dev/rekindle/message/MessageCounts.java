@@ -3,13 +3,13 @@ package dev.rekindle.message;
 import java.util.Map;
 
 /** How many messages stand where; the sums of promise 3 hold by construction. */
-public record MessageCounts(Map<Standing, Long> byStanding) {
+public record MessageCounts(Map<MessageStatus, Long> byStanding) {
 
     public MessageCounts {
         byStanding = Map.copyOf(byStanding);
     }
 
-    public long of(Standing standing) {
+    public long of(MessageStatus standing) {
         return byStanding.getOrDefault(standing, 0L);
     }
 

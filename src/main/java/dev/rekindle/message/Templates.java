@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-import dev.rekindle.expression.Facts;
+import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.member.ChannelKind;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +35,16 @@ public interface Templates {
      *
      * @param name the template's, variant included
      * @param wanted the member's locale; falls back from zh-HK to zh, to any zh, to English
-     * @param facts what the template may ask, see {@link MemberFacts}
+     * @param facts what the template may ask, see {@link TemplateFacts}
      */
-    Rendered render(String name, ChannelKind channel, Locale wanted, Facts facts);
+    RenderResult render(String name, ChannelKind channel, Locale wanted, ExpressionFacts facts);
 
     /**
      * Renders with made-up data, as given or else as the template's sample.json says.
      *
      * @throws IllegalArgumentException if the data is no JSON object of the shape that templates/README.md describes
      */
-    Rendered preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample);
+    RenderResult preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample);
 
     /** The template's sample data as JSON; an empty object when it has none. */
     String sample(String name);

@@ -16,7 +16,7 @@ public final class CopyIn {
      *
      * @param statement {@code copy … from stdin} in text format
      * @return how many
-     * @throws SQLException when the server refuses one of them, a {@link RowRefused} where it says which; then the
+     * @throws SQLException when the server refuses one of them, a {@link CopyRowRejected} where it says which; then the
      *     transaction has to be rolled back
      */
     public static long rows(Connection connection, String statement, Consumer<CopyRows> writing) throws SQLException {
@@ -27,7 +27,7 @@ public final class CopyIn {
             rows.sendTo(copy);
             return copy.endCopy();
         } catch (PSQLException e) {
-            throw RowRefused.of(e);
+            throw CopyRowRejected.of(e);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -14,7 +14,7 @@ import org.postgresql.copy.CopyIn;
  */
 public final class CopyRows {
 
-    private final Texts texts = new Texts();
+    private final CopyText texts = new CopyText();
     private byte[] bytes = new byte[64 * 1024];
     private int length;
 

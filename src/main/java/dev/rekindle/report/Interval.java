@@ -1,5 +1,6 @@
 package dev.rekindle.report;
 
+import dev.rekindle.report.query.SampleMoments;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -13,7 +14,7 @@ public record Interval(double difference, double low, double high) {
      * Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
      * (1998) 873-890, method 1; the same as R's {@code prop.test(correct = FALSE)}.
      */
-    static Interval ofProportions(long x1, long n1, long x2, long n2) {
+    public static Interval ofProportions(long x1, long n1, long x2, long n2) {
         double p1 = (double) x1 / n1;
         double p2 = (double) x2 / n2;
         double error = Math.sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
@@ -26,7 +27,7 @@ public record Interval(double difference, double low, double high) {
      * different population variances are involved", Biometrika 34 (1947) 28-35, degrees of freedom by Satterthwaite; the
      * same as R's {@code t.test}.
      */
-    static Interval ofMeans(Moments first, Moments second) {
+    public static Interval ofMeans(SampleMoments first, SampleMoments second) {
         double v1 = first.variance() / first.count();
         double v2 = second.variance() / second.count();
         double error = Math.sqrt(v1 + v2);

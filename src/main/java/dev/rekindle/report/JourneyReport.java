@@ -23,37 +23,37 @@ public record JourneyReport(
         String name,
         String state,
         int shown,
-        Drawing drawing,
-        Slice slice,
+        JourneyDiagram drawing,
+        ReportFilter slice,
         Instant takenAt,
         long underWay,
         Map<String, Long> ended,
-        List<Row> rows,
+        List<ReportRow> rows,
         Map<String, Long> flows,
-        Earned unattributed,
+        CreditedConversions unattributed,
         Funnel funnel,
         Uplift uplift,
-        List<Day> days,
-        List<VersionLine> versions) {
+        List<DailyEntries> days,
+        List<VersionFigures> versions) {
 
     /** The lines of whole steps. */
-    public List<Row> steps() {
-        return rows.stream().filter(row -> row.level() == Row.Level.STEP).toList();
+    public List<ReportRow> steps() {
+        return rows.stream().filter(row -> row.level() == ReportRow.Level.STEP).toList();
     }
 
-    public Optional<Row> step(String node) {
+    public Optional<ReportRow> step(String node) {
         return steps().stream().filter(row -> row.node().equals(node)).findFirst();
     }
 
     /** All messages of the journey: the sum of its steps. */
-    public Sends sends() {
+    public MessageTotals sends() {
         return steps().stream()
                 .flatMap(row -> Optional.ofNullable(row.sends()).stream())
-                .reduce(Sends.NONE, Sends::plus);
+                .reduce(MessageTotals.NONE, MessageTotals::plus);
     }
 
     /** All conversions of the treated: the sum of its steps and of what came before any message. */
-    public Earned earned() {
-        return steps().stream().map(Row::earned).reduce(unattributed, Earned::plus);
+    public CreditedConversions earned() {
+        return steps().stream().map(ReportRow::earned).reduce(unattributed, CreditedConversions::plus);
     }
 }

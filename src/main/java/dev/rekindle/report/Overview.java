@@ -12,13 +12,13 @@ import java.util.SortedMap;
  *     due where not sent
  */
 public record Overview(
-        Slice slice,
+        ReportFilter slice,
         Instant takenAt,
-        List<JourneySummary> journeys,
+        List<JourneyFigures> journeys,
         SortedMap<LocalDate, SortedMap<String, Long>> days) {
 
-    public Sends sends() {
-        return journeys.stream().map(JourneySummary::sends).reduce(Sends.NONE, Sends::plus);
+    public MessageTotals sends() {
+        return journeys.stream().map(JourneyFigures::sends).reduce(MessageTotals.NONE, MessageTotals::plus);
     }
 
     public long entered() {
@@ -28,7 +28,7 @@ public record Overview(
     }
 
     public long underWay() {
-        return journeys.stream().mapToLong(JourneySummary::underWay).sum();
+        return journeys.stream().mapToLong(JourneyFigures::underWay).sum();
     }
 
     public long converted() {

@@ -24,7 +24,7 @@ public record Uplift(Arm treated, Arm heldOut, @Nullable Interval rate, SortedMa
         FEWER
     }
 
-    static boolean isEnough(Arm treated, Arm heldOut) {
+    public static boolean isEnough(Arm treated, Arm heldOut) {
         return isEnough(treated) && isEnough(heldOut);
     }
 

@@ -1,6 +1,6 @@
 package dev.rekindle.schedule;
 
-/** Something done again and again; each bean of this type is found by its name when a {@link Plan} fires. */
+/** Something done again and again; each bean of this type is found by its name when a {@link Schedule} fires. */
 public interface RecurringTask {
 
     /** A stable name, unique in the application. */

@@ -38,7 +38,7 @@ public record ScheduleSettings(
         @DefaultValue("0.5") @DecimalMin("0.05") @DecimalMax("0.9")
         double poolShare) {
 
-    int workersOf(DueWork work) {
+    public int workersOf(DueWork work) {
         return Math.min(workers.getOrDefault(work.name(), 1), work.mostWorkers());
     }
 }

@@ -12,12 +12,12 @@ public interface Schedules {
      *
      * @throws IllegalArgumentException if the cron expression is not one
      */
-    void plan(Plan plan);
+    void plan(Schedule plan);
 
     void cancel(String task, String key);
 
-    List<Plan> all();
+    List<Schedule> all();
 
     /** The first firing strictly after the instant; empty if there is none. */
-    Optional<Instant> nextAfter(Plan plan, Instant instant);
+    Optional<Instant> nextAfter(Schedule plan, Instant instant);
 }

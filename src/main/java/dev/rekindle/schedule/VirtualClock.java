@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class VirtualClock extends Clock {
 
-    private final ObjectProvider<TimeTraveller> travellers;
+    private final ObjectProvider<ClockListener> travellers;
     private volatile @Nullable Instant standing;
 
-    VirtualClock(ObjectProvider<TimeTraveller> travellers) {
+    public VirtualClock(ObjectProvider<ClockListener> travellers) {
         this.travellers = travellers;
     }
 

@@ -1,5 +1,6 @@
 package dev.rekindle.segment;
 
+import dev.rekindle.segment.rule.Rule;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

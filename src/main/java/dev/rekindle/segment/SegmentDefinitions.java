@@ -1,6 +1,8 @@
 package dev.rekindle.segment;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +19,7 @@ public interface SegmentDefinitions {
     /**
      * Makes or changes a segment; its members are worked out by the next evaluation.
      *
-     * @throws BadRule if the rule names a segment that is not there or builds on itself
+     * @throws InvalidRule if the rule names a segment that is not there or builds on itself
      */
     Segment save(SegmentDraft draft);
 

@@ -1,5 +1,6 @@
 package dev.rekindle.segment;
 
+import dev.rekindle.segment.rule.Rule;
 import java.util.regex.Pattern;
 
 /**

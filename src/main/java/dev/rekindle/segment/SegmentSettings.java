@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replayEvery in a time lapse at least this much simulated time lies between two evaluations of all
  */
 @ConfigurationProperties("rekindle.segment")
-record SegmentSettings(
+public record SegmentSettings(
         @DefaultValue("0 0 * * * ?") String cron,
         @DefaultValue("6h") Duration replayEvery) {}

@@ -66,7 +66,7 @@ public record Paging(
      *
      * @param shown rows on this page, which are there whatever was counted
      */
-    public Paging of(Counted<Long> rows, int shown, Instant now) {
+    public Paging of(RecentCount<Long> rows, int shown, Instant now) {
         if (shown < size && (shown > 0 || page == 1)) {
             return of(offset() + shown); // the end is here
         }

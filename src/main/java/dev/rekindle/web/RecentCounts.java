@@ -4,7 +4,7 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
-import dev.rekindle.report.Kept;
+import dev.rekindle.platform.RecentValue;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -23,8 +23,8 @@ public class RecentCounts {
     private final SimpleAsyncTaskExecutor behind = new SimpleAsyncTaskExecutor("counts-");
     private final WebSettings settings;
     private final Clock clock;
-    private final Kept<Counted<Long>> members;
-    private final ConcurrentLruCache<LedgerQuery, Kept<Counted<MessageCounts>>> messages;
+    private final RecentValue<RecentCount<Long>> members;
+    private final ConcurrentLruCache<LedgerQuery, RecentValue<RecentCount<MessageCounts>>> messages;
 
     RecentCounts(Members members, Ledger ledger, WebSettings settings, Clock clock) {
         this.behind.setDaemon(true);
@@ -35,20 +35,20 @@ public class RecentCounts {
     }
 
     /** All members. */
-    public Counted<Long> members() {
+    public RecentCount<Long> members() {
         return members.get();
     }
 
     /** How those stand that the query matches, whichever standing and rows it asks for. */
-    public Counted<MessageCounts> messages(LedgerQuery query) {
+    public RecentCount<MessageCounts> messages(LedgerQuery query) {
         return messages.get(query.ofAllStandings()).get();
     }
 
-    private <T> Kept<Counted<T>> kept(Supplier<T> count) {
-        return new Kept<>(
+    private <T> RecentValue<RecentCount<T>> kept(Supplier<T> count) {
+        return new RecentValue<>(
                 () -> {
                     var at = clock.instant();
-                    return new Counted<>(count.get(), at);
+                    return new RecentCount<>(count.get(), at);
                 },
                 settings.quick().toNanos(),
                 settings.keep().toNanos(),

@@ -3,17 +3,25 @@
 @ApplicationModule(
         allowedDependencies = {
             "member",
+            "member :: imports",
             "event",
             "segment",
+            "segment :: rule",
+            "segment :: membership",
             "schedule",
             "message",
             "journey",
+            "journey :: definition",
             "tracking",
             "report",
+            "report :: query",
+            "report :: export",
             "security",
             "sandbox",
             "demo",
-            "expression"
+            "expression",
+            "platform",
+            "platform :: rows"
         })
 package dev.rekindle.web;
 

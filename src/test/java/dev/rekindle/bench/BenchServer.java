@@ -2,7 +2,7 @@ package dev.rekindle.bench;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.rekindle.platform.DatabaseServer;
+import dev.rekindle.platform.database.DatabaseServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.rekindle.bench;
 
 import dev.rekindle.bench.BenchServer.Database;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +114,7 @@ class FairnessBench {
         try {
             while (going.getAsBoolean()) {
                 long began = System.nanoTime();
-                var visitor = Visitor.signedIn(application.port(), "admin", PASSWORD);
+                var visitor = SignedInClient.signedIn(application.port(), "admin", PASSWORD);
                 signIns.since(began);
                 for (String page : PAGES) {
                     long asked = System.nanoTime();

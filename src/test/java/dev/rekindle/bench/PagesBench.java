@@ -1,7 +1,7 @@
 package dev.rekindle.bench;
 
 import dev.rekindle.segment.Segments;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,7 @@ class PagesBench {
                 var application = RekindleUnderTest.running(
                         server.create("bench_pages"), "rekindle.admin-password=" + PASSWORD)) {
             prepare(application);
-            var visitor = Visitor.signedIn(application.port(), "admin", PASSWORD);
+            var visitor = SignedInClient.signedIn(application.port(), "admin", PASSWORD);
             for (String page : PAGES) {
                 time(visitor, page, ROUNDS / 3);
             }
@@ -70,7 +70,7 @@ class PagesBench {
         }
     }
 
-    private static Latencies time(Visitor visitor, String page, int rounds) throws Exception {
+    private static Latencies time(SignedInClient visitor, String page, int rounds) throws Exception {
         var latencies = new Latencies(page);
         for (int i = 0; i < rounds; i++) {
             long began = System.nanoTime();

@@ -4,16 +4,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rekindle.Rekindle;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
-import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
-import dev.rekindle.segment.Rule;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class RekindleUnderTest implements AutoCloseable {
         }
         var deployment = context.getBean(Journeys.class)
                 .deploy(journey + ".bpmn", diagram.getBytes(StandardCharsets.UTF_8), "bench");
-        if (!(deployment instanceof Deployment.Live)) {
+        if (!(deployment instanceof DeploymentResult.Live)) {
             throw new IllegalStateException(deployment.toString());
         }
     }

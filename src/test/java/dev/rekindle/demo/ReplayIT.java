@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.demo.DemoProgress.Phase;
-import dev.rekindle.report.Drawing;
+import dev.rekindle.report.JourneyDiagram;
 import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.Reports;
-import dev.rekindle.report.Slice;
+import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.query.Reports;
 import dev.rekindle.testing.FreshDatabaseInitializer;
 import java.time.Duration;
 import java.util.Objects;
@@ -120,7 +120,7 @@ class ReplayIT {
     }
 
     private JourneyReport report(String journey) {
-        return reports.journey(journey, Slice.ALL).orElseThrow();
+        return reports.journey(journey, ReportFilter.ALL).orElseThrow();
     }
 
     private long waited(String journey) {
@@ -135,7 +135,7 @@ class ReplayIT {
         var report = report(journey);
         return report.drawing().flows().stream()
                 .filter(flow -> report.flows().getOrDefault(flow.id(), 0L) > 0)
-                .collect(Collectors.groupingBy(Drawing.Edge::source, Collectors.counting()))
+                .collect(Collectors.groupingBy(JourneyDiagram.Edge::source, Collectors.counting()))
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)

@@ -110,9 +110,9 @@ class BreakOutTests {
                 "${__${member.tier}__} ~ syntax"
             })
     void refuses(String text, String code) {
-        assertThat(Expression.parse(text, Use.CONDITION))
+        assertThat(Expression.parse(text, ExpressionUse.CONDITION))
                 .isInstanceOfSatisfying(
-                        Parsing.Problem.class,
+                        ParseResult.Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo(code));
     }
 
@@ -130,47 +130,48 @@ class BreakOutTests {
                 "${true ? untilLocalTime('09:00') : untilLocalTime('10:00')} ~ not-a-time"
             })
     void refusesInTimers(String text, String code) {
-        assertThat(Expression.parse(text, Use.TIMER))
+        assertThat(Expression.parse(text, ExpressionUse.TIMER))
                 .isInstanceOfSatisfying(
-                        Parsing.Problem.class,
+                        ParseResult.Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
-    @EnumSource(Use.class)
-    void refusesWhatWouldExhaustTheStack(Use use) {
+    @EnumSource(ExpressionUse.class)
+    void refusesWhatWouldExhaustTheStack(ExpressionUse use) {
         assertThat(Expression.parse("${" + "(".repeat(400) + "1" + ")".repeat(400) + "}", use))
                 .isInstanceOfSatisfying(
-                        Parsing.Problem.class,
+                        ParseResult.Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo("too-deep"));
         assertThat(Expression.parse("${" + "!".repeat(5_000) + "true}", use))
                 .isInstanceOfSatisfying(
-                        Parsing.Problem.class,
+                        ParseResult.Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo("too-long"));
     }
 
     @Test
     void survivesTheLongestChainsItTakes() {
-        assertThat(Expression.parse("${" + "!".repeat(990) + "true}", Use.CONDITION))
+        assertThat(Expression.parse("${" + "!".repeat(990) + "true}", ExpressionUse.CONDITION))
                 .isNotNull();
-        assertThat(Expression.parse("${" + "-".repeat(990) + "1}", Use.TEMPLATE))
+        assertThat(Expression.parse("${" + "-".repeat(990) + "1}", ExpressionUse.TEMPLATE))
                 .isNotNull();
-        assertThat(Expression.parse("${" + "1?1:".repeat(240) + "1}", Use.TEMPLATE))
+        assertThat(Expression.parse("${" + "1?1:".repeat(240) + "1}", ExpressionUse.TEMPLATE))
                 .isNotNull();
-        assertThat(Expression.parse("${" + "1*".repeat(490) + "1}", Use.TEMPLATE))
+        assertThat(Expression.parse("${" + "1*".repeat(490) + "1}", ExpressionUse.TEMPLATE))
                 .isNotNull();
     }
 
     @Test
     void hugeProductsStayShort() {
         var product = "${" + "999999999999999999*".repeat(50) + "1}";
-        var parsed = (Parsing.Parsed) Expression.parse(product, Use.TEMPLATE);
-        assertThat(parsed.expression().evaluate(new MadeUpFacts())).isNull();
+        var parsed = (ParseResult.Parsed) Expression.parse(product, ExpressionUse.TEMPLATE);
+        assertThat(parsed.expression().evaluate(new SampleFacts())).isNull();
     }
 
     @Test
     void pointsAtTheCulprit() {
-        var problem = (Parsing.Problem) Expression.parse("${member.tier == 'a' && exec('x')}", Use.CONDITION);
+        var problem =
+                (ParseResult.Problem) Expression.parse("${member.tier == 'a' && exec('x')}", ExpressionUse.CONDITION);
         assertThat(problem.position()).isEqualTo(24);
         assertThat(problem.arguments()).containsExactly("exec");
     }

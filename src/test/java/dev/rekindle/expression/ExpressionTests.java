@@ -1,6 +1,6 @@
 package dev.rekindle.expression;
 
-import static dev.rekindle.expression.MadeUpFacts.aMember;
+import static dev.rekindle.expression.SampleFacts.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTests {
 
-    private final MadeUpFacts anna = aMember()
+    private final SampleFacts anna = aMember()
             .with("tier", "gold")
             .with("points", 120L)
             .with("spent", new BigDecimal("99.90"))
@@ -23,8 +23,8 @@ class ExpressionTests {
             .with("vip", true)
             .with("城市", "上海")
             .with("joinedAt", Instant.parse("2026-01-15T10:00:00Z"))
-            .where(new Call.Opened("welcomeEmail"))
-            .where(new Call.Did("purchase", Span.parse("P7D").orElseThrow()));
+            .where(new FunctionCall.Opened("welcomeEmail"))
+            .where(new FunctionCall.Did("purchase", Span.parse("P7D").orElseThrow()));
 
     @ParameterizedTest
     @ValueSource(
@@ -53,7 +53,7 @@ class ExpressionTests {
                 "${'it\\'s' == 'it\\'s'}"
             })
     void holds(String text) {
-        assertThat(parsed(text, Use.CONDITION).test(anna)).isTrue();
+        assertThat(parsed(text, ExpressionUse.CONDITION).test(anna)).isTrue();
     }
 
     @ParameterizedTest
@@ -74,39 +74,42 @@ class ExpressionTests {
                 "${hasTag('vip') || clicked('x')}"
             })
     void aMissingOrUnfitValueHoldsNothingAndBreaksNothing(String text) {
-        assertThat(parsed(text, Use.CONDITION).test(anna)).isFalse();
+        assertThat(parsed(text, ExpressionUse.CONDITION).test(anna)).isFalse();
     }
 
     @Test
     void saysWhatItAsks() {
         var asked = parsed(
                         "${member.tier == 'gold' && (opened('a') || did('visit', 'P1DT12H')) && inSegment('vip') && hasTag('x')}",
-                        Use.CONDITION)
+                        ExpressionUse.CONDITION)
                 .references();
         assertThat(asked.properties()).containsExactly("tier");
         assertThat(asked.calls())
                 .isEqualTo(Set.of(
-                        new Call.Opened("a"),
-                        new Call.Did("visit", Span.parse("P1DT12H").orElseThrow()),
-                        new Call.InSegment("vip"),
-                        new Call.HasTag("x")));
+                        new FunctionCall.Opened("a"),
+                        new FunctionCall.Did("visit", Span.parse("P1DT12H").orElseThrow()),
+                        new FunctionCall.InSegment("vip"),
+                        new FunctionCall.HasTag("x")));
     }
 
     @Test
     void aTimerIsOneLocalTime() {
-        var monday = parsed("${untilLocalTime('09:00', 'MONDAY')}", Use.TIMER);
+        var monday = parsed("${untilLocalTime('09:00', 'MONDAY')}", ExpressionUse.TIMER);
         assertThat(monday.references().calls())
-                .isEqualTo(Set.of(new Call.UntilLocalTime(LocalTime.of(9, 0), DayOfWeek.MONDAY)));
+                .isEqualTo(Set.of(new FunctionCall.UntilLocalTime(LocalTime.of(9, 0), DayOfWeek.MONDAY)));
         assertThat(monday.evaluate(anna)).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
-        assertThat(parsed("${untilLocalTime('09:00')}", Use.TIMER).evaluate(anna))
+        assertThat(parsed("${untilLocalTime('09:00')}", ExpressionUse.TIMER).evaluate(anna))
                 .isInstanceOf(Instant.class);
     }
 
     @Test
     void aTemplateMayPrintValuesAndTheUnsubscribeAddress() {
-        assertThat(parsed("${member.tier}", Use.TEMPLATE).evaluate(anna)).isEqualTo("gold");
-        assertThat(parsed("${member.points + 1}", Use.TEMPLATE).evaluate(anna)).isEqualTo(121L);
-        assertThat(parsed("${unsubscribeUrl}", Use.TEMPLATE).evaluate(anna)).isEqualTo("named unsubscribeUrl");
+        assertThat(parsed("${member.tier}", ExpressionUse.TEMPLATE).evaluate(anna))
+                .isEqualTo("gold");
+        assertThat(parsed("${member.points + 1}", ExpressionUse.TEMPLATE).evaluate(anna))
+                .isEqualTo(121L);
+        assertThat(parsed("${unsubscribeUrl}", ExpressionUse.TEMPLATE).evaluate(anna))
+                .isEqualTo("named unsubscribeUrl");
     }
 
     @ParameterizedTest
@@ -134,7 +137,8 @@ class ExpressionTests {
 
     @Test
     void evaluatesAMillionTimesInSecondsFromManyThreads() {
-        var condition = parsed("${member.tier == 'gold' && member.points > 100 && !clicked('x')}", Use.CONDITION);
+        var condition =
+                parsed("${member.tier == 'gold' && member.points > 100 && !clicked('x')}", ExpressionUse.CONDITION);
         long start = System.nanoTime();
         long held = java.util.stream.LongStream.range(0, 1_000_000)
                 .parallel()
@@ -144,9 +148,9 @@ class ExpressionTests {
         assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
     }
 
-    private static Expression parsed(String text, Use use) {
-        Parsing parsing = Expression.parse(text, use);
-        assertThat(parsing).as(text).isInstanceOf(Parsing.Parsed.class);
-        return ((Parsing.Parsed) parsing).expression();
+    private static Expression parsed(String text, ExpressionUse use) {
+        ParseResult parsing = Expression.parse(text, use);
+        assertThat(parsing).as(text).isInstanceOf(ParseResult.Parsed.class);
+        return ((ParseResult.Parsed) parsing).expression();
     }
 }

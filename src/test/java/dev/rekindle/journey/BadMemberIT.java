@@ -27,7 +27,7 @@ class BadMemberIT {
     private static final int SEARCHING = 40;
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -40,7 +40,7 @@ class BadMemberIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
         members = lab.members(MEMBERS, "UTC");
         bad = members.get(MIDDLE);
     }

@@ -27,7 +27,7 @@ class BatchCostIT {
     static final int EVENTS = 25;
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -37,7 +37,7 @@ class BatchCostIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test

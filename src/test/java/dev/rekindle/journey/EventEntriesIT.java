@@ -21,7 +21,7 @@ class EventEntriesIT {
             <camunda:property name="event" value="signup" />""";
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -31,7 +31,7 @@ class EventEntriesIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     /** Leaves nothing due to the tests that come after, and no journey that lets their members in. */

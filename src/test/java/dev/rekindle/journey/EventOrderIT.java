@@ -29,7 +29,7 @@ import org.springframework.test.context.TestPropertySource;
  * while events are still coming in; the node is killed (-9) in the middle.
  */
 @JourneyIT
-@Import(Audit.class)
+@Import(RowAudit.class)
 @TestPropertySource(properties = {"spring.application.name=order", EventOrderIT.SMALL_BATCHES})
 class EventOrderIT {
 
@@ -40,10 +40,10 @@ class EventOrderIT {
     private static final int WORKERS = 2;
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
-    Audit audit;
+    RowAudit audit;
 
     @Autowired
     Enrolments enrolments;
@@ -70,7 +70,7 @@ class EventOrderIT {
         assertThat(enrolments.enter("relay", "test", members).enrolled()).isEqualTo(MEMBERS);
         Map<Long, Expected> expected = new HashMap<>();
         int mine = 0;
-        try (var node = new DoomedNode("order", lab, environment, "--" + SMALL_BATCHES)) {
+        try (var node = new NodeToKill("order", lab, environment, "--" + SMALL_BATCHES)) {
             node.awaitOutput("WORKING");
             Future<?> intake = pool.submit(() -> happen(members, expected));
             List<Future<Integer>> workers = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Journeys and what they stand on, loops standing: a {@link Lab} sets the clock and does the work when told to. */
+/** Journeys and what they stand on, loops standing: a {@link JourneyTestBed} sets the clock and does the work when told to. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -21,5 +21,5 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.main.lazy-initialization=true"
         })
 @ContextConfiguration(classes = JourneyApplication.class, initializers = FreshDatabaseInitializer.class)
-@Import({Lab.class, CountedStatements.class})
+@Import({JourneyTestBed.class, CountedStatements.class})
 public @interface JourneyIT {}

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
  * others finish, and counts. With {@code -Drekindle.killed.members=50000} for as many members.
  */
 @JourneyIT
-@Import(Audit.class)
+@Import(RowAudit.class)
 @TestPropertySource(properties = "spring.application.name=killed") // a database of its own
 class KilledIT {
 
@@ -31,10 +31,10 @@ class KilledIT {
     private static final String OPENED = "(member_id / 10 % 5 = 0)";
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
-    Audit audit;
+    RowAudit audit;
 
     @Autowired
     Enrolments enrolments;
@@ -51,7 +51,7 @@ class KilledIT {
         lab.crowd("killed-crowd", MEMBERS);
         deploy();
         enrolments.launch("killed", "by-hand");
-        try (var nodes = new DoomedNode("node", lab, environment)) {
+        try (var nodes = new NodeToKill("node", lab, environment)) {
             nodes.killTwiceThenFinish("the launch", "select enrolled from launch", MEMBERS);
             everyoneEnteredOnce();
             letTimersFallDue();

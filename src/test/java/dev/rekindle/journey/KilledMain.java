@@ -18,8 +18,8 @@ public final class KilledMain {
     private static final List<String> LEFT_OUT = List.of(
             "dev.rekindle.message.dispatch.Dispatcher",
             "dev.rekindle.message.ledger.Settlement",
-            "dev.rekindle.schedule.quartz.QuartzGate",
-            "dev.rekindle.segment.SegmentRefresh");
+            "dev.rekindle.schedule.quartz.QuartzActivation",
+            "dev.rekindle.segment.evaluation.SegmentRefresh");
 
     /** As arguments, which stand above the application's own file. */
     private static final List<String> SETTINGS = List.of(

@@ -1,6 +1,6 @@
 package dev.rekindle.journey;
 
-import dev.rekindle.journey.engine.Collisions;
+import dev.rekindle.journey.engine.batch.ConcurrencyFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -110,7 +110,7 @@ final class Operators {
                     return;
                 }
                 boolean moved = String.valueOf(e.getMessage()).contains("does not exist");
-                if (!moved && !Collisions.isCollision(e)) {
+                if (!moved && !ConcurrencyFailures.isCollision(e)) {
                     throw e;
                 }
                 collisions.incrementAndGet();

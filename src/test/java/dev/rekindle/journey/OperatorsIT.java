@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class OperatorsIT {
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -31,7 +31,7 @@ class OperatorsIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     private String instance(MemberId member, String journey) {

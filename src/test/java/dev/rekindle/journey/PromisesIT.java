@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PromisesIT {
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -41,7 +41,7 @@ class PromisesIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     private int enter(String journey, String key, MemberId... members) {

@@ -2,8 +2,8 @@ package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.journey.bpmn.Flow;
 import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.schedule.Firing;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class ShippedJourneysIT {
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
@@ -34,12 +34,12 @@ class ShippedJourneysIT {
     Members members;
 
     @Autowired
-    @Qualifier("dev.rekindle.journey.enrolment.DateEntries")
+    @Qualifier("dev.rekindle.journey.enrolment.entry.DateEntries")
     RecurringTask dates;
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     /** As many who are not held out, just entered. */

@@ -24,18 +24,18 @@ class SpreadIT {
     private static final Duration TWO_HOURS = Duration.ofHours(2);
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
     Enrolments enrolments;
 
     @Autowired
-    @Qualifier("dev.rekindle.journey.enrolment.DateEntries")
+    @Qualifier("dev.rekindle.journey.enrolment.entry.DateEntries")
     RecurringTask dates;
 
     @BeforeEach
     void noon() {
-        lab.setClock(Lab.MONDAY_NOON);
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test
@@ -78,7 +78,7 @@ class SpreadIT {
         List<MemberId> members = lab.members(1_000, "Europe/Berlin");
         enrolments.enter(key, "test", members);
 
-        Instant threeDays = Lab.MONDAY_NOON.plus(Duration.ofDays(3));
+        Instant threeDays = JourneyTestBed.MONDAY_NOON.plus(Duration.ofDays(3));
         streamOfTwoHours(timers(key), threeDays);
         assertThat(timers(key)).hasSize(1_000);
 

@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
  * one by its lock columns, we take them by row locks, and each is done once.
  */
 @JourneyIT
-@Import(Audit.class)
+@Import(RowAudit.class)
 @TestPropertySource(properties = {"spring.application.name=stock", "rekindle.journey.engine.timers-per-batch=20"})
 class StockExecutorIT {
 
@@ -33,10 +33,10 @@ class StockExecutorIT {
     private static final String DUE = "select count(*) from act_ru_job where duedate_ <= now()";
 
     @Autowired
-    Lab lab;
+    JourneyTestBed lab;
 
     @Autowired
-    Audit audit;
+    RowAudit audit;
 
     @Autowired
     Enrolments enrolments;
@@ -60,7 +60,7 @@ class StockExecutorIT {
         List<MemberId> members = waiting();
         var here = new StockExecutor(engine);
         try (var there =
-                new DoomedNode("stock", lab, environment, KilledMain.STOCK, "--rekindle.schedule.running=false")) {
+                new NodeToKill("stock", lab, environment, KilledMain.STOCK, "--rekindle.schedule.running=false")) {
             there.awaitOutput("WORKING");
             fallDue("waitThreeDays");
             here.start();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rekindle.report.query.ReportCells;
+import dev.rekindle.report.query.ReportFigures;
+import dev.rekindle.report.query.SampleMoments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,11 +76,11 @@ class IntervalTests {
     }
 
     private static Uplift uplift(long treated, long converted, long heldOut, long heldOutConverted) {
-        return Figures.uplift(
+        return ReportFigures.uplift(
                 List.of(
-                        new Cells.FateCell("j", "TREATED", "GOAL", converted, converted),
-                        new Cells.FateCell("j", "TREATED", "COMPLETED", treated - converted, 0),
-                        new Cells.FateCell("j", "HELD_OUT", "HELD_OUT", heldOut, heldOutConverted)),
+                        new ReportCells.FateCell("j", "TREATED", "GOAL", converted, converted),
+                        new ReportCells.FateCell("j", "TREATED", "COMPLETED", treated - converted, 0),
+                        new ReportCells.FateCell("j", "HELD_OUT", "HELD_OUT", heldOut, heldOutConverted)),
                 List.of());
     }
 
@@ -87,8 +90,8 @@ class IntervalTests {
         assertThat(found.high()).isCloseTo(number(row, "wald_hi"), within(precision));
     }
 
-    private static Moments moments(double[] arm) {
-        return new Moments((long) arm[0], arm[1], arm[2]);
+    private static SampleMoments moments(double[] arm) {
+        return new SampleMoments((long) arm[0], arm[1], arm[2]);
     }
 
     private static List<CSVRecord> known(String file) throws IOException {

@@ -2,6 +2,10 @@ package dev.rekindle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.report.export.ReportCsv;
+import dev.rekindle.report.query.JourneyDiagramReader;
+import dev.rekindle.report.query.ReportQueries;
+import dev.rekindle.report.query.Reports;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,9 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReportIT {
 
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
-    private static final Slice LAST_MONTH = new Slice(NOW.minus(Duration.ofDays(30)), NOW, null);
-    private static final Slice SECOND_VERSION = new Slice(null, null, 2);
-    private static final List<Slice> SLICES = List.of(Slice.ALL, LAST_MONTH, SECOND_VERSION);
+    private static final ReportFilter LAST_MONTH = new ReportFilter(NOW.minus(Duration.ofDays(30)), NOW, null);
+    private static final ReportFilter SECOND_VERSION = new ReportFilter(null, null, 2);
+    private static final List<ReportFilter> SLICES = List.of(ReportFilter.ALL, LAST_MONTH, SECOND_VERSION);
 
     private static JdbcClient jdbc;
     private static Reports reports;
@@ -39,16 +43,16 @@ class ReportIT {
         jdbc = JdbcClient.create(database);
         reports = new Reports(
                 new ReportQueries(jdbc),
-                new DrawingReader(),
+                new JourneyDiagramReader(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneId.of("Europe/London"));
     }
 
     @Test
     void onEveryLinePlannedIsWithheldPendingAndSent() {
-        for (Slice slice : SLICES) {
-            for (Row row : report(slice).rows()) {
-                Sends sends = row.sends();
+        for (ReportFilter slice : SLICES) {
+            for (ReportRow row : report(slice).rows()) {
+                MessageTotals sends = row.sends();
                 if (sends == null) {
                     continue;
                 }
@@ -62,7 +66,7 @@ class ReportIT {
 
     @Test
     void stepsAddUpToTheLedgerAndVersionsAndVariantsToTheirStep() {
-        var report = report(Slice.ALL);
+        var report = report(ReportFilter.ALL);
         assertThat(report.sends().planned()).isEqualTo(rows("message where journey_key = 'come-back'"));
         assertThat(report.sends().delivered())
                 .isEqualTo(rows("message where journey_key = 'come-back' and state = 'DELIVERED'"))
@@ -70,8 +74,8 @@ class ReportIT {
         assertThat(report.sends().withheld().get("CAP_REACHED"))
                 .isEqualTo(rows("message where journey_key = 'come-back' and reason = 'CAP_REACHED'"))
                 .isPositive();
-        for (Row step : report.steps()) {
-            List<Row> versions = lines(report, step, Row.Level.VERSION);
+        for (ReportRow step : report.steps()) {
+            List<ReportRow> versions = lines(report, step, ReportRow.Level.VERSION);
             assertThat(sum(
                             versions,
                             row -> Objects.requireNonNull(row.passing()).entered()))
@@ -86,9 +90,9 @@ class ReportIT {
                         .isEqualTo(step.earned().converted());
             }
         }
-        Row hello = report.step("sayHello").orElseThrow();
-        List<Row> variants = lines(report, hello, Row.Level.VARIANT);
-        assertThat(variants).extracting(Row::variant).containsExactly("bold", "warm", "bold", "warm");
+        ReportRow hello = report.step("sayHello").orElseThrow();
+        List<ReportRow> variants = lines(report, hello, ReportRow.Level.VARIANT);
+        assertThat(variants).extracting(ReportRow::variant).containsExactly("bold", "warm", "bold", "warm");
         assertThat(sum(variants, row -> Objects.requireNonNull(row.sends()).clicked()))
                 .isEqualTo(Objects.requireNonNull(hello.sends()).clicked())
                 .isPositive();
@@ -96,28 +100,28 @@ class ReportIT {
 
     @Test
     void aStepIsWaitedInOnlyByThoseUnderWay() {
-        Passing waiting = Objects.requireNonNull(
-                report(Slice.ALL).step("waitThreeDays").orElseThrow().passing());
+        StepVisits waiting = Objects.requireNonNull(
+                report(ReportFilter.ALL).step("waitThreeDays").orElseThrow().passing());
         assertThat(waiting.waiting()).isEqualTo(rows("""
                         step s join enrolment e on e.id = s.enrolment_id
                          where e.journey_key = 'come-back' and s.node = 'waitThreeDays'
                            and s.left_at is null and e.ended_at is null""")).isPositive();
         assertThat(waiting.left() + waiting.waiting()).isEqualTo(waiting.entered());
-        assertThat(report(Slice.ALL).underWay()).isEqualTo(waiting.waiting());
+        assertThat(report(ReportFilter.ALL).underWay()).isEqualTo(waiting.waiting());
     }
 
     @Test
     void everyConversionOfTheTreatedIsCreditedOnce() {
-        for (Slice slice : SLICES) {
+        for (ReportFilter slice : SLICES) {
             var report = report(slice);
             assertThat(report.earned().converted())
                     .isEqualTo(report.uplift().treated().converted());
             assertThat(report.earned().money())
                     .isEqualTo(report.uplift().treated().money());
-            assertThat(report.days().stream().mapToLong(Day::converted).sum())
+            assertThat(report.days().stream().mapToLong(DailyEntries::converted).sum())
                     .isEqualTo(report.earned().converted());
         }
-        assertThat(report(Slice.ALL).uplift().treated().converted())
+        assertThat(report(ReportFilter.ALL).uplift().treated().converted())
                 .isEqualTo(jdbc.sql("""
                                         select count(distinct c.enrolment_id)
                                           from conversion c
@@ -128,7 +132,7 @@ class ReportIT {
 
     @Test
     void theFunnelOnlyNarrows() {
-        for (Slice slice : SLICES) {
+        for (ReportFilter slice : SLICES) {
             Funnel funnel = report(slice).funnel();
             assertThat(funnel.entered())
                     .isEqualTo(report(slice).uplift().treated().members());
@@ -146,10 +150,10 @@ class ReportIT {
 
     @Test
     void theOverviewSaysOfEachJourneyWhatItsReportSays() {
-        for (Slice slice : SLICES) {
+        for (ReportFilter slice : SLICES) {
             Overview overview = reports.overview(slice);
             assertThat(overview.journeys()).hasSize(2);
-            for (JourneySummary summary : overview.journeys()) {
+            for (JourneyFigures summary : overview.journeys()) {
                 JourneyReport report = reports.journey(summary.key(), slice).orElseThrow();
                 assertThat(summary.sends()).isEqualTo(report.sends());
                 assertThat(summary.uplift()).isEqualTo(report.uplift());
@@ -175,12 +179,12 @@ class ReportIT {
                 .isEqualTo(
                         rows(
                                 "message m join journey_version v on v.id = m.version_id where v.journey_key = 'come-back' and v.version = 2"))
-                .isLessThan(report(Slice.ALL).sends().planned());
+                .isLessThan(report(ReportFilter.ALL).sends().planned());
     }
 
     @Test
     void theExportHoldsTheSameFigures() throws IOException {
-        for (Slice slice : SLICES) {
+        for (ReportFilter slice : SLICES) {
             var report = report(slice);
             String csv = ReportCsv.of(report);
             assertThat(csv).startsWith("\uFEFFjourney,level,step");
@@ -220,7 +224,7 @@ class ReportIT {
 
     @Test
     void flowsOutOfADecisionAddUpToThoseWhoLeftIt() {
-        var report = report(Slice.ALL);
+        var report = report(ReportFilter.ALL);
         assertThat(report.flows().getOrDefault("f4", 0L) + report.flows().getOrDefault("f5", 0L))
                 .isEqualTo(Objects.requireNonNull(
                                 report.step("openedHello").orElseThrow().passing())
@@ -229,20 +233,20 @@ class ReportIT {
 
     @Test
     void aLotDrawnAtRandomShowsNoDifference() {
-        assertThat(report(Slice.ALL).uplift().verdict()).isEqualTo(Uplift.Verdict.NO_DIFFERENCE_SEEN);
+        assertThat(report(ReportFilter.ALL).uplift().verdict()).isEqualTo(Uplift.Verdict.NO_DIFFERENCE_SEEN);
     }
 
-    private static JourneyReport report(Slice slice) {
+    private static JourneyReport report(ReportFilter slice) {
         return reports.journey("come-back", slice).orElseThrow();
     }
 
-    private static List<Row> lines(JourneyReport report, Row step, Row.Level level) {
+    private static List<ReportRow> lines(JourneyReport report, ReportRow step, ReportRow.Level level) {
         return report.rows().stream()
                 .filter(row -> row.node().equals(step.node()) && row.level() == level)
                 .toList();
     }
 
-    private static long sum(List<Row> rows, ToLongFunction<Row> figure) {
+    private static long sum(List<ReportRow> rows, ToLongFunction<ReportRow> figure) {
         return rows.stream().mapToLong(figure).sum();
     }
 

@@ -32,6 +32,6 @@ class SecretStoreIT {
     }
 
     private SecretStore node() {
-        return new StoredSecrets(JdbcClient.create(database), transactions);
+        return new JdbcSecrets(JdbcClient.create(database), transactions);
     }
 }

@@ -1,6 +1,11 @@
 package dev.rekindle.segment;
 
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
+import dev.rekindle.segment.definition.SegmentTable;
+import dev.rekindle.segment.definition.ShippedSegments;
+import dev.rekindle.segment.evaluation.SegmentEvaluation;
+import dev.rekindle.segment.rule.Rules;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,23 +25,23 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The segment module on a database and a clock of its own, with a few words to fill it. */
-class SegmentWorld {
+public class SegmentWorld {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     final List<Object> published = new CopyOnWriteArrayList<>();
-    final JdbcClient jdbc;
+    public final JdbcClient jdbc;
     final TransactionTemplate transaction;
-    final DefinedSegments definitions;
-    final EvaluatedSegments segments;
+    public final JdbcSegmentDefinitions definitions;
+    final SegmentEvaluation segments;
     final ShippedSegments shipped;
-    volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
+    public volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-    SegmentWorld(SegmentUse... uses) {
+    public SegmentWorld(SegmentUse... uses) {
         this(TestDatabase.fresh(), uses);
     }
 
-    SegmentWorld(DataSource database, SegmentUse... uses) {
+    public SegmentWorld(DataSource database, SegmentUse... uses) {
         jdbc = JdbcClient.create(database);
         var transactions = new DataSourceTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
@@ -46,23 +51,23 @@ class SegmentWorld {
         }
         var time = new ScheduleSettings(
                 ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
-        var rows = new SegmentRows(jdbc, clock());
-        definitions = new DefinedSegments(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
-        segments = new EvaluatedSegments(rows, definitions, jdbc, clock(), published::add, transactions);
+        var rows = new SegmentTable(jdbc, clock());
+        definitions = new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
+        segments = new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions);
         shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
     }
 
-    Segment save(String key, String rule) {
+    public Segment save(String key, String rule) {
         var draft = new SegmentDraft(key, "Name of " + key, key + "的名称", Rules.read(rule));
         Segment saved = transaction.execute(status -> definitions.save(draft));
         return Objects.requireNonNull(saved);
     }
 
-    long member(String externalId) {
+    public long member(String externalId) {
         return member(externalId, now.minus(Duration.ofDays(400)), null, 0, "{}");
     }
 
-    long member(String externalId, Instant joined, @Nullable String tier, long points, String attributes) {
+    public long member(String externalId, Instant joined, @Nullable String tier, long points, String attributes) {
         return jdbc.sql("""
                         insert into member (external_id, tier, points, attributes, joined_at, updated_at)
                         values (:id, :tier, :points, cast(:attributes as jsonb), :joined, :joined)
@@ -77,7 +82,7 @@ class SegmentWorld {
                 .single();
     }
 
-    void event(long member, String type, Instant at, @Nullable String amount, @Nullable String currency) {
+    public void event(long member, String type, Instant at, @Nullable String amount, @Nullable String currency) {
         jdbc.sql("""
                         insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
                         values (gen_random_uuid()::text, :member, :type, :at, :at, cast(:amount as numeric), :currency)

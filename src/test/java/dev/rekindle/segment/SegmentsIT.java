@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.Rules;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,13 +92,13 @@ class SegmentsIT {
     void refusesACircleAndASegmentThatIsNotThere() {
         world.save("one", DORMANT);
         world.save("two", "{\"not\": {\"inSegment\": \"one\"}}");
-        assertThatExceptionOfType(BadRule.class)
+        assertThatExceptionOfType(InvalidRule.class)
                 .isThrownBy(() -> world.save("one", "{\"any\": [{\"tag\": \"x\"}, {\"inSegment\": \"two\"}]}"))
-                .matches(bad -> bad.problem() == BadRule.Problem.CYCLE)
+                .matches(bad -> bad.problem() == InvalidRule.Problem.CYCLE)
                 .withMessageContaining("one > two > one");
-        assertThatExceptionOfType(BadRule.class)
+        assertThatExceptionOfType(InvalidRule.class)
                 .isThrownBy(() -> world.save("three", "{\"inSegment\": \"none\"}"))
-                .matches(bad -> bad.problem() == BadRule.Problem.NO_SUCH_SEGMENT);
+                .matches(bad -> bad.problem() == InvalidRule.Problem.NO_SUCH_SEGMENT);
         assertThat(world.definitions.find("one").orElseThrow().rule()).isEqualTo(Rules.read(DORMANT));
         assertThat(world.definitions.find("three")).isEmpty();
     }

@@ -2,8 +2,8 @@ package dev.rekindle.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.rekindle.platform.DatabaseServer;
-import dev.rekindle.platform.Schema;
+import dev.rekindle.platform.database.DatabaseServer;
+import dev.rekindle.platform.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

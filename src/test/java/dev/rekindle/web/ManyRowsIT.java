@@ -3,7 +3,7 @@ package dev.rekindle.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ class ManyRowsIT {
     @Autowired
     private JdbcClient jdbc;
 
-    private Visitor visitor = new Visitor(0);
+    private SignedInClient visitor = new SignedInClient(0);
 
     @BeforeAll
     static void fill(@Autowired JdbcClient jdbc) {
@@ -50,7 +50,7 @@ class ManyRowsIT {
 
     @BeforeEach
     void signIn() throws Exception {
-        visitor = Visitor.admin(port);
+        visitor = SignedInClient.admin(port);
     }
 
     @Test

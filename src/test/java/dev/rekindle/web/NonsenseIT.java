@@ -2,9 +2,9 @@ package dev.rekindle.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.Imports;
+import dev.rekindle.member.imports.Imports;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,11 +26,11 @@ class NonsenseIT {
     @Autowired
     private Imports imports;
 
-    private Visitor visitor = new Visitor(0);
+    private SignedInClient visitor = new SignedInClient(0);
 
     @BeforeEach
     void signIn() throws Exception {
-        visitor = Visitor.admin(port);
+        visitor = SignedInClient.admin(port);
         visitor.get("/segments/new?lang=en");
     }
 

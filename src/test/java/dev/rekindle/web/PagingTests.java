@@ -26,18 +26,19 @@ class PagingTests {
 
     @Test
     void endsWhereTheRowsEndWhateverWasCountedBefore() {
-        Paging end = page(3).of(new Counted<>(500L, NOW.minusSeconds(30)), 20, NOW);
+        Paging end = page(3).of(new RecentCount<>(500L, NOW.minusSeconds(30)), 20, NOW);
         assertThat(end.total()).isEqualTo(120);
         assertThat(end.hasNext()).isFalse();
         assertThat(end.countedAt()).isNull();
-        assertThat(page(1).of(new Counted<>(5L, NOW), 0, NOW).total()).isZero();
+        assertThat(page(1).of(new RecentCount<>(5L, NOW), 0, NOW).total()).isZero();
     }
 
     @Test
     void saysWhenItsRowsWereCounted() {
-        var before = new Counted<>(500L, NOW.minusSeconds(30));
+        var before = new RecentCount<>(500L, NOW.minusSeconds(30));
         assertThat(page(1).of(before, 50, NOW).countedAt()).isEqualTo(before.at());
-        assertThat(page(1).of(new Counted<>(500L, NOW), 50, NOW).countedAt()).isNull();
+        assertThat(page(1).of(new RecentCount<>(500L, NOW), 50, NOW).countedAt())
+                .isNull();
         assertThat(page(11).of(before, 50, NOW).total())
                 .as("what is shown is there")
                 .isEqualTo(550);

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.definition.Entry;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.Period;
@@ -19,12 +20,12 @@ final class EntryReader {
 
     private final Element start;
     private final Map<String, String> given;
-    private final Surroundings surroundings;
-    private final Findings findings;
+    private final DiagramEnvironment surroundings;
+    private final FindingCollector findings;
 
-    EntryReader(Element start, Surroundings surroundings, Findings findings) {
+    EntryReader(Element start, DiagramEnvironment surroundings, FindingCollector findings) {
         this.start = start;
-        this.given = Elements.settings(start);
+        this.given = BpmnElements.settings(start);
         this.surroundings = surroundings;
         this.findings = findings;
     }

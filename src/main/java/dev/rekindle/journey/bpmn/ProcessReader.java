@@ -1,5 +1,11 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.definition.Flow;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,14 +27,15 @@ final class ProcessReader {
     private static final int LONGEST_ID = 100;
 
     private final Element process;
-    private final Messages messages;
-    private final Surroundings surroundings;
-    private final Findings findings;
+    private final BpmnMessageNames messages;
+    private final DiagramEnvironment surroundings;
+    private final FindingCollector findings;
     private final Map<String, Element> nodes = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Element> sequenceFlows = new ArrayList<>();
 
-    ProcessReader(Element process, Messages messages, Surroundings surroundings, Findings findings) {
+    ProcessReader(
+            Element process, BpmnMessageNames messages, DiagramEnvironment surroundings, FindingCollector findings) {
         this.process = process;
         this.messages = messages;
         this.surroundings = surroundings;
@@ -39,27 +46,27 @@ final class ProcessReader {
     @Nullable
     JourneyDefinition read(Element definitions) {
         itself();
-        Settings settings = new SettingsReader(process, findings).read();
+        JourneySettings settings = new SettingsReader(process, findings).read();
         collect(process, null, new StepReader(messages, settings.goalEvent(), surroundings, findings));
-        Flows reader = new Flows(nodes, findings);
+        FlowReader reader = new FlowReader(nodes, findings);
         List<Flow> flows = reader.read(sequenceFlows);
         merges();
         if (!settings.transactional()) {
             awake();
         }
-        Element start = Starts.only(process, findings);
-        new Ways(steps, flows, unread(), findings).check();
-        reader.check(steps, new Conditions(steps, new Graph(flows), surroundings, findings));
-        Handlers.check(process, steps, settings.goalEvent(), findings);
-        new SettingNames(findings).check(process, nodes.values());
-        Drawing.check(definitions, process, nodes, findings);
+        Element start = StartAndEndChecker.only(process, findings);
+        new ConnectionChecker(steps, flows, unread(), findings).check();
+        reader.check(steps, new ConditionChecker(steps, new FlowGraph(flows), surroundings, findings));
+        EventSubprocessChecker.check(process, steps, settings.goalEvent(), findings);
+        new SettingNameChecker(findings).check(process, nodes.values());
+        DrawingChecker.check(definitions, process, nodes, findings);
         if (start == null) {
             return null;
         }
         Entry entry = new EntryReader(start, surroundings, findings).read();
-        String id = Elements.id(start);
+        String id = BpmnElements.id(start);
         return new JourneyDefinition(
-                Elements.id(process), Elements.name(process), settings, entry, id, inOrder(id, flows), flows);
+                BpmnElements.id(process), BpmnElements.name(process), settings, entry, id, inOrder(id, flows), flows);
     }
 
     /** A gateway with one way out decides nothing. */
@@ -87,7 +94,7 @@ final class ProcessReader {
     }
 
     private Map<String, Step> inOrder(String start, List<Flow> flows) {
-        Graph graph = new Graph(flows);
+        FlowGraph graph = new FlowGraph(flows);
         Map<String, Step> ordered = new LinkedHashMap<>();
         graph.inOrder(start).forEach(id -> put(id, ordered));
         steps.values().stream().filter(Step.Leave.class::isInstance).forEach(leave -> {
@@ -106,22 +113,22 @@ final class ProcessReader {
     }
 
     private void itself() {
-        String key = Elements.id(process);
+        String key = BpmnElements.id(process);
         if (!KEY.matcher(key).matches()) {
             findings.about(process, "bad-key", key);
         }
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.about(process, "not-executable");
         }
-        String timeToLive = process.getAttributeNS(Elements.CAMUNDA, "historyTimeToLive");
+        String timeToLive = process.getAttributeNS(BpmnElements.CAMUNDA, "historyTimeToLive");
         if (!timeToLive.isEmpty() && !TIME_TO_LIVE.matcher(timeToLive).matches()) {
             findings.about(process, "bad-time-to-live", timeToLive);
         }
     }
 
     private void collect(Element scope, @Nullable Element handler, StepReader reader) {
-        for (Element child : Elements.children(scope)) {
-            if (Elements.is(child, Elements.BPMN, "sequenceFlow")) {
+        for (Element child : BpmnElements.children(scope)) {
+            if (BpmnElements.is(child, BpmnElements.BPMN, "sequenceFlow")) {
                 sequenceFlows.add(child);
             } else if (!NO_NODES.contains(child.getLocalName())) {
                 node(child, handler, reader);
@@ -130,7 +137,7 @@ final class ProcessReader {
     }
 
     private void node(Element node, @Nullable Element handler, StepReader reader) {
-        String id = Elements.id(node);
+        String id = BpmnElements.id(node);
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             findings.about(node, id.isEmpty() ? "missing-id" : "id-too-long", node.getLocalName());
             return;

@@ -1,6 +1,8 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.journey.bpmn.Settings.Reentry;
+import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.journey.definition.JourneySettings.Reentry;
+import dev.rekindle.journey.definition.Span;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +19,16 @@ final class SettingsReader {
 
     private final Element process;
     private final Map<String, String> given;
-    private final Findings findings;
+    private final FindingCollector findings;
 
-    SettingsReader(Element process, Findings findings) {
+    SettingsReader(Element process, FindingCollector findings) {
         this.process = process;
-        this.given = Elements.settings(process);
+        this.given = BpmnElements.settings(process);
         this.findings = findings;
     }
 
-    Settings read() {
-        return new Settings(goalEvent(), goalWindow(), reentry(), holdout(), transactional(), zone());
+    JourneySettings read() {
+        return new JourneySettings(goalEvent(), goalWindow(), reentry(), holdout(), transactional(), zone());
     }
 
     private String goalEvent() {
@@ -81,7 +83,7 @@ final class SettingsReader {
     }
 
     /** Regions only: an offset such as +01:00 knows no summer. */
-    static @Nullable ZoneId zone(String text, Element element, Findings findings) {
+    static @Nullable ZoneId zone(String text, Element element, FindingCollector findings) {
         if (ZoneId.getAvailableZoneIds().contains(text)) {
             return ZoneId.of(text);
         }

@@ -1,6 +1,8 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.journey.bpmn.Step.Send.Variant;
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Send.Variant;
 import dev.rekindle.member.ChannelKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +21,14 @@ final class StepReader {
     private static final Map<String, ChannelKind> SENDS =
             Map.of("${sendEmail}", ChannelKind.EMAIL, "${sendSms}", ChannelKind.SMS);
 
-    private final Messages messages;
+    private final BpmnMessageNames messages;
     private final String goalEvent;
-    private final Surroundings surroundings;
-    private final Findings findings;
+    private final DiagramEnvironment surroundings;
+    private final FindingCollector findings;
 
     /** @param goalEvent the journey's; empty when it has none */
-    StepReader(Messages messages, String goalEvent, Surroundings surroundings, Findings findings) {
+    StepReader(
+            BpmnMessageNames messages, String goalEvent, DiagramEnvironment surroundings, FindingCollector findings) {
         this.messages = messages;
         this.goalEvent = goalEvent;
         this.surroundings = surroundings;
@@ -38,8 +41,8 @@ final class StepReader {
      */
     @Nullable
     Step read(Element node, @Nullable Element handler) {
-        String id = Elements.id(node);
-        String name = Elements.name(node);
+        String id = BpmnElements.id(node);
+        String name = BpmnElements.name(node);
         return switch (node.getLocalName()) {
             case "startEvent" -> handler == null ? new Step.Start(id, name) : leave(node, handler);
             case "endEvent" -> new Step.End(id, name);
@@ -56,28 +59,28 @@ final class StepReader {
     private Step leave(Element start, Element handler) {
         String type = messages.awaitedBy(start, "handler-without-event");
         boolean goal = !type.isEmpty() && type.equals(goalEvent);
-        return new Step.Leave(Elements.id(start), Elements.name(start), Elements.id(handler), type, goal);
+        return new Step.Leave(BpmnElements.id(start), BpmnElements.name(start), BpmnElements.id(handler), type, goal);
     }
 
     private @Nullable Step caught(Element node) {
-        boolean timer = Elements.child(node, "timerEventDefinition").isPresent();
-        boolean message = Elements.child(node, "messageEventDefinition").isPresent();
+        boolean timer = BpmnElements.child(node, "timerEventDefinition").isPresent();
+        boolean message = BpmnElements.child(node, "messageEventDefinition").isPresent();
         if (timer && message
-                || Elements.children(node).stream()
+                || BpmnElements.children(node).stream()
                                 .filter(StepReader::isDefinition)
                                 .count()
                         > 1) {
             findings.about(node, "several-triggers");
         }
         if (timer) {
-            return Timers.read(node, findings);
+            return TimerReader.read(node, findings);
         }
         if (!message) {
             findings.about(node, "catch-without-trigger");
             return null;
         }
         String type = messages.awaitedBy(node, "catch-without-event");
-        return new Step.AwaitEvent(Elements.id(node), Elements.name(node), type);
+        return new Step.AwaitEvent(BpmnElements.id(node), BpmnElements.name(node), type);
     }
 
     private static boolean isDefinition(Element child) {
@@ -86,13 +89,13 @@ final class StepReader {
 
     private @Nullable Step send(Element node) {
         String bean =
-                node.getAttributeNS(Elements.CAMUNDA, "delegateExpression").strip();
+                node.getAttributeNS(BpmnElements.CAMUNDA, "delegateExpression").strip();
         ChannelKind channel = SENDS.get(bean);
         if (channel == null) {
             findings.about(node, "send-without-channel", bean);
             return null;
         }
-        Map<String, String> given = Elements.settings(node);
+        Map<String, String> given = BpmnElements.settings(node);
         List<Variant> variants = variants(node, given.getOrDefault("variants", ""));
         String template = template(node, given.getOrDefault("template", ""), channel, variants);
         String topic = given.getOrDefault("topic", "");
@@ -101,8 +104,8 @@ final class StepReader {
         } else if (!NAME.matcher(topic).matches()) {
             findings.about(node, "bad-topic", topic);
         }
-        SendTime time = Spreads.ofSend(node, given, findings);
-        return new Step.Send(Elements.id(node), Elements.name(node), channel, template, topic, variants, time);
+        SendTime time = SpreadReader.ofSend(node, given, findings);
+        return new Step.Send(BpmnElements.id(node), BpmnElements.name(node), channel, template, topic, variants, time);
     }
 
     private String template(Element node, String template, ChannelKind channel, List<Variant> variants) {
@@ -142,11 +145,12 @@ final class StepReader {
 
     private @Nullable Step change(Element node) {
         String bean =
-                node.getAttributeNS(Elements.CAMUNDA, "delegateExpression").strip();
+                node.getAttributeNS(BpmnElements.CAMUNDA, "delegateExpression").strip();
         if (!bean.equals("${changeMember}")) {
             findings.about(node, SENDS.containsKey(bean) ? "send-not-a-send-task" : "unknown-task", bean);
             return null;
         }
-        return new Step.ChangeMember(Elements.id(node), Elements.name(node), Changes.read(node, findings));
+        return new Step.ChangeMember(
+                BpmnElements.id(node), BpmnElements.name(node), MemberChangeReader.read(node, findings));
     }
 }

@@ -1,12 +1,12 @@
 package dev.rekindle.journey.catalogue;
 
-import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.JourneyDeployed;
-import dev.rekindle.journey.bpmn.Diagrams;
-import dev.rekindle.journey.bpmn.Entry;
-import dev.rekindle.journey.bpmn.JourneyDefinition;
-import dev.rekindle.schedule.Plan;
+import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -29,16 +29,16 @@ class Catalogue {
 
     private static final Logger log = LoggerFactory.getLogger(Catalogue.class);
 
-    private final VersionRows rows;
-    private final Diagrams diagrams;
+    private final VersionTable rows;
+    private final DiagramReader diagrams;
     private final ProcessDeployer engine;
     private final Schedules schedules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Catalogue(
-            VersionRows rows,
-            Diagrams diagrams,
+            VersionTable rows,
+            DiagramReader diagrams,
             ProcessDeployer engine,
             Schedules schedules,
             ApplicationEventPublisher events,
@@ -51,39 +51,39 @@ class Catalogue {
         this.clock = clock;
     }
 
-    Deployment enter(Offer offer, String by) {
+    DeploymentResult enter(CheckedDiagram offer, String by) {
         JourneyDefinition definition = offer.definition();
-        Optional<VersionRows.Stored> newest = rows.newest(definition.key(), "");
+        Optional<VersionTable.Stored> newest = rows.newest(definition.key(), "");
         // A file is compared with what was last taken from files, so that a start does not undo what someone
         // deployed by hand since.
-        Optional<VersionRows.Stored> compared = by.equals(AT_START) ? rows.newest(definition.key(), AT_START) : newest;
+        Optional<VersionTable.Stored> compared = by.equals(AT_START) ? rows.newest(definition.key(), AT_START) : newest;
         if (compared.filter(stored -> stored.checksum().equals(offer.checksum()))
                 .isPresent()) {
-            return new Deployment.Unchanged(
+            return new DeploymentResult.Unchanged(
                     definition.key(), newest.orElseThrow().version());
         }
-        int version = newest.map(VersionRows.Stored::version).orElse(0) + 1;
+        int version = newest.map(VersionTable.Stored::version).orElse(0) + 1;
         long id = insert(offer, version, by);
         plan(definition);
         events.publishEvent(new JourneyDeployed(definition.key(), version, id));
         log.info("Journey {} version {} is live, deployed by {}", definition.key(), version, by);
-        return new Deployment.Live(definition.key(), version);
+        return new DeploymentResult.Live(definition.key(), version);
     }
 
-    static Finding refusal(Offer offer, RejectedByEngine rejected) {
+    static Finding refusal(CheckedDiagram offer, EngineRejection rejected) {
         JourneyDefinition definition = offer.definition();
         List<String> reason = List.of(String.valueOf(rejected.getMessage()));
         return new Finding(definition.key(), definition.name(), "engine-refused", reason);
     }
 
-    private long insert(Offer offer, int version, String by) {
+    private long insert(CheckedDiagram offer, int version, String by) {
         JourneyDefinition definition = offer.definition();
         var now = clock.instant();
         rows.keep(definition.key(), definition.name(), now);
         byte[] bpmn = offer.diagram().bpmn();
         String resource = offer.diagram().resource();
         String definitionId = engine.deploy(resource, diagrams.deployable(bpmn));
-        return rows.insert(new VersionRows.New(
+        return rows.insert(new VersionTable.New(
                 definition.key(),
                 version,
                 definitionId,
@@ -97,7 +97,7 @@ class Catalogue {
 
     private void plan(JourneyDefinition definition) {
         if (definition.entry() instanceof Entry.OnSchedule entry) {
-            schedules.plan(new Plan(LAUNCH, definition.key(), entry.cron(), entry.zone()));
+            schedules.plan(new Schedule(LAUNCH, definition.key(), entry.cron(), entry.zone()));
         } else {
             schedules.cancel(LAUNCH, definition.key());
         }

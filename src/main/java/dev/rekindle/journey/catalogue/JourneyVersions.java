@@ -1,6 +1,6 @@
 package dev.rekindle.journey.catalogue;
 
-import dev.rekindle.journey.bpmn.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinition;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ public interface ProcessDeployer {
      * @param resource the file's name, ending in .bpmn
      * @param bpmn what the engine is to execute; element ids as in the diagram
      * @return id of the new process definition
-     * @throws RejectedByEngine if the engine will not take it
+     * @throws EngineRejection if the engine will not take it
      */
     String deploy(String resource, String bpmn);
 }

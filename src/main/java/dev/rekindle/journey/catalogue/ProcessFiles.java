@@ -1,8 +1,8 @@
 package dev.rekindle.journey.catalogue;
 
-import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
-import dev.rekindle.journey.FindingSentences;
+import dev.rekindle.journey.FindingTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +29,12 @@ class ProcessFiles implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ProcessFiles.class);
     private static final int AFTER_SEGMENTS = 100;
 
-    private final CheckedJourneys journeys;
-    private final FindingSentences sentences;
+    private final JdbcJourneys journeys;
+    private final FindingTexts sentences;
     private final CatalogueSettings settings;
     private volatile boolean running;
 
-    ProcessFiles(CheckedJourneys journeys, FindingSentences sentences, CatalogueSettings settings) {
+    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, CatalogueSettings settings) {
         this.journeys = journeys;
         this.sentences = sentences;
         this.settings = settings;
@@ -53,7 +53,7 @@ class ProcessFiles implements SmartLifecycle {
     }
 
     private void deploy(String resource, byte[] bpmn) {
-        if (journeys.deploy(resource, bpmn, Catalogue.AT_START) instanceof Deployment.Refused refused) {
+        if (journeys.deploy(resource, bpmn, Catalogue.AT_START) instanceof DeploymentResult.Refused refused) {
             journeys.refusedAtStart(resource, refused.findings());
             for (Finding finding : refused.findings()) {
                 log.warn("{} is refused. {}", resource, sentences.whole(finding, Locale.ENGLISH));

@@ -1,9 +1,9 @@
 package dev.rekindle.journey.catalogue;
 
-import dev.rekindle.journey.bpmn.Entry;
-import dev.rekindle.journey.bpmn.JourneyDefinition;
-import dev.rekindle.journey.bpmn.Settings;
-import dev.rekindle.journey.bpmn.Settings.Reentry;
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +16,7 @@ final class SettingsJson {
     private SettingsJson() {}
 
     static String of(JourneyDefinition definition) {
-        Settings settings = definition.settings();
+        JourneySettings settings = definition.settings();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("goalEvent", settings.goalEvent());
         json.put("goalWindow", settings.goalWindow().toString());

@@ -1,7 +1,12 @@
 package dev.rekindle.journey.engine;
 
-import dev.rekindle.journey.engine.flush.OneFlush;
-import dev.rekindle.journey.step.Passage;
+import dev.rekindle.journey.engine.batch.BatchContext;
+import dev.rekindle.journey.engine.batch.FailureIsolation;
+import dev.rekindle.journey.engine.batch.InstanceLoader;
+import dev.rekindle.journey.engine.batch.InstanceSubscriptions;
+import dev.rekindle.journey.engine.flush.BulkFlush;
+import dev.rekindle.journey.engine.flush.SequentialIds;
+import dev.rekindle.journey.step.ActiveEnrolment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +41,12 @@ public class Engine {
      *     what they have written of them
      * @throws RuntimeException when it is not known who is to blame; then all must be rolled back
      */
-    public Map<Long, RuntimeException> start(List<Passage> passages) {
+    public Map<Long, RuntimeException> start(List<ActiveEnrolment> passages) {
         return inOneCommand(command -> {
-            Walk.current().starting(passages);
+            BatchContext.current().starting(passages);
             DeploymentCache deployed = command.getProcessEngineConfiguration().getDeploymentCache();
             Map<String, ProcessDefinitionEntity> definitions = new HashMap<>();
-            try (var separation = new Separation<Long>(command)) {
+            try (var separation = new FailureIsolation<Long>(command)) {
                 passages.forEach(passage -> separation.walk(
                         passage.enrolment(),
                         passage.enrolment(),
@@ -56,8 +61,8 @@ public class Engine {
         });
     }
 
-    private static void start(CommandContext command, ProcessDefinitionEntity definition, Passage passage) {
-        ((OneFlush) command.getDbEntityManager()).nameNextInstance(instanceOf(passage.enrolment()));
+    private static void start(CommandContext command, ProcessDefinitionEntity definition, ActiveEnrolment passage) {
+        ((BulkFlush) command.getDbEntityManager()).nameNextInstance(instanceOf(passage.enrolment()));
         ExecutionEntity instance = definition.createProcessInstance(Long.toString(passage.enrolment()));
         instance.start();
     }
@@ -73,10 +78,10 @@ public class Engine {
         return inOneCommand(command -> {
             List<String> instances =
                     happened.keySet().stream().map(Engine::instanceOf).toList();
-            Batches.lockInstances(command, instances);
-            Map<String, ExecutionEntity> roots = Batches.load(command, instances, List.of());
-            Walk.current().resuming(happened.keySet());
-            try (var separation = new Separation<Long>(command)) {
+            InstanceLoader.lockInstances(command, instances);
+            Map<String, ExecutionEntity> roots = InstanceLoader.load(command, instances, List.of());
+            BatchContext.current().resuming(happened.keySet());
+            try (var separation = new FailureIsolation<Long>(command)) {
                 happened.forEach((enrolment, types) -> {
                     String instance = instanceOf(enrolment);
                     ExecutionEntity root = roots.get(instance);
@@ -85,7 +90,7 @@ public class Engine {
                                 enrolment,
                                 enrolment,
                                 instance,
-                                () -> types.forEach(type -> Subscriptions.trigger(command, root, type)));
+                                () -> types.forEach(type -> InstanceSubscriptions.trigger(command, root, type)));
                     }
                 });
                 return separation.failed();
@@ -93,7 +98,7 @@ public class Engine {
         });
     }
 
-    <T> T inOneCommand(Command<T> command) {
+    public <T> T inOneCommand(Command<T> command) {
         return configuration.getCommandExecutorTxRequired().execute(command);
     }
 }

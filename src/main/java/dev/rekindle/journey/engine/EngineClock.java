@@ -1,6 +1,6 @@
 package dev.rekindle.journey.engine;
 
-import dev.rekindle.schedule.TimeTraveller;
+import dev.rekindle.schedule.ClockListener;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the engine's clock where ours stands. */
 @Component
-class EngineClock implements TimeTraveller {
+class EngineClock implements ClockListener {
 
     @Override
     public void travelled(@Nullable Instant now) {

@@ -1,10 +1,21 @@
 package dev.rekindle.journey.engine;
 
 import dev.rekindle.event.Events;
+import dev.rekindle.journey.engine.batch.BatchContextFactory;
+import dev.rekindle.journey.engine.batch.InstanceLoader;
+import dev.rekindle.journey.engine.flush.BulkFlush;
+import dev.rekindle.journey.engine.flush.BulkSessionFactory;
+import dev.rekindle.journey.engine.flush.DirectSubscriptionDeletion;
 import dev.rekindle.journey.engine.flush.FlushMeter;
-import dev.rekindle.journey.engine.flush.OneFlush;
-import dev.rekindle.journey.engine.flush.SetSessions;
-import dev.rekindle.journey.step.Knowledge;
+import dev.rekindle.journey.engine.flush.SequentialIds;
+import dev.rekindle.journey.engine.parse.DisabledDecisionExpressions;
+import dev.rekindle.journey.engine.parse.DisabledScripts;
+import dev.rekindle.journey.engine.parse.JourneyExpressions;
+import dev.rekindle.journey.engine.parse.JourneyParseListener;
+import dev.rekindle.journey.engine.timer.DurationCalendar;
+import dev.rekindle.journey.engine.timer.LazyIncidentHandler;
+import dev.rekindle.journey.engine.timer.SpreadTimers;
+import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.ScheduleSettings;
@@ -42,9 +53,9 @@ class EngineConfiguration {
 
     @Bean
     @Lazy
-    Knowledge.Sources knowledgeSources(
+    DecisionData.Sources knowledgeSources(
             Members members, Events events, Segments segments, Engagements engagements, ScheduleSettings schedule) {
-        return new Knowledge.Sources(members, events, segments, engagements, schedule.zone());
+        return new DecisionData.Sources(members, events, segments, engagements, schedule.zone());
     }
 
     @Bean
@@ -55,7 +66,7 @@ class EngineConfiguration {
             JdbcClient jdbc,
             Clock clock,
             ObjectProvider<MeterRegistry> meters,
-            ObjectProvider<Walks> walks) {
+            ObjectProvider<BatchContextFactory> walks) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
@@ -63,22 +74,22 @@ class EngineConfiguration {
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
         keepQuiet(configuration);
         keepOutOfLogs(configuration);
-        configuration.setExpressionManager(new LanguageExpressions());
-        configuration.setDmnElProvider(new NoDecisionExpressions());
-        configuration.setScriptEngineResolver(new NoScripts());
+        configuration.setExpressionManager(new JourneyExpressions());
+        configuration.setDmnElProvider(new DisabledDecisionExpressions());
+        configuration.setScriptEngineResolver(new DisabledScripts());
         configuration.setBusinessCalendarManager(calendars(clock));
         configuration.setCustomPreBPMNParseListeners(List.of(new JourneyParseListener()));
         configuration.setFailedJobRetryTimeCycle(RETRIES);
-        configuration.setCustomIncidentHandlers(List.of(new QuietIncidents()));
+        configuration.setCustomIncidentHandlers(List.of(new LazyIncidentHandler()));
         configuration.getProcessEnginePlugins().add(new LearnBatches());
         var ids = new SequentialIds(jdbc);
         configuration.setIdGenerator(ids);
         configuration.setCustomSessionFactories(List.of(
-                new OneFlush.Factory(ids),
-                new SetSessions(new FlushMeter(meters.getIfAvailable(SimpleMeterRegistry::new))),
-                new LightSubscriptions.Factory(),
+                new BulkFlush.Factory(ids),
+                new BulkSessionFactory(new FlushMeter(meters.getIfAvailable(SimpleMeterRegistry::new))),
+                new DirectSubscriptionDeletion.Factory(),
                 new SpreadTimers.Factory(),
-                new Walks.Factory(walks)));
+                new BatchContextFactory.Factory(walks)));
         var factory = new ManagedProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(configuration);
         return factory;
@@ -130,7 +141,7 @@ class EngineConfiguration {
         @Override
         public void postProcessEngineBuild(ProcessEngine engine) {
             var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-            Batches.register(configuration.getSqlSessionFactory().getConfiguration());
+            InstanceLoader.register(configuration.getSqlSessionFactory().getConfiguration());
         }
     }
 }

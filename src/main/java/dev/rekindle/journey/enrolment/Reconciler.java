@@ -1,8 +1,9 @@
 package dev.rekindle.journey.enrolment;
 
+import dev.rekindle.journey.enrolment.entry.DateEntries;
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import java.time.Clock;
@@ -48,8 +49,8 @@ class Reconciler implements RecurringTask {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void plan() {
-        schedules.plan(new Plan(NAME, "", "0 7 * * * ?", settings.zone()));
-        schedules.plan(new Plan(DateEntries.NAME, "", "0 0/15 * * * ?", settings.zone()));
+        schedules.plan(new Schedule(NAME, "", "0 7 * * * ?", settings.zone()));
+        schedules.plan(new Schedule(DateEntries.NAME, "", "0 0/15 * * * ?", settings.zone()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.rekindle.journey.step;
 
-import dev.rekindle.journey.bpmn.SendTime;
-import dev.rekindle.journey.bpmn.SendTime.Window;
-import dev.rekindle.journey.bpmn.Step;
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.SendTime.Window;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.schedule.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public final class Spread {
     /** Not before the first instant and before the other one; the first itself when nothing lies between. */
     private static Instant drawn(Instant from, Instant until, String key) {
         long length = Duration.between(from, until).toMillis();
-        return length <= 0 ? from : from.plusMillis(StableDraw.of(key, length));
+        return length <= 0 ? from : from.plusMillis(StableRandom.of(key, length));
     }
 
     private static Instant later(Instant one, Instant other) {

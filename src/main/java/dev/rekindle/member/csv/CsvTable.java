@@ -1,5 +1,6 @@
 package dev.rekindle.member.csv;
 
+import dev.rekindle.platform.FormulaGuard;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class CsvTable implements AutoCloseable {
 
     private final CSVParser parser;
-    private final RowGuard guard;
+    private final RowSizeGuard guard;
     private final Iterator<CSVRecord> records;
     private final List<String> columns;
 
-    private CsvTable(CSVParser parser, RowGuard guard) {
+    private CsvTable(CSVParser parser, RowSizeGuard guard) {
         this.parser = parser;
         this.guard = guard;
         this.records = parser.iterator();
@@ -32,11 +33,11 @@ public final class CsvTable implements AutoCloseable {
     }
 
     /** @throws Malformed if there is no header */
-    public static CsvTable open(Source source, Charset charset, char delimiter) throws IOException {
+    public static CsvTable open(ByteSource source, Charset charset, char delimiter) throws IOException {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        var guard = new RowGuard(new InputStreamReader(source.open(), decoder));
+        var guard = new RowSizeGuard(new InputStreamReader(source.open(), decoder));
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -63,7 +64,8 @@ public final class CsvTable implements AutoCloseable {
                 if (!records.hasNext()) {
                     return null;
                 }
-                List<String> cells = records.next().stream().map(Formula::bare).toList();
+                List<String> cells =
+                        records.next().stream().map(FormulaGuard::bare).toList();
                 if (!cells.stream().allMatch(String::isBlank)) {
                     return new Line(line, cells);
                 }

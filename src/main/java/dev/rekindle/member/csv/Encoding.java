@@ -29,7 +29,7 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
 
     private static final List<String> LEGACY = List.of("GB18030", "Big5", "Shift_JIS", "windows-1252");
 
-    public static Encoding of(Source source) throws IOException {
+    public static Encoding of(ByteSource source) throws IOException {
         Charset marked = byMark(source);
         if (marked != null) {
             return certainly(marked);
@@ -60,14 +60,14 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
         return new Encoding(charset, true, List.copyOf(candidates));
     }
 
-    private static @Nullable Charset byMark(Source source) throws IOException {
+    private static @Nullable Charset byMark(ByteSource source) throws IOException {
         try (InputStream in = source.open()) {
             String name = UniversalDetector.detectCharsetFromBOM(in.readNBytes(4));
             return name == null ? null : Charset.forName(name);
         }
     }
 
-    private static @Nullable String guess(Source source) throws IOException {
+    private static @Nullable String guess(ByteSource source) throws IOException {
         var detector = new UniversalDetector();
         var buffer = new byte[1 << 16];
         try (InputStream in = source.open()) {
@@ -80,7 +80,7 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
         return name == null ? null : name.equalsIgnoreCase("windows-1252") ? "windows-1252" : name;
     }
 
-    private static boolean decodes(Source source, Charset charset) throws IOException {
+    private static boolean decodes(ByteSource source, Charset charset) throws IOException {
         var strict = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

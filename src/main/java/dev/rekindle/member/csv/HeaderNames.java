@@ -1,7 +1,7 @@
 package dev.rekindle.member.csv;
 
-import dev.rekindle.member.ImportTarget;
-import dev.rekindle.member.ImportTarget.Field;
+import dev.rekindle.member.imports.ImportTarget;
+import dev.rekindle.member.imports.ImportTarget.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

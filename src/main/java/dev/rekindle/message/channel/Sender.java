@@ -4,7 +4,7 @@ package dev.rekindle.message.channel;
 public interface Sender extends AutoCloseable {
 
     /** Never throws for what a provider or the network does. */
-    Answer send(Letter letter);
+    SendResult send(OutgoingMessage letter);
 
     @Override
     void close();

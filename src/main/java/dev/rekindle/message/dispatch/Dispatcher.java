@@ -5,8 +5,8 @@ import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.ledger.Leases;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.Nudge;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.schedule.WorkAvailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,16 +29,16 @@ class Dispatcher implements DueWork, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration RECEIPTS = Duration.ofMinutes(1);
 
-    private final Claims claims;
+    private final MessageClaims claims;
     private final Leases leases;
-    private final List<Desk> desks;
+    private final List<ChannelWorker> desks;
     private final VirtualClock clock;
     private final Sandbox sandbox;
 
     Dispatcher(
-            Claims claims,
+            MessageClaims claims,
             Leases leases,
-            Handover handover,
+            ChunkDelivery handover,
             List<Channel> channels,
             MessageSettings settings,
             VirtualClock clock,
@@ -49,12 +49,12 @@ class Dispatcher implements DueWork, DisposableBean {
         this.clock = clock;
         this.sandbox = sandbox;
         this.desks = channels.stream()
-                .map(channel -> new Desk(
+                .map(channel -> new ChannelWorker(
                         channel,
                         handover,
-                        new Health(channel, clock),
+                        new ProviderHealth(channel, clock),
                         settings.batch(),
-                        () -> events.publishEvent(new Nudge("messages"))))
+                        () -> events.publishEvent(new WorkAvailable("messages"))))
                 .toList();
     }
 
@@ -72,10 +72,10 @@ class Dispatcher implements DueWork, DisposableBean {
     public int runDue() {
         int done = leases.releaseExpired();
         var underWay = new ArrayList<CompletableFuture<Void>>();
-        for (Desk desk : desks) {
+        for (ChannelWorker desk : desks) {
             int room = desk.room();
             if (room > 0) {
-                Claims.Claimed claimed = claims.claim(desk.kind(), room, desk.providerBackAt());
+                MessageClaims.Claimed claimed = claims.claim(desk.kind(), room, desk.providerBackAt());
                 underWay.addAll(desk.accept(claimed));
                 done += claimed.decided();
             }
@@ -88,7 +88,7 @@ class Dispatcher implements DueWork, DisposableBean {
 
     @Override
     public void destroy() {
-        desks.forEach(Desk::close);
+        desks.forEach(ChannelWorker::close);
     }
 
     private void await(List<CompletableFuture<Void>> underWay) {

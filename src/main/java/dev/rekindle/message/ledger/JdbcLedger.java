@@ -6,11 +6,11 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
-import dev.rekindle.message.LogLine;
 import dev.rekindle.message.MessageCounts;
+import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
-import dev.rekindle.message.Standing;
-import dev.rekindle.schedule.Nudge;
+import dev.rekindle.message.MessageStatus;
+import dev.rekindle.schedule.WorkAvailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,12 +72,17 @@ class JdbcLedger implements Ledger {
             """;
 
     private final JdbcClient jdbc;
-    private final LedgerText text;
-    private final Happenings happenings;
+    private final LedgerTextSearch text;
+    private final MessageLog happenings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcLedger(JdbcClient jdbc, LedgerText text, Happenings happenings, ApplicationEventPublisher events, Clock clock) {
+    JdbcLedger(
+            JdbcClient jdbc,
+            LedgerTextSearch text,
+            MessageLog happenings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.text = text;
         this.happenings = happenings;
@@ -95,7 +100,7 @@ class JdbcLedger implements Ledger {
         var found = new HashMap<Long, LedgerEntry>();
         jdbc.sql(BY_IDS)
                 .param("ids", messages.toArray(Long[]::new))
-                .query(LedgerRow::entry)
+                .query(LedgerRowMapper::entry)
                 .list()
                 .forEach(entry -> found.put(entry.id(), entry));
         return found;
@@ -107,17 +112,19 @@ class JdbcLedger implements Ledger {
                 .param("member", member.value())
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(LedgerRow::entry)
+                .query(LedgerRowMapper::entry)
                 .list();
-        Map<Long, List<LogLine>> lines =
-                logOf(entries.stream().map(LedgerEntry::id).toList()).stream().collect(groupingBy(LogLine::message));
+        Map<Long, List<MessageLogEntry>> lines = logOf(
+                        entries.stream().map(LedgerEntry::id).toList())
+                .stream()
+                .collect(groupingBy(MessageLogEntry::message));
         return entries.stream()
                 .map(entry -> new Told(entry, lines.getOrDefault(entry.id(), List.of())))
                 .toList();
     }
 
     @Override
-    public List<LogLine> logOf(long message) {
+    public List<MessageLogEntry> logOf(long message) {
         return logOf(List.of(message));
     }
 
@@ -128,18 +135,18 @@ class JdbcLedger implements Ledger {
                 .params(where.params())
                 .param("limit", query.limit())
                 .param("offset", query.offset())
-                .query(LedgerRow::entry)
+                .query(LedgerRowMapper::entry)
                 .list();
     }
 
     @Override
     public MessageCounts count(LedgerQuery query) {
         var where = LedgerFilter.of(query, meaning(query), false);
-        var counts = new EnumMap<Standing, Long>(Standing.class);
+        var counts = new EnumMap<MessageStatus, Long>(MessageStatus.class);
         jdbc.sql("select state, count(*) as n from message " + where.sql() + " group by state")
                 .params(where.params())
                 .query(row -> {
-                    var standing = Standing.of(MessageState.valueOf(row.getString("state")));
+                    var standing = MessageStatus.of(MessageState.valueOf(row.getString("state")));
                     counts.merge(standing, row.getLong("n"), Long::sum);
                 });
         return new MessageCounts(counts);
@@ -160,8 +167,8 @@ class JdbcLedger implements Ledger {
                         .update()
                 == 1;
         if (changed) {
-            happenings.settled(List.of(message), MessageState.PENDING, now, LogLine.What.RESENT, by);
-            events.publishEvent(new Nudge("messages"));
+            happenings.settled(List.of(message), MessageState.PENDING, now, MessageLogEntry.What.RESENT, by);
+            events.publishEvent(new WorkAvailable("messages"));
             log.info("Unknown message sent again: message={} by={}", message, by);
         }
         return changed;
@@ -171,10 +178,10 @@ class JdbcLedger implements Ledger {
         return query.text() == null || query.text().isBlank() ? null : text.meaning(query.text());
     }
 
-    private List<LogLine> logOf(List<Long> messages) {
+    private List<MessageLogEntry> logOf(List<Long> messages) {
         return jdbc.sql(LOG)
                 .param("ids", messages.toArray(Long[]::new))
-                .query(LedgerRow::logLine)
+                .query(LedgerRowMapper::logLine)
                 .list();
     }
 }

@@ -2,7 +2,7 @@ package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.Consents;
-import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
@@ -10,7 +10,7 @@ import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
-import dev.rekindle.schedule.Nudge;
+import dev.rekindle.schedule.WorkAvailable;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,14 +49,14 @@ class JdbcOutbox implements Outbox {
 
     private final JdbcOperations connections;
     private final JdbcClient jdbc;
-    private final Happenings happenings;
+    private final MessageLog happenings;
     private final ApplicationEventPublisher events;
     private final MessageSettings settings;
     private final Clock clock;
 
     JdbcOutbox(
             JdbcOperations connections,
-            Happenings happenings,
+            MessageLog happenings,
             ApplicationEventPublisher events,
             MessageSettings settings,
             Clock clock) {
@@ -77,7 +77,7 @@ class JdbcOutbox implements Outbox {
         Instant now = clock.instant();
         connections.execute((Connection connection) ->
                 CopyIn.rows(connection, COPY, out -> messages.forEach(message -> write(message, now, out))));
-        events.publishEvent(new Nudge("messages"));
+        events.publishEvent(new WorkAvailable("messages"));
     }
 
     @Override
@@ -93,7 +93,7 @@ class JdbcOutbox implements Outbox {
                 .param("enrolments", enrolments.toArray(Long[]::new))
                 .query(Long.class)
                 .list();
-        happenings.settled(withheld, MessageState.WITHHELD, now, LogLine.What.WITHHELD, reason.name());
+        happenings.settled(withheld, MessageState.WITHHELD, now, MessageLogEntry.What.WITHHELD, reason.name());
     }
 
     @EventListener
@@ -109,7 +109,7 @@ class JdbcOutbox implements Outbox {
                 .query(Long.class)
                 .list();
         happenings.settled(
-                withheld, MessageState.WITHHELD, now, LogLine.What.WITHHELD, WithheldReason.NO_CONSENT.name());
+                withheld, MessageState.WITHHELD, now, MessageLogEntry.What.WITHHELD, WithheldReason.NO_CONSENT.name());
     }
 
     private void write(PlannedMessage message, Instant now, CopyRows out) {

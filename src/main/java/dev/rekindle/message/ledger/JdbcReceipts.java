@@ -1,7 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.Suppressions;
@@ -47,11 +47,11 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
             """;
 
     private final JdbcClient jdbc;
-    private final Happenings happenings;
+    private final MessageLog happenings;
     private final Suppressions suppressions;
     private final Clock clock;
 
-    JdbcReceipts(JdbcClient jdbc, Happenings happenings, Suppressions suppressions, Clock clock) {
+    JdbcReceipts(JdbcClient jdbc, MessageLog happenings, Suppressions suppressions, Clock clock) {
         this.jdbc = jdbc;
         this.happenings = happenings;
         this.suppressions = suppressions;
@@ -86,8 +86,8 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
                 .query(String.class)
                 .optional()
                 .filter(MessageState.AWAITING.name()::equals)
-                .ifPresent(state ->
-                        happenings.settled(List.of(message), MessageState.AWAITING, now, LogLine.What.ACCEPTED, null));
+                .ifPresent(state -> happenings.settled(
+                        List.of(message), MessageState.AWAITING, now, MessageLogEntry.What.ACCEPTED, null));
     }
 
     @Override
@@ -100,7 +100,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
                 .param("provider", providerId)
                 .update();
         if (changed == 1) {
-            happenings.settled(List.of(message), MessageState.DELIVERED, now, LogLine.What.DELIVERED, null);
+            happenings.settled(List.of(message), MessageState.DELIVERED, now, MessageLogEntry.What.DELIVERED, null);
         }
     }
 
@@ -123,7 +123,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
                 .param("from", from)
                 .update();
         if (changed == 1) {
-            happenings.settled(List.of(message), MessageState.FAILED, now, LogLine.What.FAILED, code);
+            happenings.settled(List.of(message), MessageState.FAILED, now, MessageLogEntry.What.FAILED, code);
         }
         return changed == 1;
     }

@@ -1,6 +1,6 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,10 +57,10 @@ public class Leases {
             """;
 
     private final JdbcClient jdbc;
-    private final Happenings happenings;
+    private final MessageLog happenings;
     private final Clock clock;
 
-    Leases(JdbcClient jdbc, Happenings happenings, Clock clock) {
+    Leases(JdbcClient jdbc, MessageLog happenings, Clock clock) {
         this.jdbc = jdbc;
         this.happenings = happenings;
         this.clock = clock;
@@ -82,10 +82,10 @@ public class Leases {
             into.add(row.getLong("id"));
         });
         happenings.note(waiting.stream()
-                .map(id -> new LogLine(id, now, LogLine.What.LEASE_LOST, null))
+                .map(id -> new MessageLogEntry(id, now, MessageLogEntry.What.LEASE_LOST, null))
                 .toList());
-        happenings.settled(awaiting, MessageState.AWAITING, now, LogLine.What.ACCEPTED, null);
-        happenings.settled(unknown, MessageState.UNKNOWN, now, LogLine.What.UNKNOWN, "node-lost");
+        happenings.settled(awaiting, MessageState.AWAITING, now, MessageLogEntry.What.ACCEPTED, null);
+        happenings.settled(unknown, MessageState.UNKNOWN, now, MessageLogEntry.What.UNKNOWN, "node-lost");
         int released = waiting.size() + unknown.size() + awaiting.size();
         if (released > 0) {
             log.warn(

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageState;
-import dev.rekindle.message.Standing;
+import dev.rekindle.message.MessageStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,9 +42,9 @@ record LedgerFilter(String sql, Map<String, Object> params) {
     }
 
     /** Written out, for the planner to see which partial index has them. */
-    private static String statesOf(Standing standing) {
+    private static String statesOf(MessageStatus standing) {
         return Arrays.stream(MessageState.values())
-                .filter(state -> Standing.of(state) == standing)
+                .filter(state -> MessageStatus.of(state) == standing)
                 .map(state -> "'" + state.name() + "'")
                 .collect(joining(", "));
     }

@@ -1,7 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.LogLine;
+import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
@@ -45,11 +45,11 @@ class Settlement implements DueWork {
             """;
 
     private final JdbcClient jdbc;
-    private final Happenings happenings;
+    private final MessageLog happenings;
     private final Patience patience;
     private final Clock clock;
 
-    Settlement(JdbcClient jdbc, Happenings happenings, Patience patience, Clock clock) {
+    Settlement(JdbcClient jdbc, MessageLog happenings, Patience patience, Clock clock) {
         this.jdbc = jdbc;
         this.happenings = happenings;
         this.patience = patience;
@@ -73,9 +73,9 @@ class Settlement implements DueWork {
     public int runDue() {
         Instant now = clock.instant();
         List<Long> delivered = settle(ChannelKind.EMAIL, MessageState.DELIVERED, null, now);
-        happenings.settled(delivered, MessageState.DELIVERED, now, LogLine.What.DELIVERED, "no-bounce");
+        happenings.settled(delivered, MessageState.DELIVERED, now, MessageLogEntry.What.DELIVERED, "no-bounce");
         List<Long> unknown = settle(ChannelKind.SMS, MessageState.UNKNOWN, "no-receipt", now);
-        happenings.settled(unknown, MessageState.UNKNOWN, now, LogLine.What.UNKNOWN, "no-receipt");
+        happenings.settled(unknown, MessageState.UNKNOWN, now, MessageLogEntry.What.UNKNOWN, "no-receipt");
         return delivered.size() + unknown.size();
     }
 

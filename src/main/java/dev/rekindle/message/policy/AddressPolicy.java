@@ -6,7 +6,7 @@ import dev.rekindle.message.WithheldReason;
 final class AddressPolicy implements SendPolicy {
 
     @Override
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         if (!candidate.now().isBefore(candidate.expiresAt())) {
             return new SendDecision.Withhold(WithheldReason.EXPIRED);
         }

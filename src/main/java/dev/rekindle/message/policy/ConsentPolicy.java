@@ -6,7 +6,7 @@ import dev.rekindle.message.WithheldReason;
 final class ConsentPolicy implements SendPolicy {
 
     @Override
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         return candidate.marketing() && !candidate.agreed()
                 ? new SendDecision.Withhold(WithheldReason.NO_CONSENT)
                 : SEND;

@@ -6,7 +6,7 @@ import dev.rekindle.message.WithheldReason;
 record FrequencyCapPolicy(int cap) implements SendPolicy {
 
     @Override
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         return candidate.marketing() && candidate.handedOver() >= cap
                 ? new SendDecision.Withhold(WithheldReason.CAP_REACHED)
                 : SEND;

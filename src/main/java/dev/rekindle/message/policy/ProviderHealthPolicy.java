@@ -4,7 +4,7 @@ package dev.rekindle.message.policy;
 final class ProviderHealthPolicy implements SendPolicy {
 
     @Override
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         return candidate.providerBackAt() != null
                 ? new SendDecision.Defer(candidate.providerBackAt(), "PROVIDER_DOWN")
                 : SEND;

@@ -12,14 +12,14 @@ import java.time.LocalTime;
 record QuietHoursPolicy(LocalTime from, LocalTime to) implements SendPolicy {
 
     @Override
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         if (!candidate.marketing() || !quiet(candidate)) {
             return SEND;
         }
         return new SendDecision.Defer(LocalTimes.next(candidate.now(), to, candidate.zone()), "QUIET_HOURS");
     }
 
-    private boolean quiet(Candidate candidate) {
+    private boolean quiet(SendCandidate candidate) {
         LocalTime local = candidate.now().atZone(candidate.zone()).toLocalTime();
         boolean afterFrom = !local.isBefore(from);
         boolean beforeTo = local.isBefore(to);

@@ -6,5 +6,5 @@ interface SendPolicy {
 
     SendDecision SEND = new SendDecision.Send();
 
-    SendDecision decide(Candidate candidate);
+    SendDecision decide(SendCandidate candidate);
 }

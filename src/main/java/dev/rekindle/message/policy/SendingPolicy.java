@@ -19,7 +19,7 @@ public class SendingPolicy {
                 new ProviderHealthPolicy());
     }
 
-    public SendDecision decide(Candidate candidate) {
+    public SendDecision decide(SendCandidate candidate) {
         return rules.stream()
                 .map(rule -> rule.decide(candidate))
                 .filter(decision -> !(decision instanceof SendDecision.Send))

@@ -27,8 +27,8 @@ final class AddressProcessor extends AbstractAttributeTagProcessor {
             AttributeName attribute,
             String value,
             IElementTagStructureHandler handler) {
-        String printed = Language.printed(context, value);
-        if (name.equals("alt") || Addresses.harmless(printed)) {
+        String printed = TemplateExpressions.printed(context, value);
+        if (name.equals("alt") || AllowedAddresses.harmless(printed)) {
             handler.setAttribute(name, HtmlEscape.escapeHtml4Xml(printed));
         }
     }

@@ -21,6 +21,6 @@ final class ConditionProcessor extends AbstractStandardConditionalVisibilityTagP
     @Override
     protected boolean isVisible(
             ITemplateContext context, IProcessableElementTag tag, AttributeName attribute, String value) {
-        return Language.holds(context, value) == wanted;
+        return TemplateExpressions.holds(context, value) == wanted;
     }
 }

@@ -44,9 +44,9 @@ final class HtmlChecker {
     private static final Set<String> ADDRESSES = Set.of("href", "src", "background", "action", "srcset", "poster");
     private static final Pattern INLINED = Pattern.compile("\\[\\[(.*?)]]", Pattern.DOTALL);
 
-    private final Problems problems;
+    private final ProblemCollector problems;
 
-    HtmlChecker(Problems problems) {
+    HtmlChecker(ProblemCollector problems) {
         this.problems = problems;
     }
 
@@ -92,7 +92,7 @@ final class HtmlChecker {
             problems.checkExpression(line(element), where, attribute.getValue());
         } else if (name.startsWith("th:") || name.startsWith("data-th-") || name.startsWith("on")) {
             problems.add(line(element), where, "attribute-refused", name);
-        } else if (ADDRESSES.contains(name) && !Addresses.harmless(attribute.getValue())) {
+        } else if (ADDRESSES.contains(name) && !AllowedAddresses.harmless(attribute.getValue())) {
             problems.add(line(element), where, "address-refused", attribute.getValue());
         } else if (hasExpression(attribute.getValue())) {
             problems.add(line(element), where, "expression-misplaced", attribute.getValue());

@@ -1,8 +1,8 @@
 package dev.rekindle.message.template;
 
-import dev.rekindle.expression.Call;
-import dev.rekindle.expression.Facts;
-import dev.rekindle.member.StorableNumber;
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.FunctionCall;
+import dev.rekindle.platform.StorableNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Made-up facts as a template's sample.json tells them. */
-final class SampleFacts implements Facts {
+final class SampleFacts implements ExpressionFacts {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -83,20 +83,20 @@ final class SampleFacts implements Facts {
     }
 
     @Override
-    public boolean holds(Call.Question question) {
-        if (question instanceof Call.Opened asked) {
+    public boolean holds(FunctionCall.Question question) {
+        if (question instanceof FunctionCall.Opened asked) {
             return lists("opened", asked.step());
         }
-        if (question instanceof Call.Clicked asked) {
+        if (question instanceof FunctionCall.Clicked asked) {
             return lists("clicked", asked.step());
         }
-        if (question instanceof Call.Did asked) {
+        if (question instanceof FunctionCall.Did asked) {
             return lists("did", asked.type());
         }
-        if (question instanceof Call.InSegment asked) {
+        if (question instanceof FunctionCall.InSegment asked) {
             return lists("inSegment", asked.key());
         }
-        return question instanceof Call.HasTag asked && lists("hasTag", asked.tag());
+        return question instanceof FunctionCall.HasTag asked && lists("hasTag", asked.tag());
     }
 
     private boolean lists(String function, String argument) {

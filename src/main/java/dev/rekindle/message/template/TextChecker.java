@@ -11,9 +11,9 @@ final class TextChecker {
             Pattern.compile("\\[#(?:th:block)? (th:if|th:unless)=\"([^\"]*)\"]|\\[/(?:th:block)?]");
     private static final Pattern LEFT_OVER = Pattern.compile("\\$\\{|\\*\\{|#\\{|\\[\\[|\\[\\(|\\[#|\\[/|/\\*");
 
-    private final Problems problems;
+    private final ProblemCollector problems;
 
-    TextChecker(Problems problems) {
+    TextChecker(ProblemCollector problems) {
         this.problems = problems;
     }
 

@@ -27,7 +27,7 @@ final class ValueProcessor extends AbstractAttributeTagProcessor {
             AttributeName attribute,
             String value,
             IElementTagStructureHandler handler) {
-        String printed = Language.printed(context, value);
+        String printed = TemplateExpressions.printed(context, value);
         handler.setBody(escaped ? HtmlEscape.escapeHtml4Xml(printed) : printed, false);
     }
 }

@@ -4,7 +4,7 @@ import dev.rekindle.sandbox.SandboxContent;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.sandbox.SandboxSettings;
-import dev.rekindle.sandbox.twilio.TwilioStandIn;
+import dev.rekindle.sandbox.twilio.SandboxTwilioAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,11 @@ class JdbcSandboxInbox implements SandboxInbox {
     private static final Done NOTHING = new Done(0, null);
 
     private final InboxStore store;
-    private final Reader reader;
-    private final TwilioStandIn twilio;
+    private final RecipientActions reader;
+    private final SandboxTwilioAccount twilio;
     private final SandboxSettings settings;
 
-    JdbcSandboxInbox(InboxStore store, Reader reader, TwilioStandIn twilio, SandboxSettings settings) {
+    JdbcSandboxInbox(InboxStore store, RecipientActions reader, SandboxTwilioAccount twilio, SandboxSettings settings) {
         this.store = store;
         this.reader = reader;
         this.twilio = twilio;
@@ -50,7 +50,7 @@ class JdbcSandboxInbox implements SandboxInbox {
 
     @Override
     public SandboxContent contentOf(long id) {
-        return Contents.of(message(id).kind(), store.content(id));
+        return ContentParser.of(message(id).kind(), store.content(id));
     }
 
     @Override

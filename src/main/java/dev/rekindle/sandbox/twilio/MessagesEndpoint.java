@@ -24,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MessagesEndpoint {
 
-    private final TwilioStandIn account;
+    private final SandboxTwilioAccount account;
     private final InboxStore store;
-    private final Callbacks callbacks;
+    private final StatusCallbacks callbacks;
     private final Clock clock;
 
-    MessagesEndpoint(TwilioStandIn account, InboxStore store, Callbacks callbacks, Clock clock) {
+    MessagesEndpoint(SandboxTwilioAccount account, InboxStore store, StatusCallbacks callbacks, Clock clock) {
         this.account = account;
         this.store = store;
         this.callbacks = callbacks;
@@ -56,7 +56,7 @@ class MessagesEndpoint {
     }
 
     private Map<String, Object> taken(String to, String from, String body, @Nullable String callback) {
-        String sid = TwilioStandIn.newMessageSid();
+        String sid = SandboxTwilioAccount.newMessageSid();
         store.add(new InboxStore.Arrived(
                 SandboxMessage.Kind.SMS, sid, from, to, null, body.getBytes(StandardCharsets.UTF_8), callback));
         if (callback != null) {

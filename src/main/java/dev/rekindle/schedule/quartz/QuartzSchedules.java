@@ -1,6 +1,6 @@
 package dev.rekindle.schedule.quartz;
 
-import dev.rekindle.schedule.Plan;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ class QuartzSchedules implements Schedules {
     }
 
     @Override
-    public void plan(Plan plan) {
-        Cron.of(plan);
+    public void plan(Schedule plan) {
+        CronRule.of(plan);
         try {
             if (!find(triggerKey(plan.task(), plan.key())).equals(Optional.of(plan))) {
                 scheduler.scheduleJob(job(plan), Set.of(trigger(plan)), true);
@@ -59,9 +59,9 @@ class QuartzSchedules implements Schedules {
     }
 
     @Override
-    public List<Plan> all() {
+    public List<Schedule> all() {
         try {
-            var plans = new ArrayList<Plan>();
+            var plans = new ArrayList<Schedule>();
             for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
                 find(key).ifPresent(plans::add);
             }
@@ -72,8 +72,8 @@ class QuartzSchedules implements Schedules {
     }
 
     @Override
-    public Optional<Instant> nextAfter(Plan plan, Instant instant) {
-        return Cron.of(plan).after(instant);
+    public Optional<Instant> nextAfter(Schedule plan, Instant instant) {
+        return CronRule.of(plan).after(instant);
     }
 
     static JobKey jobKey(String task, String key) {
@@ -88,9 +88,9 @@ class QuartzSchedules implements Schedules {
         return TriggerKey.triggerKey(NAME_PREFIX + key, task);
     }
 
-    private Optional<Plan> find(TriggerKey key) throws SchedulerException {
+    private Optional<Schedule> find(TriggerKey key) throws SchedulerException {
         return scheduler.getTrigger(key) instanceof WallClockTrigger trigger
-                ? Optional.of(new Plan(
+                ? Optional.of(new Schedule(
                         key.getGroup(),
                         keyOf(trigger.getJobKey()),
                         trigger.getCronExpression(),
@@ -98,15 +98,15 @@ class QuartzSchedules implements Schedules {
                 : Optional.empty();
     }
 
-    private static JobDetail job(Plan plan) {
-        return JobBuilder.newJob(PlanJob.class)
+    private static JobDetail job(Schedule plan) {
+        return JobBuilder.newJob(ScheduleJob.class)
                 .withIdentity(jobKey(plan.task(), plan.key()))
                 .storeDurably()
                 .requestRecovery()
                 .build();
     }
 
-    private static WallClockTrigger trigger(Plan plan) {
+    private static WallClockTrigger trigger(Schedule plan) {
         var trigger = WallClockTrigger.of(plan.cron(), plan.zone());
         trigger.setKey(triggerKey(plan.task(), plan.key()));
         trigger.setJobKey(jobKey(plan.task(), plan.key()));

@@ -7,7 +7,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.quartz.impl.triggers.CronTriggerImpl;
 
-/** A cron trigger that keeps to {@link Cron}'s rules when the clocks change. */
+/** A cron trigger that keeps to {@link CronRule}'s rules when the clocks change. */
 class WallClockTrigger extends CronTriggerImpl {
 
     private static final long serialVersionUID = 1L;
@@ -24,8 +24,8 @@ class WallClockTrigger extends CronTriggerImpl {
         }
     }
 
-    Cron cron() {
-        return Cron.of(getCronExpression(), getTimeZone().toZoneId());
+    CronRule cron() {
+        return CronRule.of(getCronExpression(), getTimeZone().toZoneId());
     }
 
     /** Keeps Quartz from storing it as one of its own cron triggers. */

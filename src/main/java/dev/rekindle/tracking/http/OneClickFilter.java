@@ -2,7 +2,7 @@ package dev.rekindle.tracking.http;
 
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
-import dev.rekindle.tracking.link.Tokens;
+import dev.rekindle.tracking.link.SignedTokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,11 +27,11 @@ class OneClickFilter extends OncePerRequestFilter {
             "(^|&)List-Unsubscribe=One-Click(&|\\s*$)|name=\"?List-Unsubscribe\"?[^\\r\\n]*\\r?\\n\\r?\\nOne-Click\\s",
             Pattern.CASE_INSENSITIVE);
 
-    private final Tokens tokens;
+    private final SignedTokens tokens;
     private final Outcomes outcomes;
     private final Clock clock;
 
-    OneClickFilter(Tokens tokens, Outcomes outcomes, Clock clock) {
+    OneClickFilter(SignedTokens tokens, Outcomes outcomes, Clock clock) {
         this.tokens = tokens;
         this.outcomes = outcomes;
         this.clock = clock;

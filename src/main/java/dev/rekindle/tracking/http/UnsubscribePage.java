@@ -13,9 +13,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class UnsubscribePage {
 
-    private final Preferences preferences;
+    private final MailingPreferences preferences;
 
-    UnsubscribePage(Preferences preferences) {
+    UnsubscribePage(MailingPreferences preferences) {
         this.preferences = preferences;
     }
 
@@ -28,7 +28,7 @@ class UnsubscribePage {
     }
 
     @PostMapping("/t/u/{token}/choice")
-    String choose(@PathVariable String token, @RequestParam Preferences.Choice choice) {
+    String choose(@PathVariable String token, @RequestParam MailingPreferences.Choice choice) {
         if (!preferences.choose(token, choice)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -23,11 +23,11 @@ class LinkDecorator implements BodyDecorator {
     private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}]+$");
     private static final int LONGEST = 600;
 
-    private final Tokens tokens;
+    private final SignedTokens tokens;
     private final Links links;
     private final PublicUrl address;
 
-    LinkDecorator(Tokens tokens, Links links, PublicUrl address) {
+    LinkDecorator(SignedTokens tokens, Links links, PublicUrl address) {
         this.tokens = tokens;
         this.links = links;
         this.address = address;

@@ -35,9 +35,9 @@ class JdbcOutcomes implements Outcomes {
     private final JdbcClient jdbc;
     private final Links links;
     private final Ledger ledger;
-    private final Consequences consequences;
+    private final OutcomeEffects consequences;
 
-    JdbcOutcomes(JdbcTemplate batch, JdbcClient jdbc, Links links, Ledger ledger, Consequences consequences) {
+    JdbcOutcomes(JdbcTemplate batch, JdbcClient jdbc, Links links, Ledger ledger, OutcomeEffects consequences) {
         this.batch = batch;
         this.jdbc = jdbc;
         this.links = links;

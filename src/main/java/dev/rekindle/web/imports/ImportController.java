@@ -1,9 +1,9 @@
 package dev.rekindle.web.imports;
 
-import dev.rekindle.member.ImportRefused;
-import dev.rekindle.member.ImportRun;
-import dev.rekindle.member.ImportTarget;
-import dev.rekindle.member.Imports;
+import dev.rekindle.member.imports.ImportRejected;
+import dev.rekindle.member.imports.ImportRun;
+import dev.rekindle.member.imports.ImportTarget;
+import dev.rekindle.member.imports.Imports;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,10 +32,10 @@ class ImportController {
     private static final int SIZE = 50;
 
     private final Imports imports;
-    private final ProblemSentences sentences;
+    private final RowProblemTexts sentences;
     private final Regions regions;
 
-    ImportController(Imports imports, ProblemSentences sentences, Regions regions) {
+    ImportController(Imports imports, RowProblemTexts sentences, Regions regions) {
         this.imports = imports;
         this.sentences = sentences;
         this.regions = regions;
@@ -71,7 +71,7 @@ class ImportController {
             model.addAttribute("regions", regions.all());
             model.addAttribute("attributeNames", new AttributeNames());
             return "imports/mapping";
-        } catch (ImportRefused refusal) {
+        } catch (ImportRejected refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             return "redirect:/imports";
         }
@@ -93,7 +93,7 @@ class ImportController {
         try {
             imports.begin(id, form.plan());
             return "redirect:/imports/" + id;
-        } catch (ImportRefused refusal) {
+        } catch (ImportRejected refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             redirect.addAttribute("again", true);
             redirect.addAttribute("encoding", form.encoding());

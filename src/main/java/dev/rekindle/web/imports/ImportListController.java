@@ -1,7 +1,7 @@
 package dev.rekindle.web.imports;
 
-import dev.rekindle.member.ImportRefused;
-import dev.rekindle.member.Imports;
+import dev.rekindle.member.imports.ImportRejected;
+import dev.rekindle.member.imports.Imports;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class ImportListController {
         try (var content = file.getInputStream()) {
             String by = user == null ? "" : user.getName();
             return "redirect:/imports/" + imports.store(name(file), content, by);
-        } catch (ImportRefused refusal) {
+        } catch (ImportRejected refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             return "redirect:/imports";
         }

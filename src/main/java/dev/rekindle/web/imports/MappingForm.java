@@ -1,9 +1,9 @@
 package dev.rekindle.web.imports;
 
-import dev.rekindle.member.ImportPlan;
-import dev.rekindle.member.ImportRefused;
-import dev.rekindle.member.ImportTarget;
-import dev.rekindle.member.ImportTarget.Field;
+import dev.rekindle.member.imports.ImportPlan;
+import dev.rekindle.member.imports.ImportRejected;
+import dev.rekindle.member.imports.ImportTarget;
+import dev.rekindle.member.imports.ImportTarget.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,13 +22,13 @@ record MappingForm(
         @Nullable List<@Nullable Field> field,
         @Nullable List<@Nullable String> attribute) {
 
-    /** @throws ImportRefused if it is not said how the file is to be read */
+    /** @throws ImportRejected if it is not said how the file is to be read */
     ImportPlan plan() {
         if (encoding == null) {
-            throw new ImportRefused("encoding");
+            throw new ImportRejected("encoding");
         }
         if (delimiter == null || delimiter.isEmpty()) {
-            throw new ImportRefused("delimiter");
+            throw new ImportRejected("delimiter");
         }
         String country = region == null || region.isBlank() ? null : region;
         return new ImportPlan(encoding, delimiter.charAt(0), targets(), country);

@@ -19,17 +19,17 @@ class IncidentsController {
 
     private static final int MOST = 200;
 
-    private final Troubles troubles;
+    private final IncidentRows troubles;
     private final Incidents incidents;
 
-    IncidentsController(Troubles troubles, Incidents incidents) {
+    IncidentsController(IncidentRows troubles, Incidents incidents) {
         this.troubles = troubles;
         this.incidents = incidents;
     }
 
     @GetMapping
     String list(Model model) {
-        List<Trouble> latest = troubles.latest(MOST);
+        List<IncidentRow> latest = troubles.latest(MOST);
         model.addAttribute("troubles", latest);
         model.addAttribute("givenUp", incidents.openCount());
         model.addAttribute("most", latest.size() == MOST ? MOST : 0);

@@ -1,9 +1,9 @@
 package dev.rekindle.web.journey;
 
 import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.Passing;
-import dev.rekindle.report.Row;
-import dev.rekindle.report.Sends;
+import dev.rekindle.report.MessageTotals;
+import dev.rekindle.report.ReportRow;
+import dev.rekindle.report.StepVisits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,14 @@ record DiagramView(
         return new DiagramView(address, steps, report.flows(), measure, labels);
     }
 
-    private static Step step(Row row) {
-        Passing passing = Objects.requireNonNull(row.passing());
+    private static Step step(ReportRow row) {
+        StepVisits passing = Objects.requireNonNull(row.passing());
         return new Step(
                 Map.of("entered", passing.entered(), "waiting", passing.waiting()),
                 row.sends() == null ? null : sends(row.sends(), row.earned().converted()));
     }
 
-    private static Map<String, Long> sends(Sends sends, long converted) {
+    private static Map<String, Long> sends(MessageTotals sends, long converted) {
         return Map.of(
                 "sent", sends.sent(),
                 "delivered", sends.delivered(),

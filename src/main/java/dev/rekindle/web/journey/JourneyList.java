@@ -1,10 +1,10 @@
 package dev.rekindle.web.journey;
 
-import dev.rekindle.report.JourneySummary;
+import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
-import dev.rekindle.report.RecentReports;
-import dev.rekindle.report.Slice;
-import dev.rekindle.web.Here;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.query.RecentReports;
+import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JourneyList {
 
     private static final int PAGE = 50;
-    private static final Comparator<JourneySummary> BY_NAME =
-            Comparator.comparing(JourneySummary::name, String.CASE_INSENSITIVE_ORDER);
-    private static final Map<String, Comparator<JourneySummary>> ORDERS = Map.of(
+    private static final Comparator<JourneyFigures> BY_NAME =
+            Comparator.comparing(JourneyFigures::name, String.CASE_INSENSITIVE_ORDER);
+    private static final Map<String, Comparator<JourneyFigures>> ORDERS = Map.of(
             "entered",
                     Comparator.comparingLong(
                             journey -> journey.uplift().treated().members()),
-            "underWay", Comparator.comparingLong(JourneySummary::underWay),
-            "sent", Comparator.comparingLong(JourneySummary::sentLately),
+            "underWay", Comparator.comparingLong(JourneyFigures::underWay),
+            "sent", Comparator.comparingLong(JourneyFigures::sentLately),
             "converted",
                     Comparator.comparingDouble(
                             journey -> journey.uplift().treated().rate()));
@@ -45,11 +45,11 @@ class JourneyList {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "1") int page,
-            @ModelAttribute("here") Here here,
+            @ModelAttribute("here") PageContext here,
             Model model) {
-        Overview overview = reports.overview(Slice.ALL);
-        List<JourneySummary> all = overview.journeys();
-        List<JourneySummary> found = all.stream()
+        Overview overview = reports.overview(ReportFilter.ALL);
+        List<JourneyFigures> all = overview.journeys();
+        List<JourneyFigures> found = all.stream()
                 .filter(journey -> state.isEmpty() || journey.state().equals(state))
                 .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))
                 .sorted(order(sort))
@@ -63,12 +63,12 @@ class JourneyList {
         return "journey/list";
     }
 
-    private static boolean matches(JourneySummary journey, String text) {
+    private static boolean matches(JourneyFigures journey, String text) {
         return journey.name().toLowerCase(Locale.ROOT).contains(text)
                 || journey.key().contains(text);
     }
 
-    private static Comparator<JourneySummary> order(String sort) {
+    private static Comparator<JourneyFigures> order(String sort) {
         boolean down = sort.startsWith("-");
         var order = ORDERS.getOrDefault(down ? sort.substring(1) : sort, BY_NAME);
         return down ? order.reversed() : order;

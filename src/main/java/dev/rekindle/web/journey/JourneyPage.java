@@ -1,15 +1,15 @@
 package dev.rekindle.web.journey;
 
 import dev.rekindle.report.Arm;
-import dev.rekindle.report.Day;
+import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.ReportCsv;
-import dev.rekindle.report.Reports;
-import dev.rekindle.report.Slice;
+import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.export.ReportCsv;
+import dev.rekindle.report.query.Reports;
 import dev.rekindle.web.Chart;
+import dev.rekindle.web.DateRange;
 import dev.rekindle.web.Formats;
-import dev.rekindle.web.Period;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class JourneyPage {
             @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(defaultValue = "entered") String measure,
             Model model) {
-        Period period = Period.of(from, to);
+        DateRange period = DateRange.of(from, to);
         JourneyReport report = report(key, period, version);
         String shown = DiagramView.MEASURES.contains(measure) ? measure : "entered";
         model.addAttribute("report", report);
@@ -76,7 +76,7 @@ class JourneyPage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer version) {
-        String csv = ReportCsv.of(report(key, Period.of(from, to), version));
+        String csv = ReportCsv.of(report(key, DateRange.of(from, to), version));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-report.csv"))
@@ -92,8 +92,8 @@ class JourneyPage {
                 .body(bpmn.getBytes(StandardCharsets.UTF_8));
     }
 
-    private JourneyReport report(String key, Period period, @Nullable Integer version) {
-        Slice slice = new Slice(period.start(formats.zone()), period.end(formats.zone()), version);
+    private JourneyReport report(String key, DateRange period, @Nullable Integer version) {
+        ReportFilter slice = new ReportFilter(period.start(formats.zone()), period.end(formats.zone()), version);
         return reports.journey(key, slice).orElseThrow(JourneyPage::notThere);
     }
 
@@ -105,7 +105,7 @@ class JourneyPage {
                 .orElse(0);
     }
 
-    private Chart chart(List<Day> days) {
+    private Chart chart(List<DailyEntries> days) {
         if (days.isEmpty()) {
             return new Chart("lines", List.of(), List.of());
         }
@@ -117,12 +117,16 @@ class JourneyPage {
                 "lines",
                 all.stream().map(LocalDate::toString).toList(),
                 List.of(
-                        new Chart.Series(say("report.chart.entered"), "HELD_OUT", values(all, days, Day::entered)),
                         new Chart.Series(
-                                say("report.chart.converted"), "DELIVERED", values(all, days, Day::converted))));
+                                say("report.chart.entered"), "HELD_OUT", values(all, days, DailyEntries::entered)),
+                        new Chart.Series(
+                                say("report.chart.converted"),
+                                "DELIVERED",
+                                values(all, days, DailyEntries::converted))));
     }
 
-    private static List<Long> values(List<LocalDate> all, List<Day> days, ToLongFunction<Day> figure) {
+    private static List<Long> values(
+            List<LocalDate> all, List<DailyEntries> days, ToLongFunction<DailyEntries> figure) {
         return all.stream()
                 .map(day -> days.stream()
                         .filter(one -> one.day().equals(day))

@@ -26,8 +26,8 @@ class MemberCard {
     private final Events events;
     private final Consents consents;
     private final Occasions occasions;
-    private final Belonging belonging;
-    private final MemberWords words;
+    private final MemberStatus belonging;
+    private final MemberTexts words;
     private final Clock clock;
 
     MemberCard(
@@ -35,8 +35,8 @@ class MemberCard {
             Events events,
             Consents consents,
             Occasions occasions,
-            Belonging belonging,
-            MemberWords words,
+            MemberStatus belonging,
+            MemberTexts words,
             Clock clock) {
         this.members = members;
         this.events = events;
@@ -51,7 +51,8 @@ class MemberCard {
         var model = new HashMap<String, Object>(words.forPages());
         model.put("madeUp", members.isMadeUp(member.id()));
         model.put(
-                "shopping", Shopping.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
+                "shopping",
+                PurchaseSummary.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
         model.put("consents", said(consents.statesOf(member.id())));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.troubleOf(member));

@@ -59,7 +59,8 @@ class MemberListController {
         model.addAttribute(
                 "rows",
                 found.members().stream()
-                        .map(member -> new MemberRow(member, Shopping.of(did.getOrDefault(member.id(), List.of()))))
+                        .map(member ->
+                                new MemberRow(member, PurchaseSummary.of(did.getOrDefault(member.id(), List.of()))))
                         .toList());
         model.addAttribute("paging", paging(new Paging(page, SIZE, 0), filter, found));
         model.addAttribute("filter", filter);
@@ -95,5 +96,5 @@ class MemberListController {
     }
 
     /** One row. */
-    record MemberRow(Member member, Shopping shopping) {}
+    record MemberRow(Member member, PurchaseSummary shopping) {}
 }

@@ -5,10 +5,11 @@ import dev.rekindle.event.MemberEvent;
 import dev.rekindle.member.Consent;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
-import dev.rekindle.segment.MemberSegments;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.membership.MemberSegments;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,23 +28,23 @@ class Timeline {
 
     private static final int SIZE = 60;
 
-    private final MessageEntries messages;
-    private final JourneyEntries journeys;
+    private final MessageTimeline messages;
+    private final EnrolmentTimeline journeys;
     private final Events events;
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
     private final Consents consents;
-    private final Words words;
+    private final Texts words;
     private final Formats formats;
 
     Timeline(
-            MessageEntries messages,
-            JourneyEntries journeys,
+            MessageTimeline messages,
+            EnrolmentTimeline journeys,
             Events events,
             MemberSegments segments,
             SegmentDefinitions definitions,
             Consents consents,
-            Words words,
+            Texts words,
             Formats formats) {
         this.messages = messages;
         this.journeys = journeys;

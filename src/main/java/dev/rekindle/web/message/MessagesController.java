@@ -1,6 +1,6 @@
 package dev.rekindle.web.message;
 
-import dev.rekindle.journey.JourneySummary;
+import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Members;
@@ -8,9 +8,9 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
-import dev.rekindle.message.Standing;
+import dev.rekindle.message.MessageStatus;
 import dev.rekindle.web.Flash;
-import dev.rekindle.web.Here;
+import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
@@ -40,12 +40,12 @@ class MessagesController {
     private final Ledger ledger;
     private final Members members;
     private final Journeys journeys;
-    private final SendSteps steps;
+    private final SendStepNames steps;
     private final RecentCounts counts;
     private final Clock clock;
 
     MessagesController(
-            Ledger ledger, Members members, Journeys journeys, SendSteps steps, RecentCounts counts, Clock clock) {
+            Ledger ledger, Members members, Journeys journeys, SendStepNames steps, RecentCounts counts, Clock clock) {
         this.ledger = ledger;
         this.members = members;
         this.journeys = journeys;
@@ -65,7 +65,7 @@ class MessagesController {
         model.addAttribute("countedAt", counted.isOlderThanASecond(clock.instant()) ? counted.at() : null);
         model.addAttribute(
                 "paging", paging.of(counted.map(all -> matching(all, query)), found.size(), clock.instant()));
-        model.addAttribute("standings", Standing.values());
+        model.addAttribute("standings", MessageStatus.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute("choices", steps.choices(query.journey(), query.step(), query.variant()));
@@ -79,7 +79,8 @@ class MessagesController {
     String show(@PathVariable long id, Model model) {
         LedgerEntry entry = entry(id);
         model.addAttribute("entry", entry);
-        model.addAttribute("log", ledger.logOf(id).stream().map(StoryLine::of).toList());
+        model.addAttribute(
+                "log", ledger.logOf(id).stream().map(LogEntryView::of).toList());
         model.addAttribute("member", members.byId(entry.member()).orElse(null));
         model.addAttribute("stepName", steps.names(List.of(entry)).get(id));
         model.addAttribute("journeyName", journeyNames().getOrDefault(entry.journey(), entry.journey()));
@@ -89,7 +90,7 @@ class MessagesController {
     @PostMapping("/{id:\\d+}/resend")
     String resend(
             @PathVariable long id,
-            @ModelAttribute(name = "here", binding = false) Here here,
+            @ModelAttribute(name = "here", binding = false) PageContext here,
             RedirectAttributes redirect) {
         if (!here.mayApprove()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -111,7 +112,7 @@ class MessagesController {
     private Map<String, String> journeyNames() {
         return journeys.all().stream()
                 .collect(Collectors.toMap(
-                        JourneySummary::key, JourneySummary::name, (first, second) -> first, LinkedHashMap::new));
+                        JourneyInfo::key, JourneyInfo::name, (first, second) -> first, LinkedHashMap::new));
     }
 
     /** What the address asks for; an empty word asks for all. */
@@ -119,7 +120,7 @@ class MessagesController {
             @Nullable String journey,
             @Nullable String step,
             @Nullable String variant,
-            @Nullable Standing standing,
+            @Nullable MessageStatus standing,
             @Nullable ChannelKind channel,
             @Nullable String reason,
             @Nullable String q,

@@ -1,10 +1,10 @@
 package dev.rekindle.web.overview;
 
 import dev.rekindle.demo.Demo;
-import dev.rekindle.message.Standing;
+import dev.rekindle.message.MessageStatus;
 import dev.rekindle.report.Overview;
-import dev.rekindle.report.RecentReports;
-import dev.rekindle.report.Slice;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.query.RecentReports;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.Formats;
 import java.time.Clock;
@@ -25,18 +25,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverviewController {
 
     private static final List<Integer> PERIODS = List.of(7, 30, 90);
-    private static final List<Standing> STACK = List.of(
-            Standing.DELIVERED,
-            Standing.AWAITING,
-            Standing.UNKNOWN,
-            Standing.FAILED,
-            Standing.PENDING,
-            Standing.WITHHELD);
+    private static final List<MessageStatus> STACK = List.of(
+            MessageStatus.DELIVERED,
+            MessageStatus.AWAITING,
+            MessageStatus.UNKNOWN,
+            MessageStatus.FAILED,
+            MessageStatus.PENDING,
+            MessageStatus.WITHHELD);
 
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
 
     private final RecentReports reports;
-    private final Attention attention;
+    private final AttentionItems attention;
     private final Demo demo;
     private final Formats formats;
     private final MessageSource messages;
@@ -44,7 +44,7 @@ class OverviewController {
 
     OverviewController(
             RecentReports reports,
-            Attention attention,
+            AttentionItems attention,
             Demo demo,
             Formats formats,
             MessageSource messages,
@@ -78,10 +78,10 @@ class OverviewController {
         return "overview/parts :: progress";
     }
 
-    private Slice slice(@Nullable LocalDate from) {
+    private ReportFilter slice(@Nullable LocalDate from) {
         return from == null
-                ? Slice.ALL
-                : new Slice(from.atStartOfDay(formats.zone()).toInstant(), null, null);
+                ? ReportFilter.ALL
+                : new ReportFilter(from.atStartOfDay(formats.zone()).toInstant(), null, null);
     }
 
     private LocalDate today() {

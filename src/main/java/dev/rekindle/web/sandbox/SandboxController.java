@@ -54,7 +54,7 @@ class SandboxController {
         SandboxMessage message = message(id);
         model.addAttribute("message", message);
         model.addAttribute("mail", inbox.contentOf(id));
-        model.addAttribute("ledger", LedgerNumber.of(message));
+        model.addAttribute("ledger", LedgerIdFinder.of(message));
         if (message.kind() == SandboxMessage.Kind.EMAIL) {
             return "sandbox/email";
         }
@@ -79,7 +79,7 @@ class SandboxController {
                         "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none';"
                                 + " form-action 'none'; frame-ancestors 'self';"
                                 + " sandbox allow-popups allow-popups-to-escape-sandbox")
-                .body(html == null ? "" : MailFrame.of(html));
+                .body(html == null ? "" : MailPreview.of(html));
     }
 
     @PostMapping("/{id:\\d+}/open")

@@ -1,7 +1,7 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.MemberProperty;
-import dev.rekindle.segment.Rule;
+import dev.rekindle.segment.rule.MemberProperty;
+import dev.rekindle.segment.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
 

@@ -93,7 +93,7 @@ final class ConditionJson {
             return null;
         }
         return number.matches("[0-9]{1,5}")
-                ? new Spans.NumberAndUnit(Long.parseLong(number), text(row.unit(), "days")).iso()
+                ? new DurationTexts.NumberAndUnit(Long.parseLong(number), text(row.unit(), "days")).iso()
                 : number;
     }
 

@@ -2,12 +2,12 @@ package dev.rekindle.web.segment;
 
 import dev.rekindle.event.Events;
 import dev.rekindle.member.Members;
-import dev.rekindle.segment.BadRule;
-import dev.rekindle.segment.Rule;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.Flash;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +35,9 @@ class SegmentEditor {
     private final Segments segments;
     private final Members members;
     private final Events events;
-    private final RuleWords words;
+    private final RuleTexts words;
 
-    SegmentEditor(SegmentDefinitions definitions, Segments segments, Members members, Events events, RuleWords words) {
+    SegmentEditor(SegmentDefinitions definitions, Segments segments, Members members, Events events, RuleTexts words) {
         this.definitions = definitions;
         this.segments = segments;
         this.members = members;
@@ -68,7 +68,7 @@ class SegmentEditor {
             SegmentForm turned = form.turned(turn);
             model.addAttribute("onlyAsJson", turn.equals("form") && turned.asJson());
             return editor(turned, segment, model);
-        } catch (BadRule bad) {
+        } catch (InvalidRule bad) {
             addProblem(form, bad, model);
             return editor(form, segment, model);
         }
@@ -84,7 +84,7 @@ class SegmentEditor {
             model.addAttribute("memberCount", members.count());
             model.addAttribute(
                     "sample", members.byIds(definitions.sample(rule, 5)).values());
-        } catch (BadRule bad) {
+        } catch (InvalidRule bad) {
             addProblem(form, bad, model);
         }
         return "segments/editor :: preview";
@@ -116,7 +116,7 @@ class SegmentEditor {
             long size = segments.evaluate(draft.key()).size();
             redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.saved", size));
             return "redirect:/segments/" + draft.key();
-        } catch (BadRule bad) {
+        } catch (InvalidRule bad) {
             addProblem(form, bad, model);
             return editor(form, before, model);
         }
@@ -138,7 +138,7 @@ class SegmentEditor {
         return definitions.find(text(form.key())).map(there -> "segments.problem.taken");
     }
 
-    private void addProblem(SegmentForm form, BadRule bad, Model model) {
+    private void addProblem(SegmentForm form, InvalidRule bad, Model model) {
         model.addAttribute("problem", words.problem(bad));
         model.addAttribute("problemRow", form.rowOf(bad));
     }
@@ -151,7 +151,7 @@ class SegmentEditor {
         model.addAttribute("eventTypes", events.countsByType().keySet());
         model.addAttribute("tags", members.facets().tags());
         model.addAttribute("kinds", ConditionForm.KINDS);
-        model.addAttribute("units", Spans.UNITS);
+        model.addAttribute("units", DurationTexts.UNITS);
         model.addAttribute("operators", AttributeKinds.OPERATORS);
         model.addAttribute("properties", AttributeKinds.names());
         return "segments/editor";

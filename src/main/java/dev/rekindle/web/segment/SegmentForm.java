@@ -1,9 +1,9 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.BadRule;
-import dev.rekindle.segment.Rule;
-import dev.rekindle.segment.Rules;
 import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +60,13 @@ record SegmentForm(
         return "any".equals(match) ? "any" : "all";
     }
 
-    /** @throws BadRule if it is none */
+    /** @throws InvalidRule if it is none */
     Rule rule() {
         return Rules.read(asJson() ? String.valueOf(json) : rowsAsJson());
     }
 
     /** Which row a problem lies in; -1 for none. */
-    int rowOf(BadRule bad) {
+    int rowOf(InvalidRule bad) {
         if (asJson()) {
             return -1;
         }

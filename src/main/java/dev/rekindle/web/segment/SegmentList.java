@@ -29,7 +29,7 @@ class SegmentList {
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final RecentCounts counts;
-    private final RuleWords words;
+    private final RuleTexts words;
     private final Clock clock;
     private final Formats formats;
 
@@ -37,7 +37,7 @@ class SegmentList {
             SegmentDefinitions definitions,
             Segments segments,
             RecentCounts counts,
-            RuleWords words,
+            RuleTexts words,
             Clock clock,
             Formats formats) {
         this.definitions = definitions;

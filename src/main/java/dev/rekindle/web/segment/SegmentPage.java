@@ -43,7 +43,7 @@ class SegmentPage {
     private final Segments segments;
     private final Members members;
     private final RecentCounts counts;
-    private final RuleWords words;
+    private final RuleTexts words;
     private final Clock clock;
     private final Formats formats;
     private final MessageSource messages;
@@ -53,7 +53,7 @@ class SegmentPage {
             Segments segments,
             Members members,
             RecentCounts counts,
-            RuleWords words,
+            RuleTexts words,
             Clock clock,
             Formats formats,
             MessageSource messages) {

@@ -1,7 +1,7 @@
 package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.SmsSegments;
 import dev.rekindle.message.TemplateProblem;
 import dev.rekindle.message.TemplateSummary;
@@ -24,18 +24,18 @@ record PreviewPage(
         String width,
         String sample,
         boolean badSample,
-        @Nullable Rendered rendered) {
+        @Nullable RenderResult rendered) {
 
-    public Rendered.@Nullable EmailContent email() {
-        return rendered instanceof Rendered.EmailContent email ? email : null;
+    public RenderResult.@Nullable EmailContent email() {
+        return rendered instanceof RenderResult.EmailContent email ? email : null;
     }
 
-    public Rendered.@Nullable SmsContent sms() {
-        return rendered instanceof Rendered.SmsContent sms ? sms : null;
+    public RenderResult.@Nullable SmsContent sms() {
+        return rendered instanceof RenderResult.SmsContent sms ? sms : null;
     }
 
     public @Nullable SmsSegments segments() {
-        Rendered.SmsContent sms = sms();
+        RenderResult.SmsContent sms = sms();
         return sms == null ? null : SmsSegments.of(sms.text());
     }
 

@@ -1,7 +1,7 @@
 package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateSummary;
 
 /**
@@ -13,10 +13,10 @@ record TemplateRow(TemplateSummary template, String excerpt) {
 
     private static final int LONGEST = 90;
 
-    static TemplateRow of(TemplateSummary template, Rendered rendered) {
-        String text = rendered instanceof Rendered.EmailContent email
+    static TemplateRow of(TemplateSummary template, RenderResult rendered) {
+        String text = rendered instanceof RenderResult.EmailContent email
                 ? email.subject()
-                : rendered instanceof Rendered.SmsContent sms ? sms.text() : "";
+                : rendered instanceof RenderResult.SmsContent sms ? sms.text() : "";
         return new TemplateRow(template, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
     }
 

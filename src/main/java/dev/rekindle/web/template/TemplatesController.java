@@ -1,7 +1,7 @@
 package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateSummary;
 import dev.rekindle.message.Templates;
 import java.util.List;
@@ -49,25 +49,26 @@ class TemplatesController {
     }
 
     private TemplateRow row(TemplateSummary template, Locale reader) {
-        Rendered rendered = template.channels().isEmpty()
-                ? new Rendered.Unusable(template.problems())
+        RenderResult rendered = template.channels().isEmpty()
+                ? new RenderResult.Unusable(template.problems())
                 : templates.preview(
                         template.name(), template.channels().iterator().next(), reader, Optional.empty());
         return TemplateRow.of(template, rendered);
     }
 
     @GetMapping("/templates/{name}")
-    String show(@PathVariable String name, View view, Locale reader, Model model) {
+    String show(@PathVariable String name, PreviewOptions view, Locale reader, Model model) {
         return show(name, view, templates.sample(name), reader, model);
     }
 
     /** Renders with other data, which is not kept. */
     @PostMapping("/templates/{name}")
-    String rerender(@PathVariable String name, View view, @RequestParam String sample, Locale reader, Model model) {
+    String rerender(
+            @PathVariable String name, PreviewOptions view, @RequestParam String sample, Locale reader, Model model) {
         return show(name, view, sample, reader, model);
     }
 
-    private String show(String name, View view, String sample, Locale reader, Model model) {
+    private String show(String name, PreviewOptions view, String sample, Locale reader, Model model) {
         TemplateSummary template = templates.all().get(name);
         if (template == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -76,11 +77,11 @@ class TemplatesController {
         return "templates/preview";
     }
 
-    private PreviewPage page(TemplateSummary template, View view, String sample, Locale reader) {
+    private PreviewPage page(TemplateSummary template, PreviewOptions view, String sample, Locale reader) {
         ChannelKind channel = view.channelOf(template);
         Locale locale = view.localeOf(template, reader);
         try {
-            Rendered rendered = templates.preview(template.name(), channel, locale, Optional.of(sample));
+            RenderResult rendered = templates.preview(template.name(), channel, locale, Optional.of(sample));
             return new PreviewPage(template, channel, locale, view.widthOr(), sample, false, rendered);
         } catch (IllegalArgumentException e) {
             return new PreviewPage(template, channel, locale, view.widthOr(), sample, true, null);

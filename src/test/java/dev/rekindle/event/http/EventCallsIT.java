@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventCallsIT {
 
     @Autowired
-    EventCalls calls;
+    EventController calls;
 
     @Autowired
     Events events;

@@ -3,7 +3,7 @@ package dev.rekindle.journey.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.Finding;
-import dev.rekindle.journey.FindingSentences;
+import dev.rekindle.journey.FindingTexts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ class InvalidDiagramsTests {
     private static final Set<String> NOT_FROM_DIAGRAMS =
             Set.of("too-large", "offered-twice", "engine-refused", "no-files", "not-a-diagram");
 
-    private final Diagrams diagrams = new Diagrams(new KnownHere());
-    private final FindingSentences sentences = new FindingSentences();
+    private final DiagramReader diagrams = new DiagramReader(new TestEnvironment());
+    private final FindingTexts sentences = new FindingTexts();
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(INVALID)) {

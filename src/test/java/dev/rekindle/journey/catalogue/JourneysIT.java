@@ -1,19 +1,19 @@
 package dev.rekindle.journey.catalogue;
 
-import static dev.rekindle.journey.Drawn.aJourney;
+import static dev.rekindle.journey.DiagramBuilder.aJourney;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.journey.Deployment;
-import dev.rekindle.journey.Deployment.Live;
-import dev.rekindle.journey.Deployment.Refused;
-import dev.rekindle.journey.Deployment.Unchanged;
-import dev.rekindle.journey.Drawn;
+import dev.rekindle.journey.DeploymentResult;
+import dev.rekindle.journey.DeploymentResult.Live;
+import dev.rekindle.journey.DeploymentResult.Refused;
+import dev.rekindle.journey.DeploymentResult.Unchanged;
+import dev.rekindle.journey.DiagramBuilder;
 import dev.rekindle.journey.Finding;
-import dev.rekindle.journey.FindingSentences;
-import dev.rekindle.journey.JourneySummary;
+import dev.rekindle.journey.FindingTexts;
+import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
-import dev.rekindle.schedule.Plan;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
@@ -39,7 +39,7 @@ class JourneysIT {
     Journeys journeys;
 
     @Autowired
-    FindingSentences sentences;
+    FindingTexts sentences;
 
     @Autowired
     Segments segments;
@@ -57,15 +57,15 @@ class JourneysIT {
     void theShippedJourneysAreLiveAfterTheStart() {
         assertThat(journeys.refusedAtStart()).doesNotContainKeys("welcome.bpmn", "win-back.bpmn", "birthday.bpmn");
         assertThat(journeys.all())
-                .extracting(JourneySummary::key)
+                .extracting(JourneyInfo::key)
                 .contains("welcome", "win-back", "birthday", "dormant-reactivation");
         assertThat(schedules.all())
-                .contains(new Plan("journey-launch", "win-back", "0 0 10 ? * TUE", ZoneId.of("Europe/London")));
+                .contains(new Schedule("journey-launch", "win-back", "0 0 10 ? * TUE", ZoneId.of("Europe/London")));
     }
 
     @Test
     void aChangedDiagramIsANewVersionAndTheSameOneIsNot() {
-        Drawn journey = aJourney();
+        DiagramBuilder journey = aJourney();
 
         assertThat(deploy(journey, "mara")).isEqualTo(new Live(journey.key(), 1));
         assertThat(deploy(journey, "mara")).isEqualTo(new Unchanged(journey.key(), 1));
@@ -88,7 +88,7 @@ class JourneysIT {
     void aRefusedDiagramChangesNothing() {
         List<Long> before = counts();
 
-        Deployment answer = deploy(aJourney().withoutTopic(), "mara");
+        DeploymentResult answer = deploy(aJourney().withoutTopic(), "mara");
 
         assertThat(((Refused) answer).findings()).extracting(Finding::code).contains("send-without-topic");
         assertThat(counts()).isEqualTo(before);
@@ -98,7 +98,7 @@ class JourneysIT {
     void oneBadDiagramKeepsTheOthersOut() {
         List<Long> before = counts();
 
-        List<Deployment> answers = journeys.deploy(
+        List<DeploymentResult> answers = journeys.deploy(
                 List.of(aJourney().file(), aJourney().withoutTopic().file()), "mara");
 
         assertThat(answers).allMatch(Refused.class::isInstance);
@@ -109,14 +109,14 @@ class JourneysIT {
 
     @Test
     void whatTheEngineRefusesIsRolledBackWithAllThatCameBefore() {
-        Drawn drawnNowhere = aJourney()
+        DiagramBuilder drawnNowhere = aJourney()
                 .with(
                         "    </bpmndi:BPMNPlane>",
                         "<bpmndi:BPMNEdge id=\"e\" bpmnElement=\"nowhere\"><di:waypoint x=\"1\" y=\"1\" />"
                                 + "<di:waypoint x=\"2\" y=\"1\" /></bpmndi:BPMNEdge></bpmndi:BPMNPlane>");
         List<Long> before = counts();
 
-        List<Deployment> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), "mara");
+        List<DeploymentResult> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), "mara");
 
         assertThat(((Refused) answers.get(0)).findings()).isEmpty();
         assertThat(((Refused) answers.get(1)).findings())
@@ -127,13 +127,13 @@ class JourneysIT {
 
     @Test
     void nodesThatStartTogetherDeployOnce() throws Exception {
-        Drawn journey = aJourney();
-        Callable<Deployment> start = () -> deploy(journey, "start");
+        DiagramBuilder journey = aJourney();
+        Callable<DeploymentResult> start = () -> deploy(journey, "start");
 
-        List<Deployment> answers = new ArrayList<>();
+        List<DeploymentResult> answers = new ArrayList<>();
         var nodes = Executors.newFixedThreadPool(4);
         try {
-            for (Future<Deployment> node : nodes.invokeAll(List.of(start, start, start, start))) {
+            for (Future<DeploymentResult> node : nodes.invokeAll(List.of(start, start, start, start))) {
                 answers.add(node.get());
             }
         } finally {
@@ -147,7 +147,7 @@ class JourneysIT {
 
     @Test
     void aStartDoesNotUndoWhatWasDeployedByHand() {
-        Drawn file = aJourney();
+        DiagramBuilder file = aJourney();
         deploy(file, "start");
         deploy(file.named("By hand"), "mara");
 
@@ -157,8 +157,8 @@ class JourneysIT {
 
     @Test
     void aRefusedFileIsToldAndTheOthersAreDeployed(@TempDir Path folder) throws IOException {
-        Drawn sound = aJourney();
-        Drawn bad = aJourney().withoutTopic();
+        DiagramBuilder sound = aJourney();
+        DiagramBuilder bad = aJourney().withoutTopic();
         Files.write(folder.resolve("a-bad-one.bpmn"), bad.bytes());
         Files.write(folder.resolve("sound.bpmn"), sound.bytes());
         Files.writeString(folder.resolve("README.md"), "No diagram.");
@@ -180,13 +180,13 @@ class JourneysIT {
     }
 
     private ProcessFiles filesIn(String folder) {
-        return new ProcessFiles((CheckedJourneys) journeys, sentences, new CatalogueSettings(folder));
+        return new ProcessFiles((JdbcJourneys) journeys, sentences, new CatalogueSettings(folder));
     }
 
     @Test
     void aScheduleIsPlannedAndGoesWithTheEntryThatNamedIt() {
-        Drawn entering = aJourney();
-        Drawn scheduled = entering.with(
+        DiagramBuilder entering = aJourney();
+        DiagramBuilder scheduled = entering.with(
                 "<camunda:property name=\"entry\" value=\"manual\" />",
                 "<camunda:property name=\"entry\" value=\"segment-schedule\" />"
                         + "<camunda:property name=\"cron\" value=\"0 0 8 ? * MON\" />"
@@ -194,15 +194,15 @@ class JourneysIT {
 
         deploy(scheduled, "mara");
         assertThat(schedules.all())
-                .contains(new Plan("journey-launch", entering.key(), "0 0 8 ? * MON", ZoneId.of("Asia/Shanghai")));
+                .contains(new Schedule("journey-launch", entering.key(), "0 0 8 ? * MON", ZoneId.of("Asia/Shanghai")));
 
         deploy(entering, "mara");
-        assertThat(schedules.all()).extracting(Plan::key).doesNotContain(entering.key());
+        assertThat(schedules.all()).extracting(Schedule::key).doesNotContain(entering.key());
     }
 
     @Test
     void aPausedJourneyIsNotAmongThoseThatTakeMembersIn() {
-        Drawn journey = aJourney();
+        DiagramBuilder journey = aJourney();
         deploy(journey, "mara");
 
         journeys.pause(journey.key());
@@ -215,7 +215,7 @@ class JourneysIT {
 
     @Test
     void whoeverCameWhileAJourneyWasPausedIsPassedOver() {
-        Drawn journey = aJourney().with("value=\"manual\"", "value=\"segment-entering\"");
+        DiagramBuilder journey = aJourney().with("value=\"manual\"", "value=\"segment-entering\"");
         deploy(journey, "mara");
         journeys.pause(journey.key());
         segments.evaluate("dormant");
@@ -236,7 +236,7 @@ class JourneysIT {
         journeys.pause(journey.key());
     }
 
-    private Deployment deploy(Drawn journey, String by) {
+    private DeploymentResult deploy(DiagramBuilder journey, String by) {
         return journeys.deploy(journey.key() + ".bpmn", journey.bytes(), by);
     }
 

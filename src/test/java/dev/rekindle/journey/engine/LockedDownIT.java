@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.journey.JourneyIT;
+import dev.rekindle.journey.engine.parse.JourneyExpressions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class LockedDownIT {
     @ParameterizedTest
     @ValueSource(strings = {"${''.getClass()}", "${clock.instant()}", "#{T(java.lang.Runtime)}", "${execution.id}"})
     void anExpressionOutsideTheLanguageHasNoValue(String text) {
-        var expression = new LanguageExpressions().createExpression(text);
+        var expression = new JourneyExpressions().createExpression(text);
         assertThatThrownBy(() -> expression.getValue(null)).hasMessageContaining("Not in the expression language");
     }
 }

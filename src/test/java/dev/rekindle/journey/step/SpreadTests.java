@@ -3,11 +3,11 @@ package dev.rekindle.journey.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rekindle.journey.bpmn.SendTime;
-import dev.rekindle.journey.bpmn.SendTime.Window;
-import dev.rekindle.journey.bpmn.Span;
-import dev.rekindle.journey.bpmn.Step;
-import dev.rekindle.journey.bpmn.Step.Send.Variant;
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.SendTime.Window;
+import dev.rekindle.journey.definition.Span;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Send.Variant;
 import dev.rekindle.member.ChannelKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class SpreadTests {
         long earlyAndWarm = LongStream.range(0, 40_000)
                 .filter(enrolment ->
                         Spread.due(send, enrolment, 1, NINE, BERLIN).isBefore(NINE.plus(Duration.ofHours(1))))
-                .filter(enrolment -> Steps.variant(send, enrolment).equals("warm"))
+                .filter(enrolment -> StepExecutor.variant(send, enrolment).equals("warm"))
                 .count();
         assertThat(earlyAndWarm).isCloseTo(10_000, within(500L));
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rekindle.member.ImportTarget;
-import dev.rekindle.member.ImportTarget.Field;
+import dev.rekindle.member.imports.ImportTarget;
+import dev.rekindle.member.imports.ImportTarget.Field;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

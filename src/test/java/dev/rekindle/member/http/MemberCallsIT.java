@@ -23,7 +23,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 class MemberCallsIT {
 
     @Autowired
-    MemberCalls calls;
+    MemberController calls;
 
     MockMvc http;
 

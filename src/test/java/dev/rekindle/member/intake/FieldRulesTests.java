@@ -3,7 +3,7 @@ package dev.rekindle.member.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rekindle.member.StorableNumber;
+import dev.rekindle.platform.StorableNumber;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

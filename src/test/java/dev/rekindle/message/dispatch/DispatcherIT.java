@@ -9,12 +9,12 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageState;
+import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.Receipts;
-import dev.rekindle.message.Standing;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.WithheldReason;
-import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.ledger.Leases;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.testing.TestDatabase;
@@ -212,7 +212,7 @@ class DispatcherIT {
                 .query(Integer.class)
                 .list();
         assertThat(counts).hasSize(40).containsOnly(3);
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(Standing.WITHHELD))
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.WITHHELD))
                 .isEqualTo(planned.size() - 120);
     }
 
@@ -238,7 +238,7 @@ class DispatcherIT {
             assertThat(other.email.handedOver.values()).containsOnly(1);
         }
         var counts = node.ledger.count(LedgerQuery.everything());
-        assertThat(counts.of(Standing.AWAITING)).isEqualTo(2000);
+        assertThat(counts.of(MessageStatus.AWAITING)).isEqualTo(2000);
         assertThat(counts.planned()).isEqualTo(2000).isEqualTo(counts.sent());
     }
 
@@ -267,14 +267,14 @@ class DispatcherIT {
 
     @Test
     void sendsAnUnknownMessageAgainOnlyWhenSomeoneSaysSo() {
-        node.email.answering = letter -> new Answer.Lost("smtp-answer-lost");
+        node.email.answering = letter -> new SendResult.Lost("smtp-answer-lost");
         long message = node.plan(node.member());
         node.dispatcher.runDue();
         node.clock.travelTo(NOON.plus(Duration.ofDays(2)));
         assertThat(node.dispatcher.runDue()).isZero();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
 
-        node.email.answering = letter -> new Answer.Accepted("second", null, 1);
+        node.email.answering = letter -> new SendResult.Accepted("second", null, 1);
         assertThat(node.ledger.resend(message, "ada")).isTrue();
         assertThat(node.ledger.resend(message, "ada")).isFalse();
         node.dispatcher.runDue();
@@ -284,7 +284,7 @@ class DispatcherIT {
 
     @Test
     void triesAgainWithGrowingPausesThenFails() {
-        node.email.answering = letter -> new Answer.Retryable("smtp-451");
+        node.email.answering = letter -> new SendResult.Retryable("smtp-451");
         long message = node.plan(node.member(), ChannelKind.EMAIL, true);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 8; i++) {
@@ -302,7 +302,7 @@ class DispatcherIT {
 
     @Test
     void suppressesAnAddressThatIsNone() {
-        node.email.answering = letter -> new Answer.Refused("smtp-550", "HARD_BOUNCE");
+        node.email.answering = letter -> new SendResult.Refused("smtp-550", "HARD_BOUNCE");
         MemberId member = node.member();
         long first = node.plan(member);
         node.dispatcher.runDue();
@@ -314,7 +314,7 @@ class DispatcherIT {
 
     @Test
     void leavesAProviderAloneThatRefusesEverybody() {
-        node.email.answering = letter -> new Answer.Retryable("smtp-not-reached");
+        node.email.answering = letter -> new SendResult.Retryable("smtp-not-reached");
         for (int i = 0; i < 60; i++) {
             node.plan(node.member(), ChannelKind.EMAIL, true);
         }
@@ -324,12 +324,12 @@ class DispatcherIT {
         assertThat(node.email.handedOver).doesNotContainKey(late);
         assertThat(node.story(late)).containsExactly("PUT_OFF");
 
-        node.email.answering = letter -> new Answer.Accepted("p" + letter.message(), null, 1);
+        node.email.answering = letter -> new SendResult.Accepted("p" + letter.message(), null, 1);
         for (int minute = 1; minute <= 30; minute++) {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(Standing.AWAITING))
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
                 .isEqualTo(61);
     }
 
@@ -362,7 +362,7 @@ class DispatcherIT {
             first.countDown();
             // a claim of 80 lies in chunks of 20 on 4 threads: this runs before the later chunks are marked
             node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
-            return new Answer.Accepted("p" + letter.message(), null, 1);
+            return new SendResult.Accepted("p" + letter.message(), null, 1);
         };
         var others = node.member();
         for (int i = 0; i < 190; i++) {
@@ -388,7 +388,7 @@ class DispatcherIT {
         node.sms.answering = letter -> {
             node.receipts.delivered(letter.message(), "SM1");
             node.receipts.taken(letter.message(), "SM1");
-            return new Answer.Accepted("SM1", null, 2);
+            return new SendResult.Accepted("SM1", null, 2);
         };
         long message = node.plan(node.member(), ChannelKind.SMS, false);
         node.dispatcher.runDue();
@@ -402,7 +402,7 @@ class DispatcherIT {
 
     @Test
     void believesAReceiptOfAMessageWhoseAnswerWasLost() {
-        node.sms.answering = letter -> new Answer.Lost("sms-answer-lost");
+        node.sms.answering = letter -> new SendResult.Lost("sms-answer-lost");
         long taken = node.plan(node.member(), ChannelKind.SMS, false);
         long failed = node.plan(node.member(), ChannelKind.SMS, false);
         long waiting = node.plan(node.member(), ChannelKind.SMS, true);

@@ -9,7 +9,7 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.Templates;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import dev.rekindle.sandbox.Sandbox;
@@ -217,8 +217,8 @@ final class Node implements AutoCloseable {
                     Templates.class.getClassLoader(),
                     new Class<?>[] {Templates.class},
                     (proxy, method, arguments) -> "broken".equals(arguments[0])
-                            ? new Rendered.Unusable(List.of())
-                            : new Rendered.EmailContent(Locale.ENGLISH, "Hello", "<p>Hello</p>", "Hello"));
+                            ? new RenderResult.Unusable(List.of())
+                            : new RenderResult.EmailContent(Locale.ENGLISH, "Hello", "<p>Hello</p>", "Hello"));
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.channel.Answer;
 import dev.rekindle.message.channel.Channel;
-import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +14,8 @@ final class SinkChannel implements Channel {
 
     final Map<Long, Integer> handedOver = new ConcurrentHashMap<>();
     private final ChannelKind kind;
-    volatile Function<Letter, Answer> answering = letter -> new Answer.Accepted("p" + letter.message(), null, 1);
+    volatile Function<OutgoingMessage, SendResult> answering =
+            letter -> new SendResult.Accepted("p" + letter.message(), null, 1);
 
     SinkChannel(ChannelKind kind) {
         this.kind = kind;
@@ -39,7 +40,7 @@ final class SinkChannel implements Channel {
     public Sender open() {
         return new Sender() {
             @Override
-            public Answer send(Letter letter) {
+            public SendResult send(OutgoingMessage letter) {
                 handedOver.merge(letter.message(), 1, Integer::sum);
                 return answering.apply(letter);
             }

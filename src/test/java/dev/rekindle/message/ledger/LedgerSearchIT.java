@@ -7,7 +7,7 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
-import dev.rekindle.message.Standing;
+import dev.rekindle.message.MessageStatus;
 import dev.rekindle.testing.PagesRead;
 import dev.rekindle.testing.RekindleIT;
 import java.util.List;
@@ -69,8 +69,8 @@ class LedgerSearchIT {
     @Test
     void everyQueryFindsAndCountsWhatAPlainStatementDoes() {
         agrees(query(null, null, null, null), "true");
-        agrees(query(Standing.UNKNOWN, null, null, null), "state = 'UNKNOWN'");
-        agrees(query(Standing.WITHHELD, null, "consent", null), "reason = 'consent' and state = 'WITHHELD'");
+        agrees(query(MessageStatus.UNKNOWN, null, null, null), "state = 'UNKNOWN'");
+        agrees(query(MessageStatus.WITHHELD, null, "consent", null), "reason = 'consent' and state = 'WITHHELD'");
         agrees(query(null, ChannelKind.SMS, null, null), "channel = 'SMS'");
         agrees(query(null, null, null, "müller"), "member_id in (select id from member where last_name = 'Müller')");
         agrees(
@@ -83,7 +83,7 @@ class LedgerSearchIT {
         agrees(query(null, null, null, "WELCOME"), "template = 'warm-welcome'");
         agrees(query(null, null, null, "meyer"), "member_id in (select id from member where last_name = 'Meyer')");
         agrees(
-                query(Standing.FAILED, ChannelKind.EMAIL, null, "sayhello"),
+                query(MessageStatus.FAILED, ChannelKind.EMAIL, null, "sayhello"),
                 "step = 'sayHello' and channel = 'EMAIL' and state = 'FAILED'");
         agrees(query(null, null, null, "é_%"), "false");
         agrees(query(null, null, null, "nobody is called this"), "false");
@@ -121,8 +121,8 @@ class LedgerSearchIT {
         List<LedgerQuery> queries = Stream.of(
                         query(null, null, null, null),
                         at(query(null, null, null, null), 1000),
-                        query(Standing.UNKNOWN, null, null, null),
-                        query(Standing.DELIVERED, ChannelKind.SMS, null, null),
+                        query(MessageStatus.UNKNOWN, null, null, null),
+                        query(MessageStatus.DELIVERED, ChannelKind.SMS, null, null),
                         query(null, null, null, "welcome"),
                         query(null, null, null, "m123@search"),
                         query(null, null, null, "nobody is called this"))
@@ -143,7 +143,7 @@ class LedgerSearchIT {
     }
 
     private static LedgerQuery query(
-            @Nullable Standing standing,
+            @Nullable MessageStatus standing,
             @Nullable ChannelKind channel,
             @Nullable String reason,
             @Nullable String text) {

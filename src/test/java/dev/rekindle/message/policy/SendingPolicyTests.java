@@ -157,8 +157,8 @@ class SendingPolicyTests {
             return this;
         }
 
-        Candidate candidate() {
-            return new Candidate(
+        SendCandidate candidate() {
+            return new SendCandidate(
                     address, marketing, suppressed, agreed, handedOver, BERLIN, now, expiresAt, providerBackAt);
         }
     }

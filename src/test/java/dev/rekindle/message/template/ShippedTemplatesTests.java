@@ -3,7 +3,7 @@ package dev.rekindle.message.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.SmsSegments;
 import dev.rekindle.message.TemplateSummary;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every template in templates/ renders against its sample in both languages. */
 class ShippedTemplatesTests {
 
-    private static final MessageTemplates TEMPLATES = new MessageTemplates(new TemplateSettings("templates"));
+    private static final FileTemplates TEMPLATES = new FileTemplates(new TemplateSettings("templates"));
 
     @Test
     void allStandReady() {
@@ -45,7 +45,7 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailIsWhole(String name, Locale locale) {
-        var email = (Rendered.EmailContent) TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.empty());
+        var email = (RenderResult.EmailContent) TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.empty());
         var html = Jsoup.parse(email.html());
         assertThat(email.locale()).isEqualTo(locale);
         assertThat(email.subject()).isNotBlank().doesNotContain("\n", "[", "$").hasSizeLessThan(80);
@@ -60,7 +60,7 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("texts")
     void anSmsIsShort(String name, Locale locale) {
-        var sms = (Rendered.SmsContent) TEMPLATES.preview(name, ChannelKind.SMS, locale, Optional.empty());
+        var sms = (RenderResult.SmsContent) TEMPLATES.preview(name, ChannelKind.SMS, locale, Optional.empty());
         assertThat(sms.text()).doesNotContain("${", "[(", "null");
         var cut = SmsSegments.of(sms.text());
         assertThat(cut.segments()).isEqualTo(1);
@@ -72,7 +72,7 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailReadsWellToSomeoneWithoutAName(String name, Locale locale) {
-        var email = (Rendered.EmailContent)
+        var email = (RenderResult.EmailContent)
                 TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.of("{\"member\": {}}"));
         assertThat(email.subject()).doesNotContain("null").doesNotStartWith(",").doesNotStartWith("，");
         assertThat(Jsoup.parse(email.html()).text())

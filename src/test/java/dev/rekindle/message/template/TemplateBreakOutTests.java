@@ -2,10 +2,10 @@ package dev.rekindle.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.expression.Call;
-import dev.rekindle.expression.Facts;
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.Rendered;
+import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateProblem;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ class TemplateBreakOutTests {
             %s
             </body></html>""";
 
-    private final Renderer renderer = new Renderer();
+    private final TemplateRenderer renderer = new TemplateRenderer();
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -160,10 +160,10 @@ class TemplateBreakOutTests {
     void aMembersNameIsNeverMoreThanText(String name) {
         String page = "<html><head><title>Hi [[${member.firstName}]]</title></head><body><p>[[${member.firstName}]]</p>"
                 + "<b th:text=\"${member.firstName}\"></b><img src=\"https://x.example/a.png\" th:alt=\"${member.firstName}\"></body></html>";
-        Folder folder =
-                new Folder("x", Map.of("en.html", page, "en.txt", "Hi [(${member.firstName})]", "sample.json", "{}"));
+        TemplateFolder folder = new TemplateFolder(
+                "x", Map.of("en.html", page, "en.txt", "Hi [(${member.firstName})]", "sample.json", "{}"));
         assertThat(new FolderChecker(renderer).check(folder)).isEmpty();
-        var email = (Rendered.EmailContent)
+        var email = (RenderResult.EmailContent)
                 renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)));
         var html = Jsoup.parse(email.html());
         assertThat(html.select("script, b b, img[onerror]")).isEmpty();
@@ -177,8 +177,8 @@ class TemplateBreakOutTests {
     @Test
     void noLineBreakReachesTheSubject() {
         String page = "<html><head><title>Hi [[${member.firstName}]]</title></head><body></body></html>";
-        Folder folder = new Folder("x", Map.of("en.html", page, "en.txt", "x"));
-        var email = (Rendered.EmailContent) renderer.render(
+        TemplateFolder folder = new TemplateFolder("x", Map.of("en.html", page, "en.txt", "x"));
+        var email = (RenderResult.EmailContent) renderer.render(
                 folder,
                 ChannelKind.EMAIL,
                 Locale.ENGLISH,
@@ -213,8 +213,8 @@ class TemplateBreakOutTests {
     }
 
     private String html(String source, Map<String, Object> member) {
-        Folder folder = new Folder("x", Map.of("en.html", source, "en.txt", "x"));
-        return ((Rendered.EmailContent) renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(member)))
+        TemplateFolder folder = new TemplateFolder("x", Map.of("en.html", source, "en.txt", "x"));
+        return ((RenderResult.EmailContent) renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(member)))
                 .html();
     }
 
@@ -223,18 +223,18 @@ class TemplateBreakOutTests {
     }
 
     private List<TemplateProblem> check(String file, String source) {
-        return new FolderChecker(renderer).check(new Folder("x", Map.of(file, source)));
+        return new FolderChecker(renderer).check(new TemplateFolder("x", Map.of(file, source)));
     }
 
-    private static Facts facts(Map<String, Object> member) {
-        return new Facts() {
+    private static ExpressionFacts facts(Map<String, Object> member) {
+        return new ExpressionFacts() {
             @Override
             public @Nullable Object member(String property) {
                 return member.get(property);
             }
 
             @Override
-            public boolean holds(Call.Question question) {
+            public boolean holds(FunctionCall.Question question) {
                 return false;
             }
         };

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.Plan;
 import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
@@ -41,8 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecurringPlansIT {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Plan EVERY_SECOND = new Plan("noting", "often", "* * * * * ?", BERLIN);
-    private static final Plan HOURLY = new Plan("noting", "hourly", "0 0 * * * ?", BERLIN);
+    private static final Schedule EVERY_SECOND = new Schedule("noting", "often", "* * * * * ?", BERLIN);
+    private static final Schedule HOURLY = new Schedule("noting", "hourly", "0 0 * * * ?", BERLIN);
 
     private final DataSource database = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -157,7 +157,7 @@ class RecurringPlansIT {
         });
         assertThat(schedules.all()).containsExactly(HOURLY);
 
-        var daily = new Plan("noting", "hourly", "0 0 9 * * ?", ZoneOffset.UTC);
+        var daily = new Schedule("noting", "hourly", "0 0 9 * * ?", ZoneOffset.UTC);
         schedules.plan(daily);
         assertThat(schedules.all())
                 .hasSize(1)
@@ -168,7 +168,8 @@ class RecurringPlansIT {
                 .isGreaterThan(System.currentTimeMillis());
         schedules.cancel("noting", "hourly");
         assertThat(schedules.all()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> schedules.plan(new Plan("noting", "", "soon", BERLIN)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schedules.plan(new Schedule("noting", "", "soon", BERLIN)));
     }
 
     private void awaitFirings(int count) {

@@ -8,7 +8,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -36,12 +36,12 @@ class IncidentPagesIT {
     @Autowired
     private Users users;
 
-    private Visitor visitor = new Visitor(0);
+    private SignedInClient visitor = new SignedInClient(0);
     private MemberId member = new MemberId(1);
 
     @BeforeEach
     void someoneIsStuck() throws Exception {
-        visitor = Visitor.admin(port);
+        visitor = SignedInClient.admin(port);
         member = new MemberId(jdbc.sql("""
                 insert into member (external_id, first_name, last_name, joined_at, updated_at)
                 select 'stuck-' || count(*), 'Ada', 'Stuck', now(), now() from member returning id
@@ -93,7 +93,7 @@ class IncidentPagesIT {
     void whoMayOnlyLookIsShownNoButtonAndGivenNoTry() throws Exception {
         String name = "incident-viewer-" + member.value();
         users.add(name, Role.VIEWER, "a-password-of-these-tests");
-        visitor = Visitor.signedIn(port, name, "a-password-of-these-tests");
+        visitor = SignedInClient.signedIn(port, name, "a-password-of-these-tests");
         assertThat(rowOf(page("/incidents?lang=en")).select("button")).isEmpty();
         assertThat(visitor.post(
                                 "/incidents/retry",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
@@ -28,7 +28,7 @@ class JourneyPageIT {
     @Test
     void aStepSaysWhenItSendsAndHowItIsSpread() throws Exception {
         SampleJourney.write(database, "journey-page", 20, clock.instant());
-        Visitor visitor = Visitor.admin(port);
+        SignedInClient visitor = SignedInClient.admin(port);
 
         Document page =
                 Jsoup.parse(visitor.get("/journeys/journey-page?lang=en-GB").body());

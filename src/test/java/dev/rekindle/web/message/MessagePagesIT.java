@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
@@ -32,11 +32,11 @@ class MessagePagesIT {
     @Autowired
     private Clock clock;
 
-    private Visitor visitor = new Visitor(0);
+    private SignedInClient visitor = new SignedInClient(0);
 
     @BeforeEach
     void signIn() throws Exception {
-        visitor = Visitor.admin(port);
+        visitor = SignedInClient.admin(port);
         if (count("version_id is not null") == 0) {
             SampleJourney.write(database, JOURNEY, 60, clock.instant());
         }

@@ -19,7 +19,7 @@ import dev.rekindle.sandbox.SandboxContent;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,7 +80,7 @@ class SandboxIT {
                 .extracting(SandboxContent.Header::name)
                 .contains("List-Unsubscribe", "List-Unsubscribe-Post", "Auto-Submitted");
 
-        var visitor = Visitor.admin(port);
+        var visitor = SignedInClient.admin(port);
         assertThat(visitor.get("/sandbox?q=" + address).body()).contains(address);
         assertThat(visitor.get("/sandbox/" + arrived.id()).body())
                 .contains("/messages/" + sent.id())
@@ -125,7 +125,7 @@ class SandboxIT {
                 .isEqualTo(ledger.byId(sent.id()).orElseThrow().providerId());
         assertThat(arrived.status()).isEqualTo("delivered");
 
-        var visitor = Visitor.admin(port);
+        var visitor = SignedInClient.admin(port);
         assertThat(visitor.get("/sandbox/" + arrived.id()).body()).contains("/messages/" + sent.id());
         assertThat(consents.agreed(Set.of(member), ChannelKind.SMS, "news")).hasSize(1);
         visitor.post("/sandbox/" + arrived.id() + "/reply", Map.of("text", "STOP"));

@@ -9,7 +9,7 @@ import dev.rekindle.member.Members;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -44,11 +44,11 @@ class SegmentPagesIT {
     @Autowired
     private Clock clock;
 
-    private Visitor visitor = new Visitor(0);
+    private SignedInClient visitor = new SignedInClient(0);
 
     @BeforeEach
     void signIn() throws IOException, InterruptedException {
-        visitor = Visitor.admin(port);
+        visitor = SignedInClient.admin(port);
         members.upsert(IntStream.range(0, 30).mapToObj(this::member).toList());
         events.record(IntStream.range(0, 30).mapToObj(this::purchase).toList());
         segments.evaluateAll();

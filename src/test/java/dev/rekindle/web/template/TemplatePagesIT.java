@@ -3,7 +3,7 @@ package dev.rekindle.web.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.testing.RekindleIT;
-import dev.rekindle.testing.Visitor;
+import dev.rekindle.testing.SignedInClient;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +18,11 @@ class TemplatePagesIT {
     @LocalServerPort
     int port;
 
-    private Visitor marketer = new Visitor(0);
+    private SignedInClient marketer = new SignedInClient(0);
 
     @BeforeEach
     void signIn() throws Exception {
-        marketer = Visitor.admin(port);
+        marketer = SignedInClient.admin(port);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.rekindle.journey.engine.rest;
 
-import dev.rekindle.journey.Deployment;
+import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
 import jakarta.servlet.ServletException;
@@ -27,18 +27,18 @@ class DeploymentServlet extends HttpServlet {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final transient ObjectProvider<Journeys> journeys;
-    private final transient ObjectProvider<DeploymentAnswers> answers;
+    private final transient ObjectProvider<DeploymentResponses> answers;
 
-    DeploymentServlet(ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentAnswers> answers) {
+    DeploymentServlet(ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentResponses> answers) {
         this.journeys = journeys;
         this.answers = answers;
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Upload upload;
+        ModelerUpload upload;
         try {
-            upload = Upload.of(request);
+            upload = ModelerUpload.of(request);
         } catch (ServletException | IllegalStateException | IOException e) {
             log.info("A deployment could not be read: {}", e.getMessage());
             answer(response, 400, answers.getObject().unreadable());
@@ -47,9 +47,10 @@ class DeploymentServlet extends HttpServlet {
         String by = request.getRemoteUser();
         Map<String, List<Finding>> refused = refused(upload);
         if (refused.isEmpty()) {
-            List<Deployment> deployed = journeys.getObject().deploy(upload.diagrams(), by == null ? "modeler" : by);
+            List<DeploymentResult> deployed =
+                    journeys.getObject().deploy(upload.diagrams(), by == null ? "modeler" : by);
             for (int i = 0; i < deployed.size(); i++) {
-                if (deployed.get(i) instanceof Deployment.Refused refusal) {
+                if (deployed.get(i) instanceof DeploymentResult.Refused refusal) {
                     refused.put(upload.diagrams().get(i).resource(), refusal.findings());
                 }
             }
@@ -61,7 +62,7 @@ class DeploymentServlet extends HttpServlet {
         answer(response, 400, answers.getObject().refused(refused, request.getLocale()));
     }
 
-    private static Map<String, List<Finding>> refused(Upload upload) {
+    private static Map<String, List<Finding>> refused(ModelerUpload upload) {
         Map<String, List<Finding>> refused = new LinkedHashMap<>();
         upload.findings().forEach(finding -> refused.put(finding.elementId(), List.of(finding)));
         return refused;

@@ -33,6 +33,6 @@ class EngineRest extends ServletContainer {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        RequestedEngine.during(engine.getObject(), () -> super.service(request, response));
+        RestEngineProvider.during(engine.getObject(), () -> super.service(request, response));
     }
 }

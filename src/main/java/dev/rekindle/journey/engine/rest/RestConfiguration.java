@@ -27,7 +27,7 @@ class RestConfiguration {
     /** An exact address goes before the API's. */
     @Bean
     ServletRegistrationBean<DeploymentServlet> engineRestDeployment(
-            ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentAnswers> answers) {
+            ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentResponses> answers) {
         var servlet = new DeploymentServlet(journeys, answers);
         var registration = new ServletRegistrationBean<>(servlet, "/engine-rest/deployment/create");
         registration.setName("engineRestDeployment");

@@ -22,12 +22,12 @@ class EmailChannel implements Channel {
 
     private final EmailSettings settings;
     private final Sandbox sandbox;
-    private final Letters letters;
+    private final MimeWriter letters;
 
     EmailChannel(EmailSettings settings, Sandbox sandbox, Clock clock) {
         this.settings = settings;
         this.sandbox = sandbox;
-        this.letters = new Letters(settings, clock);
+        this.letters = new MimeWriter(settings, clock);
     }
 
     @Override

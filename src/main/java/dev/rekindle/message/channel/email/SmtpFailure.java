@@ -1,6 +1,6 @@
 package dev.rekindle.message.channel.email;
 
-import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.SendResult;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.regex.Pattern;
@@ -18,13 +18,13 @@ final class SmtpFailure {
 
     private SmtpFailure() {}
 
-    static Answer ofConnecting(MessagingException failure) {
-        return new Answer.Retryable(
+    static SendResult ofConnecting(MessagingException failure) {
+        return new SendResult.Retryable(
                 failure instanceof AuthenticationFailedException ? "smtp-not-authenticated" : "smtp-not-reached");
     }
 
     /** @param dataEnded whether the end of the data had gone out before the failure */
-    static Answer of(MessagingException failure, boolean dataEnded) {
+    static SendResult of(MessagingException failure, boolean dataEnded) {
         for (Exception e = failure; e != null; e = next(e)) {
             if (e instanceof SMTPAddressFailedException refused && refused.getReturnCode() > 0) {
                 return ofRecipient(refused.getReturnCode(), String.valueOf(refused.getMessage()));
@@ -32,22 +32,22 @@ final class SmtpFailure {
         }
         int code = code(failure);
         if (code >= 500) {
-            return new Answer.Refused("smtp-" + code, null);
+            return new SendResult.Refused("smtp-" + code, null);
         }
         if (code >= 400) {
-            return new Answer.Retryable("smtp-" + code);
+            return new SendResult.Retryable("smtp-" + code);
         }
-        return dataEnded ? new Answer.Lost("smtp-answer-lost") : new Answer.Retryable("smtp-connection-lost");
+        return dataEnded ? new SendResult.Lost("smtp-answer-lost") : new SendResult.Retryable("smtp-connection-lost");
     }
 
-    private static Answer ofRecipient(int code, String reply) {
+    private static SendResult ofRecipient(int code, String reply) {
         if (code < 500) {
-            return new Answer.Retryable("smtp-" + code);
+            return new SendResult.Retryable("smtp-" + code);
         }
         var enhanced = ENHANCED.matcher(reply);
         boolean badAddress =
                 enhanced.find() ? enhanced.group(1).equals(BAD_ADDRESS) : code == 550 || code == 551 || code == 553;
-        return new Answer.Refused("smtp-" + code, badAddress ? "HARD_BOUNCE" : null);
+        return new SendResult.Refused("smtp-" + code, badAddress ? "HARD_BOUNCE" : null);
     }
 
     private static int code(MessagingException failure) {

@@ -1,7 +1,7 @@
 package dev.rekindle.message.channel.email;
 
-import dev.rekindle.message.channel.Answer;
-import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -18,25 +18,25 @@ class SmtpSender implements Sender {
 
     private final SmtpServer server;
     private final Session session;
-    private final Letters letters;
-    private @Nullable TellingTransport connection;
+    private final MimeWriter letters;
+    private @Nullable DataEndTransport connection;
     private long lastUsed;
 
-    SmtpSender(SmtpServer server, Letters letters) {
+    SmtpSender(SmtpServer server, MimeWriter letters) {
         this.server = server;
         this.session = server.session();
         this.letters = letters;
     }
 
     @Override
-    public Answer send(Letter letter) {
+    public SendResult send(OutgoingMessage letter) {
         MimeMessage mime;
         try {
             mime = letters.mime(letter, session);
         } catch (MessagingException e) {
-            return new Answer.Refused("invalid-address", "INVALID");
+            return new SendResult.Refused("invalid-address", "INVALID");
         }
-        TellingTransport transport;
+        DataEndTransport transport;
         try {
             transport = connected();
         } catch (MessagingException e) {
@@ -52,7 +52,7 @@ class SmtpSender implements Sender {
 
     @Override
     public void close() {
-        TellingTransport open = connection;
+        DataEndTransport open = connection;
         connection = null;
         if (open != null) {
             try {
@@ -63,15 +63,15 @@ class SmtpSender implements Sender {
         }
     }
 
-    private Answer send(Letter letter, MimeMessage mime, TellingTransport transport) {
+    private SendResult send(OutgoingMessage letter, MimeMessage mime, DataEndTransport transport) {
         transport.begin();
         try {
             transport.sendMessage(mime, mime.getAllRecipients());
             lastUsed = System.nanoTime();
-            return new Answer.Accepted(letters.messageId(letter), null, 1);
+            return new SendResult.Accepted(letters.messageId(letter), null, 1);
         } catch (MessagingException e) {
-            Answer answer = SmtpFailure.of(e, transport.dataEnded());
-            if (!(answer instanceof Answer.Refused)) {
+            SendResult answer = SmtpFailure.of(e, transport.dataEnded());
+            if (!(answer instanceof SendResult.Refused)) {
                 close();
             }
             log.warn("Mail server refused: message={} {}", letter.message(), answer);
@@ -79,13 +79,13 @@ class SmtpSender implements Sender {
         }
     }
 
-    private TellingTransport connected() throws MessagingException {
-        TellingTransport open = connection;
+    private DataEndTransport connected() throws MessagingException {
+        DataEndTransport open = connection;
         if (open != null && (System.nanoTime() - lastUsed < REST_NANOS || open.isConnected())) {
             return open;
         }
         close();
-        var fresh = new TellingTransport(session);
+        var fresh = new DataEndTransport(session);
         connection = fresh;
         fresh.connect(server.host(), server.port(), server.user(), server.password());
         lastUsed = System.nanoTime();

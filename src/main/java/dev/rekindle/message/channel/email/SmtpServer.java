@@ -37,7 +37,7 @@ record SmtpServer(
         properties.setProperty("mail.smtp.timeout", Long.toString(timeout.toMillis()));
         properties.setProperty("mail.smtp.writetimeout", Long.toString(timeout.toMillis()));
         properties.setProperty("mail.smtp.connectiontimeout", Long.toString(connectTimeout.toMillis()));
-        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        properties.put("mail.smtp.socketFactory", new NoDelaySockets());
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         // QUIT waits for nobody
         properties.setProperty("mail.smtp.quitwait", "false");

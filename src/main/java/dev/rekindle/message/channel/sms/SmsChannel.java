@@ -45,7 +45,7 @@ class SmsChannel implements Channel {
     @Override
     public Sender open() {
         TwilioAccounts.Account account = accounts.current();
-        var http = new ElsewhereHttpClient(account.baseUrl(), settings.connectTimeout(), settings.timeout(), 1);
+        var http = new TwilioHttpClient(account.baseUrl(), settings.connectTimeout(), settings.timeout(), 1);
         var client = new TwilioRestClient.Builder(account.sid(), account.authToken())
                 .accountSid(account.sid())
                 .httpClient(http)

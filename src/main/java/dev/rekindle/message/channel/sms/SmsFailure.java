@@ -2,7 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
-import dev.rekindle.message.channel.Answer;
+import dev.rekindle.message.channel.SendResult;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -26,11 +26,13 @@ final class SmsFailure {
 
     private SmsFailure() {}
 
-    static Answer of(TwilioException failure) {
+    static SendResult of(TwilioException failure) {
         if (failure instanceof ApiException api && api.getStatusCode() != null && api.getStatusCode() > 0) {
             return ofAnswer(api.getStatusCode(), api.getCode());
         }
-        return neverLeft(failure) ? new Answer.Retryable("sms-not-reached") : new Answer.Lost("sms-answer-lost");
+        return neverLeft(failure)
+                ? new SendResult.Retryable("sms-not-reached")
+                : new SendResult.Lost("sms-answer-lost");
     }
 
     /** Why the number of a failed message is not to be used again; null when it may. */
@@ -41,15 +43,15 @@ final class SmsFailure {
         return BAD_NUMBER.contains(code) ? "INVALID" : null;
     }
 
-    private static Answer ofAnswer(int status, @Nullable Integer code) {
+    private static SendResult ofAnswer(int status, @Nullable Integer code) {
         int number = code == null ? status : code;
         if (status == GATEWAY_TIMEOUT) {
-            return new Answer.Lost("sms-504");
+            return new SendResult.Lost("sms-504");
         }
         if (status == TOO_MANY_REQUESTS || status >= 500 || status == 401 || BUSY.contains(number)) {
-            return new Answer.Retryable("sms-" + number);
+            return new SendResult.Retryable("sms-" + number);
         }
-        return new Answer.Refused("sms-" + number, suppression(number));
+        return new SendResult.Refused("sms-" + number, suppression(number));
     }
 
     private static boolean neverLeft(Throwable failure) {

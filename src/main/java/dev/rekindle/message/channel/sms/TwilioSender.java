@@ -7,8 +7,8 @@ import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.SmsSegments;
-import dev.rekindle.message.channel.Answer;
-import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -34,13 +34,13 @@ class TwilioSender implements Sender {
     }
 
     @Override
-    public Answer send(Letter letter) {
+    public SendResult send(OutgoingMessage letter) {
         try {
             String sid = creator(letter).create(client).getSid();
             int segments = SmsSegments.of(letter.text()).segments();
-            return new Answer.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
+            return new SendResult.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
         } catch (TwilioException e) {
-            Answer answer = SmsFailure.of(e);
+            SendResult answer = SmsFailure.of(e);
             log.warn("Twilio refused: message={} {}", letter.message(), answer);
             return answer;
         }
@@ -51,7 +51,7 @@ class TwilioSender implements Sender {
         // the client keeps nothing that would not close by itself
     }
 
-    private MessageCreator creator(Letter letter) {
+    private MessageCreator creator(OutgoingMessage letter) {
         var to = new PhoneNumber(letter.address());
         var creator = account.messagingService() != null
                 ? Message.creator(to, account.messagingService(), letter.text())

@@ -43,7 +43,7 @@ final class EngineTwin implements AutoCloseable {
         configuration.setIdGenerator(ids);
         if (inSets) {
             configuration.setCustomSessionFactories(
-                    List.of(new OneFlush.Factory(ids), new SetSessions(new FlushMeter(meters))));
+                    List.of(new BulkFlush.Factory(ids), new BulkSessionFactory(new FlushMeter(meters))));
         }
         this.engine = configuration.buildProcessEngine();
     }

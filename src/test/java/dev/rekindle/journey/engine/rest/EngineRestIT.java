@@ -1,9 +1,9 @@
 package dev.rekindle.journey.engine.rest;
 
-import static dev.rekindle.journey.Drawn.aJourney;
+import static dev.rekindle.journey.DiagramBuilder.aJourney;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.journey.Drawn;
+import dev.rekindle.journey.DiagramBuilder;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestAccess;
@@ -57,7 +57,7 @@ class EngineRestIT {
 
     @Test
     void theDeployButtonMakesANewVersionLive() throws Exception {
-        Drawn journey = aJourney();
+        DiagramBuilder journey = aJourney();
 
         HttpResponse<String> answer = deploy(Map.of(journey.key() + ".bpmn", journey.bytes()));
 
@@ -89,7 +89,7 @@ class EngineRestIT {
 
     @Test
     void findingsComeBackAsTheModelerShowsThem() throws Exception {
-        Drawn journey = aJourney().withoutTopic();
+        DiagramBuilder journey = aJourney().withoutTopic();
 
         HttpResponse<String> answer = deploy(Map.of("bad.bpmn", journey.bytes()));
 
@@ -112,7 +112,7 @@ class EngineRestIT {
 
     @Test
     void aDecisionTableIsRefusedAndTheDiagramWithIt() throws Exception {
-        Drawn journey = aJourney();
+        DiagramBuilder journey = aJourney();
 
         HttpResponse<String> answer = deploy(Map.of(
                 journey.key() + ".bpmn",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import dev.rekindle.message.channel.Answer;
-import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.message.channel.SendResult;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -39,7 +39,8 @@ class SmtpSenderTests {
     void sendsTextAndHtmlSideBySideWithTheHeadersOfAGoodSender() throws Exception {
         try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
             assertThat(sender.send(letter("ada@example.org")))
-                    .isEqualTo(new Answer.Accepted("<m42.7d3b9a522f0c4a6f9a571f2e3d4c5b6a@rekindle.example>", null, 1));
+                    .isEqualTo(new SendResult.Accepted(
+                            "<m42.7d3b9a522f0c4a6f9a571f2e3d4c5b6a@rekindle.example>", null, 1));
         }
         MimeMessage got = MAIL.getReceivedMessages()[0];
         assertThat(got.getSubject()).isEqualTo("生日快乐 Bcc: eve@example.org");
@@ -66,7 +67,7 @@ class SmtpSenderTests {
         try (var server = new ScriptedMailServer(Map.of());
                 var sender = sender(server.port(), null, null)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(sender.send(letter("ada@example.org"))).isInstanceOf(Answer.Accepted.class);
+                assertThat(sender.send(letter("ada@example.org"))).isInstanceOf(SendResult.Accepted.class);
             }
             assertThat(server.connections).hasValue(1);
         }
@@ -81,7 +82,7 @@ class SmtpSenderTests {
         "DATA, '', smtp-connection-lost"
     })
     void comesBackLaterWhenCertainlyNotTaken(String verb, String reply, String code) throws IOException {
-        assertThat(answerTo(verb, reply)).isEqualTo(new Answer.Retryable(code));
+        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Retryable(code));
     }
 
     @ParameterizedTest
@@ -95,12 +96,12 @@ class SmtpSenderTests {
     })
     void givesUpWhenRefusedForGood(String verb, String reply, String code, @Nullable String suppression)
             throws IOException {
-        assertThat(answerTo(verb, reply)).isEqualTo(new Answer.Refused(code, suppression));
+        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Refused(code, suppression));
     }
 
     @Test
     void doesNotKnowWhenTheAnswerToTheLetterIsLost() throws IOException {
-        assertThat(answerTo(".", ScriptedMailServer.HANG_UP)).isEqualTo(new Answer.Lost("smtp-answer-lost"));
+        assertThat(answerTo(".", ScriptedMailServer.HANG_UP)).isEqualTo(new SendResult.Lost("smtp-answer-lost"));
     }
 
     @Test
@@ -120,9 +121,9 @@ class SmtpSenderTests {
             free = socket.getLocalPort();
         }
         assertThat(sender(free, null, null).send(letter("ada@example.org")))
-                .isEqualTo(new Answer.Retryable("smtp-not-reached"));
+                .isEqualTo(new SendResult.Retryable("smtp-not-reached"));
         assertThat(sender(MAIL.getSmtp().getPort(), "rekindle", "wrong").send(letter("ada@example.org")))
-                .isEqualTo(new Answer.Retryable("smtp-not-authenticated"));
+                .isEqualTo(new SendResult.Retryable("smtp-not-authenticated"));
     }
 
     @Test
@@ -134,13 +135,14 @@ class SmtpSenderTests {
                 "Ada <a@example.org>",
                 "ada"
             }) {
-                assertThat(sender.send(letter(address))).isEqualTo(new Answer.Refused("invalid-address", "INVALID"));
+                assertThat(sender.send(letter(address)))
+                        .isEqualTo(new SendResult.Refused("invalid-address", "INVALID"));
             }
         }
         assertThat(MAIL.getReceivedMessages()).isEmpty();
     }
 
-    private static Answer answerTo(String verb, String reply) throws IOException {
+    private static SendResult answerTo(String verb, String reply) throws IOException {
         try (var server = new ScriptedMailServer(Map.of(verb, reply));
                 var sender = sender(server.port(), null, null)) {
             return sender.send(letter("ada@example.org"));
@@ -160,11 +162,11 @@ class SmtpSenderTests {
                 null,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        return new SmtpSender(SmtpServer.of(settings), new Letters(settings, Clock.fixed(NOW, ZoneOffset.UTC)));
+        return new SmtpSender(SmtpServer.of(settings), new MimeWriter(settings, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
-    private static Letter letter(String address) {
-        return new Letter(
+    private static OutgoingMessage letter(String address) {
+        return new OutgoingMessage(
                 42,
                 TOKEN,
                 address,

@@ -13,8 +13,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rekindle.message.FixedPublicUrl;
-import dev.rekindle.message.channel.Answer;
-import dev.rekindle.message.channel.Letter;
+import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -42,7 +42,7 @@ class TwilioSenderTests {
     void asksTwilioToSendAndToReportToOurSignedAddress() {
         answering(jsonResponse("{\"sid\": \"SM5\", \"status\": \"queued\"}", 201));
         assertThat(sender("+15005550006", null).send(letter("生日快乐")))
-                .isEqualTo(new Answer.Accepted("SM5", new BigDecimal("0.02"), 1));
+                .isEqualTo(new SendResult.Accepted("SM5", new BigDecimal("0.02"), 1));
         TWILIO.verify(
                 1,
                 postRequestedFor(urlEqualTo(MESSAGES))
@@ -57,7 +57,7 @@ class TwilioSenderTests {
     void estimatesTheCostBySegments() {
         answering(jsonResponse("{\"sid\": \"SM6\"}", 201));
         assertThat(sender("+15005550006", null).send(letter("x".repeat(161))))
-                .isEqualTo(new Answer.Accepted("SM6", new BigDecimal("0.04"), 2));
+                .isEqualTo(new SendResult.Accepted("SM6", new BigDecimal("0.04"), 2));
     }
 
     @Test
@@ -72,14 +72,14 @@ class TwilioSenderTests {
     void givesUpWhenRefusedForGood(int status, int code, @Nullable String suppression) {
         answering(error(status, code));
         assertThat(sender("+15005550006", null).send(letter("hi")))
-                .isEqualTo(new Answer.Refused("sms-" + code, suppression));
+                .isEqualTo(new SendResult.Refused("sms-" + code, suppression));
     }
 
     @ParameterizedTest
     @CsvSource({"429, 20429", "503, 20503", "500, 20500", "400, 30001", "401, 20003"})
     void comesBackLaterAndAsksOnlyOnce(int status, int code) {
         answering(error(status, code));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Retryable("sms-" + code));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Retryable("sms-" + code));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
@@ -89,23 +89,23 @@ class TwilioSenderTests {
             names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
     void doesNotKnowWhenTheAnswerIsLost(Fault fault) {
         answering(aResponse().withFault(fault));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
     @Test
     void doesNotKnowWhenTheAnswerIsLate() {
         answering(jsonResponse("{\"sid\": \"SM8\"}", 201).withFixedDelay(1500));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
     @Test
     void doesNotKnowWhenAGatewayGaveUpOrTheAnswerMakesNoSense() {
         answering(error(504, 0));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-504"));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-504"));
         answering(jsonResponse("{\"sid\": ", 201));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new Answer.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class TwilioSenderTests {
             free = socket.getLocalPort();
         }
         assertThat(sender("http://localhost:" + free, "+15005550006", null).send(letter("hi")))
-                .isEqualTo(new Answer.Retryable("sms-not-reached"));
+                .isEqualTo(new SendResult.Retryable("sms-not-reached"));
     }
 
     private static void answering(ResponseDefinitionBuilder answer) {
@@ -148,7 +148,7 @@ class TwilioSenderTests {
         return new SmsChannel(settings, accounts, FixedPublicUrl.of("https://r.example")).open();
     }
 
-    private static Letter letter(String text) {
-        return new Letter(42, UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
+    private static OutgoingMessage letter(String text) {
+        return new OutgoingMessage(42, UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
     }
 }

@@ -1,0 +1,47 @@
+package dev.rekindle.demo;
+
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.Members;
+import dev.rekindle.segment.Segments;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Puts in what happened before the replay begins. May be done again: members and events are known by their ids. */
+@Component
+class DemoLoader {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
+    private static final int BATCH = 1_000;
+
+    private final Members members;
+    private final Events events;
+    private final Segments segments;
+
+    DemoLoader(Members members, Events events, Segments segments) {
+        this.members = members;
+        this.events = events;
+        this.segments = segments;
+    }
+
+    void past(DemoData past) {
+        log.info(
+                "demo load begins members={} purchases={}",
+                past.members().size(),
+                past.purchases().size());
+        this.<MemberDraft>inBatches(past.members(), members::upsert);
+        this.<EventDraft>inBatches(past.purchases(), events::record);
+        segments.evaluateAll();
+        log.info("demo load done");
+    }
+
+    private <T> void inBatches(List<T> all, Consumer<List<T>> take) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            take.accept(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+    }
+}

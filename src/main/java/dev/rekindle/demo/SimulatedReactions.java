@@ -1,0 +1,65 @@
+package dev.rekindle.demo;
+
+import dev.rekindle.demo.SimulatedReaction.Kind;
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.tracking.Outcome;
+import dev.rekindle.tracking.Outcomes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands what simulated readers do to tracking, where a pixel, a link and an unsubscribe button would; whoever clicks
+ * visits the shop.
+ */
+@Component
+class SimulatedReactions {
+
+    private final Outcomes outcomes;
+    private final Events events;
+    private final Members members;
+
+    SimulatedReactions(Outcomes outcomes, Events events, Members members) {
+        this.outcomes = outcomes;
+        this.events = events;
+        this.members = members;
+    }
+
+    void happen(List<SimulatedReaction> reactions) {
+        outcomes.record(reactions.stream().map(SimulatedReactions::outcome).toList());
+        var visits = reactions.stream().filter(r -> r.kind() == Kind.CLICK).toList();
+        if (!visits.isEmpty()) {
+            visit(visits);
+        }
+    }
+
+    private void visit(List<SimulatedReaction> clicks) {
+        var visitors = members.byIds(
+                clicks.stream().map(click -> new MemberId(click.to().member())).toList());
+        events.record(clicks.stream()
+                .flatMap(click ->
+                        Optional.ofNullable(visitors.get(new MemberId(click.to().member())))
+                                .map(visitor -> visit(click, visitor))
+                                .stream())
+                .toList());
+    }
+
+    private static EventDraft visit(SimulatedReaction click, Member visitor) {
+        String id = "visit-" + click.to().message();
+        return new EventDraft(id, visitor.externalId(), "visit", click.at(), null, null, Map.of());
+    }
+
+    private static Outcome outcome(SimulatedReaction reaction) {
+        long message = reaction.to().message();
+        return switch (reaction.kind()) {
+            case OPEN -> Outcome.opened(message, reaction.at());
+            case CLICK -> Outcome.clicked(message, reaction.at(), null);
+            case UNSUBSCRIBE -> Outcome.unsubscribed(message, reaction.at());
+        };
+    }
+}

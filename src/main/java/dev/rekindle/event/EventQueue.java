@@ -1,0 +1,121 @@
+package dev.rekindle.event;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/**
+ * The line of events that nobody has worked on yet, in lanes: a member's events are all in one, and whoever takes some out
+ * of a lane holds it until their transaction ends. So several work side by side, and nobody hears of their second event
+ * before the first.
+ */
+@Component
+class EventQueue {
+
+    /** An advisory lock for each lane, with its number as second key. */
+    private static final int HOLDING = 1_720_865;
+
+    // Lane after lane until there is enough to do: one where much waits, all that are free where little does. What
+    // waits in
+    // a lane that someone else holds is told as a negative number.
+    private static final String HOLD = """
+            with recursive held (place, lane, events, room) as (
+                select 0, null::int, 0, ?::int
+                union all
+                select h.place + 1, next.lane, next.events, h.room - greatest(next.events, 0)
+                  from held h
+                 cross join lateral (
+                       select l.lane,
+                              case when few.events = 0 then 0
+                                   when not pg_try_advisory_xact_lock(?::int, l.lane) then -few.events
+                                   else few.events
+                              end as events
+                         from (select (?::int + h.place) % ?::int as lane) l
+                        cross join lateral (
+                              select count(*)::int as events
+                                from (select from event_waiting w
+                                       where w.lane = l.lane order by w.event_id limit h.room) first) few) next
+                 where h.place < ?::int and h.room > 0)
+            select lane, events from held where events <> 0
+            """;
+
+    // A row has stayed where it is since it was written, and nobody else deletes from a lane that is held.
+    private static final String TAKE = """
+            with taken as (
+                delete from event_waiting
+                 where ctid = any(array(
+                       select first.ctid
+                         from unnest(?::int[], ?::int[]) as held (lane, events)
+                        cross join lateral (select w.ctid from event_waiting w
+                                             where w.lane = held.lane order by w.event_id limit held.events) first))
+                returning event_id)
+            -- one look into the index for each, however many events there are
+            select e.* from taken t
+             cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final EventRowMapper rows;
+
+    EventQueue(DataSource connections, EventRowMapper rows) {
+        this.jdbc = new JdbcTemplate(connections);
+        this.rows = rows;
+    }
+
+    private record Held(int lane, int events) {}
+
+    /**
+     * Lanes are held in a statement of its own, so that what is taken is read when they already are.
+     *
+     * @param least fewer than so many are left to those who hold other lanes, if anyone does
+     */
+    List<MemberEvent> take(int limit, int first, int least) {
+        List<Held> found = hold(limit, Math.floorMod(first, Events.LANES));
+        List<Held> held = found.stream().filter(lane -> lane.events() > 0).toList();
+        boolean othersAreAtWork = held.size() < found.size();
+        int events = held.stream().mapToInt(Held::events).sum();
+        return held.isEmpty() || othersAreAtWork && events < least
+                ? List.of()
+                : query(
+                        TAKE,
+                        rows,
+                        held.stream().mapToInt(Held::lane).toArray(),
+                        held.stream().mapToInt(Held::events).toArray());
+    }
+
+    private List<Held> hold(int limit, int first) {
+        return query(
+                HOLD,
+                (row, number) -> new Held(row.getInt("lane"), row.getInt("events")),
+                limit,
+                HOLDING,
+                first,
+                Events.LANES,
+                Events.LANES);
+    }
+
+    boolean isEmpty() {
+        return query("select exists (select from event_waiting)", (row, number) -> !row.getBoolean(1))
+                .get(0);
+    }
+
+    private <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) {
+        return jdbc.query(connection -> planned(connection, sql, values), mapper);
+    }
+
+    /** Planned each time: the line is empty at one moment and full at the next, and a plan that is kept is wrong for one. */
+    private static PreparedStatement planned(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

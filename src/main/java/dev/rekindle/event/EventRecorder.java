@@ -1,0 +1,110 @@
+package dev.rekindle.event;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes events in bulk: one statement writes a slice of them and their places in the waiting line. */
+@Component
+class EventRecorder {
+
+    private static final int SLICE = 5000;
+
+    private static final String RECORD = """
+            with drafted as materialized (
+                select nextval('event_id_seq') as id, given.*
+                  from (select * from
+                       unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::numeric[], ?::text[], ?::jsonb[])
+                         with ordinality
+                         as d(external_id, member_id, type, occurred_at, amount, currency, properties, position)
+                 order by position) given),
+            taken as (
+                insert into event (id, external_id, member_id, type, occurred_at, recorded_at, amount, currency,
+                                   properties)
+                overriding system value
+                select d.id, d.external_id, d.member_id, d.type, d.occurred_at, ?::timestamptz, d.amount, d.currency,
+                       d.properties
+                  from drafted d
+                 order by d.external_id -- numbered as they came, but locked in one order by all callers
+                    on conflict (external_id) do nothing
+                returning id, member_id),
+            waiting as (
+                insert into event_waiting (event_id, member_id) select id, member_id from taken)
+            select count(*) from taken
+            """;
+
+    private final JdbcClient jdbc;
+    private final Members members;
+    private final EventRowMapper rows;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    EventRecorder(
+            JdbcClient jdbc, Members members, EventRowMapper rows, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.members = members;
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Events.Recorded run(List<EventDraft> drafts) {
+        int taken = 0;
+        var refused = new ArrayList<Events.Refused>();
+        for (int from = 0; from < drafts.size(); from += SLICE) {
+            taken += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused);
+        }
+        if (taken > 0) {
+            events.publishEvent(new EventsRecorded(taken));
+        }
+        return new Events.Recorded(taken, drafts.size() - taken - refused.size(), List.copyOf(refused));
+    }
+
+    private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused) {
+        Set<String> names = drafts.stream().map(EventDraft::member).collect(Collectors.toSet());
+        Map<String, MemberId> known = members.idsOf(names);
+        var good = new ArrayList<EventDraft>(drafts.size());
+        for (int position = 0; position < drafts.size(); position++) {
+            EventDraft draft = drafts.get(position);
+            if (known.containsKey(draft.member())) {
+                good.add(draft);
+            } else {
+                refused.add(new Events.Refused(from + position, draft.id(), "unknown-member"));
+            }
+        }
+        return good.isEmpty() ? 0 : write(good, known);
+    }
+
+    private int write(List<EventDraft> drafts, Map<String, MemberId> known) {
+        return jdbc.sql(RECORD)
+                .param(texts(drafts, EventDraft::id))
+                .param(drafts.stream()
+                        .mapToLong(draft -> Objects.requireNonNull(known.get(draft.member()))
+                                .value())
+                        .toArray())
+                .param(texts(drafts, EventDraft::type))
+                .param(texts(drafts, draft -> draft.occurredAt().toString()))
+                .param(drafts.stream().map(EventDraft::amount).toArray(BigDecimal[]::new))
+                .param(drafts.stream().map(EventDraft::currency).toArray(String[]::new))
+                .param(texts(drafts, draft -> rows.json(draft.properties())))
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String[] texts(List<EventDraft> drafts, Function<EventDraft, String> value) {
+        return drafts.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rekindle.event;
+
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Events in PostgreSQL. */
+@Repository
+@Transactional
+class JdbcEvents implements Events {
+
+    private final JdbcClient jdbc;
+    private final EventRecorder recording;
+    private final EventQueue line;
+    private final EventRowMapper rows;
+
+    JdbcEvents(JdbcClient jdbc, EventRecorder recording, EventQueue line, EventRowMapper rows) {
+        this.jdbc = jdbc;
+        this.recording = recording;
+        this.line = line;
+        this.rows = rows;
+    }
+
+    @Override
+    public Recorded record(List<EventDraft> drafts) {
+        return recording.run(drafts);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<MemberEvent> takeWaiting(int limit, int first, int least) {
+        return line.take(limit, first, least);
+    }
+
+    @Override
+    public boolean hasWaiting() {
+        return !line.isEmpty();
+    }
+
+    @Override
+    public Set<MemberId> whoDid(Collection<MemberId> members, String type, Instant since) {
+        var did = new HashSet<MemberId>();
+        jdbc.sql("""
+                        select m.id
+                          from unnest(?::bigint[]) as m(id)
+                         where exists (select from event e
+                                        where e.member_id = m.id and e.type = ? and e.occurred_at >= ?)
+                        """)
+                .param(numbers(members))
+                .param(type)
+                .param(since.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    did.add(new MemberId(row.getLong(1)));
+                });
+        return did;
+    }
+
+    @Override
+    public List<MemberEvent> latestOf(MemberId member, int limit) {
+        return jdbc.sql("select * from event where member_id = ? order by occurred_at desc, id desc limit ?")
+                .param(member.value())
+                .param(limit)
+                .query(rows)
+                .list();
+    }
+
+    @Override
+    public List<MemberEvent> latestOf(MemberId member, Instant until, int limit) {
+        return jdbc.sql("select * from event where member_id = ? and occurred_at <= ?"
+                        + " order by occurred_at desc, id desc limit ?")
+                .param(member.value())
+                .param(until.atOffset(ZoneOffset.UTC))
+                .param(limit)
+                .query(rows)
+                .list();
+    }
+
+    @Override
+    public Map<MemberId, List<Summary>> summariesOf(Collection<MemberId> members) {
+        var summaries = new HashMap<MemberId, List<Summary>>();
+        jdbc.sql("""
+                        select member_id, type, currency, count(*) as count, sum(amount) as total,
+                               min(occurred_at) as first_at, max(occurred_at) as last_at
+                          from event
+                         where member_id = any(?)
+                         group by member_id, type, currency
+                         order by member_id, type, currency
+                        """).param(numbers(members)).query(row -> {
+            summaries
+                    .computeIfAbsent(new MemberId(row.getLong("member_id")), id -> new ArrayList<>())
+                    .add(EventRowMapper.summary(row));
+        });
+        return summaries;
+    }
+
+    @Override
+    public Map<String, Long> countsByType() {
+        var counts = new LinkedHashMap<String, Long>();
+        jdbc.sql("select type, count(*) from event group by type order by 2 desc, 1")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    private static long[] numbers(Collection<MemberId> members) {
+        return members.stream().mapToLong(MemberId::value).toArray();
+    }
+}

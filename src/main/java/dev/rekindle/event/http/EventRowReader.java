@@ -1,0 +1,180 @@
+package dev.rekindle.event.http;
+
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.platform.StorableNumber;
+import dev.rekindle.platform.StorableText;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one event; the first thing that is wrong with it refuses it. */
+final class EventRowReader {
+
+    private static final Set<String> KNOWN =
+            Set.of("id", "member", "type", "occurredAt", "amount", "currency", "properties");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Pattern TYPE = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.:-]{0,63}");
+    private static final BigDecimal TOO_MUCH = new BigDecimal("1e13");
+    private static final int DECIMALS = 4;
+    private static final int MAX_ID = 200;
+    private static final int MAX_PROPERTIES = 16_000;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final ObjectNode fields;
+    private final Instant latest;
+
+    private EventRowReader(ObjectNode fields, Instant latest) {
+        this.fields = fields;
+        this.latest = latest;
+    }
+
+    /**
+     * @param latest no event may be later
+     * @throws Wrong if it cannot be taken
+     */
+    static EventDraft read(ObjectNode fields, Instant latest) {
+        return new EventRowReader(fields, latest).draft();
+    }
+
+    private EventDraft draft() {
+        for (String name : fields.propertyNames()) {
+            require(KNOWN.contains(name), name, "unknown-field");
+        }
+        BigDecimal amount = amount();
+        return new EventDraft(
+                name("id"), name("member"), type(), occurredAt(), amount, currency(amount != null), properties());
+    }
+
+    private String name(String field) {
+        String text = Objects.requireNonNullElse(text(field), "");
+        require(!text.isBlank(), field, "missing");
+        require(text.length() <= MAX_ID, field, "too-long");
+        require(StorableText.is(text), field, "characters");
+        return text.strip();
+    }
+
+    private String type() {
+        String type = name("type");
+        require(TYPE.matcher(type).matches(), "type", "type-name");
+        return type;
+    }
+
+    private Instant occurredAt() {
+        try {
+            Instant at = OffsetDateTime.parse(name("occurredAt")).toInstant();
+            require(!at.isBefore(EARLIEST), "occurredAt", "moment");
+            require(!at.isAfter(latest), "occurredAt", "future");
+            return at;
+        } catch (DateTimeException e) {
+            throw new Wrong("occurredAt", "moment");
+        }
+    }
+
+    private @Nullable BigDecimal amount() {
+        String text = text("amount");
+        if (text == null) {
+            return null;
+        }
+        try {
+            var amount = new BigDecimal(text.strip());
+            require(amount.abs().compareTo(TOO_MUCH) < 0, "amount", "amount-size");
+            require(amount.stripTrailingZeros().scale() <= DECIMALS, "amount", "amount-decimals");
+            return amount.signum() == 0 ? BigDecimal.ZERO : amount;
+        } catch (NumberFormatException e) {
+            throw new Wrong("amount", "amount");
+        }
+    }
+
+    private @Nullable String currency(boolean required) {
+        String currency = text("currency");
+        require(currency != null || !required, "currency", "missing");
+        require(currency == null || CURRENCIES.contains(currency), "currency", "currency");
+        return currency;
+    }
+
+    private Map<String, Object> properties() {
+        JsonNode node = fields.path("properties");
+        if (node.isMissingNode() || node.isNull() || node.isEmpty()) {
+            require(!node.isValueNode() || node.isNull() || node.isMissingNode(), "properties", "not-an-object");
+            return Map.of();
+        }
+        require(node.isObject(), "properties", "not-an-object");
+        require(isStorable(node), "properties", "characters");
+        require(node.toString().length() <= MAX_PROPERTIES, "properties", "too-long");
+        return JSON.convertValue(node, MAP);
+    }
+
+    private static boolean isStorable(JsonNode node) {
+        if (node.isString()) {
+            return StorableText.is(node.stringValue());
+        }
+        if (node.isNumber()) {
+            return StorableNumber.is(node.numberValue());
+        }
+        if (node instanceof ObjectNode object) {
+            return object.properties().stream()
+                    .allMatch(field -> StorableText.is(field.getKey()) && isStorable(field.getValue()));
+        }
+        for (JsonNode element : node) {
+            if (!isStorable(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable String text(String field) {
+        JsonNode value = fields.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        require(value.isString() || value.isNumber(), field, "not-a-value");
+        return value.asString();
+    }
+
+    private static void require(boolean holds, String field, String reason) {
+        if (!holds) {
+            throw new Wrong(field, reason);
+        }
+    }
+
+    /** What is wrong with an event; carries no stack, for there may be thousands in a call. */
+    static final class Wrong extends RuntimeException {
+
+        private final String field;
+        private final String reason;
+
+        Wrong(String field, String reason) {
+            super(field + ": " + reason, null, false, false);
+            this.field = field;
+            this.reason = reason;
+        }
+
+        String field() {
+            return field;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Small questions about elements of a diagram. */
+final class BpmnElements {
+
+    static final String BPMN = BpmnModelConstants.BPMN20_NS;
+    static final String CAMUNDA = BpmnModelConstants.CAMUNDA_NS;
+    static final String ACTIVITI = BpmnModelConstants.ACTIVITI_NS;
+    private static final int LONGEST = 300;
+
+    private BpmnElements() {}
+
+    static String id(Element element) {
+        return element.getAttribute("id");
+    }
+
+    /** The name as drawn on one line; empty when it has none. */
+    static String label(Element element) {
+        return element.getAttribute("name").strip().replaceAll("\\s+", " ");
+    }
+
+    /** The name as drawn on one line; the id when it has none. */
+    static String name(Element element) {
+        return label(element).isEmpty() ? id(element) : label(element);
+    }
+
+    static boolean is(Element element, String namespace, String localName) {
+        return namespace.equals(element.getNamespaceURI()) && localName.equals(element.getLocalName());
+    }
+
+    static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    static List<Element> children(Element parent, String namespace, String localName) {
+        return children(parent).stream()
+                .filter(child -> is(child, namespace, localName))
+                .toList();
+    }
+
+    /** Its first direct BPMN child of this name. */
+    static Optional<Element> child(Element parent, String localName) {
+        return children(parent, BPMN, localName).stream().findFirst();
+    }
+
+    /** Its camunda:property entries, blank ones left out; of a name given twice the first counts. */
+    static Map<String, String> settings(Element element) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Element property : properties(element)) {
+            String value = property.getAttribute("value").strip();
+            if (!value.isEmpty()) {
+                settings.putIfAbsent(property.getAttribute("name"), value);
+            }
+        }
+        return settings;
+    }
+
+    static List<Element> properties(Element element) {
+        return children(element, BPMN, "extensionElements").stream()
+                .flatMap(extensions -> children(extensions, CAMUNDA, "properties").stream())
+                .flatMap(properties -> children(properties, CAMUNDA, "property").stream())
+                .toList();
+    }
+
+    static String text(Element element) {
+        return element.getTextContent().strip();
+    }
+
+    static String clipped(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}

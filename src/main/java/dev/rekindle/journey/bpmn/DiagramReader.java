@@ -1,0 +1,68 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.definition.JourneyDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Reads and checks diagrams. Nothing in a diagram, however broken, makes it throw: what is wrong is a finding. */
+@Component
+public class DiagramReader {
+
+    private final DiagramEnvironment surroundings;
+
+    public DiagramReader(DiagramEnvironment surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Reads a diagram and says everything that is wrong with it. */
+    public DiagramReadResult check(byte[] bpmn) {
+        FindingCollector findings = new FindingCollector();
+        BpmnModelInstance model = DiagramFileChecker.model(bpmn, findings);
+        JourneyDefinition definition = model == null ? null : read(root(model), findings);
+        return new DiagramReadResult(definition, findings.all());
+    }
+
+    /**
+     * Reads again what was sound when it was deployed, whatever has been taken away since.
+     *
+     * @throws IllegalStateException if it can't be read at all
+     */
+    public JourneyDefinition restore(String bpmn) {
+        DiagramReadResult reading = check(bpmn.getBytes(StandardCharsets.UTF_8));
+        if (reading.definition() == null) {
+            throw new IllegalStateException("A stored diagram can't be read: " + reading.findings());
+        }
+        return reading.definition();
+    }
+
+    /** What the engine is given for a sound diagram, see {@link ExecutableDiagram}. */
+    public String deployable(byte[] bpmn) {
+        return ExecutableDiagram.from(bpmn);
+    }
+
+    /** The diagram as text to keep: as it was given, or rewritten where it was not UTF-8. */
+    public String text(byte[] bpmn) {
+        return ExecutableDiagram.text(bpmn);
+    }
+
+    private @Nullable JourneyDefinition read(Element definitions, FindingCollector findings) {
+        new VocabularyChecker(findings).check(definitions);
+        List<Element> processes = BpmnElements.children(definitions, BpmnElements.BPMN, "process");
+        if (processes.size() != 1) {
+            String code = processes.isEmpty() ? "no-process" : "several-processes";
+            findings.about("diagram", "diagram", code, processes.size());
+            return null;
+        }
+        BpmnMessageNames messages = new BpmnMessageNames(definitions, findings);
+        return new ProcessReader(processes.get(0), messages, surroundings, findings).read(definitions);
+    }
+
+    static Element root(BpmnModelInstance model) {
+        return ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.definition.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/** Checks the event subprocesses: each ends a passage at once when an event comes. */
+final class EventSubprocessChecker {
+
+    private EventSubprocessChecker() {}
+
+    static void check(Element process, Map<String, Step> steps, String goalEvent, FindingCollector findings) {
+        BpmnElements.children(process, BpmnElements.BPMN, "subProcess").forEach(handler -> check(handler, findings));
+        Set<String> types = new HashSet<>();
+        for (Step step : steps.values()) {
+            if (step instanceof Step.Leave leave && !leave.eventType().isEmpty() && !types.add(leave.eventType())) {
+                findings.about(leave.id(), leave.name(), "event-handled-twice", leave.eventType());
+            }
+        }
+        if (!goalEvent.isEmpty() && !types.contains(goalEvent)) {
+            findings.about(process, "goal-without-handler", goalEvent);
+        }
+    }
+
+    private static void check(Element handler, FindingCollector findings) {
+        if (!handler.getAttribute("triggeredByEvent").equals("true")) {
+            findings.about(handler, "plain-subprocess");
+            return;
+        }
+        List<Element> starts = BpmnElements.children(handler, BpmnElements.BPMN, "startEvent");
+        if (starts.size() != 1) {
+            findings.about(handler, "handler-starts", starts.size());
+        }
+        starts.stream()
+                .filter(start -> start.getAttribute("isInterrupting").equals("false"))
+                .forEach(start -> findings.about(start, "handler-not-interrupting"));
+        for (Element child : BpmnElements.children(handler)) {
+            String kind = child.getLocalName();
+            if (kind.equals("intermediateCatchEvent") || kind.equals("eventBasedGateway")) {
+                findings.about(child, "handler-waits");
+            } else if (kind.equals("subProcess")) {
+                findings.about(child, "plain-subprocess");
+            }
+        }
+    }
+}

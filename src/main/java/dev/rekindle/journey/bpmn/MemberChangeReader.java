@@ -1,0 +1,78 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.definition.Step.ChangeMember.Change;
+import dev.rekindle.member.MemberChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.w3c.dom.Element;
+
+/** Reads what a step changes about a member. */
+final class MemberChangeReader {
+
+    private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.:-]{0,63}");
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
+    private static final Pattern POINTS = Pattern.compile("[+-]?\\d{1,7}");
+
+    private MemberChangeReader() {}
+
+    static List<Change> read(Element node, FindingCollector findings) {
+        Map<String, String> given = BpmnElements.settings(node);
+        List<Change> changes = new ArrayList<>();
+        given.forEach((name, value) -> {
+            switch (name) {
+                case "addTag" -> {
+                    tag(node, value, findings);
+                    changes.add(member -> new MemberChange.AddTag(member, value));
+                }
+                case "removeTag" -> {
+                    tag(node, value, findings);
+                    changes.add(member -> new MemberChange.RemoveTag(member, value));
+                }
+                case "setAttribute" -> changes.add(attribute(node, value, given.getOrDefault("value", ""), findings));
+                case "addPoints" -> changes.add(points(node, value, findings));
+                default -> {
+                    // value goes with setAttribute; unknown names are said elsewhere
+                }
+            }
+        });
+        if (changes.isEmpty()) {
+            findings.about(node, "change-without-change");
+        }
+        return List.copyOf(changes);
+    }
+
+    private static void tag(Element node, String tag, FindingCollector findings) {
+        if (!TAG.matcher(tag).matches()) {
+            findings.about(node, "bad-tag", tag);
+        }
+    }
+
+    private static Change attribute(Element node, String name, String value, FindingCollector findings) {
+        if (!ATTRIBUTE.matcher(name).matches()) {
+            findings.about(node, "bad-attribute", name);
+        }
+        if (value.isEmpty()) {
+            findings.about(node, "attribute-without-value", name);
+        }
+        Object typed = typed(value);
+        return member -> new MemberChange.SetAttribute(member, name, typed);
+    }
+
+    private static Object typed(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.valueOf(value);
+        }
+        return value.matches("-?(0|[1-9]\\d{0,17})") ? (Object) Long.valueOf(value) : value;
+    }
+
+    private static Change points(Element node, String text, FindingCollector findings) {
+        boolean sound = POINTS.matcher(text).matches() && Long.parseLong(text) != 0;
+        if (!sound) {
+            findings.about(node, "bad-points", text);
+        }
+        long points = sound ? Long.parseLong(text) : 0;
+        return member -> new MemberChange.AddPoints(member, points);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/** Refuses settings that the element does not have, so that a slip of the pen is not silently nothing. */
+final class SettingNameChecker {
+
+    private static final List<String> NONE = List.of();
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            "process", List.of("goalEvent", "goalWindow", "reentry", "holdout", "messageKind", "zone"),
+            "startEvent", List.of("entry", "segment", "event", "cron", "zone", "date", "offset", "localTime"),
+            "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
+            "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
+            "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"));
+
+    private final FindingCollector findings;
+
+    SettingNameChecker(FindingCollector findings) {
+        this.findings = findings;
+    }
+
+    void check(Element process, Collection<Element> nodes) {
+        check(process);
+        nodes.forEach(this::check);
+    }
+
+    /** Of catch events only timers have settings: a message comes when it comes. */
+    private static List<String> known(Element element) {
+        boolean message = BpmnElements.child(element, "messageEventDefinition").isPresent()
+                && element.getLocalName().equals("intermediateCatchEvent");
+        return message ? NONE : KNOWN.getOrDefault(element.getLocalName(), NONE);
+    }
+
+    private void check(Element element) {
+        List<String> known = known(element);
+        Set<String> seen = new HashSet<>();
+        for (Element property : BpmnElements.properties(element)) {
+            String name = property.getAttribute("name");
+            if (!known.contains(name)) {
+                String code = known.isEmpty() ? "takes-no-settings" : "unknown-setting";
+                findings.about(element, code, name, String.join(", ", known));
+            } else if (!seen.add(name)) {
+                findings.about(element, "setting-twice", name);
+            }
+        }
+    }
+}

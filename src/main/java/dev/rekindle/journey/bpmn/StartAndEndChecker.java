@@ -1,0 +1,27 @@
+package dev.rekindle.journey.bpmn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Checks that a process begins in one place and has an end. */
+final class StartAndEndChecker {
+
+    private StartAndEndChecker() {}
+
+    /** @return the start event, or the first of several; null when there is none */
+    static @Nullable Element only(Element process, FindingCollector findings) {
+        List<Element> starts = BpmnElements.children(process, BpmnElements.BPMN, "startEvent");
+        if (starts.size() != 1) {
+            findings.about(process, starts.isEmpty() ? "no-start" : "several-starts", starts.size());
+        }
+        if (BpmnElements.children(process, BpmnElements.BPMN, "endEvent").isEmpty()) {
+            findings.about(process, "no-end");
+        }
+        starts.stream()
+                .filter(start ->
+                        BpmnElements.child(start, "messageEventDefinition").isPresent())
+                .forEach(start -> findings.about(start, "start-not-plain"));
+        return starts.isEmpty() ? null : starts.get(0);
+    }
+}

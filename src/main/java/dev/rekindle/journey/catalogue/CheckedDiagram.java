@@ -1,0 +1,54 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.Journeys.Diagram;
+import dev.rekindle.journey.bpmn.DiagramReadResult;
+import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A diagram that is offered, read and checked. */
+record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
+
+    static List<CheckedDiagram> of(List<Diagram> diagrams, DiagramReader reader) {
+        Set<String> keys = new HashSet<>();
+        List<CheckedDiagram> offers = new ArrayList<>();
+        for (Diagram diagram : diagrams) {
+            DiagramReadResult reading = reader.check(diagram.bpmn());
+            JourneyDefinition definition = reading.definition();
+            boolean again = definition != null && !keys.add(definition.key());
+            offers.add(new CheckedDiagram(diagram, definition != null && again ? offeredTwice(definition) : reading));
+        }
+        return offers;
+    }
+
+    private static DiagramReadResult offeredTwice(JourneyDefinition definition) {
+        Finding finding = new Finding(definition.key(), definition.name(), "offered-twice", List.of(definition.key()));
+        return new DiagramReadResult(definition, List.of(finding));
+    }
+
+    /** Only of a sound one. */
+    JourneyDefinition definition() {
+        return Objects.requireNonNull(reading.definition());
+    }
+
+    boolean sound() {
+        return reading.sound();
+    }
+
+    String checksum() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(diagram.bpmn());
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.journey.bpmn.DiagramEnvironment;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.Templates;
+import dev.rekindle.schedule.Schedule;
+import dev.rekindle.schedule.Schedules;
+import dev.rekindle.segment.Segments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What this installation knows: its segments, its templates, and how Quartz reads cron. */
+@Component
+class InstalledEnvironment implements DiagramEnvironment {
+
+    private static final Duration CLOSEST = Duration.ofHours(1);
+
+    private final Segments segments;
+    private final Templates templates;
+    private final Schedules schedules;
+    private final MessageSettings sending;
+    private final Clock clock;
+
+    InstalledEnvironment(
+            Segments segments, Templates templates, Schedules schedules, MessageSettings sending, Clock clock) {
+        this.segments = segments;
+        this.templates = templates;
+        this.schedules = schedules;
+        this.sending = sending;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean segmentExists(String key) {
+        return segments.exists(key);
+    }
+
+    @Override
+    public boolean templateExists(String template, ChannelKind channel) {
+        return templates.exists(template, channel);
+    }
+
+    @Override
+    public boolean isQuiet(LocalTime from, LocalTime until) {
+        return sending.quietThroughout(from, until);
+    }
+
+    @Override
+    public boolean isCron(String expression) {
+        return next(expression, clock.instant()).isPresent();
+    }
+
+    /** Looks at the next firings only: enough to stop a slip such as a star for the minutes. */
+    @Override
+    public boolean firesTooOften(String cron) {
+        Optional<Instant> last = next(cron, clock.instant());
+        for (int i = 0; i < 5 && last.isPresent(); i++) {
+            Optional<Instant> after = next(cron, last.get());
+            if (after.isPresent() && Duration.between(last.get(), after.get()).compareTo(CLOSEST) < 0) {
+                return true;
+            }
+            last = after;
+        }
+        return false;
+    }
+
+    private Optional<Instant> next(String cron, Instant after) {
+        try {
+            return schedules.nextAfter(new Schedule(Catalogue.LAUNCH, "", cron, ZoneOffset.UTC), after);
+        } catch (IllegalArgumentException notCron) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rekindle.journey.definition;
+
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a message goes out that a step plans: at once, or later on purpose.
+ *
+ * @param window the hours of the day in which it may; null for any
+ * @param spread the sends of many who come together are drawn from this long, or from what is left of the window if
+ *     that is less; {@link Span#NONE} for as soon as may be
+ */
+public record SendTime(@Nullable Window window, Span spread) {
+
+    public static final SendTime AT_ONCE = new SendTime(null, Span.NONE);
+
+    /**
+     * Hours of a day at the member's place.
+     *
+     * @param from its first minute
+     * @param until the first minute after it, later on the same day
+     */
+    public record Window(LocalTime from, LocalTime until) {}
+}

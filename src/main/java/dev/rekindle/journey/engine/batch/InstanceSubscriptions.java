@@ -1,0 +1,50 @@
+package dev.rekindle.journey.engine.batch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+
+/** What one loaded instance waits for. */
+public final class InstanceSubscriptions {
+
+    private InstanceSubscriptions() {}
+
+    /** Lets whatever waits for an event of this type go on; what ends the passage comes first. */
+    public static void trigger(CommandContext command, ExecutionEntity root, String type) {
+        List<EventSubscriptionEntity> waiting = new ArrayList<>();
+        collect(root, type, waiting);
+        waiting.sort(Comparator.comparing(each -> !endsPassage(each)));
+        for (EventSubscriptionEntity each : waiting) {
+            boolean gone = command.getDbEntityManager().isDeleted(each);
+            boolean ends = endsPassage(each);
+            if (!gone && (ends || !root.isSuspended())) {
+                activate(root);
+                each.eventReceived(null, false);
+            }
+        }
+    }
+
+    /** The engine moves nothing that is suspended; but who has reached the goal must not be waiting any longer. */
+    private static void activate(ExecutionEntity execution) {
+        if (execution.isSuspended()) {
+            execution.setSuspensionState(SuspensionState.ACTIVE.getStateCode());
+        }
+        execution.getExecutions().forEach(InstanceSubscriptions::activate);
+    }
+
+    private static void collect(ExecutionEntity execution, String type, List<EventSubscriptionEntity> found) {
+        execution.getEventSubscriptions().stream()
+                .filter(each -> type.equals(each.getEventName()))
+                .forEach(found::add);
+        execution.getExecutions().forEach(child -> collect(child, type, found));
+    }
+
+    private static boolean endsPassage(EventSubscriptionEntity subscription) {
+        return subscription.getActivity().getActivityBehavior() instanceof EventSubProcessStartEventActivityBehavior;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rekindle.journey.engine.parse;
+
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Makes a parsed process walk our way: tasks do our steps and nothing else, every node is logged, and what is not in the
+ * vocabulary is refused even if the checks before it let it pass.
+ */
+public final class JourneyParseListener extends AbstractBpmnParseListener {
+
+    private static final Set<String> TASKS = Set.of("sendTask", "serviceTask");
+    private static final Set<String> OTHERS = Set.of(
+            "startEvent",
+            "messageStartEvent",
+            "noneEndEvent",
+            "exclusiveGateway",
+            "eventBasedGateway",
+            "intermediateTimer",
+            "intermediateMessageCatch",
+            "subProcess");
+
+    @Override
+    public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
+        for (ProcessDefinitionEntity definition : definitions) {
+            definition.getActivities().forEach(this::prepare);
+            definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, StepListeners.ENDED);
+        }
+    }
+
+    private void prepare(ActivityImpl activity) {
+        String type = activity.getProperties().get(BpmnProperties.TYPE);
+        refuseForeign(activity, type);
+        if (TASKS.contains(type)) {
+            activity.setActivityBehavior(new StepBehavior());
+        }
+        if (type.equals("intermediateTimer") && activity.isScope()) {
+            InlineTimerWait.at(activity);
+        }
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, StepListeners.ENTERED);
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, StepListeners.LEFT);
+        activity.getOutgoingTransitions()
+                .forEach(flow -> ((TransitionImpl) flow)
+                        .addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, StepListeners.TAKEN));
+        activity.getActivities().forEach(this::prepare);
+    }
+
+    private static void refuseForeign(ActivityImpl activity, String type) {
+        boolean known = TASKS.contains(type) || OTHERS.contains(type);
+        boolean plain = activity.getIoMapping() == null
+                && activity.getListeners().values().stream().allMatch(List::isEmpty);
+        if (!known || !plain) {
+            throw new ProcessEngineException(
+                    "Element " + activity.getId() + " (" + type + ") is not in the vocabulary of journeys");
+        }
+    }
+}

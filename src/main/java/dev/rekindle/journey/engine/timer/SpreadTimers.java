@@ -1,0 +1,53 @@
+package dev.rekindle.journey.engine.timer;
+
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.engine.batch.BatchContext;
+import dev.rekindle.journey.step.ActiveEnrolment;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler.TimerJobConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+
+/**
+ * Sets a new timer to its member's own moment where the wait is spread. Here the engine says which timer it is, whereas
+ * its calendars are told no more than the text of the duration.
+ */
+public final class SpreadTimers extends JobManager {
+
+    @Override
+    public void schedule(TimerEntity timer) {
+        ExecutionEntity execution = timer.getExecution();
+        if (execution != null && timer.getJobHandlerConfiguration() instanceof TimerJobConfiguration configuration) {
+            spread(timer, execution, configuration.getTimerElementKey());
+        }
+        super.schedule(timer);
+    }
+
+    private static void spread(TimerEntity timer, ExecutionEntity execution, String node) {
+        BatchContext walk = BatchContext.current();
+        ActiveEnrolment passage = walk.passageOf(execution);
+        Step step = passage.version().definition().step(node).orElse(null);
+        if (step instanceof Step.Wait wait && !wait.spread().isNone()) {
+            Instant due = timer.getDuedate().toInstant();
+            boolean entered = node.equals(execution.getActivityId());
+            timer.setDuedate(Date.from(entered ? walk.over(passage, wait, due) : walk.overNext(passage, wait, due)));
+        }
+    }
+
+    public record Factory() implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return JobManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new SpreadTimers();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rekindle.journey.enrolment;
+
+import dev.rekindle.journey.Enrolments;
+import dev.rekindle.journey.MemberEnrolment;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.enrolment.entry.Admission;
+import dev.rekindle.journey.enrolment.entry.EntryBatch;
+import dev.rekindle.journey.enrolment.entry.EntryCandidate;
+import dev.rekindle.journey.enrolment.entry.EntryDefinitions;
+import dev.rekindle.journey.enrolment.entry.Launches;
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Enrolments in the database. */
+@Component
+class JdbcEnrolments implements Enrolments {
+
+    private final JdbcClient jdbc;
+    private final JourneyVersions versions;
+    private final Launches launches;
+    private final Admission admission;
+    private final EntryBatch entrance;
+    private final EnrolmentSettings settings;
+    private final EnrolmentReader reading;
+
+    JdbcEnrolments(
+            JdbcClient jdbc,
+            JourneyVersions versions,
+            Launches launches,
+            Admission admission,
+            EntryBatch entrance,
+            EnrolmentSettings settings,
+            EnrolmentReader reading) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.launches = launches;
+        this.admission = admission;
+        this.entrance = entrance;
+        this.settings = settings;
+        this.reading = reading;
+    }
+
+    @Override
+    public Entered enter(String journey, String entryKey, Collection<MemberId> members) {
+        Version version = live(journey);
+        List<MemberId> all = new ArrayList<>(members);
+        int enrolled = 0;
+        for (int from = 0; from < all.size(); from += settings.batch()) {
+            List<EntryCandidate> page = all.subList(from, Math.min(all.size(), from + settings.batch())).stream()
+                    .map(member -> new EntryCandidate(member, entryKey))
+                    .toList();
+            enrolled += entrance.run(version, () -> admission.admit(version, page));
+        }
+        return new Entered(enrolled, all.size() - enrolled);
+    }
+
+    @Override
+    public void launch(String journey, String entryKey) {
+        if (EntryDefinitions.segment(live(journey).definition().entry()).isEmpty()) {
+            throw new IllegalArgumentException("The entry of journey " + journey + " names no segment");
+        }
+        launches.begin(journey, entryKey);
+    }
+
+    private Version live(String journey) {
+        return versions.live().stream()
+                .filter(version -> version.journey().equals(journey))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No journey " + journey + " takes members in"));
+    }
+
+    @Override
+    public List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit) {
+        return reading.ofMember(member, before, limit);
+    }
+
+    @Override
+    public long underWay(String journey) {
+        return jdbc.sql("select count(*) from enrolment where journey_key = :journey and ended_at is null")
+                .param("journey", journey)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.JourneyResumed;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.Occasion;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.LocalTimes;
+import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.segment.Segments;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in those whose date has come by their own clocks. Runs every quarter of an hour, as zones differ by such; what it
+ * has reached is kept, so that a run that is missed or dies is made up for.
+ */
+@Component
+public class DateEntries implements RecurringTask {
+
+    public static final String NAME = "journey-dates";
+
+    private final JdbcClient jdbc;
+    private final JourneyVersions versions;
+    private final Occasions occasions;
+    private final Segments segments;
+    private final Admission admission;
+    private final EntryBatch entrance;
+    private final EnrolmentSettings settings;
+    private final ZoneId systemZone;
+
+    DateEntries(
+            JdbcClient jdbc,
+            JourneyVersions versions,
+            Occasions occasions,
+            Segments segments,
+            Admission admission,
+            EntryBatch entrance,
+            EnrolmentSettings settings,
+            ScheduleSettings schedule) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.occasions = occasions;
+        this.segments = segments;
+        this.admission = admission;
+        this.entrance = entrance;
+        this.settings = settings;
+        this.systemZone = schedule.zone();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @EventListener
+    void on(JourneyDeployed deployed) {
+        if (versions.byId(deployed.versionId()).definition().entry() instanceof Entry.OnDate) {
+            jdbc.sql("""
+                    insert into date_cursor (journey_key, reached_at)
+                    select v.journey_key, v.deployed_at from journey_version v where v.id = :version
+                    on conflict do nothing
+                    """).param("version", deployed.versionId()).update();
+        }
+    }
+
+    /** Dates that fell into a pause are passed over. */
+    @EventListener
+    void on(JourneyResumed resumed) {
+        jdbc.sql("update date_cursor set reached_at = :at where journey_key = :journey")
+                .param("at", resumed.at().atOffset(ZoneOffset.UTC))
+                .param("journey", resumed.journey())
+                .update();
+    }
+
+    @Override
+    public void run(Firing firing) {
+        for (Version version : versions.live()) {
+            if (version.definition().entry() instanceof Entry.OnDate entry) {
+                run(version, entry, firing.scheduledFor());
+            }
+        }
+    }
+
+    private void run(Version version, Entry.OnDate entry, Instant until) {
+        Instant after = reached(version, until);
+        LocalDate first = day(after).minusDays(1).minus(entry.offset());
+        LocalDate last = day(until).plusDays(1).minus(entry.offset());
+        long member = 0;
+        List<Occasion> page;
+        do {
+            page = occasions.between(entry.date(), first, last, member, settings.batch());
+            member =
+                    page.isEmpty() ? member : page.get(page.size() - 1).member().value();
+            List<EntryCandidate> due = due(version, entry, page, after, until);
+            entrance.run(version, () -> admission.admit(version, due));
+        } while (!page.isEmpty());
+        jdbc.sql("update date_cursor set reached_at = :until where journey_key = :journey and reached_at < :until")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("journey", version.journey())
+                .update();
+    }
+
+    private Instant reached(Version version, Instant until) {
+        Instant reached = jdbc.sql("select reached_at from date_cursor where journey_key = :journey")
+                .param("journey", version.journey())
+                .query((row, number) -> row.getTimestamp("reached_at").toInstant())
+                .optional()
+                .orElse(until);
+        Instant earliest = until.minus(settings.dateGrace());
+        return reached.isBefore(earliest) ? earliest : reached;
+    }
+
+    private List<EntryCandidate> due(
+            Version version, Entry.OnDate entry, List<Occasion> page, Instant after, Instant until) {
+        List<Occasion> due = page.stream()
+                .filter(occasion -> {
+                    Instant at = LocalTimes.at(
+                            occasion.onDate().plus(entry.offset()).atTime(entry.localTime()), zone(version, occasion));
+                    return at.isAfter(after) && !at.isAfter(until);
+                })
+                .toList();
+        Set<MemberId> members = due.stream().map(Occasion::member).collect(Collectors.toSet());
+        Set<MemberId> allowed =
+                entry.segment() == null || members.isEmpty() ? members : segments.among(entry.segment(), members);
+        return due.stream()
+                .filter(occasion -> allowed.contains(occasion.member()))
+                .map(occasion -> new EntryCandidate(occasion.member(), entry.date() + ':' + occasion.year()))
+                .toList();
+    }
+
+    private ZoneId zone(Version version, Occasion occasion) {
+        ZoneId journeys = version.definition().settings().zone();
+        return occasion.zone() != null ? occasion.zone() : journeys != null ? journeys : systemZone;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+}

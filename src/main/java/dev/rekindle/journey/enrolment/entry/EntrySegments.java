@@ -1,0 +1,28 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.segment.SegmentUse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says which journeys let members in by a segment. */
+@Component
+class EntrySegments implements SegmentUse {
+
+    private final JourneyVersions versions;
+
+    EntrySegments(JourneyVersions versions) {
+        this.versions = versions;
+    }
+
+    @Override
+    public List<Use> usesOf(String segment) {
+        return versions.live().stream()
+                .filter(version ->
+                        EntryDefinitions.segment(version.definition().entry()).equals(Optional.of(segment)))
+                .map(version -> new Use(
+                        "journey", version.journey(), version.definition().name()))
+                .toList();
+    }
+}

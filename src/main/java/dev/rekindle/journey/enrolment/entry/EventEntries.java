@@ -1,0 +1,103 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.Segments;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in those whose event a journey begins with, in the transaction that takes the events from the waiting line. What
+ * happened before the journey was there, or so long ago that it comes with somebody's archive, lets nobody in.
+ */
+@Component
+public class EventEntries {
+
+    private final JdbcClient jdbc;
+    private final JourneyVersions versions;
+    private final Segments segments;
+    private final Admission admission;
+    private final EnrolmentSettings settings;
+    private final Clock clock;
+
+    EventEntries(
+            JdbcClient jdbc,
+            JourneyVersions versions,
+            Segments segments,
+            Admission admission,
+            EnrolmentSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.segments = segments;
+        this.admission = admission;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param batch events in the order in which they were recorded
+     * @throws EntryBatchFailed when the database refused what one of them did; then all must be rolled back
+     */
+    public void admit(List<MemberEvent> batch) {
+        for (Version version : versions.live()) {
+            if (version.definition().entry() instanceof Entry.OnEvent entry) {
+                admit(version, candidates(version, entry, firstOfEach(entry.eventType(), batch)));
+            }
+        }
+    }
+
+    private void admit(Version version, List<EntryCandidate> candidates) {
+        if (!candidates.isEmpty()) {
+            admission.admitByEvent(version, candidates);
+        }
+    }
+
+    /** Who did it twice comes in once; the second time they are inside. */
+    private static Collection<MemberEvent> firstOfEach(String type, List<MemberEvent> batch) {
+        Map<MemberId, MemberEvent> first = new LinkedHashMap<>();
+        batch.stream()
+                .filter(event -> event.type().equals(type))
+                .forEach(event -> first.putIfAbsent(event.member(), event));
+        return first.values();
+    }
+
+    private List<EntryCandidate> candidates(Version version, Entry.OnEvent entry, Collection<MemberEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        Instant since = since(version);
+        List<MemberEvent> recent = events.stream()
+                .filter(event -> !event.occurredAt().isBefore(since))
+                .toList();
+        List<MemberId> members = recent.stream().map(MemberEvent::member).toList();
+        Collection<MemberId> allowed = entry.segment() == null || members.isEmpty()
+                ? Set.copyOf(members)
+                : segments.among(entry.segment(), members);
+        return recent.stream()
+                .filter(event -> allowed.contains(event.member()))
+                .map(event -> new EntryCandidate(event.member(), "event:" + event.id()))
+                .toList();
+    }
+
+    private Instant since(Version version) {
+        Instant deployed = jdbc.sql(
+                        "select min(deployed_at) as first from journey_version where journey_key = :journey")
+                .param("journey", version.journey())
+                .query((row, number) -> row.getTimestamp("first").toInstant())
+                .single();
+        Instant earliest = clock.instant().minus(settings.dateGrace());
+        return deployed.isAfter(earliest) ? deployed : earliest;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.schedule.DueWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Ends the passages of held-out members when the window in which their goal counts is over. */
+@Component
+class HoldoutWindows implements DueWork {
+
+    private static final int BATCH = 5_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    HoldoutWindows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "held-out";
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("""
+                select window_ends_at from enrolment
+                 where arm = 'HELD_OUT' and ended_at is null order by window_ends_at limit 1
+                """)
+                .query((row, number) -> row.getTimestamp("window_ends_at").toInstant())
+                .optional();
+    }
+
+    @Override
+    public int runDue() {
+        return jdbc.sql("""
+                update enrolment set ended_at = window_ends_at, outcome = 'HELD_OUT'
+                 where id in (select id from enrolment
+                               where arm = 'HELD_OUT' and ended_at is null and window_ends_at <= :now
+                               order by window_ends_at limit :batch for update skip locked)
+                """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("batch", BATCH)
+                .update();
+    }
+}

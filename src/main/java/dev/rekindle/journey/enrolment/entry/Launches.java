@@ -1,0 +1,161 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.segment.Segments;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets in everyone who is in a segment, page by page; how far it has come is written with each page. */
+@Component
+public class Launches implements RecurringTask {
+
+    private static final Logger log = LoggerFactory.getLogger(Launches.class);
+
+    private final JdbcClient jdbc;
+    private final Segments segments;
+    private final JourneyVersions versions;
+    private final Admission admission;
+    private final EntryBatch entrance;
+    private final EnrolmentSettings settings;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    Launches(
+            JdbcClient jdbc,
+            Segments segments,
+            JourneyVersions versions,
+            Admission admission,
+            EntryBatch entrance,
+            EnrolmentSettings settings,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.segments = segments;
+        this.versions = versions;
+        this.admission = admission;
+        this.entrance = entrance;
+        this.settings = settings;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "journey-launch";
+    }
+
+    /** The entry key is the instant that the schedule names, so a firing that comes twice is one launch. */
+    @Override
+    public void run(Firing firing) {
+        boolean live =
+                versions.live().stream().anyMatch(version -> version.journey().equals(firing.key()));
+        if (live) {
+            begin(firing.key(), firing.scheduledFor().toString());
+        }
+    }
+
+    public void begin(String journey, String entryKey) {
+        int begun = jdbc.sql("""
+                insert into launch (journey_key, entry_key, started_at) values (:journey, :key, :now)
+                on conflict do nothing
+                """)
+                .param("journey", journey)
+                .param("key", entryKey)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        if (begun > 0) {
+            log.info("launch begun journey={} key={}", journey, entryKey);
+        }
+        publisher.publishEvent(new WorkAvailable(EnrolmentWork.NAME));
+    }
+
+    boolean pending() {
+        return unfinished()
+                && versions.live().stream()
+                        .anyMatch(version -> open(version, "").isPresent());
+    }
+
+    /** Nearly always no, and asked for often. */
+    private boolean unfinished() {
+        return jdbc.sql("select exists (select from launch where finished_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return how many members were looked at, and one for each launch that came to its end */
+    int runBatch() {
+        if (!unfinished()) {
+            return 0;
+        }
+        return versions.live().stream()
+                .mapToInt(version -> entrance.run(version, () -> goOn(version)))
+                .sum();
+    }
+
+    private record Launch(long id, String entryKey, long cursor) {}
+
+    private int goOn(Version version) {
+        Optional<Launch> open = open(version, " for update skip locked");
+        Optional<String> segment = EntryDefinitions.segment(version.definition().entry());
+        if (open.isEmpty()) {
+            return 0;
+        }
+        Launch launch = open.get();
+        List<MemberId> page = segment.map(key -> segments.membersAfter(key, launch.cursor(), settings.batch()))
+                .orElse(List.of());
+        if (page.isEmpty()) {
+            return finish(version, launch);
+        }
+        int enrolled = admission.admit(
+                version,
+                page.stream()
+                        .map(member -> new EntryCandidate(member, launch.entryKey()))
+                        .toList());
+        moveOn(launch, page, enrolled);
+        return page.size();
+    }
+
+    private void moveOn(Launch launch, List<MemberId> page, int enrolled) {
+        jdbc.sql("""
+                update launch set cursor = :cursor, enrolled = enrolled + :enrolled, skipped = skipped + :skipped
+                 where id = :id
+                """)
+                .param("cursor", page.get(page.size() - 1).value())
+                .param("enrolled", enrolled)
+                .param("skipped", page.size() - enrolled)
+                .param("id", launch.id())
+                .update();
+    }
+
+    private int finish(Version version, Launch launch) {
+        jdbc.sql("update launch set finished_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", launch.id())
+                .update();
+        log.info("launch finished journey={} key={}", version.journey(), launch.entryKey());
+        return 1;
+    }
+
+    private Optional<Launch> open(Version version, String lock) {
+        return jdbc.sql("""
+                select id, entry_key, cursor from launch
+                 where journey_key = :journey and finished_at is null order by id limit 1
+                """ + lock)
+                .param("journey", version.journey())
+                .query(Launch.class)
+                .optional();
+    }
+}

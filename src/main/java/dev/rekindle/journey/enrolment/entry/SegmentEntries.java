@@ -1,0 +1,163 @@
+package dev.rekindle.journey.enrolment.entry;
+
+import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.JourneyResumed;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.segment.SegmentEvaluated;
+import dev.rekindle.segment.Segments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in those who enter or leave a segment. A journey begins to look at its segment when it is deployed, or when the
+ * segment is evaluated for the first time: who is in it then has not just entered.
+ */
+@Component
+class SegmentEntries {
+
+    private final JdbcClient jdbc;
+    private final Segments segments;
+    private final JourneyVersions versions;
+    private final Admission admission;
+    private final EntryBatch entrance;
+    private final EnrolmentSettings settings;
+    private final ApplicationEventPublisher publisher;
+
+    SegmentEntries(
+            JdbcClient jdbc,
+            Segments segments,
+            JourneyVersions versions,
+            Admission admission,
+            EntryBatch entrance,
+            EnrolmentSettings settings,
+            ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.segments = segments;
+        this.versions = versions;
+        this.admission = admission;
+        this.entrance = entrance;
+        this.settings = settings;
+        this.publisher = publisher;
+    }
+
+    @EventListener
+    void on(JourneyDeployed deployed) {
+        Optional<String> segment = EntryDefinitions.changing(
+                versions.byId(deployed.versionId()).definition().entry());
+        jdbc.sql("delete from entry_cursor where journey_key = :journey and segment_key is distinct from :segment")
+                .param("journey", deployed.journey())
+                .param("segment", segment.orElse(null))
+                .update();
+        segment.filter(key -> segments.evaluatedAt(key).isPresent()).ifPresent(key -> begin(deployed.journey(), key));
+    }
+
+    /** Who came and went while it was paused is passed over. */
+    @EventListener
+    void on(JourneyResumed resumed) {
+        jdbc.sql("delete from entry_cursor where journey_key = :journey")
+                .param("journey", resumed.journey())
+                .update();
+        versions.latest(resumed.journey())
+                .flatMap(version ->
+                        EntryDefinitions.changing(version.definition().entry()))
+                .filter(key -> segments.evaluatedAt(key).isPresent())
+                .ifPresent(key -> begin(resumed.journey(), key));
+    }
+
+    @EventListener
+    void on(SegmentEvaluated evaluated) {
+        for (Version version : versions.live()) {
+            if (EntryDefinitions.changing(version.definition().entry()).equals(Optional.of(evaluated.key()))) {
+                begin(version.journey(), evaluated.key());
+                publisher.publishEvent(new WorkAvailable(EnrolmentWork.NAME));
+            }
+        }
+    }
+
+    private void begin(String journey, String segment) {
+        jdbc.sql("""
+                insert into entry_cursor (journey_key, segment_key, position)
+                values (:journey, :segment, :position) on conflict do nothing
+                """)
+                .param("journey", journey)
+                .param("segment", segment)
+                .param("position", segments.lastChange(segment))
+                .update();
+    }
+
+    boolean pending() {
+        return versions.live().stream().anyMatch(this::pending);
+    }
+
+    private boolean pending(Version version) {
+        Optional<String> segment =
+                EntryDefinitions.changing(version.definition().entry());
+        if (segment.isEmpty()) {
+            return false;
+        }
+        return position(version, segment.get(), "")
+                .map(position -> segments.lastChange(segment.get()) > position)
+                .orElseGet(() -> segments.evaluatedAt(segment.get()).isPresent());
+    }
+
+    /** @return how many changes were worked on */
+    int runBatch() {
+        return versions.live().stream().mapToInt(this::runBatch).sum();
+    }
+
+    private int runBatch(Version version) {
+        return EntryDefinitions.changing(version.definition().entry())
+                .filter(segment -> pending(version))
+                .map(segment -> entrance.run(version, () -> readOn(version, segment)))
+                .orElse(0);
+    }
+
+    private int readOn(Version version, String segment) {
+        Optional<Long> position = position(version, segment, " for update skip locked");
+        if (position.isEmpty()) {
+            begin(version.journey(), segment);
+            return 0;
+        }
+        List<Segments.Change> changes = segments.changesAfter(segment, position.get(), settings.batch());
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        admission.admit(version, candidates(version, segment, changes));
+        jdbc.sql("update entry_cursor set position = :position where journey_key = :journey")
+                .param("position", changes.get(changes.size() - 1).position())
+                .param("journey", version.journey())
+                .update();
+        return changes.size();
+    }
+
+    /** Who went in and out again before anyone looked is taken as what they are now. */
+    private static List<EntryCandidate> candidates(Version version, String segment, List<Segments.Change> changes) {
+        boolean entering = version.definition().entry() instanceof Entry.OnEntering;
+        Map<MemberId, Segments.Change> latest = new LinkedHashMap<>();
+        changes.forEach(change -> latest.put(change.member(), change));
+        return latest.values().stream()
+                .filter(change -> change.entered() == entering)
+                .map(change -> new EntryCandidate(change.member(), segment + ':' + change.position()))
+                .toList();
+    }
+
+    private Optional<Long> position(Version version, String segment, String lock) {
+        return jdbc.sql("select position from entry_cursor where journey_key = :journey and segment_key = :segment"
+                        + lock)
+                .param("journey", version.journey())
+                .param("segment", segment)
+                .query(Long.class)
+                .optional();
+    }
+}

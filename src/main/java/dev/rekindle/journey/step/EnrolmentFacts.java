@@ -1,0 +1,81 @@
+package dev.rekindle.journey.step;
+
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.FunctionCall;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberChange;
+import dev.rekindle.schedule.LocalTimes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression may ask about the member of one passage. */
+public record EnrolmentFacts(DecisionData knowledge, ActiveEnrolment passage) implements ExpressionFacts {
+
+    @Override
+    public @Nullable Object member(String property) {
+        return knowledge.member(passage.member()).property(property);
+    }
+
+    @Override
+    public boolean holds(FunctionCall.Question question) {
+        if (question instanceof FunctionCall.Opened opened) {
+            return knowledge.opened(passage, opened.step());
+        } else if (question instanceof FunctionCall.Clicked clicked) {
+            return knowledge.clicked(passage, clicked.step());
+        } else if (question instanceof FunctionCall.Did did) {
+            return knowledge.did(passage, did);
+        } else if (question instanceof FunctionCall.InSegment in) {
+            return knowledge.inSegment(passage, in);
+        }
+        return knowledge.member(passage.member()).tags().contains(((FunctionCall.HasTag) question).tag());
+    }
+
+    @Override
+    public Instant moment(FunctionCall.UntilLocalTime call) {
+        ZoneId zone = knowledge.zone(passage);
+        if (call.weekday() == null) {
+            return LocalTimes.next(knowledge.now(), call.time(), zone);
+        }
+        LocalDate day = knowledge.now().atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(call.weekday()));
+        Instant moment = LocalTimes.at(day.atTime(call.time()), zone);
+        return moment.isBefore(knowledge.now()) ? LocalTimes.at(day.plusWeeks(1).atTime(call.time()), zone) : moment;
+    }
+
+    /** The member as they are after a change. */
+    static Member with(Member member, MemberChange change) {
+        Set<String> tags = new HashSet<>(member.tags());
+        Map<String, Object> attributes = new HashMap<>(member.attributes());
+        long points = member.points();
+        if (change instanceof MemberChange.AddTag add) {
+            tags.add(add.tag());
+        } else if (change instanceof MemberChange.RemoveTag remove) {
+            tags.remove(remove.tag());
+        } else if (change instanceof MemberChange.SetAttribute set) {
+            attributes.put(set.name(), set.value());
+        } else if (change instanceof MemberChange.AddPoints add) {
+            points += add.points();
+        }
+        return new Member(
+                member.id(),
+                member.externalId(),
+                member.email(),
+                member.phone(),
+                member.firstName(),
+                member.lastName(),
+                member.birthday(),
+                member.zone(),
+                member.locale(),
+                member.tier(),
+                points,
+                tags,
+                attributes,
+                member.joinedAt());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rekindle.member.imports;
+
+import dev.rekindle.member.Birthday.Calendar;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.imports.ImportTarget.Field;
+import dev.rekindle.member.intake.FieldRules;
+import dev.rekindle.member.intake.IntakeResult;
+import dev.rekindle.member.intake.MemberForm;
+import dev.rekindle.platform.rows.RowProblem;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of one file by its plan; a second row for the same member is refused. */
+final class ImportRowReader {
+
+    private final ImportPlan plan;
+    private final List<String> columns;
+    private final FieldRules rules;
+    private final Instant now;
+    private final Map<String, Long> lines = new HashMap<>();
+
+    ImportRowReader(ImportPlan plan, List<String> columns, FieldRules rules, Instant now) {
+        this.plan = plan;
+        this.columns = columns;
+        this.rules = rules;
+        this.now = now;
+    }
+
+    /** @throws ImportRejected if columns cannot be taken so */
+    static void check(ImportPlan plan, List<String> columns) {
+        if (plan.targets().size() != columns.size()) {
+            throw new ImportRejected("columns-changed");
+        }
+        var seen = new HashSet<ImportTarget>();
+        for (ImportTarget target : plan.targets()) {
+            if (target.field() != Field.IGNORE && !seen.add(target)) {
+                throw new ImportRejected("field-twice");
+            }
+            String name = target.attribute();
+            if (target.field() == Field.ATTRIBUTE && (name == null || !MemberForm.isAttributeName(name))) {
+                throw new ImportRejected("attribute-name");
+            }
+        }
+        if (!seen.contains(ImportTarget.of(Field.EXTERNAL_ID))) {
+            throw new ImportRejected("no-external-id");
+        }
+    }
+
+    IntakeResult read(long line, List<String> cells) {
+        if (!isAsWideAsTheHeader(cells)) {
+            String counts = cells.size() + " / " + columns.size();
+            return new IntakeResult.Refused(List.of(new RowProblem(null, "cell-count", counts)));
+        }
+        var form = new MemberForm(rules, now);
+        Calendar calendar = calendar(form, cells);
+        for (int i = 0; i < columns.size(); i++) {
+            fill(form, plan.targets().get(i), columns.get(i), cells.get(i), calendar);
+        }
+        return onlyOnce(line, form);
+    }
+
+    private IntakeResult onlyOnce(long line, MemberForm form) {
+        IntakeResult intake = form.read();
+        if (intake instanceof IntakeResult.Accepted accepted) {
+            Long earlier = lines.putIfAbsent(accepted.draft().externalId(), line);
+            if (earlier != null) {
+                return new IntakeResult.Refused(List.of(new RowProblem(null, "repeated", String.valueOf(earlier))));
+            }
+        }
+        return intake;
+    }
+
+    private boolean isAsWideAsTheHeader(List<String> cells) {
+        return cells.size() == columns.size()
+                || cells.size() > columns.size()
+                        && cells.subList(columns.size(), cells.size()).stream().allMatch(String::isBlank);
+    }
+
+    private @Nullable Calendar calendar(MemberForm form, List<String> cells) {
+        int column = plan.targets().indexOf(ImportTarget.of(Field.BIRTHDAY_CALENDAR));
+        return column < 0 ? null : form.calendar(columns.get(column), cells.get(column));
+    }
+
+    private void fill(MemberForm form, ImportTarget target, String column, String cell, @Nullable Calendar calendar) {
+        switch (target.field()) {
+            case EXTERNAL_ID -> form.externalId(column, cell);
+            case EMAIL -> form.email(column, cell);
+            case PHONE -> form.phone(column, cell, plan.defaultRegion());
+            case FULL_NAME -> form.fullName(column, cell);
+            case FIRST_NAME -> form.firstName(column, cell);
+            case LAST_NAME -> form.lastName(column, cell);
+            case BIRTHDAY -> form.birthday(column, cell, calendar);
+            case ZONE -> form.zone(column, cell);
+            case LOCALE -> form.locale(column, cell);
+            case TIER -> form.tier(column, cell);
+            case POINTS -> form.points(column, cell);
+            case TAGS -> form.tags(column, cell);
+            case JOINED_AT -> form.joinedAt(column, cell);
+            case CONSENT_EMAIL -> form.consent(column, cell, ChannelKind.EMAIL);
+            case CONSENT_SMS -> form.consent(column, cell, ChannelKind.SMS);
+            case ATTRIBUTE -> form.attribute(column, String.valueOf(target.attribute()), cell);
+            case IGNORE, BIRTHDAY_CALENDAR -> {
+                // not kept, or read with the birthday
+            }
+        }
+    }
+}

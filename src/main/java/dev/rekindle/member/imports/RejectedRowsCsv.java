@@ -1,0 +1,58 @@
+package dev.rekindle.member.imports;
+
+import dev.rekindle.platform.FormulaGuard;
+import dev.rekindle.platform.rows.RowProblem;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The rows that an import refused, as a file that spreadsheets open without reckoning and that can be brought again. */
+final class RejectedRowsCsv {
+
+    private static final int SLICE = 500;
+
+    private final ImportTable runs;
+    private final long id;
+
+    RejectedRowsCsv(ImportTable runs, long id) {
+        this.runs = runs;
+        this.id = id;
+    }
+
+    void write(OutputStream out, List<String> heads, Function<RowProblem, String> sentence) throws IOException {
+        List<String> columns = runs.columns(id);
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write('\uFEFF');
+        var printer = new CSVPrinter(writer, CSVFormat.DEFAULT);
+        printer.printRecord(joined(columns, columns.size(), heads));
+        long line = 0;
+        List<Imports.Refusal> slice;
+        do {
+            slice = runs.refusals(id, line, SLICE, 0);
+            for (Imports.Refusal refusal : slice) {
+                String why = refusal.problems().stream().map(sentence).collect(Collectors.joining(" "));
+                printer.printRecord(
+                        joined(refusal.cells(), columns.size(), List.of(String.valueOf(refusal.line()), why)));
+                line = refusal.line();
+            }
+        } while (slice.size() == SLICE);
+        printer.flush();
+    }
+
+    private static List<String> joined(List<String> cells, int width, List<String> more) {
+        var all = new ArrayList<>(cells);
+        while (all.size() < width) {
+            all.add("");
+        }
+        all.addAll(more);
+        return all.stream().map(FormulaGuard::quoted).toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.rekindle.member.store;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consent;
+import dev.rekindle.member.ConsentWithdrawn;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.MemberId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Consents in PostgreSQL: the present state, and every change of it. */
+@Repository
+@Transactional
+class JdbcConsents implements Consents {
+
+    /**
+     * A state that does not change is not written and leaves no history. Of bulk data only a real change is published:
+     * the first word on a hundred thousand members, if it is no, has nothing to stop.
+     */
+    private static final String CHANGE = """
+            with changed as (
+                insert into consent as c (member_id, channel, topic, given, changed_at, source)
+                select s.member_id, s.channel, s.topic, s.given, n.at, n.source
+                  from (select ?::timestamptz as at, ?::text as source) n,
+                       unnest(?::bigint[], ?::text[], ?::text[], ?::boolean[]) as s(member_id, channel, topic, given)
+                 order by 1, 2, 3
+                    on conflict (member_id, channel, topic) do update
+                       set given = excluded.given, changed_at = excluded.changed_at, source = excluded.source
+                     where c.given <> excluded.given and not (excluded.given and c.source = any(?))
+                returning c.member_id, c.channel, c.topic, c.given, c.changed_at, c.source, c.xmax <> 0 as was_there),
+                 noted as (
+                insert into consent_change (member_id, channel, topic, given, changed_at, source)
+                select member_id, channel, topic, given, changed_at, source from changed)
+            select member_id, channel, topic from changed where not given and (was_there or ?)
+            """;
+
+    private static final String KEPT = """
+            select count(*)
+              from consent c, unnest(?::bigint[], ?::text[], ?::boolean[]) as s(member_id, channel, given)
+             where c.member_id = s.member_id and c.channel = s.channel and c.topic = '*' and s.given and not c.given
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    JdbcConsents(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public Set<MemberId> agreed(Collection<MemberId> members, ChannelKind channel, String topic) {
+        var agreed = new HashSet<MemberId>();
+        jdbc.sql("""
+                        select c.member_id
+                          from consent c
+                         where c.member_id = any(?) and c.channel = ? and c.topic = '*' and c.given
+                           and not exists (select from consent t
+                                            where t.member_id = c.member_id and t.channel = c.channel
+                                              and t.topic = ? and not t.given)
+                        """)
+                .param(members.stream().mapToLong(MemberId::value).toArray())
+                .param(channel.name())
+                .param(topic)
+                .query(row -> {
+                    agreed.add(new MemberId(row.getLong(1)));
+                });
+        return agreed;
+    }
+
+    @Override
+    public void give(MemberId member, ChannelKind channel, String topic, String source) {
+        change(List.of(new Said(member, channel, topic, true)), source, false);
+    }
+
+    @Override
+    public void withdraw(MemberId member, ChannelKind channel, String topic, String source) {
+        change(List.of(new Said(member, channel, topic, false)), source, false);
+    }
+
+    /**
+     * Notes what bulk data says of whole channels.
+     *
+     * @return how many consents were not given because the member had taken them back in person
+     */
+    int say(List<Said> said, String source) {
+        if (said.isEmpty()) {
+            return 0;
+        }
+        change(said, source, true);
+        return jdbc.sql(KEPT)
+                .param(said.stream().mapToLong(one -> one.member().value()).toArray())
+                .param(said.stream().map(one -> one.channel().name()).toArray(String[]::new))
+                .param(said.stream().map(Said::given).toArray(Boolean[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    private void change(List<Said> said, String source, boolean inBulk) {
+        jdbc.sql(CHANGE)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(source)
+                .param(said.stream().mapToLong(one -> one.member().value()).toArray())
+                .param(said.stream().map(one -> one.channel().name()).toArray(String[]::new))
+                .param(said.stream().map(Said::topic).toArray(String[]::new))
+                .param(said.stream().map(Said::given).toArray(Boolean[]::new))
+                .param(inBulk ? BY_THE_MEMBER.toArray(String[]::new) : new String[0])
+                .param(!inBulk)
+                .query((row, number) -> new ConsentWithdrawn(
+                        new MemberId(row.getLong("member_id")),
+                        ChannelKind.valueOf(row.getString("channel")),
+                        row.getString("topic")))
+                .list()
+                .forEach(events::publishEvent);
+    }
+
+    @Override
+    public List<Consent> statesOf(MemberId member) {
+        return jdbc.sql("select * from consent where member_id = ? order by channel, topic")
+                .param(member.value())
+                .query(JdbcConsents::consent)
+                .list();
+    }
+
+    @Override
+    public List<Consent> historyOf(MemberId member) {
+        return jdbc.sql("select * from consent_change where member_id = ? order by changed_at desc, id desc")
+                .param(member.value())
+                .query(JdbcConsents::consent)
+                .list();
+    }
+
+    private static Consent consent(ResultSet row, int number) throws SQLException {
+        return new Consent(
+                ChannelKind.valueOf(row.getString("channel")),
+                row.getString("topic"),
+                row.getBoolean("given"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getString("source"));
+    }
+
+    /** What is said of one consent. */
+    record Said(MemberId member, ChannelKind channel, String topic, boolean given) {
+
+        Said(MemberId member, ChannelKind channel, boolean given) {
+            this(member, channel, ANY_TOPIC, given);
+        }
+    }
+}

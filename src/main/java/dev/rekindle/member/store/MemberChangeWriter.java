@@ -1,0 +1,89 @@
+package dev.rekindle.member.store;
+
+import dev.rekindle.member.MemberChange;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Applies changes set-wise: what many changes come to for one member is summed up before it is written. */
+@Component
+class MemberChangeWriter {
+
+    private static final String LOCK = "select id from member where id = any(?) order by id for no key update";
+
+    private static final String UPDATE = """
+            update member m
+               set attributes = m.attributes || c.attributes, points = m.points + c.points, updated_at = ?
+              from unnest(?::bigint[], ?::jsonb[], ?::bigint[]) as c(id, attributes, points)
+             where m.id = c.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final MemberJson json;
+    private final Clock clock;
+
+    MemberChangeWriter(JdbcClient jdbc, MemberJson json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void apply(List<MemberChange> changes) {
+        var tags = new LinkedHashMap<MemberTag, Boolean>();
+        var sums = new TreeMap<Long, Sum>();
+        for (MemberChange change : changes) {
+            if (change instanceof MemberChange.AddTag add) {
+                tags.put(new MemberTag(add.member(), add.tag()), true);
+            } else if (change instanceof MemberChange.RemoveTag remove) {
+                tags.put(new MemberTag(remove.member(), remove.tag()), false);
+            } else {
+                sums.computeIfAbsent(change.member().value(), id -> new Sum()).add(change);
+            }
+        }
+        write(sums);
+        MemberTag.remove(jdbc, which(tags, false));
+        MemberTag.add(jdbc, which(tags, true), clock.instant());
+    }
+
+    private void write(Map<Long, Sum> sums) {
+        if (sums.isEmpty()) {
+            return;
+        }
+        long[] ids = sums.keySet().stream().mapToLong(Long::longValue).toArray();
+        jdbc.sql(LOCK).param(ids).query(Long.class).list();
+        jdbc.sql(UPDATE)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(ids)
+                .param(sums.values().stream()
+                        .map(sum -> json.write(sum.attributes))
+                        .toArray(String[]::new))
+                .param(sums.values().stream().mapToLong(sum -> sum.points).toArray())
+                .update();
+    }
+
+    private static List<MemberTag> which(Map<MemberTag, Boolean> tags, boolean added) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue() == added)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static final class Sum {
+
+        private final Map<String, Object> attributes = new LinkedHashMap<>();
+        private long points;
+
+        void add(MemberChange change) {
+            if (change instanceof MemberChange.SetAttribute set) {
+                attributes.put(set.name(), set.value());
+            } else if (change instanceof MemberChange.AddPoints add) {
+                points += add.points();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rekindle.member.store;
+
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A tag on a member. */
+record MemberTag(MemberId member, String tag) {
+
+    static void add(JdbcClient jdbc, Collection<MemberTag> tags, Instant at) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into member_tag (member_id, tag, tagged_at)
+                        select t.member_id, t.tag, ? from unnest(?::bigint[], ?::text[]) as t(member_id, tag)
+                         order by 1, 2
+                            on conflict do nothing
+                        """)
+                .param(at.atOffset(ZoneOffset.UTC))
+                .param(members(tags))
+                .param(names(tags))
+                .update();
+    }
+
+    static void remove(JdbcClient jdbc, Collection<MemberTag> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        delete from member_tag m using unnest(?::bigint[], ?::text[]) as t(member_id, tag)
+                         where m.member_id = t.member_id and m.tag = t.tag
+                        """).param(members(tags)).param(names(tags)).update();
+    }
+
+    private static long[] members(Collection<MemberTag> tags) {
+        return tags.stream().mapToLong(tag -> tag.member().value()).toArray();
+    }
+
+    private static String[] names(Collection<MemberTag> tags) {
+        return tags.stream().map(MemberTag::tag).toArray(String[]::new);
+    }
+}

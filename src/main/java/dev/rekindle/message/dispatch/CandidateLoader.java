@@ -1,0 +1,108 @@
+package dev.rekindle.message.dispatch;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.policy.SendCandidate;
+import dev.rekindle.schedule.ScheduleSettings;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Loads set-wise what the policies ask about a batch of one channel. */
+@Component
+class CandidateLoader {
+
+    private final Members members;
+    private final Consents consents;
+    private final Suppressions suppressions;
+    private final FrequencyCaps caps;
+    private final ScheduleSettings schedule;
+
+    CandidateLoader(
+            Members members,
+            Consents consents,
+            Suppressions suppressions,
+            FrequencyCaps caps,
+            ScheduleSettings schedule) {
+        this.members = members;
+        this.consents = consents;
+        this.suppressions = suppressions;
+        this.caps = caps;
+        this.schedule = schedule;
+    }
+
+    Batch load(ChannelKind channel, List<DueMessage> due, Instant now) {
+        Map<MemberId, Member> people =
+                members.byIds(due.stream().map(DueMessage::member).collect(toSet()));
+        Set<String> suppressed = suppressions.among(
+                channel,
+                people.values().stream()
+                        .map(member -> DueMessage.addressOf(member, channel))
+                        .filter(Objects::nonNull)
+                        .collect(toSet()));
+        List<DueMessage> marketing =
+                due.stream().filter(message -> !message.transactional()).toList();
+        Map<MemberId, Integer> handedOver =
+                caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
+        return new Batch(people, suppressed, agreed(channel, marketing), handedOver, schedule.zone());
+    }
+
+    private Set<Long> agreed(ChannelKind channel, List<DueMessage> marketing) {
+        var agreed = new HashSet<Long>();
+        Map<String, Set<MemberId>> byTopic =
+                marketing.stream().collect(groupingBy(DueMessage::topic, mapping(DueMessage::member, toSet())));
+        var willing = new HashMap<String, Set<MemberId>>();
+        byTopic.forEach((topic, whom) -> willing.put(topic, consents.agreed(whom, channel, topic)));
+        marketing.stream()
+                .filter(message ->
+                        willing.getOrDefault(message.topic(), Set.of()).contains(message.member()))
+                .forEach(message -> agreed.add(message.id()));
+        return agreed;
+    }
+
+    /** What is known of a batch; counts up as messages of it are let through. */
+    record Batch(
+            Map<MemberId, Member> people,
+            Set<String> suppressed,
+            Set<Long> agreed,
+            Map<MemberId, Integer> handedOver,
+            ZoneId systemZone) {
+
+        SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
+            Member member = people.get(due.member());
+            String address = DueMessage.addressOf(member, due.channel());
+            ZoneId zone = member == null ? null : member.zone();
+            return new SendCandidate(
+                    address,
+                    !due.transactional(),
+                    address != null && suppressed.contains(address),
+                    agreed.contains(due.id()),
+                    handedOver.getOrDefault(due.member(), 0),
+                    zone == null ? systemZone : zone,
+                    now,
+                    due.expiresAt(),
+                    providerBackAt);
+        }
+
+        void letThrough(DueMessage due) {
+            if (!due.transactional()) {
+                handedOver.merge(due.member(), 1, Integer::sum);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rekindle.message.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the messages that a searched text means: those to members whose name, id, e-mail address or phone number it is part
+ * of, those of steps and templates whose name it is part of, those that went to just this address, and the one with this
+ * number (decision 0133).
+ */
+@Component
+class LedgerTextSearch {
+
+    /** What is more than so many is looked for row by row, in the order in which it is wanted. */
+    static final int FEW = 10_000;
+
+    private static final String MEMBERS = "select m.id from member m where m.search like lower(:like)";
+
+    // the shorter has no trigram, and the index would be read whole for nothing
+    private static final String MEMBERS_BY_SCAN =
+            "select m.id from member m where (m.search like lower(:like)) is true";
+
+    /** Each step of each version once, off the index, with the template that it has. */
+    private static final String STEPS = """
+            with recursive at (version_id, step) as (
+                (select version_id, step from message order by version_id, step limit 1)
+                union all
+                select n.* from at cross join lateral (
+                    select version_id, step from message
+                     where (version_id, step) > (at.version_id, at.step) order by version_id, step limit 1) n)
+            select at.version_id as version, at.step, t.template
+              from at cross join lateral (
+                   select template from message m where m.version_id = at.version_id and m.step = at.step limit 1) t
+            """;
+
+    private static final String FOUND = """
+            select id from message where id = :number
+             union all
+            select id from message where settled_at is not null and lower(address) = lower(:text)
+             union all
+            select id from message where (version_id, step) in (select * from unnest(:versions, :steps))
+             union all
+            select g.id from (%s) who join message g on g.member_id = who.id
+             limit :most
+            """;
+
+    private static final String EACH = """
+            ((version_id, step) in (select * from unnest(:versions, :steps)) or member_id in (%s) or id = :number
+             or settled_at is not null and lower(address) = lower(:text))
+            """;
+
+    private final JdbcClient jdbc;
+
+    LedgerTextSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The condition that selects them. */
+    LedgerFilter.Part meaning(String wanted) {
+        String text = wanted.strip();
+        List<Step> steps = jdbc.sql(STEPS).query(Step.class).list().stream()
+                .filter(step -> step.isCalled(text.toLowerCase(Locale.ROOT)))
+                .toList();
+        String members = text.codePointCount(0, text.length()) < 3 ? MEMBERS_BY_SCAN : MEMBERS;
+        var each = new LedgerFilter.Part(EACH.formatted(members))
+                .with("number", number(text))
+                .with("text", text)
+                .with("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .with("versions", steps.stream().map(Step::version).toArray(Long[]::new))
+                .with("steps", steps.stream().map(Step::step).toArray(String[]::new));
+        Long[] found = jdbc.sql(FOUND.formatted(members))
+                .params(each.params())
+                .param("most", FEW + 1)
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .toArray(Long[]::new);
+        return found.length > FEW ? each : new LedgerFilter.Part("id = any(:found)").with("found", found);
+    }
+
+    /** What is no number is nobody's. */
+    private static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    record Step(long version, String step, String template) {
+
+        boolean isCalled(String lower) {
+            return step.toLowerCase(Locale.ROOT).contains(lower)
+                    || template.toLowerCase(Locale.ROOT).contains(lower);
+        }
+    }
+}

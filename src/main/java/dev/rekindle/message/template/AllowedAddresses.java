@@ -1,0 +1,16 @@
+package dev.rekindle.message.template;
+
+import java.util.regex.Pattern;
+
+/** Which addresses may stand in a message. */
+final class AllowedAddresses {
+
+    private static final Pattern HARMLESS = Pattern.compile(
+            "(https?://[^\\s<>\"'\\\\]+|mailto:[^\\s<>\"'\\\\]+|tel:\\+?[0-9-]+|#[\\w-]*)", Pattern.CASE_INSENSITIVE);
+
+    private AllowedAddresses() {}
+
+    static boolean harmless(String address) {
+        return HARMLESS.matcher(address).matches();
+    }
+}

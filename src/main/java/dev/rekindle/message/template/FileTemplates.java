@@ -1,0 +1,133 @@
+package dev.rekindle.message.template;
+
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.RenderResult;
+import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.message.TemplateSummary;
+import dev.rekindle.message.Templates;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The templates as they lie on the shelf; read and checked again when a file on disk changes. */
+@Component
+class FileTemplates implements Templates {
+
+    private static final Logger log = LoggerFactory.getLogger(FileTemplates.class);
+    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+
+    private final TemplateRenderer renderer = new TemplateRenderer();
+    private final TemplateSource shelf;
+    private volatile Stock stock = new Stock("", Map.of(), Map.of());
+    private volatile long lookedAt;
+
+    FileTemplates(TemplateSettings settings) {
+        this.shelf = new TemplateSource(Path.of(settings.templatesDir()));
+        restock();
+    }
+
+    @Override
+    public boolean exists(String name, ChannelKind channel) {
+        return usable(stock(), name, channel) != null;
+    }
+
+    @Override
+    public boolean known(String name) {
+        return stock().folders().containsKey(name);
+    }
+
+    @Override
+    public List<TemplateProblem> check(String name) {
+        return stock().problemsOf(name);
+    }
+
+    @Override
+    public SortedMap<String, TemplateSummary> all() {
+        Stock now = stock();
+        return now.folders().values().stream()
+                .map(folder -> summary(folder, now.problemsOf(folder.name())))
+                .collect(Collectors.toMap(TemplateSummary::name, one -> one, (a, b) -> a, TreeMap::new));
+    }
+
+    @Override
+    public RenderResult render(String name, ChannelKind channel, Locale wanted, ExpressionFacts facts) {
+        Stock now = stock();
+        TemplateFolder folder = usable(now, name, channel);
+        return folder == null
+                ? new RenderResult.Unusable(now.problemsOf(name))
+                : renderer.render(folder, channel, wanted, facts);
+    }
+
+    @Override
+    public RenderResult preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample) {
+        return render(name, channel, wanted, SampleFacts.read(sample.orElseGet(() -> sample(name)), wanted));
+    }
+
+    @Override
+    public String sample(String name) {
+        TemplateFolder folder = stock().folders().get(name);
+        return folder == null ? "{}" : folder.sample();
+    }
+
+    private static @Nullable TemplateFolder usable(Stock stock, String name, ChannelKind channel) {
+        TemplateFolder folder = stock.folders().get(name);
+        return folder != null
+                        && folder.speaks(channel)
+                        && stock.problemsOf(name).isEmpty()
+                ? folder
+                : null;
+    }
+
+    private static TemplateSummary summary(TemplateFolder folder, List<TemplateProblem> problems) {
+        Set<ChannelKind> channels = EnumSet.noneOf(ChannelKind.class);
+        Stream.of(ChannelKind.values()).filter(folder::speaks).forEach(channels::add);
+        List<Locale> locales = Stream.of(TemplateFolder.HTML, TemplateFolder.SMS)
+                .flatMap(part -> folder.locales(part).stream())
+                .distinct()
+                .toList();
+        return new TemplateSummary(folder.name(), channels, locales, problems);
+    }
+
+    private Stock stock() {
+        if (System.nanoTime() - lookedAt > LOOK_EVERY_NANOS) {
+            restock();
+        }
+        return stock;
+    }
+
+    private synchronized void restock() {
+        lookedAt = System.nanoTime();
+        String stamp = shelf.stamp();
+        if (stamp.equals(stock.stamp())) {
+            return;
+        }
+        FolderChecker checker = new FolderChecker(renderer);
+        SortedMap<String, TemplateFolder> folders = shelf.read();
+        Map<String, List<TemplateProblem>> problems =
+                folders.values().stream().collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::check));
+        stock = new Stock(stamp, folders, problems);
+        log.info("Read {} templates", folders.size());
+        problems.values().stream().flatMap(List::stream).forEach(problem -> log.warn("Unusable template: {}", problem));
+    }
+
+    private record Stock(
+            String stamp, Map<String, TemplateFolder> folders, Map<String, List<TemplateProblem>> problems) {
+
+        List<TemplateProblem> problemsOf(String name) {
+            return problems.getOrDefault(name, List.of());
+        }
+    }
+}

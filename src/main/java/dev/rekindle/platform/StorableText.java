@@ -1,0 +1,26 @@
+package dev.rekindle.platform;
+
+/** Text that can be stored: no control characters but line breaks and tabs, no halves of characters, no marks of a wrong encoding. */
+public final class StorableText {
+
+    private StorableText() {}
+
+    public static boolean is(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+            if (control || c == '\uFFFD' || isHalf(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHalf(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    }
+}

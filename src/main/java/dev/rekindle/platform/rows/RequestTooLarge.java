@@ -1,0 +1,13 @@
+package dev.rekindle.platform.rows;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A call brings more than is taken at once. */
+public class RequestTooLarge extends ResponseStatusException {
+
+    /** @param what bytes or rows */
+    RequestTooLarge(String what, long limit) {
+        super(HttpStatus.CONTENT_TOO_LARGE, "A call may bring at most %d %s".formatted(limit, what));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rekindle.platform.rows;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rows of a request's body, read one by one: a JSON array, or one JSON object a line (NDJSON). A line that is no JSON is
+ * a row that cannot be read, while an array that breaks off cannot be read at all.
+ */
+public final class RowStream {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final ObjectReader ELEMENT = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int BOM_FIRST = 0xEF;
+
+    private final int maxRows;
+    private final Consumer<StreamedRow> taker;
+    private final BufferedInputStream body;
+    private int position;
+
+    private RowStream(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker) {
+        this.body = new BufferedInputStream(new LimitedInput(body, maxBytes), 1 << 16);
+        this.maxRows = maxRows;
+        this.taker = taker;
+    }
+
+    /**
+     * Hands every row to the taker, in order.
+     *
+     * @throws RequestTooLarge if there are more bytes or rows than are taken
+     * @throws RequestUnreadable if the body is an array that is no JSON
+     */
+    public static void read(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker)
+            throws IOException {
+        var reading = new RowStream(body, maxBytes, maxRows, taker);
+        if (reading.begin() == '[') {
+            reading.array();
+        } else {
+            reading.lines();
+        }
+    }
+
+    /** Looks at the first byte that says something, and leaves it; blank lines before it still count as lines. */
+    private int begin() throws IOException {
+        body.mark(4096);
+        int first = body.read();
+        if (first == BOM_FIRST) {
+            body.skipNBytes(2);
+            body.mark(4096);
+            first = body.read();
+        }
+        int seen = 1;
+        while (first >= 0 && Character.isWhitespace(first) && seen++ < 4096) {
+            first = body.read();
+        }
+        body.reset();
+        return first;
+    }
+
+    private void array() {
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new RequestUnreadable(parser.currentLocation().getLineNr());
+                }
+                int line = parser.currentTokenLocation().getLineNr();
+                take(ELEMENT.readTree(parser), line);
+            }
+            if (parser.nextToken() != null) {
+                throw new RequestUnreadable(parser.currentLocation().getLineNr());
+            }
+        } catch (JacksonException e) {
+            throw new RequestUnreadable(
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+        }
+    }
+
+    private void lines() throws IOException {
+        var bytes = new ByteArrayOutputStream(1024);
+        long line = 1;
+        for (int next = body.read(); next >= 0; next = body.read()) {
+            if (next == '\n') {
+                line(bytes, line++);
+            } else {
+                bytes.write(next);
+            }
+        }
+        line(bytes, line);
+    }
+
+    private void line(ByteArrayOutputStream bytes, long line) {
+        byte[] text = bytes.toByteArray();
+        bytes.reset();
+        if (isBlank(text)) {
+            return;
+        }
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JacksonException e) {
+            next();
+            taker.accept(new StreamedRow.Unreadable(position++, line, "not-json"));
+            return;
+        }
+        take(node, line);
+    }
+
+    private static boolean isBlank(byte[] text) {
+        for (byte b : text) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void take(JsonNode node, long line) {
+        next();
+        taker.accept(
+                node instanceof ObjectNode fields
+                        ? new StreamedRow.Readable(position, line, fields)
+                        : new StreamedRow.Unreadable(position, line, "not-an-object"));
+        position++;
+    }
+
+    private void next() {
+        if (position >= maxRows) {
+            throw new RequestTooLarge("rows", maxRows);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rekindle.schedule.work;
+
+import dev.rekindle.schedule.DueWork;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All due work, done to the end on the caller's thread. */
+public class DueWorkRunner {
+
+    private static final String EVENTS = "events";
+    private static final int MANY_ROUNDS = 100_000;
+
+    private final List<DueWork> works;
+    private final List<DueWork> events;
+
+    public DueWorkRunner(List<DueWork> works) {
+        this.works = works;
+        this.events = works.stream().filter(work -> work.name().equals(EVENTS)).toList();
+    }
+
+    public Optional<Instant> nextDue() {
+        return works.stream().flatMap(work -> work.nextDue().stream()).min(Instant::compareTo);
+    }
+
+    public long drain(Instant now) {
+        return drain(works, now);
+    }
+
+    public long drainEvents(Instant now) {
+        return drain(events, now);
+    }
+
+    /** Round after round until nobody has anything left, as one kind of work makes another. */
+    private static long drain(List<DueWork> works, Instant now) {
+        long all = 0;
+        for (int round = 0; round < MANY_ROUNDS; round++) {
+            long done = works.stream()
+                    .filter(work -> isDue(work, now))
+                    .mapToLong(DueWork::runDue)
+                    .sum();
+            if (done == 0) {
+                return all;
+            }
+            all += done;
+        }
+        throw new IllegalStateException("Due work never ends: "
+                + works.stream()
+                        .filter(work -> work.runDue() > 0)
+                        .map(DueWork::name)
+                        .toList());
+    }
+
+    /** Asking when is one cheap statement; running what has nothing to do is several. */
+    private static boolean isDue(DueWork work, Instant now) {
+        return work.nextDue().filter(at -> !at.isAfter(now)).isPresent();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rekindle.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Tells a machine in {@code application/problem+json} why it may not. */
+class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final String challenge;
+    private final String remedy;
+
+    /**
+     * @param challenge for the header WWW-Authenticate
+     * @param remedy what to send instead, in a sentence
+     */
+    ApiAccessDenied(String challenge, String remedy) {
+        this.challenge = challenge;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        write(response, HttpStatus.UNAUTHORIZED, remedy);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        write(response, HttpStatus.FORBIDDEN, "Known, but not allowed to do this.");
+    }
+
+    /** The texts are our own constants without anything to escape. */
+    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        // "message" is what Camunda Modeler shows of an answer
+        response.getWriter().write("""
+                {"type":"about:blank","title":"%s","status":%d,"detail":"%s","message":"%s"}""".formatted(status.getReasonPhrase(), status.value(), detail, detail));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rekindle.security;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Secrets in the table app_secret. */
+@Component
+class JdbcSecrets implements SecretStore {
+
+    private final JdbcClient db;
+    private final TransactionTemplate apart;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    JdbcSecrets(JdbcClient db, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.apart = new TransactionTemplate(transactions);
+        // A secret once told must stay, even if the transaction that asked for it is rolled back.
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public String secret(String name) {
+        String secret = known.get(name);
+        return secret != null ? secret : known.computeIfAbsent(name, this::madeOrFound);
+    }
+
+    private String madeOrFound(String name) {
+        apart.executeWithoutResult(status -> db.sql(
+                        "insert into app_secret (name, value) values (:name, :value) on conflict (name) do nothing")
+                .param("name", name)
+                .param("value", RandomText.secret())
+                .update());
+        return db.sql("select value from app_secret where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.rekindle.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who comes in by which door: anyone (tracking, webhooks with their own signatures), machines with a key, the modeler
+ * with basic auth, people with a session. What no rule names is closed.
+ *
+ * <p>Paths are matched by {@link PathPatternRequestMatcher}: a plain string silently misses servlets other than
+ * Spring's, such as the engine's REST API.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityFilterChains {
+
+    /** Inline styles are what the diagram library and mail previews need; scripts only ever come as files of ours. */
+    private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src 'self';"
+            + " frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** No form and no address has a character that the database cannot hold. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain doorForAnyone(HttpSecurity http) {
+        return stateless(http, "/t/**", "/webhooks/**", "/sandbox/twilio/**", "/assets/**", "/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain doorForMachines(HttpSecurity http, ApiKeys keys) {
+        var refusals =
+                new ApiAccessDenied("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
+        return stateless(http, "/api/**", "/actuator/prometheus")
+                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(path("/api/v1/**"), path(GET, "/actuator/prometheus"))
+                                .hasAuthority(ApiKeyFilter.AUTHORITY)
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .build();
+    }
+
+    /** Camunda Modeler asks for the version and a page of deployments before it deploys. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain doorForTheModeler(HttpSecurity http) {
+        var refusals = new ApiAccessDenied(
+                "Basic realm=\"Rekindle\"", "Sign in with the name and password of a user, by HTTP basic auth.");
+        return stateless(http, "/engine-rest/**")
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                path(POST, "/engine-rest/deployment/create"),
+                                path(GET, "/engine-rest/deployment"),
+                                path(GET, "/engine-rest/version"))
+                        .hasRole("MARKETER")
+                        .requestMatchers(path(GET, "/engine-rest/**"))
+                        .hasRole("APPROVER")
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain doorForPeople(HttpSecurity http) {
+        return guarded(http)
+                .formLogin(form -> form.loginPage("/sign-in").permitAll())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(path("/error"), path("/favicon.ico"), path("/robots.txt"))
+                        .permitAll()
+                        .requestMatchers(path("/settings/**"), path("/users/**"), path("/actuator/**"))
+                        .hasRole("ADMIN")
+                        .requestMatchers(path(GET, "/**"), path(HEAD, "/**"))
+                        .hasRole("VIEWER")
+                        .anyRequest()
+                        .hasRole("MARKETER"))
+                .exceptionHandling(e -> e.accessDeniedHandler(new PageAccessDenied()))
+                .build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, String... paths) {
+        RequestMatcher door = new OrRequestMatcher(Arrays.stream(paths)
+                .<RequestMatcher>map(SecurityFilterChains::path)
+                .toList());
+        return guarded(http)
+                .securityMatcher(door)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static HttpSecurity guarded(HttpSecurity http) {
+        return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")));
+    }
+
+    private static PathPatternRequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rekindle.segment.definition;
+
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.rule.Rules;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The definitions' table. */
+@Repository
+public class SegmentTable {
+
+    private static final String SELECT = """
+            select key, name_en, name_zh, rule, shipped_as is not null as shipped,
+                   shipped_as is distinct from jsonb_build_object('en', name_en, 'zh', name_zh, 'rule', rule) as changed,
+                   updated_at, evaluated_at, size
+            from segment
+            """;
+
+    private static final String UPSERT = """
+            insert into segment (key, name_en, name_zh, rule, shipped_as, created_at, updated_at)
+            values (:key, :en, :zh, cast(:rule as jsonb), cast(:shippedAs as jsonb), :now, :now)
+            on conflict (key) do update
+            set name_en = excluded.name_en, name_zh = excluded.name_zh, rule = excluded.rule,
+                shipped_as = coalesce(excluded.shipped_as, segment.shipped_as), updated_at = excluded.updated_at
+            """;
+
+    private static final String SHIPPED_AS = """
+            select cast(jsonb_build_object('en', cast(:en as text), 'zh', cast(:zh as text),
+                                           'rule', cast(:rule as jsonb)) as text)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public SegmentTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public List<Segment> all() {
+        return jdbc.sql(SELECT + " order by key").query(SegmentTable::read).list();
+    }
+
+    public Optional<Segment> find(String key) {
+        return jdbc.sql(SELECT + " where key = :key")
+                .param("key", key)
+                .query(SegmentTable::read)
+                .optional();
+    }
+
+    void save(SegmentDraft draft) {
+        save(draft, null);
+    }
+
+    /** Also remembers what was shipped, so that a later change by a person is known as one. */
+    void saveAsShipped(SegmentDraft draft) {
+        save(
+                draft,
+                jdbc.sql(SHIPPED_AS).params(words(draft)).query(String.class).single());
+    }
+
+    boolean delete(String key) {
+        return jdbc.sql("delete from segment where key = :key")
+                        .param("key", key)
+                        .update()
+                > 0;
+    }
+
+    private void save(SegmentDraft draft, @Nullable String shippedAs) {
+        jdbc.sql(UPSERT)
+                .params(words(draft))
+                .param("key", draft.key())
+                .param("shippedAs", shippedAs)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Map<String, Object> words(SegmentDraft draft) {
+        return Map.of("en", draft.nameEn(), "zh", draft.nameZh(), "rule", Rules.write(draft.rule()));
+    }
+
+    private static Segment read(ResultSet row, int number) throws SQLException {
+        boolean shipped = row.getBoolean("shipped");
+        OffsetDateTime evaluated = row.getObject("evaluated_at", OffsetDateTime.class);
+        return new Segment(
+                row.getString("key"),
+                row.getString("name_en"),
+                row.getString("name_zh"),
+                Rules.read(row.getString("rule")),
+                shipped,
+                shipped && row.getBoolean("changed"),
+                instant(row.getObject("updated_at", OffsetDateTime.class)),
+                evaluated == null ? null : instant(evaluated),
+                row.getLong("size"));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant();
+    }
+}

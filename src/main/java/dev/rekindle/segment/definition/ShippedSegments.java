@@ -1,0 +1,72 @@
+package dev.rekindle.segment.definition;
+
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.rule.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The segments that come with Rekindle: made at the first start, kept up to date until someone changes them. */
+@Component
+public class ShippedSegments {
+
+    private static final String PLACE = "classpath:segments/*.json";
+
+    private final SegmentTable rows;
+    private final ResourcePatternResolver resources;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    public ShippedSegments(SegmentTable rows, ResourcePatternResolver resources) {
+        this.rows = rows;
+        this.resources = resources;
+    }
+
+    @Transactional
+    public void save() {
+        read().forEach(this::save);
+    }
+
+    List<SegmentDraft> read() {
+        try {
+            return Arrays.stream(resources.getResources(PLACE)).map(this::draft).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void save(SegmentDraft draft) {
+        Optional<Segment> there = rows.find(draft.key());
+        boolean keptByAPerson =
+                there.filter(segment -> segment.changed() || !segment.shipped()).isPresent();
+        if (!keptByAPerson && !there.map(ShippedSegments::content).equals(Optional.of(draft))) {
+            rows.saveAsShipped(draft);
+        }
+    }
+
+    private static SegmentDraft content(Segment segment) {
+        return new SegmentDraft(segment.key(), segment.nameEn(), segment.nameZh(), segment.rule());
+    }
+
+    private SegmentDraft draft(Resource resource) {
+        try (InputStream content = resource.getInputStream()) {
+            JsonNode segment = json.readTree(content);
+            return new SegmentDraft(
+                    segment.get("key").stringValue(),
+                    segment.get("nameEn").stringValue(),
+                    segment.get("nameZh").stringValue(),
+                    Rules.read(segment.get("rule").toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

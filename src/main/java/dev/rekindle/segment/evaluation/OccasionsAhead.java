@@ -1,0 +1,46 @@
+package dev.rekindle.segment.evaluation;
+
+import dev.rekindle.member.Occasions;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.Schedule;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Schedules;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps members' birthdays worked out two years ahead; segments and journeys ask for them by the solar day. */
+@Component
+class OccasionsAhead implements RecurringTask {
+
+    private static final String NAME = "occasions-ahead";
+    private static final String FIRST_OF_THE_MONTH = "0 30 2 1 * ?";
+    private static final int YEARS = 2;
+
+    private final Occasions occasions;
+    private final Schedules schedules;
+    private final ScheduleSettings time;
+
+    OccasionsAhead(Occasions occasions, Schedules schedules, ScheduleSettings time) {
+        this.occasions = occasions;
+        this.schedules = schedules;
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Firing firing) {
+        occasions.extendTo(
+                firing.scheduledFor().atZone(time.zone()).toLocalDate().plusYears(YEARS));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void plan() {
+        schedules.plan(new Schedule(NAME, "", FIRST_OF_THE_MONTH, time.zone()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.rekindle.segment.evaluation;
+
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.Schedule;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.segment.SegmentSettings;
+import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.definition.ShippedSegments;
+import java.time.Instant;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the segments up to date: saves the shipped ones at the start, evaluates all again and again. */
+@Component
+class SegmentRefresh implements RecurringTask, SmartLifecycle {
+
+    private static final String NAME = "segments";
+
+    private final Segments segments;
+    private final ShippedSegments shipped;
+    private final Schedules schedules;
+    private final VirtualClock clock;
+    private final JdbcClient jdbc;
+    private final SegmentSettings settings;
+    private final ScheduleSettings time;
+    private volatile boolean running;
+    private Instant lastInReplay = Instant.EPOCH;
+
+    SegmentRefresh(
+            Segments segments,
+            ShippedSegments shipped,
+            Schedules schedules,
+            VirtualClock clock,
+            JdbcClient jdbc,
+            SegmentSettings settings,
+            ScheduleSettings time) {
+        this.segments = segments;
+        this.shipped = shipped;
+        this.schedules = schedules;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Firing firing) {
+        if (isTime(firing.scheduledFor()) && !withoutMembers()) {
+            segments.evaluateAll();
+        }
+    }
+
+    @Override
+    public void start() {
+        shipped.save();
+        schedules.plan(new Schedule(NAME, "", settings.cron(), time.zone()));
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** At the first start there is nothing to show until the next full hour otherwise. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order
+    void evaluateWhenNever() {
+        if (time.running() && !clock.isVirtual() && anyNeverEvaluated() && !withoutMembers()) {
+            segments.evaluateAll();
+        }
+    }
+
+    private synchronized boolean isTime(Instant scheduledFor) {
+        if (!clock.isVirtual()) {
+            return true;
+        }
+        boolean backInTime = scheduledFor.isBefore(lastInReplay);
+        if (!backInTime && scheduledFor.isBefore(lastInReplay.plus(settings.replayEvery()))) {
+            return false;
+        }
+        lastInReplay = scheduledFor;
+        return true;
+    }
+
+    private boolean anyNeverEvaluated() {
+        return jdbc.sql("select exists (select 1 from segment where evaluated_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Evaluated before the first import, a segment would see all of its members enter at that import. */
+    private boolean withoutMembers() {
+        return jdbc.sql("select not exists (select 1 from member)")
+                .query(Boolean.class)
+                .single();
+    }
+}

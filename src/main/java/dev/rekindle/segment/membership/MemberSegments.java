@@ -1,0 +1,49 @@
+package dev.rekindle.segment.membership;
+
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The segments of one member, now and before. */
+@Repository
+public class MemberSegments {
+
+    private final JdbcClient jdbc;
+
+    MemberSegments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Segments the member is in, as last evaluated, in order of their keys. */
+    public List<Turn> of(MemberId member) {
+        return jdbc.sql("select segment_key, true as entered, entered_at as at from segment_member"
+                        + " where member_id = ? order by segment_key")
+                .param(member.value())
+                .query((row, number) -> new Turn(
+                        row.getString("segment_key"),
+                        row.getBoolean("entered"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Enterings and leavings at or before an instant, newest first. */
+    public List<Turn> turnsOf(MemberId member, Instant until, int limit) {
+        return jdbc.sql("select segment_key, entered, changed_at as at from segment_change"
+                        + " where member_id = ? and changed_at <= ? order by changed_at desc, id desc limit ?")
+                .param(member.value())
+                .param(until.atOffset(ZoneOffset.UTC))
+                .param(limit)
+                .query((row, number) -> new Turn(
+                        row.getString("segment_key"),
+                        row.getBoolean("entered"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** An entering or a leaving. */
+    public record Turn(String segment, boolean entered, Instant at) {}
+}

@@ -1,0 +1,84 @@
+package dev.rekindle.segment.rule;
+
+import dev.rekindle.segment.rule.MemberProperty.Kind;
+import dev.rekindle.segment.rule.Rule.Comparison;
+import dev.rekindle.segment.rule.Rule.Range;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Compares one property of {@code member m}; unknown where the property is. */
+class AttributeSql {
+
+    private final Function<Object, String> bind;
+    private final ZoneId zone;
+
+    AttributeSql(Function<Object, String> bind, ZoneId zone) {
+        this.bind = bind;
+        this.zone = zone;
+    }
+
+    String compare(Rule.Attribute attribute) {
+        MemberProperty core = MemberProperty.named(attribute.name()).orElse(null);
+        String text = core == null ? "(m.attributes ->> " + bind.apply(attribute.name()) + ")" : core.column();
+        Comparison comparison = attribute.comparison();
+        if (comparison instanceof Comparison.Is is) {
+            return equal(core, text, is.value());
+        } else if (comparison instanceof Comparison.IsNot not) {
+            return "(" + equal(core, text, not.value()) + ") is not true";
+        } else if (comparison instanceof Comparison.OneOf oneOf) {
+            return text + " in (" + bind.apply(oneOf.values()) + ")";
+        } else if (comparison instanceof Comparison.Contains contains) {
+            return "position(lower(" + bind.apply(contains.text()) + ") in lower(" + text + ")) > 0";
+        } else if (comparison instanceof Comparison.StartsWith starts) {
+            return "starts_with(lower(" + text + "), lower(" + bind.apply(starts.text()) + "))";
+        } else if (comparison instanceof Comparison.Within within) {
+            return within(number(core, text), within.range());
+        } else if (comparison instanceof Comparison.Before before) {
+            return onDate(core, text, "<", before.date());
+        } else if (comparison instanceof Comparison.From from) {
+            return onDate(core, text, ">=", from.date());
+        }
+        String known = "(" + text + ")::text <> ''";
+        return ((Comparison.Known) comparison).known() ? known : "(" + known + ") is not true";
+    }
+
+    private String equal(@Nullable MemberProperty core, String text, Object value) {
+        if (value instanceof BigDecimal number) {
+            return number(core, text) + " = " + bind.apply(number);
+        }
+        return value instanceof Boolean truth
+                ? "lower(" + text + ") = " + bind.apply(truth.toString())
+                : text + " = " + bind.apply(value);
+    }
+
+    private static String number(@Nullable MemberProperty core, String text) {
+        return core != null && core.kind() == Kind.NUMBER
+                ? core.column()
+                : "(case when " + text + " ~ '^-?[0-9]{1,30}(\\.[0-9]{1,30})?$' then " + text + "::numeric end)";
+    }
+
+    private String within(String number, Range range) {
+        var bounds = new ArrayList<String>();
+        if (range.atLeast() != null) {
+            bounds.add(number + " >= " + bind.apply(range.atLeast()));
+        }
+        if (range.atMost() != null) {
+            bounds.add(number + " <= " + bind.apply(range.atMost()));
+        }
+        return String.join(" and ", bounds);
+    }
+
+    /** A date that is kept as text is compared as text, which ISO 8601 allows. */
+    private String onDate(@Nullable MemberProperty core, String text, String operator, LocalDate date) {
+        if (core != null && core.kind() == Kind.DATE) {
+            return core.column() + " " + operator + " "
+                    + bind.apply(date.atStartOfDay(zone).toInstant());
+        }
+        return "(case when " + text + " ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}' then left(" + text + ", 10) end) collate \"C\" "
+                + operator + " " + bind.apply(date.toString());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rekindle.tracking.outcome;
+
+import dev.rekindle.member.Consents;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.Receipts;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What follows elsewhere from what came back. */
+@Component
+class OutcomeEffects {
+
+    private static final Logger log = LoggerFactory.getLogger(OutcomeEffects.class);
+
+    private final Receipts receipts;
+    private final Consents consents;
+
+    OutcomeEffects(Receipts receipts, Consents consents) {
+        this.receipts = receipts;
+        this.consents = consents;
+    }
+
+    void arrived(long message) {
+        receipts.arrived(message);
+    }
+
+    void unsubscribed(LedgerEntry message, @Nullable String detail) {
+        String source = detail != null && Consents.BY_THE_MEMBER.contains(detail) ? detail : "one-click";
+        consents.withdraw(message.member(), message.channel(), Consents.ANY_TOPIC, source);
+        log.info("Member {} unsubscribed by message {}", message.member().value(), message.id());
+    }
+}

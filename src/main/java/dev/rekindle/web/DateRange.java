@@ -1,0 +1,37 @@
+package dev.rekindle.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days from the address, both included; what is no date counts as not given.
+ *
+ * @param from null for since the beginning
+ * @param to null for until now
+ */
+public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
+
+    public static DateRange of(@Nullable String from, @Nullable String to) {
+        return new DateRange(day(from), day(to));
+    }
+
+    public @Nullable Instant start(ZoneId zone) {
+        return from == null ? null : from.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant no longer in it. */
+    public @Nullable Instant end(ZoneId zone) {
+        return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** What every screen stands in: language, layout, addresses, formats and the sign-in page. */
-@NullMarked
-package dev.rekindle.web.frame;
-
-import org.jspecify.annotations.NullMarked;

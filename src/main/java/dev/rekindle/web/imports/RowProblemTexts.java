@@ -1,0 +1,34 @@
+package dev.rekindle.web.imports;
+
+import dev.rekindle.platform.rows.RowProblem;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What is wrong with a row, in the reader's language. */
+@Component
+public class RowProblemTexts {
+
+    private final MessageSource messages;
+
+    RowProblemTexts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A sentence that names the column and what stood in it. */
+    public String of(RowProblem problem) {
+        String value = problem.value() == null ? "" : problem.value();
+        String sentence = say("imports.problem." + problem.code(), value);
+        return problem.column() == null ? sentence : say("imports.problemIn", problem.column(), sentence);
+    }
+
+    String heading(String key) {
+        return say(key);
+    }
+
+    private String say(String key, Object... arguments) {
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, arguments, key, LocaleContextHolder.getLocale()), key);
+    }
+}

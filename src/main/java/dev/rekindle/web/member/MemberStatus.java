@@ -1,0 +1,42 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.member.Member;
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.membership.MemberSegments;
+import dev.rekindle.web.incident.IncidentRow;
+import dev.rekindle.web.incident.IncidentRows;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Where a member belongs, and where they are stuck. */
+@Component
+class MemberStatus {
+
+    private final MemberSegments segments;
+    private final SegmentDefinitions definitions;
+    private final IncidentRows troubles;
+
+    MemberStatus(MemberSegments segments, SegmentDefinitions definitions, IncidentRows troubles) {
+        this.segments = segments;
+        this.definitions = definitions;
+        this.troubles = troubles;
+    }
+
+    List<In> segmentsOf(Member member) {
+        List<Segment> all = definitions.all();
+        return segments.of(member.id()).stream()
+                .flatMap(turn -> all.stream()
+                        .filter(segment -> segment.key().equals(turn.segment()))
+                        .map(segment -> new In(segment, turn.at())))
+                .toList();
+    }
+
+    List<IncidentRow> troubleOf(Member member) {
+        return troubles.of(member.id());
+    }
+
+    /** @param since when they entered */
+    record In(Segment segment, Instant since) {}
+}

@@ -1,0 +1,24 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.web.Texts;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What a member's page needs to say names, birthdays and words that come from data. */
+@Component
+class MemberTexts {
+
+    private final MemberNames names;
+    private final BirthdayTexts birthdays;
+    private final Texts words;
+
+    MemberTexts(MemberNames names, BirthdayTexts birthdays, Texts words) {
+        this.names = names;
+        this.birthdays = birthdays;
+        this.words = words;
+    }
+
+    Map<String, Object> forPages() {
+        return Map.of("names", names, "birthdays", birthdays, "words", words);
+    }
+}

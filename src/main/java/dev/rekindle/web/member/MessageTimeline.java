@@ -1,0 +1,153 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.Member;
+import dev.rekindle.message.Ledger;
+import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageLogEntry;
+import dev.rekindle.message.MessageState;
+import dev.rekindle.tracking.Outcome;
+import dev.rekindle.tracking.Outcomes;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import dev.rekindle.web.member.TimelineEntry.Kind;
+import dev.rekindle.web.member.TimelineEntry.Line;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Messages on a timeline: what was planned, why it was or was not sent, and what came back. */
+@Component
+class MessageTimeline {
+
+    private final Ledger ledger;
+    private final Outcomes outcomes;
+    private final Texts words;
+    private final Formats formats;
+
+    MessageTimeline(Ledger ledger, Outcomes outcomes, Texts words, Formats formats) {
+        this.ledger = ledger;
+        this.outcomes = outcomes;
+        this.words = words;
+        this.formats = formats;
+    }
+
+    List<TimelineEntry> of(Member member, Instant before, int limit) {
+        List<Ledger.Told> told = ledger.ofMember(member.id(), before, limit);
+        var entries = new ArrayList<TimelineEntry>();
+        told.forEach(one -> entries.add(planned(one)));
+        List<Outcome> back = outcomes.ofMember(member.id(), Timeline.FAR).stream()
+                .filter(outcome -> outcome.at().isBefore(before))
+                .limit(limit)
+                .toList();
+        Map<Long, LedgerEntry> messages =
+                ledger.byIds(back.stream().map(Outcome::message).collect(Collectors.toSet()));
+        back.forEach(outcome -> {
+            LedgerEntry message = messages.get(outcome.message());
+            if (message != null) {
+                entries.add(cameBack(outcome, message));
+            }
+        });
+        return entries;
+    }
+
+    private TimelineEntry planned(Ledger.Told told) {
+        LedgerEntry entry = told.entry();
+        String name = words.say("members.timeline.message." + entry.channel(), name(entry));
+        return TimelineEntry.of(entry.plannedAt(), Kind.MESSAGE, icon(entry.channel()), name)
+                .toned(tone(entry.state()))
+                .saying(standing(entry))
+                .leadingTo("/journeys/" + entry.journey())
+                .standing(entry.state())
+                .withLines(lines(told.log()));
+    }
+
+    private static String name(LedgerEntry entry) {
+        return entry.variant().isEmpty() ? entry.template() : entry.template() + " · " + entry.variant();
+    }
+
+    private @Nullable String standing(LedgerEntry entry) {
+        String reason = entry.reason();
+        return switch (entry.state()) {
+            case PENDING, LEASED -> words.say("members.timeline.due", formats.time(entry.dueAt()));
+            case WITHHELD -> words.say("members.timeline.withheld", reason(reason));
+            case FAILED -> words.say("members.timeline.failed", reason(reason));
+            case UNKNOWN -> words.say("members.timeline.unknown");
+            default -> null;
+        };
+    }
+
+    private String reason(@Nullable String reason) {
+        return words.word("message.reason.", reason == null ? "none" : reason);
+    }
+
+    private List<Line> lines(List<MessageLogEntry> log) {
+        return log.stream().map(line -> new Line(line.at(), sentence(line))).toList();
+    }
+
+    private String sentence(MessageLogEntry line) {
+        String detail = line.detail() == null ? "" : line.detail();
+        return switch (line.what()) {
+            case PUT_OFF -> putOff(detail);
+            case WITHHELD, FAILED, RETRY ->
+                words.say("members.timeline.log." + line.what(), words.word("message.reason.", detail));
+            default -> words.say("members.timeline.log." + line.what(), detail);
+        };
+    }
+
+    /** The detail is a cause and, after a blank, an instant. */
+    private String putOff(String detail) {
+        int blank = detail.indexOf(' ');
+        String cause = blank < 0 ? detail : detail.substring(0, blank);
+        String until = blank < 0 ? "" : time(detail.substring(blank + 1));
+        return words.say("members.timeline.log.PUT_OFF", words.word("members.timeline.cause.", cause), until);
+    }
+
+    private String time(String instant) {
+        try {
+            return formats.time(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            return instant;
+        }
+    }
+
+    private TimelineEntry cameBack(Outcome outcome, LedgerEntry message) {
+        String who = outcome.automatic() ? "machine." : "";
+        String title = words.say("members.timeline.outcome." + who + outcome.kind(), name(message));
+        String tone = switch (outcome.kind()) {
+            case OPENED, CLICKED, REPLIED -> outcome.automatic() ? "" : "good";
+            case BOUNCED, COMPLAINED, UNSUBSCRIBED -> "bad";
+        };
+        return TimelineEntry.of(outcome.at(), Kind.MESSAGE, icon(outcome.kind()), title)
+                .toned(tone)
+                .saying(outcome.url() == null ? outcome.detail() : outcome.url());
+    }
+
+    private static String icon(ChannelKind channel) {
+        return channel == ChannelKind.SMS ? "message" : "mail";
+    }
+
+    private static String icon(Outcome.Kind kind) {
+        return switch (kind) {
+            case OPENED -> "mail-opened";
+            case CLICKED -> "click";
+            case REPLIED -> "message-circle";
+            case BOUNCED, COMPLAINED, UNSUBSCRIBED -> "mail-off";
+        };
+    }
+
+    private static String tone(MessageState state) {
+        return switch (state) {
+            case DELIVERED -> "good";
+            case FAILED -> "bad";
+            case WITHHELD -> "held";
+            case UNKNOWN -> "doubt";
+            default -> "busy";
+        };
+    }
+}

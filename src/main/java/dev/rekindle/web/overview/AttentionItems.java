@@ -1,0 +1,68 @@
+package dev.rekindle.web.overview;
+
+import dev.rekindle.journey.Incidents;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.member.imports.ImportRun;
+import dev.rekindle.member.imports.Imports;
+import dev.rekindle.report.Overview;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What someone should look at. */
+@Component
+class AttentionItems {
+
+    private static final int LATEST_IMPORTS = 20;
+
+    private final Journeys journeys;
+    private final Incidents incidents;
+    private final Imports imports;
+
+    AttentionItems(Journeys journeys, Incidents incidents, Imports imports) {
+        this.journeys = journeys;
+        this.incidents = incidents;
+        this.imports = imports;
+    }
+
+    /**
+     * One line of the list.
+     *
+     * @param key of the sentence overview.attention.key
+     * @param subject what it is about, where there are several; else empty
+     * @param address where to look; empty when there is no page for it
+     */
+    record Item(String key, long count, String subject, String address) {}
+
+    /** Empty when nothing needs anyone. */
+    List<Item> now(Overview overview) {
+        var items = new ArrayList<Item>();
+        add(items, "unknown", overview.sends().unknown(), "/messages?standing=UNKNOWN");
+        add(items, "failed", overview.sends().failed(), "/messages?standing=FAILED");
+        add(items, "incidents", incidents.openCount(), "/incidents");
+        add(
+                items,
+                "template",
+                overview.sends().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
+                "/messages?standing=WITHHELD&reason=TEMPLATE_ERROR");
+        journeys.refusedAtStart()
+                .forEach((file, findings) ->
+                        items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));
+        refusedImports().forEach(items::add);
+        return items;
+    }
+
+    private Stream<Item> refusedImports() {
+        return imports.latest(1, LATEST_IMPORTS).stream()
+                .filter(run -> run.refused() > 0 || run.state() == ImportRun.State.FAILED)
+                .limit(3)
+                .map(run -> new Item("refusedImport", run.refused(), run.fileName(), "/imports/" + run.id()));
+    }
+
+    private static void add(List<Item> items, String key, long count, String address) {
+        if (count > 0) {
+            items.add(new Item(key, count, "", address));
+        }
+    }
+}

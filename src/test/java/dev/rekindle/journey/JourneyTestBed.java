@@ -1,0 +1,323 @@
+package dev.rekindle.journey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.event.EventDraft;
+import dev.rekindle.event.Events;
+import dev.rekindle.member.Birthday;
+import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.VirtualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Members, a clock and the work that falls due, in the hands of a test. */
+public class JourneyTestBed {
+
+    private final VirtualClock clock;
+    private final Members members;
+    private final Events events;
+    private final Journeys journeys;
+    private final List<DueWork> works;
+    public final JdbcClient jdbc;
+
+    JourneyTestBed(
+            VirtualClock clock,
+            Members members,
+            Events events,
+            Journeys journeys,
+            ListableBeanFactory beans,
+            JdbcClient jdbc) {
+        this.clock = clock;
+        this.members = members;
+        this.events = events;
+        this.journeys = journeys;
+        this.works = Stream.of("timers", "events", "enrolment", "held-out")
+                .map(name -> named(name, beans))
+                .toList();
+        this.jdbc = jdbc;
+    }
+
+    private static DueWork named(String name, ListableBeanFactory beans) {
+        return beans.getBeansOfType(DueWork.class).values().stream()
+                .filter(work -> work.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A day that is nobody's summer time change. */
+    public static final Instant MONDAY_NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    public void setClock(Instant now) {
+        clock.travelTo(now);
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Moves the clock on and does everything that falls due on the way, each at its time. */
+    public void pass(Duration time) {
+        passUntil(now().plus(time));
+    }
+
+    public void passUntil(Instant end) {
+        work();
+        for (Instant next = nextDue(end); next.isBefore(end); next = nextDue(end)) {
+            if (next.isAfter(now())) {
+                clock.travelTo(next);
+            }
+            if (work() == 0) {
+                break;
+            }
+        }
+        clock.travelTo(end);
+        work();
+    }
+
+    private Instant nextDue(Instant end) {
+        return works.stream()
+                .flatMap(work -> work.nextDue().stream())
+                .min(Instant::compareTo)
+                .orElse(end);
+    }
+
+    /** Does what is due now, until nothing is. */
+    public int work() {
+        int all = 0;
+        int done;
+        do {
+            done = works.stream().mapToInt(DueWork::runDue).sum();
+            all += done;
+        } while (done > 0);
+        return all;
+    }
+
+    public int runOnce(String work) {
+        return works.stream()
+                .filter(each -> each.name().equals(work))
+                .findFirst()
+                .orElseThrow()
+                .runDue();
+    }
+
+    /** Deploys a diagram from the test resources under a key of its own, with pieces of its text replaced. */
+    public String deploy(String resource, String key, Map<String, String> replacements) {
+        String bpmn = text("/journeys/" + resource).replace("KEY", key);
+        for (var each : replacements.entrySet()) {
+            assertThat(bpmn).contains(each.getKey());
+            bpmn = bpmn.replace(each.getKey(), each.getValue());
+        }
+        assertThat(journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), "test"))
+                .isInstanceOf(DeploymentResult.Live.class);
+        return key;
+    }
+
+    private static String text(String resource) {
+        try (var in = JourneyTestBed.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public MemberId member(String zone) {
+        return members(1, zone).get(0);
+    }
+
+    /** As many new members, none of whom is drawn into the held-out tenth of anything by a test that needs them. */
+    public List<MemberId> members(int count, String zone) {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();
+        members.upsert(ids.stream().map(id -> draft(id, zone)).toList());
+        Map<String, MemberId> numbers = members.idsOf(ids);
+        return ids.stream().map(numbers::get).toList();
+    }
+
+    private MemberDraft draft(String id, String zone) {
+        return new MemberDraft(
+                id,
+                id + "@example.org",
+                null,
+                "Ada",
+                "Made",
+                null,
+                zone,
+                "en",
+                "gold",
+                0L,
+                null,
+                Map.of(),
+                now(),
+                null,
+                true);
+    }
+
+    public String externalId(MemberId member) {
+        return members.byId(member).orElseThrow().externalId();
+    }
+
+    /** The member does something now. */
+    public void does(MemberId member, String type) {
+        record(member, type, now());
+        work();
+    }
+
+    public void record(MemberId member, String type, Instant at) {
+        var recorded = events.record(List.of(new EventDraft(
+                UUID.randomUUID().toString(), externalId(member), type, at, new BigDecimal("12.50"), "GBP", Map.of())));
+        assertThat(recorded.taken()).isEqualTo(1);
+    }
+
+    /** The member opens or clicks the message of a step. */
+    public void comesBack(MemberId member, String step, String kind) {
+        assertThat(jdbc.sql("""
+                insert into outcome (message_id, kind, occurred_at)
+                select id, :kind, :now from message where member_id = :member and step = :step
+                """)
+                        .param("kind", kind)
+                        .param("now", now().atOffset(ZoneOffset.UTC))
+                        .param("member", member.value())
+                        .param("step", step)
+                        .update())
+                .isEqualTo(1);
+    }
+
+    public List<String> nodes(MemberId member, String journey) {
+        return jdbc.sql("""
+                select s.node from step s join enrolment e on e.id = s.enrolment_id
+                 where e.member_id = :member and e.journey_key = :journey order by s.entered_at, s.seq
+                """)
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .list();
+    }
+
+    /** The outcome of the only passage; "open" while it is under way. */
+    public String outcome(MemberId member, String journey) {
+        return jdbc.sql(
+                        "select coalesce(outcome, 'open') from enrolment where member_id = :member and journey_key = :journey")
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .single();
+    }
+
+    public List<String> messages(MemberId member, String journey) {
+        return jdbc.sql("""
+                select step || ' ' || state || coalesce(' ' || reason, '') from message
+                 where member_id = :member and journey_key = :journey order by id
+                """)
+                .param("member", member.value())
+                .param("journey", journey)
+                .query(String.class)
+                .list();
+    }
+
+    public long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    /** What no moment may show: instances without an enrolment, or the other way round, or someone waiting for nothing. */
+    public void nothingIsLost() {
+        assertThat(count("""
+                select count(*) from enrolment e where e.ended_at is null and e.arm = 'TREATED'
+                   and not exists (select from act_ru_execution i where i.id_ = e.process_instance_id)
+                """)).as("open enrolments without instance").isZero();
+        assertThat(count("""
+                select count(*) from act_ru_execution i where i.id_ = i.proc_inst_id_ and not exists
+                   (select from enrolment e where e.process_instance_id = i.id_ and e.ended_at is null)
+                """)).as("instances without open enrolment").isZero();
+        assertThat(count("""
+                select count(*) from act_ru_execution i where i.id_ = i.proc_inst_id_
+                   and not exists (select from act_ru_job j where j.process_instance_id_ = i.id_)
+                """)).as("instances without a timer").isZero();
+    }
+
+    /** A segment that the test fills itself. */
+    public void segment(String key, List<MemberId> members) {
+        jdbc.sql("""
+                insert into segment (key, name_en, name_zh, rule, created_at, updated_at, evaluated_at)
+                values (:key, :key, :key, '{}', :now, :now, :now)
+                """)
+                .param("key", key)
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+        enterSegment(key, members);
+    }
+
+    public void enterSegment(String key, List<MemberId> members) {
+        jdbc.sql("""
+                with new as (insert into segment_member (segment_key, member_id, entered_at)
+                             select :key, unnest(:members::bigint[]), :now returning member_id)
+                insert into segment_change (segment_key, member_id, entered, changed_at)
+                select :key, member_id, true, :now from new
+                """)
+                .param("key", key)
+                .param("members", members.stream().map(MemberId::value).toArray(Long[]::new))
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Makes the database refuse messages to one member, as a bug in a step would. */
+    public void refuseMessagesTo(MemberId member) {
+        jdbc.sql("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused by the test'; end $$
+                """).update();
+        jdbc.sql("create trigger refuse before insert on message for each row when (new.member_id = " + member.value()
+                        + ") execute function refuse()")
+                .update();
+    }
+
+    public void refuseNobody() {
+        jdbc.sql("drop function refuse cascade").update();
+    }
+
+    /** A segment of as many made-up members, written in one go. */
+    public void crowd(String segment, int size) {
+        segment(segment, List.of());
+        jdbc.sql("""
+                with new as (
+                    insert into member (external_id, email, joined_at, updated_at)
+                    select :segment || '-' || n, n || '@example.org', :now, :now from generate_series(1, :size) n
+                    returning id)
+                insert into segment_member (segment_key, member_id, entered_at) select :segment, id, :now from new
+                """)
+                .param("segment", segment)
+                .param("size", size)
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Members whose birthday is this day, every year. */
+    public List<MemberId> born(LocalDate day, int count, String zone) {
+        String prefix = UUID.randomUUID().toString();
+        List<String> ids =
+                IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();
+        var birthday = new Birthday(Birthday.Calendar.SOLAR, 1990, day.getMonthValue(), day.getDayOfMonth(), false);
+        members.upsert(ids.stream()
+                .map(id -> new MemberDraft(
+                        id, null, null, null, null, birthday, zone, null, null, null, null, null, now(), null, true))
+                .toList());
+        Map<String, MemberId> numbers = members.idsOf(ids);
+        return ids.stream().map(numbers::get).toList();
+    }
+}

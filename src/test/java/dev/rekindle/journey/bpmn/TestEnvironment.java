@@ -1,0 +1,48 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.member.ChannelKind;
+import java.time.LocalTime;
+import java.util.Set;
+
+/** An installation with what the shipped journeys name, and nothing else. */
+class TestEnvironment implements DiagramEnvironment {
+
+    private static final Set<String> SEGMENTS = Set.of("new-members", "lapsed-high-value", "dormant", "vip");
+    private static final Set<String> EMAILS = Set.of(
+            "welcome-hello",
+            "welcome-tips",
+            "winback-miss-you",
+            "winback-offer--warm",
+            "winback-offer--bold",
+            "birthday-greeting",
+            "birthday-last-day",
+            "dormant-still-there",
+            "dormant-news");
+    private static final Set<String> SMS =
+            Set.of("welcome-nudge", "winback-last-call", "birthday-gift-reminder", "dormant-sms");
+
+    @Override
+    public boolean segmentExists(String key) {
+        return SEGMENTS.contains(key);
+    }
+
+    @Override
+    public boolean templateExists(String template, ChannelKind channel) {
+        return (channel == ChannelKind.EMAIL ? EMAILS : SMS).contains(template);
+    }
+
+    @Override
+    public boolean isQuiet(LocalTime from, LocalTime until) {
+        return !from.isBefore(LocalTime.of(21, 0)) || !until.isAfter(LocalTime.of(8, 0));
+    }
+
+    @Override
+    public boolean isCron(String expression) {
+        return org.quartz.CronExpression.isValidExpression(expression);
+    }
+
+    @Override
+    public boolean firesTooOften(String cron) {
+        return cron.startsWith("* ");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rekindle.journey.engine.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.Enrolments;
+import dev.rekindle.journey.JourneyIT;
+import dev.rekindle.journey.JourneyTestBed;
+import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.member.MemberId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Takes a member out of a command after their steps have been taken in memory, the worst moment there is. */
+@JourneyIT
+class FailureIsolationIT {
+
+    @Autowired
+    JourneyTestBed lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    Engine engine;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
+    }
+
+    @Test
+    void nothingIsWrittenOfOneWhoFailsAtTheEndOfTheirSteps() {
+        String journey = lab.deploy("trial.bpmn", "apart-steps", Map.of());
+        List<MemberId> members = lab.members(3, "UTC");
+        enrolments.enter(journey, "test", members);
+        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        MemberId bad = members.get(1);
+        var before = rowsOf(bad);
+
+        var failed = engine.inOneCommand(command -> {
+            var jobs = InstanceLoader.lockJobs(command, lab.now(), jobs(journey));
+            var roots = InstanceLoader.load(
+                    command, jobs.stream().map(JobEntity::getProcessInstanceId).toList(), jobs);
+            try (var separation = new FailureIsolation<String>(command)) {
+                jobs.forEach(job -> walk(
+                        command,
+                        separation,
+                        job,
+                        Long.parseLong(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
+                                .getBusinessKey()),
+                        enrolmentOf(bad)));
+                return separation.failed();
+            }
+        });
+
+        assertThat(failed).hasSize(1);
+        assertThat(rowsOf(bad)).isEqualTo(before);
+        assertThat(lab.nodes(bad, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
+        for (MemberId good : List.of(members.get(0), members.get(2))) {
+            assertThat(lab.nodes(good, journey)).contains("tag", "which");
+            assertThat(tagsOf(good)).isEqualTo(1);
+        }
+        assertThat(tagsOf(bad)).isZero();
+        lab.nothingIsLost();
+        lab.pass(Duration.ofDays(3));
+        assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
+    }
+
+    private static void walk(
+            CommandContext command, FailureIsolation<String> separation, JobEntity job, long enrolment, long bad) {
+        separation.walk(job.getId(), enrolment, job.getProcessInstanceId(), () -> {
+            command.setCurrentJob(job);
+            job.execute(command);
+            if (enrolment == bad) {
+                throw new IllegalStateException("fails on purpose");
+            }
+        });
+    }
+
+    private List<String> jobs(String journey) {
+        return lab.jdbc.sql("""
+                select j.id_ from act_ru_job j join enrolment e on e.process_instance_id = j.process_instance_id_
+                 where e.journey_key = :journey
+                """).param("journey", journey).query(String.class).list();
+    }
+
+    private long enrolmentOf(MemberId member) {
+        return lab.count("select id from enrolment where member_id = " + member.value());
+    }
+
+    /** What the engine holds of the member, revisions included. */
+    private List<String> rowsOf(MemberId member) {
+        return lab.jdbc
+                .sql("""
+                select r.text from enrolment e cross join lateral (
+                    select x::text as text from act_ru_execution x where x.proc_inst_id_ = e.process_instance_id
+                    union all select j::text from act_ru_job j where j.process_instance_id_ = e.process_instance_id
+                    union all select s::text from act_ru_event_subscr s
+                               where s.proc_inst_id_ = e.process_instance_id) r
+                 where e.member_id = :member order by 1
+                """)
+                .param("member", member.value())
+                .query(String.class)
+                .list();
+    }
+
+    private long tagsOf(MemberId member) {
+        return lab.count("select count(*) from member_tag where tag = 'quiet' and member_id = " + member.value());
+    }
+}

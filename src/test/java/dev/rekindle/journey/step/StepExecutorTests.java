@@ -1,0 +1,53 @@
+package dev.rekindle.journey.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.member.ChannelKind;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class StepExecutorTests {
+
+    private static Step.Send send(String id, Variant... variants) {
+        return new Step.Send(id, id, ChannelKind.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
+    }
+
+    @Test
+    void variantsAreDrawnByTheirWeights() {
+        var send = send("offer", new Variant("warm", 1), new Variant("bold", 3));
+        Map<String, Long> drawn = LongStream.range(0, 40_000)
+                .mapToObj(enrolment -> StepExecutor.variant(send, enrolment))
+                .collect(Collectors.groupingBy(variant -> variant, Collectors.counting()));
+        assertThat(drawn.get("warm")).isCloseTo(10_000, within(400L));
+        assertThat(drawn.get("bold")).isCloseTo(30_000, within(400L));
+    }
+
+    @Test
+    void anEnrolmentKeepsItsVariantAndTwoStepsDrawApart() {
+        var first = send("first", new Variant("a", 1), new Variant("b", 1));
+        var second = send("second", new Variant("a", 1), new Variant("b", 1));
+        assertThat(StepExecutor.variant(first, 4711)).isEqualTo(StepExecutor.variant(first, 4711));
+        long same = LongStream.range(0, 10_000)
+                .filter(enrolment ->
+                        StepExecutor.variant(first, enrolment).equals(StepExecutor.variant(second, enrolment)))
+                .count();
+        assertThat(same).isCloseTo(5_000, within(250L));
+    }
+
+    @Test
+    void aDrawIsTheSameInEveryReleaseAndEvenlySpread() {
+        assertThat(StableRandom.of("welcome#1", 100)).isEqualTo(StableRandom.of("welcome#1", 100));
+        long low = IntStream.range(0, 100_000)
+                .filter(i -> StableRandom.of("welcome#" + i, 100) < 10)
+                .count();
+        assertThat(low).isCloseTo(10_000, within(400L));
+    }
+}

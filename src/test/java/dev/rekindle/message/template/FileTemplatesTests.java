@@ -1,0 +1,109 @@
+package dev.rekindle.message.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.RenderResult;
+import dev.rekindle.message.TemplateProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTemplatesTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aChangedFileCountsFromTheNextSecondOn() throws Exception {
+        write("note", "en.sms.txt", "One");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("One");
+        write("note", "en.sms.txt", "Another");
+        Thread.sleep(1_100);
+        assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("Another");
+    }
+
+    @Test
+    void fallsBackFromTheLocaleToItsLanguageToEnglish() throws Exception {
+        write("note", "en.sms.txt", "English");
+        write("note", "zh-CN.sms.txt", "中文");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        assertThat(sms(templates, "note", Locale.SIMPLIFIED_CHINESE)).isEqualTo("中文");
+        assertThat(sms(templates, "note", Locale.forLanguageTag("zh-HK"))).isEqualTo("中文");
+        assertThat(sms(templates, "note", Locale.UK)).isEqualTo("English");
+        assertThat(sms(templates, "note", Locale.FRENCH)).isEqualTo("English");
+    }
+
+    @Test
+    void aTemplateWithAProblemInOneLanguageIsNotUsedInAny() throws Exception {
+        write("note", "en.sms.txt", "Fine");
+        write("note", "zh-CN.sms.txt", "[(${T(java.lang.Runtime)})]");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        assertThat(templates.exists("note", ChannelKind.SMS)).isFalse();
+        assertThat(templates.known("note")).isTrue();
+        assertThat(templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.empty()))
+                .isInstanceOfSatisfying(
+                        RenderResult.Unusable.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(TemplateProblem::file)
+                                .containsExactly("zh-CN.sms.txt"));
+    }
+
+    @Test
+    void saysWhichFileIsMissing() throws Exception {
+        write("letter", "zh-CN.html", "<html><head><title>x</title></head><body></body></html>");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        assertThat(templates.check("letter"))
+                .extracting(
+                        TemplateProblem::code, problem -> problem.arguments().get(0))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("template.missing-file", "zh-CN.txt"),
+                        org.assertj.core.groups.Tuple.tuple("template.missing-file", "en.html"));
+    }
+
+    @Test
+    void whatIsNotThereIsUnusable() {
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        assertThat(templates.exists("../../etc", ChannelKind.EMAIL)).isFalse();
+        assertThat(templates.preview("nothing", ChannelKind.EMAIL, Locale.ENGLISH, Optional.empty()))
+                .isInstanceOf(RenderResult.Unusable.class);
+    }
+
+    @Test
+    void conditionsAndNumbersFollowTheSample() throws Exception {
+        write(
+                "note",
+                "en.sms.txt",
+                "[(${member.points})] points[# th:if=\"${hasTag('vip') && opened('a')}\"], thanks[/][# th:unless=\"${did('purchase', 'P7D')}\"]!?[/]");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        String sample =
+                "{\"member\": {\"points\": 12345}, \"hasTag\": [\"vip\"], \"opened\": [\"a\"], \"did\": [\"purchase\"]}";
+        assertThat(templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of(sample)))
+                .isEqualTo(new RenderResult.SmsContent(Locale.ENGLISH, "12,345 points, thanks"));
+        assertThatThrownBy(() -> templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of("[1]")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of("{")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void withoutAFolderTheCopyInsideTheApplicationIsUsed() {
+        var templates = new FileTemplates(
+                new TemplateSettings(directory.resolve("nowhere").toString()));
+        assertThat(templates.exists("welcome-hello", ChannelKind.EMAIL)).isTrue();
+    }
+
+    private static String sms(FileTemplates templates, String name, Locale locale) {
+        return ((RenderResult.SmsContent) templates.preview(name, ChannelKind.SMS, locale, Optional.empty())).text();
+    }
+
+    private void write(String template, String file, String content) throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve(template)).resolve(file), content);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rekindle.segment.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulesTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"all":[                                             | NOT_JSON         | $
+                    {"tag":"a"} x                                        | NOT_JSON         | $
+                    ["tag"]                                              | NOT_AN_OBJECT    | $
+                    {"all":[{"tag":"a"}, 7]}                             | NOT_AN_OBJECT    | $.all[1]
+                    {}                                                   | NO_CONDITION     | $
+                    {"tag":"a","inSegment":"b"}                          | TWO_CONDITIONS   | $
+                    {"any":[{"tagg":"a"}]}                               | UNKNOWN          | $.any[0].tagg
+                    {"all":[]}                                           | NOT_A_LIST       | $.all
+                    {"not":{"tag":7}}                                    | NOT_A_TEXT       | $.not.tag
+                    {"tag":" "}                                          | NOT_A_TEXT       | $.tag
+                    {"tag":"a\\u0000"}                                   | NOT_A_TEXT       | $.tag
+                    {"consent":{"channel":"FAX"}}                        | UNKNOWN          | $.consent.channel
+                    {"consent":{"topic":"news"}}                         | MISSING          | $.consent
+                    {"event":{"type":"purchase","within":"90 days"}}     | NOT_A_PERIOD     | $.event.within
+                    {"event":{"type":"purchase","within":"P0D"}}         | NOT_A_PERIOD     | $.event.within
+                    {"event":{"type":"purchase","within":"-P1D"}}        | NOT_A_PERIOD     | $.event.within
+                    {"event":{"type":"purchase","within":"P9999999Y"}}   | NOT_A_PERIOD     | $.event.within
+                    {"event":{"type":"purchase","count":{}}}             | NO_BOUND         | $.event.count
+                    {"event":{"type":"purchase","count":{"least":1}}}    | UNKNOWN          | $.event.count.least
+                    {"event":{"type":"p","count":{"atLeast":1},"sum":{"atLeast":1}}} | TWO_CONDITIONS | $.event
+                    {"event":{"type":"p","sum":{"atLeast":1e400}}}       | OUT_OF_RANGE     | $.event.sum.atLeast
+                    {"event":{"type":"p","sum":{"atLeast":"1"}}}         | NOT_A_NUMBER     | $.event.sum.atLeast
+                    {"recency":{"event":"purchase"}}                     | MISSING          | $.recency
+                    {"recency":{"event":"p","olderThan":"P1D","newerThan":"P2D"}} | TWO_CONDITIONS | $.recency
+                    {"occasion":{"name":"birthday","withinDays":0}}      | OUT_OF_RANGE     | $.occasion.withinDays
+                    {"occasion":{"name":"birthday","withinDays":1.5}}    | OUT_OF_RANGE     | $.occasion.withinDays
+                    {"rfm":{"event":"purchase"}}                         | MISSING          | $.rfm
+                    {"rfm":{"event":"p","monetary":{}}}                  | NO_BOUND         | $.rfm.monetary
+                    {"rfm":{"event":"p","monetary":{"quantile":75}}}     | OUT_OF_RANGE     | $.rfm.monetary.quantile
+                    {"attribute":"tier"}                                 | NO_CONDITION     | $
+                    {"attribute":"tier","is":"a","isNot":"b"}            | TWO_CONDITIONS   | $
+                    {"attribute":"tier","equals":"a"}                    | UNKNOWN          | $.equals
+                    {"attribute":"points","is":"many"}                   | WRONG_KIND       | $.is
+                    {"attribute":"joinedAt","atLeast":7}                 | WRONG_KIND       | $.atLeast
+                    {"attribute":"joinedAt","before":"yesterday"}        | NOT_A_DATE       | $.before
+                    {"attribute":"tier","known":"yes"}                   | NOT_TRUE_OR_FALSE | $.known
+                    {"attribute":"points","between":[1]}                 | NOT_A_LIST       | $.between
+                    """)
+    void saysWhereARuleIsWrongAndWhy(String json, InvalidRule.Problem problem, String path) {
+        InvalidRule bad = catchThrowableOfType(InvalidRule.class, () -> Rules.read(json));
+        assertThat(bad).isNotNull();
+        assertThat(bad.problem()).isEqualTo(problem);
+        assertThat(bad.path()).isEqualTo(path);
+        assertThat(bad).hasMessageStartingWith(path + ": ").hasMessageNotContainingAny("%s", " null;");
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLong() {
+        String deep = "{\"not\":".repeat(9) + "{\"tag\":\"a\"}" + "}".repeat(9);
+        assertThat(catchThrowableOfType(InvalidRule.class, () -> Rules.read(deep))
+                        .problem())
+                .isEqualTo(InvalidRule.Problem.TOO_DEEP);
+        String longList = "{\"any\":[" + "{\"tag\":\"a\"},".repeat(60) + "{\"tag\":\"a\"}]}";
+        assertThat(catchThrowableOfType(InvalidRule.class, () -> Rules.read(longList))
+                        .problem())
+                .isEqualTo(InvalidRule.Problem.TOO_LONG);
+        assertThat(catchThrowableOfType(InvalidRule.class, () -> Rules.read("")).problem())
+                .isEqualTo(InvalidRule.Problem.NOT_JSON);
+    }
+
+    @Test
+    void readsBackWhatItWrites() {
+        var random = new RandomRules(new Random(20261121));
+        for (int i = 0; i < 500; i++) {
+            Rule rule = random.rule(3);
+            assertThat(Rules.read(Rules.write(rule))).isEqualTo(rule);
+            assertThat(Rules.read(Rules.writePretty(rule))).isEqualTo(rule);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rekindle.web.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextBundlesTests {
+
+    private static final Path BUNDLES = Path.of("src/main/resources/i18n");
+    private static final Path PAGES = Path.of("src/main/resources/pages");
+    private static final Pattern LITERAL = Pattern.compile("#\\{([A-Za-z][\\w.]*)[}(]");
+
+    @Test
+    void everySentenceIsThereInBothLanguages() throws IOException {
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            for (Path english :
+                    files.filter(file -> !file.toString().contains("_zh_CN")).toList()) {
+                Path chinese =
+                        BUNDLES.resolve(english.getFileName().toString().replace(".properties", "_zh_CN.properties"));
+                assertThat(chinese).exists();
+                assertThat(new TreeSet<>(read(chinese).stringPropertyNames()))
+                        .as(chinese.toString())
+                        .isEqualTo(new TreeSet<>(read(english).stringPropertyNames()));
+            }
+        }
+    }
+
+    @Test
+    void everySentenceThatAPageNamesIsThere() throws IOException {
+        var known = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            for (Path file : files.toList()) {
+                known.addAll(read(file).stringPropertyNames());
+            }
+        }
+        try (Stream<Path> pages = Files.walk(PAGES)) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+                assertThat(LITERAL.matcher(Files.readString(page)).results().map(found -> found.group(1)))
+                        .as(page.toString())
+                        .isSubsetOf(known);
+            }
+        }
+    }
+
+    private static Properties read(Path file) throws IOException {
+        var texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+}
