@@ -10,31 +10,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One channel's senders: a few threads, each with a connection of its own, working through small chunks. */
+/** One channel's senders: a few threads, each with its own connection, which deliver messages in small chunks. */
 class ChannelWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int CHUNK = 20;
 
     private final Channel channel;
-    private final ChunkDelivery handover;
+    private final ChunkDelivery delivery;
     private final ProviderHealth health;
     private final Runnable whenRoom;
     private final int capacity;
     private final ExecutorService threads;
     private final ConcurrentLinkedQueue<Sender> idle = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inProgress = new AtomicInteger();
 
-    /** @param whenRoom told when at least half of the capacity has become free again */
-    ChannelWorker(Channel channel, ChunkDelivery handover, ProviderHealth health, int capacity, Runnable whenRoom) {
+    /** @param whenRoom called when at least half of the capacity has become free again */
+    ChannelWorker(Channel channel, ChunkDelivery delivery, ProviderHealth health, int capacity, Runnable whenRoom) {
         this.channel = channel;
-        this.handover = handover;
+        this.delivery = delivery;
         this.health = health;
         this.capacity = capacity;
         this.whenRoom = whenRoom;
@@ -50,9 +51,9 @@ class ChannelWorker implements AutoCloseable {
         return channel.kind();
     }
 
-    /** How many messages to claim next: none until half the desk is free, so that batches stay large. */
+    /** How many messages to claim next: 0 until half of the capacity is free, so that batches stay large. */
     int room() {
-        int free = capacity - underWay.get();
+        int free = capacity - inProgress.get();
         return free * 2 >= capacity ? free : 0;
     }
 
@@ -61,35 +62,71 @@ class ChannelWorker implements AutoCloseable {
         return health.backAt();
     }
 
-    /** Works through claimed messages on the desk's threads; each future ends when the answers are recorded. */
+    /** Delivers claimed messages on this worker's threads; each future ends when the results are recorded. */
     List<CompletableFuture<Void>> accept(MessageClaims.Claimed claimed) {
         var futures = new ArrayList<CompletableFuture<Void>>();
         List<MessageClaims.Held> all = claimed.leased();
         int size = Math.max(1, Math.min(CHUNK, (all.size() + channel.senders() - 1) / channel.senders()));
-        underWay.addAndGet(all.size());
         for (int from = 0; from < all.size(); from += size) {
             List<MessageClaims.Held> chunk = all.subList(from, Math.min(from + size, all.size()));
-            futures.add(CompletableFuture.runAsync(() -> work(claimed.lease(), chunk), threads));
+            futures.add(submit(claimed.lease(), chunk));
         }
         return futures;
     }
 
-    private void work(String lease, List<MessageClaims.Held> chunk) {
-        Sender sender = idle.poll();
-        if (sender == null) {
-            sender = channel.open();
-        }
+    private CompletableFuture<Void> submit(String lease, List<MessageClaims.Held> chunk) {
+        inProgress.addAndGet(chunk.size());
         try {
-            handover.handOver(lease, chunk, sender, health);
-        } catch (RuntimeException e) {
-            // what was marked as being handed over becomes unknown when the lease runs out, the rest waits again
-            log.error("Handing over broke off: channel={} messages={}", channel.kind(), chunk.size(), e);
+            return CompletableFuture.runAsync(() -> deliver(lease, chunk), threads);
+        } catch (RejectedExecutionException e) {
+            // the worker is closing: another node takes the messages when the lease has expired
+            inProgress.addAndGet(-chunk.size());
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private void deliver(String lease, List<MessageClaims.Held> chunk) {
+        try {
+            Sender sender = sender();
+            if (sender == null) {
+                delivery.postpone(lease, chunk, health);
+            } else {
+                deliver(lease, chunk, sender);
+            }
+        } catch (RuntimeException | Error e) {
+            // messages marked as SENDING become UNKNOWN when the lease expires, the rest become PENDING again
+            log.error("Delivery failed: channel={} messages={}", channel.kind(), chunk.size(), e);
+        } finally {
+            release(chunk.size());
+        }
+    }
+
+    private void deliver(String lease, List<MessageClaims.Held> chunk, Sender sender) {
+        try {
+            delivery.deliver(lease, chunk, sender, health);
         } finally {
             idle.add(sender);
-            int before = underWay.getAndAdd(-chunk.size());
-            if (before * 2 > capacity && (before - chunk.size()) * 2 <= capacity) {
-                whenRoom.run();
-            }
+        }
+    }
+
+    /** An idle sender or a new one; null when none can be opened, which counts against the provider's health. */
+    private @Nullable Sender sender() {
+        Sender sender = idle.poll();
+        if (sender != null) {
+            return sender;
+        }
+        try {
+            return channel.open();
+        } catch (RuntimeException e) {
+            log.error("Sender cannot be opened: channel={}", channel.kind(), e);
+            return null;
+        }
+    }
+
+    private void release(int messages) {
+        int before = inProgress.getAndAdd(-messages);
+        if (before * 2 > capacity && (before - messages) * 2 <= capacity) {
+            whenRoom.run();
         }
     }
 

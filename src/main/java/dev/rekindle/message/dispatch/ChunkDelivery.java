@@ -41,22 +41,12 @@ class ChunkDelivery {
         this.clock = clock;
     }
 
-    void handOver(String lease, List<MessageClaims.Held> chunk, Sender sender, ProviderHealth health) {
+    void deliver(String lease, List<MessageClaims.Held> chunk, Sender sender, ProviderHealth health) {
         List<OutgoingMessage> letters = permitted(lease, letters(lease, chunk), health);
         if (letters.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        Map<Long, Integer> ours = moves.markSending(
-                letters.stream()
-                        .map(letter -> new MessageTransitions.Destination(
-                                letter.message(),
-                                letter.address(),
-                                letter.locale().toLanguageTag()))
-                        .toList(),
-                lease,
-                now,
-                now.plus(settings.lease()));
+        Map<Long, Integer> ours = markSending(lease, letters, health);
         var answers = new ArrayList<DeliveryRecorder.Answered>();
         for (OutgoingMessage letter : letters) {
             Integer attempts = ours.get(letter.message());
@@ -68,6 +58,36 @@ class ChunkDelivery {
             }
         }
         recording.record(chunk.get(0).due().channel(), lease, answers);
+    }
+
+    private Map<Long, Integer> markSending(String lease, List<OutgoingMessage> letters, ProviderHealth health) {
+        Instant now = clock.instant();
+        try {
+            return moves.markSending(
+                    letters.stream()
+                            .map(letter -> new MessageTransitions.Destination(
+                                    letter.message(),
+                                    letter.address(),
+                                    letter.locale().toLanguageTag()))
+                            .toList(),
+                    lease,
+                    now,
+                    now.plus(settings.lease()));
+        } catch (RuntimeException e) {
+            letters.forEach(letter -> health.unused());
+            throw e;
+        }
+    }
+
+    /** Postpones a chunk for which no sender could be opened. */
+    void postpone(String lease, List<MessageClaims.Held> chunk, ProviderHealth health) {
+        Instant until = health.failed();
+        moves.putOff(
+                chunk.stream()
+                        .map(held -> new MessageTransitions.PutOff(held.due().id(), until, "PROVIDER_DOWN"))
+                        .toList(),
+                lease,
+                clock.instant());
     }
 
     private List<OutgoingMessage> letters(String lease, List<MessageClaims.Held> chunk) {

@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due. In the present it fills the desks and returns, so that a slow provider delays nobody else; in
- * virtual time it returns when every answer and receipt of the batch is recorded.
+ * Sends what is due. In real time it returns when the channels' workers have their messages, so that a slow provider
+ * delays no other channel; in virtual time it returns when every result and receipt of the batch is recorded.
  */
 @Component
 class Dispatcher implements DueWork, DisposableBean {
@@ -31,14 +31,14 @@ class Dispatcher implements DueWork, DisposableBean {
 
     private final MessageClaims claims;
     private final Leases leases;
-    private final List<ChannelWorker> desks;
+    private final List<ChannelWorker> workers;
     private final VirtualClock clock;
     private final Sandbox sandbox;
 
     Dispatcher(
             MessageClaims claims,
             Leases leases,
-            ChunkDelivery handover,
+            ChunkDelivery delivery,
             List<Channel> channels,
             MessageSettings settings,
             VirtualClock clock,
@@ -48,10 +48,10 @@ class Dispatcher implements DueWork, DisposableBean {
         this.leases = leases;
         this.clock = clock;
         this.sandbox = sandbox;
-        this.desks = channels.stream()
+        this.workers = channels.stream()
                 .map(channel -> new ChannelWorker(
                         channel,
-                        handover,
+                        delivery,
                         new ProviderHealth(channel, clock),
                         settings.batch(),
                         () -> events.publishEvent(new WorkAvailable("messages"))))
@@ -71,29 +71,46 @@ class Dispatcher implements DueWork, DisposableBean {
     @Override
     public int runDue() {
         int done = leases.releaseExpired();
-        var underWay = new ArrayList<CompletableFuture<Void>>();
-        for (ChannelWorker desk : desks) {
-            int room = desk.room();
-            if (room > 0) {
-                MessageClaims.Claimed claimed = claims.claim(desk.kind(), room, desk.providerBackAt());
-                underWay.addAll(desk.accept(claimed));
-                done += claimed.decided();
+        var deliveries = new ArrayList<CompletableFuture<Void>>();
+        RuntimeException failure = null;
+        for (ChannelWorker worker : workers) {
+            try {
+                done += claim(worker, deliveries);
+            } catch (RuntimeException e) {
+                // the rest of the channels still get their turn
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
             }
         }
         if (clock.isVirtual()) {
-            await(underWay);
+            await(deliveries);
+        }
+        if (failure != null) {
+            throw failure;
         }
         return done;
     }
 
-    @Override
-    public void destroy() {
-        desks.forEach(ChannelWorker::close);
+    private int claim(ChannelWorker worker, List<CompletableFuture<Void>> deliveries) {
+        int room = worker.room();
+        if (room == 0) {
+            return 0;
+        }
+        MessageClaims.Claimed claimed = claims.claim(worker.kind(), room, worker.providerBackAt());
+        deliveries.addAll(worker.accept(claimed));
+        return claimed.decided();
     }
 
-    private void await(List<CompletableFuture<Void>> underWay) {
-        underWay.forEach(CompletableFuture::join);
-        if (!underWay.isEmpty() && !sandbox.quiesce(RECEIPTS)) {
+    @Override
+    public void destroy() {
+        workers.forEach(ChannelWorker::close);
+    }
+
+    private void await(List<CompletableFuture<Void>> deliveries) {
+        deliveries.forEach(CompletableFuture::join);
+        if (!deliveries.isEmpty() && !sandbox.quiesce(RECEIPTS)) {
             log.warn("Sandbox still owes receipts after {}", RECEIPTS);
         }
     }

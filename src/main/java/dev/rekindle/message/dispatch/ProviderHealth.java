@@ -86,6 +86,14 @@ class ProviderHealth {
         }
     }
 
+    /** Counts a sender that could not be opened as an error, and says when to try again. */
+    Instant failed() {
+        if (breaker.tryAcquirePermission()) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("No sender could be opened"));
+        }
+        return clock.instant().plus(PAUSE);
+    }
+
     private static RateLimiter limiter(Channel channel) {
         return RateLimiter.of(
                 channel.kind().name(),

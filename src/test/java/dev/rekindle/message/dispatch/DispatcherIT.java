@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 class DispatcherIT {
@@ -331,6 +332,49 @@ class DispatcherIT {
         }
         assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
                 .isEqualTo(61);
+    }
+
+    @Test
+    void continuesAfterSendersThatCouldNotBeOpened() {
+        node.email.broken = true;
+        for (int i = 0; i < 300; i++) {
+            node.plan(node.member(), ChannelKind.EMAIL, true);
+        }
+        for (int minute = 0; minute < 10; minute++) {
+            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.dispatcher.runDue();
+        }
+        assertThat(node.email.handedOver).isEmpty();
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.PENDING))
+                .isEqualTo(300);
+
+        node.email.broken = false;
+        for (int minute = 10; minute < 40; minute++) {
+            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.dispatcher.runDue();
+        }
+        assertThat(node.email.handedOver).hasSize(300);
+        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
+                .isEqualTo(300);
+    }
+
+    @Test
+    void oneChannelThatFailsDoesNotStopAnother() {
+        long sms = node.plan(node.member(), ChannelKind.SMS, true);
+        long email = node.plan(node.member(), ChannelKind.EMAIL, true);
+        node.jdbc.sql("""
+                        create function no_leases() returns trigger as $$
+                        begin raise exception 'no lease for e-mail'; end $$ language plpgsql
+                        """).update();
+        node.jdbc.sql("""
+                        create trigger no_leases before update on message for each row
+                        when (new.channel = 'EMAIL' and new.state = 'LEASED') execute function no_leases()
+                        """).update();
+
+        assertThatThrownBy(node.dispatcher::runDue).isInstanceOf(DataAccessException.class);
+
+        assertThat(node.entry(sms).state()).isEqualTo(MessageState.AWAITING);
+        assertThat(node.entry(email).state()).isEqualTo(MessageState.PENDING);
     }
 
     @Test

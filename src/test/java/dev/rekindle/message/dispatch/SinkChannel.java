@@ -14,6 +14,9 @@ final class SinkChannel implements Channel {
 
     final Map<Long, Integer> handedOver = new ConcurrentHashMap<>();
     private final ChannelKind kind;
+    /** Whether opening a sender fails. */
+    volatile boolean broken;
+
     volatile Function<OutgoingMessage, SendResult> answering =
             letter -> new SendResult.Accepted("p" + letter.message(), null, 1);
 
@@ -38,6 +41,9 @@ final class SinkChannel implements Channel {
 
     @Override
     public Sender open() {
+        if (broken) {
+            throw new IllegalStateException("The account is not set");
+        }
         return new Sender() {
             @Override
             public SendResult send(OutgoingMessage letter) {
