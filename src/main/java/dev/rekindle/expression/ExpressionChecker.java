@@ -99,11 +99,7 @@ final class ExpressionChecker {
     private Term function(AstFunction function) {
         FunctionCall call = Functions.call(function, use);
         calls.add(call);
-        if (call instanceof FunctionCall.Question question) {
-            return facts -> facts.holds(question);
-        }
-        FunctionCall.UntilLocalTime until = (FunctionCall.UntilLocalTime) call;
-        return facts -> facts.moment(until);
+        return call.match(question -> facts -> facts.holds(question), until -> facts -> facts.moment(until));
     }
 
     private Term name(String name) {

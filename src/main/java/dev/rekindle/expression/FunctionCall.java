@@ -2,29 +2,93 @@ package dev.rekindle.expression;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A call of one of the language's functions, its arguments already checked. */
+/** A call of one of the language's functions with checked arguments. */
 public sealed interface FunctionCall {
 
-    /** A call answered by yes or no. */
-    sealed interface Question extends FunctionCall {}
+    /** Applies one of two functions: one for questions, one for {@code untilLocalTime}. */
+    <R> R match(Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime);
+
+    /** A call whose answer is yes or no. */
+    sealed interface Question extends FunctionCall {
+
+        <R> R match(Cases<R> cases);
+
+        /** One method for each question. */
+        interface Cases<R> {
+
+            R opened(Opened question);
+
+            R clicked(Clicked question);
+
+            R did(Did question);
+
+            R inSegment(InSegment question);
+
+            R hasTag(HasTag question);
+        }
+
+        @Override
+        default <R> R match(
+                Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
+            return question.apply(this);
+        }
+    }
 
     /** Was the message of this step opened? */
-    record Opened(String step) implements Question {}
+    record Opened(String step) implements Question {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.opened(this);
+        }
+    }
 
     /** Was a link in the message of this step clicked? */
-    record Clicked(String step) implements Question {}
+    record Clicked(String step) implements Question {
 
-    /** Did the member do this within the span before now? */
-    record Did(String type, Span within) implements Question {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.clicked(this);
+        }
+    }
+
+    /** Did the member have an event of this type within the span before now? */
+    record Did(String type, Span within) implements Question {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.did(this);
+        }
+    }
 
     /** Is the member in the segment? */
-    record InSegment(String key) implements Question {}
+    record InSegment(String key) implements Question {
 
-    /** Does the member carry the tag? */
-    record HasTag(String tag) implements Question {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inSegment(this);
+        }
+    }
 
-    /** The next moment at which the clocks show the time; on that weekday when one is given. */
-    record UntilLocalTime(LocalTime time, @Nullable DayOfWeek weekday) implements FunctionCall {}
+    /** Does the member have the tag? */
+    record HasTag(String tag) implements Question {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.hasTag(this);
+        }
+    }
+
+    /** The next moment with this local time; on that weekday when one is given. */
+    record UntilLocalTime(LocalTime time, @Nullable DayOfWeek weekday) implements FunctionCall {
+
+        @Override
+        public <R> R match(
+                Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
+            return untilLocalTime.apply(this);
+        }
+    }
 }

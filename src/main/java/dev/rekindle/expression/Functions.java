@@ -27,7 +27,8 @@ final class Functions {
             throw new InvalidExpression("unknown-function", full, full);
         }
         FunctionCall call = made(name, function);
-        if (call instanceof FunctionCall.UntilLocalTime != (use == ExpressionUse.TIMER)) {
+        boolean moment = call.match(question -> false, until -> true);
+        if (moment != (use == ExpressionUse.TIMER)) {
             throw new InvalidExpression(use == ExpressionUse.TIMER ? "not-a-time" : "only-in-timers", name, name);
         }
         return call;

@@ -1,19 +1,34 @@
 package dev.rekindle.expression;
 
 import java.util.List;
+import java.util.function.Function;
 
-/** What came of reading an expression. */
+/** The result of parsing an expression: the expression, or why the text is not in the language. */
 public sealed interface ParseResult {
 
-    /** It is in the language. */
-    record Parsed(Expression expression) implements ParseResult {}
+    <R> R match(Function<? super Expression, R> parsed, Function<? super Problem, R> problem);
+
+    /** The text is in the language. */
+    record Parsed(Expression expression) implements ParseResult {
+
+        @Override
+        public <R> R match(Function<? super Expression, R> parsed, Function<? super Problem, R> problem) {
+            return parsed.apply(expression);
+        }
+    }
 
     /**
-     * It is not in the language.
+     * The text is not in the language.
      *
-     * @param position where in the text, from 0, as near as can be told
+     * @param position approximate index in the text, from 0
      * @param code a stable word that message bundles translate ({@code expression.<code>}), for example method-call
-     * @param arguments what the sentence needs, in order
+     * @param arguments arguments of the translated sentence, in order
      */
-    record Problem(int position, String code, List<String> arguments) implements ParseResult {}
+    record Problem(int position, String code, List<String> arguments) implements ParseResult {
+
+        @Override
+        public <R> R match(Function<? super Expression, R> parsed, Function<? super Problem, R> problem) {
+            return problem.apply(this);
+        }
+    }
 }

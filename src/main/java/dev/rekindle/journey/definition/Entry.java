@@ -3,46 +3,134 @@ package dev.rekindle.journey.definition;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How members come into a journey. */
 public sealed interface Entry {
 
-    /** Each who enters the segment from now on. */
-    record OnEntering(String segment) implements Entry {}
+    <R> R match(Cases<R> cases);
 
-    /** Each who leaves the segment from now on. */
-    record OnLeaving(String segment) implements Entry {}
+    /** The segment that members must be in, or enter, or leave, to come in; empty when the entry names none. */
+    Optional<String> segmentKey();
+
+    /** One method for each kind of entry. */
+    interface Cases<R> {
+
+        R onEntering(OnEntering entry);
+
+        R onLeaving(OnLeaving entry);
+
+        R onSchedule(OnSchedule entry);
+
+        R onDate(OnDate entry);
+
+        R onEvent(OnEvent entry);
+
+        R byHand(ByHand entry);
+    }
+
+    /** Each member who enters the segment from now on. */
+    record OnEntering(String segment) implements Entry {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onEntering(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.of(segment);
+        }
+    }
+
+    /** Each member who leaves the segment from now on. */
+    record OnLeaving(String segment) implements Entry {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onLeaving(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.of(segment);
+        }
+    }
 
     /**
-     * All who are in the segment whenever the schedule fires.
+     * All members of the segment each time the schedule fires.
      *
      * @param cron a Quartz cron expression
      */
-    record OnSchedule(String segment, String cron, ZoneId zone) implements Entry {}
+    record OnSchedule(String segment, String cron, ZoneId zone) implements Entry {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onSchedule(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.of(segment);
+        }
+    }
 
     /**
-     * Each on a date of their own.
+     * Each member on one of their own dates.
      *
      * @param date which date, for example birthday
      * @param offset days before (negative) or after it
-     * @param localTime when on that day, in the member's zone
-     * @param segment only those in it; null for everyone
+     * @param localTime time of that day in the member's zone
+     * @param segment only members of it; null for everyone
      */
     record OnDate(
             String date,
             Period offset,
             LocalTime localTime,
-            @Nullable String segment) implements Entry {}
+            @Nullable String segment) implements Entry {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onDate(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.ofNullable(segment);
+        }
+    }
 
     /**
-     * Each who does something from now on.
+     * Each member who has the event from now on.
      *
-     * @param eventType what, for example purchase
-     * @param segment only those who are in it then; null for everyone
+     * @param eventType for example purchase
+     * @param segment only those who are members of it at that moment; null for everyone
      */
-    record OnEvent(String eventType, @Nullable String segment) implements Entry {}
+    record OnEvent(String eventType, @Nullable String segment) implements Entry {
 
-    /** Only those whom someone or some program puts in. */
-    record ByHand() implements Entry {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.onEvent(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.ofNullable(segment);
+        }
+    }
+
+    /** Only members whom a user or the API puts in. */
+    record ByHand() implements Entry {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.byHand(this);
+        }
+
+        @Override
+        public Optional<String> segmentKey() {
+            return Optional.empty();
+        }
+    }
 }

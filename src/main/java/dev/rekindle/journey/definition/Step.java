@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A flow node of a diagram in a marketer's words. */
+/** A flow node of a diagram. */
 public sealed interface Step {
 
     /** Id of the BPMN element. */
@@ -17,13 +17,73 @@ public sealed interface Step {
     /** Its name as drawn; the id when it has none. */
     String name();
 
+    <R> R match(Cases<R> cases);
+
+    /** One method for each kind of step. */
+    interface Cases<R> {
+
+        R start(Start step);
+
+        R end(End step);
+
+        R send(Send step);
+
+        R changeMember(ChangeMember step);
+
+        R waitFor(WaitFor step);
+
+        R waitUntil(WaitUntil step);
+
+        R decide(Decide step);
+
+        R merge(Merge step);
+
+        R awaitFirst(AwaitFirst step);
+
+        R awaitEvent(AwaitEvent step);
+
+        R handler(Handler step);
+
+        R leave(Leave step);
+    }
+
     /** Where members come in. */
-    record Start(String id, String name) implements Step {}
+    record Start(String id, String name) implements Step {
 
-    /** Where a passage ends. */
-    record End(String id, String name) implements Step {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.start(this);
+        }
+    }
 
-    /** @param variants empty when every member gets the same; weights are relative */
+    /** Where an enrolment ends. */
+    record End(String id, String name) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.end(this);
+        }
+    }
+
+    /** A step that does something when a member comes to it and does not wait. */
+    sealed interface Task extends Step {
+
+        <R> R match(TaskCases<R> cases);
+    }
+
+    /** One method for each kind of task. */
+    interface TaskCases<R> {
+
+        R send(Send task);
+
+        R changeMember(ChangeMember task);
+    }
+
+    /**
+     * Plans one message.
+     *
+     * @param variants empty when every member gets the same; weights are relative
+     */
     record Send(
             String id,
             String name,
@@ -32,60 +92,145 @@ public sealed interface Step {
             String topic,
             List<Variant> variants,
             SendTime time)
-            implements Step {
+            implements Task {
 
         /** @param weight at least 1, relative to the others' */
         public record Variant(String name, int weight) {}
+
+        /** Names of the message templates that it sends: one for each variant. */
+        public List<String> templates() {
+            return variants.isEmpty()
+                    ? List.of(template)
+                    : variants.stream()
+                            .map(variant -> template + "--" + variant.name())
+                            .toList();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.send(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.send(this);
+        }
     }
 
-    /** @param changes at least one, in the order in which they are made */
-    record ChangeMember(String id, String name, List<Change> changes) implements Step {
+    /**
+     * Changes the member.
+     *
+     * @param changes at least one, in the order in which they are made
+     */
+    record ChangeMember(String id, String name, List<Change> changes) implements Task {
 
         /** A change whose member is not yet known. */
         public interface Change {
 
             MemberChange to(MemberId member);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.changeMember(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.changeMember(this);
+        }
     }
 
-    /** Waits for a time and, so that not all go on at the same moment, a drawn while longer. */
+    /** Waits for a time, then for a random extra time, so that members do not all continue at the same moment. */
     sealed interface Wait extends Step {
 
-        /** Each member waits up to this much longer; {@link Span#NONE} when all go on as soon as the wait is over. */
+        /** The upper bound of the extra time; {@link Span#NONE} when every member continues when the wait is over. */
         Span spread();
     }
 
     /** Waits a length of time. */
-    record WaitFor(String id, String name, Span span, Span spread) implements Wait {}
+    record WaitFor(String id, String name, Span span, Span spread) implements Wait {
 
-    /** @param weekday the next such day; null for the next time of day whatever the day */
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.waitFor(this);
+        }
+    }
+
+    /**
+     * Waits until a local time of the member's zone.
+     *
+     * @param weekday the next such day; null for the next time of day on any day
+     */
     record WaitUntil(
             String id,
             String name,
             LocalTime localTime,
             @Nullable DayOfWeek weekday,
-            Span spread) implements Wait {}
+            Span spread) implements Wait {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.waitUntil(this);
+        }
+    }
 
     /** Takes the first flow whose condition holds, else the default one. */
-    record Decide(String id, String name) implements Step {}
+    record Decide(String id, String name) implements Step {
 
-    /** Brings branches together again. */
-    record Merge(String id, String name) implements Step {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.decide(this);
+        }
+    }
 
-    /** Waits for whichever of the following events comes first. */
-    record AwaitFirst(String id, String name) implements Step {}
+    /** Joins branches. */
+    record Merge(String id, String name) implements Step {
 
-    /** Waits for the member to do something. */
-    record AwaitEvent(String id, String name, String eventType) implements Step {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.merge(this);
+        }
+    }
 
-    /** The event subprocess that ends a passage; its own nodes are steps as well. */
-    record Handler(String id, String name) implements Step {}
+    /** Waits for the first of the events and timers that follow it. */
+    record AwaitFirst(String id, String name) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.awaitFirst(this);
+        }
+    }
+
+    /** Waits for an event of the member. */
+    record AwaitEvent(String id, String name, String eventType) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.awaitEvent(this);
+        }
+    }
+
+    /** The event subprocess that ends an enrolment; its nodes are steps as well. */
+    record Handler(String id, String name) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.handler(this);
+        }
+    }
 
     /**
-     * The start of an event subprocess.
+     * The start event of an event subprocess.
      *
      * @param handler id of the event subprocess
-     * @param goal true when the event is the journey's goal, false when it only ends the passage
+     * @param goal true when the event is the journey's goal, false when it only ends the enrolment
      */
-    record Leave(String id, String name, String handler, String eventType, boolean goal) implements Step {}
+    record Leave(String id, String name, String handler, String eventType, boolean goal) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.leave(this);
+        }
+    }
 }

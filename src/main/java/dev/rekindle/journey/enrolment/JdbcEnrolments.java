@@ -62,7 +62,7 @@ class JdbcEnrolments implements Enrolments {
 
     @Override
     public void launch(String journey, String entryKey) {
-        if (EntryDefinitions.segment(live(journey).definition().entry()).isEmpty()) {
+        if (EntryDefinitions.launched(live(journey).definition().entry()).isEmpty()) {
             throw new IllegalArgumentException("The entry of journey " + journey + " names no segment");
         }
         launches.begin(journey, entryKey);

@@ -26,20 +26,47 @@ class JourneyHistory implements MemberHistory {
 
     @Override
     public boolean holds(MemberId member, long enrolment, FunctionCall.Question question) {
-        if (question instanceof FunctionCall.Opened opened) {
+        return question.match(new Answers(member, enrolment));
+    }
+
+    private final class Answers implements FunctionCall.Question.Cases<Boolean> {
+
+        private final MemberId member;
+        private final long enrolment;
+
+        Answers(MemberId member, long enrolment) {
+            this.member = member;
+            this.enrolment = enrolment;
+        }
+
+        @Override
+        public Boolean opened(FunctionCall.Opened opened) {
             return asked(sources.engagements().opened(List.of(enrolment)), enrolment)
                     .contains(opened.step());
-        } else if (question instanceof FunctionCall.Clicked clicked) {
+        }
+
+        @Override
+        public Boolean clicked(FunctionCall.Clicked clicked) {
             return asked(sources.engagements().clicked(List.of(enrolment)), enrolment)
                     .contains(clicked.step());
-        } else if (question instanceof FunctionCall.Did did) {
+        }
+
+        @Override
+        public Boolean did(FunctionCall.Did did) {
             var since = did.within().before(clock.instant());
             return !sources.events().whoDid(List.of(member), did.type(), since).isEmpty();
-        } else if (question instanceof FunctionCall.InSegment in) {
+        }
+
+        @Override
+        public Boolean inSegment(FunctionCall.InSegment in) {
             return !sources.segments().among(in.key(), List.of(member)).isEmpty();
         }
-        return sources.members().byIds(List.of(member)).values().stream()
-                .anyMatch(one -> one.tags().contains(((FunctionCall.HasTag) question).tag()));
+
+        @Override
+        public Boolean hasTag(FunctionCall.HasTag has) {
+            return sources.members().byIds(List.of(member)).values().stream()
+                    .anyMatch(one -> one.tags().contains(has.tag()));
+        }
     }
 
     private static Set<String> asked(Map<Long, Set<String>> found, long enrolment) {

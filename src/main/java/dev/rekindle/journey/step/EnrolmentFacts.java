@@ -25,16 +25,32 @@ public record EnrolmentFacts(DecisionData knowledge, ActiveEnrolment passage) im
 
     @Override
     public boolean holds(FunctionCall.Question question) {
-        if (question instanceof FunctionCall.Opened opened) {
-            return knowledge.opened(passage, opened.step());
-        } else if (question instanceof FunctionCall.Clicked clicked) {
-            return knowledge.clicked(passage, clicked.step());
-        } else if (question instanceof FunctionCall.Did did) {
-            return knowledge.did(passage, did);
-        } else if (question instanceof FunctionCall.InSegment in) {
-            return knowledge.inSegment(passage, in);
-        }
-        return knowledge.member(passage.member()).tags().contains(((FunctionCall.HasTag) question).tag());
+        return question.match(new FunctionCall.Question.Cases<>() {
+            @Override
+            public Boolean opened(FunctionCall.Opened opened) {
+                return knowledge.opened(passage, opened.step());
+            }
+
+            @Override
+            public Boolean clicked(FunctionCall.Clicked clicked) {
+                return knowledge.clicked(passage, clicked.step());
+            }
+
+            @Override
+            public Boolean did(FunctionCall.Did did) {
+                return knowledge.did(passage, did);
+            }
+
+            @Override
+            public Boolean inSegment(FunctionCall.InSegment in) {
+                return knowledge.inSegment(passage, in);
+            }
+
+            @Override
+            public Boolean hasTag(FunctionCall.HasTag has) {
+                return knowledge.member(passage.member()).tags().contains(has.tag());
+            }
+        });
     }
 
     @Override

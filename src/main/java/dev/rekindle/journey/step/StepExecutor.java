@@ -14,12 +14,24 @@ public final class StepExecutor {
     /** @param visit 1 for the first time this enrolment passes the step */
     public static void pass(
             ActiveEnrolment passage, Step step, int visit, DecisionData knowledge, StepEffects effects) {
-        if (step instanceof Step.Send send) {
-            effects.plan(message(passage, send, visit, due(passage, send, visit, knowledge)));
-        } else if (step instanceof Step.ChangeMember change) {
-            change.changes().forEach(each -> effects.change(each.to(passage.member())));
-        } else {
+        if (!(step instanceof Step.Task task)) {
             throw new IllegalArgumentException("Step " + step.id() + " does no work");
+        }
+        task.match(new Execution(passage, visit, knowledge, effects)).run();
+    }
+
+    /** What each kind of task does. */
+    private record Execution(ActiveEnrolment passage, int visit, DecisionData knowledge, StepEffects effects)
+            implements Step.TaskCases<Runnable> {
+
+        @Override
+        public Runnable send(Step.Send send) {
+            return () -> effects.plan(message(passage, send, visit, due(passage, send, visit, knowledge)));
+        }
+
+        @Override
+        public Runnable changeMember(Step.ChangeMember change) {
+            return () -> change.changes().forEach(each -> effects.change(each.to(passage.member())));
         }
     }
 

@@ -84,19 +84,32 @@ final class SampleFacts implements ExpressionFacts {
 
     @Override
     public boolean holds(FunctionCall.Question question) {
-        if (question instanceof FunctionCall.Opened asked) {
-            return lists("opened", asked.step());
-        }
-        if (question instanceof FunctionCall.Clicked asked) {
-            return lists("clicked", asked.step());
-        }
-        if (question instanceof FunctionCall.Did asked) {
-            return lists("did", asked.type());
-        }
-        if (question instanceof FunctionCall.InSegment asked) {
-            return lists("inSegment", asked.key());
-        }
-        return question instanceof FunctionCall.HasTag asked && lists("hasTag", asked.tag());
+        return question.match(new FunctionCall.Question.Cases<>() {
+            @Override
+            public Boolean opened(FunctionCall.Opened asked) {
+                return lists("opened", asked.step());
+            }
+
+            @Override
+            public Boolean clicked(FunctionCall.Clicked asked) {
+                return lists("clicked", asked.step());
+            }
+
+            @Override
+            public Boolean did(FunctionCall.Did asked) {
+                return lists("did", asked.type());
+            }
+
+            @Override
+            public Boolean inSegment(FunctionCall.InSegment asked) {
+                return lists("inSegment", asked.key());
+            }
+
+            @Override
+            public Boolean hasTag(FunctionCall.HasTag asked) {
+                return lists("hasTag", asked.tag());
+            }
+        });
     }
 
     private boolean lists(String function, String argument) {

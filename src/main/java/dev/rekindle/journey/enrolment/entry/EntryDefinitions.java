@@ -3,27 +3,51 @@ package dev.rekindle.journey.enrolment.entry;
 import dev.rekindle.journey.definition.Entry;
 import java.util.Optional;
 
-/** Reads what kinds of entry have in common. */
+/** Which segment an entry uses, and for what. */
 public final class EntryDefinitions {
 
     private EntryDefinitions() {}
 
-    /** The segment an entry names. */
-    public static Optional<String> segment(Entry entry) {
-        if (entry instanceof Entry.OnSchedule schedule) {
-            return Optional.of(schedule.segment());
-        }
-        if (entry instanceof Entry.OnDate date) {
-            return Optional.ofNullable(date.segment());
-        }
-        return changing(entry);
+    /** The segment whose members a launch of the journey enrols. */
+    public static Optional<String> launched(Entry entry) {
+        return entry.match(new ByUse(true));
     }
 
-    /** The segment whose changes let members in. */
+    /** The segment whose changes enrol members. */
     static Optional<String> changing(Entry entry) {
-        if (entry instanceof Entry.OnEntering entering) {
-            return Optional.of(entering.segment());
+        return entry.match(new ByUse(false));
+    }
+
+    private record ByUse(boolean launch) implements Entry.Cases<Optional<String>> {
+
+        @Override
+        public Optional<String> onEntering(Entry.OnEntering entry) {
+            return entry.segmentKey();
         }
-        return entry instanceof Entry.OnLeaving leaving ? Optional.of(leaving.segment()) : Optional.empty();
+
+        @Override
+        public Optional<String> onLeaving(Entry.OnLeaving entry) {
+            return entry.segmentKey();
+        }
+
+        @Override
+        public Optional<String> onSchedule(Entry.OnSchedule entry) {
+            return launch ? entry.segmentKey() : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> onDate(Entry.OnDate entry) {
+            return launch ? entry.segmentKey() : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> onEvent(Entry.OnEvent entry) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> byHand(Entry.ByHand entry) {
+            return Optional.empty();
+        }
     }
 }

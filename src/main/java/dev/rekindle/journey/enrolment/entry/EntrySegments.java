@@ -19,8 +19,7 @@ class EntrySegments implements SegmentUse {
     @Override
     public List<Use> usesOf(String segment) {
         return versions.live().stream()
-                .filter(version ->
-                        EntryDefinitions.segment(version.definition().entry()).equals(Optional.of(segment)))
+                .filter(version -> version.definition().entry().segmentKey().equals(Optional.of(segment)))
                 .map(version -> new Use(
                         "journey", version.journey(), version.definition().name()))
                 .toList();
