@@ -86,8 +86,7 @@ public sealed interface FunctionCall {
     record UntilLocalTime(LocalTime time, @Nullable DayOfWeek weekday) implements FunctionCall {
 
         @Override
-        public <R> R match(
-                Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
+        public <R> R match(Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
             return untilLocalTime.apply(this);
         }
     }

@@ -109,7 +109,8 @@ public class Launches implements RecurringTask {
 
     private int goOn(Version version) {
         Optional<Launch> open = open(version, " for update skip locked");
-        Optional<String> segment = EntryDefinitions.launched(version.definition().entry());
+        Optional<String> segment =
+                EntryDefinitions.launched(version.definition().entry());
         if (open.isEmpty()) {
             return 0;
         }
