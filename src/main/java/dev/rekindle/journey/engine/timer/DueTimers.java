@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -132,7 +133,10 @@ class DueTimers implements DueWork {
                     return execute(command, jobs);
                 });
             } catch (RuntimeException e) {
-                putAside(taken.isEmpty() ? "" : taken.get(0), e);
+                if (taken.isEmpty()) {
+                    throw e;
+                }
+                putAside(taken.get(0), e);
             }
             if (taken.isEmpty()) {
                 return done;
@@ -155,6 +159,8 @@ class DueTimers implements DueWork {
     private int again(List<String> jobs) {
         try {
             return settled(command -> execute(command, InstanceLoader.lockJobs(command, clock.instant(), jobs)));
+        } catch (CannotCreateTransactionException e) {
+            throw e; // says nothing about the jobs
         } catch (RuntimeException e) {
             return apart(jobs, e);
         }

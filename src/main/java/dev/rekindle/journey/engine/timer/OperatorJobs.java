@@ -30,7 +30,7 @@ class OperatorJobs {
         this.clock = clock;
     }
 
-    /** @return how many were tried */
+    /** @return how many succeeded; those that failed give a worker no reason to begin again at once */
     int runDue() {
         List<String> due = jdbc.sql("""
                 select id_ from act_ru_job
@@ -43,15 +43,16 @@ class OperatorJobs {
                 .param("limit", AT_A_TIME)
                 .query(String.class)
                 .list();
-        due.forEach(this::execute);
-        return due.size();
+        return (int) due.stream().filter(this::execute).count();
     }
 
-    private void execute(String job) {
+    private boolean execute(String job) {
         try {
             management.executeJob(job);
+            return true;
         } catch (RuntimeException e) {
             log.warn("engine job failed job={} reason={}", job, e.toString());
+            return false;
         }
     }
 }

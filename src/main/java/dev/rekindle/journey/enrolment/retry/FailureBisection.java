@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,6 +41,8 @@ public class FailureBisection {
                 status.setRollbackOnly();
                 attempt.accept(suspects);
             });
+        } catch (CannotCreateTransactionException e) {
+            throw e; // says nothing about the members
         } catch (RuntimeException e) {
             if (suspects.size() == 1) {
                 if (!ConcurrencyFailures.isCollision(e)) {
