@@ -8,6 +8,6 @@ export const palette = {
   UNKNOWN: '#e0a100',
   WITHHELD: '#8a5a9e',
   TREATED: '#3f51b5',
-  HELD_OUT: '#9aa5b1',
+  HOLDOUT: '#9aa5b1',
   money: '#0b7a75',
 };

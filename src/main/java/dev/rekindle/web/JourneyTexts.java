@@ -14,8 +14,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says in a sentence what a journey's settings mean; pages call it {@code journeyWords}. */
-@Component("journeyWords")
+/** Says in a sentence what a journey's settings mean; pages call it {@code journeyTexts}. */
+@Component("journeyTexts")
 public class JourneyTexts {
 
     private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) (?:\\?|\\*) \\* (?:\\?|\\*)");

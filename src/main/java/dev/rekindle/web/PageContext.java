@@ -14,7 +14,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The page being looked at and who looks; every page has it as {@code here}.
+ * The page being looked at and who looks; every page has it as {@code page}.
  *
  * @param path without the query
  * @param query parameters in order, without empty ones

@@ -225,7 +225,7 @@ class TrackingIT {
         URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
         var page = get(uri, BROWSER);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Stop all marketing e-mails", "about “News”");
+        assertThat(page.body()).contains("Unsubscribe from all marketing e-mails", "only from “News”");
         assertThat(post(uri, "application/x-www-form-urlencoded", "").statusCode())
                 .isEqualTo(400);
         assertThat(post(uri, "application/x-www-form-urlencoded", "List-Unsubscribe=No")

@@ -81,8 +81,8 @@ class ManyRowsIT {
         page("/messages?journey=many");
         messages(jdbc, 61, 70);
         Document list = later("/messages?lang=en&journey=many");
-        assertThat(list.expectFirst(".standings strong").text()).isEqualTo("60");
-        assertThat(list.expectFirst(".standings-sum").text()).contains("60", "(counted ");
+        assertThat(list.expectFirst(".statuses strong").text()).isEqualTo("60");
+        assertThat(list.expectFirst(".statuses-sum").text()).contains("60", "(counted ");
         assertThat(pages(list)).startsWith("1–50 of 60 (counted ");
         Document end = page("/messages?lang=en&journey=many&page=2");
         assertThat(end.select("tbody tr")).as("what is there is shown").hasSize(20);

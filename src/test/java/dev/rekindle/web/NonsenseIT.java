@@ -103,7 +103,7 @@ class NonsenseIT {
             answer = visitor.get(page);
         }
         assertThat(answer.statusCode()).as(page).isEqualTo(200);
-        assertThat(answer.body()).contains("This separator is not known.");
+        assertThat(answer.body()).contains("This separator is not supported.");
     }
 
     @Test

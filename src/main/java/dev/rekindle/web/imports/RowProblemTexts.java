@@ -18,9 +18,14 @@ public class RowProblemTexts {
 
     /** A sentence that names the column and what stood in it. */
     public String of(RowProblem problem) {
-        String value = problem.value() == null ? "" : problem.value();
-        String sentence = say("imports.problem." + problem.code(), value);
+        String sentence = say("imports.problem." + problem.code(), arguments(problem));
         return problem.column() == null ? sentence : say("imports.problemIn", problem.column(), sentence);
+    }
+
+    /** The numbers of values in the row and in the header come as one text, such as {@code 14 / 13}. */
+    private static Object[] arguments(RowProblem problem) {
+        String value = problem.value() == null ? "" : problem.value();
+        return problem.code().equals("cell-count") ? value.split(" / ", 2) : new Object[] {value};
     }
 
     String heading(String key) {

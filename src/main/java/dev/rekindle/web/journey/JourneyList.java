@@ -4,7 +4,6 @@ import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.RecentReports;
-import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** All journeys, each with what it was worth so far. */
@@ -27,7 +25,7 @@ class JourneyList {
             "entered",
                     Comparator.comparingLong(
                             journey -> journey.uplift().treated().members()),
-            "underWay", Comparator.comparingLong(JourneyFigures::underWay),
+            "inProgress", Comparator.comparingLong(JourneyFigures::underWay),
             "sent", Comparator.comparingLong(JourneyFigures::sentLately),
             "converted",
                     Comparator.comparingDouble(
@@ -45,7 +43,6 @@ class JourneyList {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "1") int page,
-            @ModelAttribute("here") PageContext here,
             Model model) {
         Overview overview = reports.overview(ReportFilter.ALL);
         List<JourneyFigures> all = overview.journeys();

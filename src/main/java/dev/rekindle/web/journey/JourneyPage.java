@@ -118,7 +118,7 @@ class JourneyPage {
                 all.stream().map(LocalDate::toString).toList(),
                 List.of(
                         new Chart.Series(
-                                say("report.chart.entered"), "HELD_OUT", values(all, days, DailyEntries::entered)),
+                                say("report.chart.entered"), "HOLDOUT", values(all, days, DailyEntries::entered)),
                         new Chart.Series(
                                 say("report.chart.converted"),
                                 "DELIVERED",

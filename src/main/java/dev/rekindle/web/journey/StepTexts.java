@@ -15,8 +15,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says in words how long a step waits and when its messages go out; pages call it {@code stepWords}. */
-@Component("stepWords")
+/** Says in words how long a step waits and when its messages go out; pages call it {@code stepTexts}. */
+@Component("stepTexts")
 public class StepTexts {
 
     private final MessageSource messages;

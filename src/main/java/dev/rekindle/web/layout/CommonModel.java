@@ -29,13 +29,13 @@ class CommonModel {
         return formats;
     }
 
-    @ModelAttribute("journeyWords")
-    JourneyTexts journeyWords() {
+    @ModelAttribute("journeyTexts")
+    JourneyTexts journeyTexts() {
         return words;
     }
 
-    @ModelAttribute("here")
-    PageContext here(HttpServletRequest request) {
+    @ModelAttribute("page")
+    PageContext page(HttpServletRequest request) {
         return PageContext.of(request);
     }
 

@@ -43,7 +43,7 @@ class EnrolmentTimeline {
     }
 
     private TimelineEntry entered(MemberEnrolment passage) {
-        String key = passage.heldOut() ? "members.timeline.heldOut" : "members.timeline.entered";
+        String key = passage.heldOut() ? "members.timeline.holdout" : "members.timeline.entered";
         return TimelineEntry.of(
                         passage.enteredAt(),
                         Kind.JOURNEY,
@@ -56,7 +56,7 @@ class EnrolmentTimeline {
 
     private @Nullable String under(MemberEnrolment passage) {
         if (passage.heldOut()) {
-            return words.say("members.timeline.heldOut.why");
+            return words.say("members.timeline.holdout.why");
         }
         return passage.waitsUntil() == null || passage.endedAt() != null
                 ? null

@@ -53,7 +53,9 @@ class MemberCard {
         model.put(
                 "shopping",
                 PurchaseSummary.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
-        model.put("consents", said(consents.statesOf(member.id())));
+        model.put(
+                "consents",
+                consentRows(consents.statesOf(member.id()), new ConsentHistory(consents.historyOf(member.id()))));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.troubleOf(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
@@ -68,27 +70,33 @@ class MemberCard {
                 .findFirst();
     }
 
-    /** The whole channel first, said or not, then its topics. */
-    private static List<Said> said(List<Consent> states) {
+    /** For each channel first the whole channel, recorded or not, then its topics. */
+    private static List<ConsentRow> consentRows(List<Consent> states, ConsentHistory history) {
         return Arrays.stream(ChannelKind.values())
                 .flatMap(channel -> {
                     List<Consent> ofChannel = states.stream()
                             .filter(state -> state.channel() == channel)
                             .toList();
-                    boolean said =
+                    boolean wholeChannel =
                             ofChannel.stream().anyMatch(state -> state.topic().equals(Consents.ANY_TOPIC));
-                    var rows = new ArrayList<Said>();
-                    if (!said) {
-                        rows.add(new Said(channel, Consents.ANY_TOPIC, Optional.empty()));
+                    var rows = new ArrayList<ConsentRow>();
+                    if (!wholeChannel) {
+                        rows.add(new ConsentRow(channel, Consents.ANY_TOPIC, Optional.empty(), false));
                     }
-                    ofChannel.forEach(state -> rows.add(new Said(channel, state.topic(), Optional.of(state))));
+                    ofChannel.forEach(state -> rows.add(new ConsentRow(
+                            channel, state.topic(), Optional.of(state), !state.given() && history.isOptOut(state))));
                     return rows.stream();
                 })
                 .toList();
     }
 
-    /** @param state empty when nothing was said */
-    record Said(ChannelKind channel, String topic, Optional<Consent> state) {
+    /**
+     * One line of the list of consents.
+     *
+     * @param state empty when none is recorded
+     * @param optedOut whether a consent that had been given was withdrawn
+     */
+    record ConsentRow(ChannelKind channel, String topic, Optional<Consent> state, boolean optedOut) {
 
         public boolean isGiven() {
             return state.map(Consent::given).orElse(false);

@@ -145,8 +145,8 @@ class MessageTimeline {
         return switch (state) {
             case DELIVERED -> "good";
             case FAILED -> "bad";
-            case WITHHELD -> "held";
-            case UNKNOWN -> "doubt";
+            case WITHHELD -> "withheld";
+            case UNKNOWN -> "unknown";
             default -> "busy";
         };
     }

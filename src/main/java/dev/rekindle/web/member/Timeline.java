@@ -87,11 +87,13 @@ class Timeline {
                         .map(this::event)
                         .toList();
             case SEGMENT -> turns(member, before);
-            case CONSENT ->
-                consents.historyOf(member.id()).stream()
+            case CONSENT -> {
+                var history = new ConsentHistory(consents.historyOf(member.id()));
+                yield history.changes().stream()
                         .filter(consent -> consent.changedAt().isBefore(before))
-                        .map(this::consent)
+                        .map(consent -> consent(consent, history))
                         .toList();
+            }
         };
     }
 
@@ -111,7 +113,7 @@ class Timeline {
                                 "users-group",
                                 words.say(
                                         turn.entered()
-                                                ? "members.timeline.joinedSegment"
+                                                ? "members.timeline.enteredSegment"
                                                 : "members.timeline.leftSegment",
                                         nameOf(turn.segment(), all.stream())))
                         .leadingTo("/segments/" + turn.segment()))
@@ -125,8 +127,10 @@ class Timeline {
                 .orElse(key);
     }
 
-    private TimelineEntry consent(Consent consent) {
-        String key = consent.given() ? "members.timeline.consentGiven" : "members.timeline.consentWithdrawn";
+    private TimelineEntry consent(Consent consent, ConsentHistory history) {
+        String key = consent.given()
+                ? "members.timeline.consentGiven"
+                : history.isOptOut(consent) ? "members.timeline.consentWithdrawn" : "members.timeline.consentNone";
         String channel = words.say("channel." + consent.channel());
         String about = consent.topic().equals(Consents.ANY_TOPIC)
                 ? channel
@@ -136,7 +140,7 @@ class Timeline {
                         Kind.CONSENT,
                         consent.given() ? "user-check" : "user-x",
                         words.say(key, about))
-                .toned(consent.given() ? "good" : "held")
+                .toned(consent.given() ? "good" : "withheld")
                 .saying(words.word("members.consent.source.", consent.source()));
     }
 

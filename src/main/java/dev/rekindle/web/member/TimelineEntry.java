@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing on a member's timeline, in the reader's language.
  *
  * @param icon name of an icon
- * @param tone good, bad, held, busy or empty
+ * @param tone good, bad, withheld, unknown, busy or empty
  * @param address where it leads; null when nowhere
  * @param state of a message; null for everything else
  * @param lines what happened further, in order

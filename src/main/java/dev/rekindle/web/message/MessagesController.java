@@ -65,7 +65,7 @@ class MessagesController {
         model.addAttribute("countedAt", counted.isOlderThanASecond(clock.instant()) ? counted.at() : null);
         model.addAttribute(
                 "paging", paging.of(counted.map(all -> matching(all, query)), found.size(), clock.instant()));
-        model.addAttribute("standings", MessageStatus.values());
+        model.addAttribute("statuses", MessageStatus.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute("choices", steps.choices(query.journey(), query.step(), query.variant()));
@@ -90,12 +90,12 @@ class MessagesController {
     @PostMapping("/{id:\\d+}/resend")
     String resend(
             @PathVariable long id,
-            @ModelAttribute(name = "here", binding = false) PageContext here,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
-        if (!here.mayApprove()) {
+        if (!page.mayApprove()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        boolean again = ledger.resend(entry(id).id(), String.valueOf(here.user()));
+        boolean again = ledger.resend(entry(id).id(), String.valueOf(page.user()));
         redirect.addFlashAttribute(
                 Flash.NAME, again ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
         return "redirect:/messages/" + id;
@@ -120,7 +120,7 @@ class MessagesController {
             @Nullable String journey,
             @Nullable String step,
             @Nullable String variant,
-            @Nullable MessageStatus standing,
+            @Nullable MessageStatus status,
             @Nullable ChannelKind channel,
             @Nullable String reason,
             @Nullable String q,
@@ -137,7 +137,7 @@ class MessagesController {
 
         LedgerQuery query(int offset, int limit) {
             return new LedgerQuery(
-                    word(journey), word(step), word(variant), standing, channel, word(reason), word(q), offset, limit);
+                    word(journey), word(step), word(variant), status, channel, word(reason), word(q), offset, limit);
         }
 
         private static @Nullable String word(@Nullable String text) {

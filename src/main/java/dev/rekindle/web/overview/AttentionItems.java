@@ -38,14 +38,14 @@ class AttentionItems {
     /** Empty when nothing needs anyone. */
     List<Item> now(Overview overview) {
         var items = new ArrayList<Item>();
-        add(items, "unknown", overview.sends().unknown(), "/messages?standing=UNKNOWN");
-        add(items, "failed", overview.sends().failed(), "/messages?standing=FAILED");
+        add(items, "unknown", overview.sends().unknown(), "/messages?status=UNKNOWN");
+        add(items, "failed", overview.sends().failed(), "/messages?status=FAILED");
         add(items, "incidents", incidents.openCount(), "/incidents");
         add(
                 items,
                 "template",
                 overview.sends().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
-                "/messages?standing=WITHHELD&reason=TEMPLATE_ERROR");
+                "/messages?status=WITHHELD&reason=TEMPLATE_ERROR");
         journeys.refusedAtStart()
                 .forEach((file, findings) ->
                         items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));

@@ -99,11 +99,11 @@ class OverviewController {
                 "bars",
                 all.stream().map(LocalDate::toString).toList(),
                 STACK.stream()
-                        .map(standing -> new Chart.Series(
-                                messages.getMessage("overview.standing." + standing, null, locale),
-                                standing.name(),
+                        .map(status -> new Chart.Series(
+                                messages.getMessage("message.status." + status, null, locale),
+                                status.name(),
                                 all.stream()
-                                        .map(day -> days.getOrDefault(day, NONE).getOrDefault(standing.name(), 0L))
+                                        .map(day -> days.getOrDefault(day, NONE).getOrDefault(status.name(), 0L))
                                         .toList()))
                         .toList());
     }

@@ -32,7 +32,7 @@ final class DurationTexts {
 
     static String say(RuleSpan span, MessageSource messages, Locale locale) {
         List<String> parts = parts(span).stream()
-                .map(part -> messages.getMessage("rule.span." + part.unit(), new Object[] {part.number()}, locale))
+                .map(part -> messages.getMessage("rule.duration." + part.unit(), new Object[] {part.number()}, locale))
                 .toList();
         return parts.isEmpty() ? span.toString() : String.join(" ", parts);
     }

@@ -24,7 +24,7 @@ class TrendCharts {
         return chart("lines", List.of(series("segments.members", "accent", Day::size)));
     }
 
-    public String passings() {
+    public String changes() {
         return chart(
                 "bars",
                 List.of(

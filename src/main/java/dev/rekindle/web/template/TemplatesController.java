@@ -73,11 +73,11 @@ class TemplatesController {
         if (template == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("page", page(template, view, sample, reader));
+        model.addAttribute("preview", previewPage(template, view, sample, reader));
         return "templates/preview";
     }
 
-    private PreviewPage page(TemplateSummary template, PreviewOptions view, String sample, Locale reader) {
+    private PreviewPage previewPage(TemplateSummary template, PreviewOptions view, String sample, Locale reader) {
         ChannelKind channel = view.channelOf(template);
         Locale locale = view.localeOf(template, reader);
         try {

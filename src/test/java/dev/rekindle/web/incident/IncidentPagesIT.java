@@ -53,31 +53,31 @@ class IncidentPagesIT {
     }
 
     @Test
-    void theOverviewLeadsToEveryoneWhoCannotGoOn() throws Exception {
-        assertThat(page("/?lang=en").select("a[href=/incidents]").text()).isEqualTo("Members who cannot go on");
+    void theOverviewLinksToStuckMembers() throws Exception {
+        assertThat(page("/?lang=en").select("a[href=/incidents]").text()).isEqualTo("Stuck members");
         Document list = page("/incidents?lang=en");
         Element row = rowOf(list);
-        assertThat(row.text()).contains("Ada Stuck", "While entering", REASON, "Waits for you");
+        assertThat(row.text()).contains("Ada Stuck", "On entry", REASON, "Needs manual retry");
         assertThat(row.select("a[href^=/journeys/welcome]").text()).isNotEmpty();
-        assertThat(page("/incidents?lang=zh-CN").title()).contains("无法继续前进的会员");
+        assertThat(page("/incidents?lang=zh-CN").title()).contains("卡住的会员");
     }
 
     @Test
-    void theListsButtonTriesAgain() throws Exception {
+    void theListsButtonRetries() throws Exception {
         page("/incidents?lang=en");
         String id = incidents.of(member).get(0).id();
         var answer = visitor.post("/incidents/retry", Map.of("id", id));
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/incidents");
-        assertThat(page("/incidents?lang=en").text()).contains("One is being tried again now.");
+        assertThat(page("/incidents?lang=en").text()).contains("1 retry started.");
         await().until(() -> incidents.of(member).isEmpty());
     }
 
     @Test
-    void theMembersPageSaysTheReasonAndTriesAgain() throws Exception {
+    void theMembersPageShowsTheReasonAndRetries() throws Exception {
         String address = "/members/" + member.value();
         Document page = page(address + "?lang=en");
         assertThat(page.expectFirst(".trouble").text())
-                .contains("Cannot enter", "Reason: " + REASON, "now waits for someone");
+                .contains("Could not enter", "Reason: " + REASON, "Needs a manual retry now");
         Element form = page.expectFirst(".trouble form");
         var answer = visitor.post(
                 form.attr("action"),

@@ -46,7 +46,7 @@ class StepTextsTests {
         Map<String, String> hours = Map.of("sendFrom", "09:00", "sendUntil", "20:00", "template", "greeting");
         assertThat(words.when(hours)).isEqualTo("Sent between 09:00 and 20:00 local time, spread over these hours");
         assertThat(words.when(Map.of("sendFrom", "09:00", "sendUntil", "20:00", "spread", "PT0S")))
-                .isEqualTo("Sent between 09:00 and 20:00 local time, as soon as it may");
+                .isEqualTo("Sent between 09:00 and 20:00 local time, as early as possible");
         assertThat(words.when(Map.of("spread", "PT45M"))).isEqualTo("spread over 45 minutes");
         assertThat(words.when(Map.of("template", "greeting"))).isEmpty();
     }

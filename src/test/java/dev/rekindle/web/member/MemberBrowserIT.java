@@ -89,15 +89,15 @@ class MemberBrowserIT extends BrowserIT {
 
     @Test
     void aMembersPageTellsWhyAMessageWasNotSentAndTakesTheirWord() {
-        SampleJourney.write(database, "browse-story", 300, clock.instant());
+        SampleJourney.write(database, "browse-timeline", 300, clock.instant());
         MemberId member = new MemberId(
                 JdbcClient.create(database).sql("""
-                        select member_id from message where journey_key = 'browse-story' and state = 'WITHHELD'
+                        select member_id from message where journey_key = 'browse-timeline' and state = 'WITHHELD'
                            and reason = 'NO_CONSENT' order by member_id limit 1
                         """).query(Long.class).single());
         String externalId = members.byId(member).orElseThrow().externalId();
         events.record(List.of(new EventDraft(
-                "browse-story-1",
+                "browse-timeline-1",
                 externalId,
                 "purchase",
                 clock.instant().minus(Duration.ofDays(1)),
@@ -108,8 +108,8 @@ class MemberBrowserIT extends BrowserIT {
 
         Page page = signedIn(1440, "en-GB");
         page.navigate(address("/members/" + member.value()));
-        assertThat(page.locator(".story").innerText())
-                .contains("Not sent: No consent", "Purchase", "£18.50", "Entered Come back", "Gave consent: E-mail");
+        assertThat(page.locator(".timeline").innerText())
+                .contains("Not sent: Not opted in", "Purchase", "£18.50", "Entered Come back", "Opted in: E-mail");
         assertFitsItsWidth(page);
 
         page.onDialog(dialog -> dialog.accept());
@@ -121,6 +121,6 @@ class MemberBrowserIT extends BrowserIT {
         page.waitForSelector("#tags li");
         assertThat(members.byId(member).orElseThrow().tags()).containsExactly("called");
         page.click(".chips a[href*='kind=CONSENT']");
-        assertThat(page.locator(".story-entry").count()).isEqualTo(2);
+        assertThat(page.locator(".timeline-entry").count()).isEqualTo(2);
     }
 }

@@ -58,7 +58,7 @@ class MessagePagesIT {
         assertThat(warm.select("tbody tr"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.text()).contains("· warm"));
-        assertThat(warm.expectFirst(".standings strong").text()).isEqualTo(Long.toString(count("variant = 'warm'")));
+        assertThat(warm.expectFirst(".statuses strong").text()).isEqualTo(Long.toString(count("variant = 'warm'")));
         assertThat(warm.expectFirst("#variant option[selected]").val()).isEqualTo("warm");
         assertThat(page("/messages?lang=en&variant=nothing&journey=" + JOURNEY).select("tbody tr"))
                 .isEmpty();

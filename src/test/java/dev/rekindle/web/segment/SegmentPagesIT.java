@@ -57,7 +57,7 @@ class SegmentPagesIT {
     @Test
     void listsSegmentsWithTheirRuleInTheReadersLanguage() throws IOException, InterruptedException {
         assertThat(body("/segments?lang=en"))
-                .contains("Dormant members", "Last purchase more than 90 days ago", "Birthday in the next 7 days")
+                .contains("Dormant members", "Last purchase event more than 90 days ago", "Birthday in the next 7 days")
                 .contains("<polyline points=");
         assertThat(body("/segments?lang=zh-CN")).contains("沉睡会员", "最近一次购买在 90 天以前");
         assertThat(body("/segments?lang=en&q=lapsed"))
@@ -68,7 +68,7 @@ class SegmentPagesIT {
     @Test
     void showsWhoIsInASegmentAndWhatMoved() throws IOException, InterruptedException {
         assertThat(body("/segments/dormant?lang=en"))
-                .contains("data-chart", "Latest changes", "Screen19")
+                .contains("data-chart", "Recent changes", "Screen19")
                 .doesNotContain("??");
         assertThat(body("/segments/lapsed-high-value?lang=zh-CN"))
                 .contains("金额排名前 25%")
@@ -97,7 +97,7 @@ class SegmentPagesIT {
                         Map.entry("conditions[1].not", "yes")));
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
         assertThat(body("/segments/page-made"))
-                .contains("Saved. 20 members in it now.", "Not so: Last purchase within the last 10 days");
+                .contains("Saved. 20 members match now.", "Exclude: Last purchase event within the last 10 days");
         assertThat(body("/segments/page-made/edit")).contains("value=\"screen\"", "checked");
 
         visitor.post(
@@ -128,10 +128,11 @@ class SegmentPagesIT {
                 "conditions[1].operator",
                 "count");
         assertThat(visitor.post("/segments/preview", rows).body())
-                .contains("$.any[1].event.count", "A bound is missing");
+                .contains("$.any[1].event.count", "A limit is missing");
         var fixed = new HashMap<>(rows);
         fixed.put("conditions[1].least", "1");
-        assertThat(visitor.post("/segments/preview", fixed).body()).contains("At least one purchase ever", "Screen");
+        assertThat(visitor.post("/segments/preview", fixed).body())
+                .contains("At least 1 purchase event at any time", "Screen");
         assertThat(visitor.post("/segments/preview", Map.of("mode", "json", "json", "{\"tagg\": 1}"))
                         .body())
                 .contains("“tagg” is not known here");
@@ -140,7 +141,7 @@ class SegmentPagesIT {
                 "/segments",
                 Map.of("key", "X y", "nameEn", "a", "nameZh", "b", "mode", "json", "json", "{\"inSegment\": \"no\"}"));
         assertThat(refused.statusCode()).isEqualTo(200);
-        assertThat(refused.body()).contains("A key is lower-case letters");
+        assertThat(refused.body()).contains("A key has lower-case letters");
     }
 
     @Test
@@ -166,7 +167,7 @@ class SegmentPagesIT {
                                         "json",
                                         "{\"not\": {\"all\": [{\"tag\": \"a\"}]}}"))
                         .body())
-                .contains("can only be edited as JSON");
+                .contains("Edit them as JSON");
     }
 
     private String body(String path) throws IOException, InterruptedException {
