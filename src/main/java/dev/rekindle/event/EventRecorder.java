@@ -1,16 +1,18 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlParameters.numerics;
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+import static dev.rekindle.platform.SqlParameters.timestamps;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,16 +97,12 @@ class EventRecorder {
                                 .value())
                         .toArray())
                 .param(texts(drafts, EventDraft::type))
-                .param(texts(drafts, draft -> draft.occurredAt().toString()))
-                .param(drafts.stream().map(EventDraft::amount).toArray(BigDecimal[]::new))
-                .param(drafts.stream().map(EventDraft::currency).toArray(String[]::new))
+                .param(timestamps(drafts, EventDraft::occurredAt))
+                .param(numerics(drafts, EventDraft::amount))
+                .param(texts(drafts, EventDraft::currency))
                 .param(texts(drafts, draft -> rows.json(draft.properties())))
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String[] texts(List<EventDraft> drafts, Function<EventDraft, String> value) {
-        return drafts.stream().map(value).toArray(String[]::new);
     }
 }

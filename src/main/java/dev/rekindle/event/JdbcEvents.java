@@ -1,8 +1,9 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ class JdbcEvents implements Events {
                         """)
                 .param(numbers(members))
                 .param(type)
-                .param(since.atOffset(ZoneOffset.UTC))
+                .param(timestamp(since))
                 .query(row -> {
                     did.add(new MemberId(row.getLong(1)));
                 });
@@ -81,7 +82,7 @@ class JdbcEvents implements Events {
         return jdbc.sql("select * from event where member_id = ? and occurred_at <= ?"
                         + " order by occurred_at desc, id desc limit ?")
                 .param(member.value())
-                .param(until.atOffset(ZoneOffset.UTC))
+                .param(timestamp(until))
                 .param(limit)
                 .query(rows)
                 .list();

@@ -1,6 +1,6 @@
 /** Who belongs together: rules and membership with entered and left. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"event", "member", "schedule"})
+@ApplicationModule(allowedDependencies = {"event", "member", "schedule", "platform"})
 package dev.rekindle.segment;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.rekindle.member.imports;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.csv.ByteSource;
 import java.io.ByteArrayInputStream;
@@ -8,7 +10,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ class ImportFiles {
                         """)
                 .param(fileName)
                 .param(by)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .query(Long.class)
                 .single();
         long bytes = 0;
@@ -86,9 +87,7 @@ class ImportFiles {
         jdbc.sql("""
                         delete from member_import_piece p using member_import i
                          where i.id = p.import_id and i.state <> 'RUNNING' and i.uploaded_at < ?
-                        """)
-                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
+                        """).param(timestamp(clock.instant().minus(KEPT))).update();
         jdbc.sql("""
                         delete from member_import i
                          where i.state = 'UPLOADED'

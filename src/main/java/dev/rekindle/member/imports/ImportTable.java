@@ -1,12 +1,14 @@
 package dev.rekindle.member.imports;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.store.MemberJson;
 import dev.rekindle.platform.rows.RowProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -90,7 +92,7 @@ class ImportTable {
                 .param(tally.upserted().updated())
                 .param(tally.refused())
                 .param(tally.upserted().withdrawalsKept())
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .param(id)
                 .update();
     }
@@ -105,7 +107,7 @@ class ImportTable {
                 .param(state.name())
                 .param(failure)
                 .param(line)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .param(id)
                 .update();
     }
@@ -118,10 +120,8 @@ class ImportTable {
                         """)
                 .param(id)
                 .param(refusals.stream().mapToLong(Imports.Refusal::line).toArray())
-                .param(refusals.stream().map(one -> json.write(one.problems())).toArray(String[]::new))
-                .param(refusals.stream()
-                        .map(one -> json.write(storable(one.cells())))
-                        .toArray(String[]::new))
+                .param(texts(refusals, one -> json.write(one.problems())))
+                .param(texts(refusals, one -> json.write(storable(one.cells()))))
                 .update();
     }
 

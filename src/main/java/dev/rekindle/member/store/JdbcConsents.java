@@ -1,5 +1,9 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.booleans;
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Consent;
 import dev.rekindle.member.ConsentWithdrawn;
@@ -9,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -103,21 +106,21 @@ class JdbcConsents implements Consents {
         change(said, source, true);
         return jdbc.sql(KEPT)
                 .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(said.stream().map(one -> one.channel().name()).toArray(String[]::new))
-                .param(said.stream().map(Said::given).toArray(Boolean[]::new))
+                .param(texts(said, one -> one.channel().name()))
+                .param(booleans(said, Said::given))
                 .query(Integer.class)
                 .single();
     }
 
     private void change(List<Said> said, String source, boolean inBulk) {
         jdbc.sql(CHANGE)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .param(source)
                 .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(said.stream().map(one -> one.channel().name()).toArray(String[]::new))
-                .param(said.stream().map(Said::topic).toArray(String[]::new))
-                .param(said.stream().map(Said::given).toArray(Boolean[]::new))
-                .param(inBulk ? BY_THE_MEMBER.toArray(String[]::new) : new String[0])
+                .param(texts(said, one -> one.channel().name()))
+                .param(texts(said, Said::topic))
+                .param(booleans(said, Said::given))
+                .param(inBulk ? texts(BY_THE_MEMBER) : new String[0])
                 .param(!inBulk)
                 .query((row, number) -> new ConsentWithdrawn(
                         new MemberId(row.getLong("member_id")),

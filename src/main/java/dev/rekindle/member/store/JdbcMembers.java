@@ -1,5 +1,7 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberDraft;
@@ -83,7 +85,7 @@ class JdbcMembers implements Members {
     public Map<String, MemberId> idsOf(Collection<String> externalIds) {
         var found = new HashMap<String, MemberId>();
         jdbc.sql("select external_id, id from member where external_id = any(?)")
-                .param(externalIds.toArray(String[]::new))
+                .param(texts(externalIds))
                 .query(row -> {
                     found.put(row.getString(1), new MemberId(row.getLong(2)));
                 });

@@ -1,8 +1,10 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberChange;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +59,9 @@ class MemberChangeWriter {
         long[] ids = sums.keySet().stream().mapToLong(Long::longValue).toArray();
         jdbc.sql(LOCK).param(ids).query(Long.class).list();
         jdbc.sql(UPDATE)
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .param(timestamp(clock.instant()))
                 .param(ids)
-                .param(sums.values().stream()
-                        .map(sum -> json.write(sum.attributes))
-                        .toArray(String[]::new))
+                .param(texts(sums.values(), sum -> json.write(sum.attributes)))
                 .param(sums.values().stream().mapToLong(sum -> sum.points).toArray())
                 .update();
     }

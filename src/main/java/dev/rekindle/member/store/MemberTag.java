@@ -1,8 +1,10 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +21,7 @@ record MemberTag(MemberId member, String tag) {
                          order by 1, 2
                             on conflict do nothing
                         """)
-                .param(at.atOffset(ZoneOffset.UTC))
+                .param(timestamp(at))
                 .param(members(tags))
                 .param(names(tags))
                 .update();
@@ -40,6 +42,6 @@ record MemberTag(MemberId member, String tag) {
     }
 
     private static String[] names(Collection<MemberTag> tags) {
-        return tags.stream().map(MemberTag::tag).toArray(String[]::new);
+        return texts(tags, MemberTag::tag);
     }
 }

@@ -1,12 +1,18 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.booleans;
+import static dev.rekindle.platform.SqlParameters.integers;
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+import static dev.rekindle.platform.SqlParameters.timestamps;
+
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,28 +119,24 @@ class MemberUpsert {
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, List<MemberDraft> drafts) {
-        return sql.param(clock.instant().atOffset(ZoneOffset.UTC))
+        return sql.param(timestamp(clock.instant()))
                 .param(texts(drafts, MemberDraft::externalId))
                 .param(texts(drafts, MemberDraft::email))
                 .param(texts(drafts, MemberDraft::phone))
                 .param(texts(drafts, MemberDraft::firstName))
                 .param(texts(drafts, MemberDraft::lastName))
                 .param(texts(drafts, birthday(birthday -> birthday.calendar().name())))
-                .param(column(drafts, birthday(Birthday::year), Integer[]::new))
-                .param(column(drafts, birthday(Birthday::month), Integer[]::new))
-                .param(column(drafts, birthday(Birthday::day), Integer[]::new))
-                .param(column(drafts, birthday(Birthday::leapMonth), Boolean[]::new))
+                .param(integers(drafts, birthday(Birthday::year)))
+                .param(integers(drafts, birthday(Birthday::month)))
+                .param(integers(drafts, birthday(Birthday::day)))
+                .param(booleans(drafts, birthday(Birthday::leapMonth)))
                 .param(texts(drafts, MemberDraft::zone))
                 .param(texts(drafts, MemberDraft::locale))
                 .param(texts(drafts, MemberDraft::tier))
-                .param(column(drafts, MemberDraft::points, Long[]::new))
+                .param(bigints(drafts, MemberDraft::points))
                 .param(texts(drafts, draft -> attributes(draft.attributes())))
-                .param(texts(
-                        drafts,
-                        draft -> draft.joinedAt() == null
-                                ? null
-                                : draft.joinedAt().toString()))
-                .param(column(drafts, MemberDraft::madeUp, Boolean[]::new));
+                .param(timestamps(drafts, MemberDraft::joinedAt))
+                .param(booleans(drafts, MemberDraft::madeUp));
     }
 
     private @Nullable String attributes(@Nullable Map<String, Object> attributes) {
@@ -189,14 +190,5 @@ class MemberUpsert {
 
     private static <T> Function<MemberDraft, @Nullable T> birthday(Function<Birthday, @Nullable T> part) {
         return draft -> draft.birthday() == null ? null : part.apply(draft.birthday());
-    }
-
-    private static @Nullable String[] texts(List<MemberDraft> drafts, Function<MemberDraft, @Nullable String> value) {
-        return column(drafts, value, String[]::new);
-    }
-
-    private static <T> @Nullable T[] column(
-            List<MemberDraft> drafts, Function<MemberDraft, @Nullable T> value, IntFunction<@Nullable T[]> array) {
-        return drafts.stream().map(value).toArray(array);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rekindle.segment.definition;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.rule.Rules;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public class SegmentTable {
                 .params(words(draft))
                 .param("key", draft.key())
                 .param("shippedAs", shippedAs)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", timestamp(clock.instant()))
                 .update();
     }
 

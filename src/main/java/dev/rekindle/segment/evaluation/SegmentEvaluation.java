@@ -1,5 +1,8 @@
 package dev.rekindle.segment.evaluation;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentEvaluated;
@@ -12,7 +15,6 @@ import dev.rekindle.segment.rule.RuleSql;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,7 +114,7 @@ public class SegmentEvaluation implements Segments {
 
     @Override
     public Set<MemberId> among(String key, Collection<MemberId> members) {
-        Long[] ids = members.stream().map(MemberId::value).toArray(Long[]::new);
+        Long[] ids = bigints(members, MemberId::value);
         return new HashSet<>(jdbc.sql("""
                         select member_id from segment_member
                         where segment_key = :key and member_id = any (:ids)
@@ -188,7 +190,7 @@ public class SegmentEvaluation implements Segments {
         Evaluation evaluation = jdbc.sql(EVALUATE.formatted(query.sql()))
                 .params(query.parameters())
                 .param("segment", segment.key())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", timestamp(clock.instant()))
                 .query((row, number) ->
                         new Evaluation(segment.key(), row.getLong("size"), row.getLong("entered"), row.getLong("left")))
                 .single();

@@ -1,9 +1,10 @@
 package dev.rekindle.segment.membership;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,7 +36,7 @@ public class MemberSegments {
         return jdbc.sql("select segment_key, entered, changed_at as at from segment_change"
                         + " where member_id = ? and changed_at <= ? order by changed_at desc, id desc limit ?")
                 .param(member.value())
-                .param(until.atOffset(ZoneOffset.UTC))
+                .param(timestamp(until))
                 .param(limit)
                 .query((row, number) -> new Turn(
                         row.getString("segment_key"),

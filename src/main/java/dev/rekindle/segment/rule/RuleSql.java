@@ -1,5 +1,7 @@
 package dev.rekindle.segment.rule;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.segment.rule.Rule.Direction;
 import dev.rekindle.segment.rule.Rule.EventWindow;
 import dev.rekindle.segment.rule.Rule.Range;
@@ -7,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,7 +191,7 @@ public class RuleSql {
 
     private String bind(Object value) {
         String name = "r" + parameters.size();
-        parameters.put(name, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        parameters.put(name, value instanceof Instant instant ? timestamp(instant) : value);
         return ":" + name;
     }
 }
