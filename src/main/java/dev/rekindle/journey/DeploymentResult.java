@@ -1,16 +1,49 @@
 package dev.rekindle.journey;
 
 import java.util.List;
+import java.util.function.Function;
 
-/** What came of offering a diagram. */
+/** The result of deploying a diagram. */
 public sealed interface DeploymentResult {
 
+    <R> R match(
+            Function<? super Live, R> live,
+            Function<? super Unchanged, R> unchanged,
+            Function<? super Refused, R> refused);
+
     /** A new version is live. */
-    record Live(String journey, int version) implements DeploymentResult {}
+    record Live(String journey, int version) implements DeploymentResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Live, R> live,
+                Function<? super Unchanged, R> unchanged,
+                Function<? super Refused, R> refused) {
+            return live.apply(this);
+        }
+    }
 
     /** The same bytes are live already. */
-    record Unchanged(String journey, int version) implements DeploymentResult {}
+    record Unchanged(String journey, int version) implements DeploymentResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Live, R> live,
+                Function<? super Unchanged, R> unchanged,
+                Function<? super Refused, R> refused) {
+            return unchanged.apply(this);
+        }
+    }
 
     /** Nothing was changed. */
-    record Refused(List<Finding> findings) implements DeploymentResult {}
+    record Refused(List<Finding> findings) implements DeploymentResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Live, R> live,
+                Function<? super Unchanged, R> unchanged,
+                Function<? super Refused, R> refused) {
+            return refused.apply(this);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the conditions on flows: that they are in the language, and that what they ask about is there. */
 final class ConditionChecker {
@@ -27,12 +28,11 @@ final class ConditionChecker {
     }
 
     void check(Flow flow, String condition) {
-        ParseResult parsing = Expression.parse(condition, ExpressionUse.CONDITION);
-        if (parsing instanceof ParseResult.Problem problem) {
-            say(flow.id(), title(flow), condition, problem, findings);
-        } else if (parsing instanceof ParseResult.Parsed parsed) {
-            parsed.expression().references().calls().forEach(call -> check(flow, call));
-        }
+        Expression.parse(condition, ExpressionUse.CONDITION)
+                .<Runnable>match(
+                        expression -> () -> expression.references().calls().forEach(call -> check(flow, call)),
+                        problem -> () -> say(flow.id(), title(flow), condition, problem, findings))
+                .run();
     }
 
     static void say(String id, String name, String text, ParseResult.Problem problem, FindingCollector findings) {
@@ -52,12 +52,48 @@ final class ConditionChecker {
     }
 
     private void check(Flow flow, FunctionCall call) {
-        if (call instanceof FunctionCall.Opened opened) {
-            asked(flow, opened.step());
-        } else if (call instanceof FunctionCall.Clicked clicked) {
-            asked(flow, clicked.step());
-        } else if (call instanceof FunctionCall.InSegment in && !surroundings.segmentExists(in.key())) {
-            findings.about(flow.id(), title(flow), "unknown-segment", in.key());
+        call.match(question -> question.match(new References(flow)), moment -> {
+            throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
+        });
+    }
+
+    /** Answers nothing; reports what a question names and the diagram or the installation does not have. */
+    private final class References implements FunctionCall.Question.Cases<@Nullable Void> {
+
+        private final Flow flow;
+
+        References(Flow flow) {
+            this.flow = flow;
+        }
+
+        @Override
+        public @Nullable Void opened(FunctionCall.Opened question) {
+            asked(flow, question.step());
+            return null;
+        }
+
+        @Override
+        public @Nullable Void clicked(FunctionCall.Clicked question) {
+            asked(flow, question.step());
+            return null;
+        }
+
+        @Override
+        public @Nullable Void inSegment(FunctionCall.InSegment question) {
+            if (!surroundings.segmentExists(question.key())) {
+                findings.about(flow.id(), title(flow), "unknown-segment", question.key());
+            }
+            return null;
+        }
+
+        @Override
+        public @Nullable Void did(FunctionCall.Did question) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Void hasTag(FunctionCall.HasTag question) {
+            return null;
         }
     }
 

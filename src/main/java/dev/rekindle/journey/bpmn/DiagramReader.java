@@ -3,6 +3,8 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,9 @@ public class DiagramReader {
         FindingCollector findings = new FindingCollector();
         BpmnModelInstance model = DiagramFileChecker.model(bpmn, findings);
         JourneyDefinition definition = model == null ? null : read(root(model), findings);
-        return new DiagramReadResult(definition, findings.all());
+        return definition != null && findings.all().isEmpty()
+                ? new DiagramReadResult.Sound(definition)
+                : new DiagramReadResult.Faulty(findings.all(), Optional.ofNullable(definition));
     }
 
     /**
@@ -33,11 +37,12 @@ public class DiagramReader {
      * @throws IllegalStateException if it can't be read at all
      */
     public JourneyDefinition restore(String bpmn) {
-        DiagramReadResult reading = check(bpmn.getBytes(StandardCharsets.UTF_8));
-        if (reading.definition() == null) {
-            throw new IllegalStateException("A stored diagram can't be read: " + reading.findings());
-        }
-        return reading.definition();
+        return check(bpmn.getBytes(StandardCharsets.UTF_8))
+                .match(
+                        Function.identity(),
+                        faulty -> faulty.definition()
+                                .orElseThrow(() -> new IllegalStateException(
+                                        "A stored diagram can't be read: " + faulty.findings())));
     }
 
     /** What the engine is given for a sound diagram, see {@link ExecutableDiagram}. */

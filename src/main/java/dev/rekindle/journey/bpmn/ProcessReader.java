@@ -97,10 +97,13 @@ final class ProcessReader {
         FlowGraph graph = new FlowGraph(flows);
         Map<String, Step> ordered = new LinkedHashMap<>();
         graph.inOrder(start).forEach(id -> put(id, ordered));
-        steps.values().stream().filter(Step.Leave.class::isInstance).forEach(leave -> {
-            put(((Step.Leave) leave).handler(), ordered);
-            graph.inOrder(leave.id()).forEach(id -> put(id, ordered));
-        });
+        steps.values().stream()
+                .filter(Step.Leave.class::isInstance)
+                .map(Step.Leave.class::cast)
+                .forEach(leave -> {
+                    put(leave.handler(), ordered);
+                    graph.inOrder(leave.id()).forEach(id -> put(id, ordered));
+                });
         steps.keySet().forEach(id -> put(id, ordered));
         return Collections.unmodifiableMap(ordered);
     }

@@ -113,12 +113,7 @@ final class StepReader {
             findings.about(node, "send-without-template");
             return template;
         }
-        List<String> folders = variants.isEmpty()
-                ? List.of(template)
-                : variants.stream()
-                        .map(variant -> template + "--" + variant.name())
-                        .toList();
-        for (String folder : folders) {
+        for (String folder : Step.Send.templates(template, variants)) {
             if (!NAME.matcher(template).matches() || !surroundings.templateExists(folder, channel)) {
                 findings.about(node, "unknown-template", folder, channel);
             }

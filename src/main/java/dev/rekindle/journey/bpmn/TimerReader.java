@@ -2,8 +2,6 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
-import dev.rekindle.expression.FunctionCall;
-import dev.rekindle.expression.ParseResult;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
 import java.time.DayOfWeek;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -97,18 +96,18 @@ final class TimerReader {
     }
 
     private static @Nullable Step date(Element node, String text, Span spread, FindingCollector findings) {
-        ParseResult parsing = Expression.parse(text, ExpressionUse.TIMER);
-        if (parsing instanceof ParseResult.Problem problem) {
-            ConditionChecker.say(BpmnElements.id(node), BpmnElements.name(node), text, problem, findings);
-            return null;
-        }
-        var calls = ((ParseResult.Parsed) parsing).expression().references().calls();
-        return calls.stream()
-                .filter(FunctionCall.UntilLocalTime.class::isInstance)
-                .map(FunctionCall.UntilLocalTime.class::cast)
-                .map(call -> new Step.WaitUntil(
-                        BpmnElements.id(node), BpmnElements.name(node), call.time(), call.weekday(), spread))
-                .findFirst()
+        String id = BpmnElements.id(node);
+        String name = BpmnElements.name(node);
+        return Expression.parse(text, ExpressionUse.TIMER)
+                .match(
+                        expression -> expression.references().calls().stream()
+                                .flatMap(call -> call.match(question -> Stream.empty(), Stream::of))
+                                .map(call -> new Step.WaitUntil(id, name, call.time(), call.weekday(), spread))
+                                .findFirst(),
+                        problem -> {
+                            ConditionChecker.say(id, name, text, problem, findings);
+                            return Optional.<Step.WaitUntil>empty();
+                        })
                 .orElse(null);
     }
 }

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A diagram that is offered, read and checked. */
 record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
@@ -22,21 +23,27 @@ record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
         List<CheckedDiagram> offers = new ArrayList<>();
         for (Diagram diagram : diagrams) {
             DiagramReadResult reading = reader.check(diagram.bpmn());
-            JourneyDefinition definition = reading.definition();
-            boolean again = definition != null && !keys.add(definition.key());
-            offers.add(new CheckedDiagram(diagram, definition != null && again ? offeredTwice(definition) : reading));
+            Optional<JourneyDefinition> again = read(reading).filter(definition -> !keys.add(definition.key()));
+            offers.add(new CheckedDiagram(
+                    diagram, again.map(CheckedDiagram::offeredTwice).orElse(reading)));
         }
         return offers;
     }
 
     private static DiagramReadResult offeredTwice(JourneyDefinition definition) {
         Finding finding = new Finding(definition.key(), definition.name(), "offered-twice", List.of(definition.key()));
-        return new DiagramReadResult(definition, List.of(finding));
+        return new DiagramReadResult.Faulty(List.of(finding), Optional.of(definition));
     }
 
-    /** Only of a sound one. */
+    private static Optional<JourneyDefinition> read(DiagramReadResult reading) {
+        return reading.match(Optional::of, DiagramReadResult.Faulty::definition);
+    }
+
+    /** @throws IllegalStateException unless it is sound */
     JourneyDefinition definition() {
-        return Objects.requireNonNull(reading.definition());
+        return reading.match(Function.identity(), faulty -> {
+            throw new IllegalStateException("The diagram " + diagram.resource() + " is not sound");
+        });
     }
 
     boolean sound() {

@@ -99,6 +99,11 @@ public sealed interface Step {
 
         /** Names of the message templates that it sends: one for each variant. */
         public List<String> templates() {
+            return templates(template, variants);
+        }
+
+        /** Names of the message templates that a send step with these settings needs. */
+        public static List<String> templates(String template, List<Variant> variants) {
             return variants.isEmpty()
                     ? List.of(template)
                     : variants.stream()

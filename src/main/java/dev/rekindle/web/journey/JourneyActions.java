@@ -49,13 +49,14 @@ class JourneyActions {
         }
         String resource = Objects.requireNonNullElse(file.getOriginalFilename(), "journey.bpmn");
         DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), user.getName());
-        if (deployment instanceof DeploymentResult.Refused refused) {
-            return refused(resource, refused.findings(), locale);
-        }
-        String journey = deployment instanceof DeploymentResult.Live live
-                ? live.journey()
-                : ((DeploymentResult.Unchanged) deployment).journey();
-        redirect.addFlashAttribute(Flash.NAME, said(deployment));
+        return deployment.match(
+                live -> taken(live.journey(), Flash.done("upload.live", live.journey(), live.version()), redirect),
+                same -> taken(same.journey(), Flash.warn("upload.unchanged", same.journey(), same.version()), redirect),
+                refused -> refused(resource, refused.findings(), locale));
+    }
+
+    private static ModelAndView taken(String journey, Flash flash, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(Flash.NAME, flash);
         return new ModelAndView("redirect:/journeys/" + journey);
     }
 
@@ -69,15 +70,6 @@ class JourneyActions {
                                 new Said(finding.elementId(), finding.elementName(), sentences.of(finding, locale)))
                         .toList());
         return page;
-    }
-
-    private static Flash said(DeploymentResult deployment) {
-        return deployment instanceof DeploymentResult.Live live
-                ? Flash.done("upload.live", live.journey(), live.version())
-                : Flash.warn(
-                        "upload.unchanged",
-                        ((DeploymentResult.Unchanged) deployment).journey(),
-                        ((DeploymentResult.Unchanged) deployment).version());
     }
 
     @PostMapping("/journeys/{key}/pause")

@@ -23,8 +23,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class DiagramReaderTests {
             DiagramReadResult reading = diagrams.check(Files.readAllBytes(PROCESSES.resolve(key + ".bpmn")));
 
             assertThat(reading.findings()).as(key).isEmpty();
-            JourneyDefinition journey = Objects.requireNonNull(reading.definition());
+            JourneyDefinition journey = definition(reading);
             assertThat(journey.key()).isEqualTo(key);
             assertThat(journey.settings().holdoutPercent()).isEqualTo(10);
             assertThat(journey.settings().goalEvent()).isEqualTo("purchase");
@@ -129,8 +129,7 @@ class DiagramReaderTests {
         String nativeTimer = sound().replace(
                         "<bpmn:timerEventDefinition id=\"waitTimer\">",
                         extended("spread", "PT2H") + "<bpmn:timerEventDefinition id=\"waitTimer\">");
-        assertThat(Objects.requireNonNull(diagrams.check(utf8(nativeTimer)).definition())
-                        .step("wait"))
+        assertThat(definition(diagrams.check(utf8(nativeTimer))).step("wait"))
                 .contains(new Step.WaitFor("wait", "Wait", Span.days(3), twoHours));
         assertThat(shipped("birthday").step("waitMorning"))
                 .contains(new Step.WaitUntil("waitMorning", "Until 10:00 there", LocalTime.of(10, 0), null, twoHours));
@@ -141,8 +140,7 @@ class DiagramReaderTests {
         String bpmn = sound().replaceFirst(topic, topic + properties);
         DiagramReadResult reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();
-        return (Step.Send)
-                Objects.requireNonNull(reading.definition()).step("first").orElseThrow();
+        return (Step.Send) definition(reading).step("first").orElseThrow();
     }
 
     private static String property(String name, String value) {
@@ -167,7 +165,7 @@ class DiagramReaderTests {
     private Entry entry(String bpmn) {
         DiagramReadResult reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();
-        return Objects.requireNonNull(reading.definition()).entry();
+        return definition(reading).entry();
     }
 
     @Test
@@ -180,7 +178,7 @@ class DiagramReaderTests {
                 .contains("${untilLocalTime('10:00', 'THURSDAY')}")
                 .containsPattern("timeDuration[^>]*>P6D<")
                 .contains("historyTimeToLive=\"P180D\"");
-        JourneyDefinition before = Objects.requireNonNull(diagrams.check(bpmn).definition());
+        JourneyDefinition before = definition(diagrams.check(bpmn));
         assertThat(before.steps().keySet())
                 .allSatisfy(id -> assertThat(deployable).contains("id=\"" + id + "\""));
     }
@@ -270,8 +268,7 @@ class DiagramReaderTests {
     }
 
     private JourneyDefinition shipped(String key) throws IOException {
-        return Objects.requireNonNull(diagrams.check(Files.readAllBytes(PROCESSES.resolve(key + ".bpmn")))
-                .definition());
+        return definition(diagrams.check(Files.readAllBytes(PROCESSES.resolve(key + ".bpmn"))));
     }
 
     private static String sound() throws IOException {
@@ -280,5 +277,11 @@ class DiagramReaderTests {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JourneyDefinition definition(DiagramReadResult reading) {
+        return reading.match(Function.identity(), faulty -> {
+            throw new AssertionError("Not sound: " + faulty.findings());
+        });
     }
 }

@@ -44,9 +44,10 @@ class DeploymentResponses {
         JourneyVersion first = null;
         String deploymentId = "";
         for (DeploymentResult deployment : deployed) {
-            String journey = deployment instanceof DeploymentResult.Live live
-                    ? live.journey()
-                    : ((DeploymentResult.Unchanged) deployment).journey();
+            String journey =
+                    deployment.match(DeploymentResult.Live::journey, DeploymentResult.Unchanged::journey, refused -> {
+                        throw new IllegalArgumentException("Refused: " + refused.findings());
+                    });
             JourneyVersion version = journeys.versions(journey).get(0);
             ProcessDefinition definition = repository.getProcessDefinition(version.definitionId());
             if (deployment instanceof DeploymentResult.Live) {
