@@ -1,7 +1,7 @@
 package dev.rekindle.report;
 
+import dev.rekindle.journey.definition.Entry;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * A journey's line in lists; the same figures as its report for the same slice.
@@ -17,7 +17,7 @@ public record JourneyFigures(
         String state,
         int version,
         Instant deployedAt,
-        Map<String, String> entry,
+        Entry entry,
         long underWay,
         MessageTotals sends,
         long sentLately,

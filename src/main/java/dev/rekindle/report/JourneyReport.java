@@ -1,5 +1,6 @@
 package dev.rekindle.report;
 
+import dev.rekindle.journey.definition.JourneyDefinition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record JourneyReport(
         String name,
         String state,
         int shown,
-        JourneyDiagram drawing,
+        JourneyDefinition definition,
         ReportFilter slice,
         Instant takenAt,
         long underWay,

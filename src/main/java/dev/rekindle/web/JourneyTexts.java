@@ -1,14 +1,13 @@
 package dev.rekindle.web;
 
+import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
-import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -29,41 +28,29 @@ public class JourneyTexts {
         this.segments = segments;
     }
 
-    /** Who comes in, and when. */
-    public String entry(Map<String, String> entry) {
-        String segment = segment(entry.getOrDefault("segment", ""));
-        return switch (entry.getOrDefault("entry", "")) {
-            case "segment-entering" -> say("journey.entry.entering", segment);
-            case "segment-leaving" -> say("journey.entry.leaving", segment);
-            case "segment-schedule" -> say("journey.entry.schedule", segment, schedule(entry));
-            case "date" -> say("journey.entry.date", date(entry), time(entry.getOrDefault("localTime", "09:00")));
-            case "event" -> event(word("journey.event.", entry.getOrDefault("event", "")), segment);
-            default -> say("journey.entry.manual");
-        };
+    /** How members come in. */
+    public String entry(Entry entry) {
+        return entry.match(new EntrySentence());
     }
 
-    private String event(String event, String segment) {
-        return segment.isEmpty() ? say("journey.entry.event", event) : say("journey.entry.event.in", event, segment);
-    }
-
-    /** What the journey is after, and within what time. */
-    public String goal(Map<String, String> settings) {
+    /** The goal event and the time within which it counts. */
+    public String goal(JourneySettings settings) {
         return say(
                 "journey.goal",
-                word("journey.event.", settings.getOrDefault("goalEvent", "")),
-                length(settings.getOrDefault("goalWindow", "")));
+                word("journey.event.", settings.goalEvent()),
+                SpanTexts.words(settings.goalWindow(), messages, locale()));
     }
 
-    public String reentry(Map<String, String> settings) {
-        String reentry = settings.getOrDefault("reentry", "never");
-        return switch (reentry) {
-            case "never", "always" -> say("journey.reentry." + reentry);
-            default -> say("journey.reentry.after", length(reentry));
-        };
+    /** Whether members may enter again. */
+    public String reentry(JourneySettings settings) {
+        return settings.reentry()
+                .match(
+                        never -> say("journey.reentry.never"),
+                        always -> say("journey.reentry.always"),
+                        after -> say("journey.reentry.after", SpanTexts.words(after.since(), messages, locale())));
     }
 
-    private String schedule(Map<String, String> entry) {
-        String cron = entry.getOrDefault("cron", "").strip();
+    private String schedule(String cron) {
         var daily = DAILY.matcher(cron);
         if (daily.matches()) {
             return say("journey.schedule.daily", clock(daily.group(2), daily.group(1)));
@@ -76,47 +63,24 @@ public class JourneyTexts {
         return say("journey.schedule.cron", cron);
     }
 
-    private String date(Map<String, String> entry) {
-        String date = word("journey.date.", entry.getOrDefault("date", ""));
-        int days = days(entry.getOrDefault("offset", "P0D"));
+    private String date(Entry.OnDate entry) {
+        String date = word("journey.date.", entry.date());
+        int days = entry.offset().getDays();
         return days == 0
                 ? say("journey.date.on", date)
                 : say(days < 0 ? "journey.date.before" : "journey.date.after", Math.abs(days), date);
     }
 
-    private String length(String period) {
-        int days = days(period);
-        return days == 0 ? period : say("journey.days", days);
-    }
-
-    private static int days(String period) {
-        try {
-            Period parsed = Period.parse(period);
-            return (int) (parsed.toTotalMonths() * 30 + parsed.getDays());
-        } catch (DateTimeException noPeriod) {
-            return 0;
-        }
-    }
-
     private String segment(String key) {
-        return key.isEmpty()
-                ? ""
-                : segments.find(key)
-                        .map((Segment found) -> found.name(locale()))
-                        .orElse(key);
+        return segments.find(key).map((Segment found) -> found.name(locale())).orElse(key);
     }
 
     private static String clock(String hour, String minute) {
-        return time("%02d:%02d".formatted(Integer.parseInt(hour), Integer.parseInt(minute)));
+        return clock(LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute)));
     }
 
-    private static String time(String text) {
-        try {
-            return LocalTime.parse(text)
-                    .format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
-        } catch (DateTimeException noTime) {
-            return text;
-        }
+    private static String clock(LocalTime time) {
+        return time.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
     }
 
     /** A word we have a translation for, else as the diagram writes it. */
@@ -131,5 +95,41 @@ public class JourneyTexts {
 
     private static Locale locale() {
         return LocaleContextHolder.getLocale();
+    }
+
+    private final class EntrySentence implements Entry.Cases<String> {
+
+        @Override
+        public String onEntering(Entry.OnEntering entry) {
+            return say("journey.entry.entering", segment(entry.segment()));
+        }
+
+        @Override
+        public String onLeaving(Entry.OnLeaving entry) {
+            return say("journey.entry.leaving", segment(entry.segment()));
+        }
+
+        @Override
+        public String onSchedule(Entry.OnSchedule entry) {
+            return say("journey.entry.schedule", segment(entry.segment()), schedule(entry.cron()));
+        }
+
+        @Override
+        public String onDate(Entry.OnDate entry) {
+            return say("journey.entry.date", date(entry), clock(entry.localTime()));
+        }
+
+        @Override
+        public String onEvent(Entry.OnEvent entry) {
+            String event = word("journey.event.", entry.eventType());
+            return entry.segment() == null
+                    ? say("journey.entry.event", event)
+                    : say("journey.entry.event.in", event, segment(entry.segment()));
+        }
+
+        @Override
+        public String byHand(Entry.ByHand entry) {
+            return say("journey.entry.manual");
+        }
     }
 }

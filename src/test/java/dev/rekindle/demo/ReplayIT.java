@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.demo.DemoProgress.Phase;
-import dev.rekindle.report.JourneyDiagram;
+import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
@@ -133,9 +133,9 @@ class ReplayIT {
     /** The most ways that were taken out of one decision. */
     private long branches(String journey) {
         var report = report(journey);
-        return report.drawing().flows().stream()
+        return report.definition().flows().stream()
                 .filter(flow -> report.flows().getOrDefault(flow.id(), 0L) > 0)
-                .collect(Collectors.groupingBy(JourneyDiagram.Edge::source, Collectors.counting()))
+                .collect(Collectors.groupingBy(Flow::source, Collectors.counting()))
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)

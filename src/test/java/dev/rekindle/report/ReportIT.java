@@ -3,7 +3,6 @@ package dev.rekindle.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.report.export.ReportCsv;
-import dev.rekindle.report.query.JourneyDiagramReader;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.testing.TestDatabase;
@@ -43,7 +42,7 @@ class ReportIT {
         jdbc = JdbcClient.create(database);
         reports = new Reports(
                 new ReportQueries(jdbc),
-                new JourneyDiagramReader(),
+                TestDefinitions.ofSampleJourney(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneId.of("Europe/London"));
     }

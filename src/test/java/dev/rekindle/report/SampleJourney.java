@@ -63,8 +63,8 @@ public final class SampleJourney {
             insert into journey (key, name, state, created_at)
             values (:key, initcap(replace(:key, '-', ' ')), 'LIVE', :now::timestamptz - interval '61 days');
 
-            insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum, settings, deployed_at, deployed_by)
-            select :key, v, :key || ':' || v, :key || '.bpmn', :bpmn, v::text, '{}',
+            insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum, deployed_at, deployed_by)
+            select :key, v, :key || ':' || v, :key || '.bpmn', :bpmn, v::text,
                    :now::timestamptz - case v when 1 then interval '61 days' else interval '20 days' end,
                    case v when 1 then 'start' else 'approver' end
               from generate_series(1, 2) v;

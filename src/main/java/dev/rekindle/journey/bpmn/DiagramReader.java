@@ -15,29 +15,33 @@ import org.w3c.dom.Element;
 @Component
 public class DiagramReader {
 
-    private final DiagramEnvironment surroundings;
+    private final DiagramEnvironment environment;
 
-    public DiagramReader(DiagramEnvironment surroundings) {
-        this.surroundings = surroundings;
+    public DiagramReader(DiagramEnvironment environment) {
+        this.environment = environment;
     }
 
     /** Reads a diagram and says everything that is wrong with it. */
     public DiagramReadResult check(byte[] bpmn) {
+        return read(bpmn, environment);
+    }
+
+    private static DiagramReadResult read(byte[] bpmn, DiagramEnvironment environment) {
         FindingCollector findings = new FindingCollector();
         BpmnModelInstance model = DiagramFileChecker.model(bpmn, findings);
-        JourneyDefinition definition = model == null ? null : read(root(model), findings);
+        JourneyDefinition definition = model == null ? null : read(root(model), environment, findings);
         return definition != null && findings.all().isEmpty()
                 ? new DiagramReadResult.Sound(definition)
                 : new DiagramReadResult.Faulty(findings.all(), Optional.ofNullable(definition));
     }
 
     /**
-     * Reads again what was sound when it was deployed, whatever has been taken away since.
+     * Reads a diagram that was sound when it was deployed; what it names may have been deleted since.
      *
      * @throws IllegalStateException if it can't be read at all
      */
-    public JourneyDefinition restore(String bpmn) {
-        return check(bpmn.getBytes(StandardCharsets.UTF_8))
+    public static JourneyDefinition restore(String bpmn) {
+        return read(bpmn.getBytes(StandardCharsets.UTF_8), new UncheckedEnvironment())
                 .match(
                         Function.identity(),
                         faulty -> faulty.definition()
@@ -55,7 +59,8 @@ public class DiagramReader {
         return ExecutableDiagram.text(bpmn);
     }
 
-    private @Nullable JourneyDefinition read(Element definitions, FindingCollector findings) {
+    private static @Nullable JourneyDefinition read(
+            Element definitions, DiagramEnvironment environment, FindingCollector findings) {
         new VocabularyChecker(findings).check(definitions);
         List<Element> processes = BpmnElements.children(definitions, BpmnElements.BPMN, "process");
         if (processes.size() != 1) {
@@ -64,7 +69,7 @@ public class DiagramReader {
             return null;
         }
         BpmnMessageNames messages = new BpmnMessageNames(definitions, findings);
-        return new ProcessReader(processes.get(0), messages, surroundings, findings).read(definitions);
+        return new ProcessReader(processes.get(0), messages, environment, findings).read(definitions);
     }
 
     static Element root(BpmnModelInstance model) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.definition.Drawing;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.JourneyDefinition;
@@ -59,14 +60,21 @@ final class ProcessReader {
         reader.check(steps, new ConditionChecker(steps, new FlowGraph(flows), surroundings, findings));
         EventSubprocessChecker.check(process, steps, settings.goalEvent(), findings);
         new SettingNameChecker(findings).check(process, nodes.values());
-        DrawingChecker.check(definitions, process, nodes, findings);
+        Drawing drawing = DrawingReader.read(definitions, process, nodes, findings);
         if (start == null) {
             return null;
         }
         Entry entry = new EntryReader(start, surroundings, findings).read();
         String id = BpmnElements.id(start);
         return new JourneyDefinition(
-                BpmnElements.id(process), BpmnElements.name(process), settings, entry, id, inOrder(id, flows), flows);
+                BpmnElements.id(process),
+                BpmnElements.name(process),
+                settings,
+                entry,
+                id,
+                inOrder(id, flows),
+                flows,
+                drawing);
     }
 
     /** A gateway with one way out decides nothing. */

@@ -3,7 +3,6 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Span;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
@@ -70,15 +69,15 @@ final class SpreadReader {
 
     /** Within a window nothing said means all of it, and no time at all means as soon as it opens. */
     private static Span inside(Window window, Element node, Map<String, String> given, FindingCollector findings) {
-        Duration open = Duration.between(window.from(), window.until());
+        Span open = window.length();
         String text = given.get("spread");
         if (text == null) {
-            return new Span(Span.NONE.period(), open);
+            return open;
         }
         Optional<Span> spread = sound(text);
         if (spread.isEmpty()) {
             findings.about(node, "bad-spread", text);
-        } else if (spread.get().roughDays() * 86_400 > open.toSeconds()) {
+        } else if (spread.get().roughDays() > open.roughDays()) {
             findings.about(node, "spread-past-window", text, window.from(), window.until());
         }
         return spread.orElse(Span.NONE);

@@ -1,6 +1,10 @@
 package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,26 +13,28 @@ import org.springframework.stereotype.Component;
 
 /** Reads a version's diagram once: a version never changes. Which one is the newest is asked of the database. */
 @Component
-class CachedVersions implements JourneyVersions {
+class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     private final VersionTable rows;
-    private final DiagramReader diagrams;
     private final Map<Long, Version> byId = new ConcurrentHashMap<>();
     private final Map<String, Long> byDefinition = new ConcurrentHashMap<>();
 
-    CachedVersions(VersionTable rows, DiagramReader diagrams) {
+    CachedVersions(VersionTable rows) {
         this.rows = rows;
-        this.diagrams = diagrams;
     }
 
     @Override
     public Version byId(long versionId) {
-        return byId.computeIfAbsent(
+        return find(versionId).orElseThrow(() -> new IllegalArgumentException("No journey version " + versionId));
+    }
+
+    private Optional<Version> find(long versionId) {
+        return Optional.ofNullable(byId.computeIfAbsent(
                 versionId,
                 id -> rows.diagram(id)
-                        .map(row ->
-                                new Version(row.id(), row.version(), row.definitionId(), diagrams.restore(row.bpmn())))
-                        .orElseThrow(() -> new IllegalArgumentException("No journey version " + id)));
+                        .map(row -> new Version(
+                                row.id(), row.version(), row.definitionId(), DiagramReader.restore(row.bpmn())))
+                        .orElse(null)));
     }
 
     @Override
@@ -42,6 +48,28 @@ class CachedVersions implements JourneyVersions {
     @Override
     public Optional<Version> latest(String journey) {
         return rows.newest(journey, "").map(row -> byId(row.id()));
+    }
+
+    @Override
+    public Optional<JourneyDefinition> ofVersion(long versionId) {
+        return find(versionId).map(Version::definition);
+    }
+
+    @Override
+    public Map<Long, JourneyDefinition> ofVersions(Collection<Long> versionIds) {
+        Map<Long, JourneyDefinition> definitions = new HashMap<>();
+        versionIds.stream().distinct().forEach(id -> ofVersion(id).ifPresent(found -> definitions.put(id, found)));
+        return definitions;
+    }
+
+    @Override
+    public Optional<JourneyDefinition> current(String journey) {
+        return latest(journey).map(Version::definition);
+    }
+
+    @Override
+    public List<JourneyDefinition> current() {
+        return rows.newest().stream().map(id -> byId(id).definition()).toList();
     }
 
     @Override

@@ -90,7 +90,6 @@ class Catalogue {
                 resource,
                 diagrams.text(bpmn),
                 offer.checksum(),
-                SettingsJson.of(definition),
                 now.atOffset(ZoneOffset.UTC),
                 by));
     }

@@ -61,9 +61,9 @@ class VersionTable {
     long insert(New version) {
         return jdbc.sql("""
                         insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum,
-                                                     settings, deployed_at, deployed_by)
+                                                     deployed_at, deployed_by)
                         values (:journey, :version, :definitionId, :resource, :bpmn, :checksum,
-                                cast(:settings as jsonb), :deployedAt, :deployedBy)
+                                :deployedAt, :deployedBy)
                         returning id
                         """).paramSource(version).query(Long.class).single();
     }
@@ -122,6 +122,13 @@ class VersionTable {
                 .optional();
     }
 
+    /** Ids of the newest version of each journey, in order of the journeys' keys. */
+    List<Long> newest() {
+        return jdbc.sql("""
+                        select distinct on (journey_key) id from journey_version order by journey_key, version desc
+                        """).query(Long.class).list();
+    }
+
     /** Ids of the newest version of each journey in a state. */
     List<Long> newest(String state) {
         return jdbc.sql("""
@@ -153,7 +160,6 @@ class VersionTable {
             String resource,
             String bpmn,
             String checksum,
-            String settings,
             OffsetDateTime deployedAt,
             String deployedBy) {}
 }

@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A journey as its diagram tells it.
+ * The checked model of one diagram.
  *
  * @param key id of the BPMN process
  * @param name its name as drawn
  * @param start id of the start event
  * @param steps every flow node by its id, in the order in which members pass them, branches in the order drawn
  * @param flows every sequence flow
+ * @param drawing where the steps are drawn
  */
 public record JourneyDefinition(
         String key,
@@ -24,7 +25,8 @@ public record JourneyDefinition(
         Entry entry,
         String start,
         Map<String, Step> steps,
-        List<Flow> flows) {
+        List<Flow> flows,
+        Drawing drawing) {
 
     public Optional<Step> step(String id) {
         return Optional.ofNullable(steps.get(id));
@@ -32,6 +34,16 @@ public record JourneyDefinition(
 
     public <S extends Step> Stream<S> steps(Class<S> kind) {
         return steps.values().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The steps from left to right, then from top to bottom. */
+    public List<Step> stepsAsDrawn() {
+        return steps.values().stream().sorted(drawing.order()).toList();
+    }
+
+    /** The steps of a kind from left to right, then from top to bottom. */
+    public <S extends Step> Stream<S> stepsAsDrawn(Class<S> kind) {
+        return stepsAsDrawn().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** Types of the events that this journey waits for or ends on; not those that only conditions ask about. */

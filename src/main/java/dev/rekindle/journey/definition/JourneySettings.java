@@ -1,6 +1,7 @@
 package dev.rekindle.journey.definition;
 
 import java.time.ZoneId;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,45 @@ public record JourneySettings(
         boolean transactional,
         @Nullable ZoneId zone) {
 
-    /** Whether someone who has been through may enter again. */
+    /** Whether a member whose enrolment has ended may enter again. */
     public sealed interface Reentry {
 
-        record Never() implements Reentry {}
+        <R> R match(
+                Function<? super Never, R> never, Function<? super Always, R> always, Function<? super After, R> after);
 
-        /** As soon as the last passage has ended. */
-        record Always() implements Reentry {}
+        record Never() implements Reentry {
 
-        /** @param since the last entry, at least this long */
-        record After(Span since) implements Reentry {}
+            @Override
+            public <R> R match(
+                    Function<? super Never, R> never,
+                    Function<? super Always, R> always,
+                    Function<? super After, R> after) {
+                return never.apply(this);
+            }
+        }
+
+        /** As soon as the last enrolment has ended. */
+        record Always() implements Reentry {
+
+            @Override
+            public <R> R match(
+                    Function<? super Never, R> never,
+                    Function<? super Always, R> always,
+                    Function<? super After, R> after) {
+                return always.apply(this);
+            }
+        }
+
+        /** @param since at least this long after the last entry */
+        record After(Span since) implements Reentry {
+
+            @Override
+            public <R> R match(
+                    Function<? super Never, R> never,
+                    Function<? super Always, R> always,
+                    Function<? super After, R> after) {
+                return after.apply(this);
+            }
+        }
     }
 }

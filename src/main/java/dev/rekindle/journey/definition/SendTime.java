@@ -1,6 +1,8 @@
 package dev.rekindle.journey.definition;
 
+import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,21 @@ public record SendTime(@Nullable Window window, Span spread) {
 
     public static final SendTime AT_ONCE = new SendTime(null, Span.NONE);
 
+    /** Whether the sends are spread over all of the window. */
+    public boolean spreadsOver(Window window) {
+        return spread.equals(window.length());
+    }
+
     /**
      * Hours of a day at the member's place.
      *
      * @param from its first minute
      * @param until the first minute after it, later on the same day
      */
-    public record Window(LocalTime from, LocalTime until) {}
+    public record Window(LocalTime from, LocalTime until) {
+
+        public Span length() {
+            return new Span(Period.ZERO, Duration.between(from, until));
+        }
+    }
 }

@@ -13,14 +13,7 @@ public final class ReportCells {
     record JourneyCell(String journey, String name, String state) {}
 
     record VersionCell(
-            String journey,
-            long id,
-            int version,
-            String bpmn,
-            Instant deployedAt,
-            String deployedBy,
-            long entered,
-            long underWay) {}
+            String journey, long id, int version, Instant deployedAt, String deployedBy, long entered, long underWay) {}
 
     /** @param fate UNDER_WAY, or the outcome of those that ended */
     public record FateCell(String journey, String arm, String fate, long members, long converted) {}

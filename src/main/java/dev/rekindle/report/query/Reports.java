@@ -1,8 +1,9 @@
 package dev.rekindle.report.query;
 
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.Funnel;
-import dev.rekindle.report.JourneyDiagram;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.Overview;
@@ -43,18 +44,18 @@ public class Reports {
     private static final Duration LATELY = Duration.ofDays(7);
 
     private final ReportQueries queries;
-    private final JourneyDiagramReader drawings;
+    private final JourneyDefinitions definitions;
     private final Clock clock;
     private final ZoneId zone;
 
     @Autowired
-    public Reports(ReportQueries queries, JourneyDiagramReader drawings, Clock clock, ScheduleSettings schedule) {
-        this(queries, drawings, clock, schedule.zone());
+    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, ScheduleSettings schedule) {
+        this(queries, definitions, clock, schedule.zone());
     }
 
-    public Reports(ReportQueries queries, JourneyDiagramReader drawings, Clock clock, ZoneId zone) {
+    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, ZoneId zone) {
         this.queries = queries;
-        this.drawings = drawings;
+        this.definitions = definitions;
         this.clock = clock;
         this.zone = zone;
     }
@@ -66,14 +67,6 @@ public class Reports {
         return versions.isEmpty()
                 ? Optional.empty()
                 : queries.journeys(key).stream().findFirst().map(journey -> report(journey, versions, slice));
-    }
-
-    /** The diagram of a version as it was deployed. */
-    public Optional<String> diagram(String key, int version) {
-        return queries.versions(key).stream()
-                .filter(cell -> cell.version() == version)
-                .map(VersionCell::bpmn)
-                .findFirst();
     }
 
     /** All journeys together. */
@@ -107,7 +100,7 @@ public class Reports {
                             journey.state(),
                             version.version(),
                             version.deployedAt(),
-                            drawings.of(version.id(), version.bpmn()).entry(),
+                            definition(version).entry(),
                             ReportFigures.underWay(fate),
                             ReportFigures.sends(sends.getOrDefault(key, List.of())),
                             lately.getOrDefault(key, 0L),
@@ -122,16 +115,16 @@ public class Reports {
                 .filter(cell -> slice.version() != null && cell.version() == slice.version())
                 .findFirst()
                 .orElse(versions.get(0));
-        JourneyDiagram drawing = drawings.of(shown.id(), shown.bpmn());
+        JourneyDefinition definition = definition(shown);
         var fates = queries.fates(key, slice);
         var earned = queries.earned(key, slice);
-        var rows = new StepTable(queries.steps(key, slice), queries.sends(key, slice), earned).in(drawing);
+        var rows = new StepTable(queries.steps(key, slice), queries.sends(key, slice), earned).in(definition);
         return new JourneyReport(
                 key,
                 journey.name(),
                 journey.state(),
                 shown.version(),
-                drawing,
+                definition,
                 slice,
                 clock.instant(),
                 ReportFigures.underWay(fates),
@@ -144,6 +137,12 @@ public class Reports {
                 ReportFigures.uplift(fates, queries.money(key, slice)),
                 queries.days(key, slice, zone).stream().map(Reports::day).toList(),
                 versions.stream().map(Reports::line).toList());
+    }
+
+    private JourneyDefinition definition(VersionCell version) {
+        return definitions
+                .ofVersion(version.id())
+                .orElseThrow(() -> new IllegalStateException("No journey version " + version.id()));
     }
 
     private Funnel funnel(String key, ReportFilter slice) {

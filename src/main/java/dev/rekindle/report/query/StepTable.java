@@ -1,7 +1,7 @@
 package dev.rekindle.report.query;
 
-import dev.rekindle.report.JourneyDiagram;
-import dev.rekindle.report.JourneyDiagram.Node;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.query.ReportCells.EarnedCell;
@@ -9,17 +9,18 @@ import dev.rekindle.report.query.ReportCells.SendCell;
 import dev.rekindle.report.query.ReportCells.StepCell;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The report's table: steps, their versions, their variants. A line is the sum of the cells under it. */
 final class StepTable {
+
+    private static final String SEND = "sendTask";
+    private static final Step.Cases<String> BPMN_ELEMENTS = new BpmnElement();
 
     private final List<StepCell> steps;
     private final List<SendCell> sends;
@@ -32,14 +33,17 @@ final class StepTable {
     }
 
     /** In the order of the drawing; steps that only earlier versions have come last. */
-    List<ReportRow> in(JourneyDiagram drawing) {
-        List<Node> nodes = new ArrayList<>(drawing.nodes());
-        Set<String> drawn = nodes.stream().map(Node::id).collect(Collectors.toSet());
+    List<ReportRow> in(JourneyDefinition definition) {
+        List<Node> nodes = new ArrayList<>();
+        definition
+                .stepsAsDrawn()
+                .forEach(step -> nodes.add(new Node(step.id(), step.name(), step.match(BPMN_ELEMENTS))));
+        Set<String> drawn = definition.steps().keySet();
         Stream.concat(steps.stream().map(StepCell::node), sends.stream().map(SendCell::step))
                 .filter(node -> !drawn.contains(node))
                 .distinct()
                 .sorted()
-                .forEach(node -> nodes.add(new Node(node, node, isSend(node) ? "sendTask" : "", 0, 0, Map.of())));
+                .forEach(node -> nodes.add(new Node(node, node, isSend(node) ? SEND : "")));
         return nodes.stream().flatMap(this::rows).toList();
     }
 
@@ -87,7 +91,74 @@ final class StepTable {
                 version,
                 variant,
                 variant == null ? passing : null,
-                node.kind().equals("sendTask") ? ReportFigures.sends(sent) : null,
+                node.kind().equals(SEND) ? ReportFigures.sends(sent) : null,
                 ReportFigures.earned(won));
+    }
+
+    /** @param kind local name of the BPMN element; empty when only the step log tells of the step */
+    private record Node(String id, String name, String kind) {}
+
+    /** The local name of the BPMN element that a step is drawn as. */
+    private static final class BpmnElement implements Step.Cases<String> {
+
+        @Override
+        public String start(Step.Start step) {
+            return "startEvent";
+        }
+
+        @Override
+        public String end(Step.End step) {
+            return "endEvent";
+        }
+
+        @Override
+        public String send(Step.Send step) {
+            return SEND;
+        }
+
+        @Override
+        public String changeMember(Step.ChangeMember step) {
+            return "serviceTask";
+        }
+
+        @Override
+        public String waitFor(Step.WaitFor step) {
+            return "intermediateCatchEvent";
+        }
+
+        @Override
+        public String waitUntil(Step.WaitUntil step) {
+            return "intermediateCatchEvent";
+        }
+
+        @Override
+        public String decide(Step.Decide step) {
+            return "exclusiveGateway";
+        }
+
+        @Override
+        public String merge(Step.Merge step) {
+            return "exclusiveGateway";
+        }
+
+        @Override
+        public String awaitFirst(Step.AwaitFirst step) {
+            return "eventBasedGateway";
+        }
+
+        @Override
+        public String awaitEvent(Step.AwaitEvent step) {
+            return "intermediateCatchEvent";
+        }
+
+        @Override
+        public String handler(Step.Handler step) {
+            return "subProcess";
+        }
+
+        @Override
+        public String leave(Step.Leave step) {
+            return "startEvent";
+        }
     }
 }

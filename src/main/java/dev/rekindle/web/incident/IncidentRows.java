@@ -4,11 +4,12 @@ import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Incidents.Incident;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
-import dev.rekindle.report.JourneyDiagram;
-import dev.rekindle.report.query.JourneyDiagrams;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +24,13 @@ public class IncidentRows {
     private final Incidents incidents;
     private final Members members;
     private final Journeys journeys;
-    private final JourneyDiagrams drawings;
+    private final JourneyDefinitions definitions;
 
-    IncidentRows(Incidents incidents, Members members, Journeys journeys, JourneyDiagrams drawings) {
+    IncidentRows(Incidents incidents, Members members, Journeys journeys, JourneyDefinitions definitions) {
         this.incidents = incidents;
         this.members = members;
         this.journeys = journeys;
-        this.drawings = drawings;
+        this.definitions = definitions;
     }
 
     public List<IncidentRow> of(MemberId member) {
@@ -49,34 +50,29 @@ public class IncidentRows {
                 members.byIds(some.stream().map(Incident::member).collect(Collectors.toSet()));
         Map<String, String> names =
                 journeys.all().stream().collect(Collectors.toMap(JourneyInfo::key, JourneyInfo::name));
-        Map<String, JourneyDiagram> drawn =
-                drawings(some.stream().map(Incident::journey).collect(Collectors.toSet()));
+        Map<String, JourneyDefinition> defined =
+                current(some.stream().map(Incident::journey).collect(Collectors.toSet()));
         return some.stream()
                 .map(each -> new IncidentRow(
                         each,
                         known.get(each.member()),
                         names.getOrDefault(each.journey(), each.journey()),
-                        step(each, drawn)))
+                        step(each, defined)))
                 .toList();
     }
 
-    private Map<String, JourneyDiagram> drawings(Collection<String> keys) {
-        Map<String, JourneyDiagram> found = new HashMap<>();
-        keys.forEach(key -> drawings.latest(key).forEach(drawing -> found.put(key, drawing)));
+    private Map<String, JourneyDefinition> current(Collection<String> journeys) {
+        Map<String, JourneyDefinition> found = new HashMap<>();
+        journeys.forEach(key -> definitions.current(key).ifPresent(definition -> found.put(key, definition)));
         return found;
     }
 
-    private static String step(Incident incident, Map<String, JourneyDiagram> drawn) {
+    private static String step(Incident incident, Map<String, JourneyDefinition> defined) {
         String node = incident.node();
         if (node == null) {
             return "";
         }
-        JourneyDiagram drawing = drawn.get(incident.journey());
-        return drawing == null
-                ? node
-                : drawing.node(node)
-                        .map(JourneyDiagram.Node::name)
-                        .filter(name -> !name.isEmpty())
-                        .orElse(node);
+        JourneyDefinition definition = defined.get(incident.journey());
+        return definition == null ? node : definition.step(node).map(Step::name).orElse(node);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.web.journey;
 
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
@@ -36,12 +37,14 @@ import org.springframework.web.server.ResponseStatusException;
 class JourneyPage {
 
     private final Reports reports;
+    private final Journeys journeys;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
 
-    JourneyPage(Reports reports, Formats formats, MessageSource messages, Clock clock) {
+    JourneyPage(Reports reports, Journeys journeys, Formats formats, MessageSource messages, Clock clock) {
         this.reports = reports;
+        this.journeys = journeys;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
@@ -85,7 +88,7 @@ class JourneyPage {
 
     @GetMapping("/journeys/{key}/versions/{version}.bpmn")
     ResponseEntity<byte[]> diagram(@PathVariable String key, @PathVariable int version) {
-        String bpmn = reports.diagram(key, version).orElseThrow(JourneyPage::notThere);
+        String bpmn = journeys.diagram(key, version).orElseThrow(JourneyPage::notThere);
         return ResponseEntity.ok()
                 .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-" + version + ".bpmn"))

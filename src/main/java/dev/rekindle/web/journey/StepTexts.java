@@ -1,16 +1,18 @@
 package dev.rekindle.web.journey;
 
-import java.time.DateTimeException;
-import java.time.Duration;
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.SendTime.Window;
+import dev.rekindle.journey.definition.Span;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.web.SpanTexts;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,89 +27,109 @@ public class StepTexts {
         this.messages = messages;
     }
 
-    /**
-     * @param settings the step's, by the names they have in the diagram
-     * @return empty when they say nothing of time
-     */
-    public String when(Map<String, String> settings) {
+    /** @return empty for a step that says nothing of time, and for null */
+    public String when(@Nullable Step step) {
+        return step == null ? "" : step.match(new Sentence());
+    }
+
+    private String sent(SendTime time) {
         List<String> parts = new ArrayList<>();
-        wait(settings, parts);
-        String from = given(settings, "sendFrom");
-        if (!from.isEmpty()) {
-            parts.add(say("step.send.between", time(from), time(given(settings, "sendUntil"))));
+        Window window = time.window();
+        if (window != null) {
+            parts.add(say("step.send.between", clock(window.from()), clock(window.until())));
         }
-        spread(given(settings, "spread"), !from.isEmpty(), parts);
+        String spread = words(time.spread());
+        if (window != null && time.spreadsOver(window)) {
+            parts.add(say("step.spread.window"));
+        } else if (!spread.isEmpty()) {
+            parts.add(say("step.spread", spread));
+        } else if (window != null) {
+            parts.add(say("step.spread.none"));
+        }
         return String.join(say("step.comma"), parts);
     }
 
-    private void wait(Map<String, String> settings, List<String> parts) {
-        String duration = given(settings, "duration");
-        String localTime = given(settings, "localTime");
-        if (!duration.isEmpty()) {
-            parts.add(say("step.wait.for", length(duration)));
-        } else if (!localTime.isEmpty()) {
-            parts.add(until(settings.getOrDefault("weekday", "any"), time(localTime)));
-        }
-    }
-
-    private void spread(String spread, boolean windowed, List<String> parts) {
-        String length = spread.isEmpty() ? "" : length(spread);
-        if (!length.isEmpty()) {
-            parts.add(say("step.spread", length));
-        } else if (windowed) {
-            parts.add(say(spread.isEmpty() ? "step.spread.window" : "step.spread.none"));
-        }
-    }
-
-    private String until(String weekday, String time) {
-        return weekday.equals("any")
+    private String until(Step.WaitUntil wait) {
+        String time = clock(wait.localTime());
+        DayOfWeek day = wait.weekday();
+        return day == null
                 ? say("step.wait.until", time)
-                : say(
-                        "step.wait.until.day",
-                        say("journey.weekday." + weekday.substring(0, 3).toUpperCase(Locale.ROOT)),
-                        time);
+                : say("step.wait.until.day", say("journey.weekday." + day.name().substring(0, 3)), time);
     }
 
-    /** Empty for no time at all; what cannot be put into words stays as it is written. */
-    private String length(String iso) {
-        try {
-            TemporalAmount amount = iso.startsWith("PT") ? Duration.parse(iso) : Period.parse(iso);
-            return amount instanceof Duration duration ? clock(duration) : calendar((Period) amount);
-        } catch (DateTimeException other) {
-            return iso;
+    private String spread(String wait, Step.Wait step) {
+        String spread = words(step.spread());
+        return spread.isEmpty() ? wait : wait + say("step.comma") + say("step.spread", spread);
+    }
+
+    private String words(Span span) {
+        return SpanTexts.words(span, messages, locale());
+    }
+
+    private static String clock(LocalTime time) {
+        return time.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
+    }
+
+    private final class Sentence implements Step.Cases<String> {
+
+        @Override
+        public String start(Step.Start step) {
+            return "";
         }
-    }
 
-    private String clock(Duration duration) {
-        return words(Map.entry("step.hours", duration.toHours()), Map.entry("step.minutes", (long)
-                duration.toMinutesPart()));
-    }
-
-    private String calendar(Period period) {
-        return words(Map.entry("step.months", period.toTotalMonths()), Map.entry("step.days", (long) period.getDays()));
-    }
-
-    @SafeVarargs
-    private String words(Map.Entry<String, Long>... parts) {
-        List<String> said = new ArrayList<>();
-        for (var part : parts) {
-            if (part.getValue() != 0) {
-                said.add(say(part.getKey(), part.getValue()));
-            }
+        @Override
+        public String end(Step.End step) {
+            return "";
         }
-        return String.join(" ", said);
-    }
 
-    private static String given(Map<String, String> settings, String name) {
-        return settings.getOrDefault(name, "").strip();
-    }
+        @Override
+        public String send(Step.Send step) {
+            return sent(step.time());
+        }
 
-    private static String time(String text) {
-        try {
-            return LocalTime.parse(text)
-                    .format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
-        } catch (DateTimeException noTime) {
-            return text;
+        @Override
+        public String changeMember(Step.ChangeMember step) {
+            return "";
+        }
+
+        @Override
+        public String waitFor(Step.WaitFor step) {
+            return spread(say("step.wait.for", words(step.span())), step);
+        }
+
+        @Override
+        public String waitUntil(Step.WaitUntil step) {
+            return spread(until(step), step);
+        }
+
+        @Override
+        public String decide(Step.Decide step) {
+            return "";
+        }
+
+        @Override
+        public String merge(Step.Merge step) {
+            return "";
+        }
+
+        @Override
+        public String awaitFirst(Step.AwaitFirst step) {
+            return "";
+        }
+
+        @Override
+        public String awaitEvent(Step.AwaitEvent step) {
+            return "";
+        }
+
+        @Override
+        public String handler(Step.Handler step) {
+            return "";
+        }
+
+        @Override
+        public String leave(Step.Leave step) {
+            return "";
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.rekindle.web.message;
 
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.report.JourneyDiagram;
-import dev.rekindle.report.query.JourneyDiagrams;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,25 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class SendStepNames {
 
-    private final JourneyDiagrams drawings;
+    private final JourneyDefinitions definitions;
 
-    SendStepNames(JourneyDiagrams drawings) {
-        this.drawings = drawings;
+    SendStepNames(JourneyDefinitions definitions) {
+        this.definitions = definitions;
     }
 
     /** The name of each entry's step in the version it was planned by; its id where it has none. */
     Map<Long, String> names(Collection<LedgerEntry> entries) {
-        Map<Long, JourneyDiagram> known =
-                drawings.of(entries.stream().map(LedgerEntry::version).toList());
+        Map<Long, JourneyDefinition> known = definitions.ofVersions(
+                entries.stream().map(LedgerEntry::version).toList());
         Map<Long, String> names = new LinkedHashMap<>();
         entries.forEach(entry -> names.put(entry.id(), name(known.get(entry.version()), entry.step())));
         return names;
     }
 
-    private static String name(@Nullable JourneyDiagram drawing, String step) {
-        return drawing == null
-                ? step
-                : drawing.node(step).map(JourneyDiagram.Node::name).orElse(step);
+    private static String name(@Nullable JourneyDefinition definition, String step) {
+        return definition == null ? step : definition.step(step).map(Step::name).orElse(step);
     }
 
     /**
@@ -46,9 +44,10 @@ class SendStepNames {
      * @param step id; null while none is chosen
      */
     Choices choices(@Nullable String journey, @Nullable String step, @Nullable String variant) {
-        List<JourneyDiagram.Node> sends = drawings.latest(journey == null ? "" : journey).stream()
-                .flatMap(drawing -> drawing.nodes().stream())
-                .filter(node -> node.kind().equals("sendTask"))
+        List<Step.Send> sends = (journey == null
+                        ? definitions.current().stream()
+                        : definitions.current(journey).stream())
+                .flatMap(definition -> definition.stepsAsDrawn(Step.Send.class))
                 .toList();
         Map<String, String> steps = new LinkedHashMap<>();
         if (journey != null) {
@@ -68,10 +67,8 @@ class SendStepNames {
         return new Choices(steps, variants);
     }
 
-    private static Stream<String> variants(JourneyDiagram.Node node) {
-        return Arrays.stream(node.settings().getOrDefault("variants", "").split(","))
-                .map(part -> part.split("=", 2)[0].strip())
-                .filter(name -> !name.isEmpty());
+    private static Stream<String> variants(Step.Send send) {
+        return send.variants().stream().map(Step.Send.Variant::name);
     }
 
     /** @param steps names by id, in the order of the drawing */

@@ -198,7 +198,7 @@ class DiagramReaderTests {
         assertThat(diagrams.check(utf8(gone)).findings())
                 .extracting(Finding::code)
                 .containsExactly("unknown-segment");
-        assertThat(diagrams.restore(gone).entry()).isEqualTo(new Entry.OnEntering("gone"));
+        assertThat(DiagramReader.restore(gone).entry()).isEqualTo(new Entry.OnEntering("gone"));
     }
 
     @Test
@@ -208,7 +208,7 @@ class DiagramReaderTests {
         byte[] bpmn = utf16.getBytes(StandardCharsets.UTF_16);
 
         assertThat(diagrams.check(bpmn).findings()).isEmpty();
-        assertThat(diagrams.restore(diagrams.text(bpmn)).name()).isEqualTo("Größe");
+        assertThat(DiagramReader.restore(diagrams.text(bpmn)).name()).isEqualTo("Größe");
     }
 
     @Test

@@ -2,8 +2,15 @@ package dev.rekindle.web.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.journey.definition.SendTime;
+import dev.rekindle.journey.definition.Span;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.member.ChannelKind;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,32 +41,47 @@ class StepTextsTests {
 
     @Test
     void waitsSayHowLongAndOverWhatTheyAreSpread() {
-        assertThat(words.when(Map.of("duration", "P4D"))).isEqualTo("Waits 4 days");
-        assertThat(words.when(Map.of("localTime", "10:00", "weekday", "any", "spread", "PT2H")))
+        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("P4D"), Span.NONE)))
+                .isEqualTo("Waits 4 days");
+        assertThat(words.when(new Step.WaitUntil("wait", "Wait", LocalTime.of(10, 0), null, span("PT2H"))))
                 .isEqualTo("Waits until 10:00 local time, spread over 2 hours");
-        assertThat(words.when(Map.of("localTime", "09:00", "weekday", "monday", "spread", "PT1H30M")))
+        assertThat(words.when(
+                        new Step.WaitUntil("wait", "Wait", LocalTime.of(9, 0), DayOfWeek.MONDAY, span("PT1H30M"))))
                 .isEqualTo("Waits until Monday 09:00 local time, spread over 1 hour 30 minutes");
     }
 
     @Test
     void sendsSayTheirHoursAndWhetherTheyAreSpread() {
-        Map<String, String> hours = Map.of("sendFrom", "09:00", "sendUntil", "20:00", "template", "greeting");
-        assertThat(words.when(hours)).isEqualTo("Sent between 09:00 and 20:00 local time, spread over these hours");
-        assertThat(words.when(Map.of("sendFrom", "09:00", "sendUntil", "20:00", "spread", "PT0S")))
+        var hours = new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0));
+        assertThat(words.when(send(hours, hours.length())))
+                .isEqualTo("Sent between 09:00 and 20:00 local time, spread over these hours");
+        assertThat(words.when(send(hours, span("PT0S"))))
                 .isEqualTo("Sent between 09:00 and 20:00 local time, as early as possible");
-        assertThat(words.when(Map.of("spread", "PT45M"))).isEqualTo("spread over 45 minutes");
-        assertThat(words.when(Map.of("template", "greeting"))).isEmpty();
+        assertThat(words.when(send(null, span("PT45M")))).isEqualTo("spread over 45 minutes");
+        assertThat(words.when(send(null, Span.NONE))).isEmpty();
     }
 
     @Test
-    void whatHasNoWordsStaysAsItIsWritten() {
-        assertThat(words.when(Map.of("duration", "P1DT6H"))).isEqualTo("Waits P1DT6H");
+    void daysAndHoursAreSaidTogetherAndSecondsStayAsTheyAreWritten() {
+        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("P1DT6H"), Span.NONE)))
+                .isEqualTo("Waits 1 day 6 hours");
+        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("PT30S"), Span.NONE)))
+                .isEqualTo("Waits PT30S");
     }
 
     @Test
     void itSpeaksChinese() {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-        assertThat(words.when(Map.of("sendFrom", "09:00", "sendUntil", "20:00", "spread", "PT2H")))
+        assertThat(words.when(send(new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0)), span("PT2H"))))
                 .isEqualTo("在当地时间 上午9:00 至 下午8:00 之间发送，在 2 小时内错开");
+    }
+
+    private static Span span(String text) {
+        return Span.parse(text).orElseThrow();
+    }
+
+    private static Step send(SendTime.@Nullable Window window, Span spread) {
+        SendTime time = new SendTime(window, spread);
+        return new Step.Send("hello", "Hello", ChannelKind.EMAIL, "greeting", "news", List.of(), time);
     }
 }

@@ -181,10 +181,10 @@ public class Admission {
 
     /** Whoever entered after this may not enter again yet. */
     private static OffsetDateTime notSince(JourneySettings.Reentry reentry, Instant now, ZoneId zone) {
-        if (reentry instanceof JourneySettings.Reentry.After after) {
-            return utc(after.since().before(now, zone));
-        }
-        return reentry instanceof JourneySettings.Reentry.Never ? OffsetDateTime.MIN : OffsetDateTime.MAX;
+        return reentry.match(
+                never -> OffsetDateTime.MIN,
+                always -> OffsetDateTime.MAX,
+                after -> utc(after.since().before(now, zone)));
     }
 
     private Map<Long, RuntimeException> start(

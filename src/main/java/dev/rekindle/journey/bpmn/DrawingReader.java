@@ -1,0 +1,58 @@
+package dev.rekindle.journey.bpmn;
+
+import dev.rekindle.journey.definition.Drawing;
+import dev.rekindle.journey.definition.Drawing.Bounds;
+import java.util.HashMap;
+import java.util.Map;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Reads where the steps are drawn and checks that each is drawn: the report shows its figures on the diagram. */
+final class DrawingReader {
+
+    private static final String BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
+
+    private DrawingReader() {}
+
+    static Drawing read(Element definitions, Element process, Map<String, Element> nodes, FindingCollector findings) {
+        Map<String, Bounds> shapes = shapes(definitions);
+        if (shapes.isEmpty()) {
+            findings.about(process, "not-drawn");
+        } else {
+            nodes.values().stream()
+                    .filter(node -> !shapes.containsKey(BpmnElements.id(node)))
+                    .forEach(node -> findings.about(node, "step-not-drawn"));
+        }
+        return new Drawing(shapes);
+    }
+
+    private static Map<String, Bounds> shapes(Element definitions) {
+        Map<String, Bounds> found = new HashMap<>();
+        NodeList shapes = definitions.getElementsByTagNameNS(BPMN_DI, "BPMNShape");
+        for (int i = 0; i < shapes.getLength(); i++) {
+            Element shape = (Element) shapes.item(i);
+            String reference = shape.getAttribute("bpmnElement");
+            found.put(reference.substring(reference.indexOf(':') + 1), bounds(shape));
+        }
+        return found;
+    }
+
+    private static Bounds bounds(Element shape) {
+        return BpmnElements.children(shape, DC, "Bounds").stream()
+                .findFirst()
+                .map(bounds -> new Bounds(
+                        number(bounds, "x"), number(bounds, "y"), number(bounds, "width"), number(bounds, "height")))
+                .orElse(new Bounds(0, 0, 0, 0));
+    }
+
+    /** The schema also takes INF and NaN, which no drawing means. */
+    private static double number(Element bounds, String name) {
+        try {
+            double number = Double.parseDouble(bounds.getAttribute(name));
+            return Double.isFinite(number) ? number : 0;
+        } catch (NumberFormatException notFinite) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rekindle.journey.definition;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the steps are drawn.
+ *
+ * @param shapes bounds by id of the BPMN element
+ */
+public record Drawing(Map<String, Bounds> shapes) {
+
+    public Drawing {
+        shapes = Map.copyOf(shapes);
+    }
+
+    /** The upper left corner and the size of a shape, in the diagram's own units. */
+    public record Bounds(double x, double y, double width, double height) {}
+
+    public Optional<Bounds> of(String element) {
+        return Optional.ofNullable(shapes.get(element));
+    }
+
+    /** Orders steps from left to right, then from top to bottom; steps that are not drawn come last. */
+    public Comparator<Step> order() {
+        return Comparator.<Step>comparingDouble(
+                        step -> of(step.id()).map(Bounds::x).orElse(Double.MAX_VALUE))
+                .thenComparingDouble(step -> of(step.id()).map(Bounds::y).orElse(Double.MAX_VALUE));
+    }
+}
