@@ -33,8 +33,16 @@ class Report {
     this.data = data;
     this.stage = place.querySelector('[data-stage]');
     this.viewer = new Viewer({ container: this.stage });
+    this.viewer.on('import.parse.complete', ({ elementsById }) => this.translate(elementsById ?? {}));
     this.measure = data.measure;
     this.scale = null;
+  }
+
+  /** Names in the reader's language, set before anything is drawn. */
+  translate(elements) {
+    Object.values(elements).forEach(element => {
+      if (Object.hasOwn(this.data.names, element.name ?? '')) element.name = this.data.names[element.name];
+    });
   }
 
   async show() {
@@ -193,7 +201,7 @@ function length([a, b]) {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-/** Draws {address, steps, flows, measure, labels} held in data-diagram. */
+/** Draws {address, steps, flows, measure, labels, names} held in data-diagram. */
 export function draw(place) {
   new Report(place, JSON.parse(place.dataset.diagram)).show().catch(error => {
     place.classList.add('is-failed');

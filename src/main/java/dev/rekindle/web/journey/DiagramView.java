@@ -1,25 +1,35 @@
 package dev.rekindle.web.journey;
 
+import dev.rekindle.report.JourneyDiagram;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
+import dev.rekindle.web.DisplayNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the drawing in the page shows of a report.
  *
  * @param address of the BPMN file
- * @param measure what the heat and the badges show at first
+ * @param measure what the colors and the badges show at first
+ * @param names names of the drawing in the reader's language, by the names in the file
  */
 record DiagramView(
-        String address, Map<String, Step> steps, Map<String, Long> flows, String measure, Map<String, String> labels) {
+        String address,
+        Map<String, Step> steps,
+        Map<String, Long> flows,
+        String measure,
+        Map<String, String> labels,
+        Map<String, String> names) {
 
     static final List<String> MEASURES =
             List.of("entered", "waiting", "sent", "delivered", "opened", "clicked", "converted", "withheld");
@@ -29,14 +39,26 @@ record DiagramView(
     /** @param sends by measure; null where the step sends nothing */
     record Step(Map<String, Long> passing, @Nullable Map<String, Long> sends) {}
 
-    static DiagramView of(JourneyReport report, String measure, UnaryOperator<String> messages) {
+    static DiagramView of(
+            JourneyReport report, String measure, UnaryOperator<String> messages, DisplayNames displayNames) {
         Map<String, Step> steps = new LinkedHashMap<>();
         report.steps().forEach(row -> steps.put(row.node(), step(row)));
         Map<String, String> labels = new LinkedHashMap<>();
         MEASURES.forEach(name -> labels.put(name, messages.apply("report.measure." + name)));
         labels.put("taken", messages.apply("report.flow.taken"));
-        String address = "/journeys/" + report.key() + "/versions/" + report.shown() + ".bpmn";
-        return new DiagramView(address, steps, report.flows(), measure, labels);
+        String address = UriComponentsBuilder.fromPath("/journeys/{key}/versions/{version}.bpmn")
+                .buildAndExpand(report.key(), report.shown())
+                .encode()
+                .toUriString();
+        return new DiagramView(
+                address, steps, report.flows(), measure, labels, displayNames.translated(names(report.drawing())));
+    }
+
+    private static List<String> names(JourneyDiagram drawing) {
+        return Stream.concat(
+                        drawing.nodes().stream().map(JourneyDiagram.Node::name),
+                        drawing.flows().stream().map(JourneyDiagram.Edge::name))
+                .toList();
     }
 
     private static Step step(ReportRow row) {

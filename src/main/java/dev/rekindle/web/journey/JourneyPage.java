@@ -10,6 +10,7 @@ import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.DateRange;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,13 +41,21 @@ class JourneyPage {
     private final Journeys journeys;
     private final Formats formats;
     private final MessageSource messages;
+    private final DisplayNames displayNames;
     private final Clock clock;
 
-    JourneyPage(Reports reports, Journeys journeys, Formats formats, MessageSource messages, Clock clock) {
+    JourneyPage(
+            Reports reports,
+            Journeys journeys,
+            Formats formats,
+            MessageSource messages,
+            DisplayNames displayNames,
+            Clock clock) {
         this.reports = reports;
         this.journeys = journeys;
         this.formats = formats;
         this.messages = messages;
+        this.displayNames = displayNames;
         this.clock = clock;
     }
 
@@ -65,7 +74,9 @@ class JourneyPage {
         model.addAttribute("period", period);
         model.addAttribute("measure", shown);
         model.addAttribute("measures", DiagramView.MEASURES);
-        model.addAttribute("diagram", DiagramView.of(report, shown, this::say).json());
+        model.addAttribute(
+                "diagram",
+                DiagramView.of(report, shown, this::say, displayNames).json());
         model.addAttribute("chart", chart(report.days()));
         model.addAttribute("range", UpliftRange.of(report.uplift()));
         model.addAttribute("highestRate", highestRate(report.uplift()));

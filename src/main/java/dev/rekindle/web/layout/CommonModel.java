@@ -1,6 +1,7 @@
 package dev.rekindle.web.layout;
 
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.JourneyTexts;
 import dev.rekindle.web.PageContext;
@@ -9,21 +10,23 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the layout needs to know on every page. */
+/** Variables of every page. */
 @ControllerAdvice(annotations = Controller.class)
 class CommonModel {
 
     private final VirtualClock clock;
     private final Formats formats;
-    private final JourneyTexts words;
+    private final JourneyTexts journeyTexts;
+    private final DisplayNames displayNames;
 
-    CommonModel(VirtualClock clock, Formats formats, JourneyTexts words) {
+    CommonModel(VirtualClock clock, Formats formats, JourneyTexts journeyTexts, DisplayNames displayNames) {
         this.clock = clock;
         this.formats = formats;
-        this.words = words;
+        this.journeyTexts = journeyTexts;
+        this.displayNames = displayNames;
     }
 
-    /** Thymeleaf lets no bean into addresses and fragments, but a variable. */
+    /** A variable, because Thymeleaf allows no bean in addresses and fragment arguments; so with the next two. */
     @ModelAttribute("formats")
     Formats formats() {
         return formats;
@@ -31,7 +34,12 @@ class CommonModel {
 
     @ModelAttribute("journeyTexts")
     JourneyTexts journeyTexts() {
-        return words;
+        return journeyTexts;
+    }
+
+    @ModelAttribute("displayNames")
+    DisplayNames displayNames() {
+        return displayNames;
     }
 
     @ModelAttribute("page")

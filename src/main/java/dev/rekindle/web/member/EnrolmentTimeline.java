@@ -4,6 +4,7 @@ import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.MemberEnrolment;
 import dev.rekindle.journey.MemberEnrolment.Stop;
 import dev.rekindle.member.Member;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
@@ -21,11 +22,13 @@ class EnrolmentTimeline {
     private final Enrolments enrolments;
     private final Texts words;
     private final Formats formats;
+    private final DisplayNames names;
 
-    EnrolmentTimeline(Enrolments enrolments, Texts words, Formats formats) {
+    EnrolmentTimeline(Enrolments enrolments, Texts words, Formats formats, DisplayNames names) {
         this.enrolments = enrolments;
         this.words = words;
         this.formats = formats;
+        this.names = names;
     }
 
     /** A passage that began before the instant brings its goal and end even if they came later. */
@@ -48,7 +51,7 @@ class EnrolmentTimeline {
                         passage.enteredAt(),
                         Kind.JOURNEY,
                         passage.heldOut() ? "circle-dashed" : "route",
-                        words.say(key, passage.journeyName()))
+                        words.say(key, names.of(passage.journeyName())))
                 .saying(under(passage))
                 .leadingTo("/journeys/" + passage.journey())
                 .withLines(passage.stops().stream().map(this::line).toList());
@@ -64,7 +67,7 @@ class EnrolmentTimeline {
     }
 
     private Line line(Stop stop) {
-        return new Line(stop.enteredAt(), stop.name());
+        return new Line(stop.enteredAt(), names.of(stop.name()));
     }
 
     private TimelineEntry goal(MemberEnrolment passage, MemberEnrolment.Conversion goal) {
@@ -73,7 +76,7 @@ class EnrolmentTimeline {
                         goal.occurredAt(),
                         Kind.JOURNEY,
                         "target-arrow",
-                        words.say("members.timeline.goal", passage.journeyName()))
+                        words.say("members.timeline.goal", names.of(passage.journeyName())))
                 .toned("good")
                 .saying(money);
     }
@@ -81,6 +84,9 @@ class EnrolmentTimeline {
     private TimelineEntry ended(MemberEnrolment passage, Instant at) {
         String outcome = passage.outcome() == null ? "COMPLETED" : passage.outcome();
         return TimelineEntry.of(
-                at, Kind.JOURNEY, "flag", words.say("members.timeline.ended." + outcome, passage.journeyName()));
+                at,
+                Kind.JOURNEY,
+                "flag",
+                words.say("members.timeline.ended." + outcome, names.of(passage.journeyName())));
     }
 }

@@ -8,6 +8,7 @@ import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
@@ -29,12 +30,14 @@ class MessageTimeline {
     private final Outcomes outcomes;
     private final Texts words;
     private final Formats formats;
+    private final DisplayNames names;
 
-    MessageTimeline(Ledger ledger, Outcomes outcomes, Texts words, Formats formats) {
+    MessageTimeline(Ledger ledger, Outcomes outcomes, Texts words, Formats formats, DisplayNames names) {
         this.ledger = ledger;
         this.outcomes = outcomes;
         this.words = words;
         this.formats = formats;
+        this.names = names;
     }
 
     List<TimelineEntry> of(Member member, Instant before, int limit) {
@@ -67,8 +70,9 @@ class MessageTimeline {
                 .withLines(lines(told.log()));
     }
 
-    private static String name(LedgerEntry entry) {
-        return entry.variant().isEmpty() ? entry.template() : entry.template() + " · " + entry.variant();
+    private String name(LedgerEntry entry) {
+        String template = names.of(entry.template());
+        return entry.variant().isEmpty() ? template : template + " · " + names.of(entry.variant());
     }
 
     private @Nullable String standing(LedgerEntry entry) {

@@ -63,14 +63,15 @@ class DiagramReaderTests {
         assertThat(journey.step("sendOffer"))
                 .contains(new Step.Send(
                         "sendOffer",
-                        "E-mail: offer, warm or bold",
+                        "E-mail: offer, 2 variants",
                         ChannelKind.EMAIL,
                         "winback-offer",
                         "offers",
                         List.of(new Variant("warm", 50), new Variant("bold", 50)),
                         SendTime.AT_ONCE));
         assertThat(journey.step("waitEvening"))
-                .contains(new Step.WaitUntil("waitEvening", "Until 18:00 there", LocalTime.of(18, 0), null, Span.NONE));
+                .contains(new Step.WaitUntil(
+                        "waitEvening", "Until 18:00 local time", LocalTime.of(18, 0), null, Span.NONE));
         assertThat(journey.steps().keySet())
                 .containsExactly(
                         "start",
@@ -132,7 +133,8 @@ class DiagramReaderTests {
         assertThat(definition(diagrams.check(utf8(nativeTimer))).step("wait"))
                 .contains(new Step.WaitFor("wait", "Wait", Span.days(3), twoHours));
         assertThat(shipped("birthday").step("waitMorning"))
-                .contains(new Step.WaitUntil("waitMorning", "Until 10:00 there", LocalTime.of(10, 0), null, twoHours));
+                .contains(new Step.WaitUntil(
+                        "waitMorning", "Until 10:00 local time", LocalTime.of(10, 0), null, twoHours));
     }
 
     private Step.Send first(String properties) throws IOException {

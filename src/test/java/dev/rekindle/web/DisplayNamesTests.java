@@ -1,0 +1,76 @@
+package dev.rekindle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+class DisplayNamesTests {
+
+    private static final Pattern DRAWN =
+            Pattern.compile("<bpmn:(?!message |collaboration )\\w+ [^>]*\\bname=\"([^\"]+)\"");
+
+    private final DisplayNames names = new DisplayNames();
+
+    @AfterEach
+    void forgetTheReader() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void showsANameInTheReadersLanguageElseAsItIs() {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(names.of("E-mail: we miss you")).isEqualTo("邮件：我们想念您");
+        assertThat(names.of("Our own step")).isEqualTo("Our own step");
+        assertThat(names.of(null)).isEqualTo("–");
+        assertThat(names.translated(List.of("gold", "own"))).containsOnlyKeys("gold");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(names.of("E-mail: we miss you")).isEqualTo("E-mail: we miss you");
+    }
+
+    @Test
+    void everythingThatShipsHasAChineseName() throws IOException {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(Stream.concat(drawn(), folders()).distinct())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(names.of(name)).isNotEqualTo(name));
+    }
+
+    private static Stream<String> drawn() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            return files
+                    .filter(file -> file.toString().endsWith(".bpmn"))
+                    .map(DisplayNamesTests::read)
+                    .toList()
+                    .stream()
+                    .flatMap(text -> DRAWN.matcher(text).results())
+                    .map(found -> found.group(1));
+        }
+    }
+
+    private static Stream<String> folders() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("templates"))) {
+            return files
+                    .filter(file -> Files.exists(file.resolve("sample.json")))
+                    .map(file -> file.getFileName().toString())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
