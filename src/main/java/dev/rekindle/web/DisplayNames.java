@@ -1,10 +1,10 @@
 package dev.rekindle.web;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,10 @@ public class DisplayNames {
         return translations.containsKey(name) ? translations.getString(name) : name;
     }
 
-    /** The names that have a translation, with it. */
-    public Map<String, String> translated(Collection<String> names) {
+    /** Every name that has a translation, with it. */
+    public Map<String, String> all() {
         ResourceBundle translations = translations();
-        Map<String, String> found = new LinkedHashMap<>();
-        names.stream().filter(translations::containsKey).forEach(name -> found.put(name, translations.getString(name)));
-        return found;
+        return translations.keySet().stream().collect(Collectors.toMap(Function.identity(), translations::getString));
     }
 
     private static ResourceBundle translations() {

@@ -1,6 +1,5 @@
 package dev.rekindle.web.journey;
 
-import dev.rekindle.report.JourneyDiagram;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportRow;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param address of the BPMN file
  * @param measure what the colors and the badges show at first
- * @param names names of the drawing in the reader's language, by the names in the file
+ * @param names translations into the reader's language of names that the drawing may have
  */
 record DiagramView(
         String address,
@@ -50,15 +48,7 @@ record DiagramView(
                 .buildAndExpand(report.key(), report.shown())
                 .encode()
                 .toUriString();
-        return new DiagramView(
-                address, steps, report.flows(), measure, labels, displayNames.translated(names(report.drawing())));
-    }
-
-    private static List<String> names(JourneyDiagram drawing) {
-        return Stream.concat(
-                        drawing.nodes().stream().map(JourneyDiagram.Node::name),
-                        drawing.flows().stream().map(JourneyDiagram.Edge::name))
-                .toList();
+        return new DiagramView(address, steps, report.flows(), measure, labels, displayNames.all());
     }
 
     private static Step step(ReportRow row) {
