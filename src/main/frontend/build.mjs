@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { licences } from './licences.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, '../../../target');
@@ -37,11 +38,15 @@ function sprite() {
     const shapes = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'));
     return `<symbol id="${name}" viewBox="0 0 24 24">${shapes.replace(/\s*\n\s*/g, '')}</symbol>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`;
-  const file = `icons-${hash(svg).slice(0, 8)}.svg`;
-  writeFileSync(join(assets, file), svg);
+  add('icons.json', 'icons', 'svg', `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`);
+}
+
+/** Writes a file under a name with its hash and enters it in Vite's manifest. */
+function add(source, name, extension, text) {
+  const file = `${name}-${hash(text).slice(0, 8)}.${extension}`;
+  writeFileSync(join(assets, file), text);
   const manifest = join(assets, 'manifest.json');
-  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(read(manifest)), 'icons.json': { file } }, null, 2));
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(read(manifest)), [source]: { file } }, null, 2));
 }
 
 const sources = hash(...files(here).flatMap(file => [file.slice(here.length), readFileSync(file)]));
@@ -51,8 +56,10 @@ if (read(builtStamp) === sources && existsSync(join(assets, 'manifest.json'))) {
   install(hash(read(join(here, 'package-lock.json'))));
   const { build } = await import('vite');
   mkdirSync(assets, { recursive: true });
-  await build({ root: here, logLevel: 'warn', build: { outDir: assets, emptyOutDir: true } });
+  const collected = licences('@tabler/icons');
+  await build({ root: here, logLevel: 'warn', plugins: [collected], build: { outDir: assets, emptyOutDir: true } });
   sprite();
+  add('licences.txt', 'third-party-licences', 'txt', collected.text());
   writeFileSync(builtStamp, sources);
   console.log('Front end: built');
 }

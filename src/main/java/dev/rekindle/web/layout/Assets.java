@@ -38,6 +38,11 @@ class Assets {
         return "/assets/" + entry("icons.json").file() + "#" + name;
     }
 
+    /** Address of the licences of the packages in scripts and styles. */
+    public String licences() {
+        return "/assets/" + entry("licences.txt").file();
+    }
+
     private Entry entry(String source) {
         return manifest.getOrDefault(source, NONE);
     }

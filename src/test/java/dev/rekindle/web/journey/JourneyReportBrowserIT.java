@@ -109,6 +109,39 @@ class JourneyReportBrowserIT extends BrowserIT {
         assertThat(hiddenWidth(page)).isLessThanOrEqualTo(1);
     }
 
+    @Test
+    void theWatermarkOfBpmnIoStaysVisibleWhateverPartOfTheDrawingIsShown() {
+        for (int width : List.of(1440, 390)) {
+            Page page = signedIn(width, "en-GB");
+            page.navigate(address(REPORT));
+            page.waitForSelector("#diagram.is-drawn");
+            assertThat(hidingTheWatermark(page)).as("at %d px", width).isEmpty();
+            page.click("[data-zoom='1.25']");
+            page.click("[data-zoom='1.25']");
+            assertThat(hidingTheWatermark(page)).as("nearer, at %d px", width).isEmpty();
+            page.evaluate("() => document.querySelector('.diagram-scroll').scrollLeft = 1e6");
+            assertThat(hidingTheWatermark(page)).as("scrolled, at %d px", width).isEmpty();
+        }
+    }
+
+    /** What hides a corner of the watermark: the edge of the scrolled part of the diagram, or an element that covers it. */
+    private static List<?> hidingTheWatermark(Page page) {
+        return (List<?>) page.evaluate("""
+                () => {
+                  document.querySelector('.diagram-scroll').scrollIntoView({ behavior: 'instant', block: 'end' });
+                  const mark = document.querySelector('.bjs-powered-by');
+                  const box = mark.getBoundingClientRect();
+                  const shown = document.querySelector('.diagram-scroll').getBoundingClientRect();
+                  const hides = (x, y) => x < shown.left || x > shown.right || y < shown.top || y > shown.bottom
+                      ? `edge at ${x}, ${y}` : document.elementFromPoint(x, y)?.outerHTML?.slice(0, 200) ?? 'nothing';
+                  return [[box.left + 1, box.top + 1], [box.right - 1, box.top + 1],
+                          [box.left + 1, box.bottom - 1], [box.right - 1, box.bottom - 1]]
+                      .filter(([x, y]) => !mark.contains(document.elementFromPoint(x, y)) || hides(x, y).startsWith('edge'))
+                      .map(([x, y]) => hides(x, y));
+                }
+                """);
+    }
+
     /** How much of the drawing has to be scrolled to. */
     private static int hiddenWidth(Page page) {
         return (int) page.evaluate("""
