@@ -5,32 +5,32 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Who is walking through which journey. */
+/** Admits members to journeys and reads their enrolments. */
 public interface Enrolments {
 
     /**
-     * Lets members in now, in one transaction per few hundred. Who is inside already, has used the entry key or may not
-     * come again is passed over.
+     * Admits members now, in batches of one transaction each. A member who is in the journey, has used the entry key or may
+     * not enter again is skipped.
      *
-     * @param entryKey what lets them in once, for example {@code api:2026-11-21}
-     * @throws IllegalArgumentException if there is no such journey or it takes nobody in at present
+     * @param entryKey admits each member once, for example {@code api:2026-11-21}
+     * @throws IllegalArgumentException if there is no such journey or it is paused
      */
     Entered enter(String journey, String entryKey, Collection<MemberId> members);
 
     /**
-     * Begins to let in everyone who is in the segment, in the background; goes on where it stopped if a node dies. The
-     * same entry key again changes nothing.
+     * Starts to admit all members of the entry's segment, in the background; continues where it stopped when a node dies.
+     * The same entry key again changes nothing.
      *
      * @throws IllegalArgumentException if there is no such journey or its entry names no segment
      */
     void launch(String journey, String entryKey);
 
-    /** A member's passages that began before an instant, newest first. */
+    /** A member's enrolments that began before an instant, newest first. */
     List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit);
 
-    /** How many passages of the journey are open, of either arm. */
-    long underWay(String journey);
+    /** How many enrolments of the journey are active, of both arms. */
+    long countActive(String journey);
 
-    /** @param passedOver those who were not let in */
-    record Entered(int enrolled, int passedOver) {}
+    /** @param skipped how many were not admitted */
+    record Entered(int enrolled, int skipped) {}
 }

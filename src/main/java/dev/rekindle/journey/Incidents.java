@@ -5,36 +5,36 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Members who cannot go on although everybody else could: tried again and again, and given up until someone says so. */
+/** Members whose step, entry or event failed: retried automatically, then incidents until a user retries them. */
 public interface Incidents {
 
-    /** A member's, those still being tried included. */
+    /** A member's incidents, including failures that are still retried. */
     List<Incident> of(MemberId member);
 
-    /** All that have been given up, newest first. */
+    /** The open incidents, newest first. */
     List<Incident> open(int limit);
 
-    /** Those given up, newest first, then those still being tried, the earliest to be tried first. */
+    /** The open incidents, newest first, then the failures that are still retried, by their next retry. */
     List<Incident> latest(int limit);
 
-    /** How many have been given up. */
+    /** How many incidents are open. */
     long openCount();
 
-    /** Lets it be tried again at once; nothing happens when it is no more. */
+    /** Retries at once; does nothing when the incident no longer exists. */
     void retry(String id);
 
     /**
-     * One member's trouble.
+     * One member's failure.
      *
-     * @param enrolment number of the enrolment; null when they could not be let in
-     * @param node id of the step; null when they could not be let in
-     * @param retryAt when it is tried again by itself; null when it waits for someone
+     * @param enrolment null when the member could not be admitted
+     * @param node id of the step; null when it was an entry or an event that failed
+     * @param retryAt when it is retried automatically; null when it waits for a user
      */
     record Incident(
             String id,
             MemberId member,
             String journey,
-            @Nullable Long enrolment,
+            @Nullable EnrolmentId enrolment,
             @Nullable String node,
             String reason,
             Instant since,

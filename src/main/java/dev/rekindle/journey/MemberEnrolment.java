@@ -6,37 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One passage of a member through a journey.
+ * One member's entry into one journey, until it ends.
  *
- * @param enrolment its number
  * @param journey key of the journey
- * @param version the version they walk on, 1 for the first
- * @param heldOut true when they are sent nothing, to compare with
- * @param outcome COMPLETED, GOAL, EXITED, CANCELLED or HELD_OUT; null while it is under way
+ * @param version number of the version, 1 for the first
+ * @param holdout true when the member is sent nothing, for comparison
+ * @param outcome COMPLETED, GOAL, EXITED, CANCELLED or HELD_OUT; null while it is active
  * @param waitsUntil when the next timer is due; null when none is running
- * @param stops the nodes passed, in order
+ * @param visits the step visits, in order
  */
 public record MemberEnrolment(
-        long enrolment,
+        EnrolmentId id,
         String journey,
         String journeyName,
         int version,
-        boolean heldOut,
+        boolean holdout,
         String entryKey,
         Instant enteredAt,
         @Nullable Instant endedAt,
         @Nullable String outcome,
         @Nullable Instant waitsUntil,
-        List<Stop> stops,
+        List<StepVisit> visits,
         List<Conversion> conversions) {
 
     /**
-     * One node passed.
+     * One visit of a step.
      *
      * @param name as drawn
-     * @param leftAt null while the member is there, or when the passage ended there
+     * @param leftAt null while the member is there, or when the enrolment ended there
      */
-    public record Stop(
+    public record StepVisit(
             String node,
             String name,
             int visit,

@@ -120,7 +120,7 @@ class BadMembersBench {
                 () -> application.bean(Enrolments.class).enter(JOURNEY, "bench", members));
         allow(application);
         long failed = fault == Fault.NONE ? 0 : bad(members);
-        Bench.check("members not let in", application.count("select count(*) from setback"), failed);
+        Bench.check("members not let in", application.count("select count(*) from entry_retry"), failed);
         clear(application);
     }
 
@@ -135,7 +135,7 @@ class BadMembersBench {
         rounds.measure(fault.events(), meter, MEMBERS, () -> application.happen("visit", members));
         allow(application);
         long failed = fault == Fault.NONE ? 0 : bad(members);
-        Bench.check("members not told", application.count("select count(*) from setback"), failed);
+        Bench.check("members not told", application.count("select count(*) from entry_retry"), failed);
         clear(application);
     }
 
@@ -163,7 +163,7 @@ class BadMembersBench {
     /** So that every measurement finds the same tables: nobody waits. */
     private static void clear(RekindleUnderTest application) {
         for (String table : List.of(
-                "setback", "act_ru_incident", "act_ru_event_subscr", "act_ru_job", "act_ru_execution", "outcome")) {
+                "entry_retry", "act_ru_incident", "act_ru_event_subscr", "act_ru_job", "act_ru_execution", "outcome")) {
             application.jdbc().sql("delete from " + table).update();
         }
         application

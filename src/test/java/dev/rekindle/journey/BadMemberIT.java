@@ -13,17 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** One member of a batch fails: the others go on in the same transaction, and the batch is not done again. */
+/** One member of a batch fails: the rest continue in the same transaction, and the batch is not executed again. */
 @JourneyIT
 class BadMemberIT {
 
     private static final int MEMBERS = 500;
     private static final int MIDDLE = 250;
 
-    /** A failure that is noted: the job or the setback is read and written, and the reason. */
-    private static final int NOTING = 10;
+    /** Statements that record a failure: the job or the entry retry is read and written, and the reason. */
+    private static final int RECORDING = 10;
 
-    /** Looking for whom the database refuses: the batch's last kind of row written for eighths, and once more. */
+    /** Statements that find the rejected member: the batch's last kind of row is written for eighths, and once more. */
     private static final int SEARCHING = 40;
 
     @Autowired
@@ -45,7 +45,7 @@ class BadMemberIT {
         bad = members.get(MIDDLE);
     }
 
-    /** Leaves nothing due to the tests that come after. */
+    /** Leaves nothing due for later tests. */
     @AfterEach
     void allEnd() {
         lab.jdbc.sql("drop function if exists refuse cascade").update();
@@ -53,37 +53,37 @@ class BadMemberIT {
     }
 
     @Test
-    void aTimerThatCannotGoOnCostsTheOthersNothing() {
+    void aFailingTimerCostsTheRestOfTheBatchNothing() {
         String journey = waiting("bad-timer");
         change("update act_ru_job set handler_cfg_ = 'nowhere'");
         int statements = run("timers", MEMBERS - 1);
-        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + NOTING);
-        everyOneButTheBadHas("tag", journey);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + RECORDING);
+        everyMemberButTheBadHas("tag", journey);
         becomesAnIncident("not found");
         change("update act_ru_job set handler_cfg_ = 'waitThreeDays'");
         retried(journey);
     }
 
     @Test
-    void oneWhomTheDatabaseRefusesIsFoundWithoutDoingTheBatchAgain() {
+    void aMemberWhoseRowsAreRejectedIsFoundWithoutExecutingTheBatchAgain() {
         String journey = waiting("bad-message");
         members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
         lab.refuseMessagesTo(bad);
         int statements = run("timers", MEMBERS - 1);
-        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + SEARCHING + NOTING);
-        everyOneButTheBadHas("sendSecond", journey);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + SEARCHING + RECORDING);
+        everyMemberButTheBadHas("sendSecond", journey);
         becomesAnIncident("refused by the test");
         lab.refuseNobody();
         retried(journey);
     }
 
     @Test
-    void anEventThatCannotBeToldCostsTheOthersNothing() {
+    void aFailingEventCostsTheRestOfTheBatchNothing() {
         String journey = waiting("bad-event");
         change("update act_ru_event_subscr set activity_id_ = 'nowhere'");
         members.forEach(member -> lab.record(member, "purchase", lab.now()));
         int statements = run("events", MEMBERS);
-        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.EVENTS + NOTING);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.EVENTS + RECORDING);
         assertThat(outcomes(journey, "GOAL")).isEqualTo(MEMBERS - 1);
         assertThat(lab.outcome(bad, journey)).isEqualTo("open");
         assertThat(incidents.of(bad))
@@ -92,7 +92,7 @@ class BadMemberIT {
     }
 
     @Test
-    void oneWhoCannotEnterIsFoundWithoutDoingTheBatchAgain() {
+    void aMemberWhoCannotBeAdmittedIsFoundWithoutExecutingTheBatchAgain() {
         String journey = lab.deploy("trial.bpmn", "bad-entry", Map.of());
         enrolments.enter(journey, "warm", lab.members(1, "UTC"));
         lab.refuseMessagesTo(bad);
@@ -100,7 +100,7 @@ class BadMemberIT {
                                 enrolments.enter(journey, "test", members).enrolled())
                         .isEqualTo(MEMBERS - 1))
                 .size();
-        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.ENTRIES + SEARCHING + NOTING);
+        assertThat(statements).isLessThanOrEqualTo(BatchCostIT.ENTRIES + SEARCHING + RECORDING);
         assertThat(lab.count("select count(*) from enrolment where member_id = " + bad.value()))
                 .isZero();
         assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
@@ -111,7 +111,7 @@ class BadMemberIT {
     }
 
     @Test
-    void severalBadOnesOfOneBatchAreEachTakenOut() {
+    void severalFailingMembersAreEachRemovedFromTheBatch() {
         String journey = waiting("bad-several");
         List<MemberId> several =
                 IntStream.range(0, 5).mapToObj(i -> members.get(i * 100)).toList();
@@ -122,7 +122,7 @@ class BadMemberIT {
     }
 
     @Test
-    void severalWhomTheDatabaseRefusesAreFoundOneAfterTheOther() {
+    void severalMembersWhoseRowsAreRejectedAreFoundOneAfterTheOther() {
         String journey = waiting("bad-refused");
         members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
         lab.jdbc.sql("""
@@ -145,7 +145,7 @@ class BadMemberIT {
         lab.nothingIsLost();
     }
 
-    /** All of them at the timer after three days, which is due. */
+    /** Brings all members to the timer of three days, which is due. */
     private String waiting(String key) {
         String journey = lab.deploy("trial.bpmn", key, Map.of());
         enrolments.enter(journey, "warm", lab.members(1, "UTC"));
@@ -179,7 +179,7 @@ class BadMemberIT {
                 .isEqualTo(1);
     }
 
-    private void everyOneButTheBadHas(String node, String journey) {
+    private void everyMemberButTheBadHas(String node, String journey) {
         assertThat(members)
                 .filteredOn(member -> !member.equals(bad))
                 .extracting(member -> lab.nodes(member, journey))

@@ -46,7 +46,7 @@ class BatchCostIT {
         warm(journey);
         List<MemberId> members = lab.members(MEMBERS, "UTC");
         assertCost(new Bounds(ENTRIES, 9, 5_000, 70), () -> enrolments.enter(journey, "test", members));
-        assertThat(enrolments.underWay(journey)).isEqualTo(MEMBERS + 1);
+        assertThat(enrolments.countActive(journey)).isEqualTo(MEMBERS + 1);
     }
 
     @Test
@@ -62,7 +62,7 @@ class BatchCostIT {
         assertCost(
                 new Bounds(TIMERS, 10, 3_000, 140),
                 () -> assertThat(lab.runOnce("timers")).isEqualTo(MEMBERS));
-        assertThat(enrolments.underWay(journey)).isZero();
+        assertThat(enrolments.countActive(journey)).isZero();
     }
 
     @Test

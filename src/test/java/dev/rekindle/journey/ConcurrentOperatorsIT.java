@@ -21,12 +21,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Operators delete, suspend, modify and migrate instances at random while timers and events run in batches here and on
- * another node, which is killed (-9), and a stock job executor helps itself.
+ * Operators delete, suspend, modify and migrate random instances while timers and events run in batches here and on
+ * another node, which is killed (-9), and a stock job executor runs as well.
  */
 @JourneyIT
 @Import(RowAudit.class)
-@TestPropertySource(properties = {"spring.application.name=meddling", "rekindle.journey.engine.timers-per-batch=100"})
+@TestPropertySource(properties = {"spring.application.name=operators", "rekindle.journey.engine.timers-per-batch=100"})
 class ConcurrentOperatorsIT {
 
     private static final int MEMBERS = 4_000;
@@ -50,13 +50,13 @@ class ConcurrentOperatorsIT {
     Environment environment;
 
     @Test
-    void nothingIsOrphanedDoubledOrForgotten() throws Exception {
+    void nothingIsOrphanedDoubledOrLost() throws Exception {
         lab.setClock(Instant.now());
         List<MemberId> members = waiting();
         var operators = new Operators(engine, plan(), instances());
         var pool = Executors.newFixedThreadPool(OPERATORS + 1);
         try (var node = new NodeToKill(
-                "meddled", lab, environment, KilledMain.STOCK, "--rekindle.journey.engine.timers-per-batch=100")) {
+                "operated", lab, environment, KilledMain.STOCK, "--rekindle.journey.engine.timers-per-batch=100")) {
             node.awaitOutput("WORKING");
             lab.jdbc
                     .sql("update act_ru_job set duedate_ = now() - interval '1 minute'")
@@ -64,9 +64,9 @@ class ConcurrentOperatorsIT {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < OPERATORS; i++) {
                 long seed = i;
-                all.add(pool.submit(() -> operators.meddle(ACTIONS, seed)));
+                all.add(pool.submit(() -> operators.act(ACTIONS, seed)));
             }
-            all.add(pool.submit(() -> happen(members)));
+            all.add(pool.submit(() -> recordEvents(members)));
             node.killBetween("timers and events beside operators", DONE, MEMBERS, 10, 50);
             while (!all.stream().allMatch(Future::isDone)) {
                 lab.runOnce("timers");
@@ -79,18 +79,19 @@ class ConcurrentOperatorsIT {
             pool.shutdownNow();
         }
         lab.work();
-        tell(operators);
-        lab.setClock(Instant.now().plus(StockExecutor.LOCK).plusSeconds(1)); // what the killed stock executor held
+        report(operators);
+        lab.setClock(
+                Instant.now().plus(StockExecutor.LOCK).plusSeconds(1)); // after the locks of the killed stock executor
         lab.work();
-        allIsAsTheOperatorsLeftIt(operators);
-        goOn(operators);
+        everythingIsAsTheOperatorsLeftIt(operators);
+        continueAll(operators);
     }
 
     private List<MemberId> waiting() {
-        lab.deploy("trial.bpmn", "meddled", Map.of());
+        lab.deploy("trial.bpmn", "operated", Map.of());
         List<MemberId> members = lab.members(MEMBERS, "UTC");
-        assertThat(enrolments.enter("meddled", "test", members).enrolled()).isEqualTo(MEMBERS);
-        lab.deploy("trial.bpmn", "meddled", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
+        assertThat(enrolments.enter("operated", "test", members).enrolled()).isEqualTo(MEMBERS);
+        lab.deploy("trial.bpmn", "operated", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
         return members;
     }
 
@@ -104,7 +105,7 @@ class ConcurrentOperatorsIT {
     private MigrationPlan plan() {
         var definitions = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .processDefinitionKey("meddled")
+                .processDefinitionKey("operated")
                 .orderByProcessDefinitionVersion()
                 .asc()
                 .list();
@@ -116,28 +117,28 @@ class ConcurrentOperatorsIT {
     }
 
     /** One in four buys, visits or complains. */
-    private void happen(List<MemberId> members) {
+    private void recordEvents(List<MemberId> members) {
         List<String> types = List.of("purchase", "visit", "complaint");
         for (int i = 0; i < members.size(); i += 4) {
             lab.record(members.get(i), types.get(i / 4 % types.size()), lab.now());
         }
     }
 
-    private void tell(Operators by) {
+    private void report(Operators by) {
         System.out.printf(
-                "deleted %d, suspended %d and for a moment %d, modified %d, variables %d, migrated %d; collisions %d%n",
+                "deleted %d, suspended %d and for a moment %d, modified %d, variables %d, migrated %d; conflicts %d%n",
                 by.deleted.size(),
                 by.suspended.size(),
                 by.activated.get(),
                 by.modified.size(),
                 by.variables.get(),
                 by.migrated.size(),
-                by.collisions.get());
+                by.conflicts.get());
         assertThat(List.of(by.deleted, by.suspended, by.migrated, by.modified.keySet()))
                 .allSatisfy(each -> assertThat(each).isNotEmpty());
     }
 
-    private void allIsAsTheOperatorsLeftIt(Operators by) {
+    private void everythingIsAsTheOperatorsLeftIt(Operators by) {
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
         audit.none("events waiting", "select count(*) from event_waiting");
@@ -145,23 +146,23 @@ class ConcurrentOperatorsIT {
                 select count(*) from act_ru_job where duedate_ <= now() and suspension_state_ = 1
                 """);
         assertThat(outcomes("CANCELLED")).containsExactlyInAnyOrderElementsOf(by.deleted);
-        everyMessageAsOftenAsItWasPassed(by);
+        everyMessageAsOftenAsItsStepWasVisited(by);
         Collection<String> open = lab.jdbc
                 .sql("select id_ from act_ru_execution where id_ = proc_inst_id_ and suspension_state_ = 2")
                 .query(String.class)
                 .list();
         assertThat(by.suspended).as("suspended by an operator").containsAll(open);
-        var standing = new ArrayList<>(by.suspended);
-        standing.removeAll(instancesEnded());
-        assertThat(open).as("suspended and not ended").containsAll(standing);
+        var active = new ArrayList<>(by.suspended);
+        active.removeAll(instancesEnded());
+        assertThat(open).as("suspended and not ended").containsAll(active);
         audit.none("instances moved to the new version that stay in the old", """
                 select count(*) from act_ru_execution i join act_re_procdef d on d.id_ = i.proc_def_id_
                  where d.version_ = 1 and i.proc_inst_id_ in (%s)
                 """.formatted(quoted(by.migrated)));
     }
 
-    /** Who was sent back to the first message so many times has so many more of it. */
-    private void everyMessageAsOftenAsItWasPassed(Operators by) {
+    /** A member who was moved back to the first message has one more of it for each time. */
+    private void everyMessageAsOftenAsItsStepWasVisited(Operators by) {
         Map<String, Integer> firsts = new HashMap<>();
         lab.jdbc.sql("""
                 select e.process_instance_id as instance, count(*) as times
@@ -176,14 +177,14 @@ class ConcurrentOperatorsIT {
     }
 
     /** All are activated; everybody comes to an end, those migrated by the new version's steps. */
-    private void goOn(Operators by) {
+    private void continueAll(Operators by) {
         lab.setClock(lab.now().plusSeconds(1));
         Instant activated = lab.now();
         by.suspended.stream()
                 .filter(instance -> !instancesEnded().contains(instance))
                 .forEach(engine.getRuntimeService()::activateProcessInstanceById);
         lab.pass(Duration.ofDays(30));
-        audit.allIsOver();
+        audit.everythingHasEnded();
         audit.nobodyFailed();
         assertThat(outcomes("CANCELLED")).containsExactlyInAnyOrderElementsOf(by.deleted);
         audit.none("steps of the old version after the migration", """

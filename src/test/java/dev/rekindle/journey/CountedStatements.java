@@ -12,12 +12,12 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Counts what is sent to the database: one for each statement, JDBC batch or COPY. */
+/** Counts the statements, JDBC batches and COPYs that are sent to the database. */
 public class CountedStatements implements BeanPostProcessor {
 
     private static final List<String> sent = new CopyOnWriteArrayList<>();
 
-    /** What was sent by whoever worked meanwhile, in this JVM. */
+    /** The statements that this JVM sent meanwhile. */
     public static List<String> during(Runnable work) {
         sent.clear();
         work.run();

@@ -36,7 +36,7 @@ class EnrolmentsIT {
     }
 
     @Test
-    void whoOpenedIsSentTheSecondMessage() {
+    void aMemberWhoOpenedIsSentTheSecondMessage() {
         String journey = lab.deploy("trial.bpmn", "trial-opened", Map.of());
         MemberId member = enrolledIn(journey);
         assertThat(lab.messages(member, journey)).containsExactly("sendFirst PENDING");
@@ -50,7 +50,7 @@ class EnrolmentsIT {
     }
 
     @Test
-    void whoDidNotIsTaggedAndGoesOnWhenTheyVisit() {
+    void aMemberWhoDidNotOpenIsTaggedAndContinuesAtAVisit() {
         String journey = lab.deploy("trial.bpmn", "trial-visits", Map.of());
         MemberId member = enrolledIn(journey);
         lab.pass(Duration.ofDays(4));
@@ -65,7 +65,7 @@ class EnrolmentsIT {
     }
 
     @Test
-    void whoDoesNothingGoesOnByTheTimer() {
+    void aMemberWithoutEventsContinuesByTheTimer() {
         String journey = lab.deploy("trial.bpmn", "trial-nothing", Map.of());
         MemberId member = enrolledIn(journey);
         lab.pass(Duration.ofDays(5));
@@ -94,7 +94,7 @@ class EnrolmentsIT {
     }
 
     @Test
-    void anExitEndsThePassageWithoutAConversion() {
+    void anExitEndsTheEnrolmentWithoutAConversion() {
         String journey = lab.deploy("trial.bpmn", "trial-exit", Map.of());
         MemberId member = enrolledIn(journey);
         lab.pass(Duration.ofDays(4));

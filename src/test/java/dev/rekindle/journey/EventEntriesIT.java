@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Journeys that begin with something a member does. */
+/** Journeys that begin with an event. */
 @JourneyIT
 class EventEntriesIT {
 
@@ -34,7 +34,7 @@ class EventEntriesIT {
         lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
-    /** Leaves nothing due to the tests that come after, and no journey that lets their members in. */
+    /** Leaves nothing due for later tests. */
     @AfterEach
     void allEnd() {
         lab.jdbc.sql("drop function if exists refuse cascade").update();
@@ -42,20 +42,20 @@ class EventEntriesIT {
     }
 
     @Test
-    void whoDoesItComesInAtOnceAndOnlyOnceWhileInside() {
+    void anEventAdmitsItsMemberAtOnceAndOnlyOnceWhileInTheJourney() {
         String journey = lab.deploy("trial.bpmn", "signup-once", Map.of(BY_HAND, BY_EVENT));
         MemberId member = lab.member("UTC");
         lab.record(member, "signup", lab.now());
         lab.record(member, "signup", lab.now());
         lab.record(lab.member("UTC"), "login", lab.now());
         assertThat(lab.runOnce("events")).isEqualTo(3);
-        assertThat(enrolments.underWay(journey)).isEqualTo(1);
+        assertThat(enrolments.countActive(journey)).isEqualTo(1);
         lab.does(member, "signup");
         assertThat(lab.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
     }
 
     @Test
-    void whatHappenedBeforeTheJourneyOrLongAgoLetsNobodyIn() {
+    void anEventBeforeTheJourneyOrLongAgoAdmitsNobody() {
         String journey = lab.deploy("trial.bpmn", "signup-late", Map.of(BY_HAND, BY_EVENT));
         lab.record(lab.member("UTC"), "signup", lab.now().minusSeconds(1));
         lab.work();
@@ -63,11 +63,11 @@ class EventEntriesIT {
         lab.record(lab.member("UTC"), "signup", lab.now().minus(Duration.ofHours(25)));
         lab.record(lab.member("UTC"), "signup", lab.now().minus(Duration.ofHours(23)));
         lab.work();
-        assertThat(enrolments.underWay(journey)).isEqualTo(1);
+        assertThat(enrolments.countActive(journey)).isEqualTo(1);
     }
 
     @Test
-    void onlyThoseInTheSegmentComeIn() {
+    void onlyMembersOfTheSegmentAreAdmitted() {
         lab.segment("signup-vip", List.of());
         String journey = lab.deploy(
                 "trial.bpmn",
@@ -78,25 +78,25 @@ class EventEntriesIT {
         lab.record(vip, "signup", lab.now());
         lab.record(lab.member("UTC"), "signup", lab.now());
         lab.work();
-        assertThat(enrolments.underWay(journey)).isEqualTo(1);
+        assertThat(enrolments.countActive(journey)).isEqualTo(1);
         assertThat(lab.outcome(vip, journey)).isEqualTo("open");
     }
 
     @Test
-    void manyComeInTogetherAndOneWhoCannotBecomesASetback() {
+    void manyAreAdmittedTogetherAndOneWhoFailsIsRetried() {
         String journey = lab.deploy("trial.bpmn", "signup-many", Map.of(BY_HAND, BY_EVENT));
         List<MemberId> members = lab.members(400, "UTC");
         MemberId bad = members.get(123);
         lab.refuseMessagesTo(bad);
         members.forEach(member -> lab.record(member, "signup", lab.now()));
         assertThat(lab.runOnce("events")).isEqualTo(400);
-        assertThat(enrolments.underWay(journey)).isEqualTo(399);
+        assertThat(enrolments.countActive(journey)).isEqualTo(399);
         assertThat(incidents.of(bad))
                 .filteredOn(each -> each.journey().equals(journey))
                 .hasSize(1);
         lab.refuseNobody();
         lab.pass(Duration.ofMinutes(2));
-        assertThat(enrolments.underWay(journey)).isEqualTo(400);
+        assertThat(enrolments.countActive(journey)).isEqualTo(400);
         lab.nothingIsLost();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +26,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Members wait for a ping, then for a pong, then for a ping again, until they buy: how often they went round shows whether
- * they were told of everything once and in the order in which it was recorded. Two workers here and two on another node work in small batches
- * while events are still coming in; the node is killed (-9) in the middle.
+ * Members wait for a ping, then for a pong, then for a ping again, until they buy. How many rounds they made shows whether
+ * each event was delivered once and in the order in which it was recorded. Two workers here and two on another node
+ * process small batches while events are still recorded; the node is killed (-9) in the middle.
  */
 @JourneyIT
 @Import(RowAudit.class)
@@ -36,7 +38,7 @@ class EventOrderIT {
     static final String SMALL_BATCHES = "rekindle.journey.enrolment.events=50";
     private static final int MEMBERS = 1_500;
     private static final int EVENTS = 24_000;
-    private static final int A_CALL = 120;
+    private static final int EVENTS_PER_CALL = 120;
     private static final int WORKERS = 2;
 
     @Autowired
@@ -63,7 +65,7 @@ class EventOrderIT {
     }
 
     @Test
-    void everyoneIsToldOfEverythingOnceAndInOrderByAllWorkersOfAllNodes() throws Exception {
+    void everyEventIsDeliveredOnceAndInOrderByAllWorkersOfAllNodes() throws Exception {
         lab.setClock(Instant.now());
         lab.deploy("relay.bpmn", "relay", Map.of());
         List<MemberId> members = lab.members(MEMBERS, "UTC");
@@ -72,7 +74,7 @@ class EventOrderIT {
         int mine = 0;
         try (var node = new NodeToKill("order", lab, environment, "--" + SMALL_BATCHES)) {
             node.awaitOutput("WORKING");
-            Future<?> intake = pool.submit(() -> happen(members, expected));
+            Future<?> intake = pool.submit(() -> recordEvents(members, expected));
             List<Future<Integer>> workers = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 workers.add(pool.submit(() -> workUntilDone(intake)));
@@ -88,9 +90,9 @@ class EventOrderIT {
             }
             intake.get();
         }
-        System.out.printf("%d of %d events worked on here, the others by the node that was killed%n", mine, EVENTS);
-        assertThat(mine).as("worked on here").isBetween(EVENTS / 10, EVENTS - 1);
-        everyoneIsWhere(expected);
+        System.out.printf("%d of %d events processed here, the rest by the killed node%n", mine, EVENTS);
+        assertThat(mine).as("processed here").isBetween(EVENTS / 10, EVENTS - 1);
+        everyMemberIsWhere(expected);
         audit.none("events waiting", "select count(*) from event_waiting");
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
@@ -100,14 +102,14 @@ class EventOrderIT {
         return drawn == 0 ? "purchase" : drawn < 10 ? "browse" : drawn % 2 == 0 ? "ping" : "pong";
     }
 
-    /** How often a member has been pinged and ponged in turn before they bought, and how often they bought. */
+    /** How many pings and pongs in turn a member had before the purchase, and how many purchases. */
     private static final class Expected {
 
         private int pings;
         private int pongs;
         private int purchases;
 
-        void happened(String type) {
+        void add(String type) {
             switch (type) {
                 case "ping" -> pings += purchases == 0 && pings == pongs ? 1 : 0;
                 case "pong" -> pongs += purchases == 0 && pings > pongs ? 1 : 0;
@@ -117,37 +119,37 @@ class EventOrderIT {
         }
     }
 
-    /** A tenth of the members do half of it. */
-    private void happen(List<MemberId> members, Map<Long, Expected> expected) {
+    /** Half of the events are those of a tenth of the members. */
+    private void recordEvents(List<MemberId> members, Map<Long, Expected> expected) {
         List<String> names = members.stream().map(lab::externalId).toList();
-        for (int from = 0; from < EVENTS; from += A_CALL) {
+        for (int from = 0; from < EVENTS; from += EVENTS_PER_CALL) {
             List<EventDraft> call = new ArrayList<>();
-            for (int n = from; n < from + A_CALL; n++) {
-                int who = random.nextInt(random.nextBoolean() ? MEMBERS : MEMBERS / 10);
+            for (int n = from; n < from + EVENTS_PER_CALL; n++) {
+                int member = random.nextInt(random.nextBoolean() ? MEMBERS : MEMBERS / 10);
                 String type = type(random.nextInt(80));
-                call.add(new EventDraft("o-" + n, names.get(who), type, lab.now(), BigDecimal.ONE, "GBP", Map.of()));
-                expected.computeIfAbsent(members.get(who).value(), fresh -> new Expected())
-                        .happened(type);
+                call.add(new EventDraft("o-" + n, names.get(member), type, lab.now(), BigDecimal.ONE, "GBP", Map.of()));
+                expected.computeIfAbsent(members.get(member).value(), first -> new Expected())
+                        .add(type);
             }
-            assertThat(events.record(call).taken()).isEqualTo(A_CALL);
+            assertThat(events.record(call).taken()).isEqualTo(EVENTS_PER_CALL);
         }
     }
 
-    private int workUntilDone(Future<?> intake) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
-        int done = 0;
-        while ((!intake.isDone() || events.hasWaiting()) && System.nanoTime() < end) {
-            int some = lab.runOnce("events");
-            done += some;
-            if (some == 0) {
-                Thread.sleep(5);
-            }
-        }
-        return done;
+    private int workUntilDone(Future<?> intake) {
+        var done = new AtomicInteger();
+        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            int some;
+            do {
+                some = lab.runOnce("events");
+                done.addAndGet(some);
+            } while (some > 0);
+            return intake.isDone() && !events.hasWaiting();
+        });
+        return done.get();
     }
 
-    private void everyoneIsWhere(Map<Long, Expected> expected) {
-        List<String> astray = new ArrayList<>();
+    private void everyMemberIsWhere(Map<Long, Expected> expected) {
+        List<String> wrong = new ArrayList<>();
         lab.jdbc.sql("""
                 select e.member_id,
                        count(*) filter (where s.node = 'pinged') as pings,
@@ -159,14 +161,16 @@ class EventOrderIT {
             String found = "%d %d %d".formatted(row.getInt("pings"), row.getInt("pongs"), row.getInt("purchases"));
             String due = "%d %d %d".formatted(one.pings, one.pongs, one.purchases);
             if (!found.equals(due)) {
-                astray.add(row.getLong("member_id") + ": " + found + " instead of " + due);
+                wrong.add(row.getLong("member_id") + ": " + found + " instead of " + due);
             }
         });
-        assertThat(astray).as("members told otherwise than it happened").isEmpty();
+        assertThat(wrong)
+                .as("members whose deliveries differ from their events")
+                .isEmpty();
         assertThat(expected.values().stream()
                         .mapToInt(one -> one.pings + one.pongs)
                         .sum())
-                .as("turns taken, so that there was an order to lose")
+                .as("rounds made, so that the order mattered")
                 .isGreaterThan(EVENTS / 4);
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Members, a clock and the work that falls due, in the hands of a test. */
+/** Members, a clock and due work that a test controls. */
 public class JourneyTestBed {
 
     private final VirtualClock clock;
@@ -60,7 +60,7 @@ public class JourneyTestBed {
                 .orElseThrow();
     }
 
-    /** A day that is nobody's summer time change. */
+    /** A day without a clock change in any zone. */
     public static final Instant MONDAY_NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     public void setClock(Instant now) {
@@ -71,7 +71,7 @@ public class JourneyTestBed {
         return clock.instant();
     }
 
-    /** Moves the clock on and does everything that falls due on the way, each at its time. */
+    /** Advances the clock and does everything that falls due until then, each at its time. */
     public void pass(Duration time) {
         passUntil(now().plus(time));
     }
@@ -97,7 +97,7 @@ public class JourneyTestBed {
                 .orElse(end);
     }
 
-    /** Does what is due now, until nothing is. */
+    /** Does due work until none is left. */
     public int work() {
         int all = 0;
         int done;
@@ -116,7 +116,7 @@ public class JourneyTestBed {
                 .runDue();
     }
 
-    /** Deploys a diagram from the test resources under a key of its own, with pieces of its text replaced. */
+    /** Deploys a diagram from the test resources under its own key, with parts of its text replaced. */
     public String deploy(String resource, String key, Map<String, String> replacements) {
         String bpmn = text("/journeys/" + resource).replace("KEY", key);
         for (var each : replacements.entrySet()) {
@@ -140,7 +140,7 @@ public class JourneyTestBed {
         return members(1, zone).get(0);
     }
 
-    /** As many new members, none of whom is drawn into the held-out tenth of anything by a test that needs them. */
+    /** So many new members. */
     public List<MemberId> members(int count, String zone) {
         String prefix = UUID.randomUUID().toString();
         List<String> ids =
@@ -173,7 +173,7 @@ public class JourneyTestBed {
         return members.byId(member).orElseThrow().externalId();
     }
 
-    /** The member does something now. */
+    /** Records an event of the member now and processes it. */
     public void does(MemberId member, String type) {
         record(member, type, now());
         work();
@@ -210,7 +210,7 @@ public class JourneyTestBed {
                 .list();
     }
 
-    /** The outcome of the only passage; "open" while it is under way. */
+    /** The outcome of the only enrolment; "open" while it is active. */
     public String outcome(MemberId member, String journey) {
         return jdbc.sql(
                         "select coalesce(outcome, 'open') from enrolment where member_id = :member and journey_key = :journey")
@@ -235,7 +235,7 @@ public class JourneyTestBed {
         return jdbc.sql(sql).query(Long.class).single();
     }
 
-    /** What no moment may show: instances without an enrolment, or the other way round, or someone waiting for nothing. */
+    /** Checks what must always hold: no instance without an active enrolment, nor the reverse, nor an instance without a timer. */
     public void nothingIsLost() {
         assertThat(count("""
                 select count(*) from enrolment e where e.ended_at is null and e.arm = 'TREATED'
@@ -276,7 +276,7 @@ public class JourneyTestBed {
                 .update();
     }
 
-    /** Makes the database refuse messages to one member, as a bug in a step would. */
+    /** Makes the database reject messages to one member, as a defect in a step would. */
     public void refuseMessagesTo(MemberId member) {
         jdbc.sql("""
                 create function refuse() returns trigger language plpgsql as
@@ -291,7 +291,7 @@ public class JourneyTestBed {
         jdbc.sql("drop function refuse cascade").update();
     }
 
-    /** A segment of as many made-up members, written in one go. */
+    /** A segment of so many generated members, written in one statement. */
     public void crowd(String segment, int size) {
         segment(segment, List.of());
         jdbc.sql("""

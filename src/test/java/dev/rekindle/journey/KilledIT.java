@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Kills real nodes (-9) in the middle of a launch, of its timers and of the events that end its passages, twice each, lets
- * others finish, and counts. With {@code -Drekindle.killed.members=50000} for as many members.
+ * Kills real nodes (-9) during a launch, its timers and the events that end its enrolments, twice each, lets other nodes
+ * finish, and counts. With {@code -Drekindle.killed.members=50000} for as many members.
  */
 @JourneyIT
 @Import(RowAudit.class)
@@ -22,12 +22,12 @@ class KilledIT {
 
     private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", 10_000);
 
-    /** What a member does after three days, or nothing; a tenth of them each. */
-    private static final String WILL_DO = """
+    /** The event of each tenth of the members after three days, or none. */
+    private static final String EVENT_OF = """
             (array['', 'visit', 'visit', 'visit', 'purchase', 'purchase', 'purchase', 'complaint', 'complaint', 'visit'])
             [member_id % 10 + 1]""";
 
-    /** One in five opens the first message, gets the second after three days and is done. */
+    /** One in five opens the first message, is sent the second after three days and ends. */
     private static final String OPENED = "(member_id / 10 % 5 = 0)";
 
     @Autowired
@@ -53,17 +53,17 @@ class KilledIT {
         enrolments.launch("killed", "by-hand");
         try (var nodes = new NodeToKill("node", lab, environment)) {
             nodes.killTwiceThenFinish("the launch", "select enrolled from launch", MEMBERS);
-            everyoneEnteredOnce();
-            letTimersFallDue();
+            everyMemberEnteredOnce();
+            makeTimersDue();
             nodes.killTwiceThenFinish("the timers", "select count(*) from step where node = 'opened'", treated);
-            everyoneWentOnOnce();
-            long all = letEventsHappen();
+            everyMemberContinuedOnce();
+            long all = insertEvents();
             nodes.killTwiceThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
         }
-        everyEventWasToldOnce();
+        everyEventWasDeliveredOnce();
         lab.setClock(Instant.now());
         lab.pass(Duration.ofDays(30));
-        everyoneEndedAsTheyShould();
+        everyEnrolmentEndedAsExpected();
     }
 
     private void deploy() {
@@ -83,8 +83,8 @@ class KilledIT {
                         "<camunda:property name=\"addPoints\" value=\"7\" />"));
     }
 
-    /** Three days pass at once; writes past the engine, because the nodes' clocks are the system's. */
-    private void letTimersFallDue() {
+    /** Moves the timers three days back, in the engine's table, because the nodes' clocks are the system's. */
+    private void makeTimersDue() {
         assertThat(lab.jdbc
                         .sql("insert into outcome (message_id, kind, occurred_at)"
                                 + " select id, 'OPENED', now() from message where " + OPENED)
@@ -96,8 +96,8 @@ class KilledIT {
                 .update();
     }
 
-    /** Everyone but a tenth does something, those held out too, and a tenth do one thing more. */
-    private long letEventsHappen() {
+    /** All members but a tenth have an event, the holdout too, and a tenth have two. */
+    private long insertEvents() {
         lab.jdbc.sql("""
                 with done as (
                     insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
@@ -108,11 +108,11 @@ class KilledIT {
                      where what <> '' order by turn, member_id
                     returning id, member_id)
                 insert into event_waiting (event_id, member_id) select id, member_id from done
-                """.formatted(WILL_DO)).update();
+                """.formatted(EVENT_OF)).update();
         return lab.count("select count(*) from event_waiting");
     }
 
-    private void everyoneEnteredOnce() {
+    private void everyMemberEnteredOnce() {
         assertThat(lab.count("select count(distinct member_id) from enrolment")).isEqualTo(MEMBERS);
         assertThat(lab.count("select count(*) from enrolment")).isEqualTo(MEMBERS);
         treated = lab.count("select count(*) from enrolment where arm = 'TREATED'");
@@ -129,7 +129,7 @@ class KilledIT {
         audit.nothingIsOrphanedOrDoubled();
     }
 
-    private void everyoneWentOnOnce() {
+    private void everyMemberContinuedOnce() {
         long quiet = treated - openers;
         steps(1, "opened", treated);
         steps(1, "sendSecond", openers);
@@ -145,13 +145,13 @@ class KilledIT {
         audit.nothingIsOrphanedOrDoubled();
     }
 
-    private void everyEventWasToldOnce() {
+    private void everyEventWasDeliveredOnce() {
         audit.none("events waiting", "select count(*) from event_waiting");
         assertThat(lab.count("select count(*) from conversion"))
                 .as("purchases, each within its window")
                 .isEqualTo(lab.count("select count(*) from event where type = 'purchase'"));
         assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
-                .as("those who did nothing")
+                .as("members without an event")
                 .isEqualTo(
                         lab.count("select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
                                 + OPENED));
@@ -159,15 +159,15 @@ class KilledIT {
         audit.nothingIsOrphanedOrDoubled();
     }
 
-    private void everyoneEndedAsTheyShould() {
-        audit.allIsOver();
+    private void everyEnrolmentEndedAsExpected() {
+        audit.everythingHasEnded();
         audit.nobodyFailed();
-        audit.none("passages that ended otherwise", """
+        audit.none("enrolments with another outcome", """
                 select count(*) from enrolment where outcome <> case
                   when arm = 'HELD_OUT' then 'HELD_OUT'
                   when %s then 'COMPLETED'
                   else case %s when 'purchase' then 'GOAL' when 'complaint' then 'EXITED' else 'COMPLETED' end end
-                """.formatted(OPENED, WILL_DO));
+                """.formatted(OPENED, EVENT_OF));
         assertThat(lab.count("select count(*) from message")).isEqualTo(treated + openers);
         assertThat(lab.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * (treated - openers));
     }

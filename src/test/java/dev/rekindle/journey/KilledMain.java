@@ -9,10 +9,10 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** A node whose loops work as in production, several workers on timers and events; it sends nothing. To be killed in the middle. */
+/** A node whose workers run as in production, several on timers and events; it sends nothing. It is killed during its work. */
 public final class KilledMain {
 
-    /** An argument: beside the loops, or instead of them, the engine's own job executor works. */
+    /** An argument: the engine's own job executor runs too, or alone. */
     static final String STOCK = "--stock";
 
     private static final List<String> LEFT_OUT = List.of(
@@ -21,7 +21,7 @@ public final class KilledMain {
             "dev.rekindle.schedule.quartz.QuartzActivation",
             "dev.rekindle.segment.evaluation.SegmentRefresh");
 
-    /** As arguments, which stand above the application's own file. */
+    /** As arguments, which override the application's file. */
     private static final List<String> SETTINGS = List.of(
             "--rekindle.schedule.workers.timers=3",
             "--rekindle.schedule.workers.events=3",

@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.springframework.core.env.Environment;
 
-/** Nodes that are killed (-9) one after another while they write, and the one that lives. */
+/** Nodes that are killed (-9) one after another while they write, and a last one that is not. */
 final class NodeToKill implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Duration LONGEST_MOMENT = Duration.ofSeconds(2);
-    private static final long POLL_MILLIS = 40;
+    private static final Duration POLL = Duration.ofMillis(40);
 
     private final String name;
     private final JourneyTestBed lab;
@@ -46,9 +48,9 @@ final class NodeToKill implements AutoCloseable {
     }
 
     /**
-     * Lets a node be killed twice, somewhere in the first and the second half of the work, and another finish it.
+     * Kills a node in the first and another in the second half of the work; a third finishes it.
      *
-     * @param progress SQL for how much is done; goes up to {@code all} as long as a node lives
+     * @param progress SQL for how much is done; grows to {@code all} while a node runs
      */
     void killTwiceThenFinish(String work, String progress, long all) throws Exception {
         killBetween(work, progress, all, 10, 30);
@@ -58,7 +60,7 @@ final class NodeToKill implements AutoCloseable {
         awaitProgress(progress, all);
     }
 
-    /** Kills the node when so much is done and it has written more that is not committed yet. */
+    /** Kills the node when this share is done and it has written more that is not committed yet. */
     void killBetween(String work, String progress, long all, int from, int to) throws Exception {
         killBetween(work, progress, all, from, to, """
                 select count(*) from pg_stat_activity
@@ -66,10 +68,10 @@ final class NodeToKill implements AutoCloseable {
                 """);
     }
 
-    /** @param moment SQL for a number that is not 0 at the moment to kill in */
+    /** @param moment SQL for a number that is not 0 at the moment to kill the node */
     void killBetween(String work, String progress, long all, int from, int to, String moment) throws Exception {
         awaitProgress(progress, all * ThreadLocalRandom.current().nextInt(from, to) / 100);
-        await(moment);
+        awaitMoment(moment);
         node.kill();
         long reached = lab.count(progress);
         System.out.printf("killed in %s at %d of %d%n", work, reached, all);
@@ -78,25 +80,29 @@ final class NodeToKill implements AutoCloseable {
                 .isBetween(5.0, 95.0);
     }
 
-    private void await(String moment) {
+    private void awaitMoment(String moment) {
         long end = System.nanoTime() + LONGEST_MOMENT.toNanos();
         while (lab.count(moment) == 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }
 
-    void awaitProgress(String progress, long goal) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (long done = lab.count(progress); done < goal; done = lab.count(progress)) {
-            if (!node.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("only " + done + " of " + goal + "\n" + node.output());
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
+    void awaitProgress(String progress, long goal) {
+        var done = new AtomicLong();
+        Awaitility.await()
+                .atMost(TIMEOUT)
+                .pollInterval(POLL)
+                .failFast(() -> assertThat(node.isAlive())
+                        .as("only %s of %s done%n%s", done, goal, node.output())
+                        .isTrue())
+                .until(() -> {
+                    done.set(lab.count(progress));
+                    return done.get() >= goal;
+                });
     }
 
     void awaitOutput(String text) throws Exception {
-        node.awaitOutput(text, PATIENCE);
+        node.awaitOutput(text, TIMEOUT);
     }
 
     @Override

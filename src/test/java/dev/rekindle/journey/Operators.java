@@ -1,6 +1,6 @@
 package dev.rekindle.journey;
 
-import dev.rekindle.journey.engine.batch.ConcurrencyFailures;
+import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 
-/** People who delete, suspend, modify and migrate instances picked at random, by the engine's own calls, and know what they did. */
+/** Operators who delete, suspend, modify and migrate random instances through the engine's API, and record what they did. */
 final class Operators {
 
     private final ProcessEngine engine;
@@ -27,7 +27,7 @@ final class Operators {
     final Map<String, Integer> modified = new ConcurrentHashMap<>();
     final AtomicInteger activated = new AtomicInteger();
     final AtomicInteger variables = new AtomicInteger();
-    final AtomicInteger collisions = new AtomicInteger();
+    final AtomicInteger conflicts = new AtomicInteger();
 
     /** @param plan from the journey's first version to its second */
     Operators(ProcessEngine engine, MigrationPlan plan, List<String> instances) {
@@ -37,18 +37,18 @@ final class Operators {
         this.instances = instances;
     }
 
-    /** Does so many things one after another. */
-    void meddle(int actions, long seed) {
+    /** Performs so many random actions. */
+    void act(int actions, long seed) {
         var random = new Random(seed);
         for (int i = 0; i < actions; i++) {
             String instance = instances.get(random.nextInt(instances.size()));
             switch (random.nextInt(8)) {
-                case 0 -> again(instance, () -> delete(instance));
-                case 1 -> again(instance, () -> suspend(instance));
+                case 0 -> untilDone(instance, () -> delete(instance));
+                case 1 -> untilDone(instance, () -> suspend(instance));
                 case 2, 3 -> suspendForAMoment(instance);
-                case 4 -> again(instance, () -> modify(instance));
-                case 5 -> again(instance, () -> setVariable(instance, random.nextInt()));
-                default -> again(instance, () -> migrate(instance));
+                case 4 -> untilDone(instance, () -> modify(instance));
+                case 5 -> untilDone(instance, () -> setVariable(instance, random.nextInt()));
+                default -> untilDone(instance, () -> migrate(instance));
             }
         }
     }
@@ -58,7 +58,7 @@ final class Operators {
         deleted.add(instance);
     }
 
-    /** For good, until someone activates all. */
+    /** Until the end of the test. */
     private void suspend(String instance) {
         runtime.suspendProcessInstanceById(instance);
         suspended.add(instance);
@@ -66,15 +66,15 @@ final class Operators {
 
     private void suspendForAMoment(String instance) {
         if (!suspended.contains(instance)) {
-            again(instance, () -> runtime.suspendProcessInstanceById(instance));
-            again(instance, () -> {
+            untilDone(instance, () -> runtime.suspendProcessInstanceById(instance));
+            untilDone(instance, () -> {
                 runtime.activateProcessInstanceById(instance);
                 activated.incrementAndGet();
             });
         }
     }
 
-    /** Back to the first message, from wherever they are. */
+    /** Moves the instance back to the first message. */
     private void modify(String instance) {
         ActivityInstance tree = runtime.getActivityInstance(instance);
         if (tree == null || tree.getChildActivityInstances().length == 0) {
@@ -99,8 +99,8 @@ final class Operators {
         }
     }
 
-    /** Until it is done, or there is nobody left to do it to. */
-    private void again(String instance, Runnable action) {
+    /** Repeats the action until it succeeds or the instance has ended. */
+    private void untilDone(String instance, Runnable action) {
         while (true) {
             try {
                 action.run();
@@ -110,10 +110,10 @@ final class Operators {
                     return;
                 }
                 boolean moved = String.valueOf(e.getMessage()).contains("does not exist");
-                if (!moved && !ConcurrencyFailures.isCollision(e)) {
+                if (!moved && !ConcurrencyFailures.isConflict(e)) {
                     throw e;
                 }
-                collisions.incrementAndGet();
+                conflicts.incrementAndGet();
             }
         }
     }

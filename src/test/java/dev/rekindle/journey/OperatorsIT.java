@@ -44,7 +44,7 @@ class OperatorsIT {
     }
 
     @Test
-    void deletingAnInstanceCancelsItsEnrolmentAndWithholdsWhatIsPending() {
+    void deletingAnInstanceCancelsItsEnrolmentAndWithholdsPendingMessages() {
         String journey = lab.deploy("trial.bpmn", "operator-delete", Map.of());
         MemberId member = lab.member("UTC");
         enrolments.enter(journey, "test", List.of(member));
@@ -58,7 +58,7 @@ class OperatorsIT {
     }
 
     @Test
-    void aSuspendedPassageStandsStillUntilItIsActivatedButTheGoalEndsIt() {
+    void aSuspendedEnrolmentWaitsUntilItIsActivatedButTheGoalEndsIt() {
         String journey = lab.deploy("trial.bpmn", "operator-suspend", Map.of());
         List<MemberId> two = lab.members(2, "UTC");
         enrolments.enter(journey, "test", two);
@@ -73,7 +73,7 @@ class OperatorsIT {
     }
 
     @Test
-    void movingAnInstanceBackPassesTheStepAgainAsASecondVisit() {
+    void movingAnInstanceBackExecutesTheStepAgainAsASecondVisit() {
         String journey = lab.deploy("trial.bpmn", "operator-move", Map.of());
         MemberId member = lab.member("UTC");
         enrolments.enter(journey, "test", List.of(member));
@@ -101,7 +101,7 @@ class OperatorsIT {
     }
 
     @Test
-    void whoWasMigratedHearsOfWhatTheNewVersionWaitsFor() {
+    void aMigratedInstanceReceivesTheEventsThatTheNewVersionWaitsFor() {
         String journey = lab.deploy("trial.bpmn", "operator-hears", Map.of());
         MemberId member = lab.member("UTC");
         enrolments.enter(journey, "test", List.of(member));
@@ -114,9 +114,9 @@ class OperatorsIT {
         assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
     }
 
-    /** The engine suspends jobs first, then instances; a timer that is set in between stays active. */
+    /** The engine suspends jobs first, then instances; a timer that is created in between stays active. */
     @Test
-    void activeTimersOfSuspendedPassagesStandInNobodysWay() {
+    void activeTimersOfSuspendedInstancesDelayNobody() {
         String journey = lab.deploy("trial.bpmn", "operator-crowd", Map.of());
         List<MemberId> suspended = lab.members(1_000, "UTC");
         enrolments.enter(journey, "test", suspended);
@@ -142,7 +142,7 @@ class OperatorsIT {
     }
 
     @Test
-    void anOperatorsBatchIsWorkedOff() {
+    void anOperatorsBatchIsExecuted() {
         String journey = lab.deploy("trial.bpmn", "operator-batch", Map.of());
         List<MemberId> members = lab.members(30, "UTC");
         enrolments.enter(journey, "test", members);
@@ -153,23 +153,23 @@ class OperatorsIT {
                                 .toList(),
                         "in a batch");
         lab.work();
-        assertThat(enrolments.underWay(journey)).isZero();
+        assertThat(enrolments.countActive(journey)).isZero();
         lab.nothingIsLost();
     }
 
     @Test
-    void operatorsAtWorkWhileTimersRunLeaveNoOrphans() throws Exception {
+    void operatorsWhoActWhileTimersRunLeaveNoOrphans() throws Exception {
         String journey = lab.deploy("trial.bpmn", "operator-meanwhile", Map.of());
         List<MemberId> members = lab.members(3_000, "UTC");
         enrolments.enter(journey, "test", members);
         lab.setClock(lab.now().plus(Duration.ofDays(3)));
         AtomicInteger deleted = new AtomicInteger();
         Random random = new Random(7);
-        List<String> victims = members.stream()
+        List<String> chosen = members.stream()
                 .filter(member -> random.nextInt(10) == 0)
                 .map(member -> instance(member, journey))
                 .toList();
-        CompletableFuture<Void> operator = CompletableFuture.runAsync(() -> victims.forEach(id -> meddle(id, deleted)));
+        CompletableFuture<Void> operator = CompletableFuture.runAsync(() -> chosen.forEach(id -> act(id, deleted)));
         while (!operator.isDone()) {
             lab.runOnce("timers");
         }
@@ -180,7 +180,7 @@ class OperatorsIT {
                         lab.count(
                                 "select count(*) from enrolment where journey_key = 'operator-meanwhile' and outcome = 'CANCELLED'"))
                 .isEqualTo(deleted.get());
-        assertThat(enrolments.underWay(journey)).isEqualTo(3_000 - deleted.get());
+        assertThat(enrolments.countActive(journey)).isEqualTo(3_000 - deleted.get());
         lab.nothingIsLost();
         lab.pass(Duration.ofDays(3));
         assertThat(lab.count(
@@ -208,7 +208,7 @@ class OperatorsIT {
                 .execute();
     }
 
-    private void meddle(String instance, AtomicInteger deleted) {
+    private void act(String instance, AtomicInteger deleted) {
         try {
             if (instance.hashCode() % 3 == 0) {
                 engine.getRuntimeService().suspendProcessInstanceById(instance);
@@ -220,7 +220,7 @@ class OperatorsIT {
             boolean gone =
                     String.valueOf(e.getMessage()).contains(instance) && !(e instanceof OptimisticLockingException);
             if (!gone) {
-                meddle(instance, deleted); // collided with a batch, as any two users of the engine may
+                act(instance, deleted); // conflicted with a batch, as two users of the engine may
             }
         }
     }

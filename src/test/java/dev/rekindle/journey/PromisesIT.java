@@ -1,6 +1,7 @@
 package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segments;
@@ -11,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,19 +49,21 @@ class PromisesIT {
     }
 
     @Test
-    void nobodyIsTwiceInsideAndAnEntryKeyLetsInOnce() {
+    void nobodyIsTwiceInAJourneyAndAnEntryKeyAdmitsOnce() {
         String journey = lab.deploy(
                 "trial.bpmn", "promise-always", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"always\""));
         MemberId member = lab.member("UTC");
         assertThat(enter(journey, "first", member)).isEqualTo(1);
-        assertThat(enter(journey, "second", member)).as("still inside").isZero();
+        assertThat(enter(journey, "second", member)).as("still in the journey").isZero();
         lab.does(member, "complaint");
         assertThat(enter(journey, "first", member)).as("key used").isZero();
-        assertThat(enter(journey, "second", member)).as("outside again").isEqualTo(1);
+        assertThat(enter(journey, "second", member))
+                .as("no longer in the journey")
+                .isEqualTo(1);
     }
 
     @Test
-    void reentryWaitsForItsPeriodOrForEver() {
+    void reentryWaitsForItsPeriodOrForever() {
         String never = lab.deploy("trial.bpmn", "promise-never", Map.of());
         String monthly = lab.deploy(
                 "trial.bpmn", "promise-monthly", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"P30D\""));
@@ -76,7 +78,7 @@ class PromisesIT {
     }
 
     @Test
-    void ofTwoThreadsWhoLetInTheSameEachMemberEntersOnce() throws Exception {
+    void ofTwoThreadsThatAdmitTheSameMembersEachMemberEntersOnce() throws Exception {
         String journey = lab.deploy("trial.bpmn", "promise-race", Map.of());
         List<MemberId> members = lab.members(600, "UTC");
         CyclicBarrier start = new CyclicBarrier(2);
@@ -104,16 +106,16 @@ class PromisesIT {
     }
 
     @Test
-    void aTenthIsHeldOutSentNothingAndCountedLikeTheOthers() {
+    void theHoldoutIsSentNothingAndItsConversionsCount() {
         String journey = lab.deploy(
                 "trial.bpmn", "promise-holdout", Map.of("\"holdout\" value=\"0\"", "\"holdout\" value=\"10\""));
         List<MemberId> members = lab.members(1_000, "UTC");
         enrolments.enter(journey, "all", members);
-        long heldOut =
+        long holdout =
                 lab.count("select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'");
-        assertThat(heldOut).isBetween(60L, 140L);
+        assertThat(holdout).isBetween(60L, 140L);
         assertThat(lab.count("select count(*) from message where journey_key = 'promise-holdout'"))
-                .isEqualTo(1_000 - heldOut);
+                .isEqualTo(1_000 - holdout);
         MemberId one = new MemberId(lab.count(
                 "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'"));
         lab.pass(Duration.ofDays(5));
@@ -125,7 +127,7 @@ class PromisesIT {
     }
 
     @Test
-    void whatHappenedBeforeTheEnrolmentOrAfterItsWindowDoesNotCount() {
+    void anEventBeforeTheEnrolmentOrAfterItsWindowDoesNotCount() {
         String journey = lab.deploy("trial.bpmn", "promise-before", Map.of());
         MemberId early = lab.member("UTC");
         enter(journey, "test", early);
@@ -140,7 +142,7 @@ class PromisesIT {
     }
 
     @Test
-    void aPurchaseAfterThePassageIsOverStillCountsAndWithholdsWhatIsPending() {
+    void aPurchaseAfterTheEnrolmentHasEndedCountsAndWithholdsPendingMessages() {
         String journey = lab.deploy("trial.bpmn", "promise-after", Map.of());
         MemberId member = lab.member("UTC");
         enter(journey, "test", member);
@@ -153,7 +155,7 @@ class PromisesIT {
     }
 
     @Test
-    void onlyThoseWhoEnterTheSegmentAfterTheJourneyIsLiveAreLetIn() {
+    void onlyMembersWhoEnterTheSegmentAfterTheJourneyIsLiveAreAdmitted() {
         lab.segment("promise-segment", List.of());
         List<MemberId> there = lab.members(3, "UTC");
         lab.enterSegment("promise-segment", there);
@@ -162,17 +164,17 @@ class PromisesIT {
                         <camunda:property name="entry" value="segment-entering" />
                         <camunda:property name="segment" value="promise-segment" />"""));
         lab.work();
-        assertThat(enrolments.underWay(journey)).isZero();
+        assertThat(enrolments.countActive(journey)).isZero();
         List<MemberId> coming = lab.members(700, "UTC");
         lab.enterSegment("promise-segment", coming);
         lab.work();
-        assertThat(enrolments.underWay(journey)).isEqualTo(700);
+        assertThat(enrolments.countActive(journey)).isEqualTo(700);
         lab.work();
-        assertThat(enrolments.underWay(journey)).isEqualTo(700);
+        assertThat(enrolments.countActive(journey)).isEqualTo(700);
     }
 
     @Test
-    void oneWhoCannotEnterBecomesAnIncidentAndTheOthersGoOn() {
+    void aMemberWhoCannotBeAdmittedBecomesAnIncidentAndTheRestContinue() {
         String journey = lab.deploy("trial.bpmn", "promise-entry", Map.of());
         List<MemberId> members = lab.members(200, "UTC");
         MemberId bad = members.get(77);
@@ -198,7 +200,7 @@ class PromisesIT {
     }
 
     @Test
-    void oneWhoseStepFailsBecomesAnIncidentAndTheOthersGoOn() {
+    void aMemberWhoseStepFailsBecomesAnIncidentAndTheRestContinue() {
         String journey = lab.deploy("trial.bpmn", "promise-step", Map.of());
         List<MemberId> members = lab.members(50, "UTC");
         enrolments.enter(journey, "test", members);
@@ -207,7 +209,7 @@ class PromisesIT {
         lab.refuseMessagesTo(bad);
         try {
             lab.pass(Duration.ofDays(3));
-            assertThat(enrolments.underWay(journey)).isEqualTo(1);
+            assertThat(enrolments.countActive(journey)).isEqualTo(1);
             assertThat(incidents.of(bad)).hasSize(1);
             lab.pass(Duration.ofHours(3));
             assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
@@ -226,7 +228,7 @@ class PromisesIT {
     }
 
     @Test
-    void onlyOneAtATimeWorksOnAMembersEventsSoThatTheyComeInOrder() {
+    void oneWorkerAtATimeProcessesAMembersEventsSoThatTheyStayInOrder() {
         String journey = lab.deploy("trial.bpmn", "promise-order", Map.of());
         List<MemberId> two = lab.members(2, "UTC"); // numbered one after the other: in different lanes
         enrolments.enter(journey, "test", two);
@@ -236,8 +238,8 @@ class PromisesIT {
                     .sql("select pg_advisory_xact_lock(1720865, (:member % 16)::int)")
                     .param("member", two.get(0).value())
                     .query(row -> {});
-            assertThat(elsewhere(this::eventsWithinSeconds)).isEqualTo(1);
-            assertThat(elsewhere(() -> lab.runOnce("events"))).isZero();
+            assertThat(onAnotherThread(this::eventsWithinSeconds)).isEqualTo(1);
+            assertThat(onAnotherThread(() -> lab.runOnce("events"))).isZero();
         });
         assertThat(lab.outcome(two.get(1), journey)).isEqualTo("EXITED");
         assertThat(lab.outcome(two.get(0), journey)).isEqualTo("open");
@@ -245,22 +247,17 @@ class PromisesIT {
         assertThat(lab.outcome(two.get(0), journey)).isEqualTo("EXITED");
     }
 
-    /** So little is left to whoever is at work on other lanes, until nothing has been done for a second. */
+    /** A worker takes so few events only when none has been processed for a second. */
     private int eventsWithinSeconds() {
-        int done = 0;
-        for (long end = System.nanoTime() + 5_000_000_000L; done == 0 && System.nanoTime() < end; ) {
-            done = lab.runOnce("events");
-            LockSupport.parkNanos(50_000_000);
-        }
-        return done;
+        return await().atMost(Duration.ofSeconds(5)).until(() -> lab.runOnce("events"), done -> done > 0);
     }
 
-    private static int elsewhere(Supplier<Integer> work) {
+    private static int onAnotherThread(Supplier<Integer> work) {
         return CompletableFuture.supplyAsync(work).join();
     }
 
     @Test
-    void nodesShareTheTimersAndEachIsDoneOnce() throws Exception {
+    void workersShareTheTimersAndEachIsExecutedOnce() throws Exception {
         String journey = lab.deploy("trial.bpmn", "promise-nodes", Map.of());
         enrolments.enter(journey, "test", lab.members(3_000, "UTC"));
         lab.setClock(lab.now().plus(Duration.ofDays(3)));

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts rows for what no kill, no collision and no operator may spoil. For a database with nothing else in it. */
+/** Checks by counting rows what no kill, conflict or operator may break. For a database with nothing else in it. */
 final class RowAudit {
 
     private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ final class RowAudit {
         this.meters = meters;
     }
 
-    /** What must hold at every moment at which no transaction is under way. */
+    /** What must hold whenever no transaction is active. */
     void nothingIsOrphanedOrDoubled() {
         reconcilerFindsNothing();
         none("members twice inside", """
@@ -68,25 +68,25 @@ final class RowAudit {
         none("messages twice", """
                 select count(*) from (select from message group by enrolment_id, step, visit having count(*) > 1) twice
                 """);
-        none("nodes left open by passages that are over", """
+        none("steps not left of enrolments that have ended", """
                 select count(*) from step s join enrolment e on e.id = s.enrolment_id
                  where s.left_at is null and e.ended_at is not null
                 """);
-        none("open passages that are at no node", """
+        none("active enrolments at no step", """
                 select count(*) from enrolment e where e.ended_at is null and e.arm = 'TREATED'
                    and not exists (select from step s where s.enrolment_id = e.id and s.left_at is null)
                 """);
     }
 
-    /** Nobody has been put aside because two worked on the same rows. */
+    /** No failure was recorded because of a conflict. */
     void nobodyFailed() {
         none("incidents", "select count(*) from act_ru_incident");
-        none("setbacks", "select count(*) from setback");
+        none("entry retries", "select count(*) from entry_retry");
         none("failed jobs", "select count(*) from act_ru_job where exception_msg_ is not null or retries_ = 0");
     }
 
-    /** Everyone has come to an end, and the engine keeps nothing of them. */
-    void allIsOver() {
+    /** Every enrolment has ended, and the engine keeps no row of it. */
+    void everythingHasEnded() {
         none("open enrolments", "select count(*) from enrolment where ended_at is null");
         List<String> tables = jdbc.sql("""
                 select table_name from information_schema.tables

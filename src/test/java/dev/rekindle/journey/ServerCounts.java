@@ -3,17 +3,17 @@ package dev.rekindle.journey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the server has counted for this thread's work: its connection hands in its counts before they are read. Others in
- * the database count too, so bounds leave some room.
+ * The server's counters for this thread's work; its connection reports its counts before they are read. Other work in the
+ * database is counted too, so bounds leave some room.
  *
- * @param commits transactions committed in the database, those of the readings included
+ * @param commits transactions committed in the database, including those that read the counters
  * @param rows inserted, updated and deleted in the database
  * @param walBytes written by the whole server
- * @param pages of the engine's tables and their indexes that were looked at, in memory or on disk
+ * @param pages read of the engine's tables and their indexes, from memory or disk
  */
 record ServerCounts(long commits, long rows, long walBytes, long pages) {
 
-    /** How many statements two readings take. */
+    /** How many statements two readings of the counters need. */
     static final int STATEMENTS = 6;
 
     static ServerCounts now(JdbcClient jdbc) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** Walks each shipped journey down every way it has. */
+/** Runs each shipped journey along each of its flows. */
 @JourneyIT
 class ShippedJourneysIT {
 
@@ -42,7 +42,7 @@ class ShippedJourneysIT {
         lab.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
-    /** As many who are not held out, just entered. */
+    /** So many treated members who have just entered. */
     private List<MemberId> treated(String journey, int count) {
         List<MemberId> some = lab.members(count * 2 + 10, "Europe/London");
         enrolments.enter(journey, "test", some);
@@ -50,12 +50,12 @@ class ShippedJourneysIT {
                 .filter(member -> !enrolments
                         .ofMember(member, lab.now().plusSeconds(1), 1)
                         .get(0)
-                        .heldOut())
+                        .holdout())
                 .limit(count)
                 .toList();
     }
 
-    private void everyWayWasTaken(String journey) {
+    private void everyFlowWasTaken(String journey) {
         assertThat(lab.jdbc
                         .sql("""
                 select distinct s.arrived_by from step s join enrolment e on e.id = s.enrolment_id
@@ -96,7 +96,7 @@ class ShippedJourneysIT {
         assertThat(lab.nodes(quiet, "welcome")).contains("endQuiet");
         assertThat(lab.outcome(quiet, "welcome")).isEqualTo("COMPLETED");
         assertThat(lab.outcome(buyer, "welcome")).isEqualTo("GOAL");
-        everyWayWasTaken("welcome");
+        everyFlowWasTaken("welcome");
     }
 
     @Test
@@ -117,11 +117,11 @@ class ShippedJourneysIT {
         assertThat(lab.nodes(tempted, "win-back")).contains("endTempted");
         assertThat(lab.nodes(opened, "win-back")).contains("sendOffer", "sendLastCall", "endLeft");
         assertThat(lab.outcome(buyer, "win-back")).isEqualTo("GOAL");
-        everyWayWasTaken("win-back");
+        everyFlowWasTaken("win-back");
     }
 
     @Test
-    void birthdayBeginsAtNineByTheMembersOwnClock() {
+    void birthdayBeginsAtNineInTheMembersZone() {
         LocalDate day = LocalDate.of(2026, 3, 3);
         List<MemberId> born = lab.born(day, 20, "Asia/Shanghai");
         lab.jdbc
@@ -167,7 +167,7 @@ class ShippedJourneysIT {
         assertThat(lab.nodes(opened, "birthday")).contains("sendLastDay", "endOver");
         assertThat(lab.outcome(silent, "birthday")).isEqualTo("COMPLETED");
         assertThat(lab.outcome(buyer, "birthday")).isEqualTo("GOAL");
-        everyWayWasTaken("birthday");
+        everyFlowWasTaken("birthday");
     }
 
     @Test
@@ -191,6 +191,6 @@ class ShippedJourneysIT {
         assertThat(lab.nodes(opened, journey)).contains("sixDays", "sendNews", "endOver");
         assertThat(lab.nodes(silent, journey)).contains("sendSms", "endLeft").doesNotContain("sendNews");
         assertThat(lab.outcome(buyer, journey)).isEqualTo("GOAL");
-        everyWayWasTaken(journey);
+        everyFlowWasTaken(journey);
     }
 }

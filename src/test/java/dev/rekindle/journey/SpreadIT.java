@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** Many who come at the same moment, and the stream that is made of them. */
+/** Waits and sends that are spread, so that many members do not come at the same moment. */
 @JourneyIT
 class SpreadIT {
 
@@ -39,28 +39,28 @@ class SpreadIT {
     }
 
     @Test
-    void aThousandBirthdaysAtNineAreAStreamOfTwoHours() {
-        Instant nineThere = Instant.parse("2026-03-10T01:00:00Z");
+    void aThousandBirthdaysAtNineAreSpreadOverTwoHours() {
+        Instant nineInShanghai = Instant.parse("2026-03-10T01:00:00Z");
         List<MemberId> born = lab.born(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
         lab.jdbc
                 .sql("update date_cursor set reached_at = '2026-03-09T00:00:00Z' where journey_key = 'birthday'")
                 .update();
-        lab.setClock(nineThere);
-        dates.run(new Firing("journey-dates", "", nineThere));
+        lab.setClock(nineInShanghai);
+        dates.run(new Firing("journey-dates", "", nineInShanghai));
 
         List<Instant> dues = dues("""
                 select due_at from message where journey_key = 'birthday' and member_id = any(:members)
                 """, born);
 
-        assertThat(dues).hasSizeBetween(840, 960); // a tenth is held out
-        streamOfTwoHours(dues, nineThere);
+        assertThat(dues).hasSizeBetween(840, 960); // a tenth is the holdout
+        spreadOverTwoHours(dues, nineInShanghai);
         assertThat(lab.count("""
                 select count(*) from message where expires_at <> due_at + interval '3 days'
                 """)).isZero();
     }
 
     @Test
-    void aGoalReachedMeanwhileWithholdsWhatIsSpread() {
+    void aGoalReachedMeanwhileWithholdsASpreadMessage() {
         String key = lab.deploy("trial.bpmn", "spread-send", spread("sendFirst", "PT2H"));
         List<MemberId> members = lab.members(2, "Europe/London");
         enrolments.enter(key, "test", members);
@@ -73,18 +73,18 @@ class SpreadIT {
     }
 
     @Test
-    void waitsForATimeAreOverOneByOneAlsoBehindAGateway() {
+    void waitsForATimeEndOneByOneAlsoAfterAGateway() {
         String key = lab.deploy("trial.bpmn", "spread-waits", spread("waitThreeDays", "PT2H", "twoDays", "PT2H"));
         List<MemberId> members = lab.members(1_000, "Europe/Berlin");
         enrolments.enter(key, "test", members);
 
         Instant threeDays = JourneyTestBed.MONDAY_NOON.plus(Duration.ofDays(3));
-        streamOfTwoHours(timers(key), threeDays);
+        spreadOverTwoHours(timers(key), threeDays);
         assertThat(timers(key)).hasSize(1_000);
 
         lab.setClock(threeDays.plus(TWO_HOURS));
         lab.work();
-        streamOfTwoHours(timers(key), threeDays.plus(TWO_HOURS).plus(Duration.ofDays(2)));
+        spreadOverTwoHours(timers(key), threeDays.plus(TWO_HOURS).plus(Duration.ofDays(2)));
         lab.setClock(threeDays.plus(Duration.ofDays(3)));
         lab.work();
         assertThat(timers(key)).isEmpty();
@@ -92,7 +92,7 @@ class SpreadIT {
     }
 
     @Test
-    void waitsUntilALocalTimeAreOverAfterItAtEachMembersPlace() {
+    void waitsUntilALocalTimeEndAfterItInEachMembersZone() {
         Map<String, String> local = spread("waitThreeDays", "PT2H");
         local.put(
                 "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P3D</bpmn:timeDuration>",
@@ -103,17 +103,17 @@ class SpreadIT {
         List<MemberId> members = lab.members(1_000, "Europe/London");
         enrolments.enter(key, "test", members);
 
-        streamOfTwoHours(timers(key), Instant.parse("2026-03-29T08:00:00Z"));
+        spreadOverTwoHours(timers(key), Instant.parse("2026-03-29T08:00:00Z"));
         lab.setClock(Instant.parse("2026-03-29T09:00:00Z"));
         lab.work();
         assertThat(timers(key).stream()
                         .filter(due -> due.isBefore(Instant.parse("2026-03-29T10:00:00Z")))
                         .count())
-                .as("still waiting half-way")
+                .as("still waiting after half of the time")
                 .isBetween(420L, 580L);
     }
 
-    private static void streamOfTwoHours(List<Instant> dues, Instant from) {
+    private static void spreadOverTwoHours(List<Instant> dues, Instant from) {
         var quarters = new int[8];
         for (Instant due : dues) {
             assertThat(due).isBetween(from, from.plus(TWO_HOURS));

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 
-/** The engine's own job executor on an engine of ours: takes jobs by its lock columns and executes them one by one. */
+/** The engine's own job executor: locks jobs by columns and executes them one by one. */
 final class StockExecutor extends DefaultJobExecutor {
 
     static final Duration LOCK = Duration.ofMinutes(5);

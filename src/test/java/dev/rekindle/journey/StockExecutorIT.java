@@ -1,6 +1,7 @@
 package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.MemberId;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The engine's own job executor beside our batches, in this JVM and in another that is killed (-9): it takes jobs one by
- * one by its lock columns, we take them by row locks, and each is done once.
+ * The engine's own job executor runs beside our batches, in this JVM and in another that is killed (-9). It locks jobs by
+ * columns, our batches lock rows, and each job is executed once.
  */
 @JourneyIT
 @Import(RowAudit.class)
@@ -29,6 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 class StockExecutorIT {
 
     private static final int MEMBERS = 4_000;
+    private static final Duration MINUTES = Duration.ofMinutes(2);
     private static final String DONE = "select count(*) from step where node = 'tag'";
     private static final String DUE = "select count(*) from act_ru_job where duedate_ <= now()";
 
@@ -55,7 +58,7 @@ class StockExecutorIT {
     }
 
     @Test
-    void eachTimerIsDoneOnceWhoeverTakesItAndNoneIsLostWithAnExecutorThatIsKilled() throws Exception {
+    void eachTimerIsExecutedOnceByEitherExecutorAndNoneIsLostWithAKilledOne() throws Exception {
         lab.setClock(Instant.now());
         List<MemberId> members = waiting();
         var here = new StockExecutor(engine);
@@ -68,14 +71,14 @@ class StockExecutorIT {
             there.killBetween("timers beside stock executors", DONE, MEMBERS, 10, 40, heldByOthersThan(here));
             ours.get();
             finish(here);
-            everyoneWentOnOnce();
-            eventsComeBeside(here, members);
+            everyMemberContinuedOnce();
+            eventsBeside(here, members);
         } finally {
             here.shutdown();
         }
         lab.setClock(Instant.now());
         lab.pass(Duration.ofDays(30));
-        audit.allIsOver();
+        audit.everythingHasEnded();
         audit.nobodyFailed();
         assertThat(lab.count("select sum(points) from member")).isEqualTo(7L * MEMBERS);
     }
@@ -97,24 +100,27 @@ class StockExecutorIT {
 
     private Callable<Integer> timersUntil(int done) {
         return () -> {
-            int mine = 0;
-            while (lab.count(DONE) < done) {
-                mine += lab.runOnce("timers");
-                Thread.sleep(10); // leaves some to the others
-            }
-            return mine;
+            var mine = new AtomicInteger();
+            await().atMost(MINUTES)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(
+                            () -> { // leaves some to the others
+                                mine.addAndGet(lab.runOnce("timers"));
+                                return lab.count(DONE) >= done;
+                            });
+            return mine.get();
         };
     }
 
-    /** What the dead executor had locked is left alone until its lock runs out; all the rest is done. */
-    private void finish(StockExecutor here) throws InterruptedException {
+    /** Jobs that the killed executor had locked wait until its lock expires; the rest is executed. */
+    private void finish(StockExecutor here) {
         String held = heldByOthersThan(here);
-        long heldByTheDead = lab.count(held);
+        long heldByTheKilled = lab.count(held);
         System.out.printf(
-                "the killed stock executor held %d jobs, ours here has taken %d%n", heldByTheDead, here.taken());
-        assertThat(heldByTheDead).as("held by the dead").isPositive();
-        timersUntilDue(heldByTheDead);
-        assertThat(lab.count(held)).isEqualTo(heldByTheDead);
+                "the killed stock executor held %d jobs, the one here has taken %d%n", heldByTheKilled, here.taken());
+        assertThat(heldByTheKilled).as("held by the killed executor").isPositive();
+        timersUntilDue(heldByTheKilled);
+        assertThat(lab.count(held)).isEqualTo(heldByTheKilled);
         assertThat(here.taken()).isPositive();
         lab.setClock(Instant.now().plus(StockExecutor.LOCK).plusSeconds(1));
         timersUntilDue(0);
@@ -125,16 +131,15 @@ class StockExecutorIT {
                 + "'";
     }
 
-    private void timersUntilDue(long left) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (lab.count(DUE) > left && System.nanoTime() < end) {
+    private void timersUntilDue(long left) {
+        await().atMost(MINUTES).pollInterval(Duration.ofMillis(20)).until(() -> {
             lab.runOnce("timers");
-            Thread.sleep(20);
-        }
+            return lab.count(DUE) <= left;
+        });
         assertThat(lab.count(DUE)).isEqualTo(left);
     }
 
-    private void everyoneWentOnOnce() {
+    private void everyMemberContinuedOnce() {
         assertThat(lab.count(DONE)).isEqualTo(MEMBERS);
         assertThat(lab.count("select count(*) from step where node = 'which' and visit = 1 and left_at is null"))
                 .isEqualTo(MEMBERS);
@@ -144,14 +149,14 @@ class StockExecutorIT {
         audit.nothingIsOrphanedOrDoubled();
     }
 
-    /** Half of them buy while their last timers are due: a passage ends by the one or by the other. */
-    private void eventsComeBeside(StockExecutor here, List<MemberId> members) throws Exception {
+    /** Half of the members buy while their last timers are due: an enrolment ends by the event or by the timer. */
+    private void eventsBeside(StockExecutor here, List<MemberId> members) {
         int before = here.taken();
         members.subList(0, MEMBERS / 2).forEach(member -> lab.record(member, "purchase", lab.now()));
         fallDue("twoDays");
-        while (lab.runOnce("events") + lab.runOnce("timers") > 0) {
-            Thread.sleep(20);
-        }
+        await().atMost(MINUTES)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> lab.runOnce("events") + lab.runOnce("timers") == 0);
         assertThat(here.taken()).as("taken by the stock executor").isGreaterThan(before);
         assertThat(lab.count("select count(*) from conversion")).isEqualTo(MEMBERS / 2);
     }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the engine's clock where ours stands. */
+/** Sets the engine's clock to the application's. */
 @Component
 class EngineClock implements ClockListener {
 

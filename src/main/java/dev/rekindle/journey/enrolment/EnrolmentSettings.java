@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How members are let in, under {@code rekindle.journey.enrolment}.
+ * How members are admitted, under {@code rekindle.journey.enrolment}.
  *
- * @param batch how many members one transaction lets in, 1-5,000
- * @param events how many events one transaction works on, 1-5,000
- * @param dateGrace how late a date, or an event, may still let someone in; later ones are passed over
+ * @param batch how many members one transaction admits, 1-5,000
+ * @param events how many events one transaction processes, 1-5,000
+ * @param dateGrace how late a date or an event may still admit a member; later ones are skipped
  */
 @Validated
 @ConfigurationProperties("rekindle.journey.enrolment")

@@ -1,4 +1,4 @@
-/** Letting members in, by segment, schedule, date and hand, and what their events mean for those inside. */
+/** Admits members to journeys, delivers events to their enrolments, and records what failed. */
 @NullMarked
 package dev.rekindle.journey.enrolment;
 

@@ -1,12 +1,13 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
 
 /**
- * A member on their way through a journey.
+ * An enrolment that has not ended.
  *
- * @param enrolment number of the enrolment
+ * @param version the version whose steps apply
  */
-public record ActiveEnrolment(long enrolment, Version version, MemberId member, Instant enteredAt) {}
+public record ActiveEnrolment(EnrolmentId id, Version version, MemberId member, Instant enteredAt) {}

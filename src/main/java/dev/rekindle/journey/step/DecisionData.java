@@ -2,6 +2,7 @@ package dev.rekindle.journey.step;
 
 import dev.rekindle.event.Events;
 import dev.rekindle.expression.FunctionCall;
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
@@ -19,17 +20,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What decisions ask about the members of one batch. Each question is put to the database once, for all of the batch,
- * when the first of them asks it.
+ * What conditions ask about the members of one batch. Each question is one query for the whole batch, sent when the first
+ * member needs the answer.
  */
 public final class DecisionData {
 
     private final Sources sources;
     private final Instant now;
-    private final Map<Long, ActiveEnrolment> batch = new LinkedHashMap<>();
+    private final Map<EnrolmentId, ActiveEnrolment> batch = new LinkedHashMap<>();
     private final Map<MemberId, Member> members = new HashMap<>();
-    private final Map<Long, Set<String>> opened = new HashMap<>();
-    private final Map<Long, Set<String>> clicked = new HashMap<>();
+    private final Map<EnrolmentId, Set<String>> opened = new HashMap<>();
+    private final Map<EnrolmentId, Set<String>> clicked = new HashMap<>();
     private final Map<FunctionCall.Question, Answers> answers = new HashMap<>();
 
     public DecisionData(Sources sources, Instant now) {
@@ -37,20 +38,20 @@ public final class DecisionData {
         this.now = now;
     }
 
-    /** Where the answers come from. */
+    /** The modules that are queried. */
     public record Sources(
             Members members, Events events, Segments segments, Engagements engagements, ZoneId systemZone) {}
 
-    /** Those for whom questions will be asked; more may come later. */
-    public void expect(Collection<ActiveEnrolment> passages) {
-        passages.forEach(passage -> batch.put(passage.enrolment(), passage));
+    /** Adds enrolments that queries will include from now on. */
+    public void add(Collection<ActiveEnrolment> enrolments) {
+        enrolments.forEach(enrolment -> batch.put(enrolment.id(), enrolment));
     }
 
     public Instant now() {
         return now;
     }
 
-    /** The member as they are, with the changes that steps of this batch have made to them. */
+    /** The member, including the changes that steps of this batch have made. */
     public Member member(MemberId id) {
         if (!members.containsKey(id)) {
             Set<MemberId> unknown = memberIds();
@@ -65,84 +66,85 @@ public final class DecisionData {
         return member;
     }
 
-    /** Lets later decisions of the same batch see a change that is not written yet. */
-    public void changed(MemberChange change) {
+    /** Makes a change that is not written yet visible to later conditions of the same batch. */
+    public void apply(MemberChange change) {
         members.computeIfPresent(change.member(), (id, member) -> EnrolmentFacts.with(member, change));
     }
 
     /**
-     * Takes changes back.
+     * Reverts changes that will not be written.
      *
-     * @param changed members of whom some change is not to be written after all
-     * @param remaining the batch's changes that are, in order
+     * @param changed the members they were made to
+     * @param remaining the batch's other changes, in order
      */
-    public void forget(Collection<MemberId> changed, Collection<MemberChange> remaining) {
+    public void revert(Collection<MemberId> changed, Collection<MemberChange> remaining) {
         members.keySet().removeAll(changed);
         remaining.stream().filter(change -> changed.contains(change.member())).forEach(change -> {
             member(change.member());
-            changed(change);
+            apply(change);
         });
     }
 
-    /** The zone whose clocks count for a member. */
-    public ZoneId zone(ActiveEnrolment passage) {
-        ZoneId own = member(passage.member()).zone();
-        ZoneId journeys = passage.version().definition().settings().zone();
-        return own != null ? own : journeys != null ? journeys : sources.systemZone();
+    /** The zone that applies to the enrolment: the member's, else the journey's, else the system's. */
+    public ZoneId zone(ActiveEnrolment enrolment) {
+        ZoneId ofMember = member(enrolment.member()).zone();
+        ZoneId ofJourney = enrolment.version().definition().settings().zone();
+        return ofMember != null ? ofMember : ofJourney != null ? ofJourney : sources.systemZone();
     }
 
-    boolean opened(ActiveEnrolment passage, String step) {
-        return asked(opened, passage, sources.engagements()::opened).contains(step);
+    boolean opened(ActiveEnrolment enrolment, String step) {
+        return steps(opened, enrolment, sources.engagements()::opened).contains(step);
     }
 
-    boolean clicked(ActiveEnrolment passage, String step) {
-        return asked(clicked, passage, sources.engagements()::clicked).contains(step);
+    boolean clicked(ActiveEnrolment enrolment, String step) {
+        return steps(clicked, enrolment, sources.engagements()::clicked).contains(step);
     }
 
-    boolean did(ActiveEnrolment passage, FunctionCall.Did call) {
-        return answered(call, passage, ids -> sources.events().whoDid(ids, call.type(), since(call)));
+    boolean did(ActiveEnrolment enrolment, FunctionCall.Did call) {
+        return answer(call, enrolment, ids -> sources.events().whoDid(ids, call.type(), since(call)));
     }
 
-    boolean inSegment(ActiveEnrolment passage, FunctionCall.InSegment call) {
-        return answered(call, passage, ids -> sources.segments().among(call.key(), ids));
+    boolean inSegment(ActiveEnrolment enrolment, FunctionCall.InSegment call) {
+        return answer(call, enrolment, ids -> sources.segments().among(call.key(), ids));
     }
 
     private Instant since(FunctionCall.Did call) {
         return call.within().before(now);
     }
 
-    private Set<String> asked(
-            Map<Long, Set<String>> known,
-            ActiveEnrolment passage,
-            Function<Collection<Long>, Map<Long, Set<String>>> question) {
-        if (!known.containsKey(passage.enrolment())) {
-            Set<Long> unknown = new HashSet<>(batch.keySet());
+    private Set<String> steps(
+            Map<EnrolmentId, Set<String>> known,
+            ActiveEnrolment enrolment,
+            Function<Collection<Long>, Map<Long, Set<String>>> query) {
+        if (!known.containsKey(enrolment.id())) {
+            Set<EnrolmentId> unknown = new HashSet<>(batch.keySet());
             unknown.removeAll(known.keySet());
-            unknown.add(passage.enrolment());
-            Map<Long, Set<String>> found = question.apply(unknown);
-            unknown.forEach(id -> known.put(id, found.getOrDefault(id, Set.of())));
+            unknown.add(enrolment.id());
+            Map<Long, Set<String>> found =
+                    query.apply(unknown.stream().map(EnrolmentId::value).toList());
+            unknown.forEach(id -> known.put(id, found.getOrDefault(id.value(), Set.of())));
         }
-        return known.getOrDefault(passage.enrolment(), Set.of());
+        return known.getOrDefault(enrolment.id(), Set.of());
     }
 
-    private boolean answered(
+    private boolean answer(
             FunctionCall.Question call,
-            ActiveEnrolment passage,
-            Function<Collection<MemberId>, Set<MemberId>> question) {
+            ActiveEnrolment enrolment,
+            Function<Collection<MemberId>, Set<MemberId>> query) {
         Answers known = answers.computeIfAbsent(call, fresh -> new Answers(new HashSet<>(), new HashSet<>()));
-        if (!known.asked().contains(passage.member())) {
+        if (!known.asked().contains(enrolment.member())) {
             Set<MemberId> unknown = memberIds();
             unknown.removeAll(known.asked());
-            unknown.add(passage.member());
+            unknown.add(enrolment.member());
             known.asked().addAll(unknown);
-            known.yes().addAll(question.apply(unknown));
+            known.yes().addAll(query.apply(unknown));
         }
-        return known.yes().contains(passage.member());
+        return known.yes().contains(enrolment.member());
     }
 
     private Set<MemberId> memberIds() {
         Set<MemberId> ids = new HashSet<>();
-        batch.values().forEach(passage -> ids.add(passage.member()));
+        batch.values().forEach(enrolment -> ids.add(enrolment.member()));
         return ids;
     }
 

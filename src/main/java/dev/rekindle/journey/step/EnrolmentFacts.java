@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an expression may ask about the member of one passage. */
-public record EnrolmentFacts(DecisionData knowledge, ActiveEnrolment passage) implements ExpressionFacts {
+/** What an expression can ask about the member of one enrolment. */
+public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) implements ExpressionFacts {
 
     @Override
     public @Nullable Object member(String property) {
-        return knowledge.member(passage.member()).property(property);
+        return data.member(enrolment.member()).property(property);
     }
 
     @Override
@@ -28,43 +28,43 @@ public record EnrolmentFacts(DecisionData knowledge, ActiveEnrolment passage) im
         return question.match(new FunctionCall.Question.Cases<>() {
             @Override
             public Boolean opened(FunctionCall.Opened opened) {
-                return knowledge.opened(passage, opened.step());
+                return data.opened(enrolment, opened.step());
             }
 
             @Override
             public Boolean clicked(FunctionCall.Clicked clicked) {
-                return knowledge.clicked(passage, clicked.step());
+                return data.clicked(enrolment, clicked.step());
             }
 
             @Override
             public Boolean did(FunctionCall.Did did) {
-                return knowledge.did(passage, did);
+                return data.did(enrolment, did);
             }
 
             @Override
             public Boolean inSegment(FunctionCall.InSegment in) {
-                return knowledge.inSegment(passage, in);
+                return data.inSegment(enrolment, in);
             }
 
             @Override
             public Boolean hasTag(FunctionCall.HasTag has) {
-                return knowledge.member(passage.member()).tags().contains(has.tag());
+                return data.member(enrolment.member()).tags().contains(has.tag());
             }
         });
     }
 
     @Override
     public Instant moment(FunctionCall.UntilLocalTime call) {
-        ZoneId zone = knowledge.zone(passage);
+        ZoneId zone = data.zone(enrolment);
         if (call.weekday() == null) {
-            return LocalTimes.next(knowledge.now(), call.time(), zone);
+            return LocalTimes.next(data.now(), call.time(), zone);
         }
-        LocalDate day = knowledge.now().atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(call.weekday()));
+        LocalDate day = data.now().atZone(zone).toLocalDate().with(TemporalAdjusters.nextOrSame(call.weekday()));
         Instant moment = LocalTimes.at(day.atTime(call.time()), zone);
-        return moment.isBefore(knowledge.now()) ? LocalTimes.at(day.plusWeeks(1).atTime(call.time()), zone) : moment;
+        return moment.isBefore(data.now()) ? LocalTimes.at(day.plusWeeks(1).atTime(call.time()), zone) : moment;
     }
 
-    /** The member as they are after a change. */
+    /** The member after a change. */
     static Member with(Member member, MemberChange change) {
         Set<String> tags = new HashSet<>(member.tags());
         Map<String, Object> attributes = new HashMap<>(member.attributes());

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Step;
@@ -10,29 +11,30 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * Moments that a step draws for its members, so that a million of them make a stream. A draw is even, and the same for
- * the same enrolment, step and visit; windows and days follow the clocks of the member's zone.
+ * The random moments at which members leave a wait or are sent a message, so that a million members do not all come at
+ * once. They are uniformly distributed, and the same for the same enrolment, step and visit; windows and days are those
+ * of the member's zone.
  */
 public final class Spread {
 
     private Spread() {}
 
     /**
-     * When a wait is over for one member.
+     * When a wait ends for one member.
      *
-     * @param due when it is over for the first of them
-     * @param visit 1 for the first time this enrolment comes to the step
+     * @param due the earliest moment
+     * @param visit 1 for the enrolment's first visit of the step
      */
-    public static Instant over(Step.Wait wait, long enrolment, int visit, Instant due, ZoneId zone) {
-        return wait.spread().isNone() ? due : drawn(due, wait.spread().after(due, zone), key(wait, enrolment, visit));
+    public static Instant waitEnd(Step.Wait wait, EnrolmentId enrolment, int visit, Instant due, ZoneId zone) {
+        return wait.spread().isNone() ? due : between(due, wait.spread().after(due, zone), key(wait, enrolment, visit));
     }
 
     /** When a message is due that a send step plans now. */
-    static Instant due(Step.Send send, long enrolment, int visit, Instant now, ZoneId zone) {
+    static Instant sendTime(Step.Send send, EnrolmentId enrolment, int visit, Instant now, ZoneId zone) {
         SendTime time = send.time();
         Window window = time.window();
         if (window == null) {
-            return drawn(now, time.spread().after(now, zone), key(send, enrolment, visit));
+            return between(now, time.spread().after(now, zone), key(send, enrolment, visit));
         }
         LocalDate day = now.atZone(zone).toLocalDate();
         if (!now.isBefore(LocalTimes.at(day.atTime(window.until()), zone))) {
@@ -41,11 +43,11 @@ public final class Spread {
         Instant first = later(now, LocalTimes.at(day.atTime(window.from()), zone));
         Instant last = LocalTimes.at(day.atTime(window.until()), zone);
         Instant spread = time.spread().after(first, zone);
-        return drawn(first, spread.isBefore(last) ? spread : last, key(send, enrolment, visit));
+        return between(first, spread.isBefore(last) ? spread : last, key(send, enrolment, visit));
     }
 
-    /** Not before the first instant and before the other one; the first itself when nothing lies between. */
-    private static Instant drawn(Instant from, Instant until, String key) {
+    /** At or after the first instant and before the other; the first when there is no time between them. */
+    private static Instant between(Instant from, Instant until, String key) {
         long length = Duration.between(from, until).toMillis();
         return length <= 0 ? from : from.plusMillis(StableRandom.of(key, length));
     }
@@ -54,8 +56,8 @@ public final class Spread {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Unlike the key of a variant's draw: who gets which variant says nothing about when. */
-    private static String key(Step step, long enrolment, int visit) {
-        return "spread " + step.id() + '#' + enrolment + '#' + visit;
+    /** Differs from the key of a variant's draw, so that variant and moment are independent. */
+    private static String key(Step step, EnrolmentId enrolment, int visit) {
+        return "spread " + step.id() + '#' + enrolment.value() + '#' + visit;
     }
 }

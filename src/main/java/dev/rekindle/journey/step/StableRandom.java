@@ -2,20 +2,20 @@ package dev.rekindle.journey.step;
 
 import java.nio.charset.StandardCharsets;
 
-/** Draws that come out the same every time they are made. */
+/** Random numbers that are always the same for the same text. */
 public final class StableRandom {
 
     private StableRandom() {}
 
     /**
-     * A number from 0 to {@code bound - 1}, evenly spread over texts: FNV-1a of the text, its bits stirred by
-     * MurmurHash3's finaliser.
+     * A number from 0 to {@code bound - 1}, uniformly distributed over texts: FNV-1a of the text, mixed by MurmurHash3's
+     * finaliser.
      */
     public static int of(String text, int bound) {
         return (int) of(text, (long) bound);
     }
 
-    /** The same for large bounds; of one bound the same number as with {@link #of(String, int)}. */
+    /** The same for large bounds; returns the same number as {@link #of(String, int)} for the same bound. */
     public static long of(String text, long bound) {
         long hash = 0xcbf29ce484222325L;
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {

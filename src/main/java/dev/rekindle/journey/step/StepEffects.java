@@ -3,7 +3,7 @@ package dev.rekindle.journey.step;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.message.PlannedMessage;
 
-/** Where steps put what they want done; it is done for the whole batch at once, in the batch's transaction. */
+/** Collects what steps do; it is written for the whole batch at once, in the batch's transaction. */
 public interface StepEffects {
 
     void plan(PlannedMessage message);

@@ -1,71 +1,72 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
 
-/** Does the work of those steps that do something. */
+/** Executes tasks: sends and member changes. */
 public final class StepExecutor {
 
     private StepExecutor() {}
 
-    /** @param visit 1 for the first time this enrolment passes the step */
-    public static void pass(
-            ActiveEnrolment passage, Step step, int visit, DecisionData knowledge, StepEffects effects) {
+    /** @param visit 1 for the enrolment's first visit of the step */
+    public static void execute(
+            ActiveEnrolment enrolment, Step step, int visit, DecisionData data, StepEffects effects) {
         if (!(step instanceof Step.Task task)) {
-            throw new IllegalArgumentException("Step " + step.id() + " does no work");
+            throw new IllegalArgumentException("Step " + step.id() + " is not a task");
         }
-        task.match(new Execution(passage, visit, knowledge, effects)).run();
+        task.match(new Execution(enrolment, visit, data, effects)).run();
     }
 
     /** What each kind of task does. */
-    private record Execution(ActiveEnrolment passage, int visit, DecisionData knowledge, StepEffects effects)
+    private record Execution(ActiveEnrolment enrolment, int visit, DecisionData data, StepEffects effects)
             implements Step.TaskCases<Runnable> {
 
         @Override
         public Runnable send(Step.Send send) {
-            return () -> effects.plan(message(passage, send, visit, due(passage, send, visit, knowledge)));
+            return () -> effects.plan(message(enrolment, send, visit, due(enrolment, send, visit, data)));
         }
 
         @Override
         public Runnable changeMember(Step.ChangeMember change) {
-            return () -> change.changes().forEach(each -> effects.change(each.to(passage.member())));
+            return () -> change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
         }
     }
 
-    /** Members are asked for their zone only where it matters. */
-    private static Instant due(ActiveEnrolment passage, Step.Send send, int visit, DecisionData knowledge) {
+    /** The member is read for the zone only where it matters. */
+    private static Instant due(ActiveEnrolment enrolment, Step.Send send, int visit, DecisionData data) {
         return send.time().equals(SendTime.AT_ONCE)
-                ? knowledge.now()
-                : Spread.due(send, passage.enrolment(), visit, knowledge.now(), knowledge.zone(passage));
+                ? data.now()
+                : Spread.sendTime(send, enrolment.id(), visit, data.now(), data.zone(enrolment));
     }
 
-    private static PlannedMessage message(ActiveEnrolment passage, Step.Send send, int visit, Instant due) {
+    private static PlannedMessage message(ActiveEnrolment enrolment, Step.Send send, int visit, Instant due) {
         return new PlannedMessage(
-                passage.enrolment(),
-                passage.version().journey(),
-                passage.version().id(),
+                enrolment.id().value(),
+                enrolment.version().journey(),
+                enrolment.version().id(),
                 send.id(),
                 visit,
-                passage.member(),
+                enrolment.member(),
                 send.channel(),
                 send.template(),
-                variant(send, passage.enrolment()),
+                variant(send, enrolment.id()),
                 send.topic(),
-                passage.version().definition().settings().transactional(),
+                enrolment.version().definition().settings().transactional(),
                 due);
     }
 
-    /** The same enrolment always gets the same variant of a step; over many the weights hold. */
-    static String variant(Step.Send send, long enrolment) {
+    /** Chosen by weight; always the same for the same enrolment and step. */
+    static String variant(Step.Send send, EnrolmentId enrolment) {
         List<Step.Send.Variant> variants = send.variants();
         if (variants.isEmpty()) {
             return "";
         }
         int total = variants.stream().mapToInt(Step.Send.Variant::weight).sum();
-        long drawn = StableRandom.of(send.id() + '#' + enrolment, total);
+        long drawn = StableRandom.of(send.id() + '#' + enrolment.value(), total);
         for (var variant : variants) {
             drawn -= variant.weight();
             if (drawn < 0) {

@@ -1,4 +1,4 @@
-/** The work of a step and what it may know of the member; free of the engine. */
+/** Executes steps and answers their conditions; does not depend on the engine. */
 @NullMarked
 package dev.rekindle.journey.step;
 

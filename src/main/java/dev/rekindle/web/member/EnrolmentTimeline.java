@@ -2,7 +2,7 @@ package dev.rekindle.web.member;
 
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.MemberEnrolment;
-import dev.rekindle.journey.MemberEnrolment.Stop;
+import dev.rekindle.journey.MemberEnrolment.StepVisit;
 import dev.rekindle.member.Member;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
@@ -46,19 +46,19 @@ class EnrolmentTimeline {
     }
 
     private TimelineEntry entered(MemberEnrolment passage) {
-        String key = passage.heldOut() ? "members.timeline.holdout" : "members.timeline.entered";
+        String key = passage.holdout() ? "members.timeline.holdout" : "members.timeline.entered";
         return TimelineEntry.of(
                         passage.enteredAt(),
                         Kind.JOURNEY,
-                        passage.heldOut() ? "circle-dashed" : "route",
+                        passage.holdout() ? "circle-dashed" : "route",
                         words.say(key, names.of(passage.journeyName())))
                 .saying(under(passage))
                 .leadingTo("/journeys/" + passage.journey())
-                .withLines(passage.stops().stream().map(this::line).toList());
+                .withLines(passage.visits().stream().map(this::line).toList());
     }
 
     private @Nullable String under(MemberEnrolment passage) {
-        if (passage.heldOut()) {
+        if (passage.holdout()) {
             return words.say("members.timeline.holdout.why");
         }
         return passage.waitsUntil() == null || passage.endedAt() != null
@@ -66,8 +66,8 @@ class EnrolmentTimeline {
                 : words.say("members.timeline.waits", formats.time(passage.waitsUntil()));
     }
 
-    private Line line(Stop stop) {
-        return new Line(stop.enteredAt(), names.of(stop.name()));
+    private Line line(StepVisit visit) {
+        return new Line(visit.enteredAt(), names.of(visit.name()));
     }
 
     private TimelineEntry goal(MemberEnrolment passage, MemberEnrolment.Conversion goal) {

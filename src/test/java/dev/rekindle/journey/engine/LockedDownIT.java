@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Promise 7 at the engine itself: even a process that got past every check can run no code. */
+/** Promise 7 in the engine itself: even a process that has passed every check cannot run code. */
 @JourneyIT
 class LockedDownIT {
 
@@ -48,12 +48,12 @@ class LockedDownIT {
                         + "<camunda:inputParameter name='x'>${1}</camunda:inputParameter></camunda:inputOutput>"
                         + "</extensionElements></sendTask>"
             })
-    void whatIsNotInTheVocabularyIsRefusedWhenParsed(String element) {
+    void anElementOutsideTheVocabularyIsRejectedWhenParsed(String element) {
         assertThatThrownBy(() -> deploy(element)).isInstanceOf(ProcessEngineException.class);
     }
 
     @Test
-    void aTaskDoesOurStepWhateverClassItNames() {
+    void aTaskExecutesOurStepWhateverClassItNames() {
         deploy("<serviceTask id='task' camunda:class='java.lang.ProcessBuilder'/>");
         assertThatThrownBy(() -> engine.getRuntimeService().startProcessInstanceByKey("locked", "999999999"))
                 .hasMessageContaining("belongs to no enrolment");

@@ -3,6 +3,7 @@ package dev.rekindle.journey.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Span;
@@ -30,7 +31,7 @@ class SpreadTests {
         var perMinute = new Integer[120];
         Arrays.fill(perMinute, 0);
         LongStream.range(0, 1_000_000).forEach(enrolment -> {
-            Instant due = Spread.due(send(NINE_TO_ELEVEN, "PT2H"), enrolment, 1, NINE, BERLIN);
+            Instant due = Spread.sendTime(send(NINE_TO_ELEVEN, "PT2H"), new EnrolmentId(enrolment), 1, NINE, BERLIN);
             perMinute[(int) Duration.between(NINE, due).toMinutes()]++;
         });
         // 8,333 expected in each, with a standard deviation of 91
@@ -38,35 +39,36 @@ class SpreadTests {
     }
 
     @Test
-    void aDrawIsKeptOverRetriesAndMadeAnewForEachStepAndVisit() {
+    void aRandomMomentIsKeptOverRetriesAndDiffersForEachStepAndVisit() {
         var wait = wait("PT2H");
-        assertThat(over(wait, 4711, 1)).isEqualTo(over(wait, 4711, 1));
-        assertThat(apart(enrolment -> over(wait, enrolment, 1), enrolment -> over(wait, enrolment, 2)))
+        assertThat(waitEnd(wait, 4711, 1)).isEqualTo(waitEnd(wait, 4711, 1));
+        assertThat(countDifferent(enrolment -> waitEnd(wait, enrolment, 1), enrolment -> waitEnd(wait, enrolment, 2)))
                 .isGreaterThan(990);
         var other = new Step.WaitFor("other", "other", Span.NONE, wait.spread());
-        assertThat(apart(enrolment -> over(wait, enrolment, 1), enrolment -> over(other, enrolment, 1)))
+        assertThat(countDifferent(enrolment -> waitEnd(wait, enrolment, 1), enrolment -> waitEnd(other, enrolment, 1)))
                 .isGreaterThan(990);
     }
 
     @Test
-    void whenSomeoneIsDueSaysNothingOfWhichVariantTheyGet() {
+    void theMomentOfSendingIsIndependentOfTheVariant() {
         var send = send(NINE_TO_ELEVEN, "PT2H");
         long earlyAndWarm = LongStream.range(0, 40_000)
+                .mapToObj(EnrolmentId::new)
                 .filter(enrolment ->
-                        Spread.due(send, enrolment, 1, NINE, BERLIN).isBefore(NINE.plus(Duration.ofHours(1))))
+                        Spread.sendTime(send, enrolment, 1, NINE, BERLIN).isBefore(NINE.plus(Duration.ofHours(1))))
                 .filter(enrolment -> StepExecutor.variant(send, enrolment).equals("warm"))
                 .count();
         assertThat(earlyAndWarm).isCloseTo(10_000, within(500L));
     }
 
     @Test
-    void withoutASpreadAWaitIsOverWhenItIs() {
-        assertThat(over(new Step.WaitFor("wait", "wait", Span.NONE, Span.NONE), 1, 1))
+    void withoutASpreadAWaitEndsWhenItIsDue() {
+        assertThat(waitEnd(new Step.WaitFor("wait", "wait", Span.NONE, Span.NONE), 1, 1))
                 .isEqualTo(NINE);
     }
 
     @Test
-    void whoComesBeforeTheWindowIsDueInItAndWhoComesAfterItOnTheNextDay() {
+    void aSendPlannedBeforeTheWindowIsDueInItAndOnePlannedAfterItOnTheNextDay() {
         assertThat(dues(NINE_TO_ELEVEN, "PT2H", "2026-03-02T03:00:00Z"))
                 .isEqualTo(new Range("2026-03-02T08:00:00Z", "2026-03-02T10:00:00Z"));
         assertThat(dues(NINE_TO_ELEVEN, "PT2H", "2026-03-02T10:00:00Z"))
@@ -74,7 +76,7 @@ class SpreadTests {
     }
 
     @Test
-    void whoComesInTheWindowIsDueInWhatIsLeftOfIt() {
+    void aSendPlannedInTheWindowIsDueInTheRestOfIt() {
         assertThat(dues(NINE_TO_ELEVEN, "PT2H", "2026-03-02T09:00:00Z"))
                 .isEqualTo(new Range("2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z"));
         var longer = new Window(LocalTime.of(9, 0), LocalTime.of(20, 0));
@@ -85,7 +87,7 @@ class SpreadTests {
     }
 
     @Test
-    void aWindowThatTheClockChangeShortensHasNoRoomBeyondItsEnd() {
+    void aWindowThatTheClockChangeShortensEndsAtItsEnd() {
         // Berlin's clocks skip from 02:00 to 03:00 on 29 March 2026
         var night = new Window(LocalTime.of(1, 30), LocalTime.of(3, 30));
         assertThat(dues(night, "PT2H", "2026-03-28T22:00:00Z"))
@@ -93,7 +95,7 @@ class SpreadTests {
     }
 
     @Test
-    void aWindowThatTheClockChangeSkipsIsItsEndAlone() {
+    void aWindowThatTheClockChangeSkipsIsOnlyItsEnd() {
         var skipped = new Window(LocalTime.of(2, 0), LocalTime.of(3, 0));
         assertThat(dues(skipped, "PT1H", "2026-03-28T22:00:00Z"))
                 .isEqualTo(new Range("2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z"));
@@ -115,27 +117,28 @@ class SpreadTests {
         Instant saturday = Instant.parse("2026-03-28T08:00:00Z");
         var wait = wait("P1D");
         Instant latest = LongStream.range(0, 20_000)
-                .mapToObj(enrolment -> Spread.over(wait, enrolment, 1, saturday, BERLIN))
+                .mapToObj(enrolment -> Spread.waitEnd(wait, new EnrolmentId(enrolment), 1, saturday, BERLIN))
                 .max(Instant::compareTo)
                 .orElseThrow();
         assertThat(latest)
                 .isBetween(saturday.plus(Duration.ofMinutes(22 * 60 + 55)), saturday.plus(Duration.ofHours(23)));
     }
 
-    private static long apart(LongFunction<Instant> one, LongFunction<Instant> other) {
+    private static long countDifferent(LongFunction<Instant> one, LongFunction<Instant> other) {
         return LongStream.range(0, 1_000)
                 .filter(enrolment -> !one.apply(enrolment).equals(other.apply(enrolment)))
                 .count();
     }
 
-    private static Instant over(Step.Wait wait, long enrolment, int visit) {
-        return Spread.over(wait, enrolment, visit, NINE, BERLIN);
+    private static Instant waitEnd(Step.Wait wait, long enrolment, int visit) {
+        return Spread.waitEnd(wait, new EnrolmentId(enrolment), visit, NINE, BERLIN);
     }
 
-    /** Between which half minutes 20,000 members are due who come at this instant. */
+    /** The first and last half minute in which 20,000 sends are due that are planned at this instant. */
     private static Range dues(Window window, String spread, String now) {
         List<Instant> all = LongStream.range(0, 20_000)
-                .mapToObj(enrolment -> Spread.due(send(window, spread), enrolment, 1, Instant.parse(now), BERLIN))
+                .mapToObj(enrolment -> Spread.sendTime(
+                        send(window, spread), new EnrolmentId(enrolment), 1, Instant.parse(now), BERLIN))
                 .sorted()
                 .toList();
         return new Range(nearest(all.get(0)), nearest(all.get(all.size() - 1)));

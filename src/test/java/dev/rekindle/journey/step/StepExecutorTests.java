@@ -3,6 +3,7 @@ package dev.rekindle.journey.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
@@ -24,18 +25,20 @@ class StepExecutorTests {
     void variantsAreDrawnByTheirWeights() {
         var send = send("offer", new Variant("warm", 1), new Variant("bold", 3));
         Map<String, Long> drawn = LongStream.range(0, 40_000)
-                .mapToObj(enrolment -> StepExecutor.variant(send, enrolment))
+                .mapToObj(enrolment -> StepExecutor.variant(send, new EnrolmentId(enrolment)))
                 .collect(Collectors.groupingBy(variant -> variant, Collectors.counting()));
         assertThat(drawn.get("warm")).isCloseTo(10_000, within(400L));
         assertThat(drawn.get("bold")).isCloseTo(30_000, within(400L));
     }
 
     @Test
-    void anEnrolmentKeepsItsVariantAndTwoStepsDrawApart() {
+    void anEnrolmentKeepsItsVariantAndTwoStepsAreIndependent() {
         var first = send("first", new Variant("a", 1), new Variant("b", 1));
         var second = send("second", new Variant("a", 1), new Variant("b", 1));
-        assertThat(StepExecutor.variant(first, 4711)).isEqualTo(StepExecutor.variant(first, 4711));
+        assertThat(StepExecutor.variant(first, new EnrolmentId(4711)))
+                .isEqualTo(StepExecutor.variant(first, new EnrolmentId(4711)));
         long same = LongStream.range(0, 10_000)
+                .mapToObj(EnrolmentId::new)
                 .filter(enrolment ->
                         StepExecutor.variant(first, enrolment).equals(StepExecutor.variant(second, enrolment)))
                 .count();
@@ -43,7 +46,7 @@ class StepExecutorTests {
     }
 
     @Test
-    void aDrawIsTheSameInEveryReleaseAndEvenlySpread() {
+    void aRandomNumberIsTheSameInEveryReleaseAndUniformlyDistributed() {
         assertThat(StableRandom.of("welcome#1", 100)).isEqualTo(StableRandom.of("welcome#1", 100));
         long low = IntStream.range(0, 100_000)
                 .filter(i -> StableRandom.of("welcome#" + i, 100) < 10)

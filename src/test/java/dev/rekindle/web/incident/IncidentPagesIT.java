@@ -47,7 +47,7 @@ class IncidentPagesIT {
                 select 'stuck-' || count(*), 'Ada', 'Stuck', now(), now() from member returning id
                 """).query(Long.class).single());
         jdbc.sql("""
-                insert into setback (journey_key, member_id, entry_key, reason, tries, happened_at, retry_at)
+                insert into entry_retry (journey_key, member_id, entry_key, reason, tries, happened_at, retry_at)
                 values ('welcome', :member, 'test', :reason, 4, now(), null)
                 """).param("member", member.value()).param("reason", REASON).update();
     }

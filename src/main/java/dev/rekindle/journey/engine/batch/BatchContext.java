@@ -1,7 +1,9 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.journey.step.EnrolmentFacts;
@@ -25,179 +27,171 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One engine command's worth of walking: who is on the way, what is known of them, and everything their steps want done,
- * written once when the command is flushed, in the command's transaction.
+ * The state of one engine command for a batch of members: their enrolments, what their conditions ask, and what their
+ * steps want written. It is written once, when the command is flushed, in the command's transaction.
  */
 public final class BatchContext implements Session, StepEffects {
 
-    private final BatchTables ledgers;
-    private final DecisionData knowledge;
+    private final BatchTables tables;
+    private final DecisionData data;
     private final StepLog log;
-    private final BatchWriter scribe;
-    private final PendingWrites bookings;
-    private final Map<Long, ActiveEnrolment> passages = new HashMap<>();
+    private final BatchWriter writer;
+    private final PendingWrites writes;
+    private final Map<EnrolmentId, ActiveEnrolment> enrolments = new HashMap<>();
     private final Map<Arrival, String> flowsTaken = new HashMap<>();
     private @Nullable ActiveEnrolment latest;
-    private @Nullable FailureIsolation<?> separation;
+    private @Nullable MemberRemoval removal;
 
-    BatchContext(BatchTables ledgers, DecisionData knowledge, StepLog log, BatchWriter scribe) {
-        this.ledgers = ledgers;
-        this.knowledge = knowledge;
+    BatchContext(BatchTables tables, DecisionData data, StepLog log, BatchWriter writer) {
+        this.tables = tables;
+        this.data = data;
         this.log = log;
-        this.scribe = scribe;
-        this.bookings = new PendingWrites(ledgers, log, knowledge.now());
+        this.writer = writer;
+        this.writes = new PendingWrites(tables, log, data.now());
     }
 
-    /** The walk of the engine command that is running on this thread. */
+    /** The context of the engine command that runs on this thread. */
     public static BatchContext current() {
         return Context.getCommandContext().getSession(BatchContext.class);
     }
 
     Instant now() {
-        return knowledge.now();
+        return data.now();
     }
 
-    /** From now on this knows how to take a member out of the command. */
-    void separatedBy(FailureIsolation<?> some) {
-        separation = some;
+    /** Sets how a member whose rows the database rejects is removed from the command. */
+    void removeMembersBy(MemberRemoval memberRemoval) {
+        removal = memberRemoval;
     }
 
-    /** Those about to be started: known to have passed nothing. */
-    public void starting(Collection<ActiveEnrolment> fresh) {
-        log.fresh(fresh.stream().map(ActiveEnrolment::enrolment).toList());
-        expect(fresh);
+    /** Adds enrolments that are about to be started; they have no steps yet. */
+    void addNew(Collection<ActiveEnrolment> some) {
+        log.addNew(some.stream().map(ActiveEnrolment::id).toList());
+        add(some);
     }
 
-    /** Those about to go on: their passages and step logs are read in one statement each. */
-    public void resuming(Collection<Long> enrolments) {
-        expect(ledgers.passages(enrolments));
-        log.recall(enrolments);
+    /** Adds enrolments that are about to continue; they and their steps are read in one statement each. */
+    public void addExisting(Collection<EnrolmentId> ids) {
+        add(tables.activeEnrolments(ids));
+        log.load(ids);
     }
 
-    private void expect(Collection<ActiveEnrolment> some) {
-        some.forEach(passage -> passages.put(passage.enrolment(), passage));
-        knowledge.expect(some);
+    private void add(Collection<ActiveEnrolment> some) {
+        some.forEach(enrolment -> enrolments.put(enrolment.id(), enrolment));
+        data.add(some);
     }
 
     /** @throws ProcessEngineException if the instance belongs to no enrolment */
-    public ActiveEnrolment passageOf(ExecutionEntity execution) {
-        long enrolment = enrolment(execution);
-        if (!passages.containsKey(enrolment)) {
-            resuming(List.of(enrolment));
+    public ActiveEnrolment enrolmentOf(ExecutionEntity execution) {
+        EnrolmentId id = InstanceKeys.enrolment(execution.getProcessBusinessKey());
+        if (id != null && !enrolments.containsKey(id)) {
+            addExisting(List.of(id));
         }
-        ActiveEnrolment passage = passages.get(enrolment);
-        if (passage == null) {
+        ActiveEnrolment enrolment = id == null ? null : enrolments.get(id);
+        if (enrolment == null) {
             throw new ProcessEngineException("Process instance " + execution.getProcessInstanceId()
                     + " belongs to no enrolment; members are enrolled, not started");
         }
-        latest = passage.version().definitionId().equals(execution.getProcessDefinitionId())
-                ? passage
-                : migrated(passage, execution.getProcessDefinitionId());
+        latest = enrolment.version().definitionId().equals(execution.getProcessDefinitionId())
+                ? enrolment
+                : migrated(enrolment, execution.getProcessDefinitionId());
         return latest;
     }
 
-    /** An operator has moved the instance to another version: from now on its steps are that version's. */
-    private ActiveEnrolment migrated(ActiveEnrolment passage, String definition) {
-        ActiveEnrolment moved = new ActiveEnrolment(
-                passage.enrolment(), ledgers.version(definition), passage.member(), passage.enteredAt());
-        expect(List.of(moved));
-        return moved;
+    /** An operator has migrated the instance to another version, whose steps now apply. */
+    private ActiveEnrolment migrated(ActiveEnrolment enrolment, String definition) {
+        ActiveEnrolment migrated = new ActiveEnrolment(
+                enrolment.id(), tables.version(definition), enrolment.member(), enrolment.enteredAt());
+        add(List.of(migrated));
+        return migrated;
     }
 
-    private static long enrolment(ExecutionEntity execution) {
-        String key = execution.getProcessBusinessKey();
-        try {
-            return key == null ? -1 : Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+    public EnrolmentFacts factsOf(ActiveEnrolment enrolment) {
+        return new EnrolmentFacts(data, enrolment);
     }
 
-    public EnrolmentFacts factsOf(ActiveEnrolment passage) {
-        return new EnrolmentFacts(knowledge, passage);
-    }
-
-    /** The zone of the member who is being walked at this moment. */
+    /** The zone of the member whose steps are being executed. */
     public ZoneId zoneOfLatest() {
-        return knowledge.zone(latest());
+        return data.zone(latest());
     }
 
     private ActiveEnrolment latest() {
         if (latest == null) {
-            throw new ProcessEngineException("No member is on their way in this command");
+            throw new ProcessEngineException("This command has executed no member's steps");
         }
         return latest;
     }
 
-    public void entered(ActiveEnrolment passage, String node) {
-        String taken = flowsTaken.remove(new Arrival(passage.enrolment(), node));
-        String flow = taken != null ? taken : onlyWayTo(passage, node);
-        log.enter(passage.enrolment(), passage.version().id(), node, flow, now());
-        var step = passage.version().definition().step(node);
+    public void stepEntered(ActiveEnrolment enrolment, String node) {
+        String taken = flowsTaken.remove(new Arrival(enrolment.id(), node));
+        String flow = taken != null ? taken : onlyFlowTo(enrolment, node);
+        log.enter(enrolment.id(), enrolment.version().id(), node, flow, now());
+        var step = enrolment.version().definition().step(node);
         if (step.isPresent() && step.get() instanceof Step.Leave leave) {
-            leave(passage, leave);
+            withhold(enrolment, leave);
         }
     }
 
-    private void leave(ActiveEnrolment passage, Step.Leave leave) {
+    private void withhold(ActiveEnrolment enrolment, Step.Leave leave) {
         if (leave.goal()) {
-            bookings.reachGoal(passage.enrolment());
+            writes.withholdAtGoal(enrolment.id());
         } else {
-            bookings.leave(passage.enrolment());
+            writes.withholdAtExit(enrolment.id());
         }
     }
 
-    public void taken(ActiveEnrolment passage, String flow, String target) {
-        flowsTaken.put(new Arrival(passage.enrolment(), target), flow);
+    public void flowTaken(ActiveEnrolment enrolment, String flow, String target) {
+        flowsTaken.put(new Arrival(enrolment.id(), target), flow);
     }
 
-    private record Arrival(long enrolment, String node) {}
+    private record Arrival(EnrolmentId enrolment, String node) {}
 
-    /** The engine jumps to an event behind an event-based gateway; the diagram has one way there. */
-    private static @Nullable String onlyWayTo(ActiveEnrolment passage, String node) {
-        List<String> ways = passage.version().definition().flows().stream()
+    /** The engine takes no flow to an event after an event-based gateway; the diagram has exactly one. */
+    private static @Nullable String onlyFlowTo(ActiveEnrolment enrolment, String node) {
+        List<String> flows = enrolment.version().definition().flows().stream()
                 .filter(flow -> flow.target().equals(node))
                 .map(Flow::id)
                 .toList();
-        return ways.size() == 1 ? ways.get(0) : null;
+        return flows.size() == 1 ? flows.get(0) : null;
     }
 
-    public void left(ActiveEnrolment passage, String node) {
-        log.leave(passage.enrolment(), node, now());
+    public void stepLeft(ActiveEnrolment enrolment, String node) {
+        log.leave(enrolment.id(), node, now());
     }
 
-    public void pass(ActiveEnrolment passage, String node) {
-        Step step = passage.version().definition().step(node).orElseThrow();
-        StepExecutor.pass(passage, step, log.visit(passage.enrolment(), node), knowledge, this);
+    public void executeStep(ActiveEnrolment enrolment, String node) {
+        Step step = enrolment.version().definition().step(node).orElseThrow();
+        StepExecutor.execute(enrolment, step, log.visit(enrolment.id(), node), data, this);
     }
 
-    /** When the wait at which this member stands is over. */
-    public Instant over(ActiveEnrolment passage, Step.Wait wait, Instant due) {
-        return over(passage, wait, log.visit(passage.enrolment(), wait.id()), due);
+    /** When the wait that the member has entered ends. */
+    public Instant waitEnd(ActiveEnrolment enrolment, Step.Wait wait, Instant due) {
+        return waitEnd(enrolment, wait, log.visit(enrolment.id(), wait.id()), due);
     }
 
-    /** The same of a wait behind an event-based gateway, which counts as entered when it is over. */
-    public Instant overNext(ActiveEnrolment passage, Step.Wait wait, Instant due) {
-        return over(passage, wait, log.next(passage.enrolment(), wait.id()), due);
+    /** The same for a wait after an event-based gateway, which the member enters when it ends. */
+    public Instant nextWaitEnd(ActiveEnrolment enrolment, Step.Wait wait, Instant due) {
+        return waitEnd(enrolment, wait, log.nextVisit(enrolment.id(), wait.id()), due);
     }
 
-    private Instant over(ActiveEnrolment passage, Step.Wait wait, int visit, Instant due) {
-        return Spread.over(wait, passage.enrolment(), visit, due, knowledge.zone(passage));
+    private Instant waitEnd(ActiveEnrolment enrolment, Step.Wait wait, int visit, Instant due) {
+        return Spread.waitEnd(wait, enrolment.id(), visit, due, data.zone(enrolment));
     }
 
     /** @param cancelled true when an operator deleted the instance */
-    public void ended(ActiveEnrolment passage, boolean cancelled) {
+    public void ended(ActiveEnrolment enrolment, boolean cancelled) {
         if (cancelled) {
-            bookings.leave(passage.enrolment());
+            writes.withholdAtExit(enrolment.id());
         }
-        bookings.end(passage.enrolment(), cancelled ? EnrolmentOutcome.CANCELLED : endingOf(passage));
+        writes.end(enrolment.id(), cancelled ? EnrolmentOutcome.CANCELLED : outcomeOf(enrolment));
     }
 
-    private EnrolmentOutcome endingOf(ActiveEnrolment passage) {
-        return passage.version()
+    private EnrolmentOutcome outcomeOf(ActiveEnrolment enrolment) {
+        return enrolment
+                .version()
                 .definition()
                 .steps(Step.Leave.class)
-                .filter(leave -> log.passed(passage.enrolment(), leave.id()))
+                .filter(leave -> log.isVisited(enrolment.id(), leave.id()))
                 .findFirst()
                 .map(leave -> leave.goal() ? EnrolmentOutcome.GOAL : EnrolmentOutcome.EXITED)
                 .orElse(EnrolmentOutcome.COMPLETED);
@@ -205,27 +199,27 @@ public final class BatchContext implements Session, StepEffects {
 
     @Override
     public void plan(PlannedMessage message) {
-        bookings.plan(message);
+        writes.plan(message);
     }
 
     @Override
     public void change(MemberChange change) {
-        bookings.change(latest().enrolment(), change);
-        knowledge.changed(change);
+        writes.change(latest().id(), change);
+        data.apply(change);
     }
 
-    /** Nothing that the enrolment's steps have done in this walk is written. */
-    void forget(long enrolment) {
-        Set<MemberId> changed = bookings.forget(enrolment);
-        knowledge.forget(changed, bookings.changes());
-        flowsTaken.keySet().removeIf(arrival -> arrival.enrolment() == enrolment);
+    /** Discards everything that the enrolment's steps have done in this command. */
+    void discard(EnrolmentId enrolment) {
+        Set<MemberId> changed = writes.discard(enrolment);
+        data.revert(changed, writes.changes());
+        flowsTaken.keySet().removeIf(arrival -> arrival.enrolment().equals(enrolment));
     }
 
-    /** Comes before the engine's own rows are written, so that they can still be left out. */
+    /** Runs before the engine writes its rows, so that a member can still be removed. */
     @Override
     public void flush() {
-        scribe.write(bookings, separation);
-        bookings.clear();
+        writer.write(writes, removal);
+        writes.clear();
     }
 
     @Override

@@ -11,36 +11,36 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Begins a walk for an engine command. */
+/** Creates the batch context of an engine command. */
 @Lazy
 @Component
 public class BatchContextFactory {
 
-    private final BatchTables ledgers;
+    private final BatchTables tables;
     private final DecisionData.Sources sources;
-    private final BatchWriter scribe;
+    private final BatchWriter writer;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     BatchContextFactory(
-            BatchTables ledgers, DecisionData.Sources sources, BatchWriter scribe, JdbcClient jdbc, Clock clock) {
-        this.ledgers = ledgers;
+            BatchTables tables, DecisionData.Sources sources, BatchWriter writer, JdbcClient jdbc, Clock clock) {
+        this.tables = tables;
         this.sources = sources;
-        this.scribe = scribe;
+        this.writer = writer;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    BatchContext begin() {
+    BatchContext create() {
         return new BatchContext(
-                ledgers,
+                tables,
                 new DecisionData(sources, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 new StepLog(jdbc),
-                scribe);
+                writer);
     }
 
-    /** The engine asks here; late, because what a walk needs needs the engine. */
-    public record Factory(ObjectProvider<BatchContextFactory> walks) implements SessionFactory {
+    /** Registers the context with the engine; looks the factory up late, because its beans need the engine. */
+    public record Factory(ObjectProvider<BatchContextFactory> contexts) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -49,8 +49,8 @@ public class BatchContextFactory {
 
         @Override
         public Session openSession() {
-            Context.getCommandContext().getDbEntityManager(); // sessions are flushed in turn, the latest first
-            return walks.getObject().begin();
+            Context.getCommandContext().getDbEntityManager(); // sessions are flushed in reverse order of their opening
+            return contexts.getObject().create();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.step.ActiveEnrolment;
@@ -14,13 +15,13 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The books a walk is written to, each in one go. */
+/** The tables that a batch reads and writes, one statement for each. */
 @Lazy
 @Component
 class BatchTables {
@@ -39,13 +40,13 @@ class BatchTables {
         this.outbox = outbox;
     }
 
-    List<ActiveEnrolment> passages(Collection<Long> enrolments) {
+    List<ActiveEnrolment> activeEnrolments(Collection<EnrolmentId> ids) {
         return jdbc.sql("""
                 select id, version_id, member_id, entered_at from enrolment where id = any(:ids)
                 """)
-                .param("ids", enrolments.toArray(Long[]::new))
+                .param("ids", EnrolmentId.values(ids))
                 .query((row, number) -> new ActiveEnrolment(
-                        row.getLong("id"),
+                        new EnrolmentId(row.getLong("id")),
                         versions.byId(row.getLong("version_id")),
                         new MemberId(row.getLong("member_id")),
                         row.getTimestamp("entered_at").toInstant()))
@@ -54,16 +55,21 @@ class BatchTables {
 
     Version version(String definition) {
         return versions.byDefinition(definition)
-                .orElseThrow(() -> new IllegalStateException("No journey version is definition " + definition));
+                .orElseThrow(
+                        () -> new IllegalStateException("No journey version has the process definition " + definition));
     }
 
-    void withhold(Collection<Long> atGoal, Collection<Long> leaving) {
+    void withhold(Collection<EnrolmentId> atGoal, Collection<EnrolmentId> atExit) {
         if (!atGoal.isEmpty()) {
-            outbox.withhold(atGoal, WithheldReason.GOAL_REACHED);
+            outbox.withhold(numbers(atGoal), WithheldReason.GOAL_REACHED);
         }
-        if (!leaving.isEmpty()) {
-            outbox.withhold(leaving, WithheldReason.LEFT_JOURNEY);
+        if (!atExit.isEmpty()) {
+            outbox.withhold(numbers(atExit), WithheldReason.LEFT_JOURNEY);
         }
+    }
+
+    private static List<Long> numbers(Collection<EnrolmentId> enrolments) {
+        return enrolments.stream().map(EnrolmentId::value).toList();
     }
 
     void plan(List<PlannedMessage> messages) {
@@ -78,12 +84,12 @@ class BatchTables {
         }
     }
 
-    void write(StepLog log, LongPredicate whose) {
-        log.write(connections, whose);
+    void write(StepLog log, Predicate<EnrolmentId> included) {
+        log.write(connections, included);
     }
 
-    void end(Map<Long, EnrolmentOutcome> endings, Instant now) {
-        if (endings.isEmpty()) {
+    void end(Map<EnrolmentId, EnrolmentOutcome> outcomes, Instant now) {
+        if (outcomes.isEmpty()) {
             return;
         }
         jdbc.sql("""
@@ -92,8 +98,8 @@ class BatchTables {
                  where e.id = x.id and e.ended_at is null
                 """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("ids", endings.keySet().toArray(Long[]::new))
-                .param("outcomes", endings.values().stream().map(Enum::name).toArray(String[]::new))
+                .param("ids", EnrolmentId.values(outcomes.keySet()))
+                .param("outcomes", outcomes.values().stream().map(Enum::name).toArray(String[]::new))
                 .update();
     }
 }

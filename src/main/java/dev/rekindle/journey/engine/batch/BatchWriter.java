@@ -1,11 +1,15 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.batch.PendingWrites.Kind;
+import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
+import dev.rekindle.journey.engine.failure.FailureBisection;
 import dev.rekindle.platform.CopyRowRejected;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -14,16 +18,16 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes what a batch of members wants written. Whom the database refuses is found without doing the batch again: it
- * names the row of a COPY itself; of other statements only the kind of row that was refused is tried, back at a savepoint,
- * for an eighth of the members at a time, then for an eighth of those.
+ * Writes the pending writes of a batch. A member whose rows the database rejects is found without executing the batch
+ * again: for COPY the server names the row; for other statements only the rejected kind of row is attempted, back at a
+ * savepoint, for an eighth of the members at a time.
  */
 @Lazy
 @Component
 class BatchWriter {
 
-    private static final int PARTS = 8;
-    private static final LongPredicate EVERYONES = enrolment -> true;
+    private static final FailureBisection EIGHTHS = new FailureBisection(8);
+    private static final Predicate<EnrolmentId> ALL = enrolment -> true;
 
     private final TransactionTemplate savepoint;
 
@@ -33,78 +37,58 @@ class BatchWriter {
     }
 
     /**
-     * @param separation takes those who are refused out of the command; null when nobody can be
-     * @throws RuntimeException when it is not known who is to blame
+     * @param removal removes rejected members from the command; null when the command cannot do without any of them
+     * @throws RuntimeException when the failing member is not known
      */
-    void write(PendingWrites bookings, @Nullable FailureIsolation<?> separation) {
-        if (separation == null) {
-            bookings.kinds().forEach(kind -> kind.write(EVERYONES));
+    void write(PendingWrites writes, @Nullable MemberRemoval removal) {
+        if (removal == null) {
+            writes.kinds().forEach(kind -> kind.write(ALL));
             return;
         }
-        while (!bookings.isEmpty()) {
-            var writing = new Writing();
+        while (!writes.isEmpty()) {
+            var attempt = new Attempt();
             try {
-                savepoint.executeWithoutResult(status -> bookings.kinds().forEach(writing::write));
+                savepoint.executeWithoutResult(status -> writes.kinds().forEach(attempt::write));
                 return;
             } catch (RuntimeException e) {
-                Refused one = ConcurrencyFailures.isCollision(e) || writing.last == null
+                Rejected rejected = ConcurrencyFailures.isConflict(e) || attempt.last == null
                         ? null
-                        : who(writing.last, e, bookings.enrolments());
-                if (one == null) {
+                        : rejected(attempt.last, e, writes.enrolments()).orElse(null);
+                if (rejected == null) {
                     throw e;
                 }
-                separation.refuse(one.enrolment(), one.reason());
+                removal.remove(rejected.enrolment(), rejected.reason());
             }
         }
     }
 
-    private record Refused(long enrolment, RuntimeException reason) {}
+    private record Rejected(EnrolmentId enrolment, RuntimeException reason) {}
 
-    /** Of a COPY the server says which row it was; else it has to be found out. */
-    private @Nullable Refused who(Kind kind, RuntimeException failure, List<Long> suspects) {
-        List<Long> rows = kind.copied();
+    /** One at a time: as a rule there is one, and the parts of the batch after it need no attempt. */
+    private Optional<Rejected> rejected(Kind kind, RuntimeException failure, List<EnrolmentId> enrolments) {
+        List<EnrolmentId> rows = kind.copiedRows();
         return CopyRowRejected.behind(failure)
-                .filter(refused -> refused.row() < rows.size())
-                .map(refused -> new Refused(rows.get(refused.row()), failure))
-                .orElseGet(() -> first(kind, suspects));
+                .filter(copy -> copy.row() < rows.size())
+                .map(copy -> new Rejected(rows.get(copy.row()), failure))
+                .or(() -> EIGHTHS.first(enrolments, part -> attempt(kind, part))
+                        .map(found -> new Rejected(found.getKey(), found.getValue())));
     }
 
-    /** Stops at the first: as a rule there is one, and the parts behind them need not be tried. */
-    private @Nullable Refused first(Kind kind, List<Long> suspects) {
-        int size = Math.max(1, (suspects.size() + PARTS - 1) / PARTS);
-        for (int from = 0; from < suspects.size(); from += size) {
-            List<Long> part = suspects.subList(from, Math.min(suspects.size(), from + size));
-            RuntimeException failure = attempt(kind, part);
-            if (failure != null) {
-                Refused found = part.size() == 1 ? new Refused(part.get(0), failure) : first(kind, part);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
+    private void attempt(Kind kind, List<EnrolmentId> part) {
+        Set<EnrolmentId> included = new HashSet<>(part);
+        savepoint.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            kind.write(included::contains);
+        });
     }
 
-    private @Nullable RuntimeException attempt(Kind kind, List<Long> part) {
-        Set<Long> some = new HashSet<>(part);
-        try {
-            savepoint.executeWithoutResult(status -> {
-                status.setRollbackOnly();
-                kind.write(some::contains);
-            });
-            return null;
-        } catch (RuntimeException e) {
-            return e;
-        }
-    }
-
-    private static final class Writing {
+    private static final class Attempt {
 
         private @Nullable Kind last;
 
         void write(Kind kind) {
             last = kind;
-            kind.write(EVERYONES);
+            kind.write(ALL);
         }
     }
 }

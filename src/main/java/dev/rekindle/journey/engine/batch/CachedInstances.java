@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
-/** Whose instance the rows are that an engine command has read and is going to write. */
+/** The rows that an engine command has read and will write, by the process instance they belong to. */
 final class CachedInstances {
 
     private final DbEntityCache cache;
@@ -25,11 +25,11 @@ final class CachedInstances {
     }
 
     /**
-     * Lets nothing of the instance be written, nor of those it called or was called by.
+     * Removes the rows of the instance, and of the instances that it called or was called by, so that none is written.
      *
-     * @return false, and nothing is done, when something would be written of which it is not known whose it is
+     * @return false, and nothing is removed, when a row to be written belongs to no known instance
      */
-    boolean forget(String instance) {
+    boolean remove(String instance) {
         List<CachedDbEntity> all = cache.getCachedEntities();
         Set<String> family = family(instance, all);
         if (all.stream().anyMatch(each -> instanceOf(each.getEntity()).isEmpty() && isWritten(each))) {

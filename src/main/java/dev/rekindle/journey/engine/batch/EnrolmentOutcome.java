@@ -1,6 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
-/** How a passage ended, in the words of the enrolment's outcome. */
+/** How an enrolment of the treated arm ended; the names are stored in {@code enrolment.outcome}. */
 enum EnrolmentOutcome {
     COMPLETED,
     GOAL,

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,82 +15,90 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInvocationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the members of one command one after another. Steps are taken in memory and written when the command is flushed;
- * so one whose step throws, or whose rows the database refuses, is taken out of the command as if they had never been in
- * it, and the others go on.
+ * Executes the steps of the members of one command one after another. Steps change memory only and are written when the
+ * command is flushed; so a member whose step throws, or whose rows the database rejects, is removed from the command
+ * without a trace, and the rest continue.
  *
- * @param <K> what a walk is known by: a job's id, an enrolment's number
+ * @param <K> what failures are reported by: a job's id, an enrolment's
  */
 public final class FailureIsolation<K> implements AutoCloseable {
 
     private final CommandContext command;
+    private final BatchContext batch;
     private final CachedInstances cache;
-    private final Map<Long, Walker<K>> walkers = new HashMap<>();
+    private final Map<EnrolmentId, Participant<K>> participants = new HashMap<>();
     private final Map<K, RuntimeException> failed = new LinkedHashMap<>();
-    private final Set<String> forgotten = new HashSet<>();
-    private int begun;
+    private final Set<String> removedInstances = new HashSet<>();
+    private int invocationContexts;
 
-    public FailureIsolation(CommandContext command) {
+    public FailureIsolation(CommandContext command, BatchContext batch) {
         this.command = command;
+        this.batch = batch;
         this.cache = new CachedInstances(command.getDbEntityManager().getDbEntityCache());
-        BatchContext.current().separatedBy(this);
+        batch.removeMembersBy(this::remove);
     }
 
-    /** @param hasScheduled whether the steps had the engine schedule statements that name no instance */
-    private record Walker<K>(K who, String instance, boolean hasScheduled) {}
+    /** @param hasBulkStatements whether the steps scheduled statements of the engine that name no instance */
+    private record Participant<K>(@Nullable EnrolmentId enrolment, K key, String instance, boolean hasBulkStatements) {}
 
     /**
-     * Does nothing for an instance that has been taken out.
+     * Executes one member's steps; does nothing for an instance that has been removed.
      *
+     * @param enrolment null when the instance belongs to none
      * @param instance id of the process instance that the steps belong to
-     * @throws RuntimeException what the steps threw, when it cannot be told apart from what others do
+     * @throws RuntimeException what the steps threw, when the member cannot be separated from the rest of the command
      */
-    public void walk(K who, long enrolment, String instance, Runnable steps) {
-        if (forgotten.contains(instance)) {
+    public void run(K key, @Nullable EnrolmentId enrolment, String instance, Runnable steps) {
+        if (removedInstances.contains(instance)) {
             return;
         }
-        int scheduled = scheduled();
+        int before = bulkStatements();
         try {
             steps.run();
         } catch (RuntimeException e) {
-            if (touchedTheDatabase(e)) {
+            if (isDatabaseFailure(e)) {
                 throw e;
             }
-            walkers.put(enrolment, new Walker<>(who, instance, scheduled() > scheduled));
-            refuse(enrolment, e);
-            beginAnew();
+            remove(new Participant<>(enrolment, key, instance, bulkStatements() > before), e);
+            openInvocationContext();
             return;
         }
-        walkers.put(enrolment, new Walker<>(who, instance, scheduled() > scheduled));
+        if (enrolment != null) {
+            participants.put(enrolment, new Participant<>(enrolment, key, instance, bulkStatements() > before));
+        }
     }
 
-    /**
-     * Takes one out of the command, before it is flushed.
-     *
-     * @throws RuntimeException the reason, when they cannot be told apart from the others
-     */
-    void refuse(long enrolment, RuntimeException reason) {
-        Walker<K> walker = walkers.get(enrolment);
-        if (walker == null || walker.hasScheduled() || !cache.forget(walker.instance())) {
+    private void remove(EnrolmentId enrolment, RuntimeException reason) {
+        Participant<K> participant = participants.get(enrolment);
+        if (participant == null) {
             throw reason;
         }
-        BatchContext.current().forget(enrolment);
-        forgotten.add(walker.instance());
-        failed.put(walker.who(), reason);
+        remove(participant, reason);
     }
 
-    /** Who was taken out, and why; grows until the command is flushed. */
+    private void remove(Participant<K> participant, RuntimeException reason) {
+        if (participant.hasBulkStatements() || !cache.remove(participant.instance())) {
+            throw reason;
+        }
+        if (participant.enrolment() != null) {
+            batch.discard(participant.enrolment());
+        }
+        removedInstances.add(participant.instance());
+        failed.put(participant.key(), reason);
+    }
+
+    /** The removed members and the reasons; grows until the command is flushed. */
     public Map<K, RuntimeException> failed() {
         return Collections.unmodifiableMap(failed);
     }
 
-    /** Whether the instance is still in the command. */
-    public boolean isIn(@Nullable String instance) {
-        return !forgotten.contains(instance);
+    /** Whether the instance is still part of the command. */
+    public boolean contains(@Nullable String instance) {
+        return !removedInstances.contains(instance);
     }
 
-    /** How many statements the engine has scheduled beside those for its entities' rows. */
-    private int scheduled() {
+    /** How many statements the engine has scheduled in addition to those for its entities' rows. */
+    private int bulkStatements() {
         DbOperationManager operations = command.getDbEntityManager().getDbOperationManager();
         return operations.bulkOperationsInsertionOrder.size()
                 + operations.bulkOperations.values().stream()
@@ -97,8 +106,8 @@ public final class FailureIsolation<K> implements AutoCloseable {
                         .sum();
     }
 
-    /** After a failed statement the transaction is no longer to be used. */
-    private static boolean touchedTheDatabase(Throwable failure) {
+    /** After a failed statement the transaction can only be rolled back. */
+    private static boolean isDatabaseFailure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {
                 return true;
@@ -107,16 +116,16 @@ public final class FailureIsolation<K> implements AutoCloseable {
         return false;
     }
 
-    /** Leaves behind the operations that were queued for the one who failed. */
-    private void beginAnew() {
+    /** Leaves behind the engine's operations that were queued for the failed member. */
+    private void openInvocationContext() {
         Context.setCommandInvocationContext(new CommandInvocationContext(
                 Context.getCommandInvocationContext().getCommand(), command.getProcessEngineConfiguration(), false));
-        begun++;
+        invocationContexts++;
     }
 
     @Override
     public void close() {
-        for (; begun > 0; begun--) {
+        for (; invocationContexts > 0; invocationContexts--) {
             Context.removeCommandInvocationContext();
         }
     }

@@ -18,21 +18,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.BitMaskUtil;
 
 /**
- * Locks and loads what a batch of instances consists of, one statement per kind; the engine by itself loads piece by
- * piece, five and a half statements for each member.
+ * Locks and loads a batch of instances with one statement for each kind of row. The engine by itself needs five and a
+ * half statements for each member.
  */
 public final class InstanceLoader {
 
     private InstanceLoader() {}
 
-    /** Teaches the engine the statements of {@code InstanceLoader.xml}. */
+    /** Adds the statements of {@code InstanceLoader.xml} to the engine. */
     public static void register(Configuration mybatis) {
         String resource = "dev/rekindle/journey/engine/batch/InstanceLoader.xml";
         InputStream mapper = InstanceLoader.class.getResourceAsStream("InstanceLoader.xml");
         new XMLMapperBuilder(mapper, mybatis, resource, mybatis.getSqlFragments()).parse();
     }
 
-    /** The earliest due jobs whose instances nobody else holds, locked together with their instances. */
+    /** Locks the earliest due jobs and their instances; skips those that another transaction has locked. */
     public static List<JobEntity> lockDueJobs(CommandContext command, Instant now, boolean failedBefore, int limit) {
         return select(
                 command,
@@ -40,21 +40,22 @@ public final class InstanceLoader {
                 Map.of("now", Date.from(now), "failedBefore", failedBefore, "limit", limit));
     }
 
-    /** Those of the jobs that are still due, locked in the same way. */
+    /** Locks those of the jobs that are still due, in the same way. */
     public static List<JobEntity> lockJobs(CommandContext command, Instant now, Collection<String> ids) {
         return select(command, "rekindle.lockJobs", Map.of("now", Date.from(now), "ids", array(ids)));
     }
 
-    /** Waits for whoever holds one of the instances. */
+    /** Locks the instances; waits for transactions that hold one of them. */
     public static void lockInstances(CommandContext command, Collection<String> instances) {
         select(command, "rekindle.lockInstances", Map.of("ids", array(instances)));
     }
 
     /**
-     * Loads the instances whole; their process instance executions by id, those that are gone missing. Jobs come first,
-     * and are locked: whoever was about to execute one has either done it before the rest is read, or comes too late.
+     * Loads the instances with all their rows. Jobs are read first and locked, so that another executor has either
+     * finished a job before the rest is read, or finds it locked.
      *
-     * @param locked jobs of theirs that this transaction has locked and loaded already
+     * @param locked jobs of these instances that this transaction has locked and loaded already
+     * @return the process instance executions by id; instances that have ended are missing
      */
     public static Map<String, ExecutionEntity> load(
             CommandContext command, Collection<String> instances, Collection<JobEntity> locked) {
@@ -68,7 +69,7 @@ public final class InstanceLoader {
         }
         List<ExecutionEntity> executions = select(command, "rekindle.executions", Map.of("ids", ids));
         for (ExecutionEntity execution : executions) {
-            expectLists(execution);
+            markListsLoaded(execution);
             parts.computeIfAbsent(execution.getProcessInstanceId(), Parts::new)
                     .executions
                     .add(execution);
@@ -84,8 +85,8 @@ public final class InstanceLoader {
         return roots;
     }
 
-    /** Lets the execution begin with empty lists where it would otherwise ask the database for each. */
-    private static void expectLists(ExecutionEntity execution) {
+    /** Marks the execution's lists as loaded; the engine would otherwise read each from the database. */
+    private static void markListsLoaded(ExecutionEntity execution) {
         int state = execution.getCachedEntityStateRaw();
         state = BitMaskUtil.setBitOff(state, ExecutionEntity.JOBS_STATE_BIT);
         state = BitMaskUtil.setBitOff(state, ExecutionEntity.EVENT_SUBSCRIPTIONS_STATE_BIT);

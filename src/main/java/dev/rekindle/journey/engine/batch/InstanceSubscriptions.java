@@ -9,19 +9,19 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 
-/** What one loaded instance waits for. */
+/** The events that one loaded instance waits for. */
 public final class InstanceSubscriptions {
 
     private InstanceSubscriptions() {}
 
-    /** Lets whatever waits for an event of this type go on; what ends the passage comes first. */
+    /** Triggers the subscriptions to an event type; first those that end the enrolment. */
     public static void trigger(CommandContext command, ExecutionEntity root, String type) {
         List<EventSubscriptionEntity> waiting = new ArrayList<>();
         collect(root, type, waiting);
-        waiting.sort(Comparator.comparing(each -> !endsPassage(each)));
+        waiting.sort(Comparator.comparing(each -> !endsEnrolment(each)));
         for (EventSubscriptionEntity each : waiting) {
             boolean gone = command.getDbEntityManager().isDeleted(each);
-            boolean ends = endsPassage(each);
+            boolean ends = endsEnrolment(each);
             if (!gone && (ends || !root.isSuspended())) {
                 activate(root);
                 each.eventReceived(null, false);
@@ -29,7 +29,7 @@ public final class InstanceSubscriptions {
         }
     }
 
-    /** The engine moves nothing that is suspended; but who has reached the goal must not be waiting any longer. */
+    /** The engine does not continue a suspended instance; but a goal or exit must end the enrolment all the same. */
     private static void activate(ExecutionEntity execution) {
         if (execution.isSuspended()) {
             execution.setSuspensionState(SuspensionState.ACTIVE.getStateCode());
@@ -44,7 +44,7 @@ public final class InstanceSubscriptions {
         execution.getExecutions().forEach(child -> collect(child, type, found));
     }
 
-    private static boolean endsPassage(EventSubscriptionEntity subscription) {
+    private static boolean endsEnrolment(EventSubscriptionEntity subscription) {
         return subscription.getActivity().getActivityBehavior() instanceof EventSubProcessStartEventActivityBehavior;
     }
 }

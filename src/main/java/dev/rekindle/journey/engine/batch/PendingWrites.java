@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;
@@ -13,48 +14,48 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Everything that the steps of one engine command want written, enrolment by enrolment and kind by kind. */
+/** Everything that the steps of one engine command want written, by enrolment and kind of row. */
 final class PendingWrites {
 
-    private final BatchTables ledgers;
+    private final BatchTables tables;
     private final StepLog log;
     private final Instant now;
     private final List<PlannedMessage> planned = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
-    private final Map<Long, EnrolmentOutcome> endings = new LinkedHashMap<>();
-    private final Set<Long> atGoal = new LinkedHashSet<>();
-    private final Set<Long> leaving = new LinkedHashSet<>();
+    private final Map<EnrolmentId, EnrolmentOutcome> outcomes = new LinkedHashMap<>();
+    private final Set<EnrolmentId> atGoal = new LinkedHashSet<>();
+    private final Set<EnrolmentId> atExit = new LinkedHashSet<>();
 
-    PendingWrites(BatchTables ledgers, StepLog log, Instant now) {
-        this.ledgers = ledgers;
+    PendingWrites(BatchTables tables, StepLog log, Instant now) {
+        this.tables = tables;
         this.log = log;
         this.now = now;
     }
 
-    private record Change(long enrolment, MemberChange change) {}
+    private record Change(EnrolmentId enrolment, MemberChange change) {}
 
     void plan(PlannedMessage message) {
         planned.add(message);
     }
 
-    void change(long enrolment, MemberChange change) {
+    void change(EnrolmentId enrolment, MemberChange change) {
         changes.add(new Change(enrolment, change));
     }
 
-    void reachGoal(long enrolment) {
+    void withholdAtGoal(EnrolmentId enrolment) {
         atGoal.add(enrolment);
     }
 
-    void leave(long enrolment) {
-        leaving.add(enrolment);
+    void withholdAtExit(EnrolmentId enrolment) {
+        atExit.add(enrolment);
     }
 
-    void end(long enrolment, EnrolmentOutcome ending) {
-        endings.put(enrolment, ending);
+    void end(EnrolmentId enrolment, EnrolmentOutcome outcome) {
+        outcomes.put(enrolment, outcome);
     }
 
     /** The changes to members, in the order in which steps made them. */
@@ -62,73 +63,73 @@ final class PendingWrites {
         return changes.stream().map(Change::change).toList();
     }
 
-    /** @return the members whom the enrolment's steps had wanted to change */
-    Set<MemberId> forget(long enrolment) {
+    /** @return the members whom the enrolment's steps wanted to change */
+    Set<MemberId> discard(EnrolmentId enrolment) {
         Set<MemberId> changed = changes.stream()
-                .filter(each -> each.enrolment() == enrolment)
+                .filter(each -> each.enrolment().equals(enrolment))
                 .map(each -> each.change().member())
                 .collect(Collectors.toSet());
-        changes.removeIf(each -> each.enrolment() == enrolment);
-        planned.removeIf(message -> message.enrolment() == enrolment);
-        endings.remove(enrolment);
+        changes.removeIf(each -> each.enrolment().equals(enrolment));
+        planned.removeIf(message -> message.enrolment() == enrolment.value());
+        outcomes.remove(enrolment);
         atGoal.remove(enrolment);
-        leaving.remove(enrolment);
-        log.forget(enrolment);
+        atExit.remove(enrolment);
+        log.discard(enrolment);
         return changed;
     }
 
-    /** One kind of row, which can be written for some of the enrolments alone. */
+    /** One kind of row, which can be written for some of the enrolments. */
     interface Kind {
 
-        void write(LongPredicate whose);
+        void write(Predicate<EnrolmentId> included);
 
-        /** Whose the rows are that go by COPY when all are written, row by row; none where they go otherwise. */
-        default List<Long> copied() {
+        /** The enrolment of each row of the COPY that writes them all, in its order; empty for other statements. */
+        default List<EnrolmentId> copiedRows() {
             return List.of();
         }
     }
 
-    private record Copied(Kind writing, Supplier<List<Long>> rows) implements Kind {
+    private record CopiedKind(Kind kind, Supplier<List<EnrolmentId>> rows) implements Kind {
 
         @Override
-        public void write(LongPredicate whose) {
-            writing.write(whose);
+        public void write(Predicate<EnrolmentId> included) {
+            kind.write(included);
         }
 
         @Override
-        public List<Long> copied() {
+        public List<EnrolmentId> copiedRows() {
             return rows.get();
         }
     }
 
-    /** In the order of writing: what is pending of those at the goal is withheld before their last steps plan anything. */
+    /** In the order of writing: pending messages are withheld before the last steps of the enrolment plan new ones. */
     List<Kind> kinds() {
         return List.of(
                 this::withhold,
-                new Copied(
+                new CopiedKind(
                         this::plan,
-                        () -> planned.stream().map(PlannedMessage::enrolment).toList()),
+                        () -> planned.stream().map(PendingWrites::enrolmentOf).toList()),
                 this::change,
-                new Copied(whose -> ledgers.write(log, whose), log::copied),
+                new CopiedKind(included -> tables.write(log, included), log::copiedRows),
                 this::end);
     }
 
     boolean isEmpty() {
         return planned.isEmpty()
                 && changes.isEmpty()
-                && endings.isEmpty()
+                && outcomes.isEmpty()
                 && atGoal.isEmpty()
-                && leaving.isEmpty()
+                && atExit.isEmpty()
                 && log.isEmpty();
     }
 
-    /** All of whom something is to be written. */
-    List<Long> enrolments() {
-        Set<Long> all = new HashSet<>(endings.keySet());
-        planned.forEach(message -> all.add(message.enrolment()));
+    /** The enrolments with anything to write, in ascending order. */
+    List<EnrolmentId> enrolments() {
+        Set<EnrolmentId> all = new HashSet<>(outcomes.keySet());
+        planned.forEach(message -> all.add(enrolmentOf(message)));
         changes.forEach(change -> all.add(change.enrolment()));
         all.addAll(atGoal);
-        all.addAll(leaving);
+        all.addAll(atExit);
         all.addAll(log.enrolments());
         return all.stream().sorted().toList();
     }
@@ -136,37 +137,41 @@ final class PendingWrites {
     void clear() {
         planned.clear();
         changes.clear();
-        endings.clear();
+        outcomes.clear();
         atGoal.clear();
-        leaving.clear();
+        atExit.clear();
         log.clear();
     }
 
-    private void withhold(LongPredicate whose) {
-        ledgers.withhold(only(atGoal, whose), only(leaving, whose));
+    private void withhold(Predicate<EnrolmentId> included) {
+        tables.withhold(only(atGoal, included), only(atExit, included));
     }
 
-    private void plan(LongPredicate whose) {
-        ledgers.plan(planned.stream()
-                .filter(message -> whose.test(message.enrolment()))
+    private void plan(Predicate<EnrolmentId> included) {
+        tables.plan(planned.stream()
+                .filter(message -> included.test(enrolmentOf(message)))
                 .toList());
     }
 
-    private void change(LongPredicate whose) {
-        ledgers.change(changes.stream()
-                .filter(each -> whose.test(each.enrolment()))
+    private void change(Predicate<EnrolmentId> included) {
+        tables.change(changes.stream()
+                .filter(each -> included.test(each.enrolment()))
                 .map(Change::change)
                 .sorted(Comparator.comparingLong(change -> change.member().value()))
                 .toList());
     }
 
-    private void end(LongPredicate whose) {
-        Map<Long, EnrolmentOutcome> some = new LinkedHashMap<>(endings);
-        some.keySet().removeIf(enrolment -> !whose.test(enrolment));
-        ledgers.end(some, now);
+    private void end(Predicate<EnrolmentId> included) {
+        Map<EnrolmentId, EnrolmentOutcome> some = new LinkedHashMap<>(outcomes);
+        some.keySet().removeIf(enrolment -> !included.test(enrolment));
+        tables.end(some, now);
     }
 
-    private static List<Long> only(Collection<Long> enrolments, LongPredicate whose) {
-        return enrolments.stream().filter(whose::test).toList();
+    private static EnrolmentId enrolmentOf(PlannedMessage message) {
+        return new EnrolmentId(message.enrolment());
+    }
+
+    private static List<EnrolmentId> only(Collection<EnrolmentId> enrolments, Predicate<EnrolmentId> included) {
+        return enrolments.stream().filter(included).toList();
     }
 }

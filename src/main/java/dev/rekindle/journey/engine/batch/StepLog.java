@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The step log's rows of one command. A node that is entered and left in the same command costs one inserted row; what
- * was entered before and is left now is one update for all.
+ * The step log's rows of one command. A node that is entered and left in the same command is one inserted row; all nodes
+ * that were entered before and are left now are one update.
  */
 final class StepLog {
 
@@ -31,7 +32,7 @@ final class StepLog {
 
     private final JdbcClient jdbc;
     private final Map<Node, Integer> visits = new HashMap<>();
-    private final Set<Long> known = new HashSet<>();
+    private final Set<EnrolmentId> loaded = new HashSet<>();
     private final Map<Visit, Row> entered = new LinkedHashMap<>();
     private final Map<Visit, Instant> left = new LinkedHashMap<>();
 
@@ -39,9 +40,9 @@ final class StepLog {
         this.jdbc = jdbc;
     }
 
-    private record Node(long enrolment, String id) {}
+    private record Node(EnrolmentId enrolment, String id) {}
 
-    private record Visit(long enrolment, String node, int number) {}
+    private record Visit(EnrolmentId enrolment, String node, int number) {}
 
     private static final class Row {
         private final long version;
@@ -56,55 +57,56 @@ final class StepLog {
         }
 
         void write(Visit visit, CopyRows out) {
-            out.row(visit.enrolment(), version, visit.node(), visit.number(), arrivedBy, enteredAt, leftAt);
+            out.row(visit.enrolment().value(), version, visit.node(), visit.number(), arrivedBy, enteredAt, leftAt);
         }
     }
 
-    /** These have just been enrolled: they have been nowhere yet. */
-    void fresh(Collection<Long> enrolments) {
-        known.addAll(enrolments);
+    /** Adds enrolments that have visited no step. */
+    void addNew(Collection<EnrolmentId> enrolments) {
+        loaded.addAll(enrolments);
     }
 
-    /** Learns in one statement how often each of them has passed which node. */
-    void recall(Collection<Long> enrolments) {
-        List<Long> unknown =
-                enrolments.stream().filter(id -> !known.contains(id)).toList();
+    /** Reads in one statement how often each of the enrolments has visited each node. */
+    void load(Collection<EnrolmentId> enrolments) {
+        List<EnrolmentId> unknown =
+                enrolments.stream().filter(id -> !loaded.contains(id)).toList();
         if (unknown.isEmpty()) {
             return;
         }
-        known.addAll(unknown);
+        loaded.addAll(unknown);
         jdbc.sql("""
                 select enrolment_id, node, max(visit) as visit from step
                  where enrolment_id = any(:enrolments) group by enrolment_id, node
-                """).param("enrolments", unknown.toArray(Long[]::new)).query(row -> {
-            visits.put(new Node(row.getLong("enrolment_id"), row.getString("node")), row.getInt("visit"));
+                """).param("enrolments", EnrolmentId.values(unknown)).query(row -> {
+            visits.put(
+                    new Node(new EnrolmentId(row.getLong("enrolment_id")), row.getString("node")), row.getInt("visit"));
         });
     }
 
-    /** How often the enrolment has entered the node, this time included. */
-    int visit(long enrolment, String node) {
+    /** How often the enrolment has entered the node, the current visit included. */
+    int visit(EnrolmentId enrolment, String node) {
         return visits.getOrDefault(new Node(enrolment, node), 1);
     }
 
-    /** The number of the visit that would be the enrolment's next to the node. */
-    int next(long enrolment, String node) {
-        recall(List.of(enrolment));
+    /** The number of the enrolment's next visit to the node. */
+    int nextVisit(EnrolmentId enrolment, String node) {
+        load(List.of(enrolment));
         return visits.getOrDefault(new Node(enrolment, node), 0) + 1;
     }
 
-    boolean passed(long enrolment, String node) {
-        recall(List.of(enrolment));
+    boolean isVisited(EnrolmentId enrolment, String node) {
+        load(List.of(enrolment));
         return visits.containsKey(new Node(enrolment, node));
     }
 
-    void enter(long enrolment, long version, String node, @Nullable String arrivedBy, Instant at) {
-        recall(List.of(enrolment));
+    void enter(EnrolmentId enrolment, long version, String node, @Nullable String arrivedBy, Instant at) {
+        load(List.of(enrolment));
         int visit = visits.merge(new Node(enrolment, node), 1, Integer::sum);
         entered.put(new Visit(enrolment, node, visit), new Row(version, arrivedBy, at));
     }
 
-    void leave(long enrolment, String node, Instant at) {
-        recall(List.of(enrolment));
+    void leave(EnrolmentId enrolment, String node, Instant at) {
+        load(List.of(enrolment));
         Visit visit = new Visit(enrolment, node, visit(enrolment, node));
         Row row = entered.get(visit);
         if (row == null) {
@@ -114,45 +116,45 @@ final class StepLog {
         }
     }
 
-    void forget(long enrolment) {
-        visits.keySet().removeIf(node -> node.enrolment() == enrolment);
-        entered.keySet().removeIf(visit -> visit.enrolment() == enrolment);
-        left.keySet().removeIf(visit -> visit.enrolment() == enrolment);
-        known.remove(enrolment);
+    void discard(EnrolmentId enrolment) {
+        visits.keySet().removeIf(node -> node.enrolment().equals(enrolment));
+        entered.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
+        left.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
+        loaded.remove(enrolment);
     }
 
     boolean isEmpty() {
         return entered.isEmpty() && left.isEmpty();
     }
 
-    /** Whose the rows are that are copied for everyone, row by row. */
-    List<Long> copied() {
+    /** The enrolment of each row of the COPY that writes them all, in its order. */
+    List<EnrolmentId> copiedRows() {
         return entered.keySet().stream().map(Visit::enrolment).toList();
     }
 
-    /** Whose steps are to be written. */
-    Set<Long> enrolments() {
+    /** The enrolments with steps to write. */
+    Set<EnrolmentId> enrolments() {
         return Stream.concat(entered.keySet().stream(), left.keySet().stream())
                 .map(Visit::enrolment)
                 .collect(Collectors.toSet());
     }
 
-    void write(JdbcOperations connections, LongPredicate whose) {
-        if (entered.keySet().stream().anyMatch(visit -> whose.test(visit.enrolment()))) {
+    void write(JdbcOperations connections, Predicate<EnrolmentId> included) {
+        if (entered.keySet().stream().anyMatch(visit -> included.test(visit.enrolment()))) {
             connections.execute((Connection connection) -> CopyIn.rows(
                     connection,
                     COPY,
                     out -> entered.forEach((visit, row) -> {
-                        if (whose.test(visit.enrolment())) {
+                        if (included.test(visit.enrolment())) {
                             row.write(visit, out);
                         }
                     })));
         }
-        List<Visit> over = left.keySet().stream()
-                .filter(visit -> whose.test(visit.enrolment()))
+        List<Visit> leftBefore = left.keySet().stream()
+                .filter(visit -> included.test(visit.enrolment()))
                 .toList();
-        if (!over.isEmpty()) {
-            writeLeft(over);
+        if (!leftBefore.isEmpty()) {
+            writeLeft(leftBefore);
         }
     }
 
@@ -161,7 +163,7 @@ final class StepLog {
         left.clear();
     }
 
-    /** Without asking for what is not left yet: where all had left before, the planner would begin with that. */
+    /** Without a condition {@code left_at is null}: where most rows have one, the planner would start from it. */
     private void writeLeft(List<Visit> keys) {
         jdbc.sql("""
                 update step s set left_at = coalesce(s.left_at, l.at)
@@ -169,7 +171,9 @@ final class StepLog {
                        as l (enrolment_id, node, visit, at)
                  where s.enrolment_id = l.enrolment_id and s.node = l.node and s.visit = l.visit
                 """)
-                .param("enrolments", keys.stream().map(Visit::enrolment).toArray(Long[]::new))
+                .param(
+                        "enrolments",
+                        EnrolmentId.values(keys.stream().map(Visit::enrolment).toList()))
                 .param("nodes", keys.stream().map(Visit::node).toArray(String[]::new))
                 .param("visits", keys.stream().map(Visit::number).toArray(Integer[]::new))
                 .param(

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's entity manager, handing a command's rows to {@link BulkSession} all at once and in an order reckoned in linear
- * time; the engine's own cuts them into fifties and orders them in quadratic time.
+ * An entity manager that passes all rows of a command to {@link BulkSession} at once, in an order computed in linear time.
+ * The engine's own divides them into groups of fifty and orders them in quadratic time.
  */
 public final class BulkFlush extends DbEntityManager {
 
@@ -24,8 +24,8 @@ public final class BulkFlush extends DbEntityManager {
         super(ids, session);
     }
 
-    /** Lets the process instance that is started next have this id. */
-    public void nameNextInstance(String id) {
+    /** Sets the id of the process instance that is started next. */
+    public void setNextInstanceId(String id) {
         instanceId = id;
     }
 
@@ -38,7 +38,7 @@ public final class BulkFlush extends DbEntityManager {
         super.ensureHasId(entity);
     }
 
-    /** The engine words its complaint for every row, also where it has none. */
+    /** The engine builds its error message for every row, also for valid ids. */
     @Override
     protected void validateId(DbEntity entity) {
         String id = entity.getId();
@@ -64,7 +64,7 @@ public final class BulkFlush extends DbEntityManager {
         }
     }
 
-    /** Opens one for each command. */
+    /** Opens an entity manager for each command. */
     public record Factory(IdGenerator ids) implements SessionFactory {
 
         @Override

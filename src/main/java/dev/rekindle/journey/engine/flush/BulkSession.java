@@ -14,22 +14,22 @@ import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 
 /**
- * The engine's session with the database, writing each run of rows of one kind with one statement: inserts by COPY,
- * updates and deletes from arrays, with the engine's check of revisions. What it has no such statement for is written the
- * engine's way, a JDBC batch with one execution per row; {@link FlushMeter} tells how much that is.
+ * A database session of the engine that writes each group of rows of one kind with one statement: inserts by COPY, updates
+ * and deletes from arrays, with the engine's check of revisions. Rows without such a statement are written as the engine
+ * does it, by a JDBC batch with one execution per row; {@link FlushMeter} counts them.
  */
 final class BulkSession extends BatchDbSqlSession {
 
-    /** Below this a JDBC batch is as good. */
+    /** With fewer rows a JDBC batch is as fast. */
     private static final int FEW = 4;
 
-    private final StatementForms shapes;
+    private final StatementForms forms;
     private final BulkStatements statements;
     private final FlushMeter meter;
 
-    BulkSession(DbSqlSessionFactory factory, StatementForms shapes, BulkStatements statements, FlushMeter meter) {
+    BulkSession(DbSqlSessionFactory factory, StatementForms forms, BulkStatements statements, FlushMeter meter) {
         super(factory);
-        this.shapes = shapes;
+        this.forms = forms;
         this.statements = statements;
         this.meter = meter;
     }
@@ -37,20 +37,22 @@ final class BulkSession extends BatchDbSqlSession {
     @Override
     public FlushResult executeDbOperations(List<DbOperation> operations) {
         List<DbOperation> failed = new ArrayList<>();
-        for (Iterator<FlushGroup> runs = FlushGroups.of(operations, this::shape).iterator(); runs.hasNext(); ) {
-            FlushGroup run = runs.next();
-            FlushResult result = execute(run);
+        for (Iterator<FlushGroup> groups =
+                        FlushGroups.of(operations, this::form).iterator();
+                groups.hasNext(); ) {
+            FlushGroup group = groups.next();
+            FlushResult result = execute(group);
             failed.addAll(result.getFailedOperations());
             if (result.hasRemainingOperations() || result.hasFailures()) {
                 List<DbOperation> remaining = new ArrayList<>(result.getRemainingOperations());
-                runs.forEachRemaining(later -> remaining.addAll(later.operations()));
+                groups.forEachRemaining(later -> remaining.addAll(later.operations()));
                 return FlushResult.withFailuresAndRemaining(failed, remaining);
             }
         }
         return FlushResult.withFailures(failed);
     }
 
-    private Optional<StatementForm> shape(DbOperation operation) {
+    private Optional<StatementForm> form(DbOperation operation) {
         if (!(operation instanceof DbEntityOperation one)) {
             return Optional.empty();
         }
@@ -61,35 +63,35 @@ final class BulkSession extends BatchDbSqlSession {
                     case UPDATE -> dbSqlSessionFactory.getUpdateStatement(entity);
                     default -> dbSqlSessionFactory.getDeleteStatement(entity.getClass());
                 });
-        return shapes.of(sqlSession.getConfiguration(), statement, entity);
+        return forms.of(sqlSession.getConfiguration(), statement, entity);
     }
 
-    private FlushResult execute(FlushGroup run) {
-        if (run.shape() == null || run.operations().size() < FEW) {
-            meter.rowByRow(run.shape() == null, run.operations());
-            return super.executeDbOperations(run.operations());
+    private FlushResult execute(FlushGroup group) {
+        if (group.form() == null || group.operations().size() < FEW) {
+            meter.rowByRow(group.form() == null, group.operations());
+            return super.executeDbOperations(group.operations());
         }
-        List<DbEntityOperation> rows = run.entityOperations();
+        List<DbEntityOperation> rows = group.entityOperations();
         try {
-            Set<String> written = statements.execute(sqlSession.getConnection(), run.shape(), rows);
+            Set<String> written = statements.execute(sqlSession.getConnection(), group.form(), rows);
             rows.forEach(row -> postProcessOperationPerformed(
                     row, written.contains(row.getEntity().getId()) ? 1 : 0, null));
-            meter.together(run.operations());
+            meter.together(group.operations());
             return FlushResult.withFailures(
-                    run.operations().stream().filter(DbOperation::isFailed).toList());
+                    group.operations().stream().filter(DbOperation::isFailed).toList());
         } catch (SQLException e) {
-            return refused(run, new PersistenceException(e));
+            return rejected(group, new PersistenceException(e));
         }
     }
 
-    /** The server does not say which row it was; as in a JDBC batch, the first stands for them. */
-    private FlushResult refused(FlushGroup run, PersistenceException failure) {
-        DbOperation first = run.operations().get(0);
+    /** The server does not name the row; as in a JDBC batch, the first row is reported. */
+    private FlushResult rejected(FlushGroup group, PersistenceException failure) {
+        DbOperation first = group.operations().get(0);
         postProcessOperationPerformed(first, 0, failure);
         if (!first.isFailed()) {
             throw failure;
         }
         return FlushResult.withFailuresAndRemaining(
-                List.of(first), run.operations().subList(1, run.operations().size()));
+                List.of(first), group.operations().subList(1, group.operations().size()));
     }
 }

@@ -6,12 +6,12 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /**
- * Opens sessions that write sets of rows; what they learn of the engine's statements they learn once. Only for an engine
- * on Spring's transactions: they write past MyBatis, which then would not know that there is something to roll back.
+ * Opens sessions that write sets of rows; they share what they have read of the engine's statements. Only for an engine in
+ * Spring's transactions: the sessions bypass MyBatis, which would not know that there is something to roll back.
  */
 public final class BulkSessionFactory implements SessionFactory {
 
-    private final StatementForms shapes = new StatementForms();
+    private final StatementForms forms = new StatementForms();
     private final BulkStatements statements = new BulkStatements();
     private final FlushMeter meter;
 
@@ -27,6 +27,6 @@ public final class BulkSessionFactory implements SessionFactory {
     @Override
     public Session openSession() {
         return new BulkSession(
-                Context.getProcessEngineConfiguration().getDbSqlSessionFactory(), shapes, statements, meter);
+                Context.getProcessEngineConfiguration().getDbSqlSessionFactory(), forms, statements, meter);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.jspecify.annotations.Nullable;
 
-/** Says a {@link StatementForm} of many rows at once. */
+/** Executes a {@link StatementForm} for many rows at once. */
 final class BulkStatements {
 
     private final EntityProperties properties = new EntityProperties();
@@ -32,21 +32,21 @@ final class BulkStatements {
      *
      * @return the ids of those written; a row is missing when it is gone or has another revision
      */
-    Set<String> execute(Connection connection, StatementForm shape, List<DbEntityOperation> rows) throws SQLException {
-        if (shape instanceof StatementForm.Insertion insertion) {
+    Set<String> execute(Connection connection, StatementForm form, List<DbEntityOperation> rows) throws SQLException {
+        if (form instanceof StatementForm.Insertion insertion) {
             insert(connection, insertion, rows);
             return rows.stream().map(row -> row.getEntity().getId()).collect(Collectors.toSet());
         }
-        return shape instanceof StatementForm.Change change
+        return form instanceof StatementForm.Change change
                 ? change(connection, change, rows)
-                : remove(connection, (StatementForm.Removal) shape, rows);
+                : remove(connection, (StatementForm.Removal) form, rows);
     }
 
-    private void insert(Connection connection, StatementForm.Insertion shape, List<DbEntityOperation> rows)
+    private void insert(Connection connection, StatementForm.Insertion form, List<DbEntityOperation> rows)
             throws SQLException {
-        List<Column> columns = shape.columns();
-        String copy = texts.computeIfAbsent(
-                shape, key -> "copy " + shape.table() + " (" + names(columns, "") + ") from stdin");
+        List<Column> columns = form.columns();
+        String copy =
+                texts.computeIfAbsent(form, key -> "copy " + form.table() + " (" + names(columns) + ") from stdin");
         CopyIn.rows(
                 connection,
                 copy,
@@ -58,43 +58,43 @@ final class BulkStatements {
                 }));
     }
 
-    private Set<String> change(Connection connection, StatementForm.Change shape, List<DbEntityOperation> rows)
+    private Set<String> change(Connection connection, StatementForm.Change form, List<DbEntityOperation> rows)
             throws SQLException {
-        List<Column> columns = shape.columns();
-        Map<String, String> typeOf = types.of(connection, shape.table());
-        String update = texts.computeIfAbsent(shape, key -> """
+        List<Column> columns = form.columns();
+        Map<String, String> typeOf = types.of(connection, form.table());
+        String update = texts.computeIfAbsent(form, key -> """
                 update %s t set %s
                   from unnest(%s) as new (%s, old_id_%s)
                  where t.id_ = new.old_id_%s
                 returning t.id_
                 """.formatted(
-                shape.table(),
+                form.table(),
                 columns.stream()
                         .map(column -> column.name() + " = new." + column.name())
                         .collect(joining(", ")),
                 columns.stream()
                         .map(column -> "?::" + typeOf.get(column.name()) + "[]")
-                        .collect(joining(", ", "", ", ?::text[]" + (shape.revision() == null ? "" : ", ?::int[]"))),
-                names(columns, ""),
-                shape.revision() == null ? "" : ", old_rev_",
-                shape.revision() == null ? "" : " and t.rev_ = new.old_rev_"));
+                        .collect(joining(", ", "", ", ?::text[]" + (form.revision() == null ? "" : ", ?::int[]"))),
+                names(columns),
+                form.revision() == null ? "" : ", old_rev_",
+                form.revision() == null ? "" : " and t.rev_ = new.old_rev_"));
         List<Column> parameters = new ArrayList<>(columns);
-        parameters.add(shape.id());
-        return returning(connection, update, with(parameters, shape.revision()), rows);
+        parameters.add(form.id());
+        return returning(connection, update, with(parameters, form.revision()), rows);
     }
 
-    private Set<String> remove(Connection connection, StatementForm.Removal shape, List<DbEntityOperation> rows)
+    private Set<String> remove(Connection connection, StatementForm.Removal form, List<DbEntityOperation> rows)
             throws SQLException {
-        String delete = texts.computeIfAbsent(shape, key -> """
+        String delete = texts.computeIfAbsent(form, key -> """
                 delete from %s t using unnest(?::text[]%s) as gone (id_%s)
                  where t.id_ = gone.id_%s
                 returning t.id_
                 """.formatted(
-                        shape.table(),
-                        shape.revision() == null ? "" : ", ?::int[]",
-                        shape.revision() == null ? "" : ", rev_",
-                        shape.revision() == null ? "" : " and t.rev_ = gone.rev_"));
-        return returning(connection, delete, with(List.of(shape.id()), shape.revision()), rows);
+                        form.table(),
+                        form.revision() == null ? "" : ", ?::int[]",
+                        form.revision() == null ? "" : ", rev_",
+                        form.revision() == null ? "" : " and t.rev_ = gone.rev_"));
+        return returning(connection, delete, with(List.of(form.id()), form.revision()), rows);
     }
 
     private static List<Column> with(List<Column> columns, @Nullable Column revision) {
@@ -122,7 +122,7 @@ final class BulkStatements {
         }
     }
 
-    /** As text, which the statement casts: one way for every type, and the server's own reading of each. */
+    /** As text, which the statement casts: the same for every type, and parsed by the server. */
     private Array array(Connection connection, Column column, List<DbEntityOperation> rows) throws SQLException {
         @Nullable String[] values = new String[rows.size()];
         var texts = new CopyText();
@@ -137,7 +137,7 @@ final class BulkStatements {
         return column.property() == null ? column.literal() : properties.read(row.getEntity(), column.property());
     }
 
-    private static String names(List<Column> columns, String prefix) {
-        return columns.stream().map(column -> prefix + column.name()).collect(joining(", "));
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(joining(", "));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The types of tables' columns as the server names them, asked once for each table. */
+/** The types of tables' columns as the server names them, read once for each table. */
 final class ColumnTypes {
 
     private static final String QUERY = """
@@ -22,13 +22,13 @@ final class ColumnTypes {
     Map<String, String> of(Connection connection, String table) throws SQLException {
         Map<String, String> types = known.get(table);
         if (types == null) {
-            types = ask(connection, table.toLowerCase(Locale.ROOT));
+            types = read(connection, table.toLowerCase(Locale.ROOT));
             known.put(table, types);
         }
         return types;
     }
 
-    private static Map<String, String> ask(Connection connection, String table) throws SQLException {
+    private static Map<String, String> read(Connection connection, String table) throws SQLException {
         Map<String, String> types = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(QUERY)) {
             query.setString(1, table);

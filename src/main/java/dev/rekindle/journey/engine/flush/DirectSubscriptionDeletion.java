@@ -8,19 +8,19 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * Deletes a subscription without asking the database whether it was triggered asynchronously: such a job would be among
- * its execution's, which are loaded.
+ * Deletes a subscription without querying for a job that triggers it asynchronously: such a job would be among those of
+ * its execution, which are loaded.
  */
 public final class DirectSubscriptionDeletion extends EventSubscriptionManager {
 
     @Override
     public void deleteEventSubscription(EventSubscriptionEntity subscription) {
         ExecutionEntity execution = subscription.getExecution();
-        boolean light = execution != null
+        boolean noJob = execution != null
                 && "message".equals(subscription.getEventType())
                 && execution.getJobs().stream()
                         .noneMatch(job -> ProcessEventJobHandler.TYPE.equals(job.getJobHandlerType()));
-        if (light) {
+        if (noJob) {
             getDbEntityManager().delete(subscription);
         } else {
             super.deleteEventSubscription(subscription);

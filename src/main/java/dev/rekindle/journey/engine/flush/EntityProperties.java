@@ -8,7 +8,7 @@ import org.apache.ibatis.reflection.invoker.Invoker;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what MyBatis would read of an entity, with each way to it looked up once. */
+/** Reads properties of entities as MyBatis does, with each getter looked up once. */
 final class EntityProperties {
 
     private final DefaultReflectorFactory reflectors = new DefaultReflectorFactory();

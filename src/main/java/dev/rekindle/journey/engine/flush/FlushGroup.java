@@ -6,11 +6,11 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbours in the order of a flush that one statement can write.
+ * Consecutive operations of a flush that one statement can write.
  *
- * @param shape null when it is not known how
+ * @param form null when no set-based statement exists for them
  */
-record FlushGroup(@Nullable StatementForm shape, List<DbOperation> operations) {
+record FlushGroup(@Nullable StatementForm form, List<DbOperation> operations) {
 
     List<DbEntityOperation> entityOperations() {
         return operations.stream().map(DbEntityOperation.class::cast).toList();

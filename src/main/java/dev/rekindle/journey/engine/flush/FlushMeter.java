@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 
 /**
  * Counts the engine's rows by how they were written, as {@code rekindle.engine.rows} with the tags {@code kind} (the
- * entity) and {@code way}: {@code together}, {@code few} (too few to be worth it) or {@code alone} (no set-based
- * statement covers them, which is worth a look when it grows).
+ * entity) and {@code way}: {@code together} (one statement), {@code few} (row by row, because they were few) or {@code
+ * alone} (row by row, because no set-based statement exists; investigate when it grows).
  */
 public final class FlushMeter {
 
@@ -21,12 +21,12 @@ public final class FlushMeter {
         count("together", operations);
     }
 
-    void rowByRow(boolean uncovered, List<DbOperation> operations) {
-        count(uncovered ? "alone" : "few", operations);
+    void rowByRow(boolean unsupported, List<DbOperation> operations) {
+        count(unsupported ? "alone" : "few", operations);
     }
 
     private void count(String way, List<DbOperation> operations) {
-        // neighbours are mostly of one kind
+        // consecutive operations are mostly of one kind
         for (int from = 0, to; from < operations.size(); from = to) {
             Class<?> kind = operations.get(from).getEntityType();
             to = from + 1;

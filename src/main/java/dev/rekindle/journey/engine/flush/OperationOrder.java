@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 
-/** The engine's order of inserts, updates and deletes, reckoned in linear time: the engine compares each with each. */
+/** The engine's order of inserts, updates and deletes, computed in linear time; the engine compares each pair. */
 final class OperationOrder extends DbOperationManager {
 
     @Override
@@ -26,7 +26,7 @@ final class OperationOrder extends DbOperationManager {
             placeAfterReferenced(operation, waiting, ordered);
         }
         if (!ordered.isEmpty() && ordered.get(0).getOperationType() != DbOperationType.INSERT) {
-            Collections.reverse(ordered); // what is referred to goes last
+            Collections.reverse(ordered); // referenced rows are deleted last
         }
         return ordered;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the engine's statements on a single row says, so that it can be said of many rows at once.
+ * The form of one of the engine's single-row statements, from which a statement for many rows is built.
  *
  * @param table as the engine writes it
  */
@@ -12,23 +12,23 @@ sealed interface StatementForm {
 
     String table();
 
-    /** An insert of these columns. */
+    /** Inserts these columns. */
     record Insertion(String table, List<Column> columns) implements StatementForm {}
 
-    /** An update of these columns of the row with this id; with a revision, only if it is still the same. */
+    /** Updates these columns of the row with this id; with a revision, only if it is unchanged. */
     record Change(
             String table,
             List<Column> columns,
             Column id,
             @Nullable Column revision) implements StatementForm {}
 
-    /** A delete of the row with this id; with a revision, only if it is still the same. */
+    /** Deletes the row with this id; with a revision, only if it is unchanged. */
     record Removal(String table, Column id, @Nullable Column revision) implements StatementForm {}
 
     /**
-     * A column and where its value comes from.
+     * A column and the source of its value.
      *
-     * @param property of the entity; null when the statement names the value itself
+     * @param property of the entity; null when the statement contains the value
      * @param literal that value, unquoted
      */
     record Column(

@@ -13,18 +13,18 @@ import org.apache.ibatis.mapping.ParameterMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the engine's own single-row statements as MyBatis has prepared them. So the set-based statements have the columns
- * that this version of the engine has, and a statement that is written in another way is left to the engine.
+ * Parses the engine's single-row statements as MyBatis has prepared them. So the set-based statements have the columns of
+ * this version of the engine, and a statement of any other form is left to the engine.
  */
 final class StatementFormReader {
 
     private static final String NAME = "(\\w+)";
     private static final String ROW = "\\s+where\\s+id_\\s*=\\s*\\?(\\s+and\\s+rev_\\s*=\\s*\\?)?\\s*";
-    private static final int HOW = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
-    private static final Pattern INSERT =
-            Pattern.compile("\\s*insert\\s+into\\s+" + NAME + "\\s*\\(([^)]*)\\)\\s*values\\s*\\(([^)]*)\\)\\s*", HOW);
-    private static final Pattern UPDATE = Pattern.compile("\\s*update\\s+" + NAME + "\\s+set\\s+(.*?)" + ROW, HOW);
-    private static final Pattern DELETE = Pattern.compile("\\s*delete\\s+from\\s+" + NAME + ROW, HOW);
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
+    private static final Pattern INSERT = Pattern.compile(
+            "\\s*insert\\s+into\\s+" + NAME + "\\s*\\(([^)]*)\\)\\s*values\\s*\\(([^)]*)\\)\\s*", FLAGS);
+    private static final Pattern UPDATE = Pattern.compile("\\s*update\\s+" + NAME + "\\s+set\\s+(.*?)" + ROW, FLAGS);
+    private static final Pattern DELETE = Pattern.compile("\\s*delete\\s+from\\s+" + NAME + ROW, FLAGS);
     private static final Pattern LITERAL = Pattern.compile("\\d+|'[^']*'");
 
     private final Iterator<String> properties;
@@ -33,7 +33,7 @@ final class StatementFormReader {
         this.properties = parameters.stream().map(ParameterMapping::getProperty).iterator();
     }
 
-    /** @return empty when the statement is none that can be said of many rows */
+    /** @return empty when the statement cannot be executed for many rows at once */
     static Optional<StatementForm> read(BoundSql statement) {
         var reader = new StatementFormReader(statement.getParameterMappings());
         String sql = statement.getSql();

@@ -8,13 +8,13 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.scripting.defaults.RawSqlSource;
 import org.apache.ibatis.session.Configuration;
 
-/** The shapes of the engine's statements, each read once. */
+/** The forms of the engine's statements, each parsed once. */
 final class StatementForms {
 
     private final Map<String, Optional<StatementForm>> byStatement = new ConcurrentHashMap<>();
     private final Map<String, Optional<StatementForm>> byText = new ConcurrentHashMap<>();
 
-    /** @param entity what the statement is to be executed with, since its text may depend on it */
+    /** @param entity the statement's parameter; its text may depend on it */
     Optional<StatementForm> of(Configuration mybatis, String statement, Object entity) {
         Optional<StatementForm> known = byStatement.get(statement);
         if (known != null) {

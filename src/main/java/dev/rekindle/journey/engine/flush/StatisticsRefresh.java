@@ -11,16 +11,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Has PostgreSQL look again at the journeys' tables as soon as they hold far more rows than it knows of. The engine's are
- * empty at one moment and full at the next; until its own look, up to a minute later, the planner would read them whole for each
- * row of a batch, and launches and timers would go at a tenth of their speed.
+ * Analyzes the journeys' tables as soon as they hold far more rows than PostgreSQL's statistics say. The engine's tables
+ * fill within seconds; until autovacuum analyzes them, up to a minute later, the planner would choose sequential scans for
+ * each row of a batch, and launches and timers would run at a tenth of their speed.
  */
 @Component
 class StatisticsRefresh implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(StatisticsRefresh.class);
 
-    // A look sets both figures to the same; rows that come and go since then move the second alone.
+    // analyze sets both figures to the same value; later inserts and deletes change n_live_tup only
     private static final String STALE = """
             select c.relname from pg_class c join pg_stat_user_tables s on s.relid = c.oid
              where c.oid = any('{act_ru_execution, act_ru_job, act_ru_event_subscr, enrolment, step}'::regclass[])
@@ -45,13 +45,13 @@ class StatisticsRefresh implements DueWork {
         return stale().isEmpty() ? Optional.empty() : Optional.of(clock.instant());
     }
 
-    /** @return how many tables were looked at */
+    /** @return how many tables were analyzed */
     @Override
     public int runDue() {
         List<String> stale = stale();
         stale.forEach(table -> jdbc.sql("analyze " + table).update());
         if (!stale.isEmpty()) {
-            log.info("statistics taken anew tables={}", stale);
+            log.info("statistics refreshed tables={}", stale);
         }
         return stale.size();
     }

@@ -1,4 +1,4 @@
-/** How the engine's rows are written: whole batches at a time, a statement or two for each kind. */
+/** Writes the engine's rows for a whole batch: one or two statements for each kind of row. */
 @NullMarked
 package dev.rekindle.journey.engine.flush;
 

@@ -4,7 +4,7 @@ import org.camunda.bpm.dmn.engine.impl.spi.el.ElExpression;
 import org.camunda.bpm.dmn.engine.impl.spi.el.ElProvider;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** Refuses expressions in decision tables; the engine insists on having someone to ask. */
+/** Rejects expressions in decision tables; the engine requires a provider. */
 public final class DisabledDecisionExpressions implements ElProvider {
 
     @Override

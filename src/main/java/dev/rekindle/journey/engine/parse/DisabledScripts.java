@@ -6,7 +6,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** Refuses every script. */
+/** Rejects every script. */
 public final class DisabledScripts implements ScriptEngineResolver {
 
     @Override

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
-/** An expression in the engine's hands, evaluated with what is known of the member whose execution asks. */
+/** An expression as the engine evaluates it: for the enrolment that the execution belongs to. */
 sealed interface EnrolmentExpression extends org.camunda.bpm.engine.impl.el.Expression {
 
     @Override
@@ -52,13 +52,13 @@ sealed interface EnrolmentExpression extends org.camunda.bpm.engine.impl.el.Expr
         }
     }
 
-    /** Answers yes or no. */
+    /** Evaluates to true or false. */
     record Condition(Expression expression) implements EnrolmentExpression {
 
         @Override
         public Object getValue(@Nullable VariableScope scope) {
-            BatchContext walk = BatchContext.current();
-            return expression.test(walk.factsOf(walk.passageOf(execution(scope))));
+            BatchContext batch = BatchContext.current();
+            return expression.test(batch.factsOf(batch.enrolmentOf(execution(scope))));
         }
 
         @Override
@@ -67,17 +67,17 @@ sealed interface EnrolmentExpression extends org.camunda.bpm.engine.impl.el.Expr
         }
     }
 
-    /** Answers when a timer is due. */
+    /** Evaluates to the due date of a timer. */
     record Moment(Expression expression) implements EnrolmentExpression {
 
         @Override
         public Object getValue(@Nullable VariableScope scope) {
-            BatchContext walk = BatchContext.current();
-            Object moment = expression.evaluate(walk.factsOf(walk.passageOf(execution(scope))));
+            BatchContext batch = BatchContext.current();
+            Object moment = expression.evaluate(batch.factsOf(batch.enrolmentOf(execution(scope))));
             if (moment instanceof Instant instant) {
                 return Date.from(instant);
             }
-            throw new ProcessEngineException("A timer's expression named no moment: " + expression.text());
+            throw new ProcessEngineException("The expression of a timer is not a point in time: " + expression.text());
         }
 
         @Override
@@ -86,8 +86,8 @@ sealed interface EnrolmentExpression extends org.camunda.bpm.engine.impl.el.Expr
         }
     }
 
-    /** Is not in the language. */
-    record Refused(String text) implements EnrolmentExpression {
+    /** A text that is not in the language. */
+    record Unsupported(String text) implements EnrolmentExpression {
 
         @Override
         public Object getValue(@Nullable VariableScope scope) {
@@ -104,6 +104,6 @@ sealed interface EnrolmentExpression extends org.camunda.bpm.engine.impl.el.Expr
         if (scope instanceof ExecutionEntity execution) {
             return execution;
         }
-        throw new ProcessEngineException("An expression is evaluated for a member on their way only");
+        throw new ProcessEngineException("An expression is evaluated for an enrolment only");
     }
 }

@@ -6,8 +6,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link InlineTimerWait}'s timer, declared at the scope around it, where migration and recalculation look for it. The
- * engine sets what a scope declares as soon as it is entered; this one is set by the wait, when a member comes to it.
+ * The timer of an {@link InlineTimerWait}, declared at the enclosing scope, where migration and recalculation look for it.
+ * The engine creates the timers of a scope when the scope is entered; this one is created by the wait, when a member
+ * enters it.
  */
 final class InlineTimerDeclaration extends TimerDeclarationImpl {
 
@@ -24,7 +25,7 @@ final class InlineTimerDeclaration extends TimerDeclarationImpl {
         return null;
     }
 
-    /** Called for a wait that a new version of the diagram has and nobody stands at yet. */
+    /** Called for a wait that exists in the new version of the diagram only, so that no member is in it. */
     @Override
     public @Nullable TimerEntity createTimer(ExecutionEntity scope) {
         return null;

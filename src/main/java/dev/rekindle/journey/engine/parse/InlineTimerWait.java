@@ -17,15 +17,15 @@ import org.camunda.bpm.engine.impl.pvm.delegate.MigrationObserverBehavior;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
- * A wait for a time at which the member's execution itself stands, as it would at a user task. By itself the engine makes
- * a child execution for each such wait: a row that is inserted, guarded by foreign keys and deleted again. See decision
- * 0114.
+ * A timer wait without a child execution: the member's own execution waits, as at a user task. By default the engine
+ * creates a child execution for each wait: one more row that is inserted, checked against foreign keys and deleted. See
+ * decision 0114.
  */
 final class InlineTimerWait extends IntermediateCatchEventActivityBehavior implements MigrationObserverBehavior {
 
     static {
         SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(
-                InlineTimerWait.class); // migration refuses all others
+                InlineTimerWait.class); // migration rejects all others
     }
 
     private final TimerDeclarationImpl timer;
@@ -35,7 +35,7 @@ final class InlineTimerWait extends IntermediateCatchEventActivityBehavior imple
         this.timer = timer;
     }
 
-    /** Lets members stand at the timer; not for one behind an event-based gateway, whose execution stands at the gateway. */
+    /** Replaces the behaviour of the timer event; not for one after an event-based gateway, where the execution waits at the gateway. */
     static void at(ActivityImpl activity) {
         TimerDeclarationImpl declared = declaredAt(activity);
         activity.setActivityBehavior(new InlineTimerWait(declared));
@@ -66,7 +66,7 @@ final class InlineTimerWait extends IntermediateCatchEventActivityBehavior imple
     @Override
     public void migrateScope(ActivityExecution scopeExecution) {}
 
-    /** Beside other branches the timer belongs to the branch; else to the scope, and the engine lets it migrate with that. */
+    /** In parallel branches the timer belongs to the branch; else to the scope, with which the engine migrates it. */
     @Override
     public void onParseMigratingInstance(MigratingInstanceParseContext context, MigratingActivityInstance instance) {
         ExecutionEntity branch = instance.resolveRepresentativeExecution();

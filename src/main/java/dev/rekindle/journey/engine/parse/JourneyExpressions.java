@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 import org.camunda.bpm.engine.impl.el.ExpressionManager;
 
 /**
- * Gives the engine our expression language in place of its own: no bean, method, variable or script can be reached. What
- * is not in the language is read, so that a diagram parses, and refused when someone asks for its value.
+ * Replaces the engine's expression language by ours: no bean, method, variable or script can be reached. A text that is
+ * not in the language is parsed, so that the diagram parses, and rejected when it is evaluated.
  */
 public final class JourneyExpressions implements ExpressionManager {
 
@@ -23,10 +23,10 @@ public final class JourneyExpressions implements ExpressionManager {
         if (Expression.parse(text, ExpressionUse.TIMER) instanceof ParseResult.Parsed timer) {
             return new EnrolmentExpression.Moment(timer.expression());
         }
-        return new EnrolmentExpression.Refused(text);
+        return new EnrolmentExpression.Unsupported(text);
     }
 
-    /** The engine offers functions of its own here; the language takes none. */
+    /** Ignores the functions that the engine offers. */
     @Override
     public void addFunction(String name, Method function) {}
 }

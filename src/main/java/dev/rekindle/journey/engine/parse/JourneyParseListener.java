@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Makes a parsed process walk our way: tasks do our steps and nothing else, every node is logged, and what is not in the
- * vocabulary is refused even if the checks before it let it pass.
+ * Prepares a parsed process: tasks execute our steps only, every node is logged, and an element outside the vocabulary is
+ * rejected, also when the checks before it have missed it.
  */
 public final class JourneyParseListener extends AbstractBpmnParseListener {
 
@@ -38,7 +38,7 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
 
     private void prepare(ActivityImpl activity) {
         String type = activity.getProperties().get(BpmnProperties.TYPE);
-        refuseForeign(activity, type);
+        rejectUnsupported(activity, type);
         if (TASKS.contains(type)) {
             activity.setActivityBehavior(new StepBehavior());
         }
@@ -53,7 +53,7 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
         activity.getActivities().forEach(this::prepare);
     }
 
-    private static void refuseForeign(ActivityImpl activity, String type) {
+    private static void rejectUnsupported(ActivityImpl activity, String type) {
         boolean known = TASKS.contains(type) || OTHERS.contains(type);
         boolean plain = activity.getIoMapping() == null
                 && activity.getListeners().values().stream().allMatch(List::isEmpty);

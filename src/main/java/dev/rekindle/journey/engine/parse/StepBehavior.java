@@ -6,14 +6,14 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.TaskActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
-/** Stands in for whatever a send or service task names: notes what the step wants done, and goes on. */
+/** Replaces the implementation that a send or service task names: executes the step and leaves the task. */
 final class StepBehavior extends TaskActivityBehavior {
 
     @Override
     public void execute(ActivityExecution execution) throws Exception {
-        BatchContext walk = BatchContext.current();
-        ActiveEnrolment passage = walk.passageOf((ExecutionEntity) execution);
-        walk.pass(passage, execution.getActivity().getId());
+        BatchContext batch = BatchContext.current();
+        ActiveEnrolment enrolment = batch.enrolmentOf((ExecutionEntity) execution);
+        batch.executeStep(enrolment, execution.getActivity().getId());
         leave(execution);
     }
 }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 
-/** Tells the walk which node a member enters and leaves, and when their passage is over. */
+/** Report to the batch context which nodes an enrolment enters and leaves, and when it ends. */
 final class StepListeners {
 
     static final ExecutionListener ENTERED = StepListeners::entered;
@@ -19,28 +19,30 @@ final class StepListeners {
 
     private static void entered(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
-        BatchContext walk = BatchContext.current();
-        ActiveEnrolment passage = walk.passageOf(execution);
-        walk.entered(passage, execution.getActivity().getId());
+        BatchContext batch = BatchContext.current();
+        ActiveEnrolment enrolment = batch.enrolmentOf(execution);
+        batch.stepEntered(enrolment, execution.getActivity().getId());
     }
 
     private static void taken(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
-        BatchContext walk = BatchContext.current();
+        BatchContext batch = BatchContext.current();
         TransitionImpl flow = execution.getTransition();
-        walk.taken(
-                walk.passageOf(execution), flow.getId(), flow.getDestination().getId());
+        batch.flowTaken(
+                batch.enrolmentOf(execution),
+                flow.getId(),
+                flow.getDestination().getId());
     }
 
     private static void left(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
-        BatchContext walk = BatchContext.current();
-        walk.left(walk.passageOf(execution), execution.getActivity().getId());
+        BatchContext batch = BatchContext.current();
+        batch.stepLeft(batch.enrolmentOf(execution), execution.getActivity().getId());
     }
 
     private static void ended(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
-        BatchContext walk = BatchContext.current();
-        walk.ended(walk.passageOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
+        BatchContext batch = BatchContext.current();
+        batch.ended(batch.enrolmentOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
     }
 }

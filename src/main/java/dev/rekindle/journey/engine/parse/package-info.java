@@ -1,4 +1,4 @@
-/** What the engine reads from a diagram: our steps, listeners and expressions in place of its own. */
+/** How the engine parses a diagram: with our steps, listeners and expressions instead of its own. */
 @NullMarked
 package dev.rekindle.journey.engine.parse;
 

@@ -1,11 +1,14 @@
 package dev.rekindle.journey.engine.timer;
 
-import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.EngineSettings;
+import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.journey.engine.batch.BatchContext;
-import dev.rekindle.journey.engine.batch.ConcurrencyFailures;
+import dev.rekindle.journey.engine.batch.EngineCommands;
 import dev.rekindle.journey.engine.batch.FailureIsolation;
 import dev.rekindle.journey.engine.batch.InstanceLoader;
+import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
+import dev.rekindle.journey.engine.failure.FailureBisection;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,50 +18,49 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Executes due timers in batches, in the transaction that took them. Whose step fails is taken out of the batch and put
- * aside with a growing delay; what has failed before is tried alone. When the database refuses a batch, it is tried again
- * in halves until it is known who is to blame.
+ * Executes due timers in batches, in the transaction that locks them. A failing member is removed from the batch and its
+ * timer retried later, alone. When the database rejects a batch and the member is not known, halves of the batch are
+ * executed until it is.
  */
 @Component
 class DueTimers implements DueWork {
 
-    private static final Logger log = LoggerFactory.getLogger(DueTimers.class);
-    private static final int ALONE_AT_A_TIME = 20;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    static final String NAME = "timers";
 
-    private final Engine engine;
+    private static final Logger log = LoggerFactory.getLogger(DueTimers.class);
+    private static final int RETRIES_AT_A_TIME = 20;
+
+    private final EngineCommands commands;
     private final JobFailureRecorder failures;
-    private final OperatorJobs foreignJobs;
+    private final OperatorJobs operatorJobs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final EngineSettings settings;
 
     DueTimers(
-            Engine engine,
+            EngineCommands commands,
             JobFailureRecorder failures,
-            OperatorJobs foreignJobs,
+            OperatorJobs operatorJobs,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
             EngineSettings settings) {
-        this.engine = engine;
+        this.commands = commands;
         this.failures = failures;
-        this.foreignJobs = foreignJobs;
+        this.operatorJobs = operatorJobs;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -67,7 +69,7 @@ class DueTimers implements DueWork {
 
     @Override
     public String name() {
-        return "timers";
+        return NAME;
     }
 
     @Override
@@ -83,130 +85,121 @@ class DueTimers implements DueWork {
 
     @Override
     public int runDue() {
-        return together() + alone() + foreignJobs.runDue();
+        return runBatch() + runRetries() + operatorJobs.runDue();
     }
 
-    /** Each takes what nobody else holds. */
+    /** Each locks jobs that nobody else has locked. */
     @Override
     public int mostWorkers() {
         return Integer.MAX_VALUE;
     }
 
-    private int together() {
-        List<String> taken = new ArrayList<>();
+    private int runBatch() {
+        List<String> locked = new ArrayList<>();
         try {
-            return settled(command -> {
-                var jobs = InstanceLoader.lockDueJobs(command, clock.instant(), false, settings.timersPerBatch());
-                jobs.forEach(job -> taken.add(job.getId()));
-                return execute(command, jobs);
-            });
+            return executeAndRecord(lockDue(false, settings.timersPerBatch(), locked));
         } catch (RuntimeException e) {
-            return taken.isEmpty() ? rethrow(e) : apart(taken, e);
+            if (locked.isEmpty()) {
+                throw e; // concerns no timer
+            }
+            return executeInParts(locked, e);
         }
     }
 
+    private int runRetries() {
+        for (int done = 0; done < RETRIES_AT_A_TIME; done++) {
+            List<String> locked = new ArrayList<>();
+            try {
+                executeAndRecord(lockDue(true, 1, locked));
+            } catch (RuntimeException e) {
+                if (locked.isEmpty()) {
+                    throw e; // concerns no timer
+                }
+                recordFailure(locked.get(0), e);
+            }
+            if (locked.isEmpty()) {
+                return done;
+            }
+        }
+        return RETRIES_AT_A_TIME;
+    }
+
+    /** @param locked receives the ids of the jobs as soon as they are locked */
+    private Command<Executed> lockDue(boolean failedBefore, int limit, List<String> locked) {
+        return command -> {
+            var jobs = InstanceLoader.lockDueJobs(command, clock.instant(), failedBefore, limit);
+            jobs.forEach(job -> locked.add(job.getId()));
+            return execute(command, jobs);
+        };
+    }
+
+    private int executeInParts(List<String> jobs, RuntimeException failure) {
+        var done = new AtomicInteger();
+        FailureBisection.HALVES.search(
+                jobs,
+                failure,
+                part -> done.addAndGet(executeAndRecord(
+                        command -> execute(command, InstanceLoader.lockJobs(command, clock.instant(), part)))),
+                this::recordFailure);
+        return done.get();
+    }
+
     /**
-     * Executes a batch and notes who failed, in one transaction: until it ends the failed are locked, so that no other
-     * worker takes them for due and fails over them too.
+     * Executes a batch and records its failures in one transaction: the failed jobs stay locked until it ends, so that no
+     * other worker executes them meanwhile.
+     *
+     * @return how many jobs were executed
      */
-    private int settled(Command<Executed> batch) {
+    private int executeAndRecord(Command<Executed> batch) {
         Integer done = transaction.execute(status -> {
-            Executed executed = engine.inOneCommand(batch);
-            executed.separation().failed().forEach(this::putAside);
+            Executed executed = commands.execute(batch);
+            executed.isolation().failed().forEach(this::recordFailure);
             return (int) executed.jobs().stream()
-                    .filter(job -> executed.separation().isIn(job.getProcessInstanceId()))
+                    .filter(job -> executed.isolation().contains(job.getProcessInstanceId()))
                     .count();
         });
         return done == null ? 0 : done;
     }
 
-    private record Executed(Collection<JobEntity> jobs, FailureIsolation<String> separation) {}
+    private record Executed(Collection<JobEntity> jobs, FailureIsolation<String> isolation) {}
 
-    private int alone() {
-        int done = 0;
-        for (int i = 0; i < ALONE_AT_A_TIME; i++) {
-            List<String> taken = new ArrayList<>();
-            try {
-                settled(command -> {
-                    var jobs = InstanceLoader.lockDueJobs(command, clock.instant(), true, 1);
-                    jobs.forEach(job -> taken.add(job.getId()));
-                    return execute(command, jobs);
-                });
-            } catch (RuntimeException e) {
-                if (taken.isEmpty()) {
-                    throw e;
-                }
-                putAside(taken.get(0), e);
-            }
-            if (taken.isEmpty()) {
-                return done;
-            }
-            done++;
-        }
-        return done;
-    }
-
-    /** In halves until it is known who it is that the database refuses. */
-    private int apart(List<String> jobs, RuntimeException failure) {
-        if (jobs.size() == 1) {
-            putAside(jobs.get(0), failure);
-            return 0;
-        }
-        int half = jobs.size() / 2;
-        return again(jobs.subList(0, half)) + again(jobs.subList(half, jobs.size()));
-    }
-
-    private int again(List<String> jobs) {
-        try {
-            return settled(command -> execute(command, InstanceLoader.lockJobs(command, clock.instant(), jobs)));
-        } catch (CannotCreateTransactionException e) {
-            throw e; // says nothing about the jobs
-        } catch (RuntimeException e) {
-            return apart(jobs, e);
-        }
-    }
-
-    private void putAside(String job, Throwable cause) {
-        if (ConcurrencyFailures.isCollision(cause)) {
-            log.info("timer collided and is tried again job={}", job);
+    private void recordFailure(String job, RuntimeException cause) {
+        if (ConcurrencyFailures.isConflict(cause)) {
+            log.info("timer conflicted and is executed again job={}", job);
         } else {
             failures.record(job, cause);
         }
     }
 
-    private static int rethrow(RuntimeException e) {
-        throw e;
-    }
-
     private static Executed execute(CommandContext command, Collection<JobEntity> jobs) {
-        var separation = new FailureIsolation<String>(command);
+        BatchContext batch = BatchContext.current();
+        var isolation = new FailureIsolation<String>(command, batch);
         if (jobs.isEmpty()) {
-            return new Executed(jobs, separation);
+            return new Executed(jobs, isolation);
         }
         var instances =
                 jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
-        Map<String, Long> enrolments = new HashMap<>();
-        InstanceLoader.load(command, instances, jobs)
-                .forEach((instance, root) -> enrolments.put(instance, enrolment(root)));
-        BatchContext.current().resuming(enrolments.values());
-        try (separation) {
-            jobs.forEach(job -> separation.walk(
+        Map<String, EnrolmentId> enrolments = new HashMap<>();
+        InstanceLoader.load(command, instances, jobs).forEach((instance, root) -> {
+            EnrolmentId enrolment = InstanceKeys.enrolment(root.getBusinessKey());
+            if (enrolment != null) {
+                enrolments.put(instance, enrolment);
+            }
+        });
+        batch.addExisting(enrolments.values());
+        try (isolation) {
+            jobs.forEach(job -> isolation.run(
                     job.getId(),
-                    enrolments.getOrDefault(job.getProcessInstanceId(), -1L),
+                    enrolments.get(job.getProcessInstanceId()),
                     job.getProcessInstanceId(),
                     () -> execute(command, job)));
         }
-        return new Executed(jobs, separation);
-    }
-
-    private static long enrolment(ExecutionEntity root) {
-        String key = root.getBusinessKey();
-        return key == null || !NUMBER.matcher(key).matches() ? -1 : Long.parseLong(key);
+        return new Executed(jobs, isolation);
     }
 
     private static void execute(CommandContext command, JobEntity job) {
         if (command.getDbEntityManager().isDeleted(job)) {
-            return; // another timer of the same member came first and took this one away
+            return; // an earlier timer of the same member has deleted this one
         }
         command.setCurrentJob(job);
         job.execute(command);

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.task.Task;
 
-/** Adds an ISO 8601 duration; days are counted by the member's own clocks, which the engine's calendar knows nothing of. */
+/** Adds an ISO 8601 duration; days are calendar days in the member's zone, which the engine's own calendar does not know. */
 public final class DurationCalendar implements BusinessCalendar {
 
     private final Clock clock;
@@ -37,7 +37,7 @@ public final class DurationCalendar implements BusinessCalendar {
     }
 
     private Date after(String duration, Instant start) {
-        Span span = spans.computeIfAbsent(duration, DurationCalendar::read); // as many as the diagrams have
+        Span span = spans.computeIfAbsent(duration, DurationCalendar::read); // bounded by the durations in diagrams
         return Date.from(span.after(start, BatchContext.current().zoneOfLatest()));
     }
 

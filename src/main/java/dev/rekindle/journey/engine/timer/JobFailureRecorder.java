@@ -1,6 +1,6 @@
 package dev.rekindle.journey.engine.timer;
 
-import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.engine.batch.EngineCommands;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -13,36 +13,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
-/** Notes in the engine that a job failed: a later date, one try less, and an incident when none is left. */
+/** Records in the engine that a job failed: a later due date, one retry less, and an incident when none is left. */
 @Component
 class JobFailureRecorder {
 
     private static final Logger log = LoggerFactory.getLogger(JobFailureRecorder.class);
 
-    private final Engine engine;
+    private final EngineCommands commands;
     private final ProcessEngineConfigurationImpl configuration;
     private final Counter failed;
 
-    JobFailureRecorder(Engine engine, ProcessEngine processEngine, MeterRegistry meters) {
-        this.engine = engine;
+    JobFailureRecorder(EngineCommands commands, ProcessEngine processEngine, MeterRegistry meters) {
+        this.commands = commands;
         this.failed = meters.counter("rekindle.members.failed", "at", "timer");
         this.configuration = (ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration();
     }
 
-    /** What is kept, and shown, is the cause itself: the exceptions around it tell of our own calls. */
+    /** Stores the root cause, which screens show; the exceptions around it only name our own calls. */
     void record(String job, Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         failed.increment();
         log.warn("step failed job={} reason={}", job, cause.toString());
         try {
-            engine.inOneCommand(command -> note(command, job, cause));
+            commands.execute(command -> recordIn(command, job, cause));
         } catch (OptimisticLockingException e) {
-            log.info("failed step is tried again, someone else has changed its timer job={}", job);
+            log.info("failed step is executed again, its timer has changed meanwhile job={}", job);
         }
     }
 
-    /** The engine's own command takes it for granted that the job is still there. */
-    private @Nullable Object note(CommandContext command, String job, Throwable cause) {
+    /** The engine's own command expects that the job still exists. */
+    private @Nullable Object recordIn(CommandContext command, String job, Throwable cause) {
         return command.getJobManager().findJobById(job) == null
                 ? null
                 : configuration

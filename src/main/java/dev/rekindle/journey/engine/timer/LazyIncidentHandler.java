@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
-/** Looks for incidents to close only where a job has failed before; the engine asks the database for every job done. */
+/** Looks for incidents to resolve only where a job has failed before; the engine's handler queries for every executed job. */
 public final class LazyIncidentHandler extends DefaultIncidentHandler {
 
     public LazyIncidentHandler() {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Executes jobs that belong to no member: those of an operator's batch operations, such as a migration of thousands. They
- * are few, so each is done in the engine's own way.
+ * Executes jobs that belong to no member: those of an operator's batch operations, such as the migration of thousands of
+ * instances. They are few, so each is one engine command.
  */
 @Component
 class OperatorJobs {
@@ -30,7 +30,7 @@ class OperatorJobs {
         this.clock = clock;
     }
 
-    /** @return how many succeeded; those that failed give a worker no reason to begin again at once */
+    /** @return how many succeeded; failed jobs do not count, so that the worker pauses when all fail */
     int runDue() {
         List<String> due = jdbc.sql("""
                 select id_ from act_ru_job

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 
 /**
- * Sets a new timer to its member's own moment where the wait is spread. Here the engine says which timer it is, whereas
- * its calendars are told no more than the text of the duration.
+ * Sets the due date of a new timer to the member's random moment where the wait is spread. Done here because the engine's
+ * calendars receive the text of the duration only, not the timer.
  */
 public final class SpreadTimers extends JobManager {
 
@@ -28,13 +28,14 @@ public final class SpreadTimers extends JobManager {
     }
 
     private static void spread(TimerEntity timer, ExecutionEntity execution, String node) {
-        BatchContext walk = BatchContext.current();
-        ActiveEnrolment passage = walk.passageOf(execution);
-        Step step = passage.version().definition().step(node).orElse(null);
+        BatchContext batch = BatchContext.current();
+        ActiveEnrolment enrolment = batch.enrolmentOf(execution);
+        Step step = enrolment.version().definition().step(node).orElse(null);
         if (step instanceof Step.Wait wait && !wait.spread().isNone()) {
             Instant due = timer.getDuedate().toInstant();
             boolean entered = node.equals(execution.getActivityId());
-            timer.setDuedate(Date.from(entered ? walk.over(passage, wait, due) : walk.overNext(passage, wait, due)));
+            timer.setDuedate(
+                    Date.from(entered ? batch.waitEnd(enrolment, wait, due) : batch.nextWaitEnd(enrolment, wait, due)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.timer;
 
-import dev.rekindle.journey.engine.flush.SequentialIds;
+import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.engine.InstanceKeys;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When the timers of passages are due. */
+/** The due dates of enrolments' timers. */
 @Component
 public class TimerDueDates {
 
@@ -18,21 +19,21 @@ public class TimerDueDates {
         this.jdbc = jdbc;
     }
 
-    /** For each enrolment with a running timer, its next date. */
-    public Map<Long, Instant> until(Collection<Long> enrolments) {
-        Map<String, Long> instances = new HashMap<>();
-        enrolments.forEach(id -> instances.put(SequentialIds.ofInstance(id), id));
-        Map<Long, Instant> until = new HashMap<>();
+    /** The next due date of each enrolment that has a timer. */
+    public Map<EnrolmentId, Instant> next(Collection<EnrolmentId> enrolments) {
+        Map<String, EnrolmentId> instances = new HashMap<>();
+        enrolments.forEach(id -> instances.put(InstanceKeys.instanceId(id), id));
+        Map<EnrolmentId, Instant> next = new HashMap<>();
         jdbc.sql("""
                 select process_instance_id_ as instance, min(duedate_) as due from act_ru_job
                  where process_instance_id_ = any(:instances) and duedate_ is not null group by 1
                 """)
                 .param("instances", instances.keySet().toArray(String[]::new))
                 .query(row -> {
-                    until.put(
+                    next.put(
                             instances.get(row.getString("instance")),
                             row.getTimestamp("due").toInstant());
                 });
-        return until;
+        return next;
     }
 }

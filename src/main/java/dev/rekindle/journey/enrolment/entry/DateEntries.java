@@ -6,13 +6,18 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Occasions;
 import dev.rekindle.member.Occasions.Occasion;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.LocalTimes;
 import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segments;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,26 +26,29 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in those whose date has come by their own clocks. Runs every quarter of an hour, as zones differ by such; what it
- * has reached is kept, so that a run that is missed or dies is made up for.
+ * Admits members on their date, by the clock of their zone. Runs every quarter of an hour, because zones differ by quarters;
+ * the time reached is stored, so that the next run catches up after a missed or failed one.
  */
 @Component
-public class DateEntries implements RecurringTask {
+class DateEntries implements RecurringTask {
 
-    public static final String NAME = "journey-dates";
+    private static final String NAME = "journey-dates";
 
     private final JdbcClient jdbc;
     private final JourneyVersions versions;
     private final Occasions occasions;
     private final Segments segments;
     private final Admission admission;
-    private final EntryBatch entrance;
+    private final EntryBatch batches;
     private final EnrolmentSettings settings;
+    private final Schedules schedules;
     private final ZoneId systemZone;
 
     DateEntries(
@@ -49,17 +57,26 @@ public class DateEntries implements RecurringTask {
             Occasions occasions,
             Segments segments,
             Admission admission,
-            EntryBatch entrance,
+            EntryBatch batches,
             EnrolmentSettings settings,
+            Schedules schedules,
             ScheduleSettings schedule) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.occasions = occasions;
         this.segments = segments;
         this.admission = admission;
-        this.entrance = entrance;
+        this.batches = batches;
         this.settings = settings;
+        this.schedules = schedules;
         this.systemZone = schedule.zone();
+    }
+
+    /** Before the workers and the demo, which start last. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
+    void schedule() {
+        schedules.plan(new Schedule(NAME, "", "0 0/15 * * * ?", systemZone));
     }
 
     @Override
@@ -78,7 +95,7 @@ public class DateEntries implements RecurringTask {
         }
     }
 
-    /** Dates that fell into a pause are passed over. */
+    /** Dates during a pause are skipped. */
     @EventListener
     void on(JourneyResumed resumed) {
         jdbc.sql("update date_cursor set reached_at = :at where journey_key = :journey")
@@ -107,7 +124,7 @@ public class DateEntries implements RecurringTask {
             member =
                     page.isEmpty() ? member : page.get(page.size() - 1).member().value();
             List<EntryCandidate> due = due(version, entry, page, after, until);
-            entrance.run(version, () -> admission.admit(version, due));
+            batches.run(() -> admission.admit(version, due));
         } while (!page.isEmpty());
         jdbc.sql("update date_cursor set reached_at = :until where journey_key = :journey and reached_at < :until")
                 .param("until", until.atOffset(ZoneOffset.UTC))
@@ -144,8 +161,8 @@ public class DateEntries implements RecurringTask {
     }
 
     private ZoneId zone(Version version, Occasion occasion) {
-        ZoneId journeys = version.definition().settings().zone();
-        return occasion.zone() != null ? occasion.zone() : journeys != null ? journeys : systemZone;
+        ZoneId ofJourney = version.definition().settings().zone();
+        return occasion.zone() != null ? occasion.zone() : ofJourney != null ? ofJourney : systemZone;
     }
 
     private static LocalDate day(Instant instant) {

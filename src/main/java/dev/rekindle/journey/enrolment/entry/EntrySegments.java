@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Says which journeys let members in by a segment. */
+/** The journeys whose entry uses a segment. */
 @Component
 class EntrySegments implements SegmentUse {
 

@@ -5,6 +5,9 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segments;
 import java.time.Clock;
@@ -18,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in those whose event a journey begins with, in the transaction that takes the events from the waiting line. What
- * happened before the journey was there, or so long ago that it comes with somebody's archive, lets nobody in.
+ * Admits members by the events that journeys begin with, in the transaction that takes the events from the queue. An event
+ * from before the journey's first version, or older than the grace period, as imported archives are, admits nobody.
  */
 @Component
 public class EventEntries {
@@ -48,7 +51,7 @@ public class EventEntries {
 
     /**
      * @param batch events in the order in which they were recorded
-     * @throws EntryBatchFailed when the database refused what one of them did; then all must be rolled back
+     * @throws EntryBatchFailed when the failing candidate is not known; the caller must roll back
      */
     public void admit(List<MemberEvent> batch) {
         for (Version version : versions.live()) {
@@ -64,7 +67,7 @@ public class EventEntries {
         }
     }
 
-    /** Who did it twice comes in once; the second time they are inside. */
+    /** The first event of each member: at the second the member is already in the journey. */
     private static Collection<MemberEvent> firstOfEach(String type, List<MemberEvent> batch) {
         Map<MemberId, MemberEvent> first = new LinkedHashMap<>();
         batch.stream()

@@ -2,7 +2,11 @@ package dev.rekindle.journey.enrolment.entry;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
@@ -18,9 +22,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets in everyone who is in a segment, page by page; how far it has come is written with each page. */
+/** Admits all members of a segment, page by page; the position is stored with each page. */
 @Component
-public class Launches implements RecurringTask {
+class Launches implements RecurringTask {
 
     private static final Logger log = LoggerFactory.getLogger(Launches.class);
 
@@ -28,7 +32,7 @@ public class Launches implements RecurringTask {
     private final Segments segments;
     private final JourneyVersions versions;
     private final Admission admission;
-    private final EntryBatch entrance;
+    private final EntryBatch batches;
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -38,7 +42,7 @@ public class Launches implements RecurringTask {
             Segments segments,
             JourneyVersions versions,
             Admission admission,
-            EntryBatch entrance,
+            EntryBatch batches,
             EnrolmentSettings settings,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -46,7 +50,7 @@ public class Launches implements RecurringTask {
         this.segments = segments;
         this.versions = versions;
         this.admission = admission;
-        this.entrance = entrance;
+        this.batches = batches;
         this.settings = settings;
         this.publisher = publisher;
         this.clock = clock;
@@ -67,7 +71,7 @@ public class Launches implements RecurringTask {
         }
     }
 
-    public void begin(String journey, String entryKey) {
+    void begin(String journey, String entryKey) {
         int begun = jdbc.sql("""
                 insert into launch (journey_key, entry_key, started_at) values (:journey, :key, :now)
                 on conflict do nothing
@@ -79,7 +83,7 @@ public class Launches implements RecurringTask {
         if (begun > 0) {
             log.info("launch begun journey={} key={}", journey, entryKey);
         }
-        publisher.publishEvent(new WorkAvailable(EnrolmentWork.NAME));
+        publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
     }
 
     boolean pending() {
@@ -88,26 +92,26 @@ public class Launches implements RecurringTask {
                         .anyMatch(version -> open(version, "").isPresent());
     }
 
-    /** Nearly always no, and asked for often. */
+    /** Checked first, because it is called often and nearly always false. */
     private boolean unfinished() {
         return jdbc.sql("select exists (select from launch where finished_at is null)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** @return how many members were looked at, and one for each launch that came to its end */
+    /** @return how many members were read, plus one for each launch that has finished */
     int runBatch() {
         if (!unfinished()) {
             return 0;
         }
         return versions.live().stream()
-                .mapToInt(version -> entrance.run(version, () -> goOn(version)))
+                .mapToInt(version -> batches.run(() -> admitPage(version)))
                 .sum();
     }
 
     private record Launch(long id, String entryKey, long cursor) {}
 
-    private int goOn(Version version) {
+    private int admitPage(Version version) {
         Optional<Launch> open = open(version, " for update skip locked");
         Optional<String> segment =
                 EntryDefinitions.launched(version.definition().entry());
@@ -125,11 +129,11 @@ public class Launches implements RecurringTask {
                 page.stream()
                         .map(member -> new EntryCandidate(member, launch.entryKey()))
                         .toList());
-        moveOn(launch, page, enrolled);
+        advance(launch, page, enrolled);
         return page.size();
     }
 
-    private void moveOn(Launch launch, List<MemberId> page, int enrolled) {
+    private void advance(Launch launch, List<MemberId> page, int enrolled) {
         jdbc.sql("""
                 update launch set cursor = :cursor, enrolled = enrolled + :enrolled, skipped = skipped + :skipped
                  where id = :id

@@ -5,7 +5,11 @@ import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.segment.SegmentEvaluated;
@@ -20,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets in those who enter or leave a segment. A journey begins to look at its segment when it is deployed, or when the
- * segment is evaluated for the first time: who is in it then has not just entered.
+ * Admits members who enter or leave a segment. A journey reads the changes of its segment from its deployment on, or from
+ * the segment's first evaluation: the members found then have not just entered.
  */
 @Component
 class SegmentEntries {
@@ -30,7 +34,7 @@ class SegmentEntries {
     private final Segments segments;
     private final JourneyVersions versions;
     private final Admission admission;
-    private final EntryBatch entrance;
+    private final EntryBatch batches;
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
 
@@ -39,14 +43,14 @@ class SegmentEntries {
             Segments segments,
             JourneyVersions versions,
             Admission admission,
-            EntryBatch entrance,
+            EntryBatch batches,
             EnrolmentSettings settings,
             ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.segments = segments;
         this.versions = versions;
         this.admission = admission;
-        this.entrance = entrance;
+        this.batches = batches;
         this.settings = settings;
         this.publisher = publisher;
     }
@@ -62,7 +66,7 @@ class SegmentEntries {
         segment.filter(key -> segments.evaluatedAt(key).isPresent()).ifPresent(key -> begin(deployed.journey(), key));
     }
 
-    /** Who came and went while it was paused is passed over. */
+    /** Changes during a pause are skipped. */
     @EventListener
     void on(JourneyResumed resumed) {
         jdbc.sql("delete from entry_cursor where journey_key = :journey")
@@ -80,7 +84,7 @@ class SegmentEntries {
         for (Version version : versions.live()) {
             if (EntryDefinitions.changing(version.definition().entry()).equals(Optional.of(evaluated.key()))) {
                 begin(version.journey(), evaluated.key());
-                publisher.publishEvent(new WorkAvailable(EnrolmentWork.NAME));
+                publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
             }
         }
     }
@@ -111,7 +115,7 @@ class SegmentEntries {
                 .orElseGet(() -> segments.evaluatedAt(segment.get()).isPresent());
     }
 
-    /** @return how many changes were worked on */
+    /** @return how many changes were processed */
     int runBatch() {
         return versions.live().stream().mapToInt(this::runBatch).sum();
     }
@@ -119,11 +123,11 @@ class SegmentEntries {
     private int runBatch(Version version) {
         return EntryDefinitions.changing(version.definition().entry())
                 .filter(segment -> pending(version))
-                .map(segment -> entrance.run(version, () -> readOn(version, segment)))
+                .map(segment -> batches.run(() -> admitChanges(version, segment)))
                 .orElse(0);
     }
 
-    private int readOn(Version version, String segment) {
+    private int admitChanges(Version version, String segment) {
         Optional<Long> position = position(version, segment, " for update skip locked");
         if (position.isEmpty()) {
             begin(version.journey(), segment);
@@ -141,7 +145,7 @@ class SegmentEntries {
         return changes.size();
     }
 
-    /** Who went in and out again before anyone looked is taken as what they are now. */
+    /** Of a member with several changes the latest counts. */
     private static List<EntryCandidate> candidates(Version version, String segment, List<Segments.Change> changes) {
         boolean entering = version.definition().entry() instanceof Entry.OnEntering;
         Map<MemberId, Segments.Change> latest = new LinkedHashMap<>();

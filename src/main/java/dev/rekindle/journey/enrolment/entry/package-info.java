@@ -1,4 +1,4 @@
-/** Lets members into journeys: by segment, schedule, date, event, hand or API. */
+/** The ways into a journey: segment, schedule, date, event, by hand or by API. */
 @NullMarked
 package dev.rekindle.journey.enrolment.entry;
 

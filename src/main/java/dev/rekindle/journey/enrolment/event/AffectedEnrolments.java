@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment.event;
 
 import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.member.MemberId;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The enrolments whose members' events matter to them: open, or ended with their goal's window still running. */
+/** The enrolments that events can affect: active ones, and ended ones whose goal window has not passed. */
 @Component
 class AffectedEnrolments {
 
@@ -31,32 +32,32 @@ class AffectedEnrolments {
         this.versions = versions;
     }
 
-    private record Concerned(
-            long id,
+    private record Affected(
+            EnrolmentId id,
             long versionId,
             long memberId,
-            boolean walking,
-            @Nullable String walks,
+            boolean hasInstance,
+            @Nullable String definitionId,
             Instant enteredAt,
             @Nullable Instant windowEndsAt) {}
 
-    EventEffects of(List<MemberEvent> events) {
-        Map<Long, List<Concerned>> byMember = load(events).stream().collect(Collectors.groupingBy(Concerned::memberId));
+    EventEffects effectsOf(List<MemberEvent> events) {
+        Map<Long, List<Affected>> byMember = load(events).stream().collect(Collectors.groupingBy(Affected::memberId));
         List<EventEffects.Conversion> conversions = new ArrayList<>();
-        Map<Long, List<String>> happened = new LinkedHashMap<>();
+        Map<EnrolmentId, List<String>> deliveries = new LinkedHashMap<>();
         for (MemberEvent event : events) {
-            for (Concerned one : byMember.getOrDefault(event.member().value(), List.of())) {
-                weigh(event, one, conversions, happened);
+            for (Affected one : byMember.getOrDefault(event.member().value(), List.of())) {
+                addEffects(event, one, conversions, deliveries);
             }
         }
-        return new EventEffects(conversions, happened);
+        return new EventEffects(conversions, deliveries);
     }
 
-    private void weigh(
+    private void addEffects(
             MemberEvent event,
-            Concerned one,
+            Affected one,
             List<EventEffects.Conversion> conversions,
-            Map<Long, List<String>> happened) {
+            Map<EnrolmentId, List<String>> deliveries) {
         JourneyDefinition definition = versions.byId(one.versionId()).definition();
         if (event.occurredAt().isBefore(one.enteredAt())) {
             return;
@@ -65,33 +66,34 @@ class AffectedEnrolments {
         if (inWindow && event.type().equals(definition.settings().goalEvent())) {
             conversions.add(new EventEffects.Conversion(one.id(), event));
         }
-        if (one.walking() && walked(one, definition).eventTypes().contains(event.type())) {
-            happened.computeIfAbsent(one.id(), fresh -> new ArrayList<>()).add(event.type());
+        if (one.hasInstance() && executed(one, definition).eventTypes().contains(event.type())) {
+            deliveries.computeIfAbsent(one.id(), first -> new ArrayList<>()).add(event.type());
         }
     }
 
-    /** An operator may have moved the instance to another version, which waits for other things. */
-    private JourneyDefinition walked(Concerned one, JourneyDefinition entered) {
-        return one.walks() == null
+    /** An operator may have migrated the instance to another version, which waits for other events. */
+    private JourneyDefinition executed(Affected one, JourneyDefinition entered) {
+        return one.definitionId() == null
                 ? entered
-                : versions.byDefinition(one.walks())
+                : versions.byDefinition(one.definitionId())
                         .map(JourneyVersions.Version::definition)
                         .orElse(entered);
     }
 
-    private List<Concerned> load(List<MemberEvent> events) {
+    private List<Affected> load(List<MemberEvent> events) {
         Instant earliest = events.stream()
                 .map(MemberEvent::occurredAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
         return jdbc.sql("""
-                select e.id, e.version_id, e.member_id, e.process_instance_id is not null and e.ended_at is null as walking,
+                select e.id, e.version_id, e.member_id,
+                       e.process_instance_id is not null and e.ended_at is null as has_instance,
                        case when e.ended_at is null
-                            then (select i.proc_def_id_ from act_ru_execution i where i.id_ = e.process_instance_id) end
-                       as walks,
+                            then (select i.definition_id from engine_instance i where i.id = e.process_instance_id) end
+                       as definition_id,
                        e.entered_at, e.window_ends_at
-                  from unnest(:members::bigint[]) as who (member_id)
-                  join enrolment e on e.member_id = who.member_id
+                  from unnest(:members::bigint[]) as m (member_id)
+                  join enrolment e on e.member_id = m.member_id
                  where e.ended_at is null or e.window_ends_at >= :earliest
                  order by e.id
                 """)
@@ -103,23 +105,23 @@ class AffectedEnrolments {
                                 .distinct()
                                 .toArray(Long[]::new))
                 .param("earliest", earliest.atOffset(ZoneOffset.UTC))
-                .query(AffectedEnrolments::concerned)
+                .query(AffectedEnrolments::affected)
                 .list();
     }
 
-    private static Concerned concerned(ResultSet row, int number) throws SQLException {
+    private static Affected affected(ResultSet row, int number) throws SQLException {
         Timestamp windowEndsAt = row.getTimestamp("window_ends_at");
-        return new Concerned(
-                row.getLong("id"),
+        return new Affected(
+                new EnrolmentId(row.getLong("id")),
                 row.getLong("version_id"),
                 row.getLong("member_id"),
-                row.getBoolean("walking"),
-                row.getString("walks"),
+                row.getBoolean("has_instance"),
+                row.getString("definition_id"),
                 row.getTimestamp("entered_at").toInstant(),
                 windowEndsAt == null ? null : windowEndsAt.toInstant());
     }
 
-    /** Writes what is not written yet, and answers whose it is. */
+    /** Writes the conversions that are not written yet; returns the numbers of their enrolments. */
     List<Long> convert(List<EventEffects.Conversion> conversions) {
         if (conversions.isEmpty()) {
             return List.of();
@@ -134,9 +136,9 @@ class AffectedEnrolments {
                 """)
                 .param(
                         "enrolments",
-                        conversions.stream()
+                        EnrolmentId.values(conversions.stream()
                                 .map(EventEffects.Conversion::enrolment)
-                                .toArray(Long[]::new))
+                                .toList()))
                 .param(
                         "events",
                         conversions.stream().map(each -> each.event().id()).toArray(Long[]::new))

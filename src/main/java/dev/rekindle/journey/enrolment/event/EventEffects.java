@@ -1,16 +1,17 @@
 package dev.rekindle.journey.enrolment.event;
 
 import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.EnrolmentId;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a batch of events means.
+ * What a batch of events does to enrolments.
  *
- * @param happened for each open passage the types of events that it may wait for, in order
+ * @param deliveries for each active enrolment the types of events that it may wait for, in order
  */
-record EventEffects(List<Conversion> conversions, Map<Long, List<String>> happened) {
+record EventEffects(List<Conversion> conversions, Map<EnrolmentId, List<String>> deliveries) {
 
     /** An event that is the goal of an enrolment, within its window. */
-    record Conversion(long enrolment, MemberEvent event) {}
+    record Conversion(EnrolmentId enrolment, MemberEvent event) {}
 }

@@ -3,15 +3,19 @@ package dev.rekindle.journey.enrolment.event;
 import dev.rekindle.event.Events;
 import dev.rekindle.event.EventsRecorded;
 import dev.rekindle.event.MemberEvent;
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.Engine;
-import dev.rekindle.journey.engine.batch.ConcurrencyFailures;
+import dev.rekindle.journey.engine.failure.BatchFailed;
+import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
+import dev.rekindle.journey.engine.failure.ConflictRetry;
+import dev.rekindle.journey.engine.failure.FailureBisection;
+import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
-import dev.rekindle.journey.enrolment.entry.EnrolmentsInFlight;
-import dev.rekindle.journey.enrolment.entry.EntryBatch;
-import dev.rekindle.journey.enrolment.entry.EntryBatchFailed;
+import dev.rekindle.journey.enrolment.admission.EnrolmentsInFlight;
+import dev.rekindle.journey.enrolment.admission.EntryBatch;
+import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.journey.enrolment.entry.EventEntries;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
-import dev.rekindle.journey.enrolment.retry.FailureBisection;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.schedule.DueWork;
@@ -23,68 +27,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What members did, each member's in the order in which it was recorded: counts as a conversion, ends passages whose goal or
- * exit it is, lets those go on who waited for it, and begins journeys that begin with it. An event is gone from the waiting
- * line with the transaction that has done all of this.
+ * Processes members' events, each member's in the order in which they were recorded: records conversions, ends enrolments
+ * at their goal or exit, ends waits for an event, and admits members to journeys that begin with an event. The
+ * transaction that does all of this takes the events from the queue.
  */
 @Component
 class EventWork implements DueWork {
 
-    private static final String NAME = "events";
-    private static final int COLLISIONS = 3;
+    /** Another worker joins when this fraction of a batch waits. */
+    private static final int JOIN_FRACTION = 4;
 
-    /** A batch is full enough for another worker with so many parts of its bound. */
-    private static final int FULL_ENOUGH = 4;
-
-    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long IDLE_NANOS = 1_000_000_000;
 
     private final Events events;
     private final EnrolmentsInFlight inFlight;
-    private final AffectedEnrolments concerned;
+    private final AffectedEnrolments affected;
     private final Outbox outbox;
     private final Engine engine;
     private final EventEntries entries;
-    private final EntryBatch entrance;
-    private final EntryRetries setbacks;
-    private final FailureBisection culprits;
+    private final EntryBatch batches;
+    private final EntryRetries retries;
     private final TransactionTemplate transaction;
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
     private final AtomicInteger turns = new AtomicInteger();
-    private volatile long lastDone = System.nanoTime() - PATIENCE_NANOS;
+    private volatile long lastDone = System.nanoTime() - IDLE_NANOS;
 
     EventWork(
             Events events,
             EnrolmentsInFlight inFlight,
-            AffectedEnrolments concerned,
+            AffectedEnrolments affected,
             Outbox outbox,
             Engine engine,
             EventEntries entries,
-            EntryBatch entrance,
-            EntryRetries setbacks,
-            FailureBisection culprits,
+            EntryBatch batches,
+            EntryRetries retries,
             PlatformTransactionManager transactions,
             EnrolmentSettings settings,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.events = events;
         this.inFlight = inFlight;
-        this.concerned = concerned;
+        this.affected = affected;
         this.outbox = outbox;
         this.engine = engine;
         this.entries = entries;
-        this.entrance = entrance;
-        this.setbacks = setbacks;
-        this.culprits = culprits;
+        this.batches = batches;
+        this.retries = retries;
         this.transaction = new TransactionTemplate(transactions);
         this.settings = settings;
         this.publisher = publisher;
@@ -93,12 +91,12 @@ class EventWork implements DueWork {
 
     @EventListener
     void on(EventsRecorded recorded) {
-        publisher.publishEvent(new WorkAvailable(NAME));
+        publisher.publishEvent(new WorkAvailable(DueWorkNames.EVENTS));
     }
 
     @Override
     public String name() {
-        return NAME;
+        return DueWorkNames.EVENTS;
     }
 
     @Override
@@ -115,104 +113,116 @@ class EventWork implements DueWork {
     @Override
     public int runDue() {
         int turn = turns.getAndIncrement();
-        Map<Long, RuntimeException> failed = new HashMap<>();
-        for (int collisions = 0; ; ) {
+        Map<EnrolmentId, RuntimeException> failed = new HashMap<>();
+        int done = ConflictRetry.run(() -> attempt(turn, failed));
+        if (done > 0) {
+            lastDone = System.nanoTime();
+        }
+        return done;
+    }
+
+    /** Repeats the batch without the enrolments and candidates that are found to fail. */
+    private @Nullable Integer attempt(int turn, Map<EnrolmentId, RuntimeException> failed) {
+        while (true) {
             try {
-                Integer done = transaction.execute(status -> batch(turn, failed));
-                if (done == null || done == 0) {
-                    return 0;
+                return transaction.execute(status -> process(turn, failed));
+            } catch (DeliveryFailed e) {
+                Map<EnrolmentId, RuntimeException> found = failing(e);
+                if (found.isEmpty()) {
+                    throw e;
                 }
-                lastDone = System.nanoTime();
-                return done;
-            } catch (TellingFailed e) {
-                var found = culpritsOf(e);
                 failed.putAll(found);
-                if (found.isEmpty() && ++collisions == COLLISIONS) {
-                    throw e.reason; // the next round takes the events again
-                }
             } catch (EntryBatchFailed e) {
-                if (!entrance.noted(e) && ++collisions == COLLISIONS) {
-                    throw e.reason();
-                }
-            } catch (TransientDataAccessException e) {
-                if (++collisions == COLLISIONS) {
+                if (!batches.recordFailures(e)) {
                     throw e;
                 }
             }
         }
     }
 
-    private Map<Long, RuntimeException> culpritsOf(TellingFailed failure) {
-        return ConcurrencyFailures.isCollision(failure.reason)
-                ? Map.of()
-                : culprits.among(
-                        List.copyOf(failure.happened.keySet()), some -> engine.tell(only(some, failure.happened)));
+    private Map<EnrolmentId, RuntimeException> failing(DeliveryFailed failure) {
+        Map<EnrolmentId, RuntimeException> failing = new HashMap<>();
+        if (!ConcurrencyFailures.isConflict(failure.reason())) {
+            FailureBisection.HALVES.search(
+                    List.copyOf(failure.deliveries.keySet()),
+                    part -> transaction.executeWithoutResult(status -> {
+                        status.setRollbackOnly();
+                        engine.deliver(only(part, failure.deliveries));
+                    }),
+                    (enrolment, reason) -> {
+                        if (!ConcurrencyFailures.isConflict(reason)) {
+                            failing.put(enrolment, reason);
+                        }
+                    });
+        }
+        return failing;
     }
 
-    private static Map<Long, List<String>> only(List<Long> enrolments, Map<Long, List<String>> happened) {
-        Map<Long, List<String>> some = new HashMap<>(happened);
+    private static Map<EnrolmentId, List<String>> only(
+            List<EnrolmentId> enrolments, Map<EnrolmentId, List<String>> deliveries) {
+        Map<EnrolmentId, List<String>> some = new HashMap<>(deliveries);
         some.keySet().retainAll(enrolments);
         return some;
     }
 
     /**
-     * @param turn the same for another attempt at the same events
-     * @param failed enrolments for whom the database refused a former attempt; another worker may have taken theirs since
+     * @param turn the same for every attempt at the same events
+     * @param failed enrolments that the database rejected in an earlier attempt; another worker may have taken their
+     *     events since
      */
-    private int batch(int turn, Map<Long, RuntimeException> failed) {
+    private int process(int turn, Map<EnrolmentId, RuntimeException> failed) {
         List<MemberEvent> batch = events.takeWaiting(settings.events(), turn, least());
         if (batch.isEmpty()) {
             return 0;
         }
         inFlight.await();
-        EventEffects consequences = concerned.of(batch);
-        var converted = concerned.convert(consequences.conversions());
+        EventEffects effects = affected.effectsOf(batch);
+        var converted = affected.convert(effects.conversions());
         if (!converted.isEmpty()) {
             outbox.withhold(converted, WithheldReason.GOAL_REACHED);
         }
-        Map<Long, List<String>> happened = new HashMap<>(consequences.happened());
-        happened.keySet().removeAll(failed.keySet());
-        setBack(failed, consequences.happened());
-        setBack(tell(happened), happened);
+        Map<EnrolmentId, List<String>> deliveries = new HashMap<>(effects.deliveries());
+        deliveries.keySet().removeAll(failed.keySet());
+        recordFailures(failed, effects.deliveries());
+        recordFailures(deliver(deliveries), deliveries);
         entries.admit(batch);
         return batch.size();
     }
 
-    /** A second worker joins in where much waits; or where nothing has been done here for a while, whoever holds the rest. */
+    /** A further worker takes a share only when many events wait; after an idle second any number. */
     private int least() {
-        return System.nanoTime() - lastDone < PATIENCE_NANOS ? settings.events() / FULL_ENOUGH : 0;
+        return System.nanoTime() - lastDone < IDLE_NANOS ? settings.events() / JOIN_FRACTION : 0;
     }
 
-    private void setBack(Map<Long, RuntimeException> failed, Map<Long, List<String>> happened) {
+    private void recordFailures(Map<EnrolmentId, RuntimeException> failed, Map<EnrolmentId, List<String>> deliveries) {
         failed.forEach((enrolment, cause) -> {
-            if (happened.containsKey(enrolment)) {
-                setbacks.ofEvents(enrolment, happened.get(enrolment), cause);
+            List<String> types = deliveries.get(enrolment);
+            if (types != null) {
+                retries.addEvents(enrolment, types, cause);
             }
         });
     }
 
-    private Map<Long, RuntimeException> tell(Map<Long, List<String>> happened) {
-        if (happened.isEmpty()) {
+    private Map<EnrolmentId, RuntimeException> deliver(Map<EnrolmentId, List<String>> deliveries) {
+        if (deliveries.isEmpty()) {
             return Map.of();
         }
         try {
-            return engine.tell(happened);
+            return engine.deliver(deliveries);
         } catch (RuntimeException e) {
-            throw new TellingFailed(happened, e);
+            throw new DeliveryFailed(deliveries, e);
         }
     }
 
-    /** Telling a batch failed, and it is not known for whom. */
-    private static final class TellingFailed extends RuntimeException {
+    /** A batch of events could not be delivered. */
+    private static final class DeliveryFailed extends BatchFailed {
 
         private static final long serialVersionUID = 1L;
-        private final transient Map<Long, List<String>> happened;
-        private final RuntimeException reason;
+        private final transient Map<EnrolmentId, List<String>> deliveries;
 
-        TellingFailed(Map<Long, List<String>> happened, RuntimeException reason) {
+        DeliveryFailed(Map<EnrolmentId, List<String>> deliveries, RuntimeException reason) {
             super(reason);
-            this.happened = happened;
-            this.reason = reason;
+            this.deliveries = deliveries;
         }
     }
 }

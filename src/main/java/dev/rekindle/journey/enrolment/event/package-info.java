@@ -1,4 +1,4 @@
-/** What members' events mean for their enrolments: waits that end, goals, exits, conversions. */
+/** What members' events do to their enrolments: end waits, reach goals, end enrolments, count as conversions. */
 @NullMarked
 package dev.rekindle.journey.enrolment.event;
 

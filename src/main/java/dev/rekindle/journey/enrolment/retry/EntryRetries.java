@@ -1,12 +1,15 @@
 package dev.rekindle.journey.enrolment.retry;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.enrolment.entry.EntryCandidate;
+import dev.rekindle.journey.engine.failure.RetryDelays;
+import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.member.MemberId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,13 +24,11 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Members for whom entering, or hearing of an event, failed: tried again alone after growing delays. */
+/** Entries and events that failed for one member, in table {@code entry_retry}: each is retried alone by {@link RetryDelays}. */
 @Component
 public class EntryRetries {
 
     private static final Logger log = LoggerFactory.getLogger(EntryRetries.class);
-    private static final List<Duration> DELAYS =
-            List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
     private static final int LONGEST_REASON = 500;
 
     private final JdbcClient jdbc;
@@ -42,17 +43,8 @@ public class EntryRetries {
         this.failedEvents = meters.counter("rekindle.members.failed", "at", "event");
     }
 
-    /** One that is due to be tried again. */
-    record Setback(
-            long id,
-            String journey,
-            long member,
-            @Nullable String entryKey,
-            @Nullable Long enrolment,
-            @Nullable String eventType,
-            int tries) {}
-
-    public void ofEntry(Version version, EntryCandidate candidate, Throwable cause) {
+    /** Records that a candidate could not be admitted. */
+    public void addEntry(Version version, EntryCandidate candidate, Throwable cause) {
         failedEntries.increment();
         log.warn(
                 "entry failed journey={} member={} reason={}",
@@ -60,7 +52,7 @@ public class EntryRetries {
                 candidate.member().value(),
                 reason(cause));
         jdbc.sql("""
-                insert into setback (journey_key, member_id, entry_key, reason, tries, happened_at, retry_at)
+                insert into entry_retry (journey_key, member_id, entry_key, reason, tries, happened_at, retry_at)
                 values (:journey, :member, :key, :reason, 1, :now, :retry) on conflict do nothing
                 """)
                 .param("journey", version.journey())
@@ -72,11 +64,12 @@ public class EntryRetries {
                 .update();
     }
 
-    public void ofEvents(long enrolment, List<String> types, Throwable cause) {
+    /** Records that events could not be delivered to an enrolment; each type is retried by itself, in order. */
+    public void addEvents(EnrolmentId enrolment, List<String> types, Throwable cause) {
         failedEvents.increment();
-        log.warn("event not taken in enrolment={} reason={}", enrolment, reason(cause));
+        log.warn("event not delivered enrolment={} reason={}", enrolment.value(), reason(cause));
         jdbc.sql("""
-                insert into setback (journey_key, member_id, enrolment_id, event_type, reason, tries, happened_at, retry_at)
+                insert into entry_retry (journey_key, member_id, enrolment_id, event_type, reason, tries, happened_at, retry_at)
                 select e.journey_key, e.member_id, e.id, t.type, :reason, 1, :now, :retry
                   from enrolment e, unnest(:types::text[]) with ordinality as t (type, place)
                  where e.id = :enrolment order by t.place
@@ -85,57 +78,85 @@ public class EntryRetries {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("retry", retryAt(1))
                 .param("types", types.toArray(String[]::new))
-                .param("enrolment", enrolment)
+                .param("enrolment", enrolment.value())
                 .update();
     }
 
-    /** Members of a journey whose entry is already noted here. */
+    /** The candidates of a journey whose entry has failed and is not retried successfully yet. */
     public Set<EntryCandidate> entriesOf(String journey) {
-        return jdbc
-                .sql("select member_id, entry_key from setback where journey_key = :journey and entry_key is not null")
-                .param("journey", journey)
-                .query((row, number) ->
-                        new EntryCandidate(new MemberId(row.getLong("member_id")), row.getString("entry_key")))
-                .list()
-                .stream()
+        return jdbc.sql("""
+                select member_id, entry_key from entry_retry where journey_key = :journey and entry_key is not null
+                """).param("journey", journey).query((row, number) -> candidate(row)).list().stream()
                 .collect(Collectors.toSet());
     }
 
-    Optional<Instant> nextDue() {
-        return jdbc.sql("select retry_at from setback where retry_at is not null order by retry_at limit 1")
+    public Optional<Instant> nextDue() {
+        return jdbc.sql("select retry_at from entry_retry where retry_at is not null order by retry_at limit 1")
                 .query((row, number) -> row.getTimestamp("retry_at").toInstant())
                 .optional();
     }
 
-    /** Takes the one that is longest due, locked to the transaction. */
-    Optional<Setback> takeDue() {
+    /** Locks the earliest due retry until the transaction ends. */
+    public Optional<EntryRetry> lockDue() {
         return jdbc.sql("""
-                select id, journey_key as journey, member_id as member, entry_key, enrolment_id as enrolment, event_type, tries
-                  from setback where retry_at <= :now order by retry_at, id limit 1 for update skip locked
+                select id, journey_key, member_id, entry_key, enrolment_id, event_type, tries
+                  from entry_retry where retry_at <= :now order by retry_at, id limit 1 for update skip locked
                 """)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Setback.class)
+                .query((row, number) -> entryRetry(row))
                 .optional();
     }
 
-    void settled(Setback setback) {
-        jdbc.sql("delete from setback where id = :id").param("id", setback.id()).update();
-    }
-
-    void again(Setback setback, Throwable cause) {
-        (setback.entryKey() == null ? failedEvents : failedEntries).increment();
-        jdbc.sql("update setback set tries = tries + 1, reason = :reason, retry_at = :retry where id = :id")
-                .param("reason", reason(cause))
-                .param("retry", retryAt(setback.tries() + 1))
-                .param("id", setback.id())
+    /** Deletes a retry that has succeeded. */
+    public void delete(EntryRetry retry) {
+        jdbc.sql("delete from entry_retry where id = :id")
+                .param("id", retry.id())
                 .update();
     }
 
-    /** Null when it has been tried often enough: now it is for someone to say so. */
-    private @Nullable OffsetDateTime retryAt(int tries) {
-        return tries > DELAYS.size()
-                ? null
-                : clock.instant().plus(DELAYS.get(tries - 1)).atOffset(ZoneOffset.UTC);
+    /** Records another failure. */
+    public void failedAgain(EntryRetry retry, Throwable cause) {
+        retry.work().match(new FailureCounter()).increment();
+        jdbc.sql("update entry_retry set tries = tries + 1, reason = :reason, retry_at = :retry where id = :id")
+                .param("reason", reason(cause))
+                .param("retry", retryAt(retry.failures() + 1))
+                .param("id", retry.id())
+                .update();
+    }
+
+    private final class FailureCounter implements EntryRetry.Cases<Counter> {
+
+        @Override
+        public Counter entry(EntryCandidate candidate) {
+            return failedEntries;
+        }
+
+        @Override
+        public Counter event(EnrolmentId enrolment, String eventType) {
+            return failedEvents;
+        }
+    }
+
+    /** Null when it is an incident. */
+    private @Nullable OffsetDateTime retryAt(int failures) {
+        return RetryDelays.next(clock.instant(), failures)
+                .map(at -> at.atOffset(ZoneOffset.UTC))
+                .orElse(null);
+    }
+
+    private static EntryRetry entryRetry(ResultSet row) throws SQLException {
+        return new EntryRetry(
+                row.getLong("id"),
+                row.getString("journey_key"),
+                row.getInt("tries"),
+                row.getString("entry_key") != null
+                        ? new EntryRetry.FailedEntry(candidate(row))
+                        : new EntryRetry.FailedEvent(
+                                new EnrolmentId(row.getLong("enrolment_id")), row.getString("event_type")));
+    }
+
+    private static EntryCandidate candidate(ResultSet row) throws SQLException {
+        return new EntryCandidate(new MemberId(row.getLong("member_id")), row.getString("entry_key"));
     }
 
     private static String reason(Throwable cause) {

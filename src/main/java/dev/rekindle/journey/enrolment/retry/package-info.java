@@ -1,4 +1,4 @@
-/** Entries and events that failed for a member: found, retried, and listed as incidents. */
+/** Entries and events that failed for one member: stored with their next retry, and listed as incidents. */
 @NullMarked
 package dev.rekindle.journey.enrolment.retry;
 

@@ -2,10 +2,11 @@ package dev.rekindle.journey.engine.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
-import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.member.MemberId;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Takes a member out of a command after their steps have been taken in memory, the worst moment there is. */
+/** Removes a member from a command after all of the member's steps have been executed in memory, the hardest moment. */
 @JourneyIT
 class FailureIsolationIT {
 
@@ -28,7 +29,7 @@ class FailureIsolationIT {
     Enrolments enrolments;
 
     @Autowired
-    Engine engine;
+    EngineCommands commands;
 
     @BeforeEach
     void noon() {
@@ -36,27 +37,27 @@ class FailureIsolationIT {
     }
 
     @Test
-    void nothingIsWrittenOfOneWhoFailsAtTheEndOfTheirSteps() {
-        String journey = lab.deploy("trial.bpmn", "apart-steps", Map.of());
+    void nothingIsWrittenForAMemberWhoFailsAtTheEndOfTheSteps() {
+        String journey = lab.deploy("trial.bpmn", "isolated-steps", Map.of());
         List<MemberId> members = lab.members(3, "UTC");
         enrolments.enter(journey, "test", members);
         lab.setClock(lab.now().plus(Duration.ofDays(3)));
         MemberId bad = members.get(1);
         var before = rowsOf(bad);
 
-        var failed = engine.inOneCommand(command -> {
+        var failed = commands.execute(command -> {
             var jobs = InstanceLoader.lockJobs(command, lab.now(), jobs(journey));
             var roots = InstanceLoader.load(
                     command, jobs.stream().map(JobEntity::getProcessInstanceId).toList(), jobs);
-            try (var separation = new FailureIsolation<String>(command)) {
-                jobs.forEach(job -> walk(
+            try (var isolation = new FailureIsolation<String>(command, BatchContext.current())) {
+                jobs.forEach(job -> execute(
                         command,
-                        separation,
+                        isolation,
                         job,
-                        Long.parseLong(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
+                        InstanceKeys.enrolment(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
                                 .getBusinessKey()),
                         enrolmentOf(bad)));
-                return separation.failed();
+                return isolation.failed();
             }
         });
 
@@ -73,12 +74,16 @@ class FailureIsolationIT {
         assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
     }
 
-    private static void walk(
-            CommandContext command, FailureIsolation<String> separation, JobEntity job, long enrolment, long bad) {
-        separation.walk(job.getId(), enrolment, job.getProcessInstanceId(), () -> {
+    private static void execute(
+            CommandContext command,
+            FailureIsolation<String> isolation,
+            JobEntity job,
+            EnrolmentId enrolment,
+            EnrolmentId bad) {
+        isolation.run(job.getId(), enrolment, job.getProcessInstanceId(), () -> {
             command.setCurrentJob(job);
             job.execute(command);
-            if (enrolment == bad) {
+            if (enrolment.equals(bad)) {
                 throw new IllegalStateException("fails on purpose");
             }
         });
@@ -91,11 +96,11 @@ class FailureIsolationIT {
                 """).param("journey", journey).query(String.class).list();
     }
 
-    private long enrolmentOf(MemberId member) {
-        return lab.count("select id from enrolment where member_id = " + member.value());
+    private EnrolmentId enrolmentOf(MemberId member) {
+        return new EnrolmentId(lab.count("select id from enrolment where member_id = " + member.value()));
     }
 
-    /** What the engine holds of the member, revisions included. */
+    /** The engine's rows of the member, revisions included. */
     private List<String> rowsOf(MemberId member) {
         return lab.jdbc
                 .sql("""

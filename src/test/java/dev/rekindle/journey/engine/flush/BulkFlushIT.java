@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is done to many instances in one command, the flush in sets leaves every row of the engine's tables exactly as
- * the stock flush does: user tasks, timers, events, parallel branches, call activities, variables, external tasks,
+ * For every operation on many instances in one command, the set-based flush leaves the engine's tables exactly as the stock
+ * flush does: user tasks, timers, events, parallel branches, call activities, variables, external tasks,
  * incidents, suspension, modification, migration and deletion.
  */
 class BulkFlushIT {
@@ -75,7 +75,7 @@ class BulkFlushIT {
     }
 
     @Test
-    void aWholeWayLeavesTheSameRows() {
+    void aWholeProcessLeavesTheSameRows() {
         deploy("way", way("way"), child());
         both("start", BulkFlushIT::start);
         both("user task", engine -> tasks(engine, "ask"));
@@ -175,7 +175,7 @@ class BulkFlushIT {
     }
 
     @Test
-    void ofRowsThatSomeoneElseChangedMeanwhileNoneIsWritten() {
+    void ofRowsThatWereChangedConcurrentlyNoneIsWritten() {
         deploy("way", way("way"), child());
         both("start", BulkFlushIT::start);
         var before = inSets.rows();
@@ -204,7 +204,7 @@ class BulkFlushIT {
     }
 
     @Test
-    void whatTheServerRefusesIsRefusedWhole() {
+    void aRejectedBatchIsRejectedAsAWhole() {
         deploy("way", way("way"), child());
         var before = inSets.rows();
         assertThatThrownBy(() -> inSets.inOneCommand(engine -> {
@@ -295,7 +295,7 @@ class BulkFlushIT {
                 .done();
     }
 
-    /** Ask a person, then wait for a time and for an event at once, then call, print and end; a goal may end it all. */
+    /** A user task, then a timer and an event in parallel, then a call activity and an external task; a goal may end it. */
     private static BpmnModelInstance way(String key) {
         var process = Bpmn.createExecutableProcess(key).camundaHistoryTimeToLive(1);
         process.eventSubProcess("goal")

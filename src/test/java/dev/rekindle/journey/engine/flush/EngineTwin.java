@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A bare Camunda on a database of its own whose ids are counted, so that two that do the same leave the same rows. */
+/** A bare Camunda on its own database with sequential ids, so that two with the same operations leave the same rows. */
 final class EngineTwin implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
@@ -48,7 +48,7 @@ final class EngineTwin implements AutoCloseable {
         this.engine = configuration.buildProcessEngine();
     }
 
-    /** As Camunda is. */
+    /** With the stock flush. */
     static EngineTwin stock() {
         return new EngineTwin("twin-stock", false);
     }
@@ -92,7 +92,7 @@ final class EngineTwin implements AutoCloseable {
         return rows;
     }
 
-    /** How many rows of a kind of entity were written in a way of {@link FlushMeter}. */
+    /** How many rows of an entity {@link FlushMeter} has counted for a way of writing. */
     double written(String kind, String way) {
         var counter = meters.find("rekindle.engine.rows")
                 .tags("kind", kind, "way", way)

@@ -79,7 +79,7 @@ class StatementFormReaderTests {
                 "delete from T where ID_ = ? or REV_ = ?",
                 "delete from T"
             })
-    void leavesToTheEngineWhatItCannotSayOfManyRows(String sql) {
+    void doesNotReadStatementsThatCannotBeExecutedForManyRows(String sql) {
         assertThat(read(sql, "a", "b", "c")).isEmpty();
     }
 }

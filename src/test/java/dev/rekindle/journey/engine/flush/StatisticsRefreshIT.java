@@ -28,7 +28,7 @@ class StatisticsRefreshIT {
     StatisticsRefresh statistics;
 
     @Test
-    void thePlannerKnowsOfALaunchSoonAfterTheTablesWereEmpty() {
+    void thePlannerKnowsTheRowsOfALaunchSoonAfterTheTablesWereEmpty() {
         lab.setClock(JourneyTestBed.MONDAY_NOON);
         String journey = lab.deploy("trial.bpmn", "statistics", Map.of());
         var members = lab.members(MEMBERS, "UTC");
@@ -39,7 +39,7 @@ class StatisticsRefreshIT {
 
         enrolments.enter(journey, "test", members);
 
-        // a backend hands in what it has counted when it likes
+        // a backend reports its counts with a delay
         await().atMost(Duration.ofMinutes(1)).until(() -> {
             statistics.runDue();
             return knownWaiting() == MEMBERS;

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An instance that stands at a timer without a child execution is an ordinary one to all that Camunda's API can do. */
+/** An instance that waits at a timer without a child execution supports everything that Camunda's API offers. */
 class InlineTimerIT {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -127,7 +127,7 @@ class InlineTimerIT {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 
-    private void isOver() {
+    private void hasEnded() {
         assertThat(count("act_ru_execution")).isZero();
         assertThat(count("act_ru_job")).isZero();
         assertThat(count("act_ru_event_subscr")).isZero();
@@ -154,7 +154,7 @@ class InlineTimerIT {
     }
 
     @Test
-    void standsAtOneWaitAfterTheOtherWithoutAnotherRow() {
+    void severalWaitsInARowNeedNoFurtherExecution() {
         ProcessInstance instance = start();
         assertThat(count("act_ru_execution")).isEqualTo(1);
         assertThat(timer("first").getDuedate()).isEqualTo(Date.from(NOON.plus(Duration.ofDays(1))));
@@ -165,18 +165,18 @@ class InlineTimerIT {
         assertThat(count("act_ru_execution")).isEqualTo(1);
         assertThat(count("act_ru_job")).isEqualTo(1);
         management.executeJob(timer("second").getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
     void theGoalEndsTheWait() {
         ProcessInstance instance = start();
         runtime.messageEventReceived("purchase", instance.getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
-    void whoeverSignalsTheInstanceEndsItsWaitAndTheTimerIsGone() {
+    void aSignalEndsTheWaitAndDeletesTheTimer() {
         ProcessInstance instance = start();
         runtime.signal(instance.getId());
         assertThat(count("act_ru_job")).isEqualTo(1);
@@ -187,7 +187,7 @@ class InlineTimerIT {
     void deletingLeavesNothing() {
         ProcessInstance instance = start();
         runtime.deleteProcessInstance(instance.getId(), "test");
-        isOver();
+        hasEnded();
     }
 
     @Test
@@ -200,7 +200,7 @@ class InlineTimerIT {
     }
 
     @Test
-    void aFailedTimersIncidentGoesWithIt() {
+    void aFailedTimersIncidentIsDeletedWithTheTimer() {
         start();
         management.setJobRetries(timer("first").getId(), 0);
         assertThat(count("act_ru_incident")).isEqualTo(1);
@@ -220,11 +220,11 @@ class InlineTimerIT {
                 .execute();
         assertThat(count("act_ru_job")).isEqualTo(1);
         management.executeJob(timer("second").getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
-    void aSecondBranchTakesNothingFromTheFirst() {
+    void aSecondBranchDoesNotAffectTheFirst() {
         ProcessInstance instance = start();
         runtime.createProcessInstanceModification(instance.getId())
                 .startBeforeActivity("second")
@@ -239,7 +239,7 @@ class InlineTimerIT {
                 .containsExactly(timer("first").getId());
         management.executeJob(timer("first").getId());
         management.executeJob(timer("second").getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
@@ -256,11 +256,11 @@ class InlineTimerIT {
         assertThat(after.getJobDefinitionId()).isNotEqualTo(before.getJobDefinitionId());
         management.executeJob(after.getId());
         management.executeJob(timer("second").getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
-    void migrationSetsTheTimerAnewWhenItIsToldTo() {
+    void migrationResetsTheTimerWhenAskedTo() {
         ProcessInstance instance = start();
         deploy(engine, way("P5D"));
         migrate(instance, true);
@@ -269,7 +269,7 @@ class InlineTimerIT {
     }
 
     @Test
-    void migrationToAnotherWaitTakesTheTimerAlong() {
+    void migrationToAnotherWaitKeepsTheTimer() {
         ProcessInstance instance = start();
         Date due = timer("first").getDuedate();
         deploy(engine, way("P5D"));
@@ -284,7 +284,7 @@ class InlineTimerIT {
         assertThat(count("act_ru_job")).isEqualTo(1);
         assertThat(timer("second").getDuedate()).isEqualTo(due);
         management.executeJob(timer("second").getId());
-        isOver();
+        hasEnded();
     }
 
     @Test
@@ -302,11 +302,11 @@ class InlineTimerIT {
         assertThat(after).isEqualTo(before);
         management.executeJob(timer("first").getId());
         management.createJobQuery().list().forEach(job -> management.executeJob(job.getId()));
-        isOver();
+        hasEnded();
     }
 
     @Test
-    void theDateCanBeReckonedAnew() {
+    void theDueDateCanBeRecalculated() {
         start();
         ClockUtil.setCurrentTime(Date.from(NOON.plusSeconds(3600)));
         management.recalculateJobDuedate(timer("first").getId(), false);
@@ -314,9 +314,9 @@ class InlineTimerIT {
                 .isEqualTo(Date.from(NOON.plusSeconds(3600).plus(Duration.ofDays(1))));
     }
 
-    /** What those who waited in the old way are turned into by the migration of the database. */
+    /** The migration of the database converts instances that wait with a child execution. */
     @Test
-    void whoWaitedInTheOldWayStandsAsIfTheyHadComeToday() throws IOException {
+    void anInstanceThatWaitedWithAChildExecutionEqualsANewOne() throws IOException {
         DataSource old = TestDatabase.fresh();
         JdbcClient oldRows = JdbcClient.create(old);
         ProcessEngine stock = engine("stock", old, false);
@@ -357,7 +357,7 @@ class InlineTimerIT {
         }
     }
 
-    /** All that is told of where an instance stands, without ids. */
+    /** The state of an instance, without ids. */
     private static List<String> standing(JdbcClient rows) {
         return rows.sql("""
                 select concat_ws(' ', 'execution', e.act_id_, e.act_inst_id_ like 'first:%', e.is_active_, e.is_scope_,

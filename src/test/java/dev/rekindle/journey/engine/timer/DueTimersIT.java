@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.journey.JourneyIT;
-import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.EngineSettings;
+import dev.rekindle.journey.engine.batch.EngineCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionStatus;
 class DueTimersIT {
 
     @Autowired
-    Engine engine;
+    EngineCommands commands;
 
     @Autowired
     JobFailureRecorder failures;
@@ -57,7 +57,7 @@ class DueTimersIT {
     }
 
     private DueTimers timers(PlatformTransactionManager failing) {
-        return new DueTimers(engine, failures, operatorJobs, jdbc, failing, clock, settings);
+        return new DueTimers(commands, failures, operatorJobs, jdbc, failing, clock, settings);
     }
 
     private double failedTimers() {

@@ -1,6 +1,5 @@
-package dev.rekindle.journey.enrolment;
+package dev.rekindle.journey.enrolment.monitor;
 
-import dev.rekindle.journey.enrolment.entry.DateEntries;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
@@ -20,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for what must not be: someone on their way whom nobody walks, or an instance that walks nobody. Both are written
- * and ended in one transaction, so either is a fault, or the mark of someone who has written past the engine.
+ * Looks for active enrolments without a process instance, and the reverse. Both are written and ended in one transaction, so
+ * a finding is a defect, or somebody has written to the tables directly.
  */
 @Component
 class Reconciler implements RecurringTask {
@@ -34,7 +33,7 @@ class Reconciler implements RecurringTask {
     private final Schedules schedules;
     private final ScheduleSettings settings;
     private final Clock clock;
-    private volatile @Nullable Looked last;
+    private volatile @Nullable Result last;
 
     Reconciler(JdbcClient jdbc, Schedules schedules, ScheduleSettings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -43,14 +42,13 @@ class Reconciler implements RecurringTask {
         this.clock = clock;
     }
 
-    private record Looked(Findings findings, Instant at) {}
+    private record Result(Findings findings, Instant at) {}
 
-    /** Before the work loops and the demo, which listen last. */
+    /** Before the workers and the demo, which start last. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
-    void plan() {
+    void schedule() {
         schedules.plan(new Schedule(NAME, "", "0 7 * * * ?", settings.zone()));
-        schedules.plan(new Schedule(DateEntries.NAME, "", "0 0/15 * * * ?", settings.zone()));
     }
 
     @Override
@@ -60,8 +58,8 @@ class Reconciler implements RecurringTask {
 
     @Override
     public void run(Firing firing) {
-        Findings findings = look();
-        last = new Looked(findings, clock.instant());
+        Findings findings = find();
+        last = new Result(findings, clock.instant());
         if (findings.any()) {
             log.error(
                     "enrolments and instances disagree withoutInstance={} withoutEnrolment={} stranded={}",
@@ -71,19 +69,19 @@ class Reconciler implements RecurringTask {
         }
     }
 
-    /** What this node found; empty when it was another that looked last, as the plan fires once an hour over all nodes. */
+    /** What this node found; empty when another node ran last, because the schedule fires on one node each hour. */
     Optional<Findings> latest() {
         Instant earliest = clock.instant().minus(STALE);
         return Optional.ofNullable(last)
-                .filter(looked -> looked.at().isAfter(earliest))
-                .map(Looked::findings);
+                .filter(result -> result.at().isAfter(earliest))
+                .map(Result::findings);
     }
 
     /**
      * What was found.
      *
-     * @param withoutInstance open treated enrolments that no instance walks
-     * @param withoutEnrolment instances whose enrolment is not open
+     * @param withoutInstance active treated enrolments without an instance
+     * @param withoutEnrolment instances without an active enrolment
      * @param stranded instances with neither a timer nor an event to wait for
      */
     record Findings(long withoutInstance, long withoutEnrolment, long stranded) {
@@ -93,24 +91,17 @@ class Reconciler implements RecurringTask {
         }
     }
 
-    Findings look() {
+    Findings find() {
         return jdbc.sql("""
                 select (select count(*) from enrolment e
                          where e.ended_at is null and e.arm = 'TREATED'
-                           and not exists (select from act_ru_execution i where i.id_ = e.process_instance_id))
+                           and not exists (select from engine_instance i where i.id = e.process_instance_id))
                        as without_instance,
-                       (select count(*) from act_ru_execution i
-                         where i.id_ = i.proc_inst_id_
-                           and not exists (select from enrolment e
-                                            where e.process_instance_id = i.id_ and e.ended_at is null))
+                       (select count(*) from engine_instance i
+                         where not exists (select from enrolment e
+                                            where e.process_instance_id = i.id and e.ended_at is null))
                        as without_enrolment,
-                       (select count(*) from act_ru_execution i
-                         where i.id_ = i.proc_inst_id_
-                           and not exists (select from act_ru_job j where j.process_instance_id_ = i.id_)
-                           and not exists (select from act_ru_event_subscr s
-                                             join act_ru_execution c on c.id_ = s.execution_id_
-                                            where c.proc_inst_id_ = i.id_ and c.id_ <> i.id_))
-                       as stranded
+                       (select count(*) from engine_instance i where not i.has_work) as stranded
                 """).query(Findings.class).single();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.engine.batch;
+package dev.rekindle.journey.engine.failure;
 
 import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -6,14 +6,14 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
 
-/** Tells a failure that comes of two working on the same rows, and passes, from one that will come again. */
+/** Distinguishes a conflict with other work on the same rows, which passes, from a failure that would repeat. */
 public final class ConcurrencyFailures {
 
-    private static final String ROLLED_BACK = "40"; // SQLSTATE class of deadlocks and serialization failures
+    private static final String ROLLBACK_CLASS = "40"; // SQLSTATE class of deadlocks and serialization failures
 
     private ConcurrencyFailures() {}
 
-    public static boolean isCollision(@Nullable Throwable failure) {
+    public static boolean isConflict(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof SuspendedEntityInteractionException
@@ -22,7 +22,7 @@ public final class ConcurrencyFailures {
             }
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith(ROLLED_BACK)) {
+                    && sql.getSQLState().startsWith(ROLLBACK_CLASS)) {
                 return true;
             }
         }

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.enrolment;
+package dev.rekindle.journey.enrolment.history;
 
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.step.DecisionData;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Answers what templates ask about a member's past. */
+/** Answers the conditions of message templates about a member. */
 @Lazy
 @Component
 class JourneyHistory implements MemberHistory {
@@ -41,13 +41,13 @@ class JourneyHistory implements MemberHistory {
 
         @Override
         public Boolean opened(FunctionCall.Opened opened) {
-            return asked(sources.engagements().opened(List.of(enrolment)), enrolment)
+            return steps(sources.engagements().opened(List.of(enrolment)), enrolment)
                     .contains(opened.step());
         }
 
         @Override
         public Boolean clicked(FunctionCall.Clicked clicked) {
-            return asked(sources.engagements().clicked(List.of(enrolment)), enrolment)
+            return steps(sources.engagements().clicked(List.of(enrolment)), enrolment)
                     .contains(clicked.step());
         }
 
@@ -69,7 +69,7 @@ class JourneyHistory implements MemberHistory {
         }
     }
 
-    private static Set<String> asked(Map<Long, Set<String>> found, long enrolment) {
+    private static Set<String> steps(Map<Long, Set<String>> found, long enrolment) {
         return found.getOrDefault(enrolment, Set.of());
     }
 }

@@ -1,14 +1,14 @@
-package dev.rekindle.journey.enrolment;
+package dev.rekindle.journey.enrolment.entry;
 
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.MemberEnrolment;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.enrolment.entry.Admission;
-import dev.rekindle.journey.enrolment.entry.EntryBatch;
-import dev.rekindle.journey.enrolment.entry.EntryCandidate;
-import dev.rekindle.journey.enrolment.entry.EntryDefinitions;
-import dev.rekindle.journey.enrolment.entry.Launches;
+import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.admission.EntryBatch;
+import dev.rekindle.journey.enrolment.history.EnrolmentReader;
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,25 +25,25 @@ class JdbcEnrolments implements Enrolments {
     private final JourneyVersions versions;
     private final Launches launches;
     private final Admission admission;
-    private final EntryBatch entrance;
+    private final EntryBatch batches;
     private final EnrolmentSettings settings;
-    private final EnrolmentReader reading;
+    private final EnrolmentReader reader;
 
     JdbcEnrolments(
             JdbcClient jdbc,
             JourneyVersions versions,
             Launches launches,
             Admission admission,
-            EntryBatch entrance,
+            EntryBatch batches,
             EnrolmentSettings settings,
-            EnrolmentReader reading) {
+            EnrolmentReader reader) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.launches = launches;
         this.admission = admission;
-        this.entrance = entrance;
+        this.batches = batches;
         this.settings = settings;
-        this.reading = reading;
+        this.reader = reader;
     }
 
     @Override
@@ -55,7 +55,7 @@ class JdbcEnrolments implements Enrolments {
             List<EntryCandidate> page = all.subList(from, Math.min(all.size(), from + settings.batch())).stream()
                     .map(member -> new EntryCandidate(member, entryKey))
                     .toList();
-            enrolled += entrance.run(version, () -> admission.admit(version, page));
+            enrolled += batches.run(() -> admission.admit(version, page));
         }
         return new Entered(enrolled, all.size() - enrolled);
     }
@@ -72,16 +72,16 @@ class JdbcEnrolments implements Enrolments {
         return versions.live().stream()
                 .filter(version -> version.journey().equals(journey))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No journey " + journey + " takes members in"));
+                .orElseThrow(() -> new IllegalArgumentException("No live journey " + journey));
     }
 
     @Override
     public List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit) {
-        return reading.ofMember(member, before, limit);
+        return reader.ofMember(member, before, limit);
     }
 
     @Override
-    public long underWay(String journey) {
+    public long countActive(String journey) {
         return jdbc.sql("select count(*) from enrolment where journey_key = :journey and ended_at is null")
                 .param("journey", journey)
                 .query(Long.class)

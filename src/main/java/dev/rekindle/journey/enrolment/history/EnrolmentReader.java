@@ -1,5 +1,6 @@
-package dev.rekindle.journey.enrolment;
+package dev.rekindle.journey.enrolment.history;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.MemberEnrolment;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads passages for a member's page. */
+/** Reads a member's enrolments with their steps and conversions. */
 @Component
-class EnrolmentReader {
+public class EnrolmentReader {
 
     private final JdbcClient jdbc;
     private final JourneyVersions versions;
-    private final TimerDueDates waits;
+    private final TimerDueDates timers;
 
-    EnrolmentReader(JdbcClient jdbc, JourneyVersions versions, TimerDueDates waits) {
+    EnrolmentReader(JdbcClient jdbc, JourneyVersions versions, TimerDueDates timers) {
         this.jdbc = jdbc;
         this.versions = versions;
-        this.waits = waits;
+        this.timers = timers;
     }
 
     private record Row(
@@ -41,9 +42,9 @@ class EnrolmentReader {
             @Nullable Instant endedAt,
             @Nullable String outcome) {}
 
-    private record Of<T>(long enrolment, T value) {}
+    private record OfEnrolment<T>(long enrolment, T value) {}
 
-    List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit) {
+    public List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit) {
         List<Row> rows = jdbc.sql("""
                 select id, version_id, arm, entry_key, entered_at, ended_at, outcome from enrolment
                  where member_id = :member and entered_at < :before order by entered_at desc, id desc limit :limit
@@ -54,26 +55,27 @@ class EnrolmentReader {
                 .query(Row.class)
                 .list();
         Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
-        var stops = stops(ids, rows.stream().collect(Collectors.toMap(Row::id, Row::versionId)));
+        var visits = visits(ids, rows.stream().collect(Collectors.toMap(Row::id, Row::versionId)));
         var conversions = conversions(ids);
-        var until = waits.until(List.of(ids));
+        var due =
+                timers.next(rows.stream().map(row -> new EnrolmentId(row.id())).toList());
         return rows.stream()
-                .map(row -> passage(
+                .map(row -> enrolment(
                         row,
-                        until.get(row.id()),
-                        stops.getOrDefault(row.id(), List.of()),
+                        due.get(new EnrolmentId(row.id())),
+                        visits.getOrDefault(row.id(), List.of()),
                         conversions.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
-    private MemberEnrolment passage(
+    private MemberEnrolment enrolment(
             Row row,
             @Nullable Instant waitsUntil,
-            List<MemberEnrolment.Stop> stops,
+            List<MemberEnrolment.StepVisit> visits,
             List<MemberEnrolment.Conversion> conversions) {
         Version version = versions.byId(row.versionId());
         return new MemberEnrolment(
-                row.id(),
+                new EnrolmentId(row.id()),
                 version.journey(),
                 version.definition().name(),
                 version.number(),
@@ -83,11 +85,11 @@ class EnrolmentReader {
                 row.endedAt(),
                 row.outcome(),
                 waitsUntil,
-                stops,
+                visits,
                 conversions);
     }
 
-    private Map<Long, List<MemberEnrolment.Stop>> stops(Long[] enrolments, Map<Long, Long> versionOf) {
+    private Map<Long, List<MemberEnrolment.StepVisit>> visits(Long[] enrolments, Map<Long, Long> versionOf) {
         return grouped(jdbc.sql("""
                 select enrolment_id, node, visit, entered_at, left_at from step
                  where enrolment_id = any(:ids) order by entered_at, seq
@@ -97,9 +99,9 @@ class EnrolmentReader {
                     long enrolment = row.getLong("enrolment_id");
                     String node = row.getString("node");
                     Version version = versions.byId(versionOf.getOrDefault(enrolment, 0L));
-                    return new Of<>(
+                    return new OfEnrolment<>(
                             enrolment,
-                            new MemberEnrolment.Stop(
+                            new MemberEnrolment.StepVisit(
                                     node,
                                     version.definition()
                                             .step(node)
@@ -118,7 +120,7 @@ class EnrolmentReader {
                  where enrolment_id = any(:ids) order by occurred_at
                 """)
                 .param("ids", enrolments)
-                .query((row, number) -> new Of<>(
+                .query((row, number) -> new OfEnrolment<>(
                         row.getLong("enrolment_id"),
                         new MemberEnrolment.Conversion(
                                 row.getTimestamp("occurred_at").toInstant(),
@@ -127,9 +129,10 @@ class EnrolmentReader {
                 .list());
     }
 
-    private static <T> Map<Long, List<T>> grouped(List<Of<T>> rows) {
+    private static <T> Map<Long, List<T>> grouped(List<OfEnrolment<T>> rows) {
         return rows.stream()
-                .collect(Collectors.groupingBy(Of::enrolment, Collectors.mapping(Of::value, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        OfEnrolment::enrolment, Collectors.mapping(OfEnrolment::value, Collectors.toList())));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,8 +1,11 @@
-package dev.rekindle.journey.enrolment.entry;
+package dev.rekindle.journey.enrolment.admission;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.engine.Engine;
+import dev.rekindle.journey.engine.InstanceKeys;
+import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
@@ -25,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a batch of members in, in the caller's transaction: who may not enter is left out by the insert itself, so that
- * two who try at the same time cannot both succeed, and the treated are started in one engine command.
+ * Admits a batch of candidates in the caller's transaction. The insert itself skips members who may not enter, so that two
+ * concurrent admissions of one member cannot both succeed. The treated are started in one engine command.
  */
 @Component
 public class Admission {
@@ -34,7 +37,7 @@ public class Admission {
     private final JdbcClient jdbc;
     private final Engine engine;
     private final EnrolmentsInFlight inFlight;
-    private final EntryRetries setbacks;
+    private final EntryRetries retries;
     private final Clock clock;
     private final ZoneId systemZone;
 
@@ -42,22 +45,22 @@ public class Admission {
             JdbcClient jdbc,
             Engine engine,
             EnrolmentsInFlight inFlight,
-            EntryRetries setbacks,
+            EntryRetries retries,
             Clock clock,
             ScheduleSettings schedule) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.inFlight = inFlight;
-        this.setbacks = setbacks;
+        this.retries = retries;
         this.clock = clock;
         this.systemZone = schedule.zone();
     }
 
     /**
-     * How many were let in. Whose first steps failed is noted as a setback; those whose entry failed before are left to
-     * their own retries.
+     * Admits the candidates. One whose first steps fail is recorded as an entry retry; one with an entry retry is skipped.
      *
-     * @throws EntryBatchFailed when the database refused what one of them did; then all must be rolled back
+     * @return how many were admitted
+     * @throws EntryBatchFailed when the failing candidate is not known; the caller must roll back
      */
     public int admit(Version version, List<EntryCandidate> candidates) {
         if (candidates.isEmpty()) {
@@ -68,54 +71,54 @@ public class Admission {
     }
 
     /**
-     * The same for whoever has taken the candidates' events from the waiting line: nobody else works on their events before
-     * this transaction has ended, so nobody need wait for it.
+     * The same for a transaction that has taken the candidates' events from the queue: nobody else processes their events
+     * before it ends, so nobody needs to wait for it.
      *
-     * @throws EntryBatchFailed when the database refused what one of them did; then all must be rolled back
+     * @throws EntryBatchFailed when the failing candidate is not known; the caller must roll back
      */
-    int admitByEvent(Version version, List<EntryCandidate> candidates) {
-        Set<EntryCandidate> troubled = setbacks.entriesOf(version.journey());
-        Admitted admitted = letIn(
+    public int admitByEvent(Version version, List<EntryCandidate> candidates) {
+        Set<EntryCandidate> retried = retries.entriesOf(version.journey());
+        Admitted admitted = enrolAndStart(
                 version,
-                candidates.stream().filter(each -> !troubled.contains(each)).toList());
-        admitted.failed().forEach((candidate, reason) -> setbacks.ofEntry(version, candidate, reason));
+                candidates.stream().filter(each -> !retried.contains(each)).toList());
+        admitted.failed().forEach((candidate, reason) -> retries.addEntry(version, candidate, reason));
         return admitted.count();
     }
 
-    /** @throws RuntimeException why they could not be let in; then all must be rolled back */
+    /** @throws RuntimeException why the candidate could not be admitted; the caller must roll back */
     public void admitAlone(Version version, EntryCandidate candidate) {
         inFlight.begin();
-        letIn(version, List.of(candidate)).failed().values().forEach(reason -> {
+        enrolAndStart(version, List.of(candidate)).failed().values().forEach(reason -> {
             throw reason;
         });
     }
 
     private record Admitted(int count, Map<EntryCandidate, RuntimeException> failed) {}
 
-    private Admitted letIn(Version version, List<EntryCandidate> candidates) {
+    private Admitted enrolAndStart(Version version, List<EntryCandidate> candidates) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Entrant> entrants = number(version, candidates);
-        Set<Long> enrolled = enrol(version, entrants, now);
-        Map<Long, RuntimeException> failed = start(version, entrants, enrolled, now);
-        takeBack(failed.keySet());
+        Set<EnrolmentId> enrolled = enrol(version, entrants, now);
+        Map<EnrolmentId, RuntimeException> failed = start(version, entrants, enrolled, now);
+        delete(failed.keySet());
         Map<EntryCandidate, RuntimeException> reasons = new LinkedHashMap<>();
         entrants.forEach(each -> Optional.ofNullable(failed.get(each.enrolment()))
                 .ifPresent(reason -> reasons.put(each.candidate(), reason)));
         return new Admitted(enrolled.size() - failed.size(), reasons);
     }
 
-    /** Who failed at their first steps has left nothing behind but this row. */
-    private void takeBack(Set<Long> enrolments) {
+    /** A candidate whose first steps failed has left only this row. */
+    private void delete(Set<EnrolmentId> enrolments) {
         if (!enrolments.isEmpty()) {
             jdbc.sql("delete from enrolment where id = any(:ids)")
-                    .param("ids", enrolments.toArray(Long[]::new))
+                    .param("ids", EnrolmentId.values(enrolments))
                     .update();
         }
     }
 
-    private record Entrant(long enrolment, EntryCandidate candidate, boolean heldOut) {}
+    private record Entrant(EnrolmentId enrolment, EntryCandidate candidate, boolean holdout) {}
 
-    /** In order of the members, so that two batches with the same members wait for each other and never both. */
+    /** Sorted by member, so that two batches with the same members never deadlock. */
     private List<Entrant> number(Version version, List<EntryCandidate> candidates) {
         List<Long> numbers = jdbc.sql("select nextval('enrolment_id') from generate_series(1, :count)")
                 .param("count", candidates.size())
@@ -125,17 +128,18 @@ public class Admission {
         sorted.sort(Comparator.comparingLong(candidate -> candidate.member().value()));
         List<Entrant> entrants = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
-            entrants.add(new Entrant(numbers.get(i), sorted.get(i), heldOut(version, sorted.get(i))));
+            entrants.add(
+                    new Entrant(new EnrolmentId(numbers.get(i)), sorted.get(i), isHoldout(version, sorted.get(i))));
         }
         return entrants;
     }
 
-    private static boolean heldOut(Version version, EntryCandidate candidate) {
+    private static boolean isHoldout(Version version, EntryCandidate candidate) {
         int percent = version.definition().settings().holdoutPercent();
         return StableRandom.of(version.journey() + '#' + candidate.member().value(), 100) < percent;
     }
 
-    private Set<Long> enrol(Version version, List<Entrant> entrants, Instant now) {
+    private Set<EnrolmentId> enrol(Version version, List<Entrant> entrants, Instant now) {
         var settings = version.definition().settings();
         ZoneId zone = settings.zone() != null ? settings.zone() : systemZone;
         return new HashSet<>(jdbc.sql("""
@@ -159,7 +163,10 @@ public class Admission {
                 .param("now", utc(now))
                 .param("windowEnds", utc(settings.goalWindow().after(now, zone)))
                 .param("notSince", notSince(settings.reentry(), now, zone))
-                .param("ids", entrants.stream().map(Entrant::enrolment).toArray(Long[]::new))
+                .param(
+                        "ids",
+                        EnrolmentId.values(
+                                entrants.stream().map(Entrant::enrolment).toList()))
                 .param(
                         "members",
                         entrants.stream()
@@ -173,13 +180,13 @@ public class Admission {
                 .param(
                         "instances",
                         entrants.stream()
-                                .map(each -> each.heldOut() ? null : Engine.instanceOf(each.enrolment()))
+                                .map(each -> each.holdout() ? null : InstanceKeys.instanceId(each.enrolment()))
                                 .toArray(String[]::new))
-                .query(Long.class)
+                .query((row, number) -> new EnrolmentId(row.getLong("id")))
                 .list());
     }
 
-    /** Whoever entered after this may not enter again yet. */
+    /** A member who entered after this moment may not enter again yet. */
     private static OffsetDateTime notSince(JourneySettings.Reentry reentry, Instant now, ZoneId zone) {
         return reentry.match(
                 never -> OffsetDateTime.MIN,
@@ -187,10 +194,10 @@ public class Admission {
                 after -> utc(after.since().before(now, zone)));
     }
 
-    private Map<Long, RuntimeException> start(
-            Version version, List<Entrant> entrants, Set<Long> enrolled, Instant now) {
+    private Map<EnrolmentId, RuntimeException> start(
+            Version version, List<Entrant> entrants, Set<EnrolmentId> enrolled, Instant now) {
         List<Entrant> treated = entrants.stream()
-                .filter(each -> !each.heldOut() && enrolled.contains(each.enrolment()))
+                .filter(each -> !each.holdout() && enrolled.contains(each.enrolment()))
                 .toList();
         if (treated.isEmpty()) {
             return Map.of();

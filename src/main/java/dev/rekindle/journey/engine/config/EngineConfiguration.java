@@ -1,8 +1,9 @@
-package dev.rekindle.journey.engine;
+package dev.rekindle.journey.engine.config;
 
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.engine.batch.BatchContextFactory;
 import dev.rekindle.journey.engine.batch.InstanceLoader;
+import dev.rekindle.journey.engine.failure.RetryDelays;
 import dev.rekindle.journey.engine.flush.BulkFlush;
 import dev.rekindle.journey.engine.flush.BulkSessionFactory;
 import dev.rekindle.journey.engine.flush.DirectSubscriptionDeletion;
@@ -44,16 +45,13 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The engine: on the application's own transactions, without history, job executor, scripts or expressions of its own. */
+/** Configures the engine: in the application's transactions, without history, job executor, scripts or its own expressions. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-    /** A step that fails is tried again after a minute, ten minutes and an hour; then it is an incident. */
-    private static final String RETRIES = "PT1M,PT10M,PT1H";
-
     @Bean
     @Lazy
-    DecisionData.Sources knowledgeSources(
+    DecisionData.Sources decisionSources(
             Members members, Events events, Segments segments, Engagements engagements, ScheduleSettings schedule) {
         return new DecisionData.Sources(members, events, segments, engagements, schedule.zone());
     }
@@ -66,22 +64,22 @@ class EngineConfiguration {
             JdbcClient jdbc,
             Clock clock,
             ObjectProvider<MeterRegistry> meters,
-            ObjectProvider<BatchContextFactory> walks) {
+            ObjectProvider<BatchContextFactory> contexts) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
         configuration.setProcessEngineName(freeName());
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
-        keepQuiet(configuration);
-        keepOutOfLogs(configuration);
+        disableUnused(configuration);
+        disableLoggingContext(configuration);
         configuration.setExpressionManager(new JourneyExpressions());
         configuration.setDmnElProvider(new DisabledDecisionExpressions());
         configuration.setScriptEngineResolver(new DisabledScripts());
         configuration.setBusinessCalendarManager(calendars(clock));
         configuration.setCustomPreBPMNParseListeners(List.of(new JourneyParseListener()));
-        configuration.setFailedJobRetryTimeCycle(RETRIES);
+        configuration.setFailedJobRetryTimeCycle(RetryDelays.asJobRetryCycle());
         configuration.setCustomIncidentHandlers(List.of(new LazyIncidentHandler()));
-        configuration.getProcessEnginePlugins().add(new LearnBatches());
+        configuration.getProcessEnginePlugins().add(new AddBatchStatements());
         var ids = new SequentialIds(jdbc);
         configuration.setIdGenerator(ids);
         configuration.setCustomSessionFactories(List.of(
@@ -89,13 +87,13 @@ class EngineConfiguration {
                 new BulkSessionFactory(new FlushMeter(meters.getIfAvailable(SimpleMeterRegistry::new))),
                 new DirectSubscriptionDeletion.Factory(),
                 new SpreadTimers.Factory(),
-                new BatchContextFactory.Factory(walks)));
+                new BatchContextFactory.Factory(contexts)));
         var factory = new ManagedProcessEngineFactoryBean();
         factory.setProcessEngineConfiguration(configuration);
         return factory;
     }
 
-    private static void keepQuiet(SpringTransactionsProcessEngineConfiguration configuration) {
+    private static void disableUnused(SpringTransactionsProcessEngineConfiguration configuration) {
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_NONE);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
@@ -108,8 +106,8 @@ class EngineConfiguration {
         configuration.setCreateIncidentOnFailedJobEnabled(true);
     }
 
-    /** The engine would put seven values into the logger's context at every node that every member passes. */
-    private static void keepOutOfLogs(SpringTransactionsProcessEngineConfiguration configuration) {
+    /** The engine would put seven values into the logging context at every node of every member. */
+    private static void disableLoggingContext(SpringTransactionsProcessEngineConfiguration configuration) {
         configuration.setLoggingContextActivityId("");
         configuration.setLoggingContextActivityName("");
         configuration.setLoggingContextApplicationName("");
@@ -126,7 +124,7 @@ class EngineConfiguration {
         return calendars;
     }
 
-    /** Engine names are unique in a JVM; more than one context lives in one only in tests. */
+    /** Engine names are unique in a JVM; tests run more than one application context in one. */
     private static String freeName() {
         Set<String> taken = BpmPlatform.getProcessEngineService().getProcessEngineNames();
         String name = "default";
@@ -136,7 +134,7 @@ class EngineConfiguration {
         return name;
     }
 
-    private static final class LearnBatches extends AbstractProcessEnginePlugin {
+    private static final class AddBatchStatements extends AbstractProcessEnginePlugin {
 
         @Override
         public void postProcessEngineBuild(ProcessEngine engine) {

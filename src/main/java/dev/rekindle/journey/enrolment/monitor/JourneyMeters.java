@@ -1,4 +1,4 @@
-package dev.rekindle.journey.enrolment;
+package dev.rekindle.journey.enrolment.monitor;
 
 import dev.rekindle.journey.Incidents;
 import io.micrometer.core.instrument.Gauge;
@@ -8,9 +8,9 @@ import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges for whoever watches: {@code rekindle.incidents.open}, members given up until someone says so, asked of the
- * database whenever it is read; {@code rekindle.enrolments.disagreeing}, tagged {@code how}, what the reconciler found in
- * the last hour, NaN on a node where it did not run.
+ * Gauges: {@code rekindle.incidents.open}, the number of incidents, queried on each read; {@code
+ * rekindle.enrolments.disagreeing}, tagged {@code how}, what the reconciler found in the last hour, NaN on a node where it
+ * did not run.
  */
 @Component
 class JourneyMeters implements MeterBinder {

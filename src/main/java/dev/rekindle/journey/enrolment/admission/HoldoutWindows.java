@@ -1,4 +1,4 @@
-package dev.rekindle.journey.enrolment.entry;
+package dev.rekindle.journey.enrolment.admission;
 
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Ends the passages of held-out members when the window in which their goal counts is over. */
+/** Ends the enrolments of the holdout when the window in which their goal counts is over. */
 @Component
 class HoldoutWindows implements DueWork {
 
