@@ -1,5 +1,6 @@
 package dev.rekindle.event;
 
+import dev.rekindle.platform.AdvisoryLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EventQueue {
-
-    /** An advisory lock for each lane, with its number as second key. */
-    private static final int HOLDING = 1_720_865;
 
     // Lane after lane until there is enough to do: one where much waits, all that are free where little does. What
     // waits in
@@ -94,7 +92,7 @@ class EventQueue {
                 HOLD,
                 (row, number) -> new Held(row.getInt("lane"), row.getInt("events")),
                 limit,
-                HOLDING,
+                AdvisoryLock.EVENT_LANE,
                 first,
                 Events.LANES,
                 Events.LANES);

@@ -1,6 +1,6 @@
 /** Who they are: profile, consent, tags, import. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform :: rows"})
+@ApplicationModule(allowedDependencies = {"schedule", "platform", "platform :: rows"})
 package dev.rekindle.member;
 
 import org.jspecify.annotations.NullMarked;

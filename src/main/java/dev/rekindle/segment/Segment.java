@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A segment as defined and last evaluated.
  *
  * @param shipped it came with Rekindle
- * @param changed it came with Rekindle and someone changed it since, so that an upgrade leaves it alone
- * @param evaluatedAt null when never evaluated
- * @param size members at the last evaluation
+ * @param changed it came with Rekindle and a person changed it since; an upgrade does not overwrite it
+ * @param evaluatedAt when it was last evaluated with success; null when never
+ * @param size members at the last evaluation that succeeded
+ * @param failed the latest evaluation if it failed; null when it succeeded
  */
 public record Segment(
         String key,
@@ -22,7 +23,11 @@ public record Segment(
         boolean changed,
         Instant updatedAt,
         @Nullable Instant evaluatedAt,
-        long size) {
+        long size,
+        @Nullable FailedEvaluation failed) {
+
+    /** An evaluation that failed; the membership is still that of the last one that succeeded. */
+    public record FailedEvaluation(Instant at, EvaluationFailure reason) {}
 
     /** The name for a reader of the language. */
     public String name(Locale locale) {

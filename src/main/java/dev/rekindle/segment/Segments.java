@@ -21,20 +21,23 @@ public interface Segments {
     /** The membership's current end, to start {@link #changesAfter} from. */
     long lastChange(String key);
 
-    /** Enterings and leavings after a position, in order; at most {@code limit}. */
+    /** Changes of the membership after a position, in order; at most {@code limit}. */
     List<Change> changesAfter(String key, long position, int limit);
 
-    /** Present members in order of their number, after one; pages for a launch. */
+    /** Present members in order of their number, after one; for reading page by page. */
     List<MemberId> membersAfter(String key, long afterMember, int limit);
 
     /**
-     * Evaluates the segment set-wise and records who entered and left; one evaluation at a time over all nodes.
+     * Evaluates the segment in one statement and records who entered and left; one evaluation at a time over all nodes.
      *
      * @throws IllegalArgumentException if there is no such segment
      */
     Evaluation evaluate(String key);
 
-    /** Evaluates every segment, those that others build on first; each in a transaction of its own. */
+    /**
+     * Evaluates every segment, each in a transaction of its own, those first that others refer to; one that fails is
+     * marked ({@link Segment#failed()}) and absent from the answer.
+     */
     List<Evaluation> evaluateAll();
 
     /** @param position grows with time within one segment */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.segment.Segments;
 import java.time.Duration;
 import java.util.List;
@@ -235,7 +236,8 @@ class PromisesIT {
         two.forEach(member -> lab.record(member, "complaint", lab.now()));
         new TransactionTemplate(transactions).executeWithoutResult(another -> {
             lab.jdbc
-                    .sql("select pg_advisory_xact_lock(1720865, (:member % 16)::int)")
+                    .sql("select pg_advisory_xact_lock(:lock, (:member % 16)::int)")
+                    .param("lock", AdvisoryLock.EVENT_LANE)
                     .param("member", two.get(0).value())
                     .query(row -> {});
             assertThat(onAnotherThread(this::eventsWithinSeconds)).isEqualTo(1);

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,7 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The modules member and event on a database of their own; the clock stands at noon of 21 November 2026. */
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
-@ComponentScan({"dev.rekindle.member", "dev.rekindle.event"})
+@ComponentScan(
+        basePackages = {"dev.rekindle.member", "dev.rekindle.event"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.OccasionSchedule"))
 public class StoreContext {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

@@ -5,6 +5,8 @@ import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.definition.ShippedSegments;
 import dev.rekindle.segment.evaluation.SegmentEvaluation;
+import dev.rekindle.segment.membership.JdbcSegments;
+import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
@@ -33,7 +35,8 @@ public class SegmentWorld {
     public final JdbcClient jdbc;
     final TransactionTemplate transaction;
     public final JdbcSegmentDefinitions definitions;
-    final SegmentEvaluation segments;
+    final Segments segments;
+    final SegmentMembership membership;
     final ShippedSegments shipped;
     public volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
@@ -53,7 +56,9 @@ public class SegmentWorld {
                 ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
         var rows = new SegmentTable(jdbc, clock());
         definitions = new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
-        segments = new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions);
+        segments = new JdbcSegments(
+                jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
+        membership = new SegmentMembership(jdbc, time);
         shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
     }
 

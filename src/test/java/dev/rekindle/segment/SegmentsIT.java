@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rules;
 import java.time.Duration;
@@ -51,10 +52,10 @@ class SegmentsIT {
         assertThat(world.segments.evaluatedAt("dormant")).contains(world.now);
         assertThat(world.published)
                 .containsExactly(new SegmentEvaluated("dormant", 1, 0), new SegmentEvaluated("dormant", 1, 1));
-        assertThat(world.definitions.trend("dormant", LocalDate.parse("2026-11-21"), LocalDate.parse("2026-11-23")))
+        assertThat(world.membership.trend("dormant", LocalDate.parse("2026-11-21"), LocalDate.parse("2026-11-23")))
                 .containsExactly(
-                        new SegmentDefinitions.Day(LocalDate.parse("2026-11-21"), 1, 0, 1),
-                        new SegmentDefinitions.Day(LocalDate.parse("2026-11-23"), 1, 1, 1));
+                        new SegmentMembership.Day(LocalDate.parse("2026-11-21"), 1, 0, 1),
+                        new SegmentMembership.Day(LocalDate.parse("2026-11-23"), 1, 1, 1));
     }
 
     @Test
@@ -138,7 +139,29 @@ class SegmentsIT {
     }
 
     @Test
-    void anEvaluationThatFailsChangesNothing() {
+    void aFailedEvaluationIsRecordedAndTheRestIsEvaluated() {
+        world.purchase(world.member("f"), 100);
+        world.save("a-broken", DORMANT);
+        world.save("b-top", "{\"inSegment\": \"a-broken\"}");
+        world.save("c-fine", DORMANT);
+        world.jdbc
+                .sql("alter table segment_member add constraint broken check (segment_key <> 'a-broken')")
+                .update();
+
+        assertThat(world.segments.evaluateAll())
+                .containsExactly(new Segments.Evaluation("b-top", 0, 0, 0), new Segments.Evaluation("c-fine", 1, 1, 0));
+        Segment broken = world.definitions.find("a-broken").orElseThrow();
+        assertThat(broken.failed()).isEqualTo(new Segment.FailedEvaluation(world.now, EvaluationFailure.VALUE));
+        assertThat(broken.evaluatedAt()).isNull();
+        assertThat(world.definitions.find("c-fine").orElseThrow().failed()).isNull();
+
+        world.jdbc.sql("alter table segment_member drop constraint broken").update();
+        assertThat(world.segments.evaluateAll()).hasSize(3);
+        assertThat(world.definitions.find("a-broken").orElseThrow().failed()).isNull();
+    }
+
+    @Test
+    void anEvaluationThatIsRolledBackChangesNothing() {
         world.purchase(world.member("m"), 100);
         world.save("half", DORMANT);
         world.transaction.executeWithoutResult(status -> {

@@ -2,7 +2,7 @@ package dev.rekindle.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.segment.SegmentDefinitions.Day;
+import dev.rekindle.segment.membership.SegmentMembership.Day;
 import dev.rekindle.testing.PagesRead;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,12 +59,12 @@ class TrendIT {
         world.segments.evaluate("gold");
         assertThat(PagesRead.during(world.jdbc, "segment_.*", this::trend)).isLessThanOrEqualTo(5);
         world.jdbc.sql("vacuum analyze segment_member").update();
-        assertThat(PagesRead.during(world.jdbc, "segment_.*", () -> world.definitions.members("gold", 0, 20)))
+        assertThat(PagesRead.during(world.jdbc, "segment_.*", () -> world.membership.members("gold", 0, 20)))
                 .isLessThanOrEqualTo(10);
     }
 
     private List<Day> trend() {
-        return world.definitions.trend("gold", LocalDate.parse("2026-11-01"), LocalDate.parse("2027-11-01"));
+        return world.membership.trend("gold", LocalDate.parse("2026-11-01"), LocalDate.parse("2027-11-01"));
     }
 
     private void members(int count) {

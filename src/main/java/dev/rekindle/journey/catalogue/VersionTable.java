@@ -2,6 +2,7 @@ package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
+import dev.rekindle.platform.AdvisoryLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +27,8 @@ class VersionTable {
 
     /** Held until the transaction ends: over all nodes, one deploys at a time. */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('rekindle journey catalogue'))")
+        jdbc.sql("select pg_advisory_xact_lock(:lock, 0)")
+                .param("lock", AdvisoryLock.JOURNEY_CATALOGUE)
                 .query()
                 .listOfRows();
     }

@@ -5,7 +5,6 @@ import dev.rekindle.member.csv.ByteSource;
 import dev.rekindle.member.csv.CsvTable;
 import dev.rekindle.member.csv.Delimiter;
 import dev.rekindle.member.csv.Encoding;
-import dev.rekindle.member.csv.HeaderNames;
 import dev.rekindle.platform.rows.RowProblem;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.AdvisoryLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 class FrequencyCaps {
 
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final int LOCK = 0x52454b43;
 
     private static final String LOCK_MEMBERS = """
             select count(*) from (
@@ -49,7 +49,7 @@ class FrequencyCaps {
         Long[] sorted =
                 members.stream().map(MemberId::value).distinct().sorted().toArray(Long[]::new);
         jdbc.sql(LOCK_MEMBERS)
-                .param("lock", LOCK)
+                .param("lock", AdvisoryLock.FREQUENCY_CAP)
                 .param("members", sorted)
                 .query(Long.class)
                 .single();

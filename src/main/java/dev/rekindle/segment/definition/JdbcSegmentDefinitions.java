@@ -1,6 +1,7 @@
 package dev.rekindle.segment.definition;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
@@ -8,12 +9,7 @@ import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.SegmentUse;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     private static final Logger log = LoggerFactory.getLogger(JdbcSegmentDefinitions.class);
-
-    private static final String TREND = """
-            select (evaluated_at at time zone :zone)::date as date, sum(entered)::bigint as entered,
-                   sum(left_)::bigint as "left", (array_agg(size order by evaluated_at desc))[1] as size
-              from segment_evaluation
-             where segment_key = :key
-               and evaluated_at >= :from::date::timestamp at time zone :zone
-               and evaluated_at < (:until::date + 1)::timestamp at time zone :zone
-             group by 1
-             order by 1
-            """;
 
     private final SegmentTable rows;
     private final ObjectProvider<SegmentUse> uses;
@@ -117,47 +102,6 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
                 .list();
     }
 
-    @Override
-    public List<Day> trend(String key, LocalDate from, LocalDate until) {
-        return jdbc.sql(TREND)
-                .param("key", key)
-                .param("zone", time.zone().getId())
-                .param("from", from)
-                .param("until", until)
-                .query(Day.class)
-                .list();
-    }
-
-    @Override
-    public List<Belonging> members(String key, long offset, int limit) {
-        return jdbc.sql("""
-                        select member_id, entered_at from segment_member where segment_key = :key
-                        order by entered_at desc, member_id offset :offset limit :limit
-                        """)
-                .param("key", key)
-                .param("offset", offset)
-                .param("limit", limit)
-                .query((row, number) -> new Belonging(new MemberId(row.getLong("member_id")), at(row, "entered_at")))
-                .list();
-    }
-
-    @Override
-    public List<Passing> passings(String key, int limit) {
-        return jdbc.sql("""
-                        select member_id, entered, changed_at from segment_change where segment_key = :key
-                        order by id desc limit :limit
-                        """)
-                .param("key", key)
-                .param("limit", limit)
-                .query((row, number) -> new Passing(
-                        new MemberId(row.getLong("member_id")), row.getBoolean("entered"), at(row, "changed_at")))
-                .list();
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     public RuleSql.Query compile(Rule rule) {
         return new RuleSql(clock.instant(), time.zone()).compile(rule);
     }
@@ -169,9 +113,10 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
         new SegmentGraph(rules).check(draft.key());
     }
 
-    /** One change at a time, or two could close a circle together. */
+    /** One change at a time: two concurrent changes could form a cycle that neither check sees. */
     private void lockDefinitions() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('segment definitions', 0))")
+        jdbc.sql("select pg_advisory_xact_lock(:lock, 0)")
+                .param("lock", AdvisoryLock.SEGMENT_DEFINITIONS)
                 .query()
                 .singleRow();
     }

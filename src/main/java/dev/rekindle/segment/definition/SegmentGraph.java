@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which segment builds on which. */
+/** Which segment refers to which. */
 public class SegmentGraph {
+
+    private static final Names NAMES = new Names();
 
     private final Map<String, Rule> rules;
 
@@ -19,14 +21,14 @@ public class SegmentGraph {
         this.rules = rules;
     }
 
-    /** Keys in an order in which each comes after those it builds on. */
+    /** Keys in an order in which each comes after those it refers to. */
     public List<String> order() {
         var ordered = new LinkedHashSet<String>();
         rules.keySet().stream().sorted().forEach(key -> visit(key, ordered, List.of()));
         return List.copyOf(ordered);
     }
 
-    /** @throws InvalidRule if the segment builds on one that is not there, or on itself */
+    /** @throws InvalidRule if the segment refers to one that does not exist, or to itself */
     void check(String key) {
         Rule rule = rules.get(key);
         if (rule != null) {
@@ -39,31 +41,52 @@ public class SegmentGraph {
 
     /** The segments that a rule names. */
     static Stream<String> namedBy(Rule rule) {
-        if (rule instanceof Rule.All all) {
-            return all.rules().stream().flatMap(SegmentGraph::namedBy);
-        } else if (rule instanceof Rule.Any any) {
-            return any.rules().stream().flatMap(SegmentGraph::namedBy);
-        } else if (rule instanceof Rule.Not not) {
-            return namedBy(not.rule());
-        }
-        return rule instanceof Rule.InSegment other ? Stream.of(other.key()) : Stream.empty();
+        return rule.match(NAMES);
     }
 
-    private void visit(String key, Set<String> done, List<String> way) {
-        if (way.contains(key)) {
-            throw new InvalidRule("$", Problem.CYCLE, String.join(" > ", append(way, key)));
+    private static final class Names implements Rule.CombinedCases<Stream<String>> {
+
+        @Override
+        public Stream<String> all(Rule.All rule) {
+            return rule.rules().stream().flatMap(SegmentGraph::namedBy);
+        }
+
+        @Override
+        public Stream<String> any(Rule.Any rule) {
+            return rule.rules().stream().flatMap(SegmentGraph::namedBy);
+        }
+
+        @Override
+        public Stream<String> not(Rule.Not rule) {
+            return namedBy(rule.rule());
+        }
+
+        @Override
+        public Stream<String> inSegment(Rule.InSegment rule) {
+            return Stream.of(rule.key());
+        }
+
+        @Override
+        public Stream<String> single(Rule rule) {
+            return Stream.empty();
+        }
+    }
+
+    private void visit(String key, Set<String> done, List<String> path) {
+        if (path.contains(key)) {
+            throw new InvalidRule("$", Problem.CYCLE, String.join(" > ", append(path, key)));
         }
         Rule rule = rules.get(key);
         if (done.contains(key) || rule == null) {
             return;
         }
-        List<String> further = append(way, key);
+        List<String> further = append(path, key);
         namedBy(rule).sorted().forEach(other -> visit(other, done, further));
         done.add(key);
     }
 
-    private static List<String> append(List<String> way, String key) {
-        var further = new ArrayList<>(way);
+    private static List<String> append(List<String> path, String key) {
+        var further = new ArrayList<>(path);
         further.add(key);
         return further;
     }

@@ -2,6 +2,7 @@ package dev.rekindle.segment.definition;
 
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.segment.EvaluationFailure;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.rule.Rules;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The definitions' table. */
+/** The table segment. */
 @Repository
 public class SegmentTable {
 
     private static final String SELECT = """
             select key, name_en, name_zh, rule, shipped_as is not null as shipped,
                    shipped_as is distinct from jsonb_build_object('en', name_en, 'zh', name_zh, 'rule', rule) as changed,
-                   updated_at, evaluated_at, size
+                   updated_at, evaluated_at, size, failed_at, failure
             from segment
             """;
 
@@ -78,6 +79,15 @@ public class SegmentTable {
                 > 0;
     }
 
+    /** Until the next evaluation that succeeds. */
+    public void recordFailure(String key, EvaluationFailure failure) {
+        jdbc.sql("update segment set failed_at = :now, failure = :failure where key = :key")
+                .param("key", key)
+                .param("failure", failure.name())
+                .param("now", timestamp(clock.instant()))
+                .update();
+    }
+
     private void save(SegmentDraft draft, @Nullable String shippedAs) {
         jdbc.sql(UPSERT)
                 .params(words(draft))
@@ -103,7 +113,15 @@ public class SegmentTable {
                 shipped && row.getBoolean("changed"),
                 instant(row.getObject("updated_at", OffsetDateTime.class)),
                 evaluated == null ? null : instant(evaluated),
-                row.getLong("size"));
+                row.getLong("size"),
+                failed(row));
+    }
+
+    private static Segment.@Nullable FailedEvaluation failed(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("failed_at", OffsetDateTime.class);
+        return at == null
+                ? null
+                : new Segment.FailedEvaluation(instant(at), EvaluationFailure.valueOf(row.getString("failure")));
     }
 
     private static Instant instant(OffsetDateTime time) {

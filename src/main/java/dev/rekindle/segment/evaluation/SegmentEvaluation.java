@@ -1,27 +1,22 @@
 package dev.rekindle.segment.evaluation;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
-import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.AdvisoryLock;
+import dev.rekindle.segment.EvaluationFailure;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentEvaluated;
-import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.Segments.Evaluation;
 import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentGraph;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,13 +25,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Membership, worked out from the rules and kept in tables. */
+/** Computes the membership from the rules and records who entered and who left. */
 @Component
-public class SegmentEvaluation implements Segments {
+public class SegmentEvaluation {
 
     private static final Logger log = LoggerFactory.getLogger(SegmentEvaluation.class);
 
-    /** One statement and so one look at the members: who is in now, against who was in before. */
+    /** One statement, so that the members are read once: who matches now, compared with who was in before. */
     private static final String EVALUATE = """
             with belonging as materialized (%s),
             leaving as (
@@ -57,7 +52,9 @@ public class SegmentEvaluation implements Segments {
               select :segment, member_id, false, :now from leaving
               returning entered),
             counted as (
-              update segment set evaluated_at = :now, size = (select count(*) from belonging) where key = :segment
+              update segment set evaluated_at = :now, size = (select count(*) from belonging),
+                                 failed_at = null, failure = null
+               where key = :segment
               returning size),
             outcome as (
               select (select size from counted) as size,
@@ -95,77 +92,15 @@ public class SegmentEvaluation implements Segments {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    @Override
-    public boolean exists(String key) {
-        return jdbc.sql("select exists (select 1 from segment where key = :key)")
-                .param("key", key)
-                .query(Boolean.class)
-                .single();
-    }
-
-    @Override
-    public Optional<Instant> evaluatedAt(String key) {
-        return jdbc.sql("select evaluated_at from segment where key = :key and evaluated_at is not null")
-                .param("key", key)
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
-    }
-
-    @Override
-    public Set<MemberId> among(String key, Collection<MemberId> members) {
-        Long[] ids = bigints(members, MemberId::value);
-        return new HashSet<>(jdbc.sql("""
-                        select member_id from segment_member
-                        where segment_key = :key and member_id = any (:ids)
-                        """)
-                .param("key", key)
-                .param("ids", ids)
-                .query((row, number) -> new MemberId(row.getLong(1)))
-                .list());
-    }
-
-    @Override
-    public long lastChange(String key) {
-        return jdbc.sql("select coalesce(max(id), 0) from segment_change where segment_key = :key")
-                .param("key", key)
-                .query(Long.class)
-                .single();
-    }
-
-    @Override
-    public List<Change> changesAfter(String key, long position, int limit) {
-        return jdbc.sql("""
-                        select id, member_id, entered from segment_change
-                        where segment_key = :key and id > :position
-                        order by id limit :limit
-                        """)
-                .param("key", key)
-                .param("position", position)
-                .param("limit", limit)
-                .query((row, number) -> new Change(
-                        row.getLong("id"), new MemberId(row.getLong("member_id")), row.getBoolean("entered")))
-                .list();
-    }
-
-    @Override
-    public List<MemberId> membersAfter(String key, long afterMember, int limit) {
-        return jdbc.sql("""
-                        select member_id from segment_member
-                        where segment_key = :key and member_id > :after
-                        order by member_id limit :limit
-                        """)
-                .param("key", key)
-                .param("after", afterMember)
-                .param("limit", limit)
-                .query((row, number) -> new MemberId(row.getLong(1)))
-                .list();
-    }
-
-    @Override
+    /**
+     * Evaluates one segment in the caller's transaction, or in its own.
+     *
+     * @throws IllegalArgumentException if there is no such segment
+     */
     public Evaluation evaluate(String key) {
         return transaction.execute(status -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('segment ' || :key, 0))")
+            jdbc.sql("select pg_advisory_xact_lock(:lock, hashtext(:key))")
+                    .param("lock", AdvisoryLock.SEGMENT_EVALUATION)
                     .param("key", key)
                     .query()
                     .singleRow();
@@ -177,11 +112,28 @@ public class SegmentEvaluation implements Segments {
         });
     }
 
-    @Override
+    /**
+     * Evaluates every segment in a transaction of its own, those first that others refer to. A failure is recorded on
+     * its segment and does not stop the rest; those that refer to it use its last membership.
+     *
+     * @return the evaluations that succeeded
+     */
     public List<Evaluation> evaluateAll() {
         Map<String, Rule> rules = new HashMap<>();
         rows.all().forEach(segment -> rules.put(segment.key(), segment.rule()));
-        return new SegmentGraph(rules).order().stream().map(this::evaluate).toList();
+        return new SegmentGraph(rules)
+                .order().stream().flatMap(key -> tryToEvaluate(key).stream()).toList();
+    }
+
+    private Optional<Evaluation> tryToEvaluate(String key) {
+        try {
+            return Optional.of(evaluate(key));
+        } catch (RuntimeException e) {
+            EvaluationFailure failure = EvaluationFailure.of(e);
+            log.error("segment evaluation failed key={} reason={}", key, failure, e);
+            rows.recordFailure(key, failure);
+            return Optional.empty();
+        }
     }
 
     private Evaluation evaluate(Segment segment) {
@@ -199,9 +151,9 @@ public class SegmentEvaluation implements Segments {
     }
 
     /**
-     * Right after a segment has grown the planner still takes its old size for granted and would compare every member
-     * with every other; all joins of an evaluation are by equality, so hashing serves them whatever the sizes, and some
-     * memory keeps it off the disk. Both hold for this transaction only.
+     * Right after a segment has grown, the planner still estimates its old size and would choose nested loops over all
+     * members. All joins of an evaluation are by equality, so hash joins serve any size; the memory keeps them off the
+     * disk. Both settings hold for this transaction only.
      */
     private void planFor(String nestedLoops) {
         jdbc.sql("""

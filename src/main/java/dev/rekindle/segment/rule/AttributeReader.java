@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a condition on a property of a member: {@code {"attribute": "tier", "is": "gold"}}. */
 class AttributeReader {
@@ -67,26 +66,61 @@ class AttributeReader {
 
     private static void refuseWrongKind(RuleNode at, String name, String operator, Comparison comparison) {
         MemberProperty property = MemberProperty.named(name).orElse(null);
-        if (property != null && !fits(property.kind(), comparison)) {
+        if (property != null && !comparison.match(new Fits(property.kind()))) {
             throw at.bad(Problem.WRONG_KIND, name, property.kind().name().toLowerCase(Locale.ROOT), operator);
         }
     }
 
-    private static boolean fits(Kind kind, Comparison comparison) {
-        if (comparison instanceof Comparison.Known) {
+    /** Whether a comparison fits a property of a kind. */
+    private record Fits(Kind kind) implements Comparison.Cases<Boolean> {
+
+        @Override
+        public Boolean is(Comparison.Is comparison) {
+            return equality(comparison.value());
+        }
+
+        @Override
+        public Boolean isNot(Comparison.IsNot comparison) {
+            return equality(comparison.value());
+        }
+
+        @Override
+        public Boolean oneOf(Comparison.OneOf comparison) {
+            return kind == Kind.TEXT;
+        }
+
+        @Override
+        public Boolean contains(Comparison.Contains comparison) {
+            return kind == Kind.TEXT;
+        }
+
+        @Override
+        public Boolean startsWith(Comparison.StartsWith comparison) {
+            return kind == Kind.TEXT;
+        }
+
+        @Override
+        public Boolean within(Comparison.Within comparison) {
+            return kind != Kind.DATE;
+        }
+
+        @Override
+        public Boolean before(Comparison.Before comparison) {
+            return kind != Kind.NUMBER;
+        }
+
+        @Override
+        public Boolean from(Comparison.From comparison) {
+            return kind != Kind.NUMBER;
+        }
+
+        @Override
+        public Boolean known(Comparison.Known comparison) {
             return true;
         }
-        return switch (kind) {
-            case TEXT -> true;
-            case NUMBER -> comparison instanceof Comparison.Within || comparedWith(comparison) instanceof BigDecimal;
-            case DATE -> comparison instanceof Comparison.Before || comparison instanceof Comparison.From;
-        };
-    }
 
-    private static @Nullable Object comparedWith(Comparison comparison) {
-        if (comparison instanceof Comparison.Is is) {
-            return is.value();
+        private boolean equality(Object value) {
+            return kind == Kind.TEXT || kind == Kind.NUMBER && value instanceof BigDecimal;
         }
-        return comparison instanceof Comparison.IsNot not ? not.value() : null;
     }
 }

@@ -24,26 +24,65 @@ class AttributeSql {
     String compare(Rule.Attribute attribute) {
         MemberProperty core = MemberProperty.named(attribute.name()).orElse(null);
         String text = core == null ? "(m.attributes ->> " + bind.apply(attribute.name()) + ")" : core.column();
-        Comparison comparison = attribute.comparison();
-        if (comparison instanceof Comparison.Is is) {
-            return equal(core, text, is.value());
-        } else if (comparison instanceof Comparison.IsNot not) {
-            return "(" + equal(core, text, not.value()) + ") is not true";
-        } else if (comparison instanceof Comparison.OneOf oneOf) {
-            return text + " in (" + bind.apply(oneOf.values()) + ")";
-        } else if (comparison instanceof Comparison.Contains contains) {
-            return "position(lower(" + bind.apply(contains.text()) + ") in lower(" + text + ")) > 0";
-        } else if (comparison instanceof Comparison.StartsWith starts) {
-            return "starts_with(lower(" + text + "), lower(" + bind.apply(starts.text()) + "))";
-        } else if (comparison instanceof Comparison.Within within) {
-            return within(number(core, text), within.range());
-        } else if (comparison instanceof Comparison.Before before) {
-            return onDate(core, text, "<", before.date());
-        } else if (comparison instanceof Comparison.From from) {
-            return onDate(core, text, ">=", from.date());
+        return attribute.comparison().match(new Comparing(core, text));
+    }
+
+    /** @param text the property as SQL that yields text, or its column */
+    private final class Comparing implements Comparison.Cases<String> {
+
+        private final @Nullable MemberProperty core;
+        private final String text;
+
+        Comparing(@Nullable MemberProperty core, String text) {
+            this.core = core;
+            this.text = text;
         }
-        String known = "(" + text + ")::text <> ''";
-        return ((Comparison.Known) comparison).known() ? known : "(" + known + ") is not true";
+
+        @Override
+        public String is(Comparison.Is comparison) {
+            return equal(core, text, comparison.value());
+        }
+
+        @Override
+        public String isNot(Comparison.IsNot comparison) {
+            return "(" + equal(core, text, comparison.value()) + ") is not true";
+        }
+
+        @Override
+        public String oneOf(Comparison.OneOf comparison) {
+            return text + " in (" + bind.apply(comparison.values()) + ")";
+        }
+
+        @Override
+        public String contains(Comparison.Contains comparison) {
+            return "position(lower(" + bind.apply(comparison.text()) + ") in lower(" + text + ")) > 0";
+        }
+
+        @Override
+        public String startsWith(Comparison.StartsWith comparison) {
+            return "starts_with(lower(" + text + "), lower(" + bind.apply(comparison.text()) + "))";
+        }
+
+        @Override
+        public String within(Comparison.Within comparison) {
+            return AttributeSql.this.within(number(core, text), comparison.range());
+        }
+
+        @Override
+        public String before(Comparison.Before comparison) {
+            return onDate(core, text, "<", comparison.date());
+        }
+
+        @Override
+        public String from(Comparison.From comparison) {
+            return onDate(core, text, ">=", comparison.date());
+        }
+
+        @Override
+        public String known(Comparison.Known comparison) {
+            String known = "(" + text + ")::text <> ''";
+            return comparison.known() ? known : "(" + known + ") is not true";
+        }
     }
 
     private String equal(@Nullable MemberProperty core, String text, Object value) {

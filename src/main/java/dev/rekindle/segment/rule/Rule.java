@@ -11,10 +11,110 @@ import org.jspecify.annotations.Nullable;
 /** Who belongs to a segment. Read from JSON by {@link Rules}; periods count back from the clock's now. */
 public sealed interface Rule {
 
+    <R> R match(Cases<R> cases);
+
+    /** One method for each kind of rule. */
+    interface Cases<R> {
+
+        R all(All rule);
+
+        R any(Any rule);
+
+        R not(Not rule);
+
+        R attribute(Attribute rule);
+
+        R tag(Tag rule);
+
+        R consent(Consent rule);
+
+        R eventCount(EventCount rule);
+
+        R eventSum(EventSum rule);
+
+        R recency(Recency rule);
+
+        R never(Never rule);
+
+        R inSegment(InSegment rule);
+
+        R joined(Joined rule);
+
+        R occasion(Occasion rule);
+
+        R rfm(Rfm rule);
+    }
+
+    /** The cases of rules that combine others; every other rule is a {@link #single} condition. */
+    interface CombinedCases<R> extends Cases<R> {
+
+        R single(Rule rule);
+
+        @Override
+        default R attribute(Attribute rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R tag(Tag rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R consent(Consent rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R eventCount(EventCount rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R eventSum(EventSum rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R recency(Recency rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R never(Never rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R inSegment(InSegment rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R joined(Joined rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R occasion(Occasion rule) {
+            return single(rule);
+        }
+
+        @Override
+        default R rfm(Rfm rule) {
+            return single(rule);
+        }
+    }
+
     /** Every one of them holds. */
     record All(List<Rule> rules) implements Rule {
         public All {
             rules = List.copyOf(rules);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.all(this);
         }
     }
 
@@ -23,45 +123,116 @@ public sealed interface Rule {
         public Any {
             rules = List.copyOf(rules);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.any(this);
+        }
     }
 
-    record Not(Rule rule) implements Rule {}
+    record Not(Rule rule) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.not(this);
+        }
+    }
 
     /** @param name a core property of a member ({@link MemberProperty}) or else one of the further attributes */
-    record Attribute(String name, Comparison comparison) implements Rule {}
+    record Attribute(String name, Comparison comparison) implements Rule {
 
-    record Tag(String tag) implements Rule {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.attribute(this);
+        }
+    }
+
+    record Tag(String tag) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tag(this);
+        }
+    }
 
     /**
      * Agreed to be written to on the channel, and to the topic.
      *
      * @param topic null for the channel as a whole
      */
-    record Consent(ChannelKind channel, @Nullable String topic) implements Rule {}
+    record Consent(ChannelKind channel, @Nullable String topic) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.consent(this);
+        }
+    }
 
     /** The number of events lies in the range. */
-    record EventCount(EventWindow events, Range range) implements Rule {}
+    record EventCount(EventWindow events, Range range) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.eventCount(this);
+        }
+    }
 
     /** The sum of the events' amounts lies in the range; one without an amount counts as 0, and so does having none. */
-    record EventSum(EventWindow events, Range range) implements Rule {}
+    record EventSum(EventWindow events, Range range) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.eventSum(this);
+        }
+    }
 
     /** The last event is older, or newer, than a period. Who has none is neither. */
-    record Recency(String event, Direction direction, RuleSpan span) implements Rule {}
+    record Recency(String event, Direction direction, RuleSpan span) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.recency(this);
+        }
+    }
 
     /** Has no such event at all. */
-    record Never(String event) implements Rule {}
+    record Never(String event) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.never(this);
+        }
+    }
 
     /** Is in the other segment, as that was last evaluated. */
-    record InSegment(String key) implements Rule {}
+    record InSegment(String key) implements Rule {
 
-    record Joined(Direction direction, RuleSpan span) implements Rule {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inSegment(this);
+        }
+    }
+
+    record Joined(Direction direction, RuleSpan span) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.joined(this);
+        }
+    }
 
     /**
      * The occasion falls on today or one of the days after it, in the system's zone.
      *
      * @param withinDays 1 is today alone, 7 the seven days beginning today; 1-366
      */
-    record Occasion(String name, int withinDays) implements Rule {}
+    record Occasion(String name, int withinDays) implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.occasion(this);
+        }
+    }
 
     /**
      * Recency, frequency and money of the same events together; a part that is empty or null does not count.
@@ -77,7 +248,13 @@ public sealed interface Rule {
             OptionalInt frequency,
             @Nullable BigDecimal monetary,
             @Nullable BigDecimal quantile)
-            implements Rule {}
+            implements Rule {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rfm(this);
+        }
+    }
 
     /**
      * Which events count.
@@ -108,33 +285,110 @@ public sealed interface Rule {
     /** How a property is compared. Text that reads as a number or a truth value counts as one. */
     sealed interface Comparison {
 
+        <R> R match(Cases<R> cases);
+
+        /** One method for each kind of comparison. */
+        interface Cases<R> {
+
+            R is(Is comparison);
+
+            R isNot(IsNot comparison);
+
+            R oneOf(OneOf comparison);
+
+            R contains(Contains comparison);
+
+            R startsWith(StartsWith comparison);
+
+            R within(Within comparison);
+
+            R before(Before comparison);
+
+            R from(From comparison);
+
+            R known(Known comparison);
+        }
+
         /** @param value text, number ({@link BigDecimal}) or boolean */
-        record Is(Object value) implements Comparison {}
+        record Is(Object value) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.is(this);
+            }
+        }
 
         /** Also holds where the property is unknown. */
-        record IsNot(Object value) implements Comparison {}
+        record IsNot(Object value) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.isNot(this);
+            }
+        }
 
         record OneOf(List<String> values) implements Comparison {
             public OneOf {
                 values = List.copyOf(values);
             }
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.oneOf(this);
+            }
         }
 
         /** Upper and lower case are the same. */
-        record Contains(String text) implements Comparison {}
+        record Contains(String text) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.contains(this);
+            }
+        }
 
         /** Upper and lower case are the same. */
-        record StartsWith(String text) implements Comparison {}
+        record StartsWith(String text) implements Comparison {
 
-        record Within(Range range) implements Comparison {}
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.startsWith(this);
+            }
+        }
+
+        record Within(Range range) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.within(this);
+            }
+        }
 
         /** A date strictly before. */
-        record Before(LocalDate date) implements Comparison {}
+        record Before(LocalDate date) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.before(this);
+            }
+        }
 
         /** A date on or after. */
-        record From(LocalDate date) implements Comparison {}
+        record From(LocalDate date) implements Comparison {
 
-        record Known(boolean known) implements Comparison {}
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.from(this);
+            }
+        }
+
+        record Known(boolean known) implements Comparison {
+
+            @Override
+            public <R> R match(Cases<R> cases) {
+                return cases.known(this);
+            }
+        }
     }
 
     /** The core property of this name, if it is one. */

@@ -34,7 +34,7 @@ public class RuleSql {
         this.zone = zone;
     }
 
-    /** Once for each instance: the parameters are gathered on the way. */
+    /** Once for each instance, which collects the parameters. */
     public Query compile(Rule rule) {
         return new Query(members(rule), parameters);
     }
@@ -46,22 +46,100 @@ public class RuleSql {
     }
 
     private String holds(Rule rule, boolean yes) {
-        if (rule instanceof Rule.Not not) {
-            return holds(not.rule(), !yes);
-        } else if (rule instanceof Rule.All all) {
-            return yes ? each(all.rules(), true) : either(all.rules(), false);
-        } else if (rule instanceof Rule.Any any) {
-            return yes ? either(any.rules(), true) : each(any.rules(), false);
-        } else if (onMemberAlone(rule)) {
-            return (yes ? "" : "not ") + "coalesce(" + onMember(rule) + ", false)";
-        } else if (rule instanceof Rule.Never never) {
-            return among(events(new EventWindow(never.event(), null, null)), !yes);
-        } else if (rule instanceof Rule.EventCount count) {
-            return aggregated(count.events(), "count(*)", count.range(), yes);
-        } else if (rule instanceof Rule.EventSum sum) {
-            return aggregated(sum.events(), "coalesce(sum(e.amount), 0)", sum.range(), yes);
+        return rule.match(new Condition(yes));
+    }
+
+    /** The condition on {@code member m} that a rule holds, or that it does not. */
+    private final class Condition implements Rule.Cases<String> {
+
+        private final boolean yes;
+
+        Condition(boolean yes) {
+            this.yes = yes;
         }
-        return among(set(rule), yes);
+
+        @Override
+        public String all(Rule.All rule) {
+            return yes ? each(rule.rules(), true) : either(rule.rules(), false);
+        }
+
+        @Override
+        public String any(Rule.Any rule) {
+            return yes ? either(rule.rules(), true) : each(rule.rules(), false);
+        }
+
+        @Override
+        public String not(Rule.Not rule) {
+            return holds(rule.rule(), !yes);
+        }
+
+        @Override
+        public String attribute(Rule.Attribute rule) {
+            return onMember(new AttributeSql(RuleSql.this::bind, zone).compare(rule));
+        }
+
+        @Override
+        public String joined(Rule.Joined rule) {
+            String since = bind(rule.span().before(now, zone));
+            return onMember(
+                    rule.direction() == Direction.OLDER
+                            ? "m.joined_at < " + since
+                            : "m.joined_at >= " + since + " and m.joined_at <= " + bind(now));
+        }
+
+        private String onMember(String condition) {
+            return (yes ? "" : "not ") + "coalesce(" + condition + ", false)";
+        }
+
+        @Override
+        public String tag(Rule.Tag rule) {
+            return among("select t.member_id from member_tag t where t.tag = " + bind(rule.tag()), yes);
+        }
+
+        @Override
+        public String consent(Rule.Consent rule) {
+            return among(agreed(rule), yes);
+        }
+
+        @Override
+        public String eventCount(Rule.EventCount rule) {
+            return aggregated(rule.events(), "count(*)", rule.range(), yes);
+        }
+
+        @Override
+        public String eventSum(Rule.EventSum rule) {
+            return aggregated(rule.events(), "coalesce(sum(e.amount), 0)", rule.range(), yes);
+        }
+
+        @Override
+        public String recency(Rule.Recency rule) {
+            return among(last(rule), yes);
+        }
+
+        @Override
+        public String never(Rule.Never rule) {
+            return among(events(new EventWindow(rule.event(), null, null)), !yes);
+        }
+
+        @Override
+        public String inSegment(Rule.InSegment rule) {
+            return among("select s.member_id from segment_member s where s.segment_key = " + bind(rule.key()), yes);
+        }
+
+        @Override
+        public String occasion(Rule.Occasion rule) {
+            LocalDate today = now.atZone(zone).toLocalDate();
+            return among(
+                    "select o.member_id from member_occasion o where o.occasion = " + bind(rule.name())
+                            + " and o.on_date between " + bind(today) + " and "
+                            + bind(today.plusDays(rule.withinDays() - 1L)),
+                    yes);
+        }
+
+        @Override
+        public String rfm(Rule.Rfm rule) {
+            return among(RuleSql.this.rfm(rule), yes);
+        }
     }
 
     private String each(List<Rule> rules, boolean yes) {
@@ -77,37 +155,9 @@ public class RuleSql {
                 .collect(Collectors.joining(" union ", "m.id in (", ")"));
     }
 
+    /** Such conditions need no sub-query, so an {@code or} of them is one scan. */
     private static boolean onMemberAlone(Rule rule) {
         return rule instanceof Rule.Attribute || rule instanceof Rule.Joined;
-    }
-
-    private String onMember(Rule rule) {
-        if (rule instanceof Rule.Joined joined) {
-            String since = bind(joined.span().before(now, zone));
-            return joined.direction() == Direction.OLDER
-                    ? "m.joined_at < " + since
-                    : "m.joined_at >= " + since + " and m.joined_at <= " + bind(now);
-        }
-        return new AttributeSql(this::bind, zone).compare((Rule.Attribute) rule);
-    }
-
-    /** Sub-queries whose one column is called member_id. */
-    private String set(Rule rule) {
-        if (rule instanceof Rule.Tag tag) {
-            return "select t.member_id from member_tag t where t.tag = " + bind(tag.tag());
-        } else if (rule instanceof Rule.InSegment other) {
-            return "select s.member_id from segment_member s where s.segment_key = " + bind(other.key());
-        } else if (rule instanceof Rule.Consent consent) {
-            return agreed(consent);
-        } else if (rule instanceof Rule.Occasion occasion) {
-            LocalDate today = now.atZone(zone).toLocalDate();
-            return "select o.member_id from member_occasion o where o.occasion = " + bind(occasion.name())
-                    + " and o.on_date between " + bind(today) + " and "
-                    + bind(today.plusDays(occasion.withinDays() - 1L));
-        } else if (rule instanceof Rule.Recency recency) {
-            return last(recency);
-        }
-        return rfm((Rule.Rfm) rule);
     }
 
     private String agreed(Rule.Consent consent) {
@@ -128,7 +178,7 @@ public class RuleSql {
                 : events(all) + " group by e.member_id having max(e.occurred_at) < " + bind(bound);
     }
 
-    /** Who has no event has none to group by: where 0 is in the range, those outside of it are sought instead. */
+    /** A member without events forms no group: where 0 is in the range, the members outside the range are excluded. */
     private String aggregated(EventWindow events, String aggregate, Range range, boolean yes) {
         if (range.contains(BigDecimal.ZERO)) {
             return among(grouped(events, "not (" + bounds(aggregate, range) + ")"), !yes);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a rule as the JSON that {@link RuleReader} reads. */
-class RuleWriter {
+class RuleWriter implements Rule.Cases<Map<String, Object>> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -24,49 +24,82 @@ class RuleWriter {
     }
 
     private Map<String, Object> json(Rule rule) {
-        if (rule instanceof Rule.All all) {
-            return object("all", list(all.rules()));
-        } else if (rule instanceof Rule.Any any) {
-            return object("any", list(any.rules()));
-        } else if (rule instanceof Rule.Not not) {
-            return object("not", json(not.rule()));
-        } else if (rule instanceof Rule.Attribute attribute) {
-            return attribute(attribute);
-        } else if (rule instanceof Rule.Tag tag) {
-            return object("tag", tag.tag());
-        } else if (rule instanceof Rule.Consent consent) {
-            return object("consent", object("channel", consent.channel().name(), "topic", consent.topic()));
-        } else if (rule instanceof Rule.InSegment other) {
-            return object("inSegment", other.key());
-        } else if (rule instanceof Rule.Occasion occasion) {
-            return object("occasion", object("name", occasion.name(), "withinDays", occasion.withinDays()));
-        }
-        return timed(rule);
+        return rule.match(this);
     }
 
-    private Map<String, Object> timed(Rule rule) {
-        if (rule instanceof Rule.EventCount count) {
-            return object("event", window("type", count.events(), "count", range(count.range())));
-        } else if (rule instanceof Rule.EventSum sum) {
-            return object("event", window("type", sum.events(), "sum", range(sum.range())));
-        } else if (rule instanceof Rule.Never never) {
-            return object("recency", object("event", never.event(), "never", true));
-        } else if (rule instanceof Rule.Recency recency) {
-            return object(
-                    "recency",
-                    object(
-                            "event",
-                            recency.event(),
-                            name(recency.direction()),
-                            recency.span().toString()));
-        } else if (rule instanceof Rule.Joined joined) {
-            return object(
-                    "joined", object(name(joined.direction()), joined.span().toString()));
-        }
-        return rfm((Rule.Rfm) rule);
+    @Override
+    public Map<String, Object> all(Rule.All rule) {
+        return object("all", list(rule.rules()));
     }
 
-    private static Map<String, Object> rfm(Rule.Rfm rfm) {
+    @Override
+    public Map<String, Object> any(Rule.Any rule) {
+        return object("any", list(rule.rules()));
+    }
+
+    @Override
+    public Map<String, Object> not(Rule.Not rule) {
+        return object("not", json(rule.rule()));
+    }
+
+    @Override
+    public Map<String, Object> attribute(Rule.Attribute rule) {
+        return rule.comparison().match(new ComparisonJson(rule.name()));
+    }
+
+    @Override
+    public Map<String, Object> tag(Rule.Tag rule) {
+        return object("tag", rule.tag());
+    }
+
+    @Override
+    public Map<String, Object> consent(Rule.Consent rule) {
+        return object("consent", object("channel", rule.channel().name(), "topic", rule.topic()));
+    }
+
+    @Override
+    public Map<String, Object> inSegment(Rule.InSegment rule) {
+        return object("inSegment", rule.key());
+    }
+
+    @Override
+    public Map<String, Object> occasion(Rule.Occasion rule) {
+        return object("occasion", object("name", rule.name(), "withinDays", rule.withinDays()));
+    }
+
+    @Override
+    public Map<String, Object> eventCount(Rule.EventCount rule) {
+        return object("event", window("type", rule.events(), "count", range(rule.range())));
+    }
+
+    @Override
+    public Map<String, Object> eventSum(Rule.EventSum rule) {
+        return object("event", window("type", rule.events(), "sum", range(rule.range())));
+    }
+
+    @Override
+    public Map<String, Object> never(Rule.Never rule) {
+        return object("recency", object("event", rule.event(), "never", true));
+    }
+
+    @Override
+    public Map<String, Object> recency(Rule.Recency rule) {
+        return object(
+                "recency",
+                object(
+                        "event",
+                        rule.event(),
+                        name(rule.direction()),
+                        rule.span().toString()));
+    }
+
+    @Override
+    public Map<String, Object> joined(Rule.Joined rule) {
+        return object("joined", object(name(rule.direction()), rule.span().toString()));
+    }
+
+    @Override
+    public Map<String, Object> rfm(Rule.Rfm rfm) {
         Map<String, Object> json = window("event", rfm.events(), "recency", null);
         if (rfm.idle() != null) {
             json.put("recency", object("olderThan", rfm.idle().toString()));
@@ -80,37 +113,60 @@ class RuleWriter {
         return object("rfm", json);
     }
 
-    private static Map<String, Object> attribute(Rule.Attribute attribute) {
-        Comparison comparison = attribute.comparison();
-        if (comparison instanceof Comparison.Is is) {
-            return compared(attribute, "is", is.value());
-        } else if (comparison instanceof Comparison.IsNot not) {
-            return compared(attribute, "isNot", not.value());
-        } else if (comparison instanceof Comparison.OneOf oneOf) {
-            return compared(attribute, "oneOf", oneOf.values());
-        } else if (comparison instanceof Comparison.Contains contains) {
-            return compared(attribute, "contains", contains.text());
-        } else if (comparison instanceof Comparison.StartsWith starts) {
-            return compared(attribute, "startsWith", starts.text());
-        } else if (comparison instanceof Comparison.Before before) {
-            return compared(attribute, "before", before.date().toString());
-        } else if (comparison instanceof Comparison.From from) {
-            return compared(attribute, "from", from.date().toString());
-        } else if (comparison instanceof Comparison.Known known) {
-            return compared(attribute, "known", known.known());
-        }
-        return within(attribute, ((Comparison.Within) comparison).range());
-    }
+    /** @param attribute the name of the property */
+    private record ComparisonJson(String attribute) implements Comparison.Cases<Map<String, Object>> {
 
-    private static Map<String, Object> within(Rule.Attribute attribute, Range range) {
-        if (range.atLeast() != null && range.atMost() != null) {
-            return compared(attribute, "between", List.of(range.atLeast(), range.atMost()));
+        @Override
+        public Map<String, Object> is(Comparison.Is comparison) {
+            return compared("is", comparison.value());
         }
-        return object("attribute", attribute.name(), "atLeast", range.atLeast(), "atMost", range.atMost());
-    }
 
-    private static Map<String, Object> compared(Rule.Attribute attribute, String operator, Object value) {
-        return object("attribute", attribute.name(), operator, value);
+        @Override
+        public Map<String, Object> isNot(Comparison.IsNot comparison) {
+            return compared("isNot", comparison.value());
+        }
+
+        @Override
+        public Map<String, Object> oneOf(Comparison.OneOf comparison) {
+            return compared("oneOf", comparison.values());
+        }
+
+        @Override
+        public Map<String, Object> contains(Comparison.Contains comparison) {
+            return compared("contains", comparison.text());
+        }
+
+        @Override
+        public Map<String, Object> startsWith(Comparison.StartsWith comparison) {
+            return compared("startsWith", comparison.text());
+        }
+
+        @Override
+        public Map<String, Object> before(Comparison.Before comparison) {
+            return compared("before", comparison.date().toString());
+        }
+
+        @Override
+        public Map<String, Object> from(Comparison.From comparison) {
+            return compared("from", comparison.date().toString());
+        }
+
+        @Override
+        public Map<String, Object> known(Comparison.Known comparison) {
+            return compared("known", comparison.known());
+        }
+
+        @Override
+        public Map<String, Object> within(Comparison.Within comparison) {
+            Range range = comparison.range();
+            return range.atLeast() != null && range.atMost() != null
+                    ? compared("between", List.of(range.atLeast(), range.atMost()))
+                    : object("attribute", attribute, "atLeast", range.atLeast(), "atMost", range.atMost());
+        }
+
+        private Map<String, Object> compared(String operator, Object value) {
+            return object("attribute", attribute, operator, value);
+        }
     }
 
     private List<Map<String, Object>> list(List<Rule> rules) {

@@ -86,7 +86,7 @@ class Timeline {
                 events.latestOf(member.id(), before.minusMillis(1), SIZE + 1).stream()
                         .map(this::event)
                         .toList();
-            case SEGMENT -> turns(member, before);
+            case SEGMENT -> segmentChanges(member, before);
             case CONSENT -> {
                 var history = new ConsentHistory(consents.historyOf(member.id()));
                 yield history.changes().stream()
@@ -104,19 +104,19 @@ class Timeline {
                 .saying(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
     }
 
-    private List<TimelineEntry> turns(Member member, Instant before) {
+    private List<TimelineEntry> segmentChanges(Member member, Instant before) {
         List<Segment> all = definitions.all();
-        return segments.turnsOf(member.id(), before.minusMillis(1), SIZE + 1).stream()
-                .map(turn -> TimelineEntry.of(
-                                turn.at(),
+        return segments.changesOf(member.id(), before.minusMillis(1), SIZE + 1).stream()
+                .map(change -> TimelineEntry.of(
+                                change.at(),
                                 Kind.SEGMENT,
                                 "users-group",
                                 words.say(
-                                        turn.entered()
+                                        change.entered()
                                                 ? "members.timeline.enteredSegment"
                                                 : "members.timeline.leftSegment",
-                                        nameOf(turn.segment(), all.stream())))
-                        .leadingTo("/segments/" + turn.segment()))
+                                        nameOf(change.segment(), all.stream())))
+                        .leadingTo("/segments/" + change.segment()))
                 .toList();
     }
 

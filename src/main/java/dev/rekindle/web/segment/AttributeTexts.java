@@ -22,26 +22,61 @@ class AttributeTexts {
     }
 
     String sentence(Rule.Attribute attribute) {
-        String name = name(attribute.name());
-        Comparison comparison = attribute.comparison();
-        if (comparison instanceof Comparison.Is is) {
-            return say("is", name, is.value());
-        } else if (comparison instanceof Comparison.IsNot not) {
-            return say("isNot", name, not.value());
-        } else if (comparison instanceof Comparison.OneOf oneOf) {
-            return say("oneOf", name, String.join(", ", oneOf.values()));
-        } else if (comparison instanceof Comparison.Contains contains) {
-            return say("contains", name, contains.text());
-        } else if (comparison instanceof Comparison.StartsWith starts) {
-            return say("startsWith", name, starts.text());
-        } else if (comparison instanceof Comparison.Before before) {
-            return say("before", name, day(before.date()));
-        } else if (comparison instanceof Comparison.From from) {
-            return say("from", name, day(from.date()));
-        } else if (comparison instanceof Comparison.Known known) {
-            return say(known.known() ? "known" : "unknown", name);
+        return attribute.comparison().match(new Sentence(name(attribute.name())));
+    }
+
+    private final class Sentence implements Comparison.Cases<String> {
+
+        private final String name;
+
+        Sentence(String name) {
+            this.name = name;
         }
-        return within(name, ((Comparison.Within) comparison).range());
+
+        @Override
+        public String is(Comparison.Is comparison) {
+            return say("is", name, comparison.value());
+        }
+
+        @Override
+        public String isNot(Comparison.IsNot comparison) {
+            return say("isNot", name, comparison.value());
+        }
+
+        @Override
+        public String oneOf(Comparison.OneOf comparison) {
+            return say("oneOf", name, String.join(", ", comparison.values()));
+        }
+
+        @Override
+        public String contains(Comparison.Contains comparison) {
+            return say("contains", name, comparison.text());
+        }
+
+        @Override
+        public String startsWith(Comparison.StartsWith comparison) {
+            return say("startsWith", name, comparison.text());
+        }
+
+        @Override
+        public String within(Comparison.Within comparison) {
+            return AttributeTexts.this.within(name, comparison.range());
+        }
+
+        @Override
+        public String before(Comparison.Before comparison) {
+            return say("before", name, day(comparison.date()));
+        }
+
+        @Override
+        public String from(Comparison.From comparison) {
+            return say("from", name, day(comparison.date()));
+        }
+
+        @Override
+        public String known(Comparison.Known comparison) {
+            return say(comparison.known() ? "known" : "unknown", name);
+        }
     }
 
     private String within(String name, Rule.Range range) {

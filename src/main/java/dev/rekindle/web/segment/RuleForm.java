@@ -15,56 +15,111 @@ final class RuleForm {
 
     /** Empty when it takes the JSON to say the rule. */
     static Optional<List<ConditionForm>> rows(Rule rule) {
-        List<Rule> rules =
-                rule instanceof Rule.All all ? all.rules() : rule instanceof Rule.Any any ? any.rules() : List.of(rule);
-        List<ConditionForm> rows =
-                rules.stream().flatMap(part -> row(part).stream()).toList();
+        List<Rule> rules = rule.match(new Parts());
+        List<ConditionForm> rows = rules.stream()
+                .flatMap(part -> part.match(new Row(null)).stream())
+                .toList();
         return rows.size() == rules.size() ? Optional.of(rows) : Optional.empty();
     }
 
-    private static Optional<ConditionForm> row(Rule rule) {
-        if (rule instanceof Rule.Not not) {
-            return row(not.rule(), "yes");
+    /** What stands in one row each. */
+    private static final class Parts implements Rule.CombinedCases<List<Rule>> {
+
+        @Override
+        public List<Rule> all(Rule.All rule) {
+            return rule.rules();
         }
-        return row(rule, null);
+
+        @Override
+        public List<Rule> any(Rule.Any rule) {
+            return rule.rules();
+        }
+
+        @Override
+        public List<Rule> not(Rule.Not rule) {
+            return List.of(rule);
+        }
+
+        @Override
+        public List<Rule> single(Rule rule) {
+            return List.of(rule);
+        }
     }
 
-    private static Optional<ConditionForm> row(Rule rule, @Nullable String not) {
-        if (rule instanceof Rule.Tag tag) {
-            return row("tag", not, tag.tag(), null, null, null);
-        } else if (rule instanceof Rule.InSegment other) {
-            return row("inSegment", not, other.key(), null, null, null);
-        } else if (rule instanceof Rule.Consent consent) {
-            return row("consent", not, null, consent.channel().name(), consent.topic(), null);
-        } else if (rule instanceof Rule.Never never) {
-            return row("recency", not, never.event(), "never", null, null);
-        } else if (rule instanceof Rule.Recency recency) {
-            return row("recency", not, recency.event(), operator(recency.direction()), null, recency.span());
-        } else if (rule instanceof Rule.Joined joined) {
-            return row("joined", not, null, operator(joined.direction()), null, joined.span());
-        } else if (rule instanceof Rule.Occasion occasion) {
-            return Optional.of(new ConditionForm(
-                    "occasion",
-                    not,
-                    occasion.name(),
-                    null,
-                    null,
-                    Integer.toString(occasion.withinDays()),
-                    null,
-                    null,
-                    null,
-                    null));
-        }
-        return rule instanceof Rule.Attribute attribute ? attribute(attribute, not) : counted(rule, not);
-    }
+    /** @param not {@code yes} when the row excludes members; else null */
+    private record Row(@Nullable String not) implements Rule.Cases<Optional<ConditionForm>> {
 
-    private static Optional<ConditionForm> counted(Rule rule, @Nullable String not) {
-        if (rule instanceof Rule.EventCount count) {
-            return event("count", count.events(), count.range(), not);
-        } else if (rule instanceof Rule.EventSum sum) {
-            return event("sum", sum.events(), sum.range(), not);
+        @Override
+        public Optional<ConditionForm> all(Rule.All rule) {
+            return Optional.empty();
         }
-        return rule instanceof Rule.Rfm rfm ? rfm(rfm, not) : Optional.empty();
+
+        @Override
+        public Optional<ConditionForm> any(Rule.Any rule) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ConditionForm> not(Rule.Not rule) {
+            return not == null ? rule.rule().match(new Row("yes")) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ConditionForm> tag(Rule.Tag rule) {
+            return row("tag", not, rule.tag(), null, null, null);
+        }
+
+        @Override
+        public Optional<ConditionForm> inSegment(Rule.InSegment rule) {
+            return row("inSegment", not, rule.key(), null, null, null);
+        }
+
+        @Override
+        public Optional<ConditionForm> consent(Rule.Consent rule) {
+            return row("consent", not, null, rule.channel().name(), rule.topic(), null);
+        }
+
+        @Override
+        public Optional<ConditionForm> never(Rule.Never rule) {
+            return row("recency", not, rule.event(), "never", null, null);
+        }
+
+        @Override
+        public Optional<ConditionForm> recency(Rule.Recency rule) {
+            return row("recency", not, rule.event(), operator(rule.direction()), null, rule.span());
+        }
+
+        @Override
+        public Optional<ConditionForm> joined(Rule.Joined rule) {
+            return row("joined", not, null, operator(rule.direction()), null, rule.span());
+        }
+
+        @Override
+        public Optional<ConditionForm> occasion(Rule.Occasion rule) {
+            String days = Integer.toString(rule.withinDays());
+            return Optional.of(
+                    new ConditionForm("occasion", not, rule.name(), null, null, days, null, null, null, null));
+        }
+
+        @Override
+        public Optional<ConditionForm> attribute(Rule.Attribute rule) {
+            return rule.comparison().match(new Compared(rule.name(), not));
+        }
+
+        @Override
+        public Optional<ConditionForm> eventCount(Rule.EventCount rule) {
+            return event("count", rule.events(), rule.range(), not);
+        }
+
+        @Override
+        public Optional<ConditionForm> eventSum(Rule.EventSum rule) {
+            return event("sum", rule.events(), rule.range(), not);
+        }
+
+        @Override
+        public Optional<ConditionForm> rfm(Rule.Rfm rule) {
+            return RuleForm.rfm(rule, not);
+        }
     }
 
     private static Optional<ConditionForm> event(
@@ -86,49 +141,73 @@ final class RuleForm {
                 .map(row -> bounded(row, times, text(rfm.monetary()), share));
     }
 
-    private static Optional<ConditionForm> attribute(Rule.Attribute attribute, @Nullable String not) {
-        Comparison comparison = attribute.comparison();
-        if (comparison instanceof Comparison.Within within) {
-            return number(attribute.name(), within.range(), not);
-        } else if (comparison instanceof Comparison.Known known) {
-            return known.known() ? compared(attribute, "known", null, not) : Optional.empty();
-        } else if (comparison instanceof Comparison.Is is) {
-            return sayable(attribute, is.value()) ? compared(attribute, "is", is.value(), not) : Optional.empty();
-        } else if (comparison instanceof Comparison.IsNot other) {
-            return sayable(attribute, other.value())
-                    ? compared(attribute, "isNot", other.value(), not)
-                    : Optional.empty();
-        } else if (comparison instanceof Comparison.OneOf oneOf) {
-            return compared(attribute, "oneOf", String.join(", ", oneOf.values()), not);
-        } else if (comparison instanceof Comparison.Contains contains) {
-            return compared(attribute, "contains", contains.text(), not);
-        } else if (comparison instanceof Comparison.StartsWith starts) {
-            return compared(attribute, "startsWith", starts.text(), not);
-        } else if (comparison instanceof Comparison.Before before) {
-            return compared(attribute, "before", before.date(), not);
+    /** A row that compares a property. */
+    private record Compared(String name, @Nullable String not) implements Comparison.Cases<Optional<ConditionForm>> {
+
+        @Override
+        public Optional<ConditionForm> is(Comparison.Is comparison) {
+            return sayable(comparison.value()) ? compared("is", comparison.value()) : Optional.empty();
         }
-        return compared(attribute, "from", ((Comparison.From) comparison).date(), not);
-    }
 
-    private static boolean sayable(Rule.Attribute attribute, Object value) {
-        return AttributeKinds.isNumber(attribute.name()) == value instanceof BigDecimal && !(value instanceof Boolean);
-    }
-
-    private static Optional<ConditionForm> number(String name, Rule.Range range, @Nullable String not) {
-        BigDecimal least = range.atLeast();
-        BigDecimal most = range.atMost();
-        if (least != null && most != null) {
-            return row("attribute", not, name, "between", null, null)
-                    .map(row -> bounded(row, text(least), text(most), null));
+        @Override
+        public Optional<ConditionForm> isNot(Comparison.IsNot comparison) {
+            return sayable(comparison.value()) ? compared("isNot", comparison.value()) : Optional.empty();
         }
-        return row(
-                "attribute", not, name, least == null ? "atMost" : "atLeast", text(least == null ? most : least), null);
-    }
 
-    private static Optional<ConditionForm> compared(
-            Rule.Attribute attribute, String operator, @Nullable Object value, @Nullable String not) {
-        String text = value instanceof BigDecimal number ? text(number) : value == null ? null : value.toString();
-        return row("attribute", not, attribute.name(), operator, text, null);
+        @Override
+        public Optional<ConditionForm> oneOf(Comparison.OneOf comparison) {
+            return compared("oneOf", String.join(", ", comparison.values()));
+        }
+
+        @Override
+        public Optional<ConditionForm> contains(Comparison.Contains comparison) {
+            return compared("contains", comparison.text());
+        }
+
+        @Override
+        public Optional<ConditionForm> startsWith(Comparison.StartsWith comparison) {
+            return compared("startsWith", comparison.text());
+        }
+
+        @Override
+        public Optional<ConditionForm> within(Comparison.Within comparison) {
+            return number(comparison.range());
+        }
+
+        @Override
+        public Optional<ConditionForm> before(Comparison.Before comparison) {
+            return compared("before", comparison.date());
+        }
+
+        @Override
+        public Optional<ConditionForm> from(Comparison.From comparison) {
+            return compared("from", comparison.date());
+        }
+
+        @Override
+        public Optional<ConditionForm> known(Comparison.Known comparison) {
+            return comparison.known() ? compared("known", null) : Optional.empty();
+        }
+
+        private boolean sayable(Object value) {
+            return AttributeKinds.isNumber(name) == value instanceof BigDecimal && !(value instanceof Boolean);
+        }
+
+        private Optional<ConditionForm> number(Rule.Range range) {
+            BigDecimal least = range.atLeast();
+            BigDecimal most = range.atMost();
+            if (least != null && most != null) {
+                return row("attribute", not, name, "between", null, null)
+                        .map(row -> bounded(row, text(least), text(most), null));
+            }
+            String operator = least == null ? "atMost" : "atLeast";
+            return row("attribute", not, name, operator, text(least == null ? most : least), null);
+        }
+
+        private Optional<ConditionForm> compared(String operator, @Nullable Object value) {
+            String text = value instanceof BigDecimal number ? text(number) : value == null ? null : value.toString();
+            return row("attribute", not, name, operator, text, null);
+        }
     }
 
     private static Optional<ConditionForm> row(

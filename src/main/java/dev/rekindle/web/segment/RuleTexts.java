@@ -35,14 +35,37 @@ class RuleTexts {
     }
 
     private RulePhrase phrase(Rule rule, String not) {
-        if (rule instanceof Rule.Not inner) {
-            return phrase(inner.rule(), not.isEmpty() ? ".not" : "");
-        } else if (rule instanceof Rule.All all) {
-            return together("rule.all" + not, all.rules());
-        } else if (rule instanceof Rule.Any any) {
-            return together("rule.any" + not, any.rules());
+        return rule.match(new Phrase(not));
+    }
+
+    /** One line, or a heading with a line for each part. */
+    private final class Phrase implements Rule.CombinedCases<RulePhrase> {
+
+        private final String not;
+
+        Phrase(String not) {
+            this.not = not;
         }
-        return RulePhrase.of(sentence(rule, not));
+
+        @Override
+        public RulePhrase all(Rule.All rule) {
+            return together("rule.all" + not, rule.rules());
+        }
+
+        @Override
+        public RulePhrase any(Rule.Any rule) {
+            return together("rule.any" + not, rule.rules());
+        }
+
+        @Override
+        public RulePhrase not(Rule.Not rule) {
+            return phrase(rule.rule(), not.isEmpty() ? ".not" : "");
+        }
+
+        @Override
+        public RulePhrase single(Rule rule) {
+            return RulePhrase.of(rule.match(new Sentence(not)));
+        }
     }
 
     private RulePhrase together(String key, List<Rule> rules) {
@@ -51,43 +74,97 @@ class RuleTexts {
                 : new RulePhrase(say(key), rules.stream().map(this::phrase).toList());
     }
 
-    private String sentence(Rule rule, String not) {
-        if (rule instanceof Rule.Tag tag) {
-            return say("rule.tag" + not, tag.tag());
-        } else if (rule instanceof Rule.InSegment other) {
-            return say("rule.inSegment" + not, segmentName(other.key()));
-        } else if (rule instanceof Rule.Consent consent) {
-            String channel = say("channel." + consent.channel());
-            return consent.topic() == null
-                    ? say("rule.consent" + not, channel)
-                    : say("rule.consent.topic" + not, channel, consent.topic());
-        } else if (rule instanceof Rule.Never never) {
-            return say("rule.never" + not, event(never.event()));
-        }
-        String sentence = rule instanceof Rule.Attribute attribute
-                ? new AttributeTexts(messages, LocaleContextHolder.getLocale()).sentence(attribute)
-                : timed(rule);
-        return not.isEmpty() ? sentence : say("rule.not", sentence);
-    }
+    /** The sentence of one condition. */
+    private final class Sentence implements Rule.Cases<String> {
 
-    private String timed(Rule rule) {
-        if (rule instanceof Rule.Joined joined) {
-            return say(
-                    "rule.joined." + lower(joined.direction()), DurationTexts.say(joined.span(), messages, locale()));
-        } else if (rule instanceof Rule.Recency recency) {
-            return say(
-                    "rule.recency." + lower(recency.direction()),
-                    event(recency.event()),
-                    DurationTexts.say(recency.span(), messages, locale()));
-        } else if (rule instanceof Rule.Occasion occasion) {
-            String name = sayOr("rule.occasion.name." + occasion.name(), occasion.name());
-            return say("rule.occasion", name, occasion.withinDays());
-        } else if (rule instanceof Rule.EventCount count) {
-            return bounded("rule.count", count.range(), count.events());
-        } else if (rule instanceof Rule.EventSum sum) {
-            return bounded("rule.sum", sum.range(), sum.events());
+        private final String not;
+
+        Sentence(String not) {
+            this.not = not;
         }
-        return rfm((Rule.Rfm) rule);
+
+        @Override
+        public String all(Rule.All rule) {
+            return phrase(rule, not).line();
+        }
+
+        @Override
+        public String any(Rule.Any rule) {
+            return phrase(rule, not).line();
+        }
+
+        @Override
+        public String not(Rule.Not rule) {
+            return phrase(rule, not).line();
+        }
+
+        @Override
+        public String tag(Rule.Tag rule) {
+            return say("rule.tag" + not, rule.tag());
+        }
+
+        @Override
+        public String inSegment(Rule.InSegment rule) {
+            return say("rule.inSegment" + not, segmentName(rule.key()));
+        }
+
+        @Override
+        public String consent(Rule.Consent rule) {
+            String channel = say("channel." + rule.channel());
+            return rule.topic() == null
+                    ? say("rule.consent" + not, channel)
+                    : say("rule.consent.topic" + not, channel, rule.topic());
+        }
+
+        @Override
+        public String never(Rule.Never rule) {
+            return say("rule.never" + not, event(rule.event()));
+        }
+
+        @Override
+        public String attribute(Rule.Attribute rule) {
+            return negatable(new AttributeTexts(messages, locale()).sentence(rule));
+        }
+
+        @Override
+        public String joined(Rule.Joined rule) {
+            return negatable(
+                    say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), messages, locale())));
+        }
+
+        @Override
+        public String recency(Rule.Recency rule) {
+            return negatable(say(
+                    "rule.recency." + lower(rule.direction()),
+                    event(rule.event()),
+                    DurationTexts.say(rule.span(), messages, locale())));
+        }
+
+        @Override
+        public String occasion(Rule.Occasion rule) {
+            return negatable(
+                    say("rule.occasion", sayOr("rule.occasion.name." + rule.name(), rule.name()), rule.withinDays()));
+        }
+
+        @Override
+        public String eventCount(Rule.EventCount rule) {
+            return negatable(bounded("rule.count", rule.range(), rule.events()));
+        }
+
+        @Override
+        public String eventSum(Rule.EventSum rule) {
+            return negatable(bounded("rule.sum", rule.range(), rule.events()));
+        }
+
+        @Override
+        public String rfm(Rule.Rfm rule) {
+            return negatable(RuleTexts.this.rfm(rule));
+        }
+
+        /** For sentences that have no negative form of their own. */
+        private String negatable(String sentence) {
+            return not.isEmpty() ? sentence : say("rule.not", sentence);
+        }
     }
 
     private String bounded(String key, Rule.Range range, Rule.EventWindow events) {

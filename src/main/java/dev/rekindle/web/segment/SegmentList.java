@@ -2,8 +2,9 @@ package dev.rekindle.web.segment;
 
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
-import dev.rekindle.segment.SegmentDefinitions.Day;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.membership.SegmentMembership;
+import dev.rekindle.segment.membership.SegmentMembership.Day;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.RecentCounts;
@@ -28,6 +29,7 @@ class SegmentList {
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
+    private final SegmentMembership membership;
     private final RecentCounts counts;
     private final RuleTexts words;
     private final Clock clock;
@@ -36,12 +38,14 @@ class SegmentList {
     SegmentList(
             SegmentDefinitions definitions,
             Segments segments,
+            SegmentMembership membership,
             RecentCounts counts,
             RuleTexts words,
             Clock clock,
             Formats formats) {
         this.definitions = definitions;
         this.segments = segments;
+        this.membership = membership;
         this.counts = counts;
         this.words = words;
         this.clock = clock;
@@ -75,7 +79,7 @@ class SegmentList {
 
     private Row row(Segment segment) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), formats.zone());
-        List<Day> days = definitions.trend(segment.key(), today.minusDays(DAYS), today.plusDays(1));
+        List<Day> days = membership.trend(segment.key(), today.minusDays(DAYS), today.plusDays(1));
         return new Row(
                 segment,
                 segment.name(LocaleContextHolder.getLocale()),

@@ -5,8 +5,9 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
-import dev.rekindle.segment.SegmentDefinitions.Day;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.membership.SegmentMembership;
+import dev.rekindle.segment.membership.SegmentMembership.Day;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Paging;
@@ -41,6 +42,7 @@ class SegmentPage {
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
+    private final SegmentMembership membership;
     private final Members members;
     private final RecentCounts counts;
     private final RuleTexts words;
@@ -51,6 +53,7 @@ class SegmentPage {
     SegmentPage(
             SegmentDefinitions definitions,
             Segments segments,
+            SegmentMembership membership,
             Members members,
             RecentCounts counts,
             RuleTexts words,
@@ -59,6 +62,7 @@ class SegmentPage {
             MessageSource messages) {
         this.definitions = definitions;
         this.segments = segments;
+        this.membership = membership;
         this.members = members;
         this.counts = counts;
         this.words = words;
@@ -67,9 +71,9 @@ class SegmentPage {
         this.messages = messages;
     }
 
-    record Belonging(Member member, Instant since) {}
+    record PresentMember(Member member, Instant since) {}
 
-    record Passing(Member member, boolean entered, Instant at) {}
+    record MemberChange(Member member, boolean entered, Instant at) {}
 
     @GetMapping("/segments/{key}")
     String page(
@@ -117,7 +121,7 @@ class SegmentPage {
     private void addTrend(Segment segment, int days, Model model) {
         LocalDate until = LocalDate.ofInstant(clock.instant(), formats.zone());
         LocalDate from = until.minusDays(days - 1L);
-        List<Day> changed = definitions.trend(segment.key(), from, until);
+        List<Day> changed = membership.trend(segment.key(), from, until);
         Trend trend = Trend.of(changed, from, until, segment.size());
         model.addAttribute("days", days);
         model.addAttribute("spans", SPANS);
@@ -132,27 +136,27 @@ class SegmentPage {
 
     private void addPeople(Segment segment, int page, Model model) {
         var paging = new Paging(page, PAGE_SIZE, segment.size());
-        var present = definitions.members(segment.key(), paging.offset(), paging.size());
-        var passings = definitions.passings(segment.key(), LATEST);
+        var present = membership.members(segment.key(), paging.offset(), paging.size());
+        var changes = membership.changes(segment.key(), LATEST);
         Map<MemberId, Member> known = members.byIds(Stream.concat(
-                        present.stream().map(SegmentDefinitions.Belonging::member),
-                        passings.stream().map(SegmentDefinitions.Passing::member))
+                        present.stream().map(SegmentMembership.Membership::member),
+                        changes.stream().map(SegmentMembership.Change::member))
                 .distinct()
                 .toList());
         model.addAttribute("paging", paging);
         model.addAttribute("people", those(present, one -> with(known.get(one.member()), one.since())));
-        model.addAttribute("passings", those(passings, one -> with(known.get(one.member()), one)));
+        model.addAttribute("changes", those(changes, one -> with(known.get(one.member()), one)));
     }
 
     private static <A, B> List<B> those(List<A> from, Function<A, @Nullable B> turn) {
         return from.stream().flatMap(one -> Stream.ofNullable(turn.apply(one))).toList();
     }
 
-    private static @Nullable Belonging with(@Nullable Member member, Instant since) {
-        return member == null ? null : new Belonging(member, since);
+    private static @Nullable PresentMember with(@Nullable Member member, Instant since) {
+        return member == null ? null : new PresentMember(member, since);
     }
 
-    private static @Nullable Passing with(@Nullable Member member, SegmentDefinitions.Passing passing) {
-        return member == null ? null : new Passing(member, passing.entered(), passing.at());
+    private static @Nullable MemberChange with(@Nullable Member member, SegmentMembership.Change change) {
+        return member == null ? null : new MemberChange(member, change.entered(), change.at());
     }
 }

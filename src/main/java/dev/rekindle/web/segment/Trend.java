@@ -1,6 +1,6 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.SegmentDefinitions.Day;
+import dev.rekindle.segment.membership.SegmentMembership.Day;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.SegmentDefinitions.Day;
+import dev.rekindle.segment.membership.SegmentMembership.Day;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rekindle.member.imports.ImportTarget;
-import dev.rekindle.member.imports.ImportTarget.Field;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,18 +130,6 @@ class CsvTableTests {
         assertThat(Delimiter.of("id,name\n1,\"a;b\"\n2,c;d\n")).isEqualTo(',');
         assertThat(Delimiter.of("id\n1\n2\n")).isEqualTo(',');
         assertThat(Delimiter.of("sep=;\nid;a,b\n1;2,3\n")).isEqualTo(';');
-    }
-
-    @Test
-    void recognisesEnglishAndChineseHeaders() {
-        assertThat(HeaderNames.suggest(
-                        List.of("Member ID", "E-mail", "Date of birth", "phone_number", "Email address")))
-                .extracting(ImportTarget::field)
-                .containsExactly(Field.EXTERNAL_ID, Field.EMAIL, Field.BIRTHDAY, Field.PHONE, Field.IGNORE);
-        assertThat(HeaderNames.suggest(List.of("会员号", "姓名", "手机", "邮箱", "生日", "城市")))
-                .extracting(ImportTarget::field)
-                .containsExactly(
-                        Field.EXTERNAL_ID, Field.FULL_NAME, Field.PHONE, Field.EMAIL, Field.BIRTHDAY, Field.IGNORE);
     }
 
     private static CsvTable table(byte[] file, Charset charset, char delimiter) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RekindleIT
 class SegmentPagesIT {
@@ -43,6 +44,9 @@ class SegmentPagesIT {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private SignedInClient visitor = new SignedInClient(0);
 
@@ -74,6 +78,16 @@ class SegmentPagesIT {
                 .contains("金额排名前 25%")
                 .doesNotContain("??");
         assertThat(visitor.get("/segments/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsThatTheLastCalculationFailedAndWhy() throws IOException, InterruptedException {
+        jdbc.sql("update segment set failed_at = now(), failure = 'TIMEOUT' where key = 'dormant'")
+                .update();
+        assertThat(body("/segments/dormant?lang=en")).contains("It took too long");
+        assertThat(body("/segments?lang=zh-CN")).contains("计算失败").doesNotContain("??");
+        segments.evaluate("dormant");
+        assertThat(body("/segments/dormant?lang=en")).doesNotContain("It took too long");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.admission;
 
+import dev.rekindle.platform.AdvisoryLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EnrolmentsInFlight {
 
-    private static final long LOCK = 7_391_004_526_118L;
-
     private final JdbcClient jdbc;
 
     EnrolmentsInFlight(JdbcClient jdbc) {
@@ -22,12 +21,12 @@ public class EnrolmentsInFlight {
 
     /** Called before a transaction that enrols reads the clock; it counts as in flight until it ends. */
     void begin() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(:key)").param("key", LOCK).query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock_shared(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
     }
 
     /** Returns when every transaction in flight has ended; called in a transaction. */
     public void await() {
-        jdbc.sql("select pg_advisory_lock(:key)").param("key", LOCK).query(row -> {});
-        jdbc.sql("select pg_advisory_unlock(:key)").param("key", LOCK).query(row -> {});
+        jdbc.sql("select pg_advisory_lock(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
+        jdbc.sql("select pg_advisory_unlock(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
     }
 }

@@ -1,6 +1,5 @@
-package dev.rekindle.member.csv;
+package dev.rekindle.member.imports;
 
-import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.ImportTarget.Field;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Guesses from the names in a header, English or Chinese, what each column holds. */
-public final class HeaderNames {
+final class HeaderNames {
 
     private static final Pattern NOISE = Pattern.compile("[\\s_\\-./()（）:：*#]+");
     private static final Map<String, Field> NAMES = new HashMap<>();
@@ -48,7 +47,7 @@ public final class HeaderNames {
     private HeaderNames() {}
 
     /** A target for each column, each field at most once; what is not recognised is left out. */
-    public static List<ImportTarget> suggest(List<String> columns) {
+    static List<ImportTarget> suggest(List<String> columns) {
         Set<Field> used = EnumSet.noneOf(Field.class);
         var targets = new ArrayList<ImportTarget>();
         for (String column : columns) {

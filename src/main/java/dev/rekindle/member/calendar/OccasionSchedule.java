@@ -1,4 +1,4 @@
-package dev.rekindle.segment.evaluation;
+package dev.rekindle.member.calendar;
 
 import dev.rekindle.member.Occasions;
 import dev.rekindle.schedule.Firing;
@@ -10,9 +10,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps members' birthdays worked out two years ahead; segments and journeys ask for them by the solar day. */
+/** Computes members' birthdays two years ahead once a month, because segments and journeys ask for the solar day. */
 @Component
-class OccasionsAhead implements RecurringTask {
+class OccasionSchedule implements RecurringTask {
 
     private static final String NAME = "occasions-ahead";
     private static final String FIRST_OF_THE_MONTH = "0 30 2 1 * ?";
@@ -22,7 +22,7 @@ class OccasionsAhead implements RecurringTask {
     private final Schedules schedules;
     private final ScheduleSettings time;
 
-    OccasionsAhead(Occasions occasions, Schedules schedules, ScheduleSettings time) {
+    OccasionSchedule(Occasions occasions, Schedules schedules, ScheduleSettings time) {
         this.occasions = occasions;
         this.schedules = schedules;
         this.time = time;

@@ -1,0 +1,106 @@
+package dev.rekindle.segment.membership;
+
+import static dev.rekindle.platform.SqlParameters.bigints;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.evaluation.SegmentEvaluation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Membership in PostgreSQL, as the last evaluation recorded it. */
+@Repository
+public class JdbcSegments implements Segments {
+
+    private final JdbcClient jdbc;
+    private final SegmentEvaluation evaluation;
+
+    public JdbcSegments(JdbcClient jdbc, SegmentEvaluation evaluation) {
+        this.jdbc = jdbc;
+        this.evaluation = evaluation;
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return jdbc.sql("select exists (select 1 from segment where key = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public Optional<Instant> evaluatedAt(String key) {
+        return jdbc.sql("select evaluated_at from segment where key = :key and evaluated_at is not null")
+                .param("key", key)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    @Override
+    public Set<MemberId> among(String key, Collection<MemberId> members) {
+        Long[] ids = bigints(members, MemberId::value);
+        return new HashSet<>(jdbc.sql("""
+                        select member_id from segment_member
+                        where segment_key = :key and member_id = any (:ids)
+                        """)
+                .param("key", key)
+                .param("ids", ids)
+                .query((row, number) -> new MemberId(row.getLong(1)))
+                .list());
+    }
+
+    @Override
+    public long lastChange(String key) {
+        return jdbc.sql("select coalesce(max(id), 0) from segment_change where segment_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<Change> changesAfter(String key, long position, int limit) {
+        return jdbc.sql("""
+                        select id, member_id, entered from segment_change
+                        where segment_key = :key and id > :position
+                        order by id limit :limit
+                        """)
+                .param("key", key)
+                .param("position", position)
+                .param("limit", limit)
+                .query((row, number) -> new Change(
+                        row.getLong("id"), new MemberId(row.getLong("member_id")), row.getBoolean("entered")))
+                .list();
+    }
+
+    @Override
+    public List<MemberId> membersAfter(String key, long afterMember, int limit) {
+        return jdbc.sql("""
+                        select member_id from segment_member
+                        where segment_key = :key and member_id > :after
+                        order by member_id limit :limit
+                        """)
+                .param("key", key)
+                .param("after", afterMember)
+                .param("limit", limit)
+                .query((row, number) -> new MemberId(row.getLong(1)))
+                .list();
+    }
+
+    @Override
+    public Evaluation evaluate(String key) {
+        return evaluation.evaluate(key);
+    }
+
+    @Override
+    public List<Evaluation> evaluateAll() {
+        return evaluation.evaluateAll();
+    }
+}
