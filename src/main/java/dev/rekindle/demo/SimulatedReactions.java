@@ -6,6 +6,7 @@ import dev.rekindle.event.Events;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
 import java.util.List;
@@ -55,7 +56,7 @@ class SimulatedReactions {
     }
 
     private static Outcome outcome(SimulatedReaction reaction) {
-        long message = reaction.to().message();
+        var message = new MessageId(reaction.to().message());
         return switch (reaction.kind()) {
             case OPEN -> Outcome.opened(message, reaction.at());
             case CLICK -> Outcome.clicked(message, reaction.at(), null);

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 public interface BodyDecorator {
 
     /** HTML with links replaced by signed redirects and an open pixel before the end of the body. */
-    String html(long message, String html);
+    String html(MessageId message, String html);
 
     /** Plain text or SMS text with links replaced by signed redirects. */
-    String text(long message, String text);
+    String text(MessageId message, String text);
 
     /** Where RFC 8058's one-click POST and the footer's link go; null when the message has none. */
     @Nullable
-    URI unsubscribe(long message);
+    URI unsubscribe(MessageId message);
 }

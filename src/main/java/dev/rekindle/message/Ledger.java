@@ -10,16 +10,16 @@ import java.util.Optional;
 /** The one book of messages that every screen and export reads. */
 public interface Ledger {
 
-    Optional<LedgerEntry> byId(long message);
+    Optional<LedgerEntry> byId(MessageId message);
 
     /** Many at once; absent ids are absent. */
-    Map<Long, LedgerEntry> byIds(Collection<Long> messages);
+    Map<MessageId, LedgerEntry> byIds(Collection<MessageId> messages);
 
     /** A member's messages planned before an instant, with everything that happened to each, newest planned first. */
     List<Told> ofMember(MemberId member, Instant before, int limit);
 
     /** What happened to a message, oldest first. */
-    List<MessageLogEntry> logOf(long message);
+    List<MessageLogEntry> logOf(MessageId message);
 
     /** A page of what the query matches, newest planned first. */
     List<LedgerEntry> search(LedgerQuery query);
@@ -33,10 +33,10 @@ public interface Ledger {
     /**
      * Sends a message again whose answer was lost; the one way out of UNKNOWN that may reach the member twice.
      *
-     * @param by the user who says so
+     * @param user who asked for it
      * @return false when the message is not unknown, and nothing was changed
      */
-    boolean resend(long message, String by);
+    boolean resend(MessageId message, String user);
 
     /** A message and its log. */
     record Told(LedgerEntry entry, List<MessageLogEntry> log) {}

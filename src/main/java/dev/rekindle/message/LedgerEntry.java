@@ -1,42 +1,52 @@
 package dev.rekindle.message;
 
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One row of the ledger.
- *
- * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a code such as smtp-550, sms-30005)
- * @param dueAt when it is to be sent next; moved by quiet hours and retries
- * @param sentAt when it was last handed to a provider; null while it was not
- * @param settledAt when it reached the state it stands in for good
- * @param address where it went; null before it was handed over
- * @param cost in the installation's currency; null when not known
- */
+/** One row of the ledger. */
 public record LedgerEntry(
-        long id,
-        long enrolment,
-        String journey,
-        long version,
-        String step,
-        int visit,
+        MessageId id,
+        MessageOrigin origin,
         MemberId member,
-        ChannelKind channel,
-        String template,
-        String variant,
-        String topic,
-        boolean transactional,
-        MessageState state,
-        @Nullable String reason,
-        Instant plannedAt,
-        Instant dueAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant settledAt,
-        int attempts,
-        @Nullable String locale,
-        @Nullable String address,
-        @Nullable String providerId,
-        @Nullable BigDecimal cost) {}
+        MessageContent content,
+        Progress progress,
+        Delivery delivery) {
+
+    public MessageState state() {
+        return progress.state();
+    }
+
+    /**
+     * How far the message has come.
+     *
+     * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a code such as smtp-550, sms-30005)
+     * @param dueAt when it is to be sent next; moved by quiet hours and retries
+     * @param sentAt when it was last sent to a provider; null before
+     * @param settledAt when it reached its present state for good; null before
+     * @param attempts how often it was sent to a provider
+     */
+    public record Progress(
+            MessageState state,
+            @Nullable String reason,
+            Instant plannedAt,
+            Instant dueAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant settledAt,
+            int attempts) {}
+
+    /**
+     * What was sent and where to; all null before the first attempt.
+     *
+     * @param locale language of the text, as a BCP 47 tag
+     * @param address e-mail address or phone number
+     * @param providerId the provider's own number of the message; null when it gave none
+     * @param cost in the installation's currency; null when not known
+     */
+    public record Delivery(
+            @Nullable String locale,
+            @Nullable String address,
+            @Nullable String providerId,
+            @Nullable BigDecimal cost) {}
+}

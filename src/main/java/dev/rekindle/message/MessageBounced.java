@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param code a provider's code without addresses, for example smtp-550 or dsn-5.1.1
  */
-public record MessageBounced(long message, String code, Instant at) {}
+public record MessageBounced(MessageId message, String code, Instant at) {}

@@ -6,26 +6,46 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that happened to a message.
  *
- * @param detail by kind: the time and cause of putting off, the provider's code, who asked; null when there is none
+ * @param code a {@link WithheldReason} or a provider's code, by kind; null when there is none
+ * @param postponement of a postponed message; null otherwise
+ * @param user who had the message sent again; null otherwise
  */
 public record MessageLogEntry(
-        long message, Instant at, What what, @Nullable String detail) {
+        MessageId message,
+        Instant at,
+        Kind kind,
+        @Nullable String code,
+        @Nullable Postponement postponement,
+        @Nullable String user) {
 
-    /** The kinds of happening. */
-    public enum What {
-        /** Put off by policy; detail is cause and new time. */
-        PUT_OFF,
+    /** An entry with a code or without one. */
+    public static MessageLogEntry of(MessageId message, Instant at, Kind kind, @Nullable String code) {
+        return new MessageLogEntry(message, at, kind, code, null, null);
+    }
+
+    public static MessageLogEntry postponed(MessageId message, Instant at, Postponement postponement) {
+        return new MessageLogEntry(message, at, Kind.POSTPONED, null, postponement, null);
+    }
+
+    public static MessageLogEntry resent(MessageId message, Instant at, String user) {
+        return new MessageLogEntry(message, at, Kind.RESENT, null, null, user);
+    }
+
+    /** What can happen to a message. */
+    public enum Kind {
+        /** A policy or the provider's state moved the sending to a later time. */
+        POSTPONED,
         WITHHELD,
-        /** The provider took it; detail is the provider's number. */
+        /** The provider accepted it. */
         ACCEPTED,
         DELIVERED,
-        /** Refused for now; detail is the code. */
+        /** The provider refused it for now. */
         RETRY,
         FAILED,
         UNKNOWN,
-        /** A node died before it spoke to the provider; the message waits again. */
+        /** Its node died before sending it; it waits again. */
         LEASE_LOST,
-        /** Someone had an unknown message sent again; detail is who. */
+        /** A user had an unknown message sent again. */
         RESENT
     }
 }

@@ -4,7 +4,7 @@ package dev.rekindle.message;
 public interface Receipts {
 
     /** It evidently arrived: a delivery receipt, an open or a click. */
-    void arrived(long message);
+    void arrived(MessageId message);
 
     /**
      * It came back.
@@ -12,5 +12,5 @@ public interface Receipts {
      * @param code a provider's code without addresses, for example dsn-5.1.1
      * @param suppress whether the address is not to be written to again
      */
-    void bounced(long message, String code, boolean suppress);
+    void bounced(MessageId message, String code, boolean suppress);
 }

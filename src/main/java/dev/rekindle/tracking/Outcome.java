@@ -1,5 +1,6 @@
 package dev.rekindle.tracking;
 
+import dev.rekindle.message.MessageId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a code or word without personal data, for example sms-stop; null when there is none
  */
 public record Outcome(
-        long message,
+        MessageId message,
         Kind kind,
         Instant at,
         @Nullable String url,
@@ -31,17 +32,17 @@ public record Outcome(
     }
 
     /** Opened by a person. */
-    public static Outcome opened(long message, Instant at) {
+    public static Outcome opened(MessageId message, Instant at) {
         return new Outcome(message, Kind.OPENED, at, null, false, null);
     }
 
     /** Clicked by a person; implies that it was opened. */
-    public static Outcome clicked(long message, Instant at, @Nullable String url) {
+    public static Outcome clicked(MessageId message, Instant at, @Nullable String url) {
         return new Outcome(message, Kind.CLICKED, at, url, false, null);
     }
 
     /** Unsubscribed by the member. */
-    public static Outcome unsubscribed(long message, Instant at) {
+    public static Outcome unsubscribed(MessageId message, Instant at) {
         return new Outcome(message, Kind.UNSUBSCRIBED, at, null, false, null);
     }
 }

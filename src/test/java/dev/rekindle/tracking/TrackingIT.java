@@ -14,6 +14,9 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.BodyDecorator;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.message.Ledger;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
@@ -116,7 +119,7 @@ class TrackingIT {
         assertThat(engagements.opened(List.of(sent.enrolment()))).isEmpty();
         assertThat(state(sent)).isEqualTo(MessageState.AWAITING);
         assertThat(jdbc.sql("select opened from report_outcome where message_id = ?")
-                        .param(sent.message())
+                        .param(sent.message().value())
                         .query(Boolean.class)
                         .single())
                 .isFalse();
@@ -253,7 +256,8 @@ class TrackingIT {
         Sent first = sent(ChannelKind.SMS);
         Sent last = sentTo(first.member(), first.phone(), ChannelKind.SMS);
         for (int i = 0; i < 2; i++) {
-            assertThat(inbound(first.phone(), "Stop", "SM" + last.message()).statusCode())
+            assertThat(inbound(first.phone(), "Stop", "SM" + last.message().value())
+                            .statusCode())
                     .isEqualTo(200);
         }
         assertThat(agreed(last, "news")).isFalse();
@@ -262,7 +266,7 @@ class TrackingIT {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(last.message(), REPLIED),
                         org.assertj.core.groups.Tuple.tuple(last.message(), UNSUBSCRIBED));
-        inbound(first.phone(), "START", "SMagain" + last.message());
+        inbound(first.phone(), "START", "SMagain" + last.message().value());
         assertThat(agreed(last, "news")).isTrue();
     }
 
@@ -286,7 +290,7 @@ class TrackingIT {
         outcomes.record(List.of(
                 Outcome.opened(sent.message(), at),
                 Outcome.clicked(sent.message(), at.plusSeconds(5), null),
-                Outcome.opened(Long.MAX_VALUE, at)));
+                Outcome.opened(new MessageId(Long.MAX_VALUE), at)));
         assertThat(outcomes.ofMember(sent.member(), 10)).extracting(Outcome::at).containsExactly(at.plusSeconds(5), at);
         outcomes.record(java.util.Collections.nCopies(500, Outcome.opened(sent.message(), at)));
         assertThat(outcomes.ofMember(sent.member(), 1_000)).hasSizeLessThanOrEqualTo(200);
@@ -319,12 +323,15 @@ class TrackingIT {
         long enrolment = ENROLMENTS.incrementAndGet();
         Instant due = clock.instant().plus(Duration.ofDays(2));
         outbox.plan(List.of(new PlannedMessage(
-                enrolment, "tracking-test", 1, "greet", 1, member, channel, "welcome-hello", "", "news", false, due)));
+                new MessageOrigin(enrolment, "tracking-test", 1, "greet", 1),
+                member,
+                new MessageContent(channel, "welcome-hello", "", "news", false),
+                due)));
         long message = jdbc.sql("""
                 update message set state = 'AWAITING', sent_at = planned_at, address = 'x'
                  where enrolment_id = ? returning id
                 """).param(enrolment).query(Long.class).single();
-        return new Sent(message, enrolment, member, phone, channel);
+        return new Sent(new MessageId(message), enrolment, member, phone, channel);
     }
 
     private boolean agreed(Sent sent, String topic) {
@@ -390,5 +397,5 @@ class TrackingIT {
                 .collect(Collectors.joining("&"));
     }
 
-    private record Sent(long message, long enrolment, MemberId member, String phone, ChannelKind channel) {}
+    private record Sent(MessageId message, long enrolment, MemberId member, String phone, ChannelKind channel) {}
 }

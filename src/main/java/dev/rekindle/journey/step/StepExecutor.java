@@ -3,6 +3,8 @@ package dev.rekindle.journey.step;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
@@ -44,19 +46,15 @@ public final class StepExecutor {
     }
 
     private static PlannedMessage message(ActiveEnrolment enrolment, Step.Send send, int visit, Instant due) {
-        return new PlannedMessage(
-                enrolment.id().value(),
-                enrolment.version().journey(),
-                enrolment.version().id(),
-                send.id(),
-                visit,
-                enrolment.member(),
+        var version = enrolment.version();
+        var origin = new MessageOrigin(enrolment.id().value(), version.journey(), version.id(), send.id(), visit);
+        var content = new MessageContent(
                 send.channel(),
                 send.template(),
                 variant(send, enrolment.id()),
                 send.topic(),
-                enrolment.version().definition().settings().transactional(),
-                due);
+                version.definition().settings().transactional());
+        return new PlannedMessage(origin, enrolment.member(), content, due);
     }
 
     /** Chosen by weight; always the same for the same enrolment and step. */

@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel;
 
+import dev.rekindle.message.MessageId;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe where RFC 8058's one-click POST goes; null when there is none
  */
 public record OutgoingMessage(
-        long message,
+        MessageId message,
         UUID token,
         String address,
         Locale locale,

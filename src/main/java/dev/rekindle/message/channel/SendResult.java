@@ -3,27 +3,66 @@ package dev.rekindle.message.channel;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What a provider said when a letter was handed to it. Codes are stable words without addresses. */
+/** A provider's answer to one message. Codes are stable words without addresses. */
 public sealed interface SendResult {
 
+    /** Calls the case that this result is. */
+    <R> R match(Cases<R> cases);
+
     /**
-     * Taken.
+     * Accepted for delivery.
      *
      * @param cost null when not known
      * @param segments of an SMS; 1 for an e-mail
      */
-    record Accepted(String providerId, @Nullable BigDecimal cost, int segments) implements SendResult {}
+    record Accepted(String providerId, @Nullable BigDecimal cost, int segments) implements SendResult {
 
-    /** Not now, and for certain not taken. */
-    record Retryable(String code) implements SendResult {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.accepted(this);
+        }
+    }
+
+    /** Refused for now, and certainly not accepted. */
+    record Retryable(String code) implements SendResult {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.retryable(this);
+        }
+    }
 
     /**
-     * Never.
+     * Refused for good.
      *
      * @param suppression why the address is not to be written to again; null when it may
      */
-    record Refused(String code, @Nullable String suppression) implements SendResult {}
+    record Refused(String code, @Nullable String suppression) implements SendResult {
 
-    /** It may or may not have been taken: the answer was lost. */
-    record Lost(String code) implements SendResult {}
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.refused(this);
+        }
+    }
+
+    /** The answer was lost: the provider may have accepted the message or not. */
+    record Lost(String code) implements SendResult {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.lost(this);
+        }
+    }
+
+    /** What to do in each case. */
+    interface Cases<R> {
+
+        R accepted(Accepted result);
+
+        R retryable(Retryable result);
+
+        R refused(Refused result);
+
+        R lost(Lost result);
+    }
 }

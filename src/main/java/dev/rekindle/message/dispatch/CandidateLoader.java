@@ -9,6 +9,7 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.policy.SendCandidate;
 import dev.rekindle.schedule.ScheduleSettings;
@@ -23,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Loads set-wise what the policies ask about a batch of one channel. */
+/** Loads set-wise what the policies need to know about a batch of one channel. */
 @Component
 class CandidateLoader {
 
@@ -47,61 +48,62 @@ class CandidateLoader {
     }
 
     Batch load(ChannelKind channel, List<DueMessage> due, Instant now) {
-        Map<MemberId, Member> people =
+        Map<MemberId, Member> recipients =
                 members.byIds(due.stream().map(DueMessage::member).collect(toSet()));
         Set<String> suppressed = suppressions.among(
                 channel,
-                people.values().stream()
+                recipients.values().stream()
                         .map(member -> DueMessage.addressOf(member, channel))
                         .filter(Objects::nonNull)
                         .collect(toSet()));
-        List<DueMessage> marketing =
-                due.stream().filter(message -> !message.transactional()).toList();
-        Map<MemberId, Integer> handedOver =
+        List<DueMessage> marketing = due.stream()
+                .filter(message -> !message.content().transactional())
+                .toList();
+        Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(people, suppressed, agreed(channel, marketing), handedOver, schedule.zone());
+        return new Batch(recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
     }
 
-    private Set<Long> agreed(ChannelKind channel, List<DueMessage> marketing) {
-        var agreed = new HashSet<Long>();
-        Map<String, Set<MemberId>> byTopic =
-                marketing.stream().collect(groupingBy(DueMessage::topic, mapping(DueMessage::member, toSet())));
+    private Set<MessageId> agreed(ChannelKind channel, List<DueMessage> marketing) {
+        var agreed = new HashSet<MessageId>();
+        Map<String, Set<MemberId>> byTopic = marketing.stream()
+                .collect(groupingBy(message -> message.content().topic(), mapping(DueMessage::member, toSet())));
         var willing = new HashMap<String, Set<MemberId>>();
         byTopic.forEach((topic, whom) -> willing.put(topic, consents.agreed(whom, channel, topic)));
         marketing.stream()
-                .filter(message ->
-                        willing.getOrDefault(message.topic(), Set.of()).contains(message.member()))
+                .filter(message -> willing.getOrDefault(message.content().topic(), Set.of())
+                        .contains(message.member()))
                 .forEach(message -> agreed.add(message.id()));
         return agreed;
     }
 
-    /** What is known of a batch; counts up as messages of it are let through. */
+    /** What is known of a batch; {@link #countAsSent} keeps the number of sent messages current within the batch. */
     record Batch(
-            Map<MemberId, Member> people,
+            Map<MemberId, Member> recipients,
             Set<String> suppressed,
-            Set<Long> agreed,
-            Map<MemberId, Integer> handedOver,
+            Set<MessageId> agreed,
+            Map<MemberId, Integer> sent,
             ZoneId systemZone) {
 
         SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
-            Member member = people.get(due.member());
-            String address = DueMessage.addressOf(member, due.channel());
+            Member member = recipients.get(due.member());
+            String address = DueMessage.addressOf(member, due.content().channel());
             ZoneId zone = member == null ? null : member.zone();
             return new SendCandidate(
                     address,
-                    !due.transactional(),
+                    !due.content().transactional(),
                     address != null && suppressed.contains(address),
                     agreed.contains(due.id()),
-                    handedOver.getOrDefault(due.member(), 0),
+                    sent.getOrDefault(due.member(), 0),
                     zone == null ? systemZone : zone,
                     now,
                     due.expiresAt(),
                     providerBackAt);
         }
 
-        void letThrough(DueMessage due) {
-            if (!due.transactional()) {
-                handedOver.merge(due.member(), 1, Integer::sum);
+        void countAsSent(DueMessage due) {
+            if (!due.content().transactional()) {
+                sent.merge(due.member(), 1, Integer::sum);
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.rekindle.message.dispatch;
 
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
@@ -16,65 +19,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes one chunk of held messages to the provider: render, mark, send, record. No transaction spans the sending. */
+/** Sends one chunk of leased messages: render, mark, send, record. No transaction spans the sending. */
 @Component
 class ChunkDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(ChunkDelivery.class);
 
     private final MessageRendering rendering;
-    private final MessageTransitions moves;
-    private final DeliveryRecorder recording;
+    private final MessageTransitions transitions;
+    private final DeliveryRecorder recorder;
     private final MessageSettings settings;
     private final Clock clock;
 
     ChunkDelivery(
             MessageRendering rendering,
-            MessageTransitions moves,
-            DeliveryRecorder recording,
+            MessageTransitions transitions,
+            DeliveryRecorder recorder,
             MessageSettings settings,
             Clock clock) {
         this.rendering = rendering;
-        this.moves = moves;
-        this.recording = recording;
+        this.transitions = transitions;
+        this.recorder = recorder;
         this.settings = settings;
         this.clock = clock;
     }
 
     void deliver(String lease, List<MessageClaims.Held> chunk, Sender sender, ProviderHealth health) {
-        List<OutgoingMessage> letters = permitted(lease, letters(lease, chunk), health);
-        if (letters.isEmpty()) {
+        List<OutgoingMessage> messages = permitted(lease, render(lease, chunk), health);
+        if (messages.isEmpty()) {
             return;
         }
-        Map<Long, Integer> ours = markSending(lease, letters, health);
-        var answers = new ArrayList<DeliveryRecorder.Answered>();
-        for (OutgoingMessage letter : letters) {
-            Integer attempts = ours.get(letter.message());
-            if (attempts == null) {
+        Map<MessageId, Integer> attempts = startSending(lease, messages, health);
+        var results = new ArrayList<DeliveryRecorder.Attempt>();
+        for (OutgoingMessage message : messages) {
+            Integer attempt = attempts.get(message.message());
+            if (attempt == null) {
                 health.unused();
             } else {
-                answers.add(new DeliveryRecorder.Answered(
-                        letter.message(), letter.address(), attempts, send(letter, sender, health)));
+                results.add(new DeliveryRecorder.Attempt(
+                        message.message(), message.address(), attempt, send(message, sender, health)));
             }
         }
-        recording.record(chunk.get(0).due().channel(), lease, answers);
+        recorder.record(chunk.get(0).due().content().channel(), lease, results);
     }
 
-    private Map<Long, Integer> markSending(String lease, List<OutgoingMessage> letters, ProviderHealth health) {
+    private Map<MessageId, Integer> startSending(String lease, List<OutgoingMessage> messages, ProviderHealth health) {
         Instant now = clock.instant();
         try {
-            return moves.markSending(
-                    letters.stream()
-                            .map(letter -> new MessageTransitions.Destination(
-                                    letter.message(),
-                                    letter.address(),
-                                    letter.locale().toLanguageTag()))
+            return transitions.startSending(
+                    messages.stream()
+                            .map(message -> new MessageTransitions.Destination(
+                                    message.message(),
+                                    message.address(),
+                                    message.locale().toLanguageTag()))
                             .toList(),
                     lease,
                     now,
                     now.plus(settings.lease()));
         } catch (RuntimeException e) {
-            letters.forEach(letter -> health.unused());
+            messages.forEach(message -> health.unused());
             throw e;
         }
     }
@@ -82,50 +85,52 @@ class ChunkDelivery {
     /** Postpones a chunk for which no sender could be opened. */
     void postpone(String lease, List<MessageClaims.Held> chunk, ProviderHealth health) {
         Instant until = health.failed();
-        moves.putOff(
+        var postponement = new Postponement(PostponeReason.PROVIDER_DOWN, until);
+        transitions.postpone(
                 chunk.stream()
-                        .map(held -> new MessageTransitions.PutOff(held.due().id(), until, "PROVIDER_DOWN"))
+                        .map(held -> new MessageTransitions.Postponed(held.due().id(), postponement))
                         .toList(),
                 lease,
                 clock.instant());
     }
 
-    private List<OutgoingMessage> letters(String lease, List<MessageClaims.Held> chunk) {
-        var letters = new ArrayList<OutgoingMessage>();
-        var broken = new ArrayList<Long>();
+    private List<OutgoingMessage> render(String lease, List<MessageClaims.Held> chunk) {
+        var messages = new ArrayList<OutgoingMessage>();
+        var broken = new ArrayList<MessageId>();
         for (MessageClaims.Held held : chunk) {
             rendering
-                    .letter(held)
-                    .ifPresentOrElse(letters::add, () -> broken.add(held.due().id()));
+                    .render(held)
+                    .ifPresentOrElse(messages::add, () -> broken.add(held.due().id()));
         }
-        moves.withhold(broken, WithheldReason.TEMPLATE_ERROR, lease, clock.instant());
-        return letters;
+        transitions.withhold(broken, WithheldReason.TEMPLATE_ERROR, lease, clock.instant());
+        return messages;
     }
 
-    /** Those that the provider's health and rate allow now; the others are put off. */
-    private List<OutgoingMessage> permitted(String lease, List<OutgoingMessage> letters, ProviderHealth health) {
-        boolean inRate = health.throttle(Math.max(1, letters.size()));
+    /** Those that the provider's health and rate allow now; the rest are postponed. */
+    private List<OutgoingMessage> permitted(String lease, List<OutgoingMessage> messages, ProviderHealth health) {
+        boolean inRate = health.throttle(Math.max(1, messages.size()));
         var permitted = new ArrayList<OutgoingMessage>();
-        var putOff = new ArrayList<MessageTransitions.PutOff>();
-        for (OutgoingMessage letter : letters) {
+        var postponed = new ArrayList<MessageTransitions.Postponed>();
+        for (OutgoingMessage message : messages) {
             if (inRate && health.permit()) {
-                permitted.add(letter);
+                permitted.add(message);
             } else {
-                putOff.add(new MessageTransitions.PutOff(
-                        letter.message(), health.retryAt(), inRate ? "PROVIDER_DOWN" : "RATE_LIMIT"));
+                var reason = inRate ? PostponeReason.PROVIDER_DOWN : PostponeReason.RATE_LIMIT;
+                postponed.add(new MessageTransitions.Postponed(
+                        message.message(), new Postponement(reason, health.retryAt())));
             }
         }
-        moves.putOff(putOff, lease, clock.instant());
+        transitions.postpone(postponed, lease, clock.instant());
         return permitted;
     }
 
-    private static SendResult send(OutgoingMessage letter, Sender sender, ProviderHealth health) {
+    private static SendResult send(OutgoingMessage message, Sender sender, ProviderHealth health) {
         long began = System.nanoTime();
         SendResult answer;
         try {
-            answer = sender.send(letter);
+            answer = sender.send(message);
         } catch (RuntimeException e) {
-            log.error("Sender broke: message={}", letter.message(), e);
+            log.error("Sender failed: message={}", message.message().value(), e);
             answer = new SendResult.Lost("internal-error");
         }
         health.heard(answer, System.nanoTime() - began);

@@ -3,22 +3,15 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger row that has fallen due, locked to the claiming transaction. */
+/** A ledger row that is due, locked by the claiming transaction. */
 record DueMessage(
-        long id,
-        long enrolment,
-        MemberId member,
-        ChannelKind channel,
-        String template,
-        String variant,
-        String topic,
-        boolean transactional,
-        Instant expiresAt,
-        UUID token) {
+        MessageId id, long enrolment, MemberId member, MessageContent content, Instant expiresAt, UUID token) {
 
     static @Nullable String addressOf(@Nullable Member member, ChannelKind channel) {
         if (member == null) {

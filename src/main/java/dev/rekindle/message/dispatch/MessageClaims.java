@@ -3,7 +3,10 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.message.policy.SendDecision;
@@ -31,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MessageClaims {
 
-    // What is transactional is never behind marketing, however much of that is due before it.
+    // Transactional messages go before marketing messages, whichever are due first.
     private static final String CLAIM = """
             with transactional as (
                 select * from message
@@ -56,7 +59,7 @@ class MessageClaims {
     private final JdbcClient jdbc;
     private final CandidateLoader candidates;
     private final SendingPolicy policy;
-    private final MessageTransitions moves;
+    private final MessageTransitions transitions;
     private final MessageSettings settings;
     private final Clock clock;
 
@@ -64,13 +67,13 @@ class MessageClaims {
             JdbcClient jdbc,
             CandidateLoader candidates,
             SendingPolicy policy,
-            MessageTransitions moves,
+            MessageTransitions transitions,
             MessageSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.candidates = candidates;
         this.policy = policy;
-        this.moves = moves;
+        this.transitions = transitions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -90,55 +93,79 @@ class MessageClaims {
         if (due.isEmpty()) {
             return new Claimed("", List.of(), 0);
         }
-        var verdict = decide(channel, due, now, providerBackAt);
+        var decided = decide(channel, due, now, providerBackAt);
         String lease = UUID.randomUUID().toString();
-        verdict.withheld.forEach((reason, ids) -> moves.withhold(ids, reason, lease, now));
-        moves.putOff(verdict.putOff, lease, now);
-        moves.lease(verdict.leased.stream().map(held -> held.due().id()).toList(), lease, now.plus(settings.lease()));
-        return new Claimed(lease, verdict.leased, due.size());
+        decided.withheld.forEach((reason, messages) -> transitions.withhold(messages, reason, lease, now));
+        transitions.postpone(decided.postponed, lease, now);
+        transitions.lease(
+                decided.leased.stream().map(held -> held.due().id()).toList(), lease, now.plus(settings.lease()));
+        return new Claimed(lease, decided.leased, due.size());
     }
 
-    private Verdict decide(ChannelKind channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
+    private Decided decide(ChannelKind channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
         var batch = candidates.load(channel, due, now);
-        var verdict = new Verdict(new ArrayList<>(), new EnumMap<>(WithheldReason.class), new ArrayList<>());
-        for (DueMessage message : due) {
-            SendDecision decision = policy.decide(batch.of(message, now, providerBackAt));
-            if (decision instanceof SendDecision.Withhold withhold) {
-                verdict.withheld
-                        .computeIfAbsent(withhold.reason(), reason -> new ArrayList<>())
-                        .add(message.id());
-            } else if (decision instanceof SendDecision.Defer defer) {
-                verdict.putOff.add(new MessageTransitions.PutOff(message.id(), defer.until(), defer.cause()));
-            } else {
-                batch.letThrough(message);
-                verdict.leased.add(
-                        new Held(message, Objects.requireNonNull(batch.people().get(message.member()))));
-            }
-        }
-        return verdict;
+        var decided = new Decided(batch);
+        due.forEach(
+                message -> policy.decide(batch.of(message, now, providerBackAt)).match(decided.about(message)));
+        return decided;
     }
 
     private static DueMessage due(ResultSet row, int index) throws SQLException {
         return new DueMessage(
-                row.getLong("id"),
+                new MessageId(row.getLong("id")),
                 row.getLong("enrolment_id"),
                 new MemberId(row.getLong("member_id")),
-                ChannelKind.valueOf(row.getString("channel")),
-                row.getString("template"),
-                row.getString("variant"),
-                row.getString("topic"),
-                row.getBoolean("transactional"),
+                new MessageContent(
+                        ChannelKind.valueOf(row.getString("channel")),
+                        row.getString("template"),
+                        row.getString("variant"),
+                        row.getString("topic"),
+                        row.getBoolean("transactional")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("token", UUID.class));
     }
 
-    private record Verdict(
-            List<Held> leased, Map<WithheldReason, List<Long>> withheld, List<MessageTransitions.PutOff> putOff) {}
+    /** What was decided about the messages of a batch. */
+    private static final class Decided {
 
-    /** A leased message and whom it is for. */
+        private final List<Held> leased = new ArrayList<>();
+        private final Map<WithheldReason, List<MessageId>> withheld = new EnumMap<>(WithheldReason.class);
+        private final List<MessageTransitions.Postponed> postponed = new ArrayList<>();
+        private final CandidateLoader.Batch batch;
+
+        Decided(CandidateLoader.Batch batch) {
+            this.batch = batch;
+        }
+
+        SendDecision.Cases<Boolean> about(DueMessage message) {
+            return new SendDecision.Cases<>() {
+                @Override
+                public Boolean send() {
+                    batch.countAsSent(message);
+                    return leased.add(new Held(
+                            message, Objects.requireNonNull(batch.recipients().get(message.member()))));
+                }
+
+                @Override
+                public Boolean postpone(Postponement postponement) {
+                    return postponed.add(new MessageTransitions.Postponed(message.id(), postponement));
+                }
+
+                @Override
+                public Boolean withhold(WithheldReason reason) {
+                    return withheld.computeIfAbsent(reason, any -> new ArrayList<>())
+                            .add(message.id());
+                }
+            };
+        }
+    }
+
+    /** A leased message and its recipient. */
     record Held(DueMessage due, Member member) {}
 
     /**
+     * What one claim brought.
+     *
      * @param lease the name under which the rows are held
      * @param decided how many rows were decided about, leased or not
      */

@@ -4,6 +4,8 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.BodyDecorator;
 import dev.rekindle.message.MemberHistory;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateFacts;
 import dev.rekindle.message.Templates;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Makes the letter of a held message. */
+/** Renders leased messages. */
 @Component
 class MessageRendering {
 
@@ -37,33 +39,39 @@ class MessageRendering {
     }
 
     /** Empty when the template cannot be used or breaks on this member's data. */
-    Optional<OutgoingMessage> letter(MessageClaims.Held held) {
+    Optional<OutgoingMessage> render(MessageClaims.Held held) {
         DueMessage due = held.due();
+        MessageContent content = due.content();
         try {
             var decorator = decorators.getIfAvailable();
             URI unsubscribe = decorator == null ? null : decorator.unsubscribe(due.id());
             RenderResult rendered = templates.render(
-                    Templates.name(due.template(), due.variant()),
-                    due.channel(),
+                    Templates.name(content.template(), content.variant()),
+                    content.channel(),
                     localeOf(held.member()),
                     new TemplateFacts(held.member(), unsubscribe, question -> answer(due, question)));
-            return letter(held, rendered, decorator, unsubscribe);
+            return message(held, rendered, decorator, unsubscribe);
         } catch (RuntimeException e) {
-            log.error("Template failed: message={} template={} variant={}", due.id(), due.template(), due.variant(), e);
+            log.error(
+                    "Template failed: message={} template={} variant={}",
+                    due.id().value(),
+                    content.template(),
+                    content.variant(),
+                    e);
             return Optional.empty();
         }
     }
 
-    private Optional<OutgoingMessage> letter(
+    private Optional<OutgoingMessage> message(
             MessageClaims.Held held,
             RenderResult rendered,
             @Nullable BodyDecorator decorator,
             @Nullable URI unsubscribe) {
-        long id = held.due().id();
+        MessageId id = held.due().id();
         UnaryOperator<String> html = body -> decorator == null ? body : decorator.html(id, body);
         UnaryOperator<String> text = body -> decorator == null ? body : decorator.text(id, body);
         if (rendered instanceof RenderResult.EmailContent email) {
-            return Optional.of(letter(
+            return Optional.of(message(
                     held,
                     email.locale(),
                     email.subject(),
@@ -72,13 +80,16 @@ class MessageRendering {
                     unsubscribe));
         }
         if (rendered instanceof RenderResult.SmsContent sms) {
-            return Optional.of(letter(held, sms.locale(), "", "", text.apply(sms.text()), unsubscribe));
+            return Optional.of(message(held, sms.locale(), "", "", text.apply(sms.text()), unsubscribe));
         }
-        log.warn("Template unusable: message={} template={}", id, held.due().template());
+        log.warn(
+                "Template unusable: message={} template={}",
+                id.value(),
+                held.due().content().template());
         return Optional.empty();
     }
 
-    private static OutgoingMessage letter(
+    private static OutgoingMessage message(
             MessageClaims.Held held,
             Locale locale,
             String subject,
@@ -89,9 +100,10 @@ class MessageRendering {
         return new OutgoingMessage(
                 due.id(),
                 due.token(),
-                Objects.requireNonNull(DueMessage.addressOf(held.member(), due.channel())),
+                Objects.requireNonNull(
+                        DueMessage.addressOf(held.member(), due.content().channel())),
                 locale,
-                !due.transactional(),
+                !due.content().transactional(),
                 subject,
                 html,
                 text,

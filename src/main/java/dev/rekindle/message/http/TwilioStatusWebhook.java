@@ -1,5 +1,6 @@
 package dev.rekindle.message.http;
 
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.SmsWebhooks;
 import dev.rekindle.message.channel.sms.SmsStatus;
 import dev.rekindle.message.ledger.ProviderReceipts;
@@ -36,11 +37,11 @@ class TwilioStatusWebhook {
         if (number == null || !number.matches("\\d{1,18}")) {
             return ResponseEntity.badRequest().build();
         }
-        take(Long.parseLong(number), form.get());
+        take(new MessageId(Long.parseLong(number)), form.get());
         return ResponseEntity.noContent().build();
     }
 
-    private void take(long message, Map<String, String> form) {
+    private void take(MessageId message, Map<String, String> form) {
         String sid = form.getOrDefault("MessageSid", "");
         SmsStatus status = SmsStatus.of(form);
         if (status instanceof SmsStatus.Delivered) {
@@ -48,9 +49,9 @@ class TwilioStatusWebhook {
         } else if (status instanceof SmsStatus.Failed failed) {
             receipts.failed(message, sid, failed.code(), failed.suppression());
         } else if (status instanceof SmsStatus.UnderWay) {
-            receipts.taken(message, sid);
+            receipts.accepted(message, sid);
         } else {
-            log.info("Receipt of no consequence: message={} status={}", message, form.get("MessageStatus"));
+            log.info("Receipt of no consequence: message={} status={}", message.value(), form.get("MessageStatus"));
         }
     }
 }

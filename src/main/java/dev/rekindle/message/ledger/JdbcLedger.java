@@ -7,6 +7,7 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
@@ -42,7 +43,7 @@ class JdbcLedger implements Ledger {
             """;
 
     private static final String LOG = """
-            select message_id, at, what, detail from message_log where message_id = any(:ids) order by at, id
+            select message_id, at, kind, code, postponed_until, by_user from message_log where message_id = any(:ids) order by at, id
             """;
 
     /** Those passed over are not looked at any further than the order takes. */
@@ -62,44 +63,35 @@ class JdbcLedger implements Ledger {
             select value from step where value is not null
             """;
 
-    // due at once and good for as long as a new one, whatever its first due time was
-    private static final String RESEND = """
-            update message
-               set state = 'PENDING', reason = null, due_at = :now, expires_at = :now + (expires_at - planned_at),
-                   attempts = 0, leased_by = null, leased_until = null, sent_at = null, settled_at = null,
-                   provider_id = null
-             where id = :id and state = 'UNKNOWN'
-            """;
-
     private final JdbcClient jdbc;
     private final LedgerTextSearch text;
-    private final MessageLog happenings;
+    private final MessageTransitions transitions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     JdbcLedger(
             JdbcClient jdbc,
             LedgerTextSearch text,
-            MessageLog happenings,
+            MessageTransitions transitions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.text = text;
-        this.happenings = happenings;
+        this.transitions = transitions;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
-    public Optional<LedgerEntry> byId(long message) {
+    public Optional<LedgerEntry> byId(MessageId message) {
         return Optional.ofNullable(byIds(List.of(message)).get(message));
     }
 
     @Override
-    public Map<Long, LedgerEntry> byIds(Collection<Long> messages) {
-        var found = new HashMap<Long, LedgerEntry>();
+    public Map<MessageId, LedgerEntry> byIds(Collection<MessageId> messages) {
+        var found = new HashMap<MessageId, LedgerEntry>();
         jdbc.sql(BY_IDS)
-                .param("ids", messages.toArray(Long[]::new))
+                .param("ids", messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .query(LedgerRowMapper::entry)
                 .list()
                 .forEach(entry -> found.put(entry.id(), entry));
@@ -114,7 +106,7 @@ class JdbcLedger implements Ledger {
                 .param("limit", limit)
                 .query(LedgerRowMapper::entry)
                 .list();
-        Map<Long, List<MessageLogEntry>> lines = logOf(
+        Map<MessageId, List<MessageLogEntry>> lines = logOf(
                         entries.stream().map(LedgerEntry::id).toList())
                 .stream()
                 .collect(groupingBy(MessageLogEntry::message));
@@ -124,7 +116,7 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<MessageLogEntry> logOf(long message) {
+    public List<MessageLogEntry> logOf(MessageId message) {
         return logOf(List.of(message));
     }
 
@@ -159,17 +151,11 @@ class JdbcLedger implements Ledger {
 
     @Override
     @Transactional
-    public boolean resend(long message, String by) {
-        Instant now = clock.instant();
-        boolean changed = jdbc.sql(RESEND)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("id", message)
-                        .update()
-                == 1;
+    public boolean resend(MessageId message, String user) {
+        boolean changed = transitions.resend(message, user, clock.instant());
         if (changed) {
-            happenings.settled(List.of(message), MessageState.PENDING, now, MessageLogEntry.What.RESENT, by);
             events.publishEvent(new WorkAvailable("messages"));
-            log.info("Unknown message sent again: message={} by={}", message, by);
+            log.info("Unknown message sent again: message={} by={}", message.value(), user);
         }
         return changed;
     }
@@ -178,10 +164,10 @@ class JdbcLedger implements Ledger {
         return query.text() == null || query.text().isBlank() ? null : text.meaning(query.text());
     }
 
-    private List<MessageLogEntry> logOf(List<Long> messages) {
+    private List<MessageLogEntry> logOf(List<MessageId> messages) {
         return jdbc.sql(LOG)
-                .param("ids", messages.toArray(Long[]::new))
-                .query(LedgerRowMapper::logLine)
+                .param("ids", messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .query(LedgerRowMapper::logEntry)
                 .list();
     }
 }

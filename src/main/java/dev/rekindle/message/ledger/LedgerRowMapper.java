@@ -3,55 +3,72 @@ package dev.rekindle.message.ledger;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ledger rows and log lines. */
+/** Reads ledger rows and log entries. */
 final class LedgerRowMapper {
 
     private LedgerRowMapper() {}
 
     static LedgerEntry entry(ResultSet row, int index) throws SQLException {
         return new LedgerEntry(
-                row.getLong("id"),
-                row.getLong("enrolment_id"),
-                row.getString("journey_key"),
-                row.getLong("version_id"),
-                row.getString("step"),
-                row.getInt("visit"),
+                new MessageId(row.getLong("id")),
+                new MessageOrigin(
+                        row.getLong("enrolment_id"),
+                        row.getString("journey_key"),
+                        row.getLong("version_id"),
+                        row.getString("step"),
+                        row.getInt("visit")),
                 new MemberId(row.getLong("member_id")),
+                content(row),
+                new LedgerEntry.Progress(
+                        MessageState.valueOf(row.getString("state")),
+                        row.getString("reason"),
+                        instant(row, "planned_at"),
+                        instant(row, "due_at"),
+                        instantOrNull(row, "sent_at"),
+                        instantOrNull(row, "settled_at"),
+                        row.getInt("attempts")),
+                new LedgerEntry.Delivery(
+                        row.getString("locale"),
+                        row.getString("address"),
+                        row.getString("provider_id"),
+                        row.getBigDecimal("cost")));
+    }
+
+    private static MessageContent content(ResultSet row) throws SQLException {
+        return new MessageContent(
                 ChannelKind.valueOf(row.getString("channel")),
                 row.getString("template"),
                 row.getString("variant"),
                 row.getString("topic"),
-                row.getBoolean("transactional"),
-                MessageState.valueOf(row.getString("state")),
-                row.getString("reason"),
-                instant(row, "planned_at"),
-                instant(row, "due_at"),
-                instantOrNull(row, "sent_at"),
-                instantOrNull(row, "settled_at"),
-                row.getInt("attempts"),
-                row.getString("locale"),
-                row.getString("address"),
-                row.getString("provider_id"),
-                row.getBigDecimal("cost"));
+                row.getBoolean("transactional"));
     }
 
-    static MessageLogEntry logLine(ResultSet row, int index) throws SQLException {
-        return new MessageLogEntry(
-                row.getLong("message_id"),
-                instant(row, "at"),
-                MessageLogEntry.What.valueOf(row.getString("what")),
-                row.getString("detail"));
+    static MessageLogEntry logEntry(ResultSet row, int index) throws SQLException {
+        var message = new MessageId(row.getLong("message_id"));
+        Instant at = instant(row, "at");
+        Instant until = instantOrNull(row, "postponed_until");
+        String code = row.getString("code");
+        if (until != null) {
+            return MessageLogEntry.postponed(message, at, new Postponement(PostponeReason.valueOf(code), until));
+        }
+        var kind = MessageLogEntry.Kind.valueOf(row.getString("kind"));
+        return new MessageLogEntry(message, at, kind, code, null, row.getString("by_user"));
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -1,9 +1,14 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamps;
+
 import dev.rekindle.message.MessageBounced;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
-import dev.rekindle.message.MessageSettled;
-import dev.rekindle.message.MessageState;
+import dev.rekindle.message.MessageLogEntry.Kind;
+import dev.rekindle.message.Postponement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +17,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Writes the log of messages in bulk and tells the rest of the house of new states, in the caller's transaction. */
+/** Writes the log of messages in bulk and publishes bounces, in the caller's transaction. */
 @Component
-public class MessageLog {
+class MessageLog {
 
     private static final String INSERT = """
-            insert into message_log (message_id, at, what, detail)
-            select * from unnest(:messages::bigint[], :times::timestamptz[], :whats::text[], :details::text[])
+            insert into message_log (message_id, at, kind, code, postponed_until, by_user)
+            select * from unnest(:messages::bigint[], :times::timestamptz[], :kinds::text[], :codes::text[],
+                                 :untils::timestamptz[], :users::text[])
             """;
 
     private final JdbcClient jdbc;
@@ -29,36 +35,38 @@ public class MessageLog {
         this.events = events;
     }
 
-    public void note(List<MessageLogEntry> lines) {
-        if (lines.isEmpty()) {
+    void add(List<MessageLogEntry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
         jdbc.sql(INSERT)
-                .param("messages", lines.stream().map(MessageLogEntry::message).toArray(Long[]::new))
-                .param("times", lines.stream().map(line -> line.at().toString()).toArray(String[]::new))
-                .param("whats", lines.stream().map(line -> line.what().name()).toArray(String[]::new))
-                .param("details", lines.stream().map(MessageLogEntry::detail).toArray(String[]::new))
+                .param("messages", bigints(entries, entry -> entry.message().value()))
+                .param("times", timestamps(entries, MessageLogEntry::at))
+                .param("kinds", texts(entries, entry -> entry.kind().name()))
+                .param("codes", texts(entries, MessageLog::code))
+                .param("untils", timestamps(entries, MessageLog::until))
+                .param("users", texts(entries, MessageLogEntry::user))
                 .update();
     }
 
-    public void settled(Collection<Long> messages, MessageState state, Instant at) {
-        messages.forEach(id -> events.publishEvent(new MessageSettled(id, state, at)));
+    /** Adds the same entry for each message. */
+    void add(Collection<MessageId> messages, Instant at, Kind kind, @Nullable String code) {
+        add(messages.stream()
+                .map(message -> MessageLogEntry.of(message, at, kind, code))
+                .toList());
     }
 
-    public void bounced(long message, String code, Instant at) {
+    void bounced(MessageId message, String code, Instant at) {
         events.publishEvent(new MessageBounced(message, code, at));
     }
 
-    /** Notes the same line for all of them and tells of their new state. */
-    public void settled(
-            Collection<Long> messages,
-            MessageState state,
-            Instant at,
-            MessageLogEntry.What what,
-            @Nullable String detail) {
-        note(messages.stream()
-                .map(id -> new MessageLogEntry(id, at, what, detail))
-                .toList());
-        settled(messages, state, at);
+    private static @Nullable String code(MessageLogEntry entry) {
+        Postponement postponement = entry.postponement();
+        return postponement == null ? entry.code() : postponement.reason().name();
+    }
+
+    private static @Nullable Instant until(MessageLogEntry entry) {
+        Postponement postponement = entry.postponement();
+        return postponement == null ? null : postponement.until();
     }
 }

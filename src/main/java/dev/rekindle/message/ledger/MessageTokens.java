@@ -1,5 +1,6 @@
 package dev.rekindle.message.ledger;
 
+import dev.rekindle.message.MessageId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,10 @@ public class MessageTokens {
     }
 
     /** Whether the token is the message's. */
-    public boolean match(long message, UUID token) {
+    public boolean match(MessageId message, UUID token) {
         return jdbc.sql("select token = :token from message where id = :id")
                 .param("token", token)
-                .param("id", message)
+                .param("id", message.value())
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);

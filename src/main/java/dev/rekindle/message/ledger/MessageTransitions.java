@@ -1,124 +1,345 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.integers;
+import static dev.rekindle.platform.SqlParameters.numerics;
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+import static dev.rekindle.platform.SqlParameters.timestamps;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ConsentWithdrawn;
+import dev.rekindle.member.Consents;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
+import dev.rekindle.message.MessageLogEntry.Kind;
 import dev.rekindle.message.MessageState;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves rows towards the provider, set-wise. A row leased under another name is another node's and is left alone. */
+/**
+ * The only class that updates ledger rows: each method makes one {@link Transition} of any number of rows in one
+ * statement, and logs it. A row whose state does not allow the transition, or that is leased under another name, is left
+ * as it is.
+ */
 @Component
 public class MessageTransitions {
 
-    private static final String WITHHOLD = """
-            update message set state = 'WITHHELD', reason = :reason, settled_at = :now, leased_by = null,
-                               leased_until = null
-             where id = any(:ids) and (state = 'PENDING' or state = 'LEASED' and leased_by = :lease)
-            returning id
-            """;
-
-    private static final String PUT_OFF = """
-            update message m set state = 'PENDING', due_at = p.until, leased_by = null, leased_until = null
-              from unnest(:ids::bigint[], cast(:untils as timestamptz[])) as p (id, until)
-             where m.id = p.id and (m.state = 'PENDING' or m.state = 'LEASED' and m.leased_by = :lease)
-            """;
-
-    private static final String LEASE = """
-            update message set state = 'LEASED', leased_by = :lease, leased_until = :until where id = any(:ids)
-            """;
-
-    private static final String MARK_SENDING = """
-            update message m
-               set state = 'SENDING', sent_at = :now, attempts = attempts + 1, leased_until = :until,
-                   address = s.address, locale = s.locale, reason = null
-              from unnest(:ids::bigint[], :addresses::text[], :locales::text[]) as s (id, address, locale)
-             where m.id = s.id and m.state = 'LEASED' and m.leased_by = :lease
-            returning m.id, m.attempts
-            """;
-
     private final JdbcClient jdbc;
-    private final MessageLog happenings;
+    private final MessageLog log;
 
-    MessageTransitions(JdbcClient jdbc, MessageLog happenings) {
+    MessageTransitions(JdbcClient jdbc, MessageLog log) {
         this.jdbc = jdbc;
-        this.happenings = happenings;
+        this.log = log;
     }
 
+    /** Leases pending rows that the caller's transaction has locked. */
+    public void lease(List<MessageId> messages, String lease, Instant until) {
+        if (!messages.isEmpty()) {
+            jdbc.sql(TransitionSql.LEASE)
+                    .param("lease", lease)
+                    .param("until", timestamp(until))
+                    .param("ids", numbers(messages))
+                    .update();
+        }
+    }
+
+    /** @param lease the name under which leased rows must be held; pending rows need none */
     @Transactional
-    public void withhold(Collection<Long> messages, WithheldReason reason, String lease, Instant now) {
+    public void postpone(List<Postponed> messages, String lease, Instant now) {
         if (messages.isEmpty()) {
             return;
         }
-        List<Long> withheld = jdbc.sql(WITHHOLD)
-                .param("reason", reason.name())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("ids", messages.toArray(Long[]::new))
+        Set<MessageId> changed = new HashSet<>(jdbc.sql(TransitionSql.POSTPONE)
+                .param("ids", numbers(messages, Postponed::message))
+                .param("untils", timestamps(messages, one -> one.postponement().until()))
                 .param("lease", lease)
-                .query(Long.class)
-                .list();
-        happenings.settled(withheld, MessageState.WITHHELD, now, MessageLogEntry.What.WITHHELD, reason.name());
-    }
-
-    @Transactional
-    public void putOff(List<PutOff> messages, String lease, Instant now) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        jdbc.sql(PUT_OFF)
-                .param("ids", messages.stream().map(PutOff::message).toArray(Long[]::new))
-                .param(
-                        "untils",
-                        messages.stream().map(put -> put.until().toString()).toArray(String[]::new))
-                .param("lease", lease)
-                .update();
-        happenings.note(messages.stream()
-                .map(put -> new MessageLogEntry(
-                        put.message(), now, MessageLogEntry.What.PUT_OFF, put.cause() + " " + put.until()))
+                .query(MessageTransitions::id)
+                .list());
+        log.add(messages.stream()
+                .filter(one -> changed.contains(one.message()))
+                .map(one -> MessageLogEntry.postponed(one.message(), now, one.postponement()))
                 .toList());
     }
 
-    public void lease(List<Long> messages, String lease, Instant until) {
-        if (messages.isEmpty()) {
-            return;
+    /** @param lease the name under which leased rows must be held; pending rows need none */
+    @Transactional
+    public void withhold(Collection<MessageId> messages, WithheldReason reason, String lease, Instant now) {
+        if (!messages.isEmpty()) {
+            withhold(
+                    jdbc.sql(TransitionSql.WITHHOLD)
+                            .param("ids", numbers(messages))
+                            .param("lease", lease),
+                    reason,
+                    now);
         }
-        jdbc.sql(LEASE)
-                .param("lease", lease)
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("ids", messages.toArray(Long[]::new))
-                .update();
+    }
+
+    /** Withholds what has not been sent of these enrolments. */
+    void withholdOfEnrolments(Collection<Long> enrolments, WithheldReason reason, Instant now) {
+        if (!enrolments.isEmpty()) {
+            withhold(
+                    jdbc.sql(TransitionSql.WITHHOLD_OF_ENROLMENTS).param("enrolments", bigints(enrolments)),
+                    reason,
+                    now);
+        }
+    }
+
+    /** Withholds the member's marketing messages that have not been sent and that the withdrawn consent concerns. */
+    void withholdWithdrawn(ConsentWithdrawn withdrawn, Instant now) {
+        var statement = jdbc.sql(TransitionSql.WITHHOLD_WITHDRAWN)
+                .param("member", withdrawn.member().value())
+                .param("channel", withdrawn.channel().name())
+                .param("topic", withdrawn.topic())
+                .param("any", Consents.ANY_TOPIC);
+        withhold(statement, WithheldReason.NO_CONSENT, now);
+    }
+
+    private void withhold(JdbcClient.StatementSpec statement, WithheldReason reason, Instant now) {
+        List<MessageId> withheld = statement
+                .param("reason", reason.name())
+                .param("now", timestamp(now))
+                .query(MessageTransitions::id)
+                .list();
+        log.add(withheld, now, Kind.WITHHELD, reason.name());
     }
 
     /**
-     * The last moment before handing over: what is not answered after this is unknown.
+     * The last moment before sending: a row whose answer is lost after this becomes unknown.
      *
-     * @return those that are still held under the lease, with the number of this attempt; only they may be handed over
+     * @return the rows that are still held under the lease, with the number of this attempt; only they may be sent
      */
     @Transactional
-    public Map<Long, Integer> markSending(List<Destination> messages, String lease, Instant now, Instant until) {
-        var marked = new HashMap<Long, Integer>();
-        jdbc.sql(MARK_SENDING)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
-                .param("ids", messages.stream().map(Destination::message).toArray(Long[]::new))
-                .param("addresses", messages.stream().map(Destination::address).toArray(String[]::new))
-                .param("locales", messages.stream().map(Destination::locale).toArray(String[]::new))
+    public Map<MessageId, Integer> startSending(List<Destination> messages, String lease, Instant now, Instant until) {
+        var attempts = new HashMap<MessageId, Integer>();
+        jdbc.sql(TransitionSql.START_SENDING)
+                .param("now", timestamp(now))
+                .param("until", timestamp(until))
+                .param("ids", numbers(messages, Destination::message))
+                .param("addresses", texts(messages, Destination::address))
+                .param("locales", texts(messages, Destination::locale))
                 .param("lease", lease)
                 .query(row -> {
-                    marked.put(row.getLong("id"), row.getInt("attempts"));
+                    attempts.put(new MessageId(row.getLong("id")), row.getInt("attempts"));
                 });
-        return marked;
+        return attempts;
     }
 
-    /** @param cause a stable word */
-    public record PutOff(long message, Instant until, String cause) {}
+    /** The provider accepted these. */
+    void accept(List<Accepted> messages, String lease, Instant now) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        var awaiting = new ArrayList<MessageId>();
+        jdbc.sql(TransitionSql.ACCEPT)
+                .param("ids", numbers(messages, Accepted::message))
+                .param("providers", texts(messages, Accepted::providerId))
+                .param("costs", numerics(messages, Accepted::cost))
+                .param("segments", integers(messages, Accepted::segments))
+                .param("lease", lease)
+                .query(row -> {
+                    if (row.getString("state").equals(MessageState.AWAITING.name())) {
+                        awaiting.add(new MessageId(row.getLong("id")));
+                    }
+                });
+        log.add(awaiting, now, Kind.ACCEPTED, null);
+    }
 
-    /** Where a message is about to go. */
-    public record Destination(long message, String address, String locale) {}
+    /** The provider refused these for now. */
+    void retry(List<Retry> messages, String lease, Instant now) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        List<Coded> codes = messages.stream().map(Retry::coded).toList();
+        Set<MessageId> changed = new HashSet<>(coded(TransitionSql.RETRY, codes, lease)
+                .param("dues", timestamps(messages, Retry::dueAt))
+                .query(MessageTransitions::id)
+                .list());
+        log.add(entries(codes, changed, now, Kind.RETRY));
+    }
+
+    /** The provider refused these for good. */
+    void refuse(List<Coded> messages, String lease, Instant now) {
+        end(TransitionSql.REFUSE, messages, lease, now, Kind.FAILED);
+    }
+
+    /** The provider's answer was lost. */
+    void loseAnswer(List<Coded> messages, String lease, Instant now) {
+        end(TransitionSql.LOSE_ANSWER, messages, lease, now, Kind.UNKNOWN);
+    }
+
+    private void end(String sql, List<Coded> messages, String lease, Instant now, Kind kind) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        Set<MessageId> changed = new HashSet<>(coded(sql, messages, lease)
+                .param("now", timestamp(now))
+                .query(MessageTransitions::id)
+                .list());
+        log.add(entries(messages, changed, now, kind));
+    }
+
+    /** A receipt says that the provider has the message. */
+    void confirm(MessageId message, String providerId, Instant now) {
+        jdbc.sql(TransitionSql.CONFIRM)
+                .param("id", message.value())
+                .param("provider", providerId)
+                .query(String.class)
+                .optional()
+                .filter(MessageState.AWAITING.name()::equals)
+                .ifPresent(state -> log.add(List.of(message), now, Kind.ACCEPTED, null));
+    }
+
+    void deliver(MessageId message, @Nullable String providerId, Instant now) {
+        int changed = jdbc.sql(TransitionSql.DELIVER)
+                .param("now", timestamp(now))
+                .param("id", message.value())
+                .param("provider", providerId)
+                .update();
+        if (changed == 1) {
+            log.add(List.of(message), now, Kind.DELIVERED, null);
+        }
+    }
+
+    /** @return whether the message is failed now; a receipt of an earlier attempt does not fail a later one */
+    boolean reportFailure(MessageId message, String providerId, String code, Instant now) {
+        return fail(TransitionSql.REPORT_FAILURE, message, providerId, code, now);
+    }
+
+    /** @return whether the message is failed now */
+    boolean bounce(MessageId message, String code, Instant now) {
+        return fail(TransitionSql.BOUNCE, message, null, code, now);
+    }
+
+    private boolean fail(String sql, MessageId message, @Nullable String providerId, String code, Instant now) {
+        int changed = jdbc.sql(sql)
+                .param("now", timestamp(now))
+                .param("id", message.value())
+                .param("provider", providerId)
+                .param("code", code)
+                .update();
+        if (changed == 1) {
+            log.add(List.of(message), now, Kind.FAILED, code);
+        }
+        return changed == 1;
+    }
+
+    /** No bounce came for these. @return how many */
+    int assumeDelivered(ChannelKind channel, Instant sentBefore, int limit, Instant now) {
+        return settle(TransitionSql.ASSUME_DELIVERED, channel, sentBefore, limit, now, Kind.DELIVERED, "no-bounce");
+    }
+
+    /** No receipt came for these. @return how many */
+    int giveUp(ChannelKind channel, Instant sentBefore, int limit, Instant now) {
+        return settle(TransitionSql.GIVE_UP, channel, sentBefore, limit, now, Kind.UNKNOWN, "no-receipt");
+    }
+
+    private int settle(
+            String sql, ChannelKind channel, Instant before, int limit, Instant now, Kind kind, String code) {
+        List<MessageId> settled = jdbc.sql(sql)
+                .param("code", code)
+                .param("now", timestamp(now))
+                .param("channel", channel.name())
+                .param("before", timestamp(before))
+                .param("limit", limit)
+                .query(MessageTransitions::id)
+                .list();
+        log.add(settled, now, kind, code);
+        return settled.size();
+    }
+
+    /** Takes rows back whose lease has expired, and answers how many went into which state. */
+    Map<MessageState, Integer> expireLeases(Instant now) {
+        var taken = new EnumMap<MessageState, List<MessageId>>(MessageState.class);
+        jdbc.sql(TransitionSql.EXPIRE_LEASES).param("now", timestamp(now)).query(row -> {
+            taken.computeIfAbsent(MessageState.valueOf(row.getString("state")), state -> new ArrayList<>())
+                    .add(new MessageId(row.getLong("id")));
+        });
+        log.add(taken.getOrDefault(MessageState.PENDING, List.of()), now, Kind.LEASE_LOST, null);
+        log.add(taken.getOrDefault(MessageState.AWAITING, List.of()), now, Kind.ACCEPTED, null);
+        log.add(taken.getOrDefault(MessageState.UNKNOWN, List.of()), now, Kind.UNKNOWN, "node-lost");
+        var counts = new EnumMap<MessageState, Integer>(MessageState.class);
+        taken.forEach((state, messages) -> counts.put(state, messages.size()));
+        return counts;
+    }
+
+    /** @return whether the message was unknown and is pending now */
+    boolean resend(MessageId message, String user, Instant now) {
+        int changed = jdbc.sql(TransitionSql.RESEND)
+                .param("now", timestamp(now))
+                .param("id", message.value())
+                .update();
+        if (changed == 1) {
+            log.add(List.of(MessageLogEntry.resent(message, now, user)));
+        }
+        return changed == 1;
+    }
+
+    private JdbcClient.StatementSpec coded(String sql, List<Coded> messages, String lease) {
+        return jdbc.sql(sql)
+                .param("ids", numbers(messages, Coded::message))
+                .param("codes", texts(messages, Coded::code))
+                .param("lease", lease);
+    }
+
+    private static List<MessageLogEntry> entries(List<Coded> messages, Set<MessageId> of, Instant at, Kind kind) {
+        return messages.stream()
+                .filter(one -> of.contains(one.message()))
+                .map(one -> MessageLogEntry.of(one.message(), at, kind, one.code()))
+                .toList();
+    }
+
+    private static MessageId id(ResultSet row, int index) throws SQLException {
+        return new MessageId(row.getLong("id"));
+    }
+
+    private static Long[] numbers(Collection<MessageId> messages) {
+        return bigints(messages, MessageId::value);
+    }
+
+    private static <T> Long[] numbers(List<T> rows, Function<T, MessageId> message) {
+        return bigints(rows, row -> message.apply(row).value());
+    }
+
+    /** A message that is sent later. */
+    public record Postponed(MessageId message, Postponement postponement) {}
+
+    /**
+     * Where a message is about to be sent.
+     *
+     * @param locale language of the text, as a BCP 47 tag
+     */
+    public record Destination(MessageId message, String address, String locale) {}
+
+    /**
+     * A message that the provider accepted.
+     *
+     * @param cost null when not known
+     * @param segments of an SMS; 1 for an e-mail
+     */
+    record Accepted(
+            MessageId message, String providerId, @Nullable BigDecimal cost, int segments) {}
+
+    /** A message with the provider's code. */
+    record Coded(MessageId message, String code) {}
+
+    /** A message that is tried again. */
+    record Retry(Coded coded, Instant dueAt) {}
 }

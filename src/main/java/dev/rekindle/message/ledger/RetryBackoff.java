@@ -1,5 +1,6 @@
 package dev.rekindle.message.ledger;
 
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,10 @@ class RetryBackoff {
     }
 
     /** The same for the same message and attempt. */
-    Instant next(long message, int attempts, Instant now) {
+    Instant next(MessageId message, int attempts, Instant now) {
         long doubled = settings.firstBackoff().toMillis() << Math.min(attempts - 1, 20);
         long pause = Math.min(doubled, LONGEST.toMillis());
-        double spread = 0.8 + 0.4 * new SplittableRandom(message * 31 + attempts).nextDouble();
+        double spread = 0.8 + 0.4 * new SplittableRandom(message.value() * 31 + attempts).nextDouble();
         return now.plusMillis((long) (pause * spread));
     }
 }

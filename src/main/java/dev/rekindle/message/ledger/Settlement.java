@@ -1,18 +1,13 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.MessageLogEntry;
-import dev.rekindle.message.MessageState;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,38 +15,26 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ends the waiting for receipts: an e-mail that no bounce followed counts as delivered, an SMS of which nothing was
- * heard is unknown (decision 0050).
+ * Settles messages that no receipt came for: an e-mail that did not bounce counts as delivered, an SMS becomes unknown
+ * (decision 0050).
  */
 @Component
 class Settlement implements DueWork {
 
     private static final int BATCH = 1000;
 
-    private static final String SETTLE = """
-            update message m
-               set state = :state, reason = :reason, settled_at = :now
-              from (select id from message
-                     where channel = :channel and state = 'AWAITING' and sent_at <= :before
-                     order by sent_at
-                     limit :limit
-                       for update skip locked) as silent
-             where m.id = silent.id
-            returning m.id
-            """;
-
     private static final String OLDEST = """
             select min(sent_at) from message where channel = :channel and state = 'AWAITING'
             """;
 
     private final JdbcClient jdbc;
-    private final MessageLog happenings;
+    private final MessageTransitions transitions;
     private final Patience patience;
     private final Clock clock;
 
-    Settlement(JdbcClient jdbc, MessageLog happenings, Patience patience, Clock clock) {
+    Settlement(JdbcClient jdbc, MessageTransitions transitions, Patience patience, Clock clock) {
         this.jdbc = jdbc;
-        this.happenings = happenings;
+        this.transitions = transitions;
         this.patience = patience;
         this.clock = clock;
     }
@@ -72,23 +55,10 @@ class Settlement implements DueWork {
     @Transactional
     public int runDue() {
         Instant now = clock.instant();
-        List<Long> delivered = settle(ChannelKind.EMAIL, MessageState.DELIVERED, null, now);
-        happenings.settled(delivered, MessageState.DELIVERED, now, MessageLogEntry.What.DELIVERED, "no-bounce");
-        List<Long> unknown = settle(ChannelKind.SMS, MessageState.UNKNOWN, "no-receipt", now);
-        happenings.settled(unknown, MessageState.UNKNOWN, now, MessageLogEntry.What.UNKNOWN, "no-receipt");
-        return delivered.size() + unknown.size();
-    }
-
-    private List<Long> settle(ChannelKind channel, MessageState state, @Nullable String reason, Instant now) {
-        return jdbc.sql(SETTLE)
-                .param("state", state.name())
-                .param("reason", reason)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("channel", channel.name())
-                .param("before", now.minus(patience.of(channel)).atOffset(ZoneOffset.UTC))
-                .param("limit", BATCH)
-                .query(Long.class)
-                .list();
+        Instant emailBefore = now.minus(patience.of(ChannelKind.EMAIL));
+        Instant smsBefore = now.minus(patience.of(ChannelKind.SMS));
+        return transitions.assumeDelivered(ChannelKind.EMAIL, emailBefore, BATCH, now)
+                + transitions.giveUp(ChannelKind.SMS, smsBefore, BATCH, now);
     }
 
     private Optional<Instant> oldest(ChannelKind channel) {

@@ -7,7 +7,7 @@ record FrequencyCapPolicy(int cap) implements SendPolicy {
 
     @Override
     public SendDecision decide(SendCandidate candidate) {
-        return candidate.marketing() && candidate.handedOver() >= cap
+        return candidate.marketing() && candidate.sent() >= cap
                 ? new SendDecision.Withhold(WithheldReason.CAP_REACHED)
                 : SEND;
     }

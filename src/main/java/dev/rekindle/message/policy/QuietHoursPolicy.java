@@ -1,6 +1,9 @@
 package dev.rekindle.message.policy;
 
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.schedule.LocalTimes;
+import java.time.Instant;
 import java.time.LocalTime;
 
 /**
@@ -16,7 +19,8 @@ record QuietHoursPolicy(LocalTime from, LocalTime to) implements SendPolicy {
         if (!candidate.marketing() || !quiet(candidate)) {
             return SEND;
         }
-        return new SendDecision.Defer(LocalTimes.next(candidate.now(), to, candidate.zone()), "QUIET_HOURS");
+        Instant morning = LocalTimes.next(candidate.now(), to, candidate.zone());
+        return new SendDecision.Postpone(new Postponement(PostponeReason.QUIET_HOURS, morning));
     }
 
     private boolean quiet(SendCandidate candidate) {

@@ -5,12 +5,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A due message with all that the rules ask about it.
+ * A due message with everything that the policies need to know.
  *
  * @param address where it would go; null when the member has none for this channel
  * @param marketing false for a transactional message, which only suppression can stop
  * @param agreed whether the member consents to channel and topic
- * @param handedOver marketing messages handed to providers for this member in the last seven days, plus those under way
+ * @param sent marketing messages sent to this member in the last seven days, plus those being sent
  * @param zone the member's, else the system's
  * @param providerBackAt when the provider may be tried again; null while it is well
  */
@@ -19,7 +19,7 @@ public record SendCandidate(
         boolean marketing,
         boolean suppressed,
         boolean agreed,
-        int handedOver,
+        int sent,
         ZoneId zone,
         Instant now,
         Instant expiresAt,

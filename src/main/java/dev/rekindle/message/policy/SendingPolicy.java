@@ -22,7 +22,7 @@ public class SendingPolicy {
     public SendDecision decide(SendCandidate candidate) {
         return rules.stream()
                 .map(rule -> rule.decide(candidate))
-                .filter(decision -> !(decision instanceof SendDecision.Send))
+                .filter(decision -> !decision.equals(SendPolicy.SEND))
                 .findFirst()
                 .orElse(SendPolicy.SEND);
     }

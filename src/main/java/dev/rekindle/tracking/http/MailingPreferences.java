@@ -38,10 +38,10 @@ class MailingPreferences {
         return message(token).map(message -> {
             List<Consent> states = consents.statesOf(message.member());
             return new State(
-                    message.channel().name(),
-                    message.topic(),
+                    message.content().channel().name(),
+                    message.content().topic(),
                     given(states, message, Consents.ANY_TOPIC, false),
-                    given(states, message, message.topic(), true));
+                    given(states, message, message.content().topic(), true));
         });
     }
 
@@ -56,10 +56,19 @@ class MailingPreferences {
     private void apply(LedgerEntry message, Choice choice) {
         switch (choice) {
             case NOTHING -> outcomes.record(List.of(Outcome.unsubscribed(message.id(), clock.instant())));
-            case NOT_THIS_TOPIC -> consents.withdraw(message.member(), message.channel(), message.topic(), SOURCE);
+            case NOT_THIS_TOPIC ->
+                consents.withdraw(
+                        message.member(),
+                        message.content().channel(),
+                        message.content().topic(),
+                        SOURCE);
             case EVERYTHING -> {
-                consents.give(message.member(), message.channel(), Consents.ANY_TOPIC, SOURCE);
-                consents.give(message.member(), message.channel(), message.topic(), SOURCE);
+                consents.give(message.member(), message.content().channel(), Consents.ANY_TOPIC, SOURCE);
+                consents.give(
+                        message.member(),
+                        message.content().channel(),
+                        message.content().topic(),
+                        SOURCE);
             }
         }
     }
@@ -72,8 +81,8 @@ class MailingPreferences {
 
     private static boolean given(List<Consent> states, LedgerEntry message, String topic, boolean unsaid) {
         return states.stream()
-                .filter(state ->
-                        state.channel() == message.channel() && state.topic().equals(topic))
+                .filter(state -> state.channel() == message.content().channel()
+                        && state.topic().equals(topic))
                 .findFirst()
                 .map(Consent::given)
                 .orElse(unsaid);

@@ -1,5 +1,6 @@
 package dev.rekindle.tracking.http;
 
+import dev.rekindle.message.MessageId;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcome.Kind;
 import dev.rekindle.tracking.Outcomes;
@@ -71,7 +72,7 @@ class OpenAndClickController {
     }
 
     private void record(
-            long message, Kind kind, @org.jspecify.annotations.Nullable String url, HttpServletRequest request) {
+            MessageId message, Kind kind, @org.jspecify.annotations.Nullable String url, HttpServletRequest request) {
         outcomes.record(List.of(new Outcome(message, kind, clock.instant(), url, machines.sent(request), null)));
     }
 }

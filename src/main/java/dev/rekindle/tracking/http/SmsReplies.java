@@ -6,6 +6,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcome.Kind;
 import dev.rekindle.tracking.Outcomes;
@@ -74,7 +75,7 @@ class SmsReplies {
                         && state.source().equals(SOURCE));
     }
 
-    private void record(long message, SmsKeyword keyword, String reply) {
+    private void record(MessageId message, SmsKeyword keyword, String reply) {
         List<Outcome> told = new ArrayList<>();
         told.add(new Outcome(message, Kind.REPLIED, clock.instant(), null, false, reply));
         if (keyword == SmsKeyword.STOP) {
@@ -86,7 +87,8 @@ class SmsReplies {
     private Optional<LedgerEntry> lastMessage(MemberId member) {
         return ledger.ofMember(member, clock.instant().plusSeconds(1), LOOKED_AT).stream()
                 .map(Ledger.Told::entry)
-                .filter(entry -> entry.channel() == ChannelKind.SMS && entry.sentAt() != null)
+                .filter(entry -> entry.content().channel() == ChannelKind.SMS
+                        && entry.progress().sentAt() != null)
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.tracking.link;
 
 import dev.rekindle.message.BodyDecorator;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.PublicUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,7 +35,7 @@ class LinkDecorator implements BodyDecorator {
     }
 
     @Override
-    public String html(long message, String html) {
+    public String html(MessageId message, String html) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
         for (Element link : document.select(LINKS)) {
@@ -51,7 +52,7 @@ class LinkDecorator implements BodyDecorator {
     }
 
     @Override
-    public String text(long message, String text) {
+    public String text(MessageId message, String text) {
         return ADDRESS.matcher(text).replaceAll(found -> {
             Matcher trailing = TRAILING.matcher(found.group());
             String end = trailing.find() ? trailing.group() : "";
@@ -61,11 +62,11 @@ class LinkDecorator implements BodyDecorator {
     }
 
     @Override
-    public URI unsubscribe(long message) {
+    public URI unsubscribe(MessageId message) {
         return address.of("/t/u/" + tokens.unsubscribe(message));
     }
 
-    private String redirect(long message, String url) {
+    private String redirect(MessageId message, String url) {
         boolean ours = url.startsWith(address.of("/t/").toString());
         if (ours || url.length() > LONGEST || !ADDRESS.matcher(url).matches()) {
             return url;

@@ -1,16 +1,18 @@
 package dev.rekindle.tracking.link;
 
+import dev.rekindle.message.MessageId;
+
 /** What a signed address stands for. */
 public sealed interface SignedToken {
 
-    long message();
+    MessageId message();
 
     /** The open pixel of a message. */
-    record Open(long message) implements SignedToken {}
+    record Open(MessageId message) implements SignedToken {}
 
     /** A link in a message. */
-    record Click(long message, long link) implements SignedToken {}
+    record Click(MessageId message, long link) implements SignedToken {}
 
     /** A message's way to unsubscribe. */
-    record Unsubscribe(long message) implements SignedToken {}
+    record Unsubscribe(MessageId message) implements SignedToken {}
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.tracking.link;
 
+import dev.rekindle.message.MessageId;
 import dev.rekindle.security.SecretStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -31,31 +32,31 @@ public class SignedTokens {
                 new SecretKeySpec(secrets.secret("tracking-links").getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
     }
 
-    public String open(long message) {
-        return signed('o', message);
+    public String open(MessageId message) {
+        return signed('o', message.value());
     }
 
-    public String click(long message, long link) {
-        return signed('c', message, link);
+    public String click(MessageId message, long link) {
+        return signed('c', message.value(), link);
     }
 
-    public String unsubscribe(long message) {
-        return signed('u', message);
+    public String unsubscribe(MessageId message) {
+        return signed('u', message.value());
     }
 
     /** Reads what {@link #open} wrote; empty for anything else. */
     public Optional<SignedToken.Open> readOpen(String text) {
-        return read('o', text, 1).map(numbers -> new SignedToken.Open(numbers[0]));
+        return read('o', text, 1).map(numbers -> new SignedToken.Open(new MessageId(numbers[0])));
     }
 
     /** Reads what {@link #click} wrote; empty for anything else. */
     public Optional<SignedToken.Click> readClick(String text) {
-        return read('c', text, 2).map(numbers -> new SignedToken.Click(numbers[0], numbers[1]));
+        return read('c', text, 2).map(numbers -> new SignedToken.Click(new MessageId(numbers[0]), numbers[1]));
     }
 
     /** Reads what {@link #unsubscribe} wrote; empty for anything else. */
     public Optional<SignedToken.Unsubscribe> readUnsubscribe(String text) {
-        return read('u', text, 1).map(numbers -> new SignedToken.Unsubscribe(numbers[0]));
+        return read('u', text, 1).map(numbers -> new SignedToken.Unsubscribe(new MessageId(numbers[0])));
     }
 
     private String signed(char kind, long... numbers) {

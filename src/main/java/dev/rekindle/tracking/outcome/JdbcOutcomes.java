@@ -3,6 +3,7 @@ package dev.rekindle.tracking.outcome;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcome.Kind;
 import dev.rekindle.tracking.Outcomes;
@@ -48,7 +49,7 @@ class JdbcOutcomes implements Outcomes {
     @Override
     @Transactional
     public void record(List<Outcome> outcomes) {
-        Map<Long, LedgerEntry> known =
+        Map<MessageId, LedgerEntry> known =
                 ledger.byIds(outcomes.stream().map(Outcome::message).collect(Collectors.toSet()));
         List<Outcome> fitting = outcomes.stream()
                 .filter(outcome -> known.containsKey(outcome.message()))
@@ -73,13 +74,13 @@ class JdbcOutcomes implements Outcomes {
                 on conflict do nothing
                 """;
         batch.batchUpdate(sql, outcomes, 500, (statement, outcome) -> {
-            statement.setLong(1, outcome.message());
+            statement.setLong(1, outcome.message().value());
             statement.setString(2, outcome.kind().name());
             statement.setObject(3, outcome.at().atOffset(ZoneOffset.UTC));
             statement.setObject(4, linkOf(outcome), java.sql.Types.BIGINT);
             statement.setBoolean(5, outcome.automatic());
             statement.setString(6, outcome.detail());
-            statement.setLong(7, outcome.message());
+            statement.setLong(7, outcome.message().value());
             statement.setInt(8, MOST_PER_MESSAGE);
         });
     }
@@ -107,7 +108,7 @@ class JdbcOutcomes implements Outcomes {
 
     private static Outcome outcome(ResultSet row) throws SQLException {
         return new Outcome(
-                row.getLong("message_id"),
+                new MessageId(row.getLong("message_id")),
                 Kind.valueOf(row.getString("kind")),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("url"),

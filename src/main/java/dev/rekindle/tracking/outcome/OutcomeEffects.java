@@ -2,6 +2,7 @@ package dev.rekindle.tracking.outcome;
 
 import dev.rekindle.member.Consents;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +23,16 @@ class OutcomeEffects {
         this.consents = consents;
     }
 
-    void arrived(long message) {
+    void arrived(MessageId message) {
         receipts.arrived(message);
     }
 
     void unsubscribed(LedgerEntry message, @Nullable String detail) {
         String source = detail != null && Consents.BY_THE_MEMBER.contains(detail) ? detail : "one-click";
-        consents.withdraw(message.member(), message.channel(), Consents.ANY_TOPIC, source);
-        log.info("Member {} unsubscribed by message {}", message.member().value(), message.id());
+        consents.withdraw(message.member(), message.content().channel(), Consents.ANY_TOPIC, source);
+        log.info(
+                "Member {} unsubscribed by message {}",
+                message.member().value(),
+                message.id().value());
     }
 }

@@ -4,8 +4,10 @@ import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
 import dev.rekindle.web.DisplayNames;
@@ -14,10 +16,10 @@ import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
 import dev.rekindle.web.member.TimelineEntry.Line;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +50,7 @@ class MessageTimeline {
                 .filter(outcome -> outcome.at().isBefore(before))
                 .limit(limit)
                 .toList();
-        Map<Long, LedgerEntry> messages =
+        Map<MessageId, LedgerEntry> messages =
                 ledger.byIds(back.stream().map(Outcome::message).collect(Collectors.toSet()));
         back.forEach(outcome -> {
             LedgerEntry message = messages.get(outcome.message());
@@ -61,24 +63,31 @@ class MessageTimeline {
 
     private TimelineEntry planned(Ledger.Told told) {
         LedgerEntry entry = told.entry();
-        String name = words.say("members.timeline.message." + entry.channel(), name(entry));
-        return TimelineEntry.of(entry.plannedAt(), Kind.MESSAGE, icon(entry.channel()), name)
+        String name = words.say("members.timeline.message." + entry.content().channel(), name(entry));
+        return TimelineEntry.of(
+                        entry.progress().plannedAt(),
+                        Kind.MESSAGE,
+                        icon(entry.content().channel()),
+                        name)
                 .toned(tone(entry.state()))
                 .saying(standing(entry))
-                .leadingTo("/journeys/" + entry.journey())
+                .leadingTo("/journeys/" + entry.origin().journey())
                 .standing(entry.state())
                 .withLines(lines(told.log()));
     }
 
     private String name(LedgerEntry entry) {
-        String template = names.of(entry.template());
-        return entry.variant().isEmpty() ? template : template + " · " + names.of(entry.variant());
+        String template = names.of(entry.content().template());
+        return entry.content().variant().isEmpty()
+                ? template
+                : template + " · " + names.of(entry.content().variant());
     }
 
     private @Nullable String standing(LedgerEntry entry) {
-        String reason = entry.reason();
+        String reason = entry.progress().reason();
         return switch (entry.state()) {
-            case PENDING, LEASED -> words.say("members.timeline.due", formats.time(entry.dueAt()));
+            case PENDING, LEASED ->
+                words.say("members.timeline.due", formats.time(entry.progress().dueAt()));
             case WITHHELD -> words.say("members.timeline.withheld", reason(reason));
             case FAILED -> words.say("members.timeline.failed", reason(reason));
             case UNKNOWN -> words.say("members.timeline.unknown");
@@ -95,29 +104,20 @@ class MessageTimeline {
     }
 
     private String sentence(MessageLogEntry line) {
-        String detail = line.detail() == null ? "" : line.detail();
-        return switch (line.what()) {
-            case PUT_OFF -> putOff(detail);
+        String code = line.code() == null ? "" : line.code();
+        return switch (line.kind()) {
+            case POSTPONED -> postponed(Objects.requireNonNull(line.postponement()));
             case WITHHELD, FAILED, RETRY ->
-                words.say("members.timeline.log." + line.what(), words.word("message.reason.", detail));
-            default -> words.say("members.timeline.log." + line.what(), detail);
+                words.say("members.timeline.log." + line.kind(), words.word("message.reason.", code));
+            case RESENT -> words.say("members.timeline.log.RESENT", String.valueOf(line.user()));
+            default -> words.say("members.timeline.log." + line.kind(), code);
         };
     }
 
-    /** The detail is a cause and, after a blank, an instant. */
-    private String putOff(String detail) {
-        int blank = detail.indexOf(' ');
-        String cause = blank < 0 ? detail : detail.substring(0, blank);
-        String until = blank < 0 ? "" : time(detail.substring(blank + 1));
-        return words.say("members.timeline.log.PUT_OFF", words.word("members.timeline.cause.", cause), until);
-    }
-
-    private String time(String instant) {
-        try {
-            return formats.time(Instant.parse(instant));
-        } catch (DateTimeParseException e) {
-            return instant;
-        }
+    private String postponed(Postponement postponement) {
+        String cause =
+                words.word("members.timeline.cause.", postponement.reason().name());
+        return words.say("members.timeline.log.POSTPONED", cause, formats.time(postponement.until()));
     }
 
     private TimelineEntry cameBack(Outcome outcome, LedgerEntry message) {

@@ -8,6 +8,7 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
@@ -79,11 +80,13 @@ class MessagesController {
     String show(@PathVariable long id, Model model) {
         LedgerEntry entry = entry(id);
         model.addAttribute("entry", entry);
-        model.addAttribute(
-                "log", ledger.logOf(id).stream().map(LogEntryView::of).toList());
+        model.addAttribute("log", ledger.logOf(entry.id()));
         model.addAttribute("member", members.byId(entry.member()).orElse(null));
-        model.addAttribute("stepName", steps.names(List.of(entry)).get(id));
-        model.addAttribute("journeyName", journeyNames().getOrDefault(entry.journey(), entry.journey()));
+        model.addAttribute("stepName", steps.names(List.of(entry)).get(entry.id()));
+        model.addAttribute(
+                "journeyName",
+                journeyNames()
+                        .getOrDefault(entry.origin().journey(), entry.origin().journey()));
         return "messages/one";
     }
 
@@ -106,7 +109,7 @@ class MessagesController {
     }
 
     private LedgerEntry entry(long id) {
-        return ledger.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ledger.byId(new MessageId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Map<String, String> journeyNames() {

@@ -4,6 +4,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,13 @@ class SendStepNames {
     }
 
     /** The name of each entry's step in the version it was planned by; its id where it has none. */
-    Map<Long, String> names(Collection<LedgerEntry> entries) {
+    Map<MessageId, String> names(Collection<LedgerEntry> entries) {
         Map<Long, JourneyDefinition> known = definitions.ofVersions(
-                entries.stream().map(LedgerEntry::version).toList());
-        Map<Long, String> names = new LinkedHashMap<>();
-        entries.forEach(entry -> names.put(entry.id(), name(known.get(entry.version()), entry.step())));
+                entries.stream().map(entry -> entry.origin().version()).toList());
+        Map<MessageId, String> names = new LinkedHashMap<>();
+        entries.forEach(entry -> names.put(
+                entry.id(),
+                name(known.get(entry.origin().version()), entry.origin().step())));
         return names;
     }
 

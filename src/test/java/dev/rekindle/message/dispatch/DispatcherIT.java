@@ -8,6 +8,9 @@ import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;
@@ -49,7 +52,7 @@ class DispatcherIT {
 
     @Test
     void handsOverOnceAndWritesTheStory() {
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
 
         assertThat(node.dispatcher.nextDue()).contains(NOON);
         assertThat(node.dispatcher.runDue()).isEqualTo(1);
@@ -57,19 +60,19 @@ class DispatcherIT {
 
         LedgerEntry sent = node.entry(message);
         assertThat(sent.state()).isEqualTo(MessageState.AWAITING);
-        assertThat(sent.sentAt()).isEqualTo(NOON);
-        assertThat(sent.attempts()).isEqualTo(1);
-        assertThat(sent.providerId()).isEqualTo("p" + message);
-        assertThat(sent.address()).endsWith("@example.org");
+        assertThat(sent.progress().sentAt()).isEqualTo(NOON);
+        assertThat(sent.progress().attempts()).isEqualTo(1);
+        assertThat(sent.delivery().providerId()).isEqualTo("p" + message.value());
+        assertThat(sent.delivery().address()).endsWith("@example.org");
         assertThat(node.story(message)).containsExactly("ACCEPTED");
         assertThat(node.dispatcher.nextDue()).isEmpty();
     }
 
     @Test
     void settlesAnEmailThatDidNotBounceAndAnSmsThatNobodyReported() {
-        long email = node.plan(node.member());
-        long bounced = node.plan(node.member());
-        long sms = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId email = node.plan(node.member());
+        MessageId bounced = node.plan(node.member());
+        MessageId sms = node.plan(node.member(), ChannelKind.SMS, false);
         node.dispatcher.runDue();
         node.bean(Receipts.class).bounced(bounced, "dsn-5.1.1", true);
         DueWork settle = node.work("settle");
@@ -87,7 +90,7 @@ class DispatcherIT {
         assertThat(settle.nextDue()).contains(third);
         node.clock.travelTo(third);
         settle.runDue();
-        assertThat(node.entry(sms).reason()).isEqualTo("no-receipt");
+        assertThat(node.entry(sms).progress().reason()).isEqualTo("no-receipt");
         assertThat(settle.nextDue()).isEmpty();
     }
 
@@ -102,7 +105,7 @@ class DispatcherIT {
         assertThatThrownBy(() -> node.outbox.plan(List.of(other, other))).isInstanceOf(DuplicateKeyException.class);
         assertThat(node.jdbc
                         .sql("select count(*) from message where enrolment_id = :enrolment")
-                        .param("enrolment", other.enrolment())
+                        .param("enrolment", other.origin().enrolment())
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -122,7 +125,7 @@ class DispatcherIT {
         }
         node.outbox.plan(crowd);
         node.clock.travelTo(NOON.plusSeconds(60));
-        long receipt = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId receipt = node.plan(node.member(), ChannelKind.EMAIL, true);
 
         assertThat(node.dispatcher.runDue()).isEqualTo(200);
         assertThat(node.entry(receipt).state()).isEqualTo(MessageState.AWAITING);
@@ -137,14 +140,14 @@ class DispatcherIT {
         node.consents.withdraw(withdrawn, ChannelKind.EMAIL, "offers", "test");
         MemberId suppressed = node.member("Gone@example.org");
         node.bean(Suppressions.class).add(ChannelKind.EMAIL, "gone@EXAMPLE.org", "HARD_BOUNCE");
-        long noConsent = node.plan(withdrawn);
-        long toSuppressed = node.plan(suppressed, ChannelKind.EMAIL, true);
-        long transactional = node.plan(withdrawn, ChannelKind.EMAIL, true);
+        MessageId noConsent = node.plan(withdrawn);
+        MessageId toSuppressed = node.plan(suppressed, ChannelKind.EMAIL, true);
+        MessageId transactional = node.plan(withdrawn, ChannelKind.EMAIL, true);
 
         node.dispatcher.runDue();
 
-        assertThat(node.entry(noConsent).reason()).isEqualTo("NO_CONSENT");
-        assertThat(node.entry(toSuppressed).reason()).isEqualTo("SUPPRESSED");
+        assertThat(node.entry(noConsent).progress().reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(toSuppressed).progress().reason()).isEqualTo("SUPPRESSED");
         assertThat(node.entry(transactional).state()).isEqualTo(MessageState.AWAITING);
         assertThat(node.story(noConsent)).containsExactly("WITHHELD");
         assertThat(node.email.handedOver).containsOnlyKeys(transactional);
@@ -154,17 +157,20 @@ class DispatcherIT {
     void withholdsWhatNoTemplateCanSay() {
         long enrolment = node.nextNumber();
         node.outbox.plan(List.of(new PlannedMessage(
-                enrolment, "x2", 1, "s", 1, node.member(), ChannelKind.EMAIL, "broken", "", "offers", false, NOON)));
+                new MessageOrigin(enrolment, "x2", 1, "s", 1),
+                node.member(),
+                new MessageContent(ChannelKind.EMAIL, "broken", "", "offers", false),
+                NOON)));
         node.dispatcher.runDue();
-        assertThat(node.entry(node.numberOf(enrolment)).reason()).isEqualTo("TEMPLATE_ERROR");
+        assertThat(node.entry(node.numberOf(enrolment)).progress().reason()).isEqualTo("TEMPLATE_ERROR");
     }
 
     @Test
     void waitsForTheMorningAndSaysSo() {
         node.clock.travelTo(Instant.parse("2026-03-10T22:30:00Z"));
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
-        assertThat(node.story(message)).containsExactly("PUT_OFF");
+        assertThat(node.story(message)).containsExactly("POSTPONED");
         assertThat(node.dispatcher.nextDue()).contains(Instant.parse("2026-03-11T08:00:00Z"));
         node.clock.travelTo(Instant.parse("2026-03-11T08:00:00Z"));
         node.dispatcher.runDue();
@@ -174,21 +180,21 @@ class DispatcherIT {
     @Test
     void capsWithinOneBatchAndOverARollingWeek() {
         MemberId member = node.member();
-        var messages = new ArrayList<Long>();
+        var messages = new ArrayList<MessageId>();
         for (int i = 0; i < 5; i++) {
             messages.add(node.plan(member));
         }
         node.dispatcher.runDue();
         assertThat(node.email.handedOver).containsOnlyKeys(messages.subList(0, 3));
         assertThat(messages.subList(3, 5))
-                .allSatisfy(id -> assertThat(node.entry(id).reason()).isEqualTo("CAP_REACHED"));
+                .allSatisfy(id -> assertThat(node.entry(id).progress().reason()).isEqualTo("CAP_REACHED"));
 
         node.clock.travelTo(NOON.plus(Duration.ofDays(7)).minusSeconds(1));
-        long early = node.plan(member);
+        MessageId early = node.plan(member);
         node.dispatcher.runDue();
-        assertThat(node.entry(early).reason()).isEqualTo("CAP_REACHED");
+        assertThat(node.entry(early).progress().reason()).isEqualTo("CAP_REACHED");
         node.clock.travelTo(NOON.plus(Duration.ofDays(7)));
-        long later = node.plan(member);
+        MessageId later = node.plan(member);
         node.dispatcher.runDue();
         assertThat(node.entry(later).state()).isEqualTo(MessageState.AWAITING);
     }
@@ -232,7 +238,7 @@ class DispatcherIT {
             together(() -> drain(node), () -> drain(other));
 
             assertThat(node.email.handedOver)
-                    .doesNotContainKeys(other.email.handedOver.keySet().toArray(Long[]::new));
+                    .doesNotContainKeys(other.email.handedOver.keySet().toArray(MessageId[]::new));
             assertThat(node.email.handedOver.size() + other.email.handedOver.size())
                     .isEqualTo(2000);
             assertThat(node.email.handedOver.values()).containsOnly(1);
@@ -245,14 +251,14 @@ class DispatcherIT {
 
     @Test
     void takesBackWhatADeadNodeHeldAndDoesNotRepeatWhatItWasHandingOver() {
-        long leased = node.plan(node.member());
-        long sending = node.plan(node.member());
-        long sendingButReported = node.plan(node.member());
+        MessageId leased = node.plan(node.member());
+        MessageId sending = node.plan(node.member());
+        MessageId sendingButReported = node.plan(node.member());
         Instant until = NOON.plusSeconds(60);
         node.forceState(leased, "LEASED", until);
         node.forceState(sending, "SENDING", until);
         node.forceState(sendingButReported, "SENDING", until);
-        node.receipts.taken(sendingButReported, "SM1");
+        node.receipts.accepted(sendingButReported, "SM1");
 
         assertThat(node.dispatcher.runDue()).isZero();
         assertThat(node.dispatcher.nextDue()).contains(until);
@@ -262,14 +268,14 @@ class DispatcherIT {
         assertThat(node.email.handedOver).containsOnlyKeys(leased);
         assertThat(node.story(leased)).containsExactly("LEASE_LOST", "ACCEPTED");
         assertThat(node.entry(sending).state()).isEqualTo(MessageState.UNKNOWN);
-        assertThat(node.entry(sending).reason()).isEqualTo("node-lost");
+        assertThat(node.entry(sending).progress().reason()).isEqualTo("node-lost");
         assertThat(node.entry(sendingButReported).state()).isEqualTo(MessageState.AWAITING);
     }
 
     @Test
     void sendsAnUnknownMessageAgainOnlyWhenSomeoneSaysSo() {
         node.email.answering = letter -> new SendResult.Lost("smtp-answer-lost");
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
         node.clock.travelTo(NOON.plus(Duration.ofDays(2)));
         assertThat(node.dispatcher.runDue()).isZero();
@@ -286,16 +292,16 @@ class DispatcherIT {
     @Test
     void triesAgainWithGrowingPausesThenFails() {
         node.email.answering = letter -> new SendResult.Retryable("smtp-451");
-        long message = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId message = node.plan(node.member(), ChannelKind.EMAIL, true);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 8; i++) {
             node.dispatcher.runDue();
-            Instant next = node.entry(message).dueAt();
+            Instant next = node.entry(message).progress().dueAt();
             pauses.add(Duration.between(node.clock.instant(), next));
             node.clock.travelTo(next.isAfter(node.clock.instant()) ? next : node.clock.instant());
         }
         assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
-        assertThat(node.entry(message).reason()).isEqualTo("smtp-451");
+        assertThat(node.entry(message).progress().reason()).isEqualTo("smtp-451");
         assertThat(node.email.handedOver).containsEntry(message, 8);
         assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
         assertThat(pauses.get(3)).isBetween(Duration.ofSeconds(384), Duration.ofSeconds(576));
@@ -305,12 +311,12 @@ class DispatcherIT {
     void suppressesAnAddressThatIsNone() {
         node.email.answering = letter -> new SendResult.Refused("smtp-550", "HARD_BOUNCE");
         MemberId member = node.member();
-        long first = node.plan(member);
+        MessageId first = node.plan(member);
         node.dispatcher.runDue();
-        long second = node.plan(member);
+        MessageId second = node.plan(member);
         node.dispatcher.runDue();
         assertThat(node.entry(first).state()).isEqualTo(MessageState.FAILED);
-        assertThat(node.entry(second).reason()).isEqualTo("SUPPRESSED");
+        assertThat(node.entry(second).progress().reason()).isEqualTo("SUPPRESSED");
     }
 
     @Test
@@ -320,12 +326,13 @@ class DispatcherIT {
             node.plan(node.member(), ChannelKind.EMAIL, true);
         }
         node.dispatcher.runDue();
-        long late = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId late = node.plan(node.member(), ChannelKind.EMAIL, true);
         node.dispatcher.runDue();
         assertThat(node.email.handedOver).doesNotContainKey(late);
-        assertThat(node.story(late)).containsExactly("PUT_OFF");
+        assertThat(node.story(late)).containsExactly("POSTPONED");
 
-        node.email.answering = letter -> new SendResult.Accepted("p" + letter.message(), null, 1);
+        node.email.answering =
+                letter -> new SendResult.Accepted("p" + letter.message().value(), null, 1);
         for (int minute = 1; minute <= 30; minute++) {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
@@ -360,8 +367,8 @@ class DispatcherIT {
 
     @Test
     void oneChannelThatFailsDoesNotStopAnother() {
-        long sms = node.plan(node.member(), ChannelKind.SMS, true);
-        long email = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId sms = node.plan(node.member(), ChannelKind.SMS, true);
+        MessageId email = node.plan(node.member(), ChannelKind.EMAIL, true);
         node.jdbc.sql("""
                         create function no_leases() returns trigger as $$
                         begin raise exception 'no lease for e-mail'; end $$ language plpgsql
@@ -380,19 +387,19 @@ class DispatcherIT {
     @Test
     void dropsWhatWaitsWhenConsentIsWithdrawnOrTheGoalReached() {
         MemberId member = node.member();
-        long pending = node.plan(member);
-        long leased = node.plan(member);
-        long transactional = node.plan(member, ChannelKind.EMAIL, true);
-        long bySms = node.plan(member, ChannelKind.SMS, false);
+        MessageId pending = node.plan(member);
+        MessageId leased = node.plan(member);
+        MessageId transactional = node.plan(member, ChannelKind.EMAIL, true);
+        MessageId bySms = node.plan(member, ChannelKind.SMS, false);
         node.forceState(leased, "LEASED", NOON.plusSeconds(300));
 
         node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
 
-        assertThat(node.entry(pending).reason()).isEqualTo("NO_CONSENT");
-        assertThat(node.entry(leased).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(pending).progress().reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(leased).progress().reason()).isEqualTo("NO_CONSENT");
         assertThat(node.entry(transactional).state()).isEqualTo(MessageState.PENDING);
-        node.outbox.withhold(List.of(node.entry(bySms).enrolment()), WithheldReason.GOAL_REACHED);
-        assertThat(node.entry(bySms).reason()).isEqualTo("GOAL_REACHED");
+        node.outbox.withhold(List.of(node.entry(bySms).origin().enrolment()), WithheldReason.GOAL_REACHED);
+        assertThat(node.entry(bySms).progress().reason()).isEqualTo("GOAL_REACHED");
         node.dispatcher.runDue();
         assertThat(node.email.handedOver).containsOnlyKeys(transactional);
         assertThat(node.sms.handedOver).isEmpty();
@@ -406,52 +413,52 @@ class DispatcherIT {
             first.countDown();
             // a claim of 80 lies in chunks of 20 on 4 threads: this runs before the later chunks are marked
             node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
-            return new SendResult.Accepted("p" + letter.message(), null, 1);
+            return new SendResult.Accepted("p" + letter.message().value(), null, 1);
         };
         var others = node.member();
         for (int i = 0; i < 190; i++) {
             node.plan(others, ChannelKind.EMAIL, true);
         }
-        long last = node.plan(member);
+        MessageId last = node.plan(member);
         node.dispatcher.runDue();
         assertThat(first.getCount()).isZero();
-        assertThat(node.entry(last).reason()).isEqualTo("NO_CONSENT");
+        assertThat(node.entry(last).progress().reason()).isEqualTo("NO_CONSENT");
         assertThat(node.email.handedOver).doesNotContainKey(last);
     }
 
     @Test
     void givesUpWhatNobodySentForThreeDays() {
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
         node.clock.travelTo(NOON.plus(Duration.ofDays(3)));
         node.dispatcher.runDue();
-        assertThat(node.entry(message).reason()).isEqualTo("EXPIRED");
+        assertThat(node.entry(message).progress().reason()).isEqualTo("EXPIRED");
     }
 
     @Test
     void bearsReceiptsInAnyOrderAndNumber() {
         node.sms.answering = letter -> {
             node.receipts.delivered(letter.message(), "SM1");
-            node.receipts.taken(letter.message(), "SM1");
+            node.receipts.accepted(letter.message(), "SM1");
             return new SendResult.Accepted("SM1", null, 2);
         };
-        long message = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId message = node.plan(node.member(), ChannelKind.SMS, false);
         node.dispatcher.runDue();
-        node.receipts.taken(message, "SM1");
+        node.receipts.accepted(message, "SM1");
         node.receipts.delivered(message, "SM1");
         node.receipts.failed(message, "SM1", "sms-30003", null);
         assertThat(node.entry(message).state()).isEqualTo(MessageState.DELIVERED);
-        assertThat(node.entry(message).providerId()).isEqualTo("SM1");
+        assertThat(node.entry(message).delivery().providerId()).isEqualTo("SM1");
         assertThat(node.story(message)).containsExactly("DELIVERED");
     }
 
     @Test
     void believesAReceiptOfAMessageWhoseAnswerWasLost() {
         node.sms.answering = letter -> new SendResult.Lost("sms-answer-lost");
-        long taken = node.plan(node.member(), ChannelKind.SMS, false);
-        long failed = node.plan(node.member(), ChannelKind.SMS, false);
-        long waiting = node.plan(node.member(), ChannelKind.SMS, true);
+        MessageId taken = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId failed = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId waiting = node.plan(node.member(), ChannelKind.SMS, true);
         node.dispatcher.runDue();
-        node.receipts.taken(taken, "SM1");
+        node.receipts.accepted(taken, "SM1");
         node.receipts.failed(failed, "SM2", "sms-30006", "INVALID");
         assertThat(node.entry(taken).state()).isEqualTo(MessageState.AWAITING);
         assertThat(node.entry(failed).state()).isEqualTo(MessageState.FAILED);
@@ -460,7 +467,7 @@ class DispatcherIT {
 
     @Test
     void ignoresReceiptsOfWhatWasNeverHandedOver() {
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
         node.receipts.delivered(message, "SM1");
         node.receipts.failed(message, "SM1", "sms-30003", null);
         assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
@@ -468,7 +475,7 @@ class DispatcherIT {
 
     @Test
     void releasesNothingThatIsStillHeld() {
-        long message = node.plan(node.member());
+        MessageId message = node.plan(node.member());
         node.forceState(message, "SENDING", NOON.plusSeconds(1));
         assertThat(node.bean(Leases.class).releaseExpired()).isZero();
     }

@@ -7,6 +7,9 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.RenderResult;
@@ -119,11 +122,11 @@ final class Node implements AutoCloseable {
     }
 
     /** Plans an e-mail that is due at once and gives its number. */
-    long plan(MemberId member) {
+    MessageId plan(MemberId member) {
         return plan(member, ChannelKind.EMAIL, false);
     }
 
-    long plan(MemberId member, ChannelKind channel, boolean transactional) {
+    MessageId plan(MemberId member, ChannelKind channel, boolean transactional) {
         long enrolment = NUMBERS.incrementAndGet();
         outbox.plan(List.of(message(enrolment, member, channel, transactional)));
         return numberOf(enrolment);
@@ -131,13 +134,16 @@ final class Node implements AutoCloseable {
 
     PlannedMessage message(long enrolment, MemberId member, ChannelKind channel, boolean transactional) {
         return new PlannedMessage(
-                enrolment, "x2", 1, "offer", 1, member, channel, "any", "", "offers", transactional, clock.instant());
+                new MessageOrigin(enrolment, "x2", 1, "offer", 1),
+                member,
+                new MessageContent(channel, "any", "", "offers", transactional),
+                clock.instant());
     }
 
-    long numberOf(long enrolment) {
+    MessageId numberOf(long enrolment) {
         return jdbc.sql("select id from message where enrolment_id = :enrolment")
                 .param("enrolment", enrolment)
-                .query(Long.class)
+                .query((row, index) -> new MessageId(row.getLong("id")))
                 .single();
     }
 
@@ -145,21 +151,21 @@ final class Node implements AutoCloseable {
         return NUMBERS.incrementAndGet();
     }
 
-    LedgerEntry entry(long message) {
+    LedgerEntry entry(MessageId message) {
         return ledger.byId(message).orElseThrow();
     }
 
     /** What its log says, in order. */
-    List<String> story(long message) {
-        return ledger.logOf(message).stream().map(line -> line.what().name()).toList();
+    List<String> story(MessageId message) {
+        return ledger.logOf(message).stream().map(line -> line.kind().name()).toList();
     }
 
-    void forceState(long message, String state, Instant leasedUntil) {
+    void forceState(MessageId message, String state, Instant leasedUntil) {
         jdbc.sql("update message set state = :state, leased_by = 'dead', leased_until = :until, sent_at = case"
                         + " when :state = 'SENDING' then cast(:until as timestamptz) end where id = :id")
                 .param("state", state)
                 .param("until", leasedUntil.atOffset(ZoneOffset.UTC))
-                .param("id", message)
+                .param("id", message.value())
                 .update();
     }
 

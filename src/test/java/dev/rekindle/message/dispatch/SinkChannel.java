@@ -1,6 +1,7 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
@@ -12,13 +13,13 @@ import java.util.function.Function;
 /** A provider that counts what it is given and answers as told. */
 final class SinkChannel implements Channel {
 
-    final Map<Long, Integer> handedOver = new ConcurrentHashMap<>();
+    final Map<MessageId, Integer> handedOver = new ConcurrentHashMap<>();
     private final ChannelKind kind;
     /** Whether opening a sender fails. */
     volatile boolean broken;
 
     volatile Function<OutgoingMessage, SendResult> answering =
-            letter -> new SendResult.Accepted("p" + letter.message(), null, 1);
+            letter -> new SendResult.Accepted("p" + letter.message().value(), null, 1);
 
     SinkChannel(ChannelKind kind) {
         this.kind = kind;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.message.Ledger;
-import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.MessageStatus;
@@ -93,7 +92,7 @@ class LedgerSearchIT {
     void aMessageIsFoundByItsNumber() {
         long one = jdbc.sql("select max(id) from message").query(Long.class).single();
         assertThat(ledger.search(query(null, null, null, Long.toString(one))))
-                .extracting(LedgerEntry::id)
+                .extracting(entry -> entry.id().value())
                 .contains(one);
     }
 
@@ -101,7 +100,7 @@ class LedgerSearchIT {
         for (int offset : List.of(0, 50, 1150)) {
             assertThat(ledger.search(at(query, offset)))
                     .as("%s from %s", query, offset)
-                    .extracting(LedgerEntry::id)
+                    .extracting(entry -> entry.id().value())
                     .containsExactlyElementsOf(jdbc.sql("select id from message where " + where
                                     + " order by planned_at desc, id desc limit 50 offset " + offset)
                             .query(Long.class)

@@ -3,6 +3,8 @@ package dev.rekindle.message.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,7 @@ class SendingPolicyTests {
     void waitsForAProviderThatIsDown() {
         var back = NOON.plusSeconds(60);
         assertThat(policy.decide(new Case().providerBackAt(back).candidate()))
-                .isEqualTo(new SendDecision.Defer(back, "PROVIDER_DOWN"));
+                .isEqualTo(new SendDecision.Postpone(new Postponement(PostponeReason.PROVIDER_DOWN, back)));
     }
 
     private static SendDecision withheld(WithheldReason reason) {
@@ -103,7 +105,7 @@ class SendingPolicyTests {
     }
 
     private static SendDecision quietUntil(String instant) {
-        return new SendDecision.Defer(Instant.parse(instant), "QUIET_HOURS");
+        return new SendDecision.Postpone(new Postponement(PostponeReason.QUIET_HOURS, Instant.parse(instant)));
     }
 
     private static final class Case {

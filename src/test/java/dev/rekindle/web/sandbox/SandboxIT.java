@@ -10,6 +10,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
@@ -73,7 +75,7 @@ class SandboxIT {
         assertThat(sent.state()).isEqualTo(MessageState.AWAITING);
         SandboxMessage arrived = onlyOneTo(address);
         SandboxContent content = inbox.contentOf(arrived.id());
-        assertThat("<" + arrived.number() + ">").isEqualTo(sent.providerId());
+        assertThat("<" + arrived.number() + ">").isEqualTo(sent.delivery().providerId());
         assertThat(content.html()).isNotBlank();
         assertThat(content.text()).isNotBlank();
         assertThat(content.headers())
@@ -83,7 +85,7 @@ class SandboxIT {
         var visitor = SignedInClient.admin(port);
         assertThat(visitor.get("/sandbox?q=" + address).body()).contains(address);
         assertThat(visitor.get("/sandbox/" + arrived.id()).body())
-                .contains("/messages/" + sent.id())
+                .contains("/messages/" + sent.id().value())
                 .contains("sandbox=\"allow-popups");
         var frame = visitor.get("/sandbox/" + arrived.id() + "/html");
         assertThat(frame.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -98,10 +100,11 @@ class SandboxIT {
         visitor.post("/sandbox/" + arrived.id() + "/bounce", Map.of());
         LedgerEntry bounced = ledger.byId(sent.id()).orElseThrow();
         assertThat(bounced.state()).isEqualTo(MessageState.FAILED);
-        assertThat(bounced.reason()).isEqualTo("dsn-5.1.1");
+        assertThat(bounced.progress().reason()).isEqualTo("dsn-5.1.1");
         assertThat(suppressions.among(ChannelKind.EMAIL, Set.of(address))).containsExactly(address);
-        assertThat(visitor.get("/messages/" + sent.id()).body()).contains("no such mailbox");
-        assertThat(visitor.get("/messages?q=" + address).body()).contains("/messages/" + sent.id());
+        assertThat(visitor.get("/messages/" + sent.id().value()).body()).contains("no such mailbox");
+        assertThat(visitor.get("/messages?q=" + address).body())
+                .contains("/messages/" + sent.id().value());
     }
 
     @Test
@@ -109,7 +112,7 @@ class SandboxIT {
         String address = "bounce-" + number() + "@example.org";
         LedgerEntry sent = send(member(address, null), ChannelKind.EMAIL, "welcome-hello");
         assertThat(sent.state()).isEqualTo(MessageState.FAILED);
-        assertThat(sent.reason()).isEqualTo("smtp-550");
+        assertThat(sent.progress().reason()).isEqualTo("smtp-550");
         assertThat(suppressions.among(ChannelKind.EMAIL, Set.of(address))).hasSize(1);
     }
 
@@ -122,11 +125,12 @@ class SandboxIT {
                 assertThat(ledger.byId(sent.id()).orElseThrow().state()).isEqualTo(MessageState.DELIVERED));
         SandboxMessage arrived = onlyOneTo(phone);
         assertThat(arrived.number())
-                .isEqualTo(ledger.byId(sent.id()).orElseThrow().providerId());
+                .isEqualTo(ledger.byId(sent.id()).orElseThrow().delivery().providerId());
         assertThat(arrived.status()).isEqualTo("delivered");
 
         var visitor = SignedInClient.admin(port);
-        assertThat(visitor.get("/sandbox/" + arrived.id()).body()).contains("/messages/" + sent.id());
+        assertThat(visitor.get("/sandbox/" + arrived.id()).body())
+                .contains("/messages/" + sent.id().value());
         assertThat(consents.agreed(Set.of(member), ChannelKind.SMS, "news")).hasSize(1);
         visitor.post("/sandbox/" + arrived.id() + "/reply", Map.of("text", "STOP"));
         assertThat(consents.agreed(Set.of(member), ChannelKind.SMS, "news")).isEmpty();
@@ -136,10 +140,11 @@ class SandboxIT {
     void failsWhatTwilioCannotDeliver() {
         LedgerEntry unreached =
                 send(member(null, "+49151" + number() % 10_000 + "9999"), ChannelKind.SMS, "dormant-sms");
-        await().untilAsserted(() ->
-                assertThat(ledger.byId(unreached.id()).orElseThrow().reason()).isEqualTo("sms-30003"));
+        await().untilAsserted(() -> assertThat(
+                        ledger.byId(unreached.id()).orElseThrow().progress().reason())
+                .isEqualTo("sms-30003"));
         LedgerEntry landline = send(member(null, "+15005550009"), ChannelKind.SMS, "dormant-sms");
-        assertThat(landline.reason()).isEqualTo("sms-21614");
+        assertThat(landline.progress().reason()).isEqualTo("sms-21614");
     }
 
     @Test
@@ -161,12 +166,15 @@ class SandboxIT {
     private LedgerEntry send(MemberId member, ChannelKind channel, String template) {
         long enrolment = number();
         outbox.plan(List.of(new PlannedMessage(
-                enrolment, "x2-sandbox", 1, "send", 1, member, channel, template, "", "news", true, Instant.now())));
+                new MessageOrigin(enrolment, "x2-sandbox", 1, "send", 1),
+                member,
+                new MessageContent(channel, template, "", "news", true),
+                Instant.now())));
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> ledger.ofMember(member, Instant.now().plusSeconds(60), 10).stream()
                                 .map(Ledger.Told::entry)
-                                .filter(entry -> entry.enrolment() == enrolment)
+                                .filter(entry -> entry.origin().enrolment() == enrolment)
                                 .findFirst()
                                 .orElseThrow(),
                         entry -> entry.state() != MessageState.PENDING

@@ -70,7 +70,7 @@ final class PendingWrites {
                 .map(each -> each.change().member())
                 .collect(Collectors.toSet());
         changes.removeIf(each -> each.enrolment().equals(enrolment));
-        planned.removeIf(message -> message.enrolment() == enrolment.value());
+        planned.removeIf(message -> message.origin().enrolment() == enrolment.value());
         outcomes.remove(enrolment);
         atGoal.remove(enrolment);
         atExit.remove(enrolment);
@@ -168,7 +168,7 @@ final class PendingWrites {
     }
 
     private static EnrolmentId enrolmentOf(PlannedMessage message) {
-        return new EnrolmentId(message.enrolment());
+        return new EnrolmentId(message.origin().enrolment());
     }
 
     private static List<EnrolmentId> only(Collection<EnrolmentId> enrolments, Predicate<EnrolmentId> included) {

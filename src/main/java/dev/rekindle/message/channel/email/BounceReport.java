@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.message.MessageId;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  * @param token the ledger row's, from the same place: who knows it has seen the message
  * @param status enhanced status code (RFC 3463), for example 5.1.1
  */
-public record BounceReport(long message, UUID token, String status) {
+public record BounceReport(MessageId message, UUID token, String status) {
 
     private static final int LARGEST_PART = 1_000_000;
     private static final int LARGEST = 8_000_000;
@@ -67,7 +68,8 @@ public record BounceReport(long message, UUID token, String status) {
         if (!FAILED.matcher(verdict).find() || !status.find() || !ours.find()) {
             return Optional.empty();
         }
-        return Optional.of(new BounceReport(Long.parseLong(ours.group(1)), token(ours.group(2)), status.group(1)));
+        return Optional.of(
+                new BounceReport(new MessageId(Long.parseLong(ours.group(1))), token(ours.group(2)), status.group(1)));
     }
 
     private static String text(Part part) throws MessagingException, IOException {

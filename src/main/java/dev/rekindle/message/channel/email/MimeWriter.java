@@ -50,7 +50,7 @@ class MimeWriter {
 
     /** The same for every attempt, so that a receiver that sees it twice can tell. */
     String messageId(OutgoingMessage letter) {
-        return "<m" + letter.message() + "." + letter.token().toString().replace("-", "") + "@" + host + ">";
+        return "<m" + letter.message().value() + "." + letter.token().toString().replace("-", "") + "@" + host + ">";
     }
 
     private static void headers(MimeMessage mime, OutgoingMessage letter) throws MessagingException {

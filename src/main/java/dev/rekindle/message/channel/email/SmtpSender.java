@@ -43,7 +43,7 @@ class SmtpSender implements Sender {
             close();
             log.warn(
                     "Mail server not reached: message={} cause={}",
-                    letter.message(),
+                    letter.message().value(),
                     e.getClass().getSimpleName());
             return SmtpFailure.ofConnecting(e);
         }
@@ -74,7 +74,7 @@ class SmtpSender implements Sender {
             if (!(answer instanceof SendResult.Refused)) {
                 close();
             }
-            log.warn("Mail server refused: message={} {}", letter.message(), answer);
+            log.warn("Mail server refused: message={} {}", letter.message().value(), answer);
             return answer;
         }
     }

@@ -41,7 +41,7 @@ class TwilioSender implements Sender {
             return new SendResult.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
         } catch (TwilioException e) {
             SendResult answer = SmsFailure.of(e);
-            log.warn("Twilio refused: message={} {}", letter.message(), answer);
+            log.warn("Twilio refused: message={} {}", letter.message().value(), answer);
             return answer;
         }
     }
@@ -56,7 +56,7 @@ class TwilioSender implements Sender {
         var creator = account.messagingService() != null
                 ? Message.creator(to, account.messagingService(), letter.text())
                 : Message.creator(to, new PhoneNumber(account.from()), letter.text());
-        return creator.setStatusCallback(callback(letter.message()));
+        return creator.setStatusCallback(callback(letter.message().value()));
     }
 
     /** Carries our number, so that a receipt that overtakes Twilio's answer finds its message. */

@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.email;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.message.MessageId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ class BounceReportTests {
     void aNoticeOfAFailureNamesTheMessageAndTheStatus() throws IOException {
         var report = BounceReport.read(bytes(NOTICE + "Hello.\r\n--b--\r\n"));
 
-        assertThat(report).contains(new BounceReport(42, TOKEN, "5.1.1"));
+        assertThat(report).contains(new BounceReport(new MessageId(42), TOKEN, "5.1.1"));
         assertThat(report.orElseThrow().isBadAddress()).isTrue();
     }
 
@@ -53,7 +54,7 @@ class BounceReportTests {
 
         var report = BounceReport.read(new SequenceInputStream(bytes(NOTICE), endless));
 
-        assertThat(report).contains(new BounceReport(42, TOKEN, "5.1.1"));
+        assertThat(report).contains(new BounceReport(new MessageId(42), TOKEN, "5.1.1"));
         assertThat(endless.given).isLessThan(8_100_000);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import jakarta.mail.internet.MimeMessage;
@@ -167,7 +168,7 @@ class SmtpSenderTests {
 
     private static OutgoingMessage letter(String address) {
         return new OutgoingMessage(
-                42,
+                new MessageId(42),
                 TOKEN,
                 address,
                 Locale.SIMPLIFIED_CHINESE,

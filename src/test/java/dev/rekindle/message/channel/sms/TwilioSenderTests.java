@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rekindle.message.FixedPublicUrl;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -149,6 +150,7 @@ class TwilioSenderTests {
     }
 
     private static OutgoingMessage letter(String text) {
-        return new OutgoingMessage(42, UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
+        return new OutgoingMessage(
+                new MessageId(42), UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
     }
 }

@@ -1,0 +1,141 @@
+package dev.rekindle.message.ledger;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The statements that update ledger rows, one for each way of selecting the rows of a {@link Transition}. */
+final class TransitionSql {
+
+    static final String LEASE = """
+            update message m set %s where m.id = any(:ids) and %s
+            """.formatted(Transition.LEASE.set(), Transition.LEASE.allowed());
+
+    static final String POSTPONE = """
+            update message m set %s
+              from unnest(:ids::bigint[], cast(:untils as timestamptz[])) as t (id, until)
+             where m.id = t.id and %s and (m.state = 'PENDING' or m.leased_by = :lease)
+            returning m.id
+            """.formatted(Transition.POSTPONE.set(), Transition.POSTPONE.allowed());
+
+    static final String WITHHOLD = """
+            update message m set %s
+             where m.id = any(:ids) and %s and (m.state = 'PENDING' or m.leased_by = :lease)
+            returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
+    // A leased row has not been sent: its node will find that the lease is gone.
+    static final String WITHHOLD_OF_ENROLMENTS =
+            """
+            update message m set %s where m.enrolment_id = any(:enrolments) and %s returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
+    static final String WITHHOLD_WITHDRAWN = """
+            update message m set %s
+             where m.member_id = :member and m.channel = :channel and not m.transactional
+               and (:topic = :any or m.topic = :topic) and %s
+            returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
+    static final String START_SENDING =
+            """
+            update message m set %s
+              from unnest(:ids::bigint[], :addresses::text[], :locales::text[]) as t (id, address, locale)
+             where m.id = t.id and m.leased_by = :lease and %s
+            returning m.id, m.attempts
+            """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed());
+
+    // A receipt may have come before the answer: then only number, cost and segments are new.
+    static final String ACCEPT = """
+            update message m
+               set provider_id = coalesce(m.provider_id, t.provider_id), cost = t.cost, segments = t.segments, %s
+              from unnest(:ids::bigint[], :providers::text[], :costs::numeric[], :segments::int[])
+                   as t (id, provider_id, cost, segments)
+             where m.id = t.id and m.leased_by = :lease and m.sent_at is not null
+            returning m.id, m.state
+            """.formatted(Transition.ACCEPT.setIfAllowed());
+
+    static final String RETRY = """
+            update message m set %s
+              from unnest(:ids::bigint[], :codes::text[], cast(:dues as timestamptz[])) as t (id, code, due_at)
+             where m.id = t.id and m.leased_by = :lease and %s
+            returning m.id
+            """.formatted(Transition.RETRY.set(), Transition.RETRY.allowed());
+
+    static final String REFUSE = ended(Transition.REFUSE);
+
+    static final String LOSE_ANSWER = ended(Transition.LOSE_ANSWER);
+
+    static final String CONFIRM = """
+            update message m set provider_id = coalesce(m.provider_id, :provider), %s
+             where m.id = :id and (m.state = 'SENDING' or %s)
+            returning m.state
+            """.formatted(Transition.CONFIRM.setIfAllowed(), Transition.CONFIRM.allowed());
+
+    static final String DELIVER = """
+            update message m set provider_id = coalesce(m.provider_id, :provider), %s
+             where m.id = :id and m.sent_at is not null and %s
+            """.formatted(Transition.DELIVER.set(), Transition.DELIVER.allowed());
+
+    static final String REPORT_FAILURE = failed(Transition.REPORT_FAILURE);
+
+    static final String BOUNCE = failed(Transition.BOUNCE);
+
+    static final String ASSUME_DELIVERED = silent(Transition.ASSUME_DELIVERED);
+
+    static final String GIVE_UP = silent(Transition.GIVE_UP);
+
+    static final String EXPIRE_LEASES = """
+            with gone as (
+                select id, state from message
+                 where state in ('LEASED', 'SENDING') and leased_until <= :now
+                 order by id
+                   for update skip locked
+            )
+            update message m set %s from gone where m.id = gone.id
+            returning m.id, m.state
+            """.formatted(Transition.set(expiryCases()));
+
+    static final String RESEND = """
+            update message m set %s where m.id = :id and %s
+            """.formatted(Transition.RESEND.set(), Transition.RESEND.allowed());
+
+    private TransitionSql() {}
+
+    private static String ended(Transition transition) {
+        return """
+                update message m set %s
+                  from unnest(:ids::bigint[], :codes::text[]) as t (id, code)
+                 where m.id = t.id and m.leased_by = :lease and %s
+                returning m.id
+                """.formatted(transition.set(), transition.allowed());
+    }
+
+    private static String failed(Transition transition) {
+        return """
+                update message m set provider_id = coalesce(m.provider_id, :provider), %s
+                 where m.id = :id and %s
+                   and (m.provider_id is null or cast(:provider as text) is null or m.provider_id = :provider)
+                """.formatted(transition.set(), transition.allowed());
+    }
+
+    private static String silent(Transition transition) {
+        return """
+                update message m set %s
+                  from (select id from message
+                         where channel = :channel and state = 'AWAITING' and sent_at <= :before
+                         order by sent_at
+                         limit :limit
+                           for update skip locked) as silent
+                 where m.id = silent.id and %s
+                returning m.id
+                """.formatted(transition.set(), transition.allowed());
+    }
+
+    private static Map<String, Transition> expiryCases() {
+        var cases = new LinkedHashMap<String, Transition>();
+        cases.put("gone.state = 'LEASED'", Transition.RELEASE);
+        cases.put("m.provider_id is not null", Transition.RECOVER);
+        cases.put("true", Transition.LOSE_NODE);
+        return cases;
+    }
+}

@@ -1,0 +1,374 @@
+package dev.rekindle.message.ledger;
+
+import static dev.rekindle.message.MessageState.AWAITING;
+import static dev.rekindle.message.MessageState.DELIVERED;
+import static dev.rekindle.message.MessageState.FAILED;
+import static dev.rekindle.message.MessageState.LEASED;
+import static dev.rekindle.message.MessageState.PENDING;
+import static dev.rekindle.message.MessageState.SENDING;
+import static dev.rekindle.message.MessageState.UNKNOWN;
+import static dev.rekindle.message.MessageState.WITHHELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ConsentWithdrawn;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageState;
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
+import dev.rekindle.message.WithheldReason;
+import dev.rekindle.testing.TestDatabase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tries every transition on a row in every state: the allowed ones do what the table says, the rest change nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessageTransitionsIT {
+
+    private static final Instant PLANNED = Instant.parse("2026-03-10T08:00:00Z");
+    private static final Instant SENT = Instant.parse("2026-03-10T09:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-12T12:00:00Z");
+    private static final Instant LATER = NOW.plus(Duration.ofHours(8));
+    private static final String LEASE = "this-node";
+
+    private static final Set<Transition> EXPIRY = Set.of(Transition.RELEASE, Transition.RECOVER, Transition.LOSE_NODE);
+
+    /** From which states each state is reached. */
+    private static final Map<MessageState, Set<MessageState>> REACHED = Map.of(
+            PENDING, Set.of(PENDING, LEASED, SENDING, UNKNOWN),
+            LEASED, Set.of(PENDING),
+            SENDING, Set.of(LEASED),
+            AWAITING, Set.of(SENDING, UNKNOWN),
+            DELIVERED, Set.of(SENDING, AWAITING, UNKNOWN, FAILED),
+            FAILED, Set.of(SENDING, AWAITING, UNKNOWN, DELIVERED),
+            UNKNOWN, Set.of(SENDING, AWAITING, UNKNOWN),
+            WITHHELD, Set.of(PENDING, LEASED));
+
+    private JdbcClient jdbc;
+    private MessageTransitions transitions;
+    private long member;
+    private long enrolments;
+
+    @BeforeAll
+    void start() {
+        DataSource database = TestDatabase.fresh();
+        jdbc = JdbcClient.create(database);
+        ApplicationEventPublisher nobody = event -> {};
+        transitions = new MessageTransitions(jdbc, new MessageLog(jdbc, nobody));
+        member = jdbc.sql(
+                        "insert into member (external_id, joined_at, updated_at) values ('transitions', now(), now()) returning id")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void theTableHasTheseEndsAndNoOthers() {
+        var reached = new EnumMap<MessageState, Set<MessageState>>(MessageState.class);
+        for (Transition transition : Transition.values()) {
+            reached.merge(transition.to(), transition.from(), (some, more) -> {
+                var all = new java.util.HashSet<>(some);
+                all.addAll(more);
+                return all;
+            });
+        }
+        assertThat(reached).isEqualTo(REACHED);
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.of(Transition.values())
+                .flatMap(transition -> Stream.of(MessageState.values()).map(from -> Arguments.of(transition, from)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void changesWhatTheTableSaysAndNothingElse(Transition transition, MessageState from) {
+        if (EXPIRY.contains(transition)
+                && (from == LEASED || from == SENDING)
+                && !transition.from().contains(from)) {
+            return; // an expired lease always ends in one of the three
+        }
+        MessageId message = row(from, transition == Transition.RECOVER);
+        Map<String, Object> before = columns(message);
+        int entries = log(message).size();
+
+        make(transition, message);
+
+        Map<String, Object> after = columns(message);
+        if (!transition.from().contains(from)) {
+            assertThat(without(after, factsOf(transition, from))).isEqualTo(without(before, factsOf(transition, from)));
+            // a late answer is logged although a receipt came before it
+            boolean late = transition == Transition.ACCEPT && from == AWAITING;
+            assertThat(log(message)).hasSize(late ? entries + 1 : entries);
+            return;
+        }
+        Map<String, Object> expected = new TreeMap<>(before);
+        expected.putAll(standing(transition.to()));
+        expected.putAll(brought(transition));
+        assertThat(after).isEqualTo(expected);
+        boolean silent = transition == Transition.LEASE || transition == Transition.START_SENDING;
+        assertThat(log(message)).hasSize(silent ? entries : entries + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void leavesARowAloneThatAnotherNodeHolds(Transition transition, MessageState from) {
+        Set<Transition> underLease = Set.of(
+                Transition.POSTPONE,
+                Transition.START_SENDING,
+                Transition.ACCEPT,
+                Transition.RETRY,
+                Transition.REFUSE,
+                Transition.LOSE_ANSWER);
+        boolean held = from != PENDING && from != WITHHELD;
+        if (!underLease.contains(transition) || !held) {
+            return;
+        }
+        MessageId message = row(from, false);
+        jdbc.sql("update message set leased_by = 'another-node' where id = :id")
+                .param("id", message.value())
+                .update();
+        Map<String, Object> before = columns(message);
+
+        make(transition, message);
+
+        assertThat(columns(message)).isEqualTo(before);
+        assertThat(log(message)).isEmpty();
+    }
+
+    @Test
+    void withholdsByEnrolmentAndByConsentOnlyWhatHasNotBeenSent() {
+        for (MessageState from : MessageState.values()) {
+            MessageId first = row(from, false);
+            long enrolment = jdbc.sql("select enrolment_id from message where id = :id")
+                    .param("id", first.value())
+                    .query(Long.class)
+                    .single();
+            transitions.withholdOfEnrolments(List.of(enrolment), WithheldReason.GOAL_REACHED, NOW);
+            boolean withheld = from == PENDING || from == LEASED || from == WITHHELD;
+            String expected = withheld ? "WITHHELD" : from.name();
+            assertThat(columns(first)).containsEntry("state", expected);
+
+            MessageId second = row(from, false);
+            transitions.withholdWithdrawn(
+                    new ConsentWithdrawn(new MemberId(member), ChannelKind.EMAIL, "offers"), NOW);
+            assertThat(columns(second)).containsEntry("state", expected);
+        }
+    }
+
+    @Test
+    void aReceiptOfAnEarlierAttemptDoesNotFailALaterOne() {
+        MessageId message = row(AWAITING, true);
+        assertThat(transitions.reportFailure(message, "an earlier number", "sms-30003", NOW))
+                .isFalse();
+        assertThat(columns(message)).containsEntry("state", "AWAITING");
+    }
+
+    @Test
+    void noOtherClassUpdatesTheLedger() throws IOException {
+        var writers = new ArrayList<String>();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (Files.readString(file).toLowerCase(java.util.Locale.ROOT).matches("(?s).*update\\s+message\\b.*")) {
+                    writers.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(writers).containsExactly("TransitionSql.java");
+    }
+
+    private void make(Transition transition, MessageId message) {
+        var coded = List.of(new MessageTransitions.Coded(message, "code"));
+        switch (transition) {
+            case LEASE -> transitions.lease(List.of(message), LEASE, LATER);
+            case POSTPONE ->
+                transitions.postpone(
+                        List.of(new MessageTransitions.Postponed(
+                                message, new Postponement(PostponeReason.QUIET_HOURS, LATER))),
+                        LEASE,
+                        NOW);
+            case WITHHOLD -> transitions.withhold(List.of(message), WithheldReason.EXPIRED, LEASE, NOW);
+            case START_SENDING ->
+                transitions.startSending(
+                        List.of(new MessageTransitions.Destination(message, "new@example.org", "de")),
+                        LEASE,
+                        NOW,
+                        LATER);
+            case ACCEPT ->
+                transitions.accept(
+                        List.of(new MessageTransitions.Accepted(message, "provider", new BigDecimal("0.0100"), 2)),
+                        LEASE,
+                        NOW);
+            case RETRY -> transitions.retry(List.of(new MessageTransitions.Retry(coded.get(0), LATER)), LEASE, NOW);
+            case REFUSE -> transitions.refuse(coded, LEASE, NOW);
+            case LOSE_ANSWER -> transitions.loseAnswer(coded, LEASE, NOW);
+            case CONFIRM -> transitions.confirm(message, "provider", NOW);
+            case DELIVER -> transitions.deliver(message, "provider", NOW);
+            case REPORT_FAILURE -> transitions.reportFailure(message, "provider", "code", NOW);
+            case BOUNCE -> transitions.bounce(message, "code", NOW);
+            case ASSUME_DELIVERED -> transitions.assumeDelivered(ChannelKind.EMAIL, SENT, 10, NOW);
+            case GIVE_UP -> transitions.giveUp(ChannelKind.EMAIL, SENT, 10, NOW);
+            case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);
+            case RESEND -> transitions.resend(message, "ada", NOW);
+        }
+    }
+
+    /** What a row in a state has in common with every other, whichever transition brought it there. */
+    private static Map<String, Object> standing(MessageState state) {
+        var columns = new HashMap<String, Object>();
+        columns.put("state", state.name());
+        switch (state) {
+            case PENDING -> put(columns, null, "leased_by", "leased_until", "sent_at", "settled_at");
+            case LEASED -> {
+                columns.put("leased_by", LEASE);
+                columns.put("leased_until", LATER);
+            }
+            case SENDING -> {
+                columns.put("leased_until", LATER);
+                columns.put("sent_at", NOW);
+                columns.put("reason", null);
+            }
+            case AWAITING -> put(columns, null, "leased_until", "reason", "settled_at");
+            case DELIVERED -> {
+                put(columns, null, "leased_until", "reason");
+                columns.put("settled_at", NOW);
+            }
+            case FAILED, UNKNOWN -> {
+                columns.put("leased_until", null);
+                columns.put("settled_at", NOW);
+            }
+            case WITHHELD -> {
+                put(columns, null, "leased_by", "leased_until");
+                columns.put("settled_at", NOW);
+            }
+        }
+        return columns;
+    }
+
+    /** What a transition adds. */
+    private static Map<String, Object> brought(Transition transition) {
+        var columns = new HashMap<String, Object>();
+        switch (transition) {
+            case POSTPONE -> columns.put("due_at", LATER);
+            case WITHHOLD -> columns.put("reason", "EXPIRED");
+            case START_SENDING -> columns.putAll(Map.of("attempts", 2, "address", "new@example.org", "locale", "de"));
+            case ACCEPT ->
+                columns.putAll(Map.of("provider_id", "provider", "cost", new BigDecimal("0.0100"), "segments", 2));
+            case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code"));
+            case REFUSE, LOSE_ANSWER, BOUNCE -> columns.put("reason", "code");
+            case CONFIRM, DELIVER -> columns.put("provider_id", "provider");
+            case REPORT_FAILURE -> columns.putAll(Map.of("provider_id", "provider", "reason", "code"));
+            case GIVE_UP -> columns.put("reason", "no-receipt");
+            case LOSE_NODE -> columns.put("reason", "node-lost");
+            case RELEASE -> columns.put("reason", null);
+            case RESEND -> {
+                columns.putAll(Map.of("due_at", NOW, "expires_at", NOW.plus(Duration.ofDays(3)), "attempts", 0));
+                put(columns, null, "reason", "provider_id");
+            }
+            case LEASE, ASSUME_DELIVERED, RECOVER -> {
+                // the state says it all
+            }
+        }
+        return columns;
+    }
+
+    /** An answer or a receipt brings its facts to a row that a receipt has moved on before. */
+    private static Set<String> factsOf(Transition transition, MessageState from) {
+        boolean sent = Set.of(SENDING, AWAITING, DELIVERED, FAILED, UNKNOWN).contains(from);
+        if (transition == Transition.ACCEPT && sent) {
+            return Set.of("provider_id", "cost", "segments");
+        }
+        return transition == Transition.CONFIRM && from == SENDING ? Set.of("provider_id") : Set.of();
+    }
+
+    private static void put(Map<String, Object> columns, @Nullable Object value, String... names) {
+        for (String name : names) {
+            columns.put(name, value);
+        }
+    }
+
+    private static Map<String, Object> without(Map<String, Object> columns, Set<String> names) {
+        var rest = new TreeMap<>(columns);
+        names.forEach(rest::remove);
+        return rest;
+    }
+
+    /** A row that has come to a state in the usual way; its lease has expired at {@link #NOW}. */
+    private MessageId row(MessageState state, boolean reported) {
+        boolean sent = Set.of(SENDING, AWAITING, DELIVERED, FAILED, UNKNOWN).contains(state);
+        boolean held = sent || state == LEASED;
+        boolean settled = Set.of(DELIVERED, FAILED, UNKNOWN, WITHHELD).contains(state);
+        jdbc.sql("delete from message").update();
+        return new MessageId(jdbc.sql("""
+                        insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel,
+                            template, topic, transactional, state, reason, planned_at, due_at, expires_at, attempts,
+                            leased_by, leased_until, sent_at, settled_at, locale, address, provider_id)
+                        values (:enrolment, 'transitions', 1, 'send', 1, :member, 'EMAIL', 'any', 'offers', false, :state,
+                            :reason, :planned, :planned, :planned + interval '3 days', :attempts, :lease, :until, :sent,
+                            :settled, :locale, :address, :provider)
+                        returning id
+                        """)
+                .param("enrolment", ++enrolments)
+                .param("member", member)
+                .param("state", state.name())
+                .param("reason", settled || state == LEASED ? "old" : null)
+                .param("planned", utc(PLANNED))
+                .param("attempts", 1)
+                .param("lease", held ? LEASE : null)
+                .param("until", utc(state == LEASED || state == SENDING ? NOW : null))
+                .param("sent", utc(sent ? SENT : null))
+                .param("settled", utc(settled ? SENT : null))
+                .param("locale", sent ? "en" : null)
+                .param("address", sent ? "old@example.org" : null)
+                .param("provider", reported ? "provider" : null)
+                .query(Long.class)
+                .single());
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private Map<String, Object> columns(MessageId message) {
+        var columns = new TreeMap<String, Object>();
+        jdbc.sql("select * from message where id = :id")
+                .param("id", message.value())
+                .query()
+                .singleRow()
+                .forEach((name, value) ->
+                        columns.put(name, value instanceof java.sql.Timestamp time ? time.toInstant() : value));
+        return columns;
+    }
+
+    private List<String> log(MessageId message) {
+        return jdbc.sql("select kind from message_log where message_id = :id")
+                .param("id", message.value())
+                .query(String.class)
+                .list();
+    }
+}
