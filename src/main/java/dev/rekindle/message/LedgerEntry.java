@@ -10,7 +10,7 @@ public record LedgerEntry(
         MessageId id,
         MessageOrigin origin,
         MemberId member,
-        MessageContent content,
+        MessageSpec spec,
         Progress progress,
         Delivery delivery) {
 

@@ -14,7 +14,7 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.BodyDecorator;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.message.Ledger;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
@@ -325,7 +325,7 @@ class TrackingIT {
         outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "tracking-test", 1, "greet", 1),
                 member,
-                new MessageContent(channel, "welcome-hello", "", "news", false),
+                new MessageSpec(channel, "welcome-hello", "", "news", false),
                 due)));
         long message = jdbc.sql("""
                 update message set state = 'AWAITING', sent_at = planned_at, address = 'x'

@@ -3,7 +3,7 @@ package dev.rekindle.journey.step;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
@@ -48,7 +48,7 @@ public final class StepExecutor {
     private static PlannedMessage message(ActiveEnrolment enrolment, Step.Send send, int visit, Instant due) {
         var version = enrolment.version();
         var origin = new MessageOrigin(enrolment.id().value(), version.journey(), version.id(), send.id(), visit);
-        var content = new MessageContent(
+        var content = new MessageSpec(
                 send.channel(),
                 send.template(),
                 variant(send, enrolment.id()),

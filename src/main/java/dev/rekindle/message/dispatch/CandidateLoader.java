@@ -57,7 +57,7 @@ class CandidateLoader {
                         .filter(Objects::nonNull)
                         .collect(toSet()));
         List<DueMessage> marketing = due.stream()
-                .filter(message -> !message.content().transactional())
+                .filter(message -> !message.spec().transactional())
                 .toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
@@ -67,11 +67,11 @@ class CandidateLoader {
     private Set<MessageId> agreed(ChannelKind channel, List<DueMessage> marketing) {
         var agreed = new HashSet<MessageId>();
         Map<String, Set<MemberId>> byTopic = marketing.stream()
-                .collect(groupingBy(message -> message.content().topic(), mapping(DueMessage::member, toSet())));
+                .collect(groupingBy(message -> message.spec().topic(), mapping(DueMessage::member, toSet())));
         var willing = new HashMap<String, Set<MemberId>>();
         byTopic.forEach((topic, whom) -> willing.put(topic, consents.agreed(whom, channel, topic)));
         marketing.stream()
-                .filter(message -> willing.getOrDefault(message.content().topic(), Set.of())
+                .filter(message -> willing.getOrDefault(message.spec().topic(), Set.of())
                         .contains(message.member()))
                 .forEach(message -> agreed.add(message.id()));
         return agreed;
@@ -87,11 +87,11 @@ class CandidateLoader {
 
         SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
             Member member = recipients.get(due.member());
-            String address = DueMessage.addressOf(member, due.content().channel());
+            String address = DueMessage.addressOf(member, due.spec().channel());
             ZoneId zone = member == null ? null : member.zone();
             return new SendCandidate(
                     address,
-                    !due.content().transactional(),
+                    !due.spec().transactional(),
                     address != null && suppressed.contains(address),
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),
@@ -102,7 +102,7 @@ class CandidateLoader {
         }
 
         void countAsSent(DueMessage due) {
-            if (!due.content().transactional()) {
+            if (!due.spec().transactional()) {
                 sent.merge(due.member(), 1, Integer::sum);
             }
         }

@@ -60,7 +60,7 @@ class ChunkDelivery {
                         message.message(), message.address(), attempt, send(message, sender, health)));
             }
         }
-        recorder.record(chunk.get(0).due().content().channel(), lease, results);
+        recorder.record(chunk.get(0).due().spec().channel(), lease, results);
     }
 
     private Map<MessageId, Integer> startSending(String lease, List<OutgoingMessage> messages, ProviderHealth health) {

@@ -3,7 +3,7 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger row that is due, locked by the claiming transaction. */
 record DueMessage(
-        MessageId id, long enrolment, MemberId member, MessageContent content, Instant expiresAt, UUID token) {
+        MessageId id, long enrolment, MemberId member, MessageSpec spec, Instant expiresAt, UUID token) {
 
     static @Nullable String addressOf(@Nullable Member member, ChannelKind channel) {
         if (member == null) {

@@ -3,7 +3,7 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.Postponement;
@@ -115,7 +115,7 @@ class MessageClaims {
                 new MessageId(row.getLong("id")),
                 row.getLong("enrolment_id"),
                 new MemberId(row.getLong("member_id")),
-                new MessageContent(
+                new MessageSpec(
                         ChannelKind.valueOf(row.getString("channel")),
                         row.getString("template"),
                         row.getString("variant"),

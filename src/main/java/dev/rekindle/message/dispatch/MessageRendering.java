@@ -4,7 +4,7 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.BodyDecorator;
 import dev.rekindle.message.MemberHistory;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateFacts;
@@ -41,7 +41,7 @@ class MessageRendering {
     /** Empty when the template cannot be used or breaks on this member's data. */
     Optional<OutgoingMessage> render(MessageClaims.Held held) {
         DueMessage due = held.due();
-        MessageContent content = due.content();
+        MessageSpec content = due.spec();
         try {
             var decorator = decorators.getIfAvailable();
             URI unsubscribe = decorator == null ? null : decorator.unsubscribe(due.id());
@@ -85,7 +85,7 @@ class MessageRendering {
         log.warn(
                 "Template unusable: message={} template={}",
                 id.value(),
-                held.due().content().template());
+                held.due().spec().template());
         return Optional.empty();
     }
 
@@ -101,9 +101,9 @@ class MessageRendering {
                 due.id(),
                 due.token(),
                 Objects.requireNonNull(
-                        DueMessage.addressOf(held.member(), due.content().channel())),
+                        DueMessage.addressOf(held.member(), due.spec().channel())),
                 locale,
-                !due.content().transactional(),
+                !due.spec().transactional(),
                 subject,
                 html,
                 text,

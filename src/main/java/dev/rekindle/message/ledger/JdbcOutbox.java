@@ -1,7 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ConsentWithdrawn;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageState;
@@ -76,7 +76,7 @@ class JdbcOutbox implements Outbox {
 
     private void write(PlannedMessage message, Instant now, CopyRows out) {
         MessageOrigin origin = message.origin();
-        MessageContent content = message.content();
+        MessageSpec content = message.spec();
         out.row(
                 origin.enrolment(),
                 origin.journey(),

@@ -3,7 +3,7 @@ package dev.rekindle.message.ledger;
 import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageOrigin;
@@ -47,8 +47,8 @@ final class LedgerRowMapper {
                         row.getBigDecimal("cost")));
     }
 
-    private static MessageContent content(ResultSet row) throws SQLException {
-        return new MessageContent(
+    private static MessageSpec content(ResultSet row) throws SQLException {
+        return new MessageSpec(
                 ChannelKind.valueOf(row.getString("channel")),
                 row.getString("template"),
                 row.getString("variant"),

@@ -38,10 +38,10 @@ class MailingPreferences {
         return message(token).map(message -> {
             List<Consent> states = consents.statesOf(message.member());
             return new State(
-                    message.content().channel().name(),
-                    message.content().topic(),
+                    message.spec().channel().name(),
+                    message.spec().topic(),
                     given(states, message, Consents.ANY_TOPIC, false),
-                    given(states, message, message.content().topic(), true));
+                    given(states, message, message.spec().topic(), true));
         });
     }
 
@@ -59,15 +59,15 @@ class MailingPreferences {
             case NOT_THIS_TOPIC ->
                 consents.withdraw(
                         message.member(),
-                        message.content().channel(),
-                        message.content().topic(),
+                        message.spec().channel(),
+                        message.spec().topic(),
                         SOURCE);
             case EVERYTHING -> {
-                consents.give(message.member(), message.content().channel(), Consents.ANY_TOPIC, SOURCE);
+                consents.give(message.member(), message.spec().channel(), Consents.ANY_TOPIC, SOURCE);
                 consents.give(
                         message.member(),
-                        message.content().channel(),
-                        message.content().topic(),
+                        message.spec().channel(),
+                        message.spec().topic(),
                         SOURCE);
             }
         }
@@ -81,7 +81,7 @@ class MailingPreferences {
 
     private static boolean given(List<Consent> states, LedgerEntry message, String topic, boolean unsaid) {
         return states.stream()
-                .filter(state -> state.channel() == message.content().channel()
+                .filter(state -> state.channel() == message.spec().channel()
                         && state.topic().equals(topic))
                 .findFirst()
                 .map(Consent::given)

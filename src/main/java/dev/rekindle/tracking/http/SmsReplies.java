@@ -87,7 +87,7 @@ class SmsReplies {
     private Optional<LedgerEntry> lastMessage(MemberId member) {
         return ledger.ofMember(member, clock.instant().plusSeconds(1), LOOKED_AT).stream()
                 .map(Ledger.Told::entry)
-                .filter(entry -> entry.content().channel() == ChannelKind.SMS
+                .filter(entry -> entry.spec().channel() == ChannelKind.SMS
                         && entry.progress().sentAt() != null)
                 .findFirst();
     }

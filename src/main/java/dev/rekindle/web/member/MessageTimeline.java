@@ -63,11 +63,11 @@ class MessageTimeline {
 
     private TimelineEntry planned(Ledger.Told told) {
         LedgerEntry entry = told.entry();
-        String name = words.say("members.timeline.message." + entry.content().channel(), name(entry));
+        String name = words.say("members.timeline.message." + entry.spec().channel(), name(entry));
         return TimelineEntry.of(
                         entry.progress().plannedAt(),
                         Kind.MESSAGE,
-                        icon(entry.content().channel()),
+                        icon(entry.spec().channel()),
                         name)
                 .toned(tone(entry.state()))
                 .saying(standing(entry))
@@ -77,10 +77,10 @@ class MessageTimeline {
     }
 
     private String name(LedgerEntry entry) {
-        String template = names.of(entry.content().template());
-        return entry.content().variant().isEmpty()
+        String template = names.of(entry.spec().template());
+        return entry.spec().variant().isEmpty()
                 ? template
-                : template + " · " + names.of(entry.content().variant());
+                : template + " · " + names.of(entry.spec().variant());
     }
 
     private @Nullable String standing(LedgerEntry entry) {

@@ -8,7 +8,7 @@ import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
@@ -159,7 +159,7 @@ class DispatcherIT {
         node.outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "s", 1),
                 node.member(),
-                new MessageContent(ChannelKind.EMAIL, "broken", "", "offers", false),
+                new MessageSpec(ChannelKind.EMAIL, "broken", "", "offers", false),
                 NOON)));
         node.dispatcher.runDue();
         assertThat(node.entry(node.numberOf(enrolment)).progress().reason()).isEqualTo("TEMPLATE_ERROR");

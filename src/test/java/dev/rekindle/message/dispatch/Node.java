@@ -7,7 +7,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.Outbox;
@@ -136,7 +136,7 @@ final class Node implements AutoCloseable {
         return new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "offer", 1),
                 member,
-                new MessageContent(channel, "any", "", "offers", transactional),
+                new MessageSpec(channel, "any", "", "offers", transactional),
                 clock.instant());
     }
 

@@ -10,7 +10,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
@@ -168,7 +168,7 @@ class SandboxIT {
         outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "x2-sandbox", 1, "send", 1),
                 member,
-                new MessageContent(channel, template, "", "news", true),
+                new MessageSpec(channel, template, "", "news", true),
                 Instant.now())));
         return await().atMost(Duration.ofSeconds(30))
                 .until(

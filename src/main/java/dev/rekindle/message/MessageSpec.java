@@ -10,5 +10,5 @@ import dev.rekindle.member.ChannelKind;
  * @param topic consent topic
  * @param transactional true when consent to marketing, caps and quiet hours do not apply
  */
-public record MessageContent(
+public record MessageSpec(
         ChannelKind channel, String template, String variant, String topic, boolean transactional) {}
