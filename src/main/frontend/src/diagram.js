@@ -3,7 +3,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 import Viewer from 'bpmn-js/lib/Viewer';
 
-const locale = document.documentElement.lang || 'en';
+const locale = document.documentElement.dataset.formats || 'en';
 const whole = new Intl.NumberFormat(locale);
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const figure = value => (value < 10000 ? whole : short).format(value);

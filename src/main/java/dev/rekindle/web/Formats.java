@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -20,25 +21,31 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Numbers, money and times as the reader's language writes them; pages say {@code ${formats.number(x)}}. */
+/**
+ * Numbers, money, dates and times in the reader's language and, unless the language names its own, the formats of the
+ * country in {@link WebSettings#country()}. Pages call it {@code formats}.
+ */
 @Component("formats")
 public class Formats {
 
     private static final String NONE = "–";
+
+    /** Java 17 writes 3:45 in the afternoon as 下午3:45, which no Chinese screen does. */
+    private static final DateTimeFormatter CHINESE_TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final MessageSource messages;
     private final Clock clock;
     private final WebSettings settings;
     private final ZoneId zone;
 
-    Formats(MessageSource messages, Clock clock, WebSettings settings, ScheduleSettings schedule) {
+    public Formats(MessageSource messages, Clock clock, WebSettings settings, ScheduleSettings schedule) {
         this.messages = messages;
         this.clock = clock;
         this.settings = settings;
         this.zone = schedule.zone();
     }
 
-    /** The system's zone, in which days begin. */
+    /** The system's time zone, in which days begin. */
     public ZoneId zone() {
         return zone;
     }
@@ -47,7 +54,7 @@ public class Formats {
         return value == null ? NONE : NumberFormat.getIntegerInstance(locale()).format(value);
     }
 
-    /** With the given digits after the point. */
+    /** With the given number of decimal digits. */
     public String decimal(@Nullable Number value, int digits) {
         if (value == null || Double.isNaN(value.doubleValue())) {
             return NONE;
@@ -79,9 +86,10 @@ public class Formats {
     /** A difference of shares in percentage points, with its sign. */
     public String points(double difference) {
         String text = decimal(difference * 100, 2);
-        return messages.getMessage("format.points", new Object[] {difference > 0 ? "+" + text : text}, locale());
+        return say("format.points", difference > 0 ? "+" + text : text);
     }
 
+    /** @param currency ISO 4217; null or empty for the default currency */
     public String money(@Nullable BigDecimal amount, @Nullable String currency) {
         if (amount == null) {
             return NONE;
@@ -96,7 +104,7 @@ public class Formats {
         return format.format(amount);
     }
 
-    /** Several currencies side by side, for they are never added up. */
+    /** Amounts by currency, one after another; currencies are never added up. */
     public String amounts(Map<String, BigDecimal> amounts) {
         return amounts.isEmpty()
                 ? NONE
@@ -110,30 +118,40 @@ public class Formats {
     }
 
     public String day(@Nullable Instant at) {
-        return at == null ? NONE : day(at.atZone(zone).toLocalDate());
+        return at == null ? NONE : day(LocalDate.ofInstant(at, zone));
     }
 
     public String day(@Nullable LocalDate day) {
-        return day == null
-                ? NONE
-                : day.format(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale()));
+        var format = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale());
+        return day == null ? NONE : day.format(format);
     }
 
     public String time(@Nullable Instant at) {
         return time(at, zone);
     }
 
-    /** Date and time to the minute, in a zone such as the member's. */
+    /** Date and time to the minute, in a time zone such as the member's. */
     public String time(@Nullable Instant at, ZoneId zone) {
-        var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
-        return at == null ? NONE : at.atZone(zone).format(format.withLocale(locale()));
+        if (at == null) {
+            return NONE;
+        }
+        var local = at.atZone(zone).toLocalDateTime();
+        return isChinese()
+                ? day(local.toLocalDate()) + " " + clock(local.toLocalTime())
+                : local.format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale()));
     }
 
-    /** Only the time of day. */
+    /** Only the time of day, to the minute. */
     public String clock(Instant at) {
-        var format = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
-        return at.atZone(zone).format(format.withLocale(locale()));
+        return clock(LocalTime.ofInstant(at, zone));
+    }
+
+    public String clock(LocalTime time) {
+        return time.format(
+                isChinese()
+                        ? CHINESE_TIME
+                        : DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
     }
 
     /** For the datetime attribute of a time element. */
@@ -141,7 +159,7 @@ public class Formats {
         return DateTimeFormatter.ISO_INSTANT.format(at);
     }
 
-    /** "3 hours ago", by the application's clock. */
+    /** "3 hours ago" by the application's clock; the day after 30 days, and for the future. */
     public String ago(@Nullable Instant at) {
         if (at == null) {
             return NONE;
@@ -152,10 +170,25 @@ public class Formats {
         }
         String unit = since.toDays() > 0 ? "days" : since.toHours() > 0 ? "hours" : "minutes";
         long count = since.toDays() > 0 ? since.toDays() : since.toHours() > 0 ? since.toHours() : since.toMinutes();
-        return messages.getMessage("format.ago." + unit, new Object[] {count}, locale());
+        return say("format.ago." + unit, count);
     }
 
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+    /** Language and country in which dates and numbers are written; for the lang attribute of pages. */
+    public Locale locale() {
+        Locale reader = LocaleContextHolder.getLocale();
+        return reader.getCountry().isEmpty()
+                ? new Locale.Builder()
+                        .setLocale(reader)
+                        .setRegion(settings.country())
+                        .build()
+                : reader;
+    }
+
+    private boolean isChinese() {
+        return locale().getLanguage().equals(Locale.CHINESE.getLanguage());
+    }
+
+    private String say(String key, Object argument) {
+        return messages.getMessage(key, new Object[] {argument}, LocaleContextHolder.getLocale());
     }
 }

@@ -5,26 +5,23 @@ import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says in a sentence what a journey's settings mean; pages call it {@code journeyTexts}. */
+/** Describes the settings of a journey in sentences. Pages call it {@code journeyTexts}. */
 @Component("journeyTexts")
 public class JourneyTexts {
 
     private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) (?:\\?|\\*) \\* (?:\\?|\\*)");
     private static final Pattern WEEKLY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) \\? \\* ([A-Z]{3}|[1-7])");
 
-    private final MessageSource messages;
+    private final Texts texts;
+    private final Formats formats;
     private final SegmentDefinitions segments;
 
-    JourneyTexts(MessageSource messages, SegmentDefinitions segments) {
-        this.messages = messages;
+    JourneyTexts(Texts texts, Formats formats, SegmentDefinitions segments) {
+        this.texts = texts;
+        this.formats = formats;
         this.segments = segments;
     }
 
@@ -38,7 +35,7 @@ public class JourneyTexts {
         return say(
                 "journey.goal",
                 word("journey.event.", settings.goalEvent()),
-                SpanTexts.words(settings.goalWindow(), messages, locale()));
+                SpanTexts.words(settings.goalWindow(), texts));
     }
 
     /** Whether members may enter again. */
@@ -47,7 +44,7 @@ public class JourneyTexts {
                 .match(
                         never -> say("journey.reentry.never"),
                         always -> say("journey.reentry.always"),
-                        after -> say("journey.reentry.after", SpanTexts.words(after.since(), messages, locale())));
+                        after -> say("journey.reentry.after", SpanTexts.words(after.since(), texts)));
     }
 
     private String schedule(String cron) {
@@ -72,29 +69,21 @@ public class JourneyTexts {
     }
 
     private String segment(String key) {
-        return segments.find(key).map((Segment found) -> found.name(locale())).orElse(key);
+        return segments.find(key)
+                .map((Segment found) -> found.name(texts.locale()))
+                .orElse(key);
     }
 
-    private static String clock(String hour, String minute) {
-        return clock(LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute)));
+    private String clock(String hour, String minute) {
+        return formats.clock(LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute)));
     }
 
-    private static String clock(LocalTime time) {
-        return time.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
-    }
-
-    /** A word we have a translation for, else as the diagram writes it. */
     private String word(String prefix, String name) {
-        String known = messages.getMessage(prefix + name, null, name, locale());
-        return known == null ? name : known;
+        return texts.word(prefix, name);
     }
 
     private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale());
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+        return texts.say(key, arguments);
     }
 
     private final class EntrySentence implements Entry.Cases<String> {
@@ -116,7 +105,7 @@ public class JourneyTexts {
 
         @Override
         public String onDate(Entry.OnDate entry) {
-            return say("journey.entry.date", date(entry), clock(entry.localTime()));
+            return say("journey.entry.date", date(entry), formats.clock(entry.localTime()));
         }
 
         @Override

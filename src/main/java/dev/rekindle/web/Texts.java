@@ -7,21 +7,22 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Sentences of the bundles in the language of the reader of this request. */
+/** Texts of the bundles in i18n/ in the reader's language. */
 @Component
 public class Texts {
 
     private final MessageSource messages;
 
-    Texts(MessageSource messages) {
+    public Texts(MessageSource messages) {
         this.messages = messages;
     }
 
+    /** The text of a key with its arguments; the key itself if there is none. */
     public String say(String key, @Nullable Object... arguments) {
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale()), key);
     }
 
-    /** The sentence of a word that may be new, or the word itself. */
+    /** The text of a word that comes from data; the word itself if there is none. */
     public String word(String prefix, String word) {
         return Objects.requireNonNullElse(messages.getMessage(prefix + word, new Object[0], word, locale()), word);
     }

@@ -5,14 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How screens show what they show.
+ * Settings of the screens.
  *
- * @param currency in which money without a currency is understood
- * @param quick counts above a list that take no longer than this are taken anew for every page
- * @param keep how old a count that took longer may be shown to be
+ * @param currency default currency, ISO 4217
+ * @param country ISO 3166; its formats of dates and numbers are used with English
+ * @param quick a count that took no longer than this is repeated for every page
+ * @param keep maximum age of a count that took longer
  */
 @ConfigurationProperties("rekindle.web")
 public record WebSettings(
         @DefaultValue("GBP") String currency,
+        @DefaultValue("GB") String country,
         @DefaultValue("20ms") Duration quick,
         @DefaultValue("1m") Duration keep) {}

@@ -4,27 +4,26 @@ import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.web.Formats;
 import dev.rekindle.web.SpanTexts;
+import dev.rekindle.web.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says in words how long a step waits and when its messages go out; pages call it {@code stepTexts}. */
+/** Describes how long a step waits and when its messages are sent. Pages call it {@code stepTexts}. */
 @Component("stepTexts")
 public class StepTexts {
 
-    private final MessageSource messages;
+    private final Texts texts;
+    private final Formats formats;
 
-    StepTexts(MessageSource messages) {
-        this.messages = messages;
+    StepTexts(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
     }
 
     /** @return empty for a step that says nothing of time, and for null */
@@ -63,11 +62,11 @@ public class StepTexts {
     }
 
     private String words(Span span) {
-        return SpanTexts.words(span, messages, locale());
+        return SpanTexts.words(span, texts);
     }
 
-    private static String clock(LocalTime time) {
-        return time.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()));
+    private String clock(LocalTime time) {
+        return formats.clock(time);
     }
 
     private final class Sentence implements Step.Cases<String> {
@@ -134,10 +133,6 @@ public class StepTexts {
     }
 
     private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale());
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+        return texts.say(key, arguments);
     }
 }

@@ -2,50 +2,61 @@ package dev.rekindle.web.segment;
 
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rule.Comparison;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 
-/** Says how a property is compared. */
+/** Describes the comparison of an attribute. */
 class AttributeTexts {
 
-    private final MessageSource messages;
-    private final Locale locale;
+    private static final String TIER = "tier";
 
-    AttributeTexts(MessageSource messages, Locale locale) {
-        this.messages = messages;
-        this.locale = locale;
+    private final Texts texts;
+    private final Formats formats;
+    private final DisplayNames names;
+
+    AttributeTexts(Texts texts, Formats formats, DisplayNames names) {
+        this.texts = texts;
+        this.formats = formats;
+        this.names = names;
     }
 
     String sentence(Rule.Attribute attribute) {
-        return attribute.comparison().match(new Sentence(name(attribute.name())));
+        return attribute.comparison().match(new Sentence(attribute.name()));
     }
 
     private final class Sentence implements Comparison.Cases<String> {
 
         private final String name;
+        private final boolean tier;
 
-        Sentence(String name) {
-            this.name = name;
+        Sentence(String attribute) {
+            this.name = name(attribute);
+            this.tier = attribute.equals(TIER);
         }
 
         @Override
         public String is(Comparison.Is comparison) {
-            return say("is", name, comparison.value());
+            return say("is", name, shown(comparison.value()));
         }
 
         @Override
         public String isNot(Comparison.IsNot comparison) {
-            return say("isNot", name, comparison.value());
+            return say("isNot", name, shown(comparison.value()));
         }
 
         @Override
         public String oneOf(Comparison.OneOf comparison) {
-            return say("oneOf", name, String.join(", ", comparison.values()));
+            return say(
+                    "oneOf",
+                    name,
+                    comparison.values().stream()
+                            .map(value -> String.valueOf(shown(value)))
+                            .collect(Collectors.joining(texts.say("list.comma"))));
         }
 
         @Override
@@ -77,6 +88,11 @@ class AttributeTexts {
         public String known(Comparison.Known comparison) {
             return say(comparison.known() ? "known" : "unknown", name);
         }
+
+        /** A tier by its name in the reader's language; every other value as it is. */
+        private Object shown(Object value) {
+            return tier ? names.of(value.toString()) : value;
+        }
     }
 
     private String within(String name, Rule.Range range) {
@@ -88,16 +104,15 @@ class AttributeTexts {
         return most == null ? say("atLeast", name, least) : say("between", name, least, most);
     }
 
-    private String name(String property) {
-        String said = messages.getMessage("rule.property." + property, null, property, locale);
-        return said == null ? property : said;
+    private String name(String attribute) {
+        return names.of(texts.word("rule.property.", attribute));
     }
 
     private String day(LocalDate date) {
-        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        return formats.day(date);
     }
 
     private String say(String key, @Nullable Object... arguments) {
-        return messages.getMessage("rule.attribute." + key, arguments, locale);
+        return texts.say("rule.attribute." + key, arguments);
     }
 }

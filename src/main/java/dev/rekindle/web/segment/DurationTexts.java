@@ -1,13 +1,12 @@
 package dev.rekindle.web.segment;
 
 import dev.rekindle.segment.rule.RuleSpan;
+import dev.rekindle.web.Texts;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 
 /** Lengths of time in words, and as the number and unit of a form. */
 final class DurationTexts {
@@ -30,9 +29,9 @@ final class DurationTexts {
         }
     }
 
-    static String say(RuleSpan span, MessageSource messages, Locale locale) {
+    static String say(RuleSpan span, Texts texts) {
         List<String> parts = parts(span).stream()
-                .map(part -> messages.getMessage("rule.duration." + part.unit(), new Object[] {part.number()}, locale))
+                .map(part -> texts.say("rule.duration." + part.unit(), part.number()))
                 .toList();
         return parts.isEmpty() ? span.toString() : String.join(" ", parts);
     }

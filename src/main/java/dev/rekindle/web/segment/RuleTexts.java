@@ -3,24 +3,27 @@ package dev.rekindle.web.segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Says rules, and what is wrong with them, in the reader's language. */
+/** Describes rules, and problems of rules, in the reader's language. */
 @Component
 class RuleTexts {
 
-    private final MessageSource messages;
+    private final Texts texts;
+    private final AttributeTexts attributes;
     private final SegmentDefinitions segments;
 
-    RuleTexts(MessageSource messages, SegmentDefinitions segments) {
-        this.messages = messages;
+    RuleTexts(Texts texts, Formats formats, DisplayNames names, SegmentDefinitions segments) {
+        this.texts = texts;
+        this.attributes = new AttributeTexts(texts, formats, names);
         this.segments = segments;
     }
 
@@ -28,7 +31,7 @@ class RuleTexts {
         return phrase(rule, "");
     }
 
-    /** Where it is wrong, what is wrong and what to do. */
+    /** Where the problem is, what it is and what to do. */
     String problem(InvalidRule bad) {
         String sentence = say(bad.problem().code(), bad.details().toArray());
         return bad.path().equals("$") ? sentence : say("rule.problem.at", bad.path(), sentence);
@@ -113,7 +116,7 @@ class RuleTexts {
             String channel = say("channel." + rule.channel());
             return rule.topic() == null
                     ? say("rule.consent" + not, channel)
-                    : say("rule.consent.topic" + not, channel, rule.topic());
+                    : say("rule.consent.topic" + not, channel, texts.word("members.topic.", rule.topic()));
         }
 
         @Override
@@ -123,13 +126,13 @@ class RuleTexts {
 
         @Override
         public String attribute(Rule.Attribute rule) {
-            return negatable(new AttributeTexts(messages, locale()).sentence(rule));
+            return negatable(attributes.sentence(rule));
         }
 
         @Override
         public String joined(Rule.Joined rule) {
             return negatable(
-                    say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), messages, locale())));
+                    say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), texts)));
         }
 
         @Override
@@ -137,13 +140,13 @@ class RuleTexts {
             return negatable(say(
                     "rule.recency." + lower(rule.direction()),
                     event(rule.event()),
-                    DurationTexts.say(rule.span(), messages, locale())));
+                    DurationTexts.say(rule.span(), texts)));
         }
 
         @Override
         public String occasion(Rule.Occasion rule) {
             return negatable(
-                    say("rule.occasion", sayOr("rule.occasion.name." + rule.name(), rule.name()), rule.withinDays()));
+                    say("rule.occasion", texts.word("rule.occasion.name.", rule.name()), rule.withinDays()));
         }
 
         @Override
@@ -177,7 +180,7 @@ class RuleTexts {
     private String rfm(Rule.Rfm rfm) {
         var parts = new ArrayList<String>();
         if (rfm.idle() != null) {
-            parts.add(say("rule.rfm.idle", DurationTexts.say(rfm.idle(), messages, locale())));
+            parts.add(say("rule.rfm.idle", DurationTexts.say(rfm.idle(), texts)));
         }
         rfm.frequency().ifPresent(times -> parts.add(say("rule.rfm.frequency", times)));
         if (rfm.monetary() != null) {
@@ -194,32 +197,23 @@ class RuleTexts {
     private String window(Rule.EventWindow events) {
         String time = events.within() == null
                 ? say("rule.window.ever")
-                : say("rule.window.within", DurationTexts.say(events.within(), messages, locale()));
+                : say("rule.window.within", DurationTexts.say(events.within(), texts));
         return events.currency() == null ? time : time + say("rule.window.currency", events.currency());
     }
 
     private String event(String type) {
-        return sayOr("rule.event." + type, type);
+        return texts.word("rule.event.", type);
     }
 
     private String segmentName(String key) {
-        return segments.find(key).map(segment -> segment.name(locale())).orElse(key);
-    }
-
-    private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+        return segments.find(key).map(segment -> segment.name(texts.locale())).orElse(key);
     }
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private String sayOr(String key, String otherwise) {
-        String said = messages.getMessage(key, null, otherwise, locale());
-        return said == null ? otherwise : said;
-    }
-
     private String say(String key, @Nullable Object... arguments) {
-        return messages.getMessage(key, arguments, locale());
+        return texts.say(key, arguments);
     }
 }

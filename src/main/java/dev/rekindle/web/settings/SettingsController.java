@@ -4,15 +4,13 @@ import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.security.Users;
+import dev.rekindle.web.Formats;
 import dev.rekindle.web.WebSettings;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Who may sign in, and the rules in force; read only. */
+/** Shows the users and the settings in effect; read only. */
 @Controller
 class SettingsController {
 
@@ -21,23 +19,29 @@ class SettingsController {
     private final ScheduleSettings schedule;
     private final WebSettings web;
     private final PublicUrl publicUrl;
+    private final Formats formats;
 
     SettingsController(
-            Users users, MessageSettings sending, ScheduleSettings schedule, WebSettings web, PublicUrl publicUrl) {
+            Users users,
+            MessageSettings sending,
+            ScheduleSettings schedule,
+            WebSettings web,
+            PublicUrl publicUrl,
+            Formats formats) {
         this.users = users;
         this.sending = sending;
         this.schedule = schedule;
         this.web = web;
         this.publicUrl = publicUrl;
+        this.formats = formats;
     }
 
     @GetMapping("/settings")
-    String show(Locale locale, Model model) {
-        var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+    String show(Model model) {
         model.addAttribute("users", users.all());
         model.addAttribute("sending", sending);
-        model.addAttribute("quietFrom", sending.quietFrom().format(time));
-        model.addAttribute("quietTo", sending.quietTo().format(time));
+        model.addAttribute("quietFrom", formats.clock(sending.quietFrom()));
+        model.addAttribute("quietTo", formats.clock(sending.quietTo()));
         model.addAttribute("quiet", !sending.quietFrom().equals(sending.quietTo()));
         model.addAttribute("zone", schedule.zone());
         model.addAttribute("currency", web.currency());

@@ -6,6 +6,8 @@ import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.member.ChannelKind;
+import dev.rekindle.web.Texts;
+import dev.rekindle.web.WebFixtures;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
@@ -14,20 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 class StepTextsTests {
 
-    private final StepTexts words = new StepTexts(texts());
+    private static final MessageSource BUNDLES = WebFixtures.bundles("i18n/journey");
 
-    private static ResourceBundleMessageSource texts() {
-        var texts = new ResourceBundleMessageSource();
-        texts.setBasename("i18n/journey");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return texts;
-    }
+    private final StepTexts words = new StepTexts(new Texts(BUNDLES), WebFixtures.formats(BUNDLES));
 
     @BeforeEach
     void british() {
