@@ -29,7 +29,7 @@ class FormatsTests {
         assertThat(formats.time(WebFixtures.NOW)).isEqualTo("27 Nov 2026, 15:45");
         assertThat(formats.clock(LocalTime.of(9, 0))).isEqualTo("09:00");
         assertThat(formats.day(LocalDate.of(2026, 11, 27))).isEqualTo("27 Nov 2026");
-        assertThat(formats.money(new BigDecimal("1234.5"), "GBP")).isEqualTo("£1,234");
+        assertThat(formats.money(new BigDecimal("1234.5"), "GBP")).isEqualTo("£1,235");
         assertThat(formats.locale().toLanguageTag()).isEqualTo("en-GB");
     }
 

@@ -131,8 +131,7 @@ class RuleTexts {
 
         @Override
         public String joined(Rule.Joined rule) {
-            return negatable(
-                    say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), texts)));
+            return negatable(say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), texts)));
         }
 
         @Override
@@ -145,8 +144,7 @@ class RuleTexts {
 
         @Override
         public String occasion(Rule.Occasion rule) {
-            return negatable(
-                    say("rule.occasion", texts.word("rule.occasion.name.", rule.name()), rule.withinDays()));
+            return negatable(say("rule.occasion", texts.word("rule.occasion.name.", rule.name()), rule.withinDays()));
         }
 
         @Override

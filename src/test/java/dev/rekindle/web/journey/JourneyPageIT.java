@@ -34,7 +34,7 @@ class JourneyPageIT {
                 Jsoup.parse(visitor.get("/journeys/journey-page?lang=en-GB").body());
 
         assertThat(page.expectFirst("[data-about=sayHello] [data-when]").text())
-                .startsWith("Sent between 9:00")
+                .startsWith("Sent between 09:00")
                 .endsWith("local time, spread over 2 hours");
         assertThat(page.expectFirst("[data-about=waitThreeDays] [data-when]").text())
                 .isEqualTo("Waits 3 days, spread over 30 minutes");

@@ -69,7 +69,7 @@ class StepTextsTests {
     void itSpeaksChinese() {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         assertThat(words.when(send(new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0)), span("PT2H"))))
-                .isEqualTo("在当地时间 上午9:00 至 下午8:00 之间发送，在 2 小时内错开");
+                .isEqualTo("在当地时间 09:00 至 20:00 之间发送，在 2 小时内错开");
     }
 
     private static Span span(String text) {

@@ -21,12 +21,18 @@ public class EnrolmentsInFlight {
 
     /** Called before a transaction that enrols reads the clock; it counts as in flight until it ends. */
     void begin() {
-        jdbc.sql("select pg_advisory_xact_lock_shared(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock_shared(:key)")
+                .param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT)
+                .query(row -> {});
     }
 
     /** Returns when every transaction in flight has ended; called in a transaction. */
     public void await() {
-        jdbc.sql("select pg_advisory_lock(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
-        jdbc.sql("select pg_advisory_unlock(:key)").param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT).query(row -> {});
+        jdbc.sql("select pg_advisory_lock(:key)")
+                .param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT)
+                .query(row -> {});
+        jdbc.sql("select pg_advisory_unlock(:key)")
+                .param("key", AdvisoryLock.ENROLMENTS_IN_FLIGHT)
+                .query(row -> {});
     }
 }
