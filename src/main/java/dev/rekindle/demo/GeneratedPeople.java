@@ -2,7 +2,7 @@ package dev.rekindle.demo;
 
 import dev.rekindle.demo.Purchases.Purchase;
 import dev.rekindle.member.Birthday;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the seed and the customer's number. Addresses and telephone numbers lie in ranges reserved for examples and fiction.
  */
 final class GeneratedPeople {
+
+    static final ChannelKey EMAIL = new ChannelKey("email");
+    private static final ChannelKey SMS = new ChannelKey("sms");
 
     private static final Map<String, Home> HOMES = Map.ofEntries(
             Map.entry("Germany", new Home("de", "Europe/Berlin")),
@@ -92,8 +95,8 @@ final class GeneratedPeople {
                 Map.of("country", first.country(), "interest", INTERESTS[dice.below(INTERESTS.length, customer, "i")]),
                 joined(first),
                 Map.of(
-                        ChannelKind.EMAIL, dice.of(customer, "email consent") < 0.88,
-                        ChannelKind.SMS, dice.of(customer, "sms consent") < 0.62),
+                        EMAIL, dice.of(customer, "email consent") < 0.88,
+                        SMS, dice.of(customer, "sms consent") < 0.62),
                 true);
     }
 

@@ -1,6 +1,6 @@
 package dev.rekindle.demo;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +39,6 @@ class SentMessages {
             String step,
             int visit,
             String variant,
-            ChannelKind channel,
+            ChannelKey channel,
             Instant sentAt) {}
 }

@@ -1,7 +1,6 @@
 package dev.rekindle.demo;
 
 import dev.rekindle.demo.SentMessages.Sent;
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.schedule.lapse.TimeLapse;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,7 @@ class SimulatedReaders implements TimeLapse.Scripted {
     }
 
     private List<SimulatedReaction> reactionsTo(Sent sent) {
-        return sent.channel() == ChannelKind.EMAIL ? reader(sent) : texter(sent);
+        return sent.channel().equals(GeneratedPeople.EMAIL) ? reader(sent) : texter(sent);
     }
 
     private List<SimulatedReaction> reader(Sent sent) {

@@ -23,5 +23,5 @@ public record MemberDraft(
         @Nullable Set<String> tags,
         @Nullable Map<String, Object> attributes,
         @Nullable Instant joinedAt,
-        @Nullable Map<ChannelKind, Boolean> consents,
+        @Nullable Map<ChannelKey, Boolean> consents,
         boolean madeUp) {}

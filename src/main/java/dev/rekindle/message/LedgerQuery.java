@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record LedgerQuery(
         @Nullable String step,
         @Nullable String variant,
         @Nullable MessageStatus standing,
-        @Nullable ChannelKind channel,
+        @Nullable ChannelKey channel,
         @Nullable String reason,
         @Nullable String text,
         int offset,

@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 
 /**
  * What a message says, on which channel and under which consent.
@@ -11,4 +11,4 @@ import dev.rekindle.member.ChannelKind;
  * @param transactional true when consent to marketing, caps and quiet hours do not apply
  */
 public record MessageSpec(
-        ChannelKind channel, String template, String variant, String topic, boolean transactional) {}
+        ChannelKey channel, String template, String variant, String topic, boolean transactional) {}

@@ -1,26 +1,32 @@
 package dev.rekindle.message;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What came of rendering a template. */
 public sealed interface RenderResult {
 
-    /**
-     * An e-mail.
-     *
-     * @param locale the language it is written in
-     * @param subject one line, never empty
-     */
-    record EmailContent(Locale locale, String subject, String html, String text) implements RenderResult {}
+    <R> R match(Cases<R> cases);
 
-    /**
-     * An SMS.
-     *
-     * @param locale the language it is written in
-     */
-    record SmsContent(Locale locale, String text) implements RenderResult {}
+    record Rendered(MessageContent content) implements RenderResult {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rendered(this);
+        }
+    }
 
     /** The template is missing or has problems; nothing may be sent. */
-    record Unusable(List<TemplateProblem> problems) implements RenderResult {}
+    record Unusable(List<TemplateProblem> problems) implements RenderResult {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unusable(this);
+        }
+    }
+
+    /** One answer for each case. */
+    interface Cases<R> {
+
+        R rendered(Rendered rendered);
+
+        R unusable(Unusable unusable);
+    }
 }

@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param problems empty when it can be used
  */
 public record TemplateSummary(
-        String name, Set<ChannelKind> channels, List<Locale> locales, List<TemplateProblem> problems) {
+        String name, Set<ChannelKey> channels, List<Locale> locales, List<TemplateProblem> problems) {
 
     public boolean usable() {
         return problems.isEmpty();

@@ -1,7 +1,7 @@
 package dev.rekindle.message;
 
 import dev.rekindle.expression.ExpressionFacts;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public interface Templates {
     }
 
     /** Whether there is a template of this name for the channel and nothing is wrong with it. */
-    boolean exists(String name, ChannelKind channel);
+    boolean exists(String name, ChannelKey channel);
 
     /** Whether there is a template of this name, usable or not. */
     boolean known(String name);
@@ -37,14 +37,14 @@ public interface Templates {
      * @param wanted the member's locale; falls back from zh-HK to zh, to any zh, to English
      * @param facts what the template may ask, see {@link TemplateFacts}
      */
-    RenderResult render(String name, ChannelKind channel, Locale wanted, ExpressionFacts facts);
+    RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts);
 
     /**
      * Renders with made-up data, as given or else as the template's sample.json says.
      *
      * @throws IllegalArgumentException if the data is no JSON object of the shape that templates/README.md describes
      */
-    RenderResult preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample);
+    RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample);
 
     /** The template's sample data as JSON; an empty object when it has none. */
     String sample(String name);

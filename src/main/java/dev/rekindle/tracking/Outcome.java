@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the link clicked; null for all but clicks, and for a click on an unknown link
  * @param automatic done by a machine (a scanner, a prefetching proxy), as far as can be told; never counts as the
  *     member's doing
- * @param detail a code or word without personal data, for example sms-stop; null when there is none
+ * @param detail a code or word without personal data, for example dsn-5.1.1; null when there is none
  */
 public record Outcome(
         MessageId message,

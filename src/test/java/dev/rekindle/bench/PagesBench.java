@@ -117,7 +117,7 @@ class PagesBench {
                 """).update();
         application.jdbc().sql("""
                 insert into consent (member_id, channel, topic, given, changed_at, source)
-                select id, 'EMAIL', '*', true, now(), 'bench' from member
+                select id, 'email', '*', true, now(), 'bench' from member
                 """).update();
     }
 
@@ -130,7 +130,7 @@ class PagesBench {
                                      settled_at, address)
                 select -n, case when n % 4 = 0 then 'bench-timers' else 'other-' || n % 3 end,
                        (select max(id) from journey_version), (array['hello', 'tips', 'again'])[1 + n % 3], 1,
-                       1 + n % :members, case when n % 5 = 0 then 'SMS' else 'EMAIL' end, 'welcome', 'news', false,
+                       1 + n % :members, case when n % 5 = 0 then 'sms' else 'email' end, 'welcome', 'news', false,
                        s.state, case s.state when 'WITHHELD' then (array['consent', 'cap', 'suppressed'])[1 + n / 10 % 3]
                                              when 'FAILED' then 'smtp-550' when 'UNKNOWN' then 'no-receipt' end,
                        m.at, m.at, m.at + interval '3 days', case when s.state <> 'WITHHELD' then m.at end, m.at,

@@ -107,7 +107,7 @@ final class RekindleUnderTest implements AutoCloseable {
                                    generate_series(m.there + 1, m.there + :count) n
                             returning id)
                         insert into consent (member_id, channel, topic, given, changed_at, source)
-                        select id, 'EMAIL', '*', true, now(), 'bench' from made
+                        select id, 'email', '*', true, now(), 'bench' from made
                         """).param("count", count).param("tier", tier).update();
         jdbc.sql("analyze").update();
     }

@@ -1,8 +1,8 @@
 package dev.rekindle.member;
 
-import static dev.rekindle.member.ChannelKind.EMAIL;
-import static dev.rekindle.member.ChannelKind.SMS;
 import static dev.rekindle.member.DraftBuilder.aMember;
+import static dev.rekindle.testing.TestChannels.EMAIL;
+import static dev.rekindle.testing.TestChannels.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class DraftBuilder {
 
     private final String externalId;
-    private final Map<ChannelKind, Boolean> consents = new HashMap<>();
+    private final Map<ChannelKey, Boolean> consents = new HashMap<>();
     private @Nullable String email;
     private @Nullable String firstName;
     private @Nullable Birthday birthday;
@@ -74,12 +74,12 @@ public final class DraftBuilder {
         return this;
     }
 
-    public DraftBuilder agreeingTo(ChannelKind channel) {
+    public DraftBuilder agreeingTo(ChannelKey channel) {
         consents.put(channel, true);
         return this;
     }
 
-    public DraftBuilder withoutConsentFor(ChannelKind channel) {
+    public DraftBuilder withoutConsentFor(ChannelKey channel) {
         consents.put(channel, false);
         return this;
     }

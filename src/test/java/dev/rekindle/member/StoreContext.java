@@ -1,5 +1,7 @@
 package dev.rekindle.member;
 
+import dev.rekindle.message.channel.email.EmailChannel;
+import dev.rekindle.message.channel.sms.SmsChannel;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The modules member and event on a database of their own; the clock stands at noon of 21 November 2026. */
+/** The modules member and event on a database of their own, with the shipped channels; the clock stands at noon of 21 November 2026. */
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
 @ComponentScan(
@@ -24,6 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StoreContext {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Bean
+    ContactChannel email() {
+        return new EmailChannel();
+    }
+
+    @Bean
+    ContactChannel sms() {
+        return new SmsChannel();
+    }
 
     @Bean
     DataSource dataSource() {

@@ -122,7 +122,7 @@ public final class SampleJourney {
 
             insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, variant, topic,
                                  transactional, state, reason, planned_at, due_at, expires_at, sent_at, settled_at)
-            select e.id, :key, e.version_id, s.node, 1, e.member_id, case s.node when 'remindBySms' then 'SMS' else 'EMAIL' end,
+            select e.id, :key, e.version_id, s.node, 1, e.member_id, case s.node when 'remindBySms' then 'sms' else 'email' end,
                    s.node, case when s.node <> 'sayHello' then '' when pg_temp.chance(e.id, 'variant') < 0.5 then 'warm' else 'bold' end,
                    'offers', false, f.state,
                    case when f.state = 'WITHHELD' then (array['NO_CONSENT', 'CAP_REACHED', 'SUPPRESSED'])[1 + (e.id % 3)] end,

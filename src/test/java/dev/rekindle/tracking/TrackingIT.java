@@ -6,7 +6,8 @@ import static dev.rekindle.tracking.Outcome.Kind.REPLIED;
 import static dev.rekindle.tracking.Outcome.Kind.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -93,7 +94,7 @@ class TrackingIT {
 
     @Test
     void anOpenCountsOnceAsTheMembersAndSettlesTheMessage() throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         var html = Jsoup.parse(decorator.html(sent.message(), "<html><body><p>Hi</p></body></html>"));
         URI pixel = here(html.expectFirst("img[src*=/t/o/]").attr("src"));
 
@@ -110,7 +111,7 @@ class TrackingIT {
 
     @Test
     void aScannersOpenIsKeptAsAutomaticAndCountsForNothing() throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         var html = Jsoup.parse(decorator.html(sent.message(), "<p>Hi</p>"));
 
         get(here(html.expectFirst("img").attr("src")), "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)");
@@ -127,7 +128,7 @@ class TrackingIT {
 
     @Test
     void aClickLeadsToTheStoredAddressAndImpliesAnOpen() throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         String url = "https://shop.example/new?a=1&b=%E4%B8%AD#top";
         var html = Jsoup.parse(
                 decorator.html(
@@ -148,7 +149,7 @@ class TrackingIT {
 
     @Test
     void linksInAnSmsAreLedTooAndPunctuationStays() throws Exception {
-        Sent sent = sent(ChannelKind.SMS);
+        Sent sent = sent(TestChannels.SMS);
         String text =
                 decorator.text(sent.message(), "Look (https://shop.example/w). 退订，https://shop.example/c。 Reply STOP");
         assertThat(text)
@@ -162,7 +163,7 @@ class TrackingIT {
 
     @Test
     void ourOwnUnsubscribeAddressIsNotRedirected() {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         String own = String.valueOf(decorator.unsubscribe(sent.message()));
         var html = Jsoup.parse(decorator.html(sent.message(), "<a href=\"" + own + "\">x</a>"));
         assertThat(html.expectFirst("a").attr("href")).isEqualTo(own);
@@ -186,8 +187,8 @@ class TrackingIT {
 
     @Test
     void aTokenOfOneMessageDoesNotClickForAnother() throws Exception {
-        Sent one = sent(ChannelKind.EMAIL);
-        Sent two = sent(ChannelKind.EMAIL);
+        Sent one = sent(TestChannels.EMAIL);
+        Sent two = sent(TestChannels.EMAIL);
         String pixel = Jsoup.parse(decorator.html(one.message(), "<p></p>"))
                 .expectFirst("img")
                 .attr("src");
@@ -208,7 +209,7 @@ class TrackingIT {
                 "multipart/form-data; boundary=---FormBoundaryjWmhtjORrn|---FormBoundaryjWmhtjORrn\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n---FormBoundaryjWmhtjORrn--"
             })
     void oneClickUnsubscribesAtOnceAndAgainIsHarmless(String given) throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         String[] request = given.split("\\|", 2);
         URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
         for (int i = 0; i < 3; i++) {
@@ -224,7 +225,7 @@ class TrackingIT {
 
     @Test
     void lookingAtThePageOrPostingSomethingElseUnsubscribesNobody() throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
         var page = get(uri, BROWSER);
         assertThat(page.statusCode()).isEqualTo(200);
@@ -239,7 +240,7 @@ class TrackingIT {
 
     @Test
     void thePageStopsOneTopicOrAllAndTakesBack() throws Exception {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         String uri = here(String.valueOf(decorator.unsubscribe(sent.message()))).toString();
         choose(uri, "NOT_THIS_TOPIC");
         assertThat(agreed(sent, "news")).isFalse();
@@ -253,8 +254,8 @@ class TrackingIT {
 
     @Test
     void stopBySmsWithdrawsCountsOnTheLastMessageAndIsHarmlessTwice() throws Exception {
-        Sent first = sent(ChannelKind.SMS);
-        Sent last = sentTo(first.member(), first.phone(), ChannelKind.SMS);
+        Sent first = sent(TestChannels.SMS);
+        Sent last = sentTo(first.member(), first.phone(), TestChannels.SMS);
         for (int i = 0; i < 2; i++) {
             assertThat(inbound(first.phone(), "Stop", "SM" + last.message().value())
                             .statusCode())
@@ -272,7 +273,7 @@ class TrackingIT {
 
     @Test
     void aReplyWithAWrongSignatureIsRefused() throws Exception {
-        Sent sent = sent(ChannelKind.SMS);
+        Sent sent = sent(TestChannels.SMS);
         String form = form(Map.of("From", sent.phone(), "Body", "STOP", "MessageSid", "SMx"));
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/twilio/inbound"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -285,7 +286,7 @@ class TrackingIT {
 
     @Test
     void outcomesInBulkTakeTheInstantsTheyAreGivenAndPassOverUnknownMessages() {
-        Sent sent = sent(ChannelKind.EMAIL);
+        Sent sent = sent(TestChannels.EMAIL);
         Instant at = Instant.parse("2026-02-03T04:05:06Z");
         outcomes.record(List.of(
                 Outcome.opened(sent.message(), at),
@@ -296,7 +297,7 @@ class TrackingIT {
         assertThat(outcomes.ofMember(sent.member(), 1_000)).hasSizeLessThanOrEqualTo(200);
     }
 
-    private Sent sent(ChannelKind channel) {
+    private Sent sent(ChannelKey channel) {
         long enrolment = ENROLMENTS.incrementAndGet();
         String phone = "+1500" + (5_000_000 + enrolment % 1_000_000);
         String externalId = "tracking-" + enrolment;
@@ -314,12 +315,12 @@ class TrackingIT {
                 null,
                 null,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                Map.of(ChannelKind.EMAIL, true, ChannelKind.SMS, true),
+                Map.of(TestChannels.EMAIL, true, TestChannels.SMS, true),
                 true)));
         return sentTo(members.byExternalId(externalId).orElseThrow().id(), phone, channel);
     }
 
-    private Sent sentTo(MemberId member, String phone, ChannelKind channel) {
+    private Sent sentTo(MemberId member, String phone, ChannelKey channel) {
         long enrolment = ENROLMENTS.incrementAndGet();
         Instant due = clock.instant().plus(Duration.ofDays(2));
         outbox.plan(List.of(new PlannedMessage(
@@ -397,5 +398,5 @@ class TrackingIT {
                 .collect(Collectors.joining("&"));
     }
 
-    private record Sent(MessageId message, long enrolment, MemberId member, String phone, ChannelKind channel) {}
+    private record Sent(MessageId message, long enrolment, MemberId member, String phone, ChannelKey channel) {}
 }

@@ -42,7 +42,7 @@ class ManyRowsIT {
         jdbc.sql("""
                 insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
                                      topic, transactional, state, planned_at, due_at, expires_at)
-                select -n, 'many', 1, 's', 1, (select min(id) from member), 'EMAIL', 't', 'news', false, 'DELIVERED',
+                select -n, 'many', 1, 's', 1, (select min(id) from member), 'email', 't', 'news', false, 'DELIVERED',
                        now(), now(), now()
                   from generate_series(:from::int, :to::int) n
                 """).param("from", from).param("to", to).update();

@@ -1,6 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.time.LocalTime;
 
 /** What a diagram may name and does not hold itself. */
@@ -8,8 +8,11 @@ public interface DiagramEnvironment {
 
     boolean segmentExists(String key);
 
+    /** Whether the channel is installed. */
+    boolean channelExists(ChannelKey channel);
+
     /** @param template name of a message template, with its variant's suffix where it has variants */
-    boolean templateExists(String template, ChannelKind channel);
+    boolean templateExists(String template, ChannelKey channel);
 
     /** Whether marketing is quiet here for all of these hours of a day, so that nothing of it would go out in them. */
     boolean isQuiet(LocalTime from, LocalTime until);

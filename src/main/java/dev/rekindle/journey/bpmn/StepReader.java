@@ -3,11 +3,12 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,7 @@ final class StepReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern WEIGHTED = Pattern.compile("\\s*([a-z0-9][a-z0-9-]{0,31})\\s*=\\s*(\\d{1,4})\\s*");
-    private static final Map<String, ChannelKind> SENDS =
-            Map.of("${sendEmail}", ChannelKind.EMAIL, "${sendSms}", ChannelKind.SMS);
+    private static final Pattern SEND = Pattern.compile("\\$\\{send([A-Z][a-z0-9]{1,15})}");
 
     private final BpmnMessageNames messages;
     private final String goalEvent;
@@ -90,14 +90,14 @@ final class StepReader {
     private @Nullable Step send(Element node) {
         String bean =
                 node.getAttributeNS(BpmnElements.CAMUNDA, "delegateExpression").strip();
-        ChannelKind channel = SENDS.get(bean);
-        if (channel == null) {
+        Optional<ChannelKey> channel = channel(bean);
+        if (channel.isEmpty()) {
             findings.about(node, "send-without-channel", bean);
             return null;
         }
         Map<String, String> given = BpmnElements.settings(node);
         List<Variant> variants = variants(node, given.getOrDefault("variants", ""));
-        String template = template(node, given.getOrDefault("template", ""), channel, variants);
+        String template = template(node, given.getOrDefault("template", ""), channel.get(), variants);
         String topic = given.getOrDefault("topic", "");
         if (topic.isEmpty()) {
             findings.about(node, "send-without-topic");
@@ -105,10 +105,19 @@ final class StepReader {
             findings.about(node, "bad-topic", topic);
         }
         SendTime time = SpreadReader.ofSend(node, given, findings);
-        return new Step.Send(BpmnElements.id(node), BpmnElements.name(node), channel, template, topic, variants, time);
+        return new Step.Send(
+                BpmnElements.id(node), BpmnElements.name(node), channel.get(), template, topic, variants, time);
     }
 
-    private String template(Element node, String template, ChannelKind channel, List<Variant> variants) {
+    /** The installed channel that {@code ${sendEmail}} or the like names. */
+    private Optional<ChannelKey> channel(String bean) {
+        var named = SEND.matcher(bean);
+        return named.matches()
+                ? Optional.of(ChannelKey.of(named.group(1))).filter(surroundings::channelExists)
+                : Optional.empty();
+    }
+
+    private String template(Element node, String template, ChannelKey channel, List<Variant> variants) {
         if (template.isEmpty()) {
             findings.about(node, "send-without-template");
             return template;
@@ -142,7 +151,7 @@ final class StepReader {
         String bean =
                 node.getAttributeNS(BpmnElements.CAMUNDA, "delegateExpression").strip();
         if (!bean.equals("${changeMember}")) {
-            findings.about(node, SENDS.containsKey(bean) ? "send-not-a-send-task" : "unknown-task", bean);
+            findings.about(node, channel(bean).isPresent() ? "send-not-a-send-task" : "unknown-task", bean);
             return null;
         }
         return new Step.ChangeMember(

@@ -1,6 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.time.LocalTime;
 
 /** Accepts whatever a diagram names: for diagrams that were checked when they were deployed. */
@@ -12,7 +12,12 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     }
 
     @Override
-    public boolean templateExists(String template, ChannelKind channel) {
+    public boolean channelExists(ChannelKey channel) {
+        return true;
+    }
+
+    @Override
+    public boolean templateExists(String template, ChannelKey channel) {
         return true;
     }
 

@@ -1,7 +1,8 @@
 package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.bpmn.DiagramEnvironment;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.Templates;
 import dev.rekindle.schedule.Schedule;
@@ -22,14 +23,21 @@ class InstalledEnvironment implements DiagramEnvironment {
     private static final Duration CLOSEST = Duration.ofHours(1);
 
     private final Segments segments;
+    private final Channels channels;
     private final Templates templates;
     private final Schedules schedules;
     private final MessageSettings sending;
     private final Clock clock;
 
     InstalledEnvironment(
-            Segments segments, Templates templates, Schedules schedules, MessageSettings sending, Clock clock) {
+            Segments segments,
+            Channels channels,
+            Templates templates,
+            Schedules schedules,
+            MessageSettings sending,
+            Clock clock) {
         this.segments = segments;
+        this.channels = channels;
         this.templates = templates;
         this.schedules = schedules;
         this.sending = sending;
@@ -42,7 +50,12 @@ class InstalledEnvironment implements DiagramEnvironment {
     }
 
     @Override
-    public boolean templateExists(String template, ChannelKind channel) {
+    public boolean channelExists(ChannelKey channel) {
+        return channels.find(channel).isPresent();
+    }
+
+    @Override
+    public boolean templateExists(String template, ChannelKey channel) {
         return templates.exists(template, channel);
     }
 

@@ -1,6 +1,6 @@
 package dev.rekindle.journey.definition;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import java.time.DayOfWeek;
@@ -87,7 +87,7 @@ public sealed interface Step {
     record Send(
             String id,
             String name,
-            ChannelKind channel,
+            ChannelKey channel,
             String template,
             String topic,
             List<Variant> variants,

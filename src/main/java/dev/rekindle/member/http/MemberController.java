@@ -1,6 +1,7 @@
 package dev.rekindle.member.http;
 
 import dev.rekindle.member.Consents;
+import dev.rekindle.member.ContactChannels;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.Members;
@@ -36,13 +37,21 @@ class MemberController {
     private final Members members;
     private final Consents consents;
     private final FieldRules rules;
+    private final ContactChannels channels;
     private final MemberSettings settings;
     private final Clock clock;
 
-    MemberController(Members members, Consents consents, FieldRules rules, MemberSettings settings, Clock clock) {
+    MemberController(
+            Members members,
+            Consents consents,
+            FieldRules rules,
+            ContactChannels channels,
+            MemberSettings settings,
+            Clock clock) {
         this.members = members;
         this.consents = consents;
         this.rules = rules;
+        this.channels = channels;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,7 +75,8 @@ class MemberController {
 
     private void read(StreamedRow row, Instant now, List<MemberDraft> drafts, List<RejectedRow> refused) {
         if (row instanceof StreamedRow.Readable readable) {
-            IntakeResult intake = MemberRowReader.read(readable.fields(), rules, now, settings.defaultRegion());
+            IntakeResult intake =
+                    MemberRowReader.read(readable.fields(), rules, channels, now, settings.defaultRegion());
             if (intake instanceof IntakeResult.Accepted accepted) {
                 drafts.add(accepted.draft());
             } else if (intake instanceof IntakeResult.Refused problem) {

@@ -1,7 +1,7 @@
 package dev.rekindle.member.http;
 
 import dev.rekindle.member.Birthday;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ContactChannels;
 import dev.rekindle.member.intake.FieldRules;
 import dev.rekindle.member.intake.IntakeResult;
 import dev.rekindle.member.intake.MemberForm;
@@ -15,15 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class MemberRowReader {
 
     private final MemberForm form;
+    private final ContactChannels channels;
     private final @Nullable String region;
 
-    private MemberRowReader(MemberForm form, @Nullable String region) {
+    private MemberRowReader(MemberForm form, ContactChannels channels, @Nullable String region) {
         this.form = form;
+        this.channels = channels;
         this.region = region;
     }
 
-    static IntakeResult read(ObjectNode fields, FieldRules rules, Instant now, @Nullable String region) {
-        var reading = new MemberRowReader(new MemberForm(rules, now), region);
+    static IntakeResult read(
+            ObjectNode fields, FieldRules rules, ContactChannels channels, Instant now, @Nullable String region) {
+        var reading = new MemberRowReader(new MemberForm(rules, now), channels, region);
         fields.properties().stream()
                 .filter(field -> !field.getValue().isNull())
                 .forEach(field -> reading.field(field.getKey(), field.getValue()));
@@ -94,11 +97,12 @@ final class MemberRowReader {
     private void consents(String name, JsonNode value) {
         for (Map.Entry<String, JsonNode> consent : objectIn(name, value).properties()) {
             String path = name + "." + consent.getKey();
-            switch (consent.getKey()) {
-                case "email" -> form.consent(path, text(path, consent.getValue()), ChannelKind.EMAIL);
-                case "sms" -> form.consent(path, text(path, consent.getValue()), ChannelKind.SMS);
-                default -> form.problem(path, "unknown-field", null);
-            }
+            channels.keys().stream()
+                    .filter(channel -> channel.value().equals(consent.getKey()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            channel -> form.consent(path, text(path, consent.getValue()), channel),
+                            () -> form.problem(path, "unknown-field", null));
         }
     }
 

@@ -59,7 +59,7 @@ record MemberView(
     record ConsentView(String channel, String topic, boolean given, Instant changedAt, String source) {
 
         static ConsentView of(Consent consent) {
-            String channel = consent.channel().name().toLowerCase(Locale.ROOT);
+            String channel = consent.channel().value();
             return new ConsentView(channel, consent.topic(), consent.given(), consent.changedAt(), consent.source());
         }
     }

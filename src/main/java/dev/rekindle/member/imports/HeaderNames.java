@@ -1,17 +1,20 @@
 package dev.rekindle.member.imports;
 
+import dev.rekindle.member.ContactChannels;
 import dev.rekindle.member.imports.ImportTarget.Field;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 
-/** Guesses from the names in a header, English or Chinese, what each column holds. */
-final class HeaderNames {
+/** Guesses from the names in a header, in English or Chinese, what each column holds. */
+@Component
+class HeaderNames {
 
     private static final Pattern NOISE = Pattern.compile("[\\s_\\-./()（）:：*#]+");
     private static final Map<String, Field> NAMES = new HashMap<>();
@@ -40,21 +43,30 @@ final class HeaderNames {
                 Field.JOINED_AT,
                 "joinedat joined joindate joinedon registered registeredat registrationdate signupdate"
                         + " createdat 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期");
-        know(Field.CONSENT_EMAIL, "consentemail emailconsent emailoptin optinemail newsletter 邮件同意 邮件订阅 接收邮件 同意邮件");
-        know(Field.CONSENT_SMS, "consentsms smsconsent smsoptin optinsms 短信同意 短信订阅 接收短信 同意短信");
     }
 
-    private HeaderNames() {}
+    private final Map<String, ImportTarget> consents = new HashMap<>();
 
-    /** A target for each column, each field at most once; what is not recognised is left out. */
-    static List<ImportTarget> suggest(List<String> columns) {
-        Set<Field> used = EnumSet.noneOf(Field.class);
+    HeaderNames(ContactChannels channels) {
+        channels.all()
+                .forEach(channel -> channel.consentColumns()
+                        .forEach(name -> consents.put(plain(name), ImportTarget.consent(channel.key()))));
+    }
+
+    /** A target for each column, each field at most once; a column that is not recognised is ignored. */
+    List<ImportTarget> suggest(List<String> columns) {
+        Set<ImportTarget> used = new HashSet<>();
         var targets = new ArrayList<ImportTarget>();
         for (String column : columns) {
-            Field field = NAMES.getOrDefault(plain(column), Field.IGNORE);
-            targets.add(ImportTarget.of(used.add(field) ? field : Field.IGNORE));
+            ImportTarget target = targetOf(plain(column));
+            targets.add(used.add(target) ? target : ImportTarget.of(Field.IGNORE));
         }
         return targets;
+    }
+
+    private ImportTarget targetOf(String name) {
+        Field field = NAMES.get(name);
+        return field != null ? ImportTarget.of(field) : consents.getOrDefault(name, ImportTarget.of(Field.IGNORE));
     }
 
     private static void know(Field field, String names) {

@@ -1,7 +1,7 @@
 package dev.rekindle.member.imports;
 
 import dev.rekindle.member.Birthday.Calendar;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.imports.ImportTarget.Field;
 import dev.rekindle.member.intake.FieldRules;
 import dev.rekindle.member.intake.IntakeResult;
@@ -40,7 +40,7 @@ final class ImportRowReader {
             if (target.field() != Field.IGNORE && !seen.add(target)) {
                 throw new ImportRejected("field-twice");
             }
-            String name = target.attribute();
+            String name = target.name();
             if (target.field() == Field.ATTRIBUTE && (name == null || !MemberForm.isAttributeName(name))) {
                 throw new ImportRejected("attribute-name");
             }
@@ -100,9 +100,8 @@ final class ImportRowReader {
             case POINTS -> form.points(column, cell);
             case TAGS -> form.tags(column, cell);
             case JOINED_AT -> form.joinedAt(column, cell);
-            case CONSENT_EMAIL -> form.consent(column, cell, ChannelKind.EMAIL);
-            case CONSENT_SMS -> form.consent(column, cell, ChannelKind.SMS);
-            case ATTRIBUTE -> form.attribute(column, String.valueOf(target.attribute()), cell);
+            case CONSENT -> form.consent(column, cell, ChannelKey.of(String.valueOf(target.name())));
+            case ATTRIBUTE -> form.attribute(column, String.valueOf(target.name()), cell);
             case IGNORE, BIRTHDAY_CALENDAR -> {
                 // not kept, or read with the birthday
             }

@@ -1,15 +1,17 @@
 package dev.rekindle.member.imports;
 
+import dev.rekindle.member.ChannelKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a column of a file becomes.
  *
  * @param field the member's property
- * @param attribute name of the attribute when the field is {@link Field#ATTRIBUTE}, else null
+ * @param name the attribute's name for {@link Field#ATTRIBUTE}, the channel's key for {@link Field#CONSENT}, else null
  */
-public record ImportTarget(Field field, @Nullable String attribute) {
+public record ImportTarget(Field field, @Nullable String name) {
 
+    /** The kinds of targets. */
     public enum Field {
         IGNORE,
         EXTERNAL_ID,
@@ -26,8 +28,7 @@ public record ImportTarget(Field field, @Nullable String attribute) {
         POINTS,
         TAGS,
         JOINED_AT,
-        CONSENT_EMAIL,
-        CONSENT_SMS,
+        CONSENT,
         ATTRIBUTE
     }
 
@@ -37,5 +38,28 @@ public record ImportTarget(Field field, @Nullable String attribute) {
 
     public static ImportTarget attribute(String name) {
         return new ImportTarget(Field.ATTRIBUTE, name);
+    }
+
+    public static ImportTarget consent(ChannelKey channel) {
+        return new ImportTarget(Field.CONSENT, channel.value());
+    }
+
+    /**
+     * Reads what {@link #word} wrote; without a name for an attribute.
+     *
+     * @throws IllegalArgumentException if it is not such a word
+     */
+    public static ImportTarget ofWord(String word) {
+        String[] parts = word.split(":", 2);
+        Field field = Field.valueOf(parts[0]);
+        if ((field == Field.CONSENT) != (parts.length == 2)) {
+            throw new IllegalArgumentException("Not a target of an import: " + field);
+        }
+        return field == Field.CONSENT ? consent(ChannelKey.of(parts[1])) : of(field);
+    }
+
+    /** The field, and the channel of a consent, as one word for forms: EMAIL, CONSENT:sms. */
+    public String word() {
+        return field == Field.CONSENT ? field + ":" + name : field.name();
     }
 }

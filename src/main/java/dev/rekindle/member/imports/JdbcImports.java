@@ -33,6 +33,7 @@ class JdbcImports implements Imports {
     private final ImportFiles files;
     private final ImportTable runs;
     private final ImportRunner runner;
+    private final HeaderNames headers;
     private final MemberSettings settings;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         var made = new Thread(work, "member-import");
@@ -40,10 +41,12 @@ class JdbcImports implements Imports {
         return made;
     });
 
-    JdbcImports(ImportFiles files, ImportTable runs, ImportRunner runner, MemberSettings settings) {
+    JdbcImports(
+            ImportFiles files, ImportTable runs, ImportRunner runner, HeaderNames headers, MemberSettings settings) {
         this.files = files;
         this.runs = runs;
         this.runner = runner;
+        this.headers = headers;
         this.settings = settings;
     }
 
@@ -79,7 +82,7 @@ class JdbcImports implements Imports {
                         found.candidates(),
                         parts,
                         columns,
-                        HeaderNames.suggest(columns),
+                        headers.suggest(columns),
                         firstRows(table),
                         settings.defaultRegion());
             }

@@ -1,7 +1,7 @@
 package dev.rekindle.member.intake;
 
 import dev.rekindle.member.Birthday;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.platform.StorableNumber;
 import dev.rekindle.platform.StorableText;
@@ -9,12 +9,12 @@ import dev.rekindle.platform.rows.RowProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class MemberForm {
     private final FieldRules rules;
     private final Instant now;
     private final List<RowProblem> problems = new ArrayList<>();
-    private final Map<ChannelKind, Boolean> consents = new EnumMap<>(ChannelKind.class);
+    private final Map<ChannelKey, Boolean> consents = new TreeMap<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private @Nullable String externalId;
     private @Nullable String email;
@@ -166,7 +166,7 @@ public final class MemberForm {
         }
     }
 
-    public void consent(String column, @Nullable String text, ChannelKind channel) {
+    public void consent(String column, @Nullable String text, ChannelKey channel) {
         Boolean given = checked(column, text, "yes-no", rules::yesOrNo);
         if (given != null) {
             consents.put(channel, given);

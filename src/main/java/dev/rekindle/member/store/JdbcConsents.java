@@ -4,7 +4,7 @@ import static dev.rekindle.platform.SqlParameters.booleans;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consent;
 import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.Consents;
@@ -40,7 +40,8 @@ class JdbcConsents implements Consents {
                  order by 1, 2, 3
                     on conflict (member_id, channel, topic) do update
                        set given = excluded.given, changed_at = excluded.changed_at, source = excluded.source
-                     where c.given <> excluded.given and not (excluded.given and c.source = any(?))
+                     where c.given <> excluded.given and not (excluded.given and ?
+                                                             and (c.source = any(?) or c.source like '%-stop'))
                 returning c.member_id, c.channel, c.topic, c.given, c.changed_at, c.source, c.xmax <> 0 as was_there),
                  noted as (
                 insert into consent_change (member_id, channel, topic, given, changed_at, source)
@@ -65,7 +66,7 @@ class JdbcConsents implements Consents {
     }
 
     @Override
-    public Set<MemberId> agreed(Collection<MemberId> members, ChannelKind channel, String topic) {
+    public Set<MemberId> agreed(Collection<MemberId> members, ChannelKey channel, String topic) {
         var agreed = new HashSet<MemberId>();
         jdbc.sql("""
                         select c.member_id
@@ -76,7 +77,7 @@ class JdbcConsents implements Consents {
                                               and t.topic = ? and not t.given)
                         """)
                 .param(members.stream().mapToLong(MemberId::value).toArray())
-                .param(channel.name())
+                .param(channel.value())
                 .param(topic)
                 .query(row -> {
                     agreed.add(new MemberId(row.getLong(1)));
@@ -85,12 +86,12 @@ class JdbcConsents implements Consents {
     }
 
     @Override
-    public void give(MemberId member, ChannelKind channel, String topic, String source) {
+    public void give(MemberId member, ChannelKey channel, String topic, String source) {
         change(List.of(new Said(member, channel, topic, true)), source, false);
     }
 
     @Override
-    public void withdraw(MemberId member, ChannelKind channel, String topic, String source) {
+    public void withdraw(MemberId member, ChannelKey channel, String topic, String source) {
         change(List.of(new Said(member, channel, topic, false)), source, false);
     }
 
@@ -106,7 +107,7 @@ class JdbcConsents implements Consents {
         change(said, source, true);
         return jdbc.sql(KEPT)
                 .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(texts(said, one -> one.channel().name()))
+                .param(texts(said, one -> one.channel().value()))
                 .param(booleans(said, Said::given))
                 .query(Integer.class)
                 .single();
@@ -117,14 +118,15 @@ class JdbcConsents implements Consents {
                 .param(timestamp(clock.instant()))
                 .param(source)
                 .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(texts(said, one -> one.channel().name()))
+                .param(texts(said, one -> one.channel().value()))
                 .param(texts(said, Said::topic))
                 .param(booleans(said, Said::given))
-                .param(inBulk ? texts(BY_THE_MEMBER) : new String[0])
+                .param(inBulk)
+                .param(texts(BY_THE_MEMBER))
                 .param(!inBulk)
                 .query((row, number) -> new ConsentWithdrawn(
                         new MemberId(row.getLong("member_id")),
-                        ChannelKind.valueOf(row.getString("channel")),
+                        ChannelKey.of(row.getString("channel")),
                         row.getString("topic")))
                 .list()
                 .forEach(events::publishEvent);
@@ -148,7 +150,7 @@ class JdbcConsents implements Consents {
 
     private static Consent consent(ResultSet row, int number) throws SQLException {
         return new Consent(
-                ChannelKind.valueOf(row.getString("channel")),
+                ChannelKey.of(row.getString("channel")),
                 row.getString("topic"),
                 row.getBoolean("given"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
@@ -156,9 +158,9 @@ class JdbcConsents implements Consents {
     }
 
     /** What is said of one consent. */
-    record Said(MemberId member, ChannelKind channel, String topic, boolean given) {
+    record Said(MemberId member, ChannelKey channel, String topic, boolean given) {
 
-        Said(MemberId member, ChannelKind channel, boolean given) {
+        Said(MemberId member, ChannelKey channel, boolean given) {
             this(member, channel, ANY_TOPIC, given);
         }
     }

@@ -8,7 +8,7 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.member.Birthday;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
@@ -178,7 +178,7 @@ class MemberUpsert {
     private static List<JdbcConsents.Said> said(List<MemberDraft> drafts, Map<String, MemberId> ids) {
         var said = new ArrayList<JdbcConsents.Said>();
         for (MemberDraft draft : drafts) {
-            Map<ChannelKind, Boolean> given = draft.consents() == null ? Map.of() : draft.consents();
+            Map<ChannelKey, Boolean> given = draft.consents() == null ? Map.of() : draft.consents();
             given.forEach((channel, yes) -> said.add(new JdbcConsents.Said(idOf(draft, ids), channel, yes)));
         }
         return said;

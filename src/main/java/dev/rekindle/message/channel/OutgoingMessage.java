@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel;
 
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.MessageId;
 import java.net.URI;
 import java.util.Locale;
@@ -7,21 +8,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendered message, ready to be handed over.
+ * A rendered message, ready to be sent.
  *
+ * @param id number of the ledger row
  * @param token the ledger row's, unguessable and the same over attempts
  * @param marketing false for a transactional one
- * @param subject empty for an SMS
- * @param html empty for an SMS
- * @param unsubscribe where RFC 8058's one-click POST goes; null when there is none
+ * @param unsubscribe where a member can unsubscribe; null when there is no such address
  */
 public record OutgoingMessage(
-        MessageId message,
+        MessageId id,
         UUID token,
         String address,
-        Locale locale,
         boolean marketing,
-        String subject,
-        String html,
-        String text,
-        @Nullable URI unsubscribe) {}
+        MessageContent content,
+        @Nullable URI unsubscribe) {
+
+    public Locale locale() {
+        return content.locale();
+    }
+}

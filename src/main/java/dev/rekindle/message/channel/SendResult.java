@@ -13,7 +13,7 @@ public sealed interface SendResult {
      * Accepted for delivery.
      *
      * @param cost null when not known
-     * @param segments of an SMS; 1 for an e-mail
+     * @param segments how many units the provider bills for it, at least 1
      */
     record Accepted(String providerId, @Nullable BigDecimal cost, int segments) implements SendResult {
 

@@ -1,4 +1,4 @@
-/** What the dispatcher and the channels say to each other: a letter, and one of four answers. */
+/** How the dispatcher sends through any channel: a connector, its senders, and one of four results. */
 @NullMarked
 package dev.rekindle.message.channel;
 

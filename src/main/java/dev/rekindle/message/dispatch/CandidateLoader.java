@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.policy.SendCandidate;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CandidateLoader {
 
+    private final Channels channels;
     private final Members members;
     private final Consents consents;
     private final Suppressions suppressions;
@@ -35,11 +38,13 @@ class CandidateLoader {
     private final ScheduleSettings schedule;
 
     CandidateLoader(
+            Channels channels,
             Members members,
             Consents consents,
             Suppressions suppressions,
             FrequencyCaps caps,
             ScheduleSettings schedule) {
+        this.channels = channels;
         this.members = members;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -47,13 +52,14 @@ class CandidateLoader {
         this.schedule = schedule;
     }
 
-    Batch load(ChannelKind channel, List<DueMessage> due, Instant now) {
+    Batch load(ChannelKey channel, List<DueMessage> due, Instant now) {
         Map<MemberId, Member> recipients =
                 members.byIds(due.stream().map(DueMessage::member).collect(toSet()));
+        Channel form = channels.get(channel);
         Set<String> suppressed = suppressions.among(
                 channel,
                 recipients.values().stream()
-                        .map(member -> DueMessage.addressOf(member, channel))
+                        .map(member -> form.addressOf(member))
                         .filter(Objects::nonNull)
                         .collect(toSet()));
         List<DueMessage> marketing = due.stream()
@@ -61,10 +67,10 @@ class CandidateLoader {
                 .toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
+        return new Batch(form, recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
     }
 
-    private Set<MessageId> agreed(ChannelKind channel, List<DueMessage> marketing) {
+    private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {
         var agreed = new HashSet<MessageId>();
         Map<String, Set<MemberId>> byTopic = marketing.stream()
                 .collect(groupingBy(message -> message.spec().topic(), mapping(DueMessage::member, toSet())));
@@ -79,6 +85,7 @@ class CandidateLoader {
 
     /** What is known of a batch; {@link #countAsSent} keeps the number of sent messages current within the batch. */
     record Batch(
+            Channel channel,
             Map<MemberId, Member> recipients,
             Set<String> suppressed,
             Set<MessageId> agreed,
@@ -87,7 +94,7 @@ class CandidateLoader {
 
         SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
             Member member = recipients.get(due.member());
-            String address = DueMessage.addressOf(member, due.spec().channel());
+            String address = member == null ? null : channel.addressOf(member);
             ZoneId zone = member == null ? null : member.zone();
             return new SendCandidate(
                     address,

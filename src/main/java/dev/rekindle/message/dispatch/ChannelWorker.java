@@ -1,7 +1,7 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.channel.Channel;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.Sender;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class ChannelWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int CHUNK = 20;
 
-    private final Channel channel;
+    private final Connector connector;
     private final ChunkDelivery delivery;
     private final ProviderHealth health;
     private final Runnable whenRoom;
@@ -33,22 +33,22 @@ class ChannelWorker implements AutoCloseable {
     private final AtomicInteger inProgress = new AtomicInteger();
 
     /** @param whenRoom called when at least half of the capacity has become free again */
-    ChannelWorker(Channel channel, ChunkDelivery delivery, ProviderHealth health, int capacity, Runnable whenRoom) {
-        this.channel = channel;
+    ChannelWorker(Connector connector, ChunkDelivery delivery, ProviderHealth health, int capacity, Runnable whenRoom) {
+        this.connector = connector;
         this.delivery = delivery;
         this.health = health;
         this.capacity = capacity;
         this.whenRoom = whenRoom;
         var number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(channel.senders(), task -> {
-            var thread = new Thread(task, "send-" + channel.kind() + "-" + number.incrementAndGet());
+        this.threads = Executors.newFixedThreadPool(connector.senders(), task -> {
+            var thread = new Thread(task, "send-" + connector.channel() + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    ChannelKind kind() {
-        return channel.kind();
+    ChannelKey channel() {
+        return connector.channel();
     }
 
     /** How many messages to claim next: 0 until half of the capacity is free, so that batches stay large. */
@@ -66,7 +66,7 @@ class ChannelWorker implements AutoCloseable {
     List<CompletableFuture<Void>> accept(MessageClaims.Claimed claimed) {
         var futures = new ArrayList<CompletableFuture<Void>>();
         List<MessageClaims.Held> all = claimed.leased();
-        int size = Math.max(1, Math.min(CHUNK, (all.size() + channel.senders() - 1) / channel.senders()));
+        int size = Math.max(1, Math.min(CHUNK, (all.size() + connector.senders() - 1) / connector.senders()));
         for (int from = 0; from < all.size(); from += size) {
             List<MessageClaims.Held> chunk = all.subList(from, Math.min(from + size, all.size()));
             futures.add(submit(claimed.lease(), chunk));
@@ -95,7 +95,7 @@ class ChannelWorker implements AutoCloseable {
             }
         } catch (RuntimeException | Error e) {
             // messages marked as SENDING become UNKNOWN when the lease expires, the rest become PENDING again
-            log.error("Delivery failed: channel={} messages={}", channel.kind(), chunk.size(), e);
+            log.error("Delivery failed: channel={} messages={}", connector.channel(), chunk.size(), e);
         } finally {
             release(chunk.size());
         }
@@ -116,9 +116,9 @@ class ChannelWorker implements AutoCloseable {
             return sender;
         }
         try {
-            return channel.open();
+            return connector.open();
         } catch (RuntimeException e) {
-            log.error("Sender cannot be opened: channel={}", channel.kind(), e);
+            log.error("Sender cannot be opened: channel={}", connector.channel(), e);
             return null;
         }
     }

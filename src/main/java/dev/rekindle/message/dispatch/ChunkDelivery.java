@@ -52,12 +52,12 @@ class ChunkDelivery {
         Map<MessageId, Integer> attempts = startSending(lease, messages, health);
         var results = new ArrayList<DeliveryRecorder.Attempt>();
         for (OutgoingMessage message : messages) {
-            Integer attempt = attempts.get(message.message());
+            Integer attempt = attempts.get(message.id());
             if (attempt == null) {
                 health.unused();
             } else {
                 results.add(new DeliveryRecorder.Attempt(
-                        message.message(), message.address(), attempt, send(message, sender, health)));
+                        message.id(), message.address(), attempt, send(message, sender, health)));
             }
         }
         recorder.record(chunk.get(0).due().spec().channel(), lease, results);
@@ -69,7 +69,7 @@ class ChunkDelivery {
             return transitions.startSending(
                     messages.stream()
                             .map(message -> new MessageTransitions.Destination(
-                                    message.message(),
+                                    message.id(),
                                     message.address(),
                                     message.locale().toLanguageTag()))
                             .toList(),
@@ -117,7 +117,7 @@ class ChunkDelivery {
             } else {
                 var reason = inRate ? PostponeReason.PROVIDER_DOWN : PostponeReason.RATE_LIMIT;
                 postponed.add(new MessageTransitions.Postponed(
-                        message.message(), new Postponement(reason, health.retryAt())));
+                        message.id(), new Postponement(reason, health.retryAt())));
             }
         }
         transitions.postpone(postponed, lease, clock.instant());
@@ -130,7 +130,7 @@ class ChunkDelivery {
         try {
             answer = sender.send(message);
         } catch (RuntimeException e) {
-            log.error("Sender failed: message={}", message.message().value(), e);
+            log.error("Sender failed: message={}", message.id().value(), e);
             answer = new SendResult.Lost("internal-error");
         }
         health.heard(answer, System.nanoTime() - began);

@@ -1,7 +1,7 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.message.MessageSettings;
-import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.ledger.Leases;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
@@ -39,7 +39,7 @@ class Dispatcher implements DueWork, DisposableBean {
             MessageClaims claims,
             Leases leases,
             ChunkDelivery delivery,
-            List<Channel> channels,
+            List<Connector> connectors,
             MessageSettings settings,
             VirtualClock clock,
             Sandbox sandbox,
@@ -48,11 +48,11 @@ class Dispatcher implements DueWork, DisposableBean {
         this.leases = leases;
         this.clock = clock;
         this.sandbox = sandbox;
-        this.workers = channels.stream()
-                .map(channel -> new ChannelWorker(
-                        channel,
+        this.workers = connectors.stream()
+                .map(connector -> new ChannelWorker(
+                        connector,
                         delivery,
-                        new ProviderHealth(channel, clock),
+                        new ProviderHealth(connector, clock),
                         settings.batch(),
                         () -> events.publishEvent(new WorkAvailable("messages"))))
                 .toList();
@@ -98,7 +98,7 @@ class Dispatcher implements DueWork, DisposableBean {
         if (room == 0) {
             return 0;
         }
-        MessageClaims.Claimed claimed = claims.claim(worker.kind(), room, worker.providerBackAt());
+        MessageClaims.Claimed claimed = claims.claim(worker.channel(), room, worker.providerBackAt());
         deliveries.addAll(worker.accept(claimed));
         return claimed.decided();
     }

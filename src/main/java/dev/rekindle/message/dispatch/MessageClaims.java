@@ -1,6 +1,6 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageSpec;
@@ -82,10 +82,10 @@ class MessageClaims {
      * @param providerBackAt when a provider that is down may be tried again; null while it is well
      */
     @Transactional
-    public Claimed claim(ChannelKind channel, int limit, @Nullable Instant providerBackAt) {
+    public Claimed claim(ChannelKey channel, int limit, @Nullable Instant providerBackAt) {
         Instant now = clock.instant();
         List<DueMessage> due = jdbc.sql(CLAIM)
-                .param("channel", channel.name())
+                .param("channel", channel.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(MessageClaims::due)
@@ -102,7 +102,7 @@ class MessageClaims {
         return new Claimed(lease, decided.leased, due.size());
     }
 
-    private Decided decide(ChannelKind channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
+    private Decided decide(ChannelKey channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
         var batch = candidates.load(channel, due, now);
         var decided = new Decided(batch);
         due.forEach(
@@ -116,7 +116,7 @@ class MessageClaims {
                 row.getLong("enrolment_id"),
                 new MemberId(row.getLong("member_id")),
                 new MessageSpec(
-                        ChannelKind.valueOf(row.getString("channel")),
+                        ChannelKey.of(row.getString("channel")),
                         row.getString("template"),
                         row.getString("variant"),
                         row.getString("topic"),

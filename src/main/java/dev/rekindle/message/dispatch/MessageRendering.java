@@ -3,7 +3,11 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.BodyDecorator;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
+import dev.rekindle.message.ContentPart;
 import dev.rekindle.message.MemberHistory;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RenderResult;
@@ -14,7 +18,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,86 +31,92 @@ class MessageRendering {
     private static final Logger log = LoggerFactory.getLogger(MessageRendering.class);
 
     private final Templates templates;
+    private final Channels channels;
     private final ObjectProvider<BodyDecorator> decorators;
     private final ObjectProvider<MemberHistory> answers;
 
     MessageRendering(
-            Templates templates, ObjectProvider<BodyDecorator> decorators, ObjectProvider<MemberHistory> answers) {
+            Templates templates,
+            Channels channels,
+            ObjectProvider<BodyDecorator> decorators,
+            ObjectProvider<MemberHistory> answers) {
         this.templates = templates;
+        this.channels = channels;
         this.decorators = decorators;
         this.answers = answers;
     }
 
-    /** Empty when the template cannot be used or breaks on this member's data. */
+    /** Empty when the template cannot be used or fails on this member's data. */
     Optional<OutgoingMessage> render(MessageClaims.Held held) {
         DueMessage due = held.due();
-        MessageSpec content = due.spec();
+        MessageSpec spec = due.spec();
         try {
             var decorator = decorators.getIfAvailable();
             URI unsubscribe = decorator == null ? null : decorator.unsubscribe(due.id());
-            RenderResult rendered = templates.render(
-                    Templates.name(content.template(), content.variant()),
-                    content.channel(),
-                    localeOf(held.member()),
-                    new TemplateFacts(held.member(), unsubscribe, question -> answer(due, question)));
-            return message(held, rendered, decorator, unsubscribe);
+            return templates
+                    .render(
+                            Templates.name(spec.template(), spec.variant()),
+                            spec.channel(),
+                            localeOf(held.member()),
+                            new TemplateFacts(held.member(), unsubscribe, question -> answer(due, question)))
+                    .match(new Outgoing(held, channels.get(spec.channel()), decorator, unsubscribe));
         } catch (RuntimeException e) {
             log.error(
                     "Template failed: message={} template={} variant={}",
                     due.id().value(),
-                    content.template(),
-                    content.variant(),
+                    spec.template(),
+                    spec.variant(),
                     e);
             return Optional.empty();
         }
     }
 
-    private Optional<OutgoingMessage> message(
+    /** Makes the outgoing message of what was rendered. */
+    private record Outgoing(
             MessageClaims.Held held,
-            RenderResult rendered,
+            Channel channel,
             @Nullable BodyDecorator decorator,
-            @Nullable URI unsubscribe) {
-        MessageId id = held.due().id();
-        UnaryOperator<String> html = body -> decorator == null ? body : decorator.html(id, body);
-        UnaryOperator<String> text = body -> decorator == null ? body : decorator.text(id, body);
-        if (rendered instanceof RenderResult.EmailContent email) {
-            return Optional.of(message(
-                    held,
-                    email.locale(),
-                    email.subject(),
-                    html.apply(email.html()),
-                    text.apply(email.text()),
+            @Nullable URI unsubscribe)
+            implements RenderResult.Cases<Optional<OutgoingMessage>> {
+
+        @Override
+        public Optional<OutgoingMessage> rendered(RenderResult.Rendered rendered) {
+            DueMessage due = held.due();
+            return Optional.of(new OutgoingMessage(
+                    due.id(),
+                    due.token(),
+                    Objects.requireNonNull(channel.addressOf(held.member())),
+                    !due.spec().transactional(),
+                    decorated(rendered.content()),
                     unsubscribe));
         }
-        if (rendered instanceof RenderResult.SmsContent sms) {
-            return Optional.of(message(held, sms.locale(), "", "", text.apply(sms.text()), unsubscribe));
-        }
-        log.warn(
-                "Template unusable: message={} template={}",
-                id.value(),
-                held.due().spec().template());
-        return Optional.empty();
-    }
 
-    private static OutgoingMessage message(
-            MessageClaims.Held held,
-            Locale locale,
-            String subject,
-            String html,
-            String text,
-            @Nullable URI unsubscribe) {
-        DueMessage due = held.due();
-        return new OutgoingMessage(
-                due.id(),
-                due.token(),
-                Objects.requireNonNull(
-                        DueMessage.addressOf(held.member(), due.spec().channel())),
-                locale,
-                !due.spec().transactional(),
-                subject,
-                html,
-                text,
-                unsubscribe);
+        @Override
+        public Optional<OutgoingMessage> unusable(RenderResult.Unusable unusable) {
+            log.warn(
+                    "Template unusable: message={} template={}",
+                    held.due().id().value(),
+                    held.due().spec().template());
+            return Optional.empty();
+        }
+
+        private MessageContent decorated(MessageContent content) {
+            if (decorator == null || !channel.tracksLinks()) {
+                return content;
+            }
+            MessageId id = held.due().id();
+            MessageContent decorated = content;
+            for (ContentPart part : channel.parts()) {
+                String text = content.part(part.name());
+                decorated = decorated.with(
+                        part.name(),
+                        switch (part.form()) {
+                            case HTML -> decorator.html(id, text);
+                            case TEXT -> decorator.text(id, text);
+                        });
+            }
+            return decorated;
+        }
     }
 
     private boolean answer(DueMessage due, FunctionCall.Question question) {

@@ -1,6 +1,6 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.SendResult;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -26,10 +26,10 @@ class ProviderHealth {
     private final @Nullable RateLimiter limiter;
     private volatile @Nullable Instant openedAt;
 
-    ProviderHealth(Channel channel, Clock clock) {
+    ProviderHealth(Connector connector, Clock clock) {
         this.clock = clock;
         this.breaker = CircuitBreaker.of(
-                channel.kind().name(),
+                connector.channel().value(),
                 CircuitBreakerConfig.custom()
                         .clock(clock)
                         .minimumNumberOfCalls(20)
@@ -41,9 +41,9 @@ class ProviderHealth {
                         .build());
         breaker.getEventPublisher().onStateTransition(event -> {
             openedAt = event.getStateTransition().getToState() == CircuitBreaker.State.OPEN ? clock.instant() : null;
-            log.warn("Provider health: channel={} {}", channel.kind(), event.getStateTransition());
+            log.warn("Provider health: channel={} {}", connector.channel(), event.getStateTransition());
         });
-        this.limiter = channel.ratePerSecond() == 0 ? null : limiter(channel);
+        this.limiter = connector.ratePerSecond() == 0 ? null : limiter(connector);
     }
 
     /** When a provider that is down may be tried again; null while it is well. */
@@ -94,11 +94,11 @@ class ProviderHealth {
         return clock.instant().plus(PAUSE);
     }
 
-    private static RateLimiter limiter(Channel channel) {
+    private static RateLimiter limiter(Connector connector) {
         return RateLimiter.of(
-                channel.kind().name(),
+                connector.channel().value(),
                 RateLimiterConfig.custom()
-                        .limitForPeriod(channel.ratePerSecond())
+                        .limitForPeriod(connector.ratePerSecond())
                         .limitRefreshPeriod(Duration.ofSeconds(1))
                         .timeoutDuration(LONGEST_WAIT_FOR_RATE)
                         .build());

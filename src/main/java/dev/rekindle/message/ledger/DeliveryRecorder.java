@@ -1,6 +1,6 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.channel.SendResult;
@@ -38,7 +38,7 @@ public class DeliveryRecorder {
 
     /** @param lease the name under which the messages were marked as being sent */
     @Transactional
-    public void record(ChannelKind channel, String lease, List<Attempt> attempts) {
+    public void record(ChannelKey channel, String lease, List<Attempt> attempts) {
         var results = new Results(channel, clock.instant());
         attempts.forEach(results::add);
         transitions.accept(results.accepted, lease, results.now);
@@ -63,10 +63,10 @@ public class DeliveryRecorder {
         private final List<MessageTransitions.Coded> refused = new ArrayList<>();
         private final List<MessageTransitions.Coded> lost = new ArrayList<>();
         private final List<Runnable> suppressions = new ArrayList<>();
-        private final ChannelKind channel;
+        private final ChannelKey channel;
         private final Instant now;
 
-        Results(ChannelKind channel, Instant now) {
+        Results(ChannelKey channel, Instant now) {
             this.channel = channel;
             this.now = now;
         }

@@ -1,6 +1,6 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.Suppressions;
@@ -75,7 +75,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
 
     private void suppress(MessageId message, String reason) {
         jdbc.sql(ADDRESS).param("id", message.value()).query(row -> {
-            suppressions.add(ChannelKind.valueOf(row.getString("channel")), row.getString("address"), reason);
+            suppressions.add(ChannelKey.of(row.getString("channel")), row.getString("address"), reason);
         });
     }
 }

@@ -1,12 +1,13 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.Suppressions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -30,18 +31,20 @@ class JdbcSuppressions implements Suppressions {
             """;
 
     private final JdbcClient jdbc;
+    private final Channels channels;
     private final Clock clock;
 
-    JdbcSuppressions(JdbcClient jdbc, Clock clock) {
+    JdbcSuppressions(JdbcClient jdbc, Channels channels, Clock clock) {
         this.jdbc = jdbc;
+        this.channels = channels;
         this.clock = clock;
     }
 
     @Override
-    public void add(ChannelKind channel, String address, String reason) {
+    public void add(ChannelKey channel, String address, String reason) {
         int added = jdbc.sql(ADD)
-                .param("channel", channel.name())
-                .param("address", normal(address))
+                .param("channel", channel.value())
+                .param("address", channels.get(channel).normalAddress(address))
                 .param("reason", reason)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
@@ -51,23 +54,18 @@ class JdbcSuppressions implements Suppressions {
     }
 
     @Override
-    public Set<String> among(ChannelKind channel, Collection<String> addresses) {
+    public Set<String> among(ChannelKey channel, Collection<String> addresses) {
         if (addresses.isEmpty()) {
             return Set.of();
         }
+        Channel form = channels.get(channel);
         var suppressed = new HashSet<>(jdbc.sql(AMONG)
-                .param("channel", channel.name())
-                .param(
-                        "addresses",
-                        addresses.stream().map(JdbcSuppressions::normal).toArray(String[]::new))
+                .param("channel", channel.value())
+                .param("addresses", addresses.stream().map(form::normalAddress).toArray(String[]::new))
                 .query(String.class)
                 .list());
         return addresses.stream()
-                .filter(address -> suppressed.contains(normal(address)))
+                .filter(address -> suppressed.contains(form.normalAddress(address)))
                 .collect(Collectors.toSet());
-    }
-
-    private static String normal(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,9 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageState;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,9 +27,8 @@ public class Leases {
 
     private static final String NEXT = """
             select min(at) from (
-                select (select min(due_at) from message where state = 'PENDING' and channel = 'EMAIL') as at
-                union all
-                select (select min(due_at) from message where state = 'PENDING' and channel = 'SMS')
+                select (select min(due_at) from message where state = 'PENDING' and channel = c.key) as at
+                  from unnest(:channels::text[]) as c (key)
                 union all
                 select (select min(leased_until) from message where state in ('LEASED', 'SENDING'))
             ) as next
@@ -33,11 +36,13 @@ public class Leases {
 
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
+    private final Channels channels;
     private final Clock clock;
 
-    Leases(JdbcClient jdbc, MessageTransitions transitions, Clock clock) {
+    Leases(JdbcClient jdbc, MessageTransitions transitions, Channels channels, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -55,6 +60,8 @@ public class Leases {
 
     /** When the next row is due or the next lease expires. */
     public Optional<Instant> next() {
-        return jdbc.sql(NEXT).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+        return jdbc.sql(NEXT)
+                .param("channels", texts(channels.keys(), ChannelKey::value))
+                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 }

@@ -21,7 +21,7 @@ record LedgerFilter(String sql, Map<String, Object> params) {
         equal(parts, "journey_key", query.journey());
         equal(parts, "step", query.step());
         equal(parts, "variant", query.variant());
-        equal(parts, "channel", query.channel() == null ? null : query.channel().name());
+        equal(parts, "channel", query.channel() == null ? null : query.channel().value());
         equal(parts, "reason", query.reason());
         if (query.standing() != null && withStanding) {
             parts.add(new Part("state in (" + statesOf(query.standing()) + ")"));

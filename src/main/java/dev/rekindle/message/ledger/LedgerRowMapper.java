@@ -1,6 +1,6 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageSpec;
@@ -49,7 +49,7 @@ final class LedgerRowMapper {
 
     private static MessageSpec content(ResultSet row) throws SQLException {
         return new MessageSpec(
-                ChannelKind.valueOf(row.getString("channel")),
+                ChannelKey.of(row.getString("channel")),
                 row.getString("template"),
                 row.getString("variant"),
                 row.getString("topic"),

@@ -7,7 +7,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.Consents;
 import dev.rekindle.message.MessageId;
@@ -106,7 +106,7 @@ public class MessageTransitions {
     void withholdWithdrawn(ConsentWithdrawn withdrawn, Instant now) {
         var statement = jdbc.sql(TransitionSql.WITHHOLD_WITHDRAWN)
                 .param("member", withdrawn.member().value())
-                .param("channel", withdrawn.channel().name())
+                .param("channel", withdrawn.channel().value())
                 .param("topic", withdrawn.topic())
                 .param("any", Consents.ANY_TOPIC);
         withhold(statement, WithheldReason.NO_CONSENT, now);
@@ -242,21 +242,21 @@ public class MessageTransitions {
     }
 
     /** No bounce came for these. @return how many */
-    int assumeDelivered(ChannelKind channel, Instant sentBefore, int limit, Instant now) {
+    int assumeDelivered(ChannelKey channel, Instant sentBefore, int limit, Instant now) {
         return settle(TransitionSql.ASSUME_DELIVERED, channel, sentBefore, limit, now, Kind.DELIVERED, "no-bounce");
     }
 
     /** No receipt came for these. @return how many */
-    int giveUp(ChannelKind channel, Instant sentBefore, int limit, Instant now) {
+    int giveUp(ChannelKey channel, Instant sentBefore, int limit, Instant now) {
         return settle(TransitionSql.GIVE_UP, channel, sentBefore, limit, now, Kind.UNKNOWN, "no-receipt");
     }
 
     private int settle(
-            String sql, ChannelKind channel, Instant before, int limit, Instant now, Kind kind, String code) {
+            String sql, ChannelKey channel, Instant before, int limit, Instant now, Kind kind, String code) {
         List<MessageId> settled = jdbc.sql(sql)
                 .param("code", code)
                 .param("now", timestamp(now))
-                .param("channel", channel.name())
+                .param("channel", channel.value())
                 .param("before", timestamp(before))
                 .param("limit", limit)
                 .query(MessageTransitions::id)

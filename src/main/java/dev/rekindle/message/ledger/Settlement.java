@@ -1,23 +1,22 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
+import dev.rekindle.message.ReceiptTimeout;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Settles messages that no receipt came for: an e-mail that did not bounce counts as delivered, an SMS becomes unknown
- * (decision 0050).
- */
+/** Settles messages that no receipt came for as their channel says: as delivered, or as unknown (decision 0050). */
 @Component
 class Settlement implements DueWork {
 
@@ -29,13 +28,15 @@ class Settlement implements DueWork {
 
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
-    private final Patience patience;
+    private final Channels channels;
+    private final Settings settings;
     private final Clock clock;
 
-    Settlement(JdbcClient jdbc, MessageTransitions transitions, Patience patience, Clock clock) {
+    Settlement(JdbcClient jdbc, MessageTransitions transitions, Channels channels, Settings settings, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
-        this.patience = patience;
+        this.channels = channels;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -46,8 +47,8 @@ class Settlement implements DueWork {
 
     @Override
     public Optional<Instant> nextDue() {
-        return Stream.of(ChannelKind.values())
-                .flatMap(channel -> oldest(channel).map(at -> at.plus(patience.of(channel))).stream())
+        return channels.all().stream()
+                .flatMap(channel -> oldest(channel).map(at -> at.plus(patience(channel))).stream())
                 .min(Instant::compareTo);
     }
 
@@ -55,33 +56,30 @@ class Settlement implements DueWork {
     @Transactional
     public int runDue() {
         Instant now = clock.instant();
-        Instant emailBefore = now.minus(patience.of(ChannelKind.EMAIL));
-        Instant smsBefore = now.minus(patience.of(ChannelKind.SMS));
-        return transitions.assumeDelivered(ChannelKind.EMAIL, emailBefore, BATCH, now)
-                + transitions.giveUp(ChannelKind.SMS, smsBefore, BATCH, now);
+        return channels.all().stream().mapToInt(channel -> settle(channel, now)).sum();
     }
 
-    private Optional<Instant> oldest(ChannelKind channel) {
+    private int settle(Channel channel, Instant now) {
+        Instant before = now.minus(patience(channel));
+        ReceiptTimeout timeout = channel.receiptTimeout();
+        return timeout.delivered()
+                ? transitions.assumeDelivered(channel.key(), before, BATCH, now)
+                : transitions.giveUp(channel.key(), before, BATCH, now);
+    }
+
+    private Duration patience(Channel channel) {
+        return settings.settleAfter().getOrDefault(channel.key().value(), channel.receiptTimeout().after());
+    }
+
+    private Optional<Instant> oldest(Channel channel) {
         return jdbc.sql(OLDEST)
-                .param("channel", channel.name())
+                .param("channel", channel.key().value())
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);
     }
 
-    /**
-     * How long to wait for what may still come back.
-     *
-     * @param email after this an e-mail that did not bounce counts as delivered
-     * @param sms after this an SMS without a receipt is unknown
-     */
-    @ConfigurationProperties("rekindle.message.settle-after")
-    record Patience(
-            @DefaultValue("PT1H") Duration email,
-            @DefaultValue("P3D") Duration sms) {
-
-        Duration of(ChannelKind channel) {
-            return channel == ChannelKind.EMAIL ? email : sms;
-        }
-    }
+    /** @param settleAfter how long receipts are waited for, by channel, where it is not as long as the channel says */
+    @ConfigurationProperties("rekindle.message")
+    record Settings(@DefaultValue Map<String, Duration> settleAfter) {}
 }

@@ -1,13 +1,14 @@
 package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateProblem;
 import dev.rekindle.message.TemplateSummary;
 import dev.rekindle.message.Templates;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The templates as they lie on the shelf; read and checked again when a file on disk changes. */
+/** Templates in files, read and checked again when a file on disk changes. */
 @Component
 class FileTemplates implements Templates {
 
@@ -30,17 +31,19 @@ class FileTemplates implements Templates {
     private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
 
     private final TemplateRenderer renderer = new TemplateRenderer();
-    private final TemplateSource shelf;
+    private final TemplateSource source;
+    private final Channels channels;
     private volatile Stock stock = new Stock("", Map.of(), Map.of());
     private volatile long lookedAt;
 
-    FileTemplates(TemplateSettings settings) {
-        this.shelf = new TemplateSource(Path.of(settings.templatesDir()));
+    FileTemplates(TemplateSettings settings, Channels channels) {
+        this.channels = channels;
+        this.source = new TemplateSource(Path.of(settings.templatesDir()));
         restock();
     }
 
     @Override
-    public boolean exists(String name, ChannelKind channel) {
+    public boolean exists(String name, ChannelKey channel) {
         return usable(stock(), name, channel) != null;
     }
 
@@ -63,16 +66,16 @@ class FileTemplates implements Templates {
     }
 
     @Override
-    public RenderResult render(String name, ChannelKind channel, Locale wanted, ExpressionFacts facts) {
+    public RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts) {
         Stock now = stock();
         TemplateFolder folder = usable(now, name, channel);
         return folder == null
                 ? new RenderResult.Unusable(now.problemsOf(name))
-                : renderer.render(folder, channel, wanted, facts);
+                : new RenderResult.Rendered(renderer.render(folder, channels.get(channel), wanted, facts));
     }
 
     @Override
-    public RenderResult preview(String name, ChannelKind channel, Locale wanted, Optional<String> sample) {
+    public RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample) {
         return render(name, channel, wanted, SampleFacts.read(sample.orElseGet(() -> sample(name)), wanted));
     }
 
@@ -82,23 +85,22 @@ class FileTemplates implements Templates {
         return folder == null ? "{}" : folder.sample();
     }
 
-    private static @Nullable TemplateFolder usable(Stock stock, String name, ChannelKind channel) {
+    private @Nullable TemplateFolder usable(Stock stock, String name, ChannelKey channel) {
         TemplateFolder folder = stock.folders().get(name);
-        return folder != null
-                        && folder.speaks(channel)
-                        && stock.problemsOf(name).isEmpty()
-                ? folder
-                : null;
+        boolean usable = folder != null
+                && channels.find(channel).filter(folder::has).isPresent()
+                && stock.problemsOf(name).isEmpty();
+        return usable ? folder : null;
     }
 
-    private static TemplateSummary summary(TemplateFolder folder, List<TemplateProblem> problems) {
-        Set<ChannelKind> channels = EnumSet.noneOf(ChannelKind.class);
-        Stream.of(ChannelKind.values()).filter(folder::speaks).forEach(channels::add);
-        List<Locale> locales = Stream.of(TemplateFolder.HTML, TemplateFolder.SMS)
-                .flatMap(part -> folder.locales(part).stream())
+    private TemplateSummary summary(TemplateFolder folder, List<TemplateProblem> problems) {
+        Set<ChannelKey> spoken = new TreeSet<>();
+        channels.all().stream().filter(folder::has).map(Channel::key).forEach(spoken::add);
+        List<Locale> locales = channels.all().stream()
+                .flatMap(channel -> folder.locales(channel.parts().get(0)).stream())
                 .distinct()
                 .toList();
-        return new TemplateSummary(folder.name(), channels, locales, problems);
+        return new TemplateSummary(folder.name(), spoken, locales, problems);
     }
 
     private Stock stock() {
@@ -110,12 +112,12 @@ class FileTemplates implements Templates {
 
     private synchronized void restock() {
         lookedAt = System.nanoTime();
-        String stamp = shelf.stamp();
+        String stamp = source.stamp();
         if (stamp.equals(stock.stamp())) {
             return;
         }
-        FolderChecker checker = new FolderChecker(renderer);
-        SortedMap<String, TemplateFolder> folders = shelf.read();
+        FolderChecker checker = new FolderChecker(channels, renderer);
+        SortedMap<String, TemplateFolder> folders = source.read();
         Map<String, List<TemplateProblem>> problems =
                 folders.values().stream().collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::check));
         stock = new Stock(stamp, folders, problems);

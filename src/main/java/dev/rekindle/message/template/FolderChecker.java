@@ -1,53 +1,69 @@
 package dev.rekindle.message.template;
 
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.RenderResult;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
+import dev.rekindle.message.ContentFlaw;
+import dev.rekindle.message.ContentPart;
 import dev.rekindle.message.TemplateProblem;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
-/** Checks every file of a folder, that the folder is whole, and that it renders with its own sample. */
+/** Checks every file of a folder, that the folder is complete, and that it renders with its own sample. */
 final class FolderChecker {
 
+    private final Channels channels;
     private final TemplateRenderer renderer;
 
-    FolderChecker(TemplateRenderer renderer) {
+    FolderChecker(Channels channels, TemplateRenderer renderer) {
+        this.channels = channels;
         this.renderer = renderer;
     }
 
     List<TemplateProblem> check(TemplateFolder folder) {
         List<TemplateProblem> found = new ArrayList<>();
         folder.files().forEach((file, content) -> found.addAll(check(folder.name(), file, content)));
-        found.addAll(wholeness(folder));
+        found.addAll(completeness(folder));
         if (found.isEmpty()) {
             found.addAll(rendering(folder));
         }
         return List.copyOf(found);
     }
 
-    private static List<TemplateProblem> check(String template, String file, String content) {
+    private List<TemplateProblem> check(String template, String file, String content) {
         ProblemCollector problems = new ProblemCollector(template, file);
-        Optional<String> part = TemplateFolder.partOf(file);
         if (content.indexOf('\uFFFD') >= 0) {
             problems.add(0, "", "not-utf-8");
         }
-        if (part.isEmpty()) {
-            if (!file.equals(TemplateFolder.SAMPLE)) {
-                problems.add(0, "", "unknown-file", file);
+        boolean known = false;
+        for (Channel channel : channels.all()) {
+            for (ContentPart part : channel.parts()) {
+                if (part.suffix().equals(TemplateFolder.suffixOf(file))) {
+                    known = true;
+                    check(channel, part, file, content, problems);
+                }
             }
-            return problems.found();
         }
-        checkLocale(problems, file.substring(0, file.length() - part.get().length()));
-        if (part.get().equals(TemplateFolder.HTML)) {
-            new HtmlChecker(problems).check(content);
-        } else {
-            new TextChecker(problems).check(content);
+        if (!known && !file.equals(TemplateFolder.SAMPLE)) {
+            problems.add(0, "", "unknown-file", file);
         }
         return problems.found();
+    }
+
+    private static void check(
+            Channel channel, ContentPart part, String file, String content, ProblemCollector problems) {
+        checkLocale(problems, TemplateFolder.languageOf(file));
+        switch (part.form()) {
+            case HTML -> new HtmlChecker(problems).check(content);
+            case TEXT -> new TextChecker(problems).check(content);
+        }
+        add(channel.flawsOf(part, content), problems);
+    }
+
+    private static void add(List<ContentFlaw> flaws, ProblemCollector problems) {
+        flaws.forEach(flaw -> problems.add(0, flaw.element(), flaw.code()));
     }
 
     private static void checkLocale(ProblemCollector problems, String tag) {
@@ -58,57 +74,53 @@ final class FolderChecker {
         }
     }
 
-    private static List<TemplateProblem> wholeness(TemplateFolder folder) {
+    private List<TemplateProblem> completeness(TemplateFolder folder) {
         ProblemCollector problems = new ProblemCollector(folder.name(), "");
-        List<Locale> html = folder.locales(TemplateFolder.HTML);
-        List<Locale> text = folder.locales(TemplateFolder.TEXT);
-        List<Locale> sms = folder.locales(TemplateFolder.SMS);
-        if (html.isEmpty() && sms.isEmpty()) {
+        if (channels.all().stream().noneMatch(folder::has)) {
             problems.add(0, "", "no-content");
         }
-        html.stream()
-                .filter(locale -> !text.contains(locale))
-                .forEach(locale -> missing(problems, locale, TemplateFolder.TEXT));
-        text.stream()
-                .filter(locale -> !html.contains(locale))
-                .forEach(locale -> missing(problems, locale, TemplateFolder.HTML));
-        if (!html.isEmpty() && !html.contains(Locale.ENGLISH)) {
-            missing(problems, Locale.ENGLISH, TemplateFolder.HTML);
-        }
-        if (!sms.isEmpty() && !sms.contains(Locale.ENGLISH)) {
-            missing(problems, Locale.ENGLISH, TemplateFolder.SMS);
-        }
+        channels.all().forEach(channel -> checkComplete(channel, folder, problems));
         return problems.found();
     }
 
-    private static void missing(ProblemCollector problems, Locale locale, String part) {
+    /** A language has all parts or none, and English is there. */
+    private static void checkComplete(Channel channel, TemplateFolder folder, ProblemCollector problems) {
+        ContentPart main = channel.parts().get(0);
+        for (ContentPart present : channel.parts()) {
+            for (ContentPart other : channel.parts()) {
+                List<Locale> there = folder.locales(other);
+                folder.locales(present).stream()
+                        .filter(locale -> !there.contains(locale))
+                        .forEach(locale -> missing(problems, locale, other));
+            }
+        }
+        if (folder.has(channel) && !folder.locales(main).contains(Locale.ENGLISH)) {
+            missing(problems, Locale.ENGLISH, main);
+        }
+    }
+
+    private static void missing(ProblemCollector problems, Locale locale, ContentPart part) {
         problems.add(0, "", "missing-file", TemplateFolder.file(locale, part));
     }
 
     private List<TemplateProblem> rendering(TemplateFolder folder) {
         ProblemCollector problems = new ProblemCollector(folder.name(), TemplateFolder.SAMPLE);
-        for (ChannelKind channel : ChannelKind.values()) {
-            for (Locale locale : folder.locales(TemplateFolder.mainPart(channel))) {
+        for (Channel channel : channels.all()) {
+            for (Locale locale : folder.locales(channel.parts().get(0))) {
                 render(folder, channel, locale, problems);
             }
         }
         return problems.found();
     }
 
-    private void render(TemplateFolder folder, ChannelKind channel, Locale locale, ProblemCollector problems) {
+    private void render(TemplateFolder folder, Channel channel, Locale locale, ProblemCollector problems) {
         try {
-            RenderResult rendered = renderer.render(folder, channel, locale, SampleFacts.read(folder.sample(), locale));
-            if (rendered instanceof RenderResult.EmailContent email
-                    && email.subject().isEmpty()) {
-                problems.add(0, "<title>", "no-subject");
-            }
+            var content = renderer.render(folder, channel, locale, SampleFacts.read(folder.sample(), locale));
+            add(channel.flawsOf(content), problems);
         } catch (TemplateProcessingException e) {
             int line = e.getLine() == null ? 0 : e.getLine();
-            problems.add(
-                    line,
-                    TemplateFolder.file(locale, TemplateFolder.mainPart(channel)),
-                    "does-not-render",
-                    locale.toLanguageTag());
+            String file = TemplateFolder.file(locale, channel.parts().get(0));
+            problems.add(line, file, "does-not-render", locale.toLanguageTag());
         } catch (IllegalArgumentException e) {
             problems.add(0, "", "bad-sample");
         }

@@ -13,7 +13,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/** Refuses in an HTML part whatever is not plain e-mail HTML with the few attributes and inlined values we know. */
+/** Refuses in an HTML part whatever is not plain HTML with the few attributes and inlined values that we know. */
 final class HtmlChecker {
 
     private static final Set<String> ELEMENTS = Set.of(
@@ -55,9 +55,6 @@ final class HtmlChecker {
         parser.setTrackPosition(true);
         Document document = parser.parseInput(source, "");
         document.traverse((node, depth) -> check(node));
-        if (document.title().isBlank()) {
-            problems.add(0, "<title>", "no-subject");
-        }
     }
 
     private void check(Node node) {

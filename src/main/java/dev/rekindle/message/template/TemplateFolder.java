@@ -1,10 +1,10 @@
 package dev.rekindle.message.template;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.ContentPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,48 +15,35 @@ import java.util.TreeMap;
  */
 record TemplateFolder(String name, SortedMap<String, String> files) {
 
-    static final String HTML = ".html";
-    static final String SMS = ".sms.txt";
-    static final String TEXT = ".txt";
     static final String SAMPLE = "sample.json";
 
     TemplateFolder(String name, Map<String, String> files) {
         this(name, new TreeMap<>(files));
     }
 
-    /** The part a file is for; empty for the sample and for what does not belong here. */
-    static Optional<String> partOf(String file) {
-        return List.of(SMS, TEXT, HTML).stream().filter(file::endsWith).findFirst();
+    static String file(Locale locale, ContentPart part) {
+        return locale.toLanguageTag() + part.suffix();
     }
 
-    static String file(Locale locale, String part) {
-        return locale.toLanguageTag() + part;
+    /** What stands before the first dot: a language tag has none. */
+    static String languageOf(String file) {
+        return file.substring(0, file.length() - suffixOf(file).length());
     }
 
-    List<Locale> locales(String part) {
+    static String suffixOf(String file) {
+        int dot = file.indexOf('.');
+        return dot < 0 ? "" : file.substring(dot);
+    }
+
+    /** The languages in which there is a file of the part. */
+    List<Locale> locales(ContentPart part) {
         return files.keySet().stream()
-                .filter(file -> partOf(file).filter(part::equals).isPresent())
-                .map(file -> Locale.forLanguageTag(file.substring(0, file.length() - part.length())))
+                .filter(file -> suffixOf(file).equals(part.suffix()))
+                .map(file -> Locale.forLanguageTag(languageOf(file)))
                 .toList();
     }
 
-    boolean speaks(ChannelKind channel) {
-        return !locales(mainPart(channel)).isEmpty();
-    }
-
-    /** The best language there is: the very one, the same language elsewhere, English. */
-    Locale bestFor(Locale wanted, ChannelKind channel) {
-        List<Locale> there = locales(mainPart(channel));
-        if (there.contains(wanted)) {
-            return wanted;
-        }
-        return there.stream()
-                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
-    }
-
-    String text(Locale locale, String part) {
+    String text(Locale locale, ContentPart part) {
         return files.getOrDefault(file(locale, part), "");
     }
 
@@ -64,7 +51,20 @@ record TemplateFolder(String name, SortedMap<String, String> files) {
         return files.getOrDefault(SAMPLE, "{}");
     }
 
-    static String mainPart(ChannelKind channel) {
-        return channel == ChannelKind.EMAIL ? HTML : SMS;
+    /** Whether there is content for the channel. */
+    boolean has(Channel channel) {
+        return !locales(channel.parts().get(0)).isEmpty();
+    }
+
+    /** The best language there is for the channel: the very one, the same language elsewhere, English. */
+    Locale bestFor(Locale wanted, Channel channel) {
+        List<Locale> there = locales(channel.parts().get(0));
+        if (there.contains(wanted)) {
+            return wanted;
+        }
+        return there.stream()
+                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 }

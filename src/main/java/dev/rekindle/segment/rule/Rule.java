@@ -1,6 +1,6 @@
 package dev.rekindle.segment.rule;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -160,7 +160,7 @@ public sealed interface Rule {
      *
      * @param topic null for the channel as a whole
      */
-    record Consent(ChannelKind channel, @Nullable String topic) implements Rule {
+    record Consent(ChannelKey channel, @Nullable String topic) implements Rule {
 
         @Override
         public <R> R match(Cases<R> cases) {

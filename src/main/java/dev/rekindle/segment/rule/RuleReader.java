@@ -1,18 +1,19 @@
 package dev.rekindle.segment.rule;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.Rule.Direction;
 import dev.rekindle.segment.rule.Rule.EventWindow;
 import dev.rekindle.segment.rule.Rule.Range;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,15 +27,18 @@ class RuleReader {
             .build();
 
     private final Map<String, Function<RuleNode, Rule>> kinds = new LinkedHashMap<>();
+    private final @Nullable Set<ChannelKey> channels;
     private int depth;
     private int conditions;
 
-    RuleReader() {
+    /** @param channels those that a rule may name; null for any */
+    RuleReader(@Nullable Set<ChannelKey> channels) {
+        this.channels = channels;
         kinds.put("all", at -> new Rule.All(each(at)));
         kinds.put("any", at -> new Rule.Any(each(at)));
         kinds.put("not", at -> new Rule.Not(rule(at)));
         kinds.put("tag", at -> new Rule.Tag(at.text()));
-        kinds.put("consent", RuleReader::consent);
+        kinds.put("consent", this::consent);
         kinds.put("event", RuleReader::event);
         kinds.put("recency", RuleReader::recency);
         kinds.put("inSegment", at -> new Rule.InSegment(at.text()));
@@ -97,19 +101,27 @@ class RuleReader {
         return at.elements().stream().map(this::rule).toList();
     }
 
-    private static Rule consent(RuleNode at) {
+    private InvalidRule unknown(RuleNode channel) {
+        Set<ChannelKey> known = channels == null ? Set.of() : channels;
+        return channel.bad(
+                Problem.UNKNOWN,
+                channel.text(),
+                RuleNode.list(known.stream().map(ChannelKey::value).toList()));
+    }
+
+    private Rule consent(RuleNode at) {
         at.only("channel", "topic");
         RuleNode channel = at.get("channel");
-        ChannelKind kind = Arrays.stream(ChannelKind.values())
-                .filter(value -> value.name().equals(channel.text()))
-                .findFirst()
-                .orElseThrow(() -> channel.bad(
-                        Problem.UNKNOWN,
-                        channel.text(),
-                        RuleNode.list(Arrays.stream(ChannelKind.values())
-                                .map(Enum::name)
-                                .toList())));
-        return new Rule.Consent(kind, at.find("topic").map(RuleNode::text).orElse(null));
+        ChannelKey key;
+        try {
+            key = ChannelKey.of(channel.text());
+        } catch (IllegalArgumentException e) {
+            throw unknown(channel);
+        }
+        if (channels != null && !channels.contains(key)) {
+            throw unknown(channel);
+        }
+        return new Rule.Consent(key, at.find("topic").map(RuleNode::text).orElse(null));
     }
 
     private static Rule event(RuleNode at) {

@@ -161,7 +161,7 @@ public class RuleSql {
     }
 
     private String agreed(Rule.Consent consent) {
-        String channel = bind(consent.channel().name());
+        String channel = bind(consent.channel().value());
         String agreed =
                 "select c.member_id from consent c where c.channel = " + channel + " and c.topic = '*' and c.given";
         return consent.topic() == null

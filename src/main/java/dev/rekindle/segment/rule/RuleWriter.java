@@ -54,7 +54,7 @@ class RuleWriter implements Rule.Cases<Map<String, Object>> {
 
     @Override
     public Map<String, Object> consent(Rule.Consent rule) {
-        return object("consent", object("channel", rule.channel().name(), "topic", rule.topic()));
+        return object("consent", object("channel", rule.channel().value(), "topic", rule.topic()));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.member.ChannelKey;
+import java.util.Set;
+
 /** Reads rules from JSON and writes them. The form is described in {@code src/docs/segment-rules.md}. */
 public final class Rules {
 
@@ -11,9 +14,23 @@ public final class Rules {
 
     private Rules() {}
 
-    /** @throws InvalidRule if it is no rule; says where and why */
+    /**
+     * Reads a rule that was checked before, whichever channels are installed now.
+     *
+     * @throws InvalidRule if it is not a rule; says where and why
+     */
     public static Rule read(String json) {
-        return new RuleReader().read(json);
+        return new RuleReader(null).read(json);
+    }
+
+    /**
+     * Reads a rule that somebody wrote.
+     *
+     * @param channels the channels whose consent it may ask for
+     * @throws InvalidRule if it is not a rule; says where and why
+     */
+    public static Rule read(String json, Set<ChannelKey> channels) {
+        return new RuleReader(channels).read(json);
     }
 
     /** The rule as JSON on one line; {@link #read} gives it back. */

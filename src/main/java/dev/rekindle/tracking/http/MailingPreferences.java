@@ -38,7 +38,7 @@ class MailingPreferences {
         return message(token).map(message -> {
             List<Consent> states = consents.statesOf(message.member());
             return new State(
-                    message.spec().channel().name(),
+                    message.spec().channel().value(),
                     message.spec().topic(),
                     given(states, message, Consents.ANY_TOPIC, false),
                     given(states, message, message.spec().topic(), true));
@@ -81,7 +81,7 @@ class MailingPreferences {
 
     private static boolean given(List<Consent> states, LedgerEntry message, String topic, boolean unsaid) {
         return states.stream()
-                .filter(state -> state.channel() == message.spec().channel()
+                .filter(state -> state.channel().equals(message.spec().channel())
                         && state.topic().equals(topic))
                 .findFirst()
                 .map(Consent::given)

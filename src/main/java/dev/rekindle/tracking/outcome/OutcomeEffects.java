@@ -28,7 +28,7 @@ class OutcomeEffects {
     }
 
     void unsubscribed(LedgerEntry message, @Nullable String detail) {
-        String source = detail != null && Consents.BY_THE_MEMBER.contains(detail) ? detail : "one-click";
+        String source = detail != null && Consents.isByTheMember(detail) ? detail : "one-click";
         consents.withdraw(message.member(), message.spec().channel(), Consents.ANY_TOPIC, source);
         log.info(
                 "Member {} unsubscribed by message {}",

@@ -4,12 +4,15 @@ import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.Imports;
+import dev.rekindle.message.Channels;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,11 +37,13 @@ class ImportController {
     private final Imports imports;
     private final RowProblemTexts sentences;
     private final Regions regions;
+    private final Channels channels;
 
-    ImportController(Imports imports, RowProblemTexts sentences, Regions regions) {
+    ImportController(Imports imports, RowProblemTexts sentences, Regions regions, Channels channels) {
         this.imports = imports;
         this.sentences = sentences;
         this.regions = regions;
+        this.channels = channels;
     }
 
     @GetMapping
@@ -67,7 +72,7 @@ class ImportController {
         try {
             Character parts = delimiter == null || delimiter.isEmpty() ? null : delimiter.charAt(0);
             model.addAttribute("preview", imports.preview(id, encoding, parts));
-            model.addAttribute("fields", ImportTarget.Field.values());
+            model.addAttribute("fields", targets());
             model.addAttribute("regions", regions.all());
             model.addAttribute("attributeNames", new AttributeNames());
             return "imports/mapping";
@@ -75,6 +80,15 @@ class ImportController {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             return "redirect:/imports";
         }
+    }
+
+    /** What a column may become, with a consent for each channel. */
+    private List<ImportTarget> targets() {
+        return Arrays.stream(ImportTarget.Field.values())
+                .flatMap(field -> field == ImportTarget.Field.CONSENT
+                        ? channels.keys().stream().map(ImportTarget::consent)
+                        : Stream.of(ImportTarget.of(field)))
+                .toList();
     }
 
     /** The part of the page that shows how far a run is; asked for again and again while it runs. */

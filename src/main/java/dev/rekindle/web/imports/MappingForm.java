@@ -6,20 +6,19 @@ import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.ImportTarget.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a person wants a file to be taken, as the form says it.
  *
- * @param field one for each column
+ * @param field one for each column, see {@link ImportTarget#word}
  * @param attribute one for each column, blank where the field is no attribute
  */
 record MappingForm(
         @Nullable String encoding,
         @Nullable String delimiter,
         @Nullable String region,
-        @Nullable List<@Nullable Field> field,
+        @Nullable List<@Nullable String> field,
         @Nullable List<@Nullable String> attribute) {
 
     /** @throws ImportRejected if it is not said how the file is to be read */
@@ -37,10 +36,18 @@ record MappingForm(
     private List<ImportTarget> targets() {
         var targets = new ArrayList<ImportTarget>();
         for (int i = 0; field != null && i < field.size(); i++) {
-            Field becomes = Objects.requireNonNullElse(field.get(i), Field.IGNORE);
-            targets.add(becomes == Field.ATTRIBUTE ? ImportTarget.attribute(name(i)) : ImportTarget.of(becomes));
+            ImportTarget becomes = target(field.get(i));
+            targets.add(becomes.field() == Field.ATTRIBUTE ? ImportTarget.attribute(name(i)) : becomes);
         }
         return targets;
+    }
+
+    private static ImportTarget target(@Nullable String word) {
+        try {
+            return word == null || word.isEmpty() ? ImportTarget.of(Field.IGNORE) : ImportTarget.ofWord(word);
+        } catch (IllegalArgumentException e) {
+            throw new ImportRejected("columns-changed");
+        }
     }
 
     private String name(int column) {

@@ -1,8 +1,11 @@
 package dev.rekindle.web.layout;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,12 +13,15 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Finds every bundle in i18n/, so that a screen adds its texts by adding its file. */
+/** Finds every bundle in i18n/ and in the folders of channels, so that a screen or a channel adds its texts by adding its file. */
 @Configuration
 class TextBundles {
 
+    private static final Pattern BUNDLE =
+            Pattern.compile("((?:i18n|channel/[a-z0-9]+)/[a-z]+)(?:_[a-z]{2}(?:_[A-Z]{2})?)?\\.properties$");
+
     @Bean
-    MessageSource messageSource() throws IOException {
+    MessageSource messageSource() {
         var source = new ResourceBundleMessageSource();
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
@@ -23,13 +29,31 @@ class TextBundles {
         return source;
     }
 
-    private static String[] names() throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:i18n/*.properties");
-        return Arrays.stream(files)
-                .map(file -> Objects.requireNonNull(file.getFilename()).replaceFirst("\\.properties$", ""))
-                .map(name -> "i18n/" + name.replaceFirst("_[a-z]{2}(_[A-Z]{2})?$", ""))
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
+    private static String[] names() {
+        var resources = new PathMatchingResourcePatternResolver();
+        Stream<Resource> files = Stream.of("classpath*:i18n/*.properties", "classpath*:channel/*/words*.properties")
+                .flatMap(pattern -> found(resources, pattern));
+        return files.map(TextBundles::name).distinct().sorted().toArray(String[]::new);
+    }
+
+    private static Stream<Resource> found(PathMatchingResourcePatternResolver resources, String pattern) {
+        try {
+            return Arrays.stream(resources.getResources(pattern));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path on the class path, without language and ending. */
+    private static String name(Resource file) {
+        try {
+            Matcher path = BUNDLE.matcher(file.getURL().getPath());
+            if (path.find()) {
+                return path.group(1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("Not a bundle of texts: " + file);
     }
 }

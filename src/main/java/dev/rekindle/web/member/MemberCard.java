@@ -1,17 +1,17 @@
 package dev.rekindle.web.member;
 
 import dev.rekindle.event.Events;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consent;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.message.Channels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,7 @@ class MemberCard {
     private final Members members;
     private final Events events;
     private final Consents consents;
+    private final Channels channels;
     private final Occasions occasions;
     private final MemberStatus belonging;
     private final MemberTexts words;
@@ -34,6 +35,7 @@ class MemberCard {
             Members members,
             Events events,
             Consents consents,
+            Channels channels,
             Occasions occasions,
             MemberStatus belonging,
             MemberTexts words,
@@ -41,6 +43,7 @@ class MemberCard {
         this.members = members;
         this.events = events;
         this.consents = consents;
+        this.channels = channels;
         this.occasions = occasions;
         this.belonging = belonging;
         this.words = words;
@@ -71,11 +74,11 @@ class MemberCard {
     }
 
     /** For each channel first the whole channel, recorded or not, then its topics. */
-    private static List<ConsentRow> consentRows(List<Consent> states, ConsentHistory history) {
-        return Arrays.stream(ChannelKind.values())
+    private List<ConsentRow> consentRows(List<Consent> states, ConsentHistory history) {
+        return channels.keys().stream()
                 .flatMap(channel -> {
                     List<Consent> ofChannel = states.stream()
-                            .filter(state -> state.channel() == channel)
+                            .filter(state -> state.channel().equals(channel))
                             .toList();
                     boolean wholeChannel =
                             ofChannel.stream().anyMatch(state -> state.topic().equals(Consents.ANY_TOPIC));
@@ -96,7 +99,7 @@ class MemberCard {
      * @param state empty when none is recorded
      * @param optedOut whether a consent that had been given was withdrawn
      */
-    record ConsentRow(ChannelKind channel, String topic, Optional<Consent> state, boolean optedOut) {
+    record ConsentRow(ChannelKey channel, String topic, Optional<Consent> state, boolean optedOut) {
 
         public boolean isGiven() {
             return state.map(Consent::given).orElse(false);

@@ -1,6 +1,6 @@
 package dev.rekindle.web.member;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
@@ -65,7 +65,7 @@ class MemberController {
     @PostMapping("/consents")
     String consent(
             @PathVariable long number,
-            @RequestParam ChannelKind channel,
+            @RequestParam ChannelKey channel,
             @RequestParam String topic,
             @RequestParam boolean given,
             RedirectAttributes redirect) {

@@ -1,6 +1,5 @@
 package dev.rekindle.web.member;
 
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
@@ -12,6 +11,7 @@ import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcomes;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.InstalledChannels;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
 import dev.rekindle.web.member.TimelineEntry.Line;
@@ -30,13 +30,21 @@ class MessageTimeline {
 
     private final Ledger ledger;
     private final Outcomes outcomes;
+    private final InstalledChannels channels;
     private final Texts words;
     private final Formats formats;
     private final DisplayNames names;
 
-    MessageTimeline(Ledger ledger, Outcomes outcomes, Texts words, Formats formats, DisplayNames names) {
+    MessageTimeline(
+            Ledger ledger,
+            Outcomes outcomes,
+            InstalledChannels channels,
+            Texts words,
+            Formats formats,
+            DisplayNames names) {
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.channels = channels;
         this.words = words;
         this.formats = formats;
         this.names = names;
@@ -63,11 +71,14 @@ class MessageTimeline {
 
     private TimelineEntry planned(Ledger.Told told) {
         LedgerEntry entry = told.entry();
-        String name = words.say("members.timeline.message." + entry.spec().channel(), name(entry));
+        String name = words.say(
+                "members.timeline.message",
+                words.word("channel.", entry.spec().channel().value()),
+                name(entry));
         return TimelineEntry.of(
                         entry.progress().plannedAt(),
                         Kind.MESSAGE,
-                        icon(entry.spec().channel()),
+                        channels.icon(entry.spec().channel()),
                         name)
                 .toned(tone(entry.state()))
                 .saying(standing(entry))
@@ -130,10 +141,6 @@ class MessageTimeline {
         return TimelineEntry.of(outcome.at(), Kind.MESSAGE, icon(outcome.kind()), title)
                 .toned(tone)
                 .saying(outcome.url() == null ? outcome.detail() : outcome.url());
-    }
-
-    private static String icon(ChannelKind channel) {
-        return channel == ChannelKind.SMS ? "message" : "mail";
     }
 
     private static String icon(Outcome.Kind kind) {

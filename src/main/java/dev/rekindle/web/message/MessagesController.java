@@ -2,7 +2,7 @@ package dev.rekindle.web.message;
 
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
@@ -124,7 +124,7 @@ class MessagesController {
             @Nullable String step,
             @Nullable String variant,
             @Nullable MessageStatus status,
-            @Nullable ChannelKind channel,
+            @Nullable ChannelKey channel,
             @Nullable String reason,
             @Nullable String q,
             @Nullable Integer page) {

@@ -40,7 +40,7 @@ record ConditionForm(
         return switch (known) {
             case "event" -> new ConditionForm(known, null, "purchase", "count", null, "90", "days", "1", null, null);
             case "attribute" -> new ConditionForm(known, null, "tier", "is", null, null, null, null, null, null);
-            case "consent" -> new ConditionForm(known, null, null, "EMAIL", null, null, null, null, null, null);
+            case "consent" -> new ConditionForm(known, null, null, null, null, null, null, null, null, null);
             case "joined" -> new ConditionForm(known, null, null, "newerThan", null, "7", "days", null, null, null);
             case "occasion" -> new ConditionForm(known, null, "birthday", null, null, "7", null, null, null, null);
             case "rfm" -> new ConditionForm(known, null, "purchase", null, null, "60", "days", "3", null, "25");

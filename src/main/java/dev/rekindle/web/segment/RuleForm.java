@@ -76,7 +76,7 @@ final class RuleForm {
 
         @Override
         public Optional<ConditionForm> consent(Rule.Consent rule) {
-            return row("consent", not, null, rule.channel().name(), rule.topic(), null);
+            return row("consent", not, null, rule.channel().value(), rule.topic(), null);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.rekindle.web.segment;
 
 import dev.rekindle.event.Events;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.Channels;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
@@ -35,13 +36,21 @@ class SegmentEditor {
     private final Segments segments;
     private final Members members;
     private final Events events;
+    private final Channels channels;
     private final RuleTexts words;
 
-    SegmentEditor(SegmentDefinitions definitions, Segments segments, Members members, Events events, RuleTexts words) {
+    SegmentEditor(
+            SegmentDefinitions definitions,
+            Segments segments,
+            Members members,
+            Events events,
+            Channels channels,
+            RuleTexts words) {
         this.definitions = definitions;
         this.segments = segments;
         this.members = members;
         this.events = events;
+        this.channels = channels;
         this.words = words;
     }
 
@@ -65,7 +74,7 @@ class SegmentEditor {
             Model model) {
         Segment segment = definitions.find(editing).orElse(null);
         try {
-            SegmentForm turned = form.turned(turn);
+            SegmentForm turned = form.turned(turn, channels.keys());
             model.addAttribute("onlyAsJson", turn.equals("form") && turned.asJson());
             return editor(turned, segment, model);
         } catch (InvalidRule bad) {
@@ -78,7 +87,7 @@ class SegmentEditor {
     @PostMapping("/segments/preview")
     String preview(@ModelAttribute SegmentForm form, Model model) {
         try {
-            Rule rule = form.rule();
+            Rule rule = form.rule(channels.keys());
             model.addAttribute("phrase", words.phrase(rule));
             model.addAttribute("size", definitions.size(rule));
             model.addAttribute("memberCount", members.count());
@@ -104,7 +113,7 @@ class SegmentEditor {
 
     private String save(SegmentForm form, @Nullable Segment before, Model model, RedirectAttributes redirect) {
         try {
-            Rule rule = form.rule();
+            Rule rule = form.rule(channels.keys());
             Optional<String> problem = problemOfNames(form, before);
             if (problem.isPresent()) {
                 model.addAttribute("nameProblem", problem.get());

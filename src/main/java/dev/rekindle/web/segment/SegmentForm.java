@@ -1,5 +1,6 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,12 @@ record SegmentForm(
         return "any".equals(match) ? "any" : "all";
     }
 
-    /** @throws InvalidRule if it is none */
-    Rule rule() {
-        return Rules.read(asJson() ? String.valueOf(json) : rowsAsJson());
+    /**
+     * @param channels the channels whose consent it may ask for
+     * @throws InvalidRule if it is not a rule
+     */
+    Rule rule(Set<ChannelKey> channels) {
+        return Rules.read(asJson() ? String.valueOf(json) : rowsAsJson(), channels);
     }
 
     /** Which row a problem lies in; -1 for none. */
@@ -75,7 +80,7 @@ record SegmentForm(
     }
 
     /** What a button of the form asks for: add, remove-3, json, form; any other: rows whose kind changed are new. */
-    SegmentForm turned(String turn) {
+    SegmentForm turned(String turn, Set<ChannelKey> channels) {
         SegmentForm settled = settled();
         Matcher removing = REMOVE.matcher(turn);
         if (turn.equals("add")) {
@@ -90,9 +95,9 @@ record SegmentForm(
             }
             return settled.withRows(rows);
         } else if (turn.equals("json")) {
-            return settled.inMode("json", Rules.writePretty(settled.rule()));
+            return settled.inMode("json", Rules.writePretty(settled.rule(channels)));
         }
-        return turn.equals("form") ? settled.showing(settled.rule()) : settled;
+        return turn.equals("form") ? settled.showing(settled.rule(channels)) : settled;
     }
 
     private SegmentForm showing(Rule rule) {

@@ -1,21 +1,27 @@
 package dev.rekindle.web.template;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.TemplateSummary;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a template is looked at, as the address says; what it does not say or says wrongly is chosen well. */
+/** How a template is shown, as the address says; a word that is missing or wrong is replaced by a sensible one. */
 record PreviewOptions(
         @Nullable String channel,
         @Nullable String locale,
         @Nullable String width) {
 
-    ChannelKind channelOf(TemplateSummary template) {
-        return template.channels().stream()
-                .filter(kind -> kind.name().equals(channel))
+    Optional<Channel> channelOf(TemplateSummary template, Channels channels) {
+        List<Channel> possible = template.channels().stream()
+                .flatMap(key -> channels.find(key).stream())
+                .toList();
+        return possible.stream()
+                .filter(one -> one.key().value().equalsIgnoreCase(channel))
                 .findFirst()
-                .orElseGet(() -> template.channels().stream().findFirst().orElse(ChannelKind.EMAIL));
+                .or(() -> possible.stream().findFirst());
     }
 
     Locale localeOf(TemplateSummary template, Locale reader) {

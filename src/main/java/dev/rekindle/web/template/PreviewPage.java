@@ -1,8 +1,9 @@
 package dev.rekindle.web.template;
 
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.RenderResult;
-import dev.rekindle.message.SmsSegments;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.ContentFigure;
+import dev.rekindle.message.ContentPart;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.TemplateProblem;
 import dev.rekindle.message.TemplateSummary;
 import java.util.List;
@@ -16,30 +17,52 @@ import org.jspecify.annotations.Nullable;
  * @param width desktop or phone
  * @param sample the data it was rendered with
  * @param badSample whether that data could not be read; nothing is rendered then
+ * @param content what was rendered; null when nothing was
  */
 record PreviewPage(
         TemplateSummary template,
-        ChannelKind channel,
+        @Nullable Channel channel,
         Locale locale,
         String width,
         String sample,
         boolean badSample,
-        @Nullable RenderResult rendered) {
+        @Nullable MessageContent content) {
 
-    public RenderResult.@Nullable EmailContent email() {
-        return rendered instanceof RenderResult.EmailContent email ? email : null;
+    /** The channel in an address; empty when there is no content for any. */
+    public String channelWord() {
+        return channel == null ? "" : channel.key().value();
     }
 
-    public RenderResult.@Nullable SmsContent sms() {
-        return rendered instanceof RenderResult.SmsContent sms ? sms : null;
+    /** Whether its main part is a page, which looks different on a phone. */
+    public boolean isHtml() {
+        return channel != null && channel.parts().get(0).form() == ContentPart.Form.HTML;
     }
 
-    public @Nullable SmsSegments segments() {
-        RenderResult.SmsContent sms = sms();
-        return sms == null ? null : SmsSegments.of(sms.text());
+    public List<Shown> parts() {
+        return channel == null || content == null
+                ? List.of()
+                : channel.parts().stream()
+                        .map(part -> new Shown(part, content.part(part.name())))
+                        .toList();
+    }
+
+    public String headline() {
+        return channel == null || content == null ? "" : channel.headline(content);
+    }
+
+    public List<ContentFigure> figures() {
+        return channel == null || content == null ? List.of() : channel.figuresOf(content);
     }
 
     public List<TemplateProblem> problems() {
         return template.problems();
+    }
+
+    /** One part as it was rendered. */
+    record Shown(ContentPart part, String text) {
+
+        public boolean isHtml() {
+            return part.form() == ContentPart.Form.HTML;
+        }
     }
 }

@@ -1,12 +1,16 @@
 package dev.rekindle.web.template;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.Channels;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateSummary;
 import dev.rekindle.message.Templates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,25 +25,27 @@ import org.springframework.web.server.ResponseStatusException;
 class TemplatesController {
 
     private final Templates templates;
+    private final Channels channels;
 
-    TemplatesController(Templates templates) {
+    TemplatesController(Templates templates, Channels channels) {
         this.templates = templates;
+        this.channels = channels;
     }
 
     @GetMapping("/templates")
     String list(
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(required = false) @Nullable ChannelKey channel,
             @RequestParam(defaultValue = "") String state,
             Locale reader,
             Model model) {
-        String kind = List.of("EMAIL", "SMS").contains(channel) ? channel : "";
         List<TemplateRow> all =
                 templates.all().values().stream().map(one -> row(one, reader)).toList();
+        model.addAttribute("channel", channel);
         model.addAttribute(
                 "rows",
                 all.stream()
-                        .filter(row -> row.matches(q) && row.speaks(kind))
+                        .filter(row -> row.matches(q) && row.isFor(channel))
                         .filter(row -> state.isEmpty() || row.template().usable() == state.equals("ready"))
                         .toList());
         model.addAttribute("total", all.size());
@@ -49,11 +55,29 @@ class TemplatesController {
     }
 
     private TemplateRow row(TemplateSummary template, Locale reader) {
-        RenderResult rendered = template.channels().isEmpty()
-                ? new RenderResult.Unusable(template.problems())
-                : templates.preview(
-                        template.name(), template.channels().iterator().next(), reader, Optional.empty());
-        return TemplateRow.of(template, rendered);
+        String headline = template.channels().stream()
+                .findFirst()
+                .flatMap(channels::find)
+                .flatMap(channel ->
+                        rendered(template, channel, reader, Optional.empty()).map(channel::headline))
+                .orElse("");
+        return TemplateRow.of(template, headline);
+    }
+
+    /** Empty when the template has problems. */
+    private Optional<MessageContent> rendered(
+            TemplateSummary template, Channel channel, Locale locale, Optional<String> sample) {
+        return templates.preview(template.name(), channel.key(), locale, sample).match(new RenderResult.Cases<>() {
+            @Override
+            public Optional<MessageContent> rendered(RenderResult.Rendered rendered) {
+                return Optional.of(rendered.content());
+            }
+
+            @Override
+            public Optional<MessageContent> unusable(RenderResult.Unusable unusable) {
+                return Optional.empty();
+            }
+        });
     }
 
     @GetMapping("/templates/{name}")
@@ -78,11 +102,13 @@ class TemplatesController {
     }
 
     private PreviewPage previewPage(TemplateSummary template, PreviewOptions view, String sample, Locale reader) {
-        ChannelKind channel = view.channelOf(template);
+        Channel channel = view.channelOf(template, channels).orElse(null);
         Locale locale = view.localeOf(template, reader);
         try {
-            RenderResult rendered = templates.preview(template.name(), channel, locale, Optional.of(sample));
-            return new PreviewPage(template, channel, locale, view.widthOr(), sample, false, rendered);
+            MessageContent content = channel == null
+                    ? null
+                    : rendered(template, channel, locale, Optional.of(sample)).orElse(null);
+            return new PreviewPage(template, channel, locale, view.widthOr(), sample, false, content);
         } catch (IllegalArgumentException e) {
             return new PreviewPage(template, channel, locale, view.widthOr(), sample, true, null);
         }

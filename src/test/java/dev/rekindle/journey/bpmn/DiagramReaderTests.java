@@ -12,7 +12,7 @@ import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class DiagramReaderTests {
             assertThat(journey.settings().goalEvent()).isEqualTo("purchase");
             assertThat(journey.steps(Step.Send.class)).hasSizeGreaterThanOrEqualTo(2);
             assertThat(journey.steps(Step.Send.class).map(Step.Send::channel).distinct())
-                    .containsExactlyInAnyOrder(ChannelKind.values());
+                    .containsExactlyInAnyOrder(TestChannels.EMAIL, TestChannels.SMS);
             assertThat(journey.steps(Step.Decide.class)).isNotEmpty();
             assertThat(journey.steps(Step.Leave.class)).singleElement().matches(Step.Leave::goal);
         }
@@ -64,7 +64,7 @@ class DiagramReaderTests {
                 .contains(new Step.Send(
                         "sendOffer",
                         "E-mail: offer, 2 variants",
-                        ChannelKind.EMAIL,
+                        TestChannels.EMAIL,
                         "winback-offer",
                         "offers",
                         List.of(new Variant("warm", 50), new Variant("bold", 50)),

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.testing.TestChannels;
 import java.time.LocalTime;
 import java.util.Set;
 
@@ -27,8 +28,13 @@ class TestEnvironment implements DiagramEnvironment {
     }
 
     @Override
-    public boolean templateExists(String template, ChannelKind channel) {
-        return (channel == ChannelKind.EMAIL ? EMAILS : SMS).contains(template);
+    public boolean channelExists(ChannelKey channel) {
+        return Set.of(TestChannels.EMAIL, TestChannels.SMS).contains(channel);
+    }
+
+    @Override
+    public boolean templateExists(String template, ChannelKey channel) {
+        return (channel.equals(TestChannels.EMAIL) ? EMAILS : SMS).contains(template);
     }
 
     @Override

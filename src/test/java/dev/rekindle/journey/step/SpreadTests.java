@@ -9,7 +9,7 @@ import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -159,7 +159,7 @@ class SpreadTests {
         return new Step.Send(
                 "greet",
                 "greet",
-                ChannelKind.EMAIL,
+                TestChannels.EMAIL,
                 "greeting",
                 "birthday",
                 List.of(new Variant("warm", 1), new Variant("bold", 1)),

@@ -7,7 +7,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class StepExecutorTests {
 
     private static Step.Send send(String id, Variant... variants) {
-        return new Step.Send(id, id, ChannelKind.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
+        return new Step.Send(id, id, TestChannels.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
     }
 
     @Test

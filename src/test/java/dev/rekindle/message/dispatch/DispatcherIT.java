@@ -4,7 +4,7 @@ import static dev.rekindle.message.dispatch.Node.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
@@ -72,7 +72,7 @@ class DispatcherIT {
     void settlesAnEmailThatDidNotBounceAndAnSmsThatNobodyReported() {
         MessageId email = node.plan(node.member());
         MessageId bounced = node.plan(node.member());
-        MessageId sms = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId sms = node.plan(node.member(), TestChannels.SMS, false);
         node.dispatcher.runDue();
         node.bean(Receipts.class).bounced(bounced, "dsn-5.1.1", true);
         DueWork settle = node.work("settle");
@@ -98,9 +98,9 @@ class DispatcherIT {
     void plansAnEnrolmentsVisitOnce() {
         var member = node.member();
         long enrolment = node.nextNumber();
-        PlannedMessage planned = node.message(enrolment, member, ChannelKind.EMAIL, false);
+        PlannedMessage planned = node.message(enrolment, member, TestChannels.EMAIL, false);
         node.outbox.plan(List.of(planned));
-        PlannedMessage other = node.message(node.nextNumber(), member, ChannelKind.EMAIL, false);
+        PlannedMessage other = node.message(node.nextNumber(), member, TestChannels.EMAIL, false);
         assertThatThrownBy(() -> node.outbox.plan(List.of(other, planned))).isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> node.outbox.plan(List.of(other, other))).isInstanceOf(DuplicateKeyException.class);
         assertThat(node.jdbc
@@ -121,11 +121,11 @@ class DispatcherIT {
     void aTransactionalMessageIsNotBehindTheMarketingThatWasDueBefore() {
         var crowd = new ArrayList<PlannedMessage>();
         for (int i = 0; i < 450; i++) {
-            crowd.add(node.message(node.nextNumber(), node.member(), ChannelKind.EMAIL, false));
+            crowd.add(node.message(node.nextNumber(), node.member(), TestChannels.EMAIL, false));
         }
         node.outbox.plan(crowd);
         node.clock.travelTo(NOON.plusSeconds(60));
-        MessageId receipt = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId receipt = node.plan(node.member(), TestChannels.EMAIL, true);
 
         assertThat(node.dispatcher.runDue()).isEqualTo(200);
         assertThat(node.entry(receipt).state()).isEqualTo(MessageState.AWAITING);
@@ -137,12 +137,12 @@ class DispatcherIT {
     @Test
     void givesEachRefusalItsReason() {
         MemberId withdrawn = node.member();
-        node.consents.withdraw(withdrawn, ChannelKind.EMAIL, "offers", "test");
+        node.consents.withdraw(withdrawn, TestChannels.EMAIL, "offers", "test");
         MemberId suppressed = node.member("Gone@example.org");
-        node.bean(Suppressions.class).add(ChannelKind.EMAIL, "gone@EXAMPLE.org", "HARD_BOUNCE");
+        node.bean(Suppressions.class).add(TestChannels.EMAIL, "gone@EXAMPLE.org", "HARD_BOUNCE");
         MessageId noConsent = node.plan(withdrawn);
-        MessageId toSuppressed = node.plan(suppressed, ChannelKind.EMAIL, true);
-        MessageId transactional = node.plan(withdrawn, ChannelKind.EMAIL, true);
+        MessageId toSuppressed = node.plan(suppressed, TestChannels.EMAIL, true);
+        MessageId transactional = node.plan(withdrawn, TestChannels.EMAIL, true);
 
         node.dispatcher.runDue();
 
@@ -159,7 +159,7 @@ class DispatcherIT {
         node.outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "s", 1),
                 node.member(),
-                new MessageSpec(ChannelKind.EMAIL, "broken", "", "offers", false),
+                new MessageSpec(TestChannels.EMAIL, "broken", "", "offers", false),
                 NOON)));
         node.dispatcher.runDue();
         assertThat(node.entry(node.numberOf(enrolment)).progress().reason()).isEqualTo("TEMPLATE_ERROR");
@@ -207,8 +207,8 @@ class DispatcherIT {
         }
         var planned = new ArrayList<PlannedMessage>();
         for (int i = 0; i < 12; i++) {
-            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, ChannelKind.EMAIL, false)));
-            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, ChannelKind.SMS, false)));
+            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, TestChannels.EMAIL, false)));
+            members.forEach(m -> planned.add(node.message(node.nextNumber(), m, TestChannels.SMS, false)));
         }
         node.outbox.plan(planned);
         try (var other = new Node(database)) {
@@ -231,7 +231,7 @@ class DispatcherIT {
         }
         var planned = new ArrayList<PlannedMessage>();
         for (int i = 0; i < 2000; i++) {
-            planned.add(node.message(node.nextNumber(), members.get(i % 20), ChannelKind.EMAIL, true));
+            planned.add(node.message(node.nextNumber(), members.get(i % 20), TestChannels.EMAIL, true));
         }
         node.outbox.plan(planned);
         try (var other = new Node(database)) {
@@ -292,7 +292,7 @@ class DispatcherIT {
     @Test
     void triesAgainWithGrowingPausesThenFails() {
         node.email.answering = letter -> new SendResult.Retryable("smtp-451");
-        MessageId message = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId message = node.plan(node.member(), TestChannels.EMAIL, true);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 8; i++) {
             node.dispatcher.runDue();
@@ -323,16 +323,16 @@ class DispatcherIT {
     void leavesAProviderAloneThatRefusesEverybody() {
         node.email.answering = letter -> new SendResult.Retryable("smtp-not-reached");
         for (int i = 0; i < 60; i++) {
-            node.plan(node.member(), ChannelKind.EMAIL, true);
+            node.plan(node.member(), TestChannels.EMAIL, true);
         }
         node.dispatcher.runDue();
-        MessageId late = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId late = node.plan(node.member(), TestChannels.EMAIL, true);
         node.dispatcher.runDue();
         assertThat(node.email.handedOver).doesNotContainKey(late);
         assertThat(node.story(late)).containsExactly("POSTPONED");
 
         node.email.answering =
-                letter -> new SendResult.Accepted("p" + letter.message().value(), null, 1);
+                letter -> new SendResult.Accepted("p" + letter.id().value(), null, 1);
         for (int minute = 1; minute <= 30; minute++) {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
@@ -345,7 +345,7 @@ class DispatcherIT {
     void continuesAfterSendersThatCouldNotBeOpened() {
         node.email.broken = true;
         for (int i = 0; i < 300; i++) {
-            node.plan(node.member(), ChannelKind.EMAIL, true);
+            node.plan(node.member(), TestChannels.EMAIL, true);
         }
         for (int minute = 0; minute < 10; minute++) {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
@@ -367,15 +367,15 @@ class DispatcherIT {
 
     @Test
     void oneChannelThatFailsDoesNotStopAnother() {
-        MessageId sms = node.plan(node.member(), ChannelKind.SMS, true);
-        MessageId email = node.plan(node.member(), ChannelKind.EMAIL, true);
+        MessageId sms = node.plan(node.member(), TestChannels.SMS, true);
+        MessageId email = node.plan(node.member(), TestChannels.EMAIL, true);
         node.jdbc.sql("""
                         create function no_leases() returns trigger as $$
                         begin raise exception 'no lease for e-mail'; end $$ language plpgsql
                         """).update();
         node.jdbc.sql("""
                         create trigger no_leases before update on message for each row
-                        when (new.channel = 'EMAIL' and new.state = 'LEASED') execute function no_leases()
+                        when (new.channel = 'email' and new.state = 'LEASED') execute function no_leases()
                         """).update();
 
         assertThatThrownBy(node.dispatcher::runDue).isInstanceOf(DataAccessException.class);
@@ -389,11 +389,11 @@ class DispatcherIT {
         MemberId member = node.member();
         MessageId pending = node.plan(member);
         MessageId leased = node.plan(member);
-        MessageId transactional = node.plan(member, ChannelKind.EMAIL, true);
-        MessageId bySms = node.plan(member, ChannelKind.SMS, false);
+        MessageId transactional = node.plan(member, TestChannels.EMAIL, true);
+        MessageId bySms = node.plan(member, TestChannels.SMS, false);
         node.forceState(leased, "LEASED", NOON.plusSeconds(300));
 
-        node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
+        node.inTransaction(() -> node.consents.withdraw(member, TestChannels.EMAIL, "*", "one-click"));
 
         assertThat(node.entry(pending).progress().reason()).isEqualTo("NO_CONSENT");
         assertThat(node.entry(leased).progress().reason()).isEqualTo("NO_CONSENT");
@@ -412,12 +412,12 @@ class DispatcherIT {
         node.email.answering = letter -> {
             first.countDown();
             // a claim of 80 lies in chunks of 20 on 4 threads: this runs before the later chunks are marked
-            node.inTransaction(() -> node.consents.withdraw(member, ChannelKind.EMAIL, "*", "one-click"));
-            return new SendResult.Accepted("p" + letter.message().value(), null, 1);
+            node.inTransaction(() -> node.consents.withdraw(member, TestChannels.EMAIL, "*", "one-click"));
+            return new SendResult.Accepted("p" + letter.id().value(), null, 1);
         };
         var others = node.member();
         for (int i = 0; i < 190; i++) {
-            node.plan(others, ChannelKind.EMAIL, true);
+            node.plan(others, TestChannels.EMAIL, true);
         }
         MessageId last = node.plan(member);
         node.dispatcher.runDue();
@@ -437,11 +437,11 @@ class DispatcherIT {
     @Test
     void bearsReceiptsInAnyOrderAndNumber() {
         node.sms.answering = letter -> {
-            node.receipts.delivered(letter.message(), "SM1");
-            node.receipts.accepted(letter.message(), "SM1");
+            node.receipts.delivered(letter.id(), "SM1");
+            node.receipts.accepted(letter.id(), "SM1");
             return new SendResult.Accepted("SM1", null, 2);
         };
-        MessageId message = node.plan(node.member(), ChannelKind.SMS, false);
+        MessageId message = node.plan(node.member(), TestChannels.SMS, false);
         node.dispatcher.runDue();
         node.receipts.accepted(message, "SM1");
         node.receipts.delivered(message, "SM1");
@@ -454,9 +454,9 @@ class DispatcherIT {
     @Test
     void believesAReceiptOfAMessageWhoseAnswerWasLost() {
         node.sms.answering = letter -> new SendResult.Lost("sms-answer-lost");
-        MessageId taken = node.plan(node.member(), ChannelKind.SMS, false);
-        MessageId failed = node.plan(node.member(), ChannelKind.SMS, false);
-        MessageId waiting = node.plan(node.member(), ChannelKind.SMS, true);
+        MessageId taken = node.plan(node.member(), TestChannels.SMS, false);
+        MessageId failed = node.plan(node.member(), TestChannels.SMS, false);
+        MessageId waiting = node.plan(node.member(), TestChannels.SMS, true);
         node.dispatcher.runDue();
         node.receipts.accepted(taken, "SM1");
         node.receipts.failed(failed, "SM2", "sms-30006", "INVALID");

@@ -1,6 +1,7 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -10,6 +11,8 @@ import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.Channels;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.RenderResult;
@@ -50,8 +53,8 @@ final class Node implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    final SinkChannel email = new SinkChannel(ChannelKind.EMAIL);
-    final SinkChannel sms = new SinkChannel(ChannelKind.SMS);
+    final SinkConnector email = new SinkConnector(TestChannels.EMAIL);
+    final SinkConnector sms = new SinkConnector(TestChannels.SMS);
     final Dispatcher dispatcher;
     final VirtualClock clock;
     final Outbox outbox;
@@ -64,8 +67,8 @@ final class Node implements AutoCloseable {
 
     Node(DataSource database) {
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(database));
-        context.registerBean("email", SinkChannel.class, () -> email);
-        context.registerBean("sms", SinkChannel.class, () -> sms);
+        context.registerBean("email", SinkConnector.class, () -> email);
+        context.registerBean("sms", SinkConnector.class, () -> sms);
         context.register(Parts.class);
         TestPropertyValues.of("rekindle.message.batch=200").applyTo(context);
         context.refresh();
@@ -116,23 +119,23 @@ final class Node implements AutoCloseable {
                 null,
                 null,
                 NOON,
-                Map.of(ChannelKind.EMAIL, true, ChannelKind.SMS, true),
+                Map.of(TestChannels.EMAIL, true, TestChannels.SMS, true),
                 true))));
         return Objects.requireNonNull(members.idsOf(List.of(id)).get(id));
     }
 
     /** Plans an e-mail that is due at once and gives its number. */
     MessageId plan(MemberId member) {
-        return plan(member, ChannelKind.EMAIL, false);
+        return plan(member, TestChannels.EMAIL, false);
     }
 
-    MessageId plan(MemberId member, ChannelKind channel, boolean transactional) {
+    MessageId plan(MemberId member, ChannelKey channel, boolean transactional) {
         long enrolment = NUMBERS.incrementAndGet();
         outbox.plan(List.of(message(enrolment, member, channel, transactional)));
         return numberOf(enrolment);
     }
 
-    PlannedMessage message(long enrolment, MemberId member, ChannelKind channel, boolean transactional) {
+    PlannedMessage message(long enrolment, MemberId member, ChannelKey channel, boolean transactional) {
         return new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "offer", 1),
                 member,
@@ -196,6 +199,11 @@ final class Node implements AutoCloseable {
     static class Parts {
 
         @Bean
+        Channels channels() {
+            return TestChannels.all();
+        }
+
+        @Bean
         JdbcTemplate jdbcTemplate(DataSource database) {
             return new JdbcTemplate(database);
         }
@@ -224,7 +232,8 @@ final class Node implements AutoCloseable {
                     new Class<?>[] {Templates.class},
                     (proxy, method, arguments) -> "broken".equals(arguments[0])
                             ? new RenderResult.Unusable(List.of())
-                            : new RenderResult.EmailContent(Locale.ENGLISH, "Hello", "<p>Hello</p>", "Hello"));
+                            : new RenderResult.Rendered(new MessageContent(
+                                    Locale.ENGLISH, Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello"))));
         }
     }
 }

@@ -2,13 +2,14 @@ package dev.rekindle.message.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.testing.PagesRead;
 import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.TestChannels;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class LedgerSearchIT {
                                      topic, transactional, state, reason, planned_at, due_at, expires_at, settled_at,
                                      address)
                 select -n, 'search', 900 + n % 2, case when n % 3 = 0 then 'sayHello' else 'sayMore' end, 1, m.id,
-                       case when n % 4 = 0 then 'SMS' else 'EMAIL' end,
+                       case when n % 4 = 0 then 'sms' else 'email' end,
                        case when n % 3 = 0 then 'warm-welcome' else 'news' end, 'news', false, s.state,
                        case s.state when 'WITHHELD' then 'consent' when 'FAILED' then 'smtp-550' end,
                        t.at, t.at, t.at, case when s.state <> 'PENDING' then t.at end,
@@ -70,7 +71,7 @@ class LedgerSearchIT {
         agrees(query(null, null, null, null), "true");
         agrees(query(MessageStatus.UNKNOWN, null, null, null), "state = 'UNKNOWN'");
         agrees(query(MessageStatus.WITHHELD, null, "consent", null), "reason = 'consent' and state = 'WITHHELD'");
-        agrees(query(null, ChannelKind.SMS, null, null), "channel = 'SMS'");
+        agrees(query(null, TestChannels.SMS, null, null), "channel = 'sms'");
         agrees(query(null, null, null, "müller"), "member_id in (select id from member where last_name = 'Müller')");
         agrees(
                 query(null, null, null, "M123@SEARCH"),
@@ -82,8 +83,8 @@ class LedgerSearchIT {
         agrees(query(null, null, null, "WELCOME"), "template = 'warm-welcome'");
         agrees(query(null, null, null, "meyer"), "member_id in (select id from member where last_name = 'Meyer')");
         agrees(
-                query(MessageStatus.FAILED, ChannelKind.EMAIL, null, "sayhello"),
-                "step = 'sayHello' and channel = 'EMAIL' and state = 'FAILED'");
+                query(MessageStatus.FAILED, TestChannels.EMAIL, null, "sayhello"),
+                "step = 'sayHello' and channel = 'email' and state = 'FAILED'");
         agrees(query(null, null, null, "é_%"), "false");
         agrees(query(null, null, null, "nobody is called this"), "false");
     }
@@ -121,7 +122,7 @@ class LedgerSearchIT {
                         query(null, null, null, null),
                         at(query(null, null, null, null), 1000),
                         query(MessageStatus.UNKNOWN, null, null, null),
-                        query(MessageStatus.DELIVERED, ChannelKind.SMS, null, null),
+                        query(MessageStatus.DELIVERED, TestChannels.SMS, null, null),
                         query(null, null, null, "welcome"),
                         query(null, null, null, "m123@search"),
                         query(null, null, null, "nobody is called this"))
@@ -143,7 +144,7 @@ class LedgerSearchIT {
 
     private static LedgerQuery query(
             @Nullable MessageStatus standing,
-            @Nullable ChannelKind channel,
+            @Nullable ChannelKey channel,
             @Nullable String reason,
             @Nullable String text) {
         return new LedgerQuery(null, null, null, standing, channel, reason, text, 0, 50);

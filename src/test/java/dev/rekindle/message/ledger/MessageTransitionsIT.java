@@ -10,7 +10,7 @@ import static dev.rekindle.message.MessageState.UNKNOWN;
 import static dev.rekindle.message.MessageState.WITHHELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
@@ -175,7 +175,7 @@ class MessageTransitionsIT {
 
             MessageId second = row(from, false);
             transitions.withholdWithdrawn(
-                    new ConsentWithdrawn(new MemberId(member), ChannelKind.EMAIL, "offers"), NOW);
+                    new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
             assertThat(columns(second)).containsEntry("state", expected);
         }
     }
@@ -231,8 +231,8 @@ class MessageTransitionsIT {
             case DELIVER -> transitions.deliver(message, "provider", NOW);
             case REPORT_FAILURE -> transitions.reportFailure(message, "provider", "code", NOW);
             case BOUNCE -> transitions.bounce(message, "code", NOW);
-            case ASSUME_DELIVERED -> transitions.assumeDelivered(ChannelKind.EMAIL, SENT, 10, NOW);
-            case GIVE_UP -> transitions.giveUp(ChannelKind.EMAIL, SENT, 10, NOW);
+            case ASSUME_DELIVERED -> transitions.assumeDelivered(TestChannels.EMAIL, SENT, 10, NOW);
+            case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);
             case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);
             case RESEND -> transitions.resend(message, "ada", NOW);
         }
@@ -328,7 +328,7 @@ class MessageTransitionsIT {
                         insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel,
                             template, topic, transactional, state, reason, planned_at, due_at, expires_at, attempts,
                             leased_by, leased_until, sent_at, settled_at, locale, address, provider_id)
-                        values (:enrolment, 'transitions', 1, 'send', 1, :member, 'EMAIL', 'any', 'offers', false, :state,
+                        values (:enrolment, 'transitions', 1, 'send', 1, :member, 'email', 'any', 'offers', false, :state,
                             :reason, :planned, :planned, :planned + interval '3 days', :attempts, :lease, :until, :sent,
                             :settled, :locale, :address, :provider)
                         returning id

@@ -3,13 +3,15 @@ package dev.rekindle.message.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class FileTemplatesTests {
     @Test
     void aChangedFileCountsFromTheNextSecondOn() throws Exception {
         write("note", "en.sms.txt", "One");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("One");
         write("note", "en.sms.txt", "Another");
         Thread.sleep(1_100);
@@ -33,7 +35,7 @@ class FileTemplatesTests {
     void fallsBackFromTheLocaleToItsLanguageToEnglish() throws Exception {
         write("note", "en.sms.txt", "English");
         write("note", "zh-CN.sms.txt", "中文");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(sms(templates, "note", Locale.SIMPLIFIED_CHINESE)).isEqualTo("中文");
         assertThat(sms(templates, "note", Locale.forLanguageTag("zh-HK"))).isEqualTo("中文");
         assertThat(sms(templates, "note", Locale.UK)).isEqualTo("English");
@@ -44,10 +46,10 @@ class FileTemplatesTests {
     void aTemplateWithAProblemInOneLanguageIsNotUsedInAny() throws Exception {
         write("note", "en.sms.txt", "Fine");
         write("note", "zh-CN.sms.txt", "[(${T(java.lang.Runtime)})]");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
-        assertThat(templates.exists("note", ChannelKind.SMS)).isFalse();
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        assertThat(templates.exists("note", TestChannels.SMS)).isFalse();
         assertThat(templates.known("note")).isTrue();
-        assertThat(templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.empty()))
+        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.empty()))
                 .isInstanceOfSatisfying(
                         RenderResult.Unusable.class,
                         refused -> assertThat(refused.problems())
@@ -58,7 +60,7 @@ class FileTemplatesTests {
     @Test
     void saysWhichFileIsMissing() throws Exception {
         write("letter", "zh-CN.html", "<html><head><title>x</title></head><body></body></html>");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(templates.check("letter"))
                 .extracting(
                         TemplateProblem::code, problem -> problem.arguments().get(0))
@@ -69,9 +71,9 @@ class FileTemplatesTests {
 
     @Test
     void whatIsNotThereIsUnusable() {
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
-        assertThat(templates.exists("../../etc", ChannelKind.EMAIL)).isFalse();
-        assertThat(templates.preview("nothing", ChannelKind.EMAIL, Locale.ENGLISH, Optional.empty()))
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        assertThat(templates.exists("../../etc", TestChannels.EMAIL)).isFalse();
+        assertThat(templates.preview("nothing", TestChannels.EMAIL, Locale.ENGLISH, Optional.empty()))
                 .isInstanceOf(RenderResult.Unusable.class);
     }
 
@@ -81,26 +83,29 @@ class FileTemplatesTests {
                 "note",
                 "en.sms.txt",
                 "[(${member.points})] points[# th:if=\"${hasTag('vip') && opened('a')}\"], thanks[/][# th:unless=\"${did('purchase', 'P7D')}\"]!?[/]");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()));
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         String sample =
                 "{\"member\": {\"points\": 12345}, \"hasTag\": [\"vip\"], \"opened\": [\"a\"], \"did\": [\"purchase\"]}";
-        assertThat(templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of(sample)))
-                .isEqualTo(new RenderResult.SmsContent(Locale.ENGLISH, "12,345 points, thanks"));
-        assertThatThrownBy(() -> templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of("[1]")))
+        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of(sample)))
+                .isEqualTo(new RenderResult.Rendered(
+                        new MessageContent(Locale.ENGLISH, Map.of("text", "12,345 points, thanks"))));
+        assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("[1]")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> templates.preview("note", ChannelKind.SMS, Locale.ENGLISH, Optional.of("{")))
+        assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("{")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void withoutAFolderTheCopyInsideTheApplicationIsUsed() {
         var templates = new FileTemplates(
-                new TemplateSettings(directory.resolve("nowhere").toString()));
-        assertThat(templates.exists("welcome-hello", ChannelKind.EMAIL)).isTrue();
+                new TemplateSettings(directory.resolve("nowhere").toString()), TestChannels.all());
+        assertThat(templates.exists("welcome-hello", TestChannels.EMAIL)).isTrue();
     }
 
     private static String sms(FileTemplates templates, String name, Locale locale) {
-        return ((RenderResult.SmsContent) templates.preview(name, ChannelKind.SMS, locale, Optional.empty())).text();
+        return ((RenderResult.Rendered) templates.preview(name, TestChannels.SMS, locale, Optional.empty()))
+                .content()
+                .part("text");
     }
 
     private void write(String template, String file, String content) throws IOException {

@@ -2,10 +2,11 @@ package dev.rekindle.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.RenderResult;
-import dev.rekindle.message.SmsSegments;
 import dev.rekindle.message.TemplateSummary;
+import dev.rekindle.message.channel.sms.SmsSegments;
+import dev.rekindle.testing.TestChannels;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every template in templates/ renders against its sample in both languages. */
 class ShippedTemplatesTests {
 
-    private static final FileTemplates TEMPLATES = new FileTemplates(new TemplateSettings("templates"));
+    private static final FileTemplates TEMPLATES =
+            new FileTemplates(new TemplateSettings("templates"), TestChannels.all());
 
     @Test
     void allStandReady() {
@@ -45,50 +47,57 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailIsWhole(String name, Locale locale) {
-        var email = (RenderResult.EmailContent) TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.empty());
-        var html = Jsoup.parse(email.html());
-        assertThat(email.locale()).isEqualTo(locale);
-        assertThat(email.subject()).isNotBlank().doesNotContain("\n", "[", "$").hasSizeLessThan(80);
+        var email = (RenderResult.Rendered) TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.empty());
+        var html = Jsoup.parse(email.content().part("html"));
+        assertThat(email.content().locale()).isEqualTo(locale);
+        assertThat(email.content().part("subject"))
+                .isNotBlank()
+                .doesNotContain("\n", "[", "$")
+                .hasSizeLessThan(80);
         assertThat(html.select("a[href=https://shop.example/unsubscribe]")).hasSize(1);
-        assertThat(email.text()).contains("https://shop.example/unsubscribe");
-        assertThat(html.html() + email.text()).doesNotContain("${", "[[", "[(", " th:", "null");
+        assertThat(email.content().part("text")).contains("https://shop.example/unsubscribe");
+        assertThat(html.html() + email.content().part("text")).doesNotContain("${", "[[", "[(", " th:", "null");
         html.select("a[href]")
-                .forEach(link -> assertThat(email.text()).as(name).contains(textAddress(link.attr("href"))));
-        assertThat(email.html().length()).isLessThan(100_000);
+                .forEach(link ->
+                        assertThat(email.content().part("text")).as(name).contains(textAddress(link.attr("href"))));
+        assertThat(email.content().part("html").length()).isLessThan(100_000);
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void anSmsIsShort(String name, Locale locale) {
-        var sms = (RenderResult.SmsContent) TEMPLATES.preview(name, ChannelKind.SMS, locale, Optional.empty());
-        assertThat(sms.text()).doesNotContain("${", "[(", "null");
-        var cut = SmsSegments.of(sms.text());
+        var sms = (RenderResult.Rendered) TEMPLATES.preview(name, TestChannels.SMS, locale, Optional.empty());
+        assertThat(sms.content().part("text")).doesNotContain("${", "[(", "null");
+        var cut = SmsSegments.of(sms.content().part("text"));
         assertThat(cut.segments()).isEqualTo(1);
         assertThat(cut.encoding())
                 .isEqualTo(locale.equals(Locale.ENGLISH) ? SmsSegments.Encoding.GSM_7 : SmsSegments.Encoding.UCS_2);
-        assertThat(sms.text()).contains(locale.equals(Locale.ENGLISH) ? "STOP" : "退订");
+        assertThat(sms.content().part("text")).contains(locale.equals(Locale.ENGLISH) ? "STOP" : "退订");
     }
 
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailReadsWellToSomeoneWithoutAName(String name, Locale locale) {
-        var email = (RenderResult.EmailContent)
-                TEMPLATES.preview(name, ChannelKind.EMAIL, locale, Optional.of("{\"member\": {}}"));
-        assertThat(email.subject()).doesNotContain("null").doesNotStartWith(",").doesNotStartWith("，");
-        assertThat(Jsoup.parse(email.html()).text())
+        var email = (RenderResult.Rendered)
+                TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.of("{\"member\": {}}"));
+        assertThat(email.content().part("subject"))
+                .doesNotContain("null")
+                .doesNotStartWith(",")
+                .doesNotStartWith("，");
+        assertThat(Jsoup.parse(email.content().part("html")).text())
                 .doesNotContain("null", " ,", " ，")
                 .doesNotContain("Hello ,");
     }
 
     static Stream<org.junit.jupiter.params.provider.Arguments> emails() {
-        return all(ChannelKind.EMAIL);
+        return all(TestChannels.EMAIL);
     }
 
     static Stream<org.junit.jupiter.params.provider.Arguments> texts() {
-        return all(ChannelKind.SMS);
+        return all(TestChannels.SMS);
     }
 
-    private static Stream<org.junit.jupiter.params.provider.Arguments> all(ChannelKind channel) {
+    private static Stream<org.junit.jupiter.params.provider.Arguments> all(ChannelKey channel) {
         return TEMPLATES.all().values().stream()
                 .filter(one -> one.channels().contains(channel))
                 .map(TemplateSummary::name)

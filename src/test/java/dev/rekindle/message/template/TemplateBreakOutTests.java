@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.RenderResult;
+import dev.rekindle.message.Channel;
 import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.testing.TestChannels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +23,8 @@ class TemplateBreakOutTests {
             <html xmlns:th="http://www.thymeleaf.org"><head><title>Hi</title></head><body>
             %s
             </body></html>""";
+
+    private static final Channel EMAIL = TestChannels.all().get(TestChannels.EMAIL);
 
     private final TemplateRenderer renderer = new TemplateRenderer();
 
@@ -162,28 +164,25 @@ class TemplateBreakOutTests {
                 + "<b th:text=\"${member.firstName}\"></b><img src=\"https://x.example/a.png\" th:alt=\"${member.firstName}\"></body></html>";
         TemplateFolder folder = new TemplateFolder(
                 "x", Map.of("en.html", page, "en.txt", "Hi [(${member.firstName})]", "sample.json", "{}"));
-        assertThat(new FolderChecker(renderer).check(folder)).isEmpty();
-        var email = (RenderResult.EmailContent)
-                renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)));
-        var html = Jsoup.parse(email.html());
+        assertThat(new FolderChecker(TestChannels.all(), renderer).check(folder))
+                .isEmpty();
+        var email = renderer.render(folder, EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)));
+        var html = Jsoup.parse(email.part("html"));
         assertThat(html.select("script, b b, img[onerror]")).isEmpty();
         assertThat(html.expectFirst("p").wholeText()).isEqualTo(name);
         assertThat(html.expectFirst("b").wholeText()).isEqualTo(name);
         assertThat(html.expectFirst("img").attr("alt")).isEqualTo(name);
-        assertThat(email.text()).isEqualTo("Hi " + name);
-        assertThat(email.subject()).isEqualTo("Hi " + name);
+        assertThat(email.part("text")).isEqualTo("Hi " + name);
+        assertThat(email.part("subject")).isEqualTo("Hi " + name);
     }
 
     @Test
     void noLineBreakReachesTheSubject() {
         String page = "<html><head><title>Hi [[${member.firstName}]]</title></head><body></body></html>";
         TemplateFolder folder = new TemplateFolder("x", Map.of("en.html", page, "en.txt", "x"));
-        var email = (RenderResult.EmailContent) renderer.render(
-                folder,
-                ChannelKind.EMAIL,
-                Locale.ENGLISH,
-                facts(Map.of("firstName", "A\r\nBcc: x@example.com\u2028\u0000B")));
-        assertThat(email.subject()).isEqualTo("Hi A Bcc: x@example.com B");
+        var email = renderer.render(
+                folder, EMAIL, Locale.ENGLISH, facts(Map.of("firstName", "A\r\nBcc: x@example.com\u2028\u0000B")));
+        assertThat(email.part("subject")).isEqualTo("Hi A Bcc: x@example.com B");
     }
 
     @ParameterizedTest
@@ -214,8 +213,7 @@ class TemplateBreakOutTests {
 
     private String html(String source, Map<String, Object> member) {
         TemplateFolder folder = new TemplateFolder("x", Map.of("en.html", source, "en.txt", "x"));
-        return ((RenderResult.EmailContent) renderer.render(folder, ChannelKind.EMAIL, Locale.ENGLISH, facts(member)))
-                .html();
+        return renderer.render(folder, EMAIL, Locale.ENGLISH, facts(member)).part("html");
     }
 
     private List<String> codes(String file, String source) {
@@ -223,7 +221,7 @@ class TemplateBreakOutTests {
     }
 
     private List<TemplateProblem> check(String file, String source) {
-        return new FolderChecker(renderer).check(new TemplateFolder("x", Map.of(file, source)));
+        return new FolderChecker(TestChannels.all(), renderer).check(new TemplateFolder("x", Map.of(file, source)));
     }
 
     private static ExpressionFacts facts(Map<String, Object> member) {

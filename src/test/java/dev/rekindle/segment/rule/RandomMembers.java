@@ -1,7 +1,8 @@
 package dev.rekindle.segment.rule;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.segment.SegmentWorld;
+import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,12 +94,12 @@ class RandomMembers {
 
     private Map<String, Boolean> consents(long id) {
         var consents = new HashMap<String, Boolean>();
-        for (ChannelKind channel : ChannelKind.values()) {
+        for (ChannelKey channel : List.of(TestChannels.EMAIL, TestChannels.SMS)) {
             for (String topic : List.of("*", "news", "offers")) {
                 some(() -> {
                     boolean given = random.nextBoolean();
                     consents.put(channel + " " + topic, given);
-                    insert("insert into consent values (?, ?, ?, ?, now(), 'test')", id, channel.name(), topic, given);
+                    insert("insert into consent values (?, ?, ?, ?, now(), 'test')", id, channel.value(), topic, given);
                 });
             }
         }

@@ -1,10 +1,10 @@
 package dev.rekindle.segment.rule;
 
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.segment.rule.Rule.Comparison;
 import dev.rekindle.segment.rule.Rule.Direction;
 import dev.rekindle.segment.rule.Rule.EventWindow;
 import dev.rekindle.segment.rule.Rule.Range;
+import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ class RandomRules {
     private final List<Supplier<Rule>> leaves = List.of(
             this::attribute,
             () -> new Rule.Tag(one(TAGS)),
-            () -> new Rule.Consent(one(List.of(ChannelKind.values())), maybe(() -> one(TOPICS))),
+            () -> new Rule.Consent(one(List.of(TestChannels.EMAIL, TestChannels.SMS)), maybe(() -> one(TOPICS))),
             () -> new Rule.EventCount(events(), range(0, 6, 0)),
             () -> new Rule.EventSum(events(), range(-20, 200, 2)),
             () -> new Rule.Recency(one(TYPES), one(List.of(Direction.values())), span()),

@@ -2,9 +2,9 @@ package dev.rekindle.segment.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.SegmentWorld;
+import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
@@ -78,7 +78,7 @@ class RuleSqlIT {
                         new Rule.Attribute("tier", new Rule.Comparison.Contains(text)),
                         new Rule.Attribute("externalId", new Rule.Comparison.StartsWith(text)),
                         new Rule.Tag(text),
-                        new Rule.Consent(ChannelKind.SMS, text),
+                        new Rule.Consent(TestChannels.SMS, text),
                         new Rule.EventCount(
                                 new Rule.EventWindow(text, null, text), new Rule.Range(BigDecimal.ONE, null)),
                         new Rule.Recency(
@@ -87,7 +87,7 @@ class RuleSqlIT {
                                 RuleSpan.parse("P1D").orElseThrow()),
                         new Rule.InSegment(text),
                         new Rule.Occasion(text, 7))));
-        long smsAgreed = world.definitions.size(new Rule.Consent(ChannelKind.SMS, null));
+        long smsAgreed = world.definitions.size(new Rule.Consent(TestChannels.SMS, null));
         assertThat(world.definitions.size(Rules.read(json))).isEqualTo(smsAgreed);
         assertThat(world.jdbc
                         .sql("select count(*) from member")

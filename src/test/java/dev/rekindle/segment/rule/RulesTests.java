@@ -3,7 +3,9 @@ package dev.rekindle.segment.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rekindle.testing.TestChannels;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,8 @@ class RulesTests {
                     {"attribute":"points","between":[1]}                 | NOT_A_LIST       | $.between
                     """)
     void saysWhereARuleIsWrongAndWhy(String json, InvalidRule.Problem problem, String path) {
-        InvalidRule bad = catchThrowableOfType(InvalidRule.class, () -> Rules.read(json));
+        InvalidRule bad = catchThrowableOfType(
+                InvalidRule.class, () -> Rules.read(json, Set.of(TestChannels.EMAIL, TestChannels.SMS)));
         assertThat(bad).isNotNull();
         assertThat(bad.problem()).isEqualTo(problem);
         assertThat(bad.path()).isEqualTo(path);
@@ -70,6 +73,12 @@ class RulesTests {
                 .isEqualTo(InvalidRule.Problem.TOO_LONG);
         assertThat(catchThrowableOfType(InvalidRule.class, () -> Rules.read("")).problem())
                 .isEqualTo(InvalidRule.Problem.NOT_JSON);
+    }
+
+    @Test
+    void readsTheChannelOfAnOldRuleInUpperCase() {
+        assertThat(Rules.read("{\"consent\":{\"channel\":\"EMAIL\"}}", Set.of(TestChannels.EMAIL)))
+                .isEqualTo(new Rule.Consent(TestChannels.EMAIL, null));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.WebFixtures;
 import java.time.DayOfWeek;
@@ -78,6 +78,6 @@ class StepTextsTests {
 
     private static Step send(SendTime.@Nullable Window window, Span spread) {
         SendTime time = new SendTime(window, spread);
-        return new Step.Send("hello", "Hello", ChannelKind.EMAIL, "greeting", "news", List.of(), time);
+        return new Step.Send("hello", "Hello", TestChannels.EMAIL, "greeting", "news", List.of(), time);
     }
 }

@@ -15,17 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class TextBundlesTests {
 
-    private static final Path BUNDLES = Path.of("src/main/resources/i18n");
+    private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path PAGES = Path.of("src/main/resources/pages");
+    private static final Pattern BUNDLE = Pattern.compile("(i18n|channel/\\w+)/\\w+\\.properties$");
     private static final Pattern LITERAL = Pattern.compile("#\\{([A-Za-z][\\w.]*)[}(]");
 
     @Test
     void everySentenceIsThereInBothLanguages() throws IOException {
-        try (Stream<Path> files = Files.list(BUNDLES)) {
+        try (Stream<Path> files = bundles()) {
             for (Path english :
                     files.filter(file -> !file.toString().contains("_zh_CN")).toList()) {
-                Path chinese =
-                        BUNDLES.resolve(english.getFileName().toString().replace(".properties", "_zh_CN.properties"));
+                Path chinese = english.resolveSibling(
+                        english.getFileName().toString().replace(".properties", "_zh_CN.properties"));
                 assertThat(chinese).exists();
                 assertThat(new TreeSet<>(read(chinese).stringPropertyNames()))
                         .as(chinese.toString())
@@ -37,7 +38,7 @@ class TextBundlesTests {
     @Test
     void everySentenceThatAPageNamesIsThere() throws IOException {
         var known = new TreeSet<String>();
-        try (Stream<Path> files = Files.list(BUNDLES)) {
+        try (Stream<Path> files = bundles()) {
             for (Path file : files.toList()) {
                 known.addAll(read(file).stringPropertyNames());
             }
@@ -50,6 +51,11 @@ class TextBundlesTests {
                         .isSubsetOf(known);
             }
         }
+    }
+
+    private static Stream<Path> bundles() throws IOException {
+        return Files.walk(RESOURCES, 3)
+                .filter(file -> BUNDLE.matcher(file.toString()).find());
     }
 
     private static Properties read(Path file) throws IOException {

@@ -6,12 +6,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
-import dev.rekindle.member.ChannelKind;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +104,7 @@ class MemberBrowserIT extends BrowserIT {
                 new BigDecimal("18.50"),
                 "GBP",
                 Map.of())));
-        consents.give(member, ChannelKind.EMAIL, "*", "import");
+        consents.give(member, TestChannels.EMAIL, "*", "import");
 
         Page page = signedIn(1440, "en-GB");
         page.navigate(address("/members/" + member.value()));
@@ -115,7 +115,8 @@ class MemberBrowserIT extends BrowserIT {
         page.onDialog(dialog -> dialog.accept());
         page.locator("#consents form button").first().click();
         page.waitForSelector(".flash-done");
-        assertThat(consents.agreed(Set.of(member), ChannelKind.EMAIL, "offers")).isEmpty();
+        assertThat(consents.agreed(Set.of(member), TestChannels.EMAIL, "offers"))
+                .isEmpty();
         page.fill("#tags input[name=tag]", "called");
         page.locator("#tags .one-line button").click();
         page.waitForSelector("#tags li");

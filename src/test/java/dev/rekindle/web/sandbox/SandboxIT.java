@@ -3,7 +3,8 @@ package dev.rekindle.web.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -71,7 +72,7 @@ class SandboxIT {
     @Test
     void carriesAnEmailToTheInboxAndTakesOpenAndBounce() throws Exception {
         String address = "reader-" + number() + "@example.org";
-        LedgerEntry sent = send(member(address, null), ChannelKind.EMAIL, "welcome-hello");
+        LedgerEntry sent = send(member(address, null), TestChannels.EMAIL, "welcome-hello");
         assertThat(sent.state()).isEqualTo(MessageState.AWAITING);
         SandboxMessage arrived = onlyOneTo(address);
         SandboxContent content = inbox.contentOf(arrived.id());
@@ -101,7 +102,7 @@ class SandboxIT {
         LedgerEntry bounced = ledger.byId(sent.id()).orElseThrow();
         assertThat(bounced.state()).isEqualTo(MessageState.FAILED);
         assertThat(bounced.progress().reason()).isEqualTo("dsn-5.1.1");
-        assertThat(suppressions.among(ChannelKind.EMAIL, Set.of(address))).containsExactly(address);
+        assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address))).containsExactly(address);
         assertThat(visitor.get("/messages/" + sent.id().value()).body()).contains("no such mailbox");
         assertThat(visitor.get("/messages?q=" + address).body())
                 .contains("/messages/" + sent.id().value());
@@ -110,17 +111,17 @@ class SandboxIT {
     @Test
     void refusesAMailboxThatBounces() {
         String address = "bounce-" + number() + "@example.org";
-        LedgerEntry sent = send(member(address, null), ChannelKind.EMAIL, "welcome-hello");
+        LedgerEntry sent = send(member(address, null), TestChannels.EMAIL, "welcome-hello");
         assertThat(sent.state()).isEqualTo(MessageState.FAILED);
         assertThat(sent.progress().reason()).isEqualTo("smtp-550");
-        assertThat(suppressions.among(ChannelKind.EMAIL, Set.of(address))).hasSize(1);
+        assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address))).hasSize(1);
     }
 
     @Test
     void carriesAnSmsThroughTwiliosSdkAndTakesReceiptAndStop() throws Exception {
         String phone = "+49151" + number();
         MemberId member = member(null, phone);
-        LedgerEntry sent = send(member, ChannelKind.SMS, "dormant-sms");
+        LedgerEntry sent = send(member, TestChannels.SMS, "dormant-sms");
         await().untilAsserted(() ->
                 assertThat(ledger.byId(sent.id()).orElseThrow().state()).isEqualTo(MessageState.DELIVERED));
         SandboxMessage arrived = onlyOneTo(phone);
@@ -131,19 +132,19 @@ class SandboxIT {
         var visitor = SignedInClient.admin(port);
         assertThat(visitor.get("/sandbox/" + arrived.id()).body())
                 .contains("/messages/" + sent.id().value());
-        assertThat(consents.agreed(Set.of(member), ChannelKind.SMS, "news")).hasSize(1);
+        assertThat(consents.agreed(Set.of(member), TestChannels.SMS, "news")).hasSize(1);
         visitor.post("/sandbox/" + arrived.id() + "/reply", Map.of("text", "STOP"));
-        assertThat(consents.agreed(Set.of(member), ChannelKind.SMS, "news")).isEmpty();
+        assertThat(consents.agreed(Set.of(member), TestChannels.SMS, "news")).isEmpty();
     }
 
     @Test
     void failsWhatTwilioCannotDeliver() {
         LedgerEntry unreached =
-                send(member(null, "+49151" + number() % 10_000 + "9999"), ChannelKind.SMS, "dormant-sms");
+                send(member(null, "+49151" + number() % 10_000 + "9999"), TestChannels.SMS, "dormant-sms");
         await().untilAsserted(() -> assertThat(
                         ledger.byId(unreached.id()).orElseThrow().progress().reason())
                 .isEqualTo("sms-30003"));
-        LedgerEntry landline = send(member(null, "+15005550009"), ChannelKind.SMS, "dormant-sms");
+        LedgerEntry landline = send(member(null, "+15005550009"), TestChannels.SMS, "dormant-sms");
         assertThat(landline.progress().reason()).isEqualTo("sms-21614");
     }
 
@@ -163,7 +164,7 @@ class SandboxIT {
         assertThat(post(bounce, null, "no notice", null)).isEqualTo(415);
     }
 
-    private LedgerEntry send(MemberId member, ChannelKind channel, String template) {
+    private LedgerEntry send(MemberId member, ChannelKey channel, String template) {
         long enrolment = number();
         outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "x2-sandbox", 1, "send", 1),
@@ -198,7 +199,7 @@ class SandboxIT {
                 null,
                 null,
                 Instant.now(),
-                Map.of(ChannelKind.EMAIL, true, ChannelKind.SMS, true),
+                Map.of(TestChannels.EMAIL, true, TestChannels.SMS, true),
                 true)));
         return Objects.requireNonNull(members.idsOf(List.of(id)).get(id));
     }

@@ -1,71 +1,119 @@
 package dev.rekindle.message.channel.email;
 
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.channel.Channel;
-import dev.rekindle.message.channel.Sender;
-import dev.rekindle.sandbox.Sandbox;
-import jakarta.mail.util.StreamProvider;
-import java.time.Clock;
-import org.eclipse.angus.mail.util.MailStreamProvider;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.ContentFlaw;
+import dev.rekindle.message.ContentPart;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.ReceiptTimeout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 import org.springframework.stereotype.Component;
 
-/** Sends by SMTP, to the configured server or to the sandbox's. */
+/** E-mail: HTML with a title that becomes the subject, and the same as plain text. */
 @Component
-class EmailChannel implements Channel {
+public final class EmailChannel implements Channel {
 
-    private static final int USUAL_RATE = 50;
+    static final ChannelKey KEY = new ChannelKey("email");
+    static final String SUBJECT = "subject";
+    static final String HTML = "html";
+    static final String TEXT = "text";
 
-    static {
-        // named, or else Jakarta Mail searches the class path for it at every part of every letter
-        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
-    }
+    private static final List<ContentPart> PARTS = List.of(
+            new ContentPart(HTML, ".html", ContentPart.Form.HTML),
+            new ContentPart(TEXT, ".txt", ContentPart.Form.TEXT));
+    private static final ContentFlaw NO_SUBJECT = new ContentFlaw("<title>", "no-subject");
+    private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.DOTALL);
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
+    private static final int LONGEST_SUBJECT = 250;
 
-    private final EmailSettings settings;
-    private final Sandbox sandbox;
-    private final MimeWriter letters;
-
-    EmailChannel(EmailSettings settings, Sandbox sandbox, Clock clock) {
-        this.settings = settings;
-        this.sandbox = sandbox;
-        this.letters = new MimeWriter(settings, clock);
+    @Override
+    public ChannelKey key() {
+        return KEY;
     }
 
     @Override
-    public ChannelKind kind() {
-        return ChannelKind.EMAIL;
+    public String addressProperty() {
+        return "email";
+    }
+
+    /** Mail servers may tell cases apart, but none is known to. */
+    @Override
+    public String normalAddress(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override
-    public int senders() {
-        return settings.senders();
+    public Set<String> consentColumns() {
+        return Set.of(
+                "consentemail",
+                "emailconsent",
+                "emailoptin",
+                "optinemail",
+                "newsletter",
+                "邮件同意",
+                "邮件订阅",
+                "接收邮件",
+                "同意邮件");
     }
 
     @Override
-    public int ratePerSecond() {
-        Integer rate = settings.ratePerSecond();
-        if (rate != null) {
-            return rate;
-        }
-        return settings.inSandbox() ? 0 : USUAL_RATE;
+    public List<ContentPart> parts() {
+        return PARTS;
     }
 
     @Override
-    public Sender open() {
-        return new SmtpSender(server(), letters);
+    public String icon() {
+        return "mail";
     }
 
-    private SmtpServer server() {
-        if (!settings.inSandbox()) {
-            return SmtpServer.of(settings);
-        }
-        var account = sandbox.smtp();
-        return new SmtpServer(
-                account.host(),
-                account.port(),
-                account.user(),
-                account.password(),
-                false,
-                settings.timeout(),
-                settings.connectTimeout());
+    /** Mail servers report failures alone: an hour without a bounce counts as delivered (decision 0050). */
+    @Override
+    public ReceiptTimeout receiptTimeout() {
+        return new ReceiptTimeout(Duration.ofHours(1), true);
+    }
+
+    @Override
+    public boolean showsOpens() {
+        return true;
+    }
+
+    @Override
+    public boolean takesReplies() {
+        return false;
+    }
+
+    @Override
+    public MessageContent complete(MessageContent rendered) {
+        return rendered.with(SUBJECT, subject(rendered.part(HTML)));
+    }
+
+    @Override
+    public String headline(MessageContent content) {
+        return content.part(SUBJECT);
+    }
+
+    @Override
+    public List<ContentFlaw> flawsOf(ContentPart part, String source) {
+        return part.name().equals(HTML) && Jsoup.parse(source).title().isBlank() ? List.of(NO_SUBJECT) : List.of();
+    }
+
+    @Override
+    public List<ContentFlaw> flawsOf(MessageContent content) {
+        return content.part(SUBJECT).isEmpty() ? List.of(NO_SUBJECT) : List.of();
+    }
+
+    /** One line: whatever a member is called, no line break reaches a header. */
+    private static String subject(String html) {
+        Matcher title = TITLE.matcher(html);
+        String text = title.find() ? Parser.unescapeEntities(title.group(1), false) : "";
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
+        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Date;
 import java.util.regex.Pattern;
 import org.springframework.util.FastByteArrayOutputStream;
 
-/** Writes letters as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
+/** Writes messages as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
 class MimeWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -33,45 +33,45 @@ class MimeWriter {
     }
 
     /** @throws MessagingException if the address is none */
-    MimeMessage mime(OutgoingMessage letter, Session session) throws MessagingException {
-        var mime = new NumberedMessage(session, messageId(letter));
+    MimeMessage mime(OutgoingMessage message, Session session) throws MessagingException {
+        var mime = new NumberedMessage(session, messageId(message));
         mime.setFrom(new InternetAddress(settings.from()));
         if (settings.replyTo() != null) {
             mime.setReplyTo(InternetAddress.parse(settings.replyTo()));
         }
-        mime.setRecipient(MimeMessage.RecipientType.TO, recipient(letter.address()));
-        mime.setSubject(oneLine(letter.subject()), UTF_8);
+        mime.setRecipient(MimeMessage.RecipientType.TO, recipient(message.address()));
+        mime.setSubject(oneLine(message.content().part(EmailChannel.SUBJECT)), UTF_8);
         mime.setSentDate(Date.from(clock.instant()));
-        mime.setContent(alternatives(letter));
-        headers(mime, letter);
+        mime.setContent(alternatives(message));
+        headers(mime, message);
         mime.saveChanges();
         return mime;
     }
 
     /** The same for every attempt, so that a receiver that sees it twice can tell. */
-    String messageId(OutgoingMessage letter) {
-        return "<m" + letter.message().value() + "." + letter.token().toString().replace("-", "") + "@" + host + ">";
+    String messageId(OutgoingMessage message) {
+        return "<m" + message.id().value() + "." + message.token().toString().replace("-", "") + "@" + host + ">";
     }
 
-    private static void headers(MimeMessage mime, OutgoingMessage letter) throws MessagingException {
+    private static void headers(MimeMessage mime, OutgoingMessage message) throws MessagingException {
         // RFC 3834: written by a program, so that no vacation notice answers it
         mime.setHeader("Auto-Submitted", "auto-generated");
-        mime.setHeader("Content-Language", letter.locale().toLanguageTag());
-        if (letter.marketing()) {
+        mime.setHeader("Content-Language", message.locale().toLanguageTag());
+        if (message.marketing()) {
             mime.setHeader("Precedence", "bulk");
         }
-        if (letter.unsubscribe() != null) {
+        if (message.unsubscribe() != null) {
             mime.setHeader(
-                    "List-Unsubscribe", "<" + oneLine(letter.unsubscribe().toASCIIString()) + ">");
+                    "List-Unsubscribe", "<" + oneLine(message.unsubscribe().toASCIIString()) + ">");
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }
 
-    private static MimeMultipart alternatives(OutgoingMessage letter) throws MessagingException {
+    private static MimeMultipart alternatives(OutgoingMessage message) throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(letter.text(), UTF_8, "plain");
+        text.setText(message.content().part(EmailChannel.TEXT), UTF_8, "plain");
         var html = new MimeBodyPart();
-        html.setText(letter.html(), UTF_8, "html");
+        html.setText(message.content().part(EmailChannel.HTML), UTF_8, "html");
         var alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(text);
         alternatives.addBodyPart(html);

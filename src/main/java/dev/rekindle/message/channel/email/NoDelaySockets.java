@@ -6,8 +6,8 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that send at once. SMTP writes a letter in several pieces; with Nagle's algorithm the last waits for the
- * receiver's delayed acknowledgement, some 40 ms for every letter.
+ * Sockets that send at once. SMTP writes a message in several pieces; with Nagle's algorithm the last waits for the
+ * receiver's delayed acknowledgement, some 40 ms for every message.
  */
 final class NoDelaySockets extends SocketFactory {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one connection open over many letters; asks whether it still lives when it has rested, and renews it. */
+/** Keeps one connection open over many messages; checks a connection that was idle, and opens a new one where needed. */
 class SmtpSender implements Sender {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpSender.class);
@@ -18,21 +18,21 @@ class SmtpSender implements Sender {
 
     private final SmtpServer server;
     private final Session session;
-    private final MimeWriter letters;
+    private final MimeWriter writer;
     private @Nullable DataEndTransport connection;
     private long lastUsed;
 
-    SmtpSender(SmtpServer server, MimeWriter letters) {
+    SmtpSender(SmtpServer server, MimeWriter writer) {
         this.server = server;
         this.session = server.session();
-        this.letters = letters;
+        this.writer = writer;
     }
 
     @Override
-    public SendResult send(OutgoingMessage letter) {
+    public SendResult send(OutgoingMessage message) {
         MimeMessage mime;
         try {
-            mime = letters.mime(letter, session);
+            mime = writer.mime(message, session);
         } catch (MessagingException e) {
             return new SendResult.Refused("invalid-address", "INVALID");
         }
@@ -43,11 +43,11 @@ class SmtpSender implements Sender {
             close();
             log.warn(
                     "Mail server not reached: message={} cause={}",
-                    letter.message().value(),
+                    message.id().value(),
                     e.getClass().getSimpleName());
             return SmtpFailure.ofConnecting(e);
         }
-        return send(letter, mime, transport);
+        return send(message, mime, transport);
     }
 
     @Override
@@ -63,18 +63,18 @@ class SmtpSender implements Sender {
         }
     }
 
-    private SendResult send(OutgoingMessage letter, MimeMessage mime, DataEndTransport transport) {
+    private SendResult send(OutgoingMessage message, MimeMessage mime, DataEndTransport transport) {
         transport.begin();
         try {
             transport.sendMessage(mime, mime.getAllRecipients());
             lastUsed = System.nanoTime();
-            return new SendResult.Accepted(letters.messageId(letter), null, 1);
+            return new SendResult.Accepted(writer.messageId(message), null, 1);
         } catch (MessagingException e) {
             SendResult answer = SmtpFailure.of(e, transport.dataEnded());
             if (!(answer instanceof SendResult.Refused)) {
                 close();
             }
-            log.warn("Mail server refused: message={} {}", letter.message().value(), answer);
+            log.warn("Mail server refused: message={} {}", message.id().value(), answer);
             return answer;
         }
     }

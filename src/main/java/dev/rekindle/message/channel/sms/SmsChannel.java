@@ -1,55 +1,84 @@
 package dev.rekindle.message.channel.sms;
 
-import com.twilio.http.TwilioRestClient;
-import dev.rekindle.member.ChannelKind;
-import dev.rekindle.message.PublicUrl;
-import dev.rekindle.message.channel.Channel;
-import dev.rekindle.message.channel.Sender;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Channel;
+import dev.rekindle.message.ContentFigure;
+import dev.rekindle.message.ContentPart;
+import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.ReceiptTimeout;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Sends by Twilio's API, the real one or the sandbox's. */
+/** SMS: a short text, billed by the segment. */
 @Component
-class SmsChannel implements Channel {
+public final class SmsChannel implements Channel {
 
-    private static final int USUAL_RATE = 10;
+    static final ChannelKey KEY = new ChannelKey("sms");
+    static final String TEXT = "text";
 
-    private final SmsSettings settings;
-    private final TwilioAccounts accounts;
-    private final PublicUrl publicUrl;
+    private static final List<ContentPart> PARTS = List.of(new ContentPart(TEXT, ".sms.txt", ContentPart.Form.TEXT));
 
-    SmsChannel(SmsSettings settings, TwilioAccounts accounts, PublicUrl publicUrl) {
-        this.settings = settings;
-        this.accounts = accounts;
-        this.publicUrl = publicUrl;
+    @Override
+    public ChannelKey key() {
+        return KEY;
     }
 
     @Override
-    public ChannelKind kind() {
-        return ChannelKind.SMS;
+    public String addressProperty() {
+        return "phone";
     }
 
     @Override
-    public int senders() {
-        return settings.senders();
+    public Set<String> consentColumns() {
+        return Set.of("consentsms", "smsconsent", "smsoptin", "optinsms", "短信同意", "短信订阅", "接收短信", "同意短信");
     }
 
     @Override
-    public int ratePerSecond() {
-        Integer rate = settings.ratePerSecond();
-        if (rate != null) {
-            return rate;
-        }
-        return settings.inSandbox() ? 0 : USUAL_RATE;
+    public List<ContentPart> parts() {
+        return PARTS;
     }
 
     @Override
-    public Sender open() {
-        TwilioAccounts.Account account = accounts.current();
-        var http = new TwilioHttpClient(account.baseUrl(), settings.connectTimeout(), settings.timeout(), 1);
-        var client = new TwilioRestClient.Builder(account.sid(), account.authToken())
-                .accountSid(account.sid())
-                .httpClient(http)
-                .build();
-        return new TwilioSender(client, account, publicUrl, settings.pricePerSegment());
+    public String icon() {
+        return "message";
+    }
+
+    /** Operators report deliveries: what they say nothing of for three days is unknown (decision 0050). */
+    @Override
+    public ReceiptTimeout receiptTimeout() {
+        return new ReceiptTimeout(Duration.ofDays(3), false);
+    }
+
+    @Override
+    public boolean showsOpens() {
+        return false;
+    }
+
+    @Override
+    public boolean takesReplies() {
+        return true;
+    }
+
+    @Override
+    public MessageContent complete(MessageContent rendered) {
+        return rendered.with(TEXT, rendered.part(TEXT).strip());
+    }
+
+    @Override
+    public String headline(MessageContent content) {
+        return content.part(TEXT);
+    }
+
+    @Override
+    public List<ContentFigure> figuresOf(MessageContent content) {
+        SmsSegments cut = SmsSegments.of(content.part(TEXT));
+        return List.of(
+                new ContentFigure("channel.sms.segments", cut.segments(), "channel.sms.segments.note"),
+                new ContentFigure(
+                        "channel.sms.units",
+                        cut.units(),
+                        "channel.sms.units." + cut.encoding().name()));
     }
 }

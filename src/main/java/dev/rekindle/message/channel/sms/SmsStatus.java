@@ -1,27 +1,59 @@
 package dev.rekindle.message.channel.sms;
 
+import dev.rekindle.message.MessageId;
+import dev.rekindle.message.ledger.ProviderReceipts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Twilio's MessageStatus means for the ledger. */
-public sealed interface SmsStatus {
+sealed interface SmsStatus {
 
-    record UnderWay() implements SmsStatus {}
+    /** @param sid Twilio's id of the message */
+    void report(MessageId message, String sid, ProviderReceipts receipts);
 
-    record Delivered() implements SmsStatus {}
+    /** Twilio has the message and has not finished sending it. */
+    record InTransit() implements SmsStatus {
+        @Override
+        public void report(MessageId message, String sid, ProviderReceipts receipts) {
+            receipts.accepted(message, sid);
+        }
+    }
 
-    /** @param suppression why the number is not to be used again; null when it may */
-    record Failed(String code, @Nullable String suppression) implements SmsStatus {}
+    record Delivered() implements SmsStatus {
+        @Override
+        public void report(MessageId message, String sid, ProviderReceipts receipts) {
+            receipts.delivered(message, sid);
+        }
+    }
 
-    /** A word of no consequence, or one that Twilio has invented since. */
-    record Other() implements SmsStatus {}
+    /** @param suppression why nothing is to be sent to the number again; null when it may be */
+    record Failed(String code, @Nullable String suppression) implements SmsStatus {
+        @Override
+        public void report(MessageId message, String sid, ProviderReceipts receipts) {
+            receipts.failed(message, sid, code, suppression);
+        }
+    }
+
+    /** A status that changes nothing, or one that Twilio has added since. */
+    record Other(String status) implements SmsStatus {
+
+        private static final Logger log = LoggerFactory.getLogger(SmsStatus.class);
+
+        @Override
+        public void report(MessageId message, String sid, ProviderReceipts receipts) {
+            log.info("Receipt ignored: message={} status={}", message.value(), status);
+        }
+    }
 
     static SmsStatus of(Map<String, String> form) {
-        return switch (form.getOrDefault("MessageStatus", "")) {
-            case "accepted", "scheduled", "queued", "sending", "sent" -> new UnderWay();
+        String status = form.getOrDefault("MessageStatus", "");
+        return switch (status) {
+            case "accepted", "scheduled", "queued", "sending", "sent" -> new InTransit();
             case "delivered", "read" -> new Delivered();
             case "undelivered", "failed", "canceled" -> failed(form.getOrDefault("ErrorCode", ""));
-            default -> new Other();
+            default -> new Other(status.substring(0, Math.min(status.length(), 40)));
         };
     }
 

@@ -6,7 +6,6 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.rekindle.message.PublicUrl;
-import dev.rekindle.message.SmsSegments;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -34,14 +33,15 @@ class TwilioSender implements Sender {
     }
 
     @Override
-    public SendResult send(OutgoingMessage letter) {
+    public SendResult send(OutgoingMessage message) {
         try {
-            String sid = creator(letter).create(client).getSid();
-            int segments = SmsSegments.of(letter.text()).segments();
+            String sid = creator(message).create(client).getSid();
+            int segments =
+                    SmsSegments.of(message.content().part(SmsChannel.TEXT)).segments();
             return new SendResult.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
         } catch (TwilioException e) {
             SendResult answer = SmsFailure.of(e);
-            log.warn("Twilio refused: message={} {}", letter.message().value(), answer);
+            log.warn("Twilio refused: message={} {}", message.id().value(), answer);
             return answer;
         }
     }
@@ -51,12 +51,14 @@ class TwilioSender implements Sender {
         // the client keeps nothing that would not close by itself
     }
 
-    private MessageCreator creator(OutgoingMessage letter) {
-        var to = new PhoneNumber(letter.address());
+    private MessageCreator creator(OutgoingMessage message) {
+        var to = new PhoneNumber(message.address());
         var creator = account.messagingService() != null
-                ? Message.creator(to, account.messagingService(), letter.text())
-                : Message.creator(to, new PhoneNumber(account.from()), letter.text());
-        return creator.setStatusCallback(callback(letter.message().value()));
+                ? Message.creator(
+                        to, account.messagingService(), message.content().part(SmsChannel.TEXT))
+                : Message.creator(
+                        to, new PhoneNumber(account.from()), message.content().part(SmsChannel.TEXT));
+        return creator.setStatusCallback(callback(message.id().value()));
     }
 
     /** Carries our number, so that a receipt that overtakes Twilio's answer finds its message. */

@@ -2,7 +2,6 @@ package dev.rekindle.message.channel.sms;
 
 import com.twilio.security.RequestValidator;
 import dev.rekindle.message.PublicUrl;
-import dev.rekindle.message.SmsWebhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks X-Twilio-Signature with Twilio's own validator. */
 @Component
-class TwilioSignatures implements SmsWebhooks {
+class TwilioSignatures {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioSignatures.class);
 
@@ -30,8 +29,12 @@ class TwilioSignatures implements SmsWebhooks {
         this.publicUrl = publicUrl;
     }
 
-    @Override
-    public Optional<Map<String, String>> verified(HttpServletRequest request) {
+    /**
+     * The form of a request whose signature is right, checked against the public URL.
+     *
+     * @return the posted fields without those of the query; empty when the signature is missing or wrong
+     */
+    Optional<Map<String, String>> verified(HttpServletRequest request) {
         String query = request.getQueryString();
         // put together as text: a broken query is no URI, but may well be asked for
         String url = publicUrl.of(request.getRequestURI()) + (query == null ? "" : "?" + query);

@@ -60,7 +60,7 @@ final class ScriptedMailServer implements AutoCloseable {
             }
             if (verb.equals("DATA") && !answers.containsKey("DATA")) {
                 while (!".".equals(in.readLine())) {
-                    // the letter itself is of no interest
+                    // the message itself is of no interest
                 }
                 if (!answer(out, ".")) {
                     return;

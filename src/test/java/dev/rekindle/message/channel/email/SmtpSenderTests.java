@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
@@ -39,7 +40,7 @@ class SmtpSenderTests {
     @Test
     void sendsTextAndHtmlSideBySideWithTheHeadersOfAGoodSender() throws Exception {
         try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
-            assertThat(sender.send(letter("ada@example.org")))
+            assertThat(sender.send(message("ada@example.org")))
                     .isEqualTo(new SendResult.Accepted(
                             "<m42.7d3b9a522f0c4a6f9a571f2e3d4c5b6a@rekindle.example>", null, 1));
         }
@@ -68,7 +69,7 @@ class SmtpSenderTests {
         try (var server = new ScriptedMailServer(Map.of());
                 var sender = sender(server.port(), null, null)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(sender.send(letter("ada@example.org"))).isInstanceOf(SendResult.Accepted.class);
+                assertThat(sender.send(message("ada@example.org"))).isInstanceOf(SendResult.Accepted.class);
             }
             assertThat(server.connections).hasValue(1);
         }
@@ -109,8 +110,8 @@ class SmtpSenderTests {
     void goesOnWithANewConnectionAfterALostOne() throws IOException {
         try (var server = new ScriptedMailServer(Map.of(".", ScriptedMailServer.HANG_UP));
                 var sender = sender(server.port(), null, null)) {
-            sender.send(letter("ada@example.org"));
-            sender.send(letter("ada@example.org"));
+            sender.send(message("ada@example.org"));
+            sender.send(message("ada@example.org"));
             assertThat(server.connections).hasValue(2);
         }
     }
@@ -121,9 +122,9 @@ class SmtpSenderTests {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(sender(free, null, null).send(letter("ada@example.org")))
+        assertThat(sender(free, null, null).send(message("ada@example.org")))
                 .isEqualTo(new SendResult.Retryable("smtp-not-reached"));
-        assertThat(sender(MAIL.getSmtp().getPort(), "rekindle", "wrong").send(letter("ada@example.org")))
+        assertThat(sender(MAIL.getSmtp().getPort(), "rekindle", "wrong").send(message("ada@example.org")))
                 .isEqualTo(new SendResult.Retryable("smtp-not-authenticated"));
     }
 
@@ -136,7 +137,7 @@ class SmtpSenderTests {
                 "Ada <a@example.org>",
                 "ada"
             }) {
-                assertThat(sender.send(letter(address)))
+                assertThat(sender.send(message(address)))
                         .isEqualTo(new SendResult.Refused("invalid-address", "INVALID"));
             }
         }
@@ -146,7 +147,7 @@ class SmtpSenderTests {
     private static SendResult answerTo(String verb, String reply) throws IOException {
         try (var server = new ScriptedMailServer(Map.of(verb, reply));
                 var sender = sender(server.port(), null, null)) {
-            return sender.send(letter("ada@example.org"));
+            return sender.send(message("ada@example.org"));
         }
     }
 
@@ -166,16 +167,21 @@ class SmtpSenderTests {
         return new SmtpSender(SmtpServer.of(settings), new MimeWriter(settings, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
-    private static OutgoingMessage letter(String address) {
+    private static OutgoingMessage message(String address) {
         return new OutgoingMessage(
                 new MessageId(42),
                 TOKEN,
                 address,
-                Locale.SIMPLIFIED_CHINESE,
                 true,
-                "生日快乐\r\nBcc: eve@example.org",
-                "<p>亲爱的会员</p>",
-                "亲爱的会员",
+                new MessageContent(
+                        Locale.SIMPLIFIED_CHINESE,
+                        Map.of(
+                                EmailChannel.SUBJECT,
+                                "生日快乐\r\nBcc: eve@example.org",
+                                EmailChannel.HTML,
+                                "<p>亲爱的会员</p>",
+                                EmailChannel.TEXT,
+                                "亲爱的会员")),
                 URI.create("https://r.example/u/42?k=x"));
     }
 }

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rekindle.message.FixedPublicUrl;
+import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class TwilioSenderTests {
     @Test
     void asksTwilioToSendAndToReportToOurSignedAddress() {
         answering(jsonResponse("{\"sid\": \"SM5\", \"status\": \"queued\"}", 201));
-        assertThat(sender("+15005550006", null).send(letter("生日快乐")))
+        assertThat(sender("+15005550006", null).send(message("生日快乐")))
                 .isEqualTo(new SendResult.Accepted("SM5", new BigDecimal("0.02"), 1));
         TWILIO.verify(
                 1,
@@ -57,14 +59,14 @@ class TwilioSenderTests {
     @Test
     void estimatesTheCostBySegments() {
         answering(jsonResponse("{\"sid\": \"SM6\"}", 201));
-        assertThat(sender("+15005550006", null).send(letter("x".repeat(161))))
+        assertThat(sender("+15005550006", null).send(message("x".repeat(161))))
                 .isEqualTo(new SendResult.Accepted("SM6", new BigDecimal("0.04"), 2));
     }
 
     @Test
     void leavesTheChoiceOfTheSenderToAMessagingService() {
         answering(jsonResponse("{\"sid\": \"SM7\"}", 201));
-        sender(null, "MG9").send(letter("hi"));
+        sender(null, "MG9").send(message("hi"));
         TWILIO.verify(postRequestedFor(urlEqualTo(MESSAGES)).withFormParam("MessagingServiceSid", equalTo("MG9")));
     }
 
@@ -72,7 +74,7 @@ class TwilioSenderTests {
     @CsvSource({"400, 21211, INVALID", "400, 21614, INVALID", "400, 21610, OPTED_OUT", "400, 21408,", "403, 63038,"})
     void givesUpWhenRefusedForGood(int status, int code, @Nullable String suppression) {
         answering(error(status, code));
-        assertThat(sender("+15005550006", null).send(letter("hi")))
+        assertThat(sender("+15005550006", null).send(message("hi")))
                 .isEqualTo(new SendResult.Refused("sms-" + code, suppression));
     }
 
@@ -80,7 +82,7 @@ class TwilioSenderTests {
     @CsvSource({"429, 20429", "503, 20503", "500, 20500", "400, 30001", "401, 20003"})
     void comesBackLaterAndAsksOnlyOnce(int status, int code) {
         answering(error(status, code));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Retryable("sms-" + code));
+        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Retryable("sms-" + code));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
@@ -90,23 +92,23 @@ class TwilioSenderTests {
             names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
     void doesNotKnowWhenTheAnswerIsLost(Fault fault) {
         answering(aResponse().withFault(fault));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
     @Test
     void doesNotKnowWhenTheAnswerIsLate() {
         answering(jsonResponse("{\"sid\": \"SM8\"}", 201).withFixedDelay(1500));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
     @Test
     void doesNotKnowWhenAGatewayGaveUpOrTheAnswerMakesNoSense() {
         answering(error(504, 0));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-504"));
+        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-504"));
         answering(jsonResponse("{\"sid\": ", 201));
-        assertThat(sender("+15005550006", null).send(letter("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
+        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
     }
 
     @Test
@@ -115,7 +117,7 @@ class TwilioSenderTests {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertThat(sender("http://localhost:" + free, "+15005550006", null).send(letter("hi")))
+        assertThat(sender("http://localhost:" + free, "+15005550006", null).send(message("hi")))
                 .isEqualTo(new SendResult.Retryable("sms-not-reached"));
     }
 
@@ -146,11 +148,16 @@ class TwilioSenderTests {
                 Duration.ofMillis(700),
                 Duration.ofSeconds(2));
         var accounts = new TwilioAccounts(settings, new NoSandbox());
-        return new SmsChannel(settings, accounts, FixedPublicUrl.of("https://r.example")).open();
+        return new TwilioConnector(settings, accounts, FixedPublicUrl.of("https://r.example")).open();
     }
 
-    private static OutgoingMessage letter(String text) {
+    private static OutgoingMessage message(String text) {
         return new OutgoingMessage(
-                new MessageId(42), UUID.randomUUID(), "+4915100000000", Locale.ENGLISH, true, "", "", text, null);
+                new MessageId(42),
+                UUID.randomUUID(),
+                "+4915100000000",
+                true,
+                new MessageContent(Locale.ENGLISH, Map.of(SmsChannel.TEXT, text)),
+                null);
     }
 }

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.member.ChannelKind;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -11,23 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A provider that counts what it is given and answers as told. */
-final class SinkChannel implements Channel {
+final class SinkConnector implements Connector {
 
     final Map<MessageId, Integer> handedOver = new ConcurrentHashMap<>();
-    private final ChannelKind kind;
+    private final ChannelKey channel;
     /** Whether opening a sender fails. */
     volatile boolean broken;
 
     volatile Function<OutgoingMessage, SendResult> answering =
-            letter -> new SendResult.Accepted("p" + letter.message().value(), null, 1);
+            message -> new SendResult.Accepted("p" + message.id().value(), null, 1);
 
-    SinkChannel(ChannelKind kind) {
-        this.kind = kind;
+    SinkConnector(ChannelKey channel) {
+        this.channel = channel;
     }
 
     @Override
-    public ChannelKind kind() {
-        return kind;
+    public ChannelKey channel() {
+        return channel;
     }
 
     @Override
@@ -47,9 +47,9 @@ final class SinkChannel implements Channel {
         }
         return new Sender() {
             @Override
-            public SendResult send(OutgoingMessage letter) {
-                handedOver.merge(letter.message(), 1, Integer::sum);
-                return answering.apply(letter);
+            public SendResult send(OutgoingMessage message) {
+                handedOver.merge(message.id(), 1, Integer::sum);
+                return answering.apply(message);
             }
 
             @Override

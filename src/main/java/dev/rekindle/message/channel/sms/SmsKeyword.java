@@ -1,16 +1,14 @@
-package dev.rekindle.tracking.http;
+package dev.rekindle.message.channel.sms;
 
+import dev.rekindle.message.Replies;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a reply by SMS asks for. Words as Twilio's help pages list them, and those customary in China; only a message of
- * that one word counts, so that “please don't stop” is no stop.
+ * What a reply by SMS asks for. The words are those that Twilio's help pages list and those customary in China. Only a
+ * message of that one word counts, so that “please don't stop” stops nothing.
  */
-enum SmsKeyword {
-    STOP,
-    START,
-    NONE;
+final class SmsKeyword {
 
     private static final Set<String> STOPPING = Set.of(
             "STOP",
@@ -36,8 +34,13 @@ enum SmsKeyword {
             "取消订阅");
     private static final Set<String> STARTING = Set.of("START", "UNSTOP", "YES", "订阅", "恢复订阅");
 
-    static SmsKeyword of(String body) {
+    private SmsKeyword() {}
+
+    static Replies.Wish of(String body) {
         String word = body.strip().replaceAll("[.!。！\"'“”]+", "").toUpperCase(Locale.ROOT);
-        return STOPPING.contains(word) ? STOP : STARTING.contains(word) ? START : NONE;
+        if (STOPPING.contains(word)) {
+            return Replies.Wish.STOP;
+        }
+        return STARTING.contains(word) ? Replies.Wish.START : Replies.Wish.NOTHING;
     }
 }

@@ -1,7 +1,8 @@
-package dev.rekindle.tracking.http;
+package dev.rekindle.message.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.message.Replies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,18 +28,18 @@ class SmsKeywordTests {
                 "\"STOP\"\n"
             })
     void stops(String body) {
-        assertThat(SmsKeyword.of(body)).isEqualTo(SmsKeyword.STOP);
+        assertThat(SmsKeyword.of(body)).isEqualTo(Replies.Wish.STOP);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"START", "unstop", "Yes"})
     void starts(String body) {
-        assertThat(SmsKeyword.of(body)).isEqualTo(SmsKeyword.START);
+        assertThat(SmsKeyword.of(body)).isEqualTo(Replies.Wish.START);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"STOP PLEASE", "PLEASE CANCEL", "please don't stop", "HELP", "", "👍", "谢谢", "不要退订"})
     void isJustAnAnswer(String body) {
-        assertThat(SmsKeyword.of(body)).isEqualTo(SmsKeyword.NONE);
+        assertThat(SmsKeyword.of(body)).isEqualTo(Replies.Wish.NOTHING);
     }
 }

@@ -1,7 +1,6 @@
-package dev.rekindle.message.http;
+package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.Receipts;
-import dev.rekindle.message.channel.email.BounceReport;
 import dev.rekindle.message.ledger.MessageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel.sms;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,17 @@
+package dev.rekindle.member.store;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.ContactChannels;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the table channel, to which consents and messages refer: each channel that is or once was installed. */
+@Component
+class ChannelTable {
+
+    ChannelTable(JdbcClient jdbc, ContactChannels channels) {
+        jdbc.sql("insert into channel (key) select unnest(?::text[]) on conflict do nothing")
+                .param(channels.keys().stream().map(ChannelKey::value).toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.rekindle.message;
+
+/**
+ * A number about content, shown with its preview.
+ *
+ * @param label key of the channel's words
+ * @param note key of the channel's words: what the number means
+ */
+public record ContentFigure(String label, long value, String note) {}

@@ -1,0 +1,34 @@
+package dev.rekindle.message;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What one message says.
+ *
+ * @param locale the language it is written in
+ * @param parts the text of each part by the name of its {@link ContentPart}, and what the channel derived from them
+ */
+public record MessageContent(Locale locale, Map<String, String> parts) {
+
+    public MessageContent {
+        parts = Map.copyOf(parts);
+    }
+
+    /** @throws IllegalArgumentException if the content has no such part */
+    public String part(String name) {
+        String text = parts.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("No part " + name + " in content of " + parts.keySet());
+        }
+        return text;
+    }
+
+    /** The same with one part added or replaced. */
+    public MessageContent with(String name, String text) {
+        var changed = new HashMap<>(parts);
+        changed.put(name, text);
+        return new MessageContent(locale, changed);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rekindle.message;
+
+import java.time.Duration;
+
+/**
+ * How a message ends of which nothing was heard after the provider took it.
+ *
+ * @param after how long receipts are waited for, from the sending
+ * @param delivered true where providers report failures alone, so that silence means delivered; else it means unknown
+ */
+public record ReceiptTimeout(Duration after, boolean delivered) {}

@@ -1,0 +1,71 @@
+package dev.rekindle.message.channel.email;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.channel.Connector;
+import dev.rekindle.message.channel.Sender;
+import dev.rekindle.sandbox.Sandbox;
+import jakarta.mail.util.StreamProvider;
+import java.time.Clock;
+import org.eclipse.angus.mail.util.MailStreamProvider;
+import org.springframework.stereotype.Component;
+
+/** Sends by SMTP, to the configured server or to the sandbox's. */
+@Component
+class SmtpConnector implements Connector {
+
+    private static final int USUAL_RATE = 50;
+
+    static {
+        // named, or else Jakarta Mail searches the class path for it for every part of every message
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
+
+    private final EmailSettings settings;
+    private final Sandbox sandbox;
+    private final MimeWriter writer;
+
+    SmtpConnector(EmailSettings settings, Sandbox sandbox, Clock clock) {
+        this.settings = settings;
+        this.sandbox = sandbox;
+        this.writer = new MimeWriter(settings, clock);
+    }
+
+    @Override
+    public ChannelKey channel() {
+        return EmailChannel.KEY;
+    }
+
+    @Override
+    public int senders() {
+        return settings.senders();
+    }
+
+    @Override
+    public int ratePerSecond() {
+        Integer rate = settings.ratePerSecond();
+        if (rate != null) {
+            return rate;
+        }
+        return settings.inSandbox() ? 0 : USUAL_RATE;
+    }
+
+    @Override
+    public Sender open() {
+        return new SmtpSender(server(), writer);
+    }
+
+    private SmtpServer server() {
+        if (!settings.inSandbox()) {
+            return SmtpServer.of(settings);
+        }
+        var account = sandbox.smtp();
+        return new SmtpServer(
+                account.host(),
+                account.port(),
+                account.user(),
+                account.password(),
+                false,
+                settings.timeout(),
+                settings.connectTimeout());
+    }
+}
