@@ -101,7 +101,7 @@ class Report {
   }
 
   value(step) {
-    return (step.passing?.[this.measure] ?? step.sends?.[this.measure]) ?? null;
+    return (step.visits?.[this.measure] ?? step.messages?.[this.measure]) ?? null;
   }
 
   paint() {
@@ -128,8 +128,8 @@ class Report {
     const add = (kind, amount, name, position) =>
       this.overlays.add(id, { position, scale: { min: 0.85, max: 1.2 }, html: badge(kind, amount, name) });
     const wide = shape.width >= 80;
-    add('entered', step.passing.entered, labels.entered, corner(shape));
-    if (step.passing.waiting > 0) add('waiting', step.passing.waiting, labels.waiting, wide ? { top: -13, left: 4 } : { top: -30, right: 16 });
+    add('entered', step.visits.entered, labels.entered, corner(shape));
+    if (step.visits.waiting > 0) add('waiting', step.visits.waiting, labels.waiting, wide ? { top: -13, left: 4 } : { top: -30, right: 16 });
     const own = this.measure !== 'entered' && this.measure !== 'waiting';
     if (own && value !== null) add('measure', value, labels[this.measure], { bottom: 11, left: wide ? 8 : 0 });
   }

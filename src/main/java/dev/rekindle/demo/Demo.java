@@ -3,7 +3,7 @@ package dev.rekindle.demo;
 import dev.rekindle.demo.DemoProgress.Phase;
 import org.springframework.stereotype.Component;
 
-/** The demo as the screens see it. */
+/** The demo's progress, for screens and the API. */
 @Component
 public class Demo {
 
@@ -15,7 +15,7 @@ public class Demo {
         this.replay = replay;
     }
 
-    /** How far the load or the replay has come. */
+    /** Progress of the load or the replay. */
     public DemoProgress progress() {
         return state.read().map(this::progress).orElse(new DemoProgress(Phase.OFF, 0, null));
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everyone in the demo and everything they did.
+ * The demo's members and purchases.
  *
  * @param members in order of joining
  * @param purchases in order of time
  */
 record DemoData(List<MemberDraft> members, List<EventDraft> purchases) {
 
-    /** The cast as it comes out of the recording, the seed and the shift in time. */
+    /** The data for a seed and a shift in time. */
     static DemoData of(long seed, int shiftDays) {
         List<Purchase> purchases = Purchases.shiftedBy(shiftDays);
         Map<String, Purchase> firsts = new LinkedHashMap<>();
@@ -30,14 +30,14 @@ record DemoData(List<MemberDraft> members, List<EventDraft> purchases) {
         return new DemoData(members, purchases.stream().map(DemoData::event).toList());
     }
 
-    /** The part that lies at or before an instant. */
+    /** The members who joined and the purchases at or before an instant. */
     DemoData until(Instant instant) {
         return new DemoData(
                 members.stream().filter(m -> !joined(m).isAfter(instant)).toList(),
                 purchases.stream().filter(p -> !p.occurredAt().isAfter(instant)).toList());
     }
 
-    /** The part that lies after an instant and not after another. */
+    /** The members who joined and the purchases after one instant, up to and including another. */
     DemoData between(Instant after, Instant until) {
         return new DemoData(
                 members.stream()

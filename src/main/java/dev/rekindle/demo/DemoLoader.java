@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Puts in what happened before the replay begins. May be done again: members and events are known by their ids. */
+/** Loads the members and purchases before the replay. Can be repeated: members and events are identified by their ids. */
 @Component
 class DemoLoader {
 
@@ -28,7 +28,7 @@ class DemoLoader {
         this.segments = segments;
     }
 
-    void past(DemoData past) {
+    void load(DemoData past) {
         log.info(
                 "demo load begins members={} purchases={}",
                 past.members().size(),

@@ -9,23 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Loads the demo's past and lives through its recent part on the virtual clock, on a thread of its own. */
+/** Loads the demo's earlier data and replays the recent part on the virtual clock, in its own thread. */
 @Component
 class DemoReplay {
 
     private static final Logger log = LoggerFactory.getLogger(DemoReplay.class);
 
     private final DemoState state;
-    private final DemoLoader load;
+    private final DemoLoader loader;
     private final DemoScript script;
     private final TimeLapse timeLapse;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    DemoReplay(DemoState state, DemoLoader load, DemoScript script, TimeLapse timeLapse) {
+    DemoReplay(DemoState state, DemoLoader loader, DemoScript script, TimeLapse timeLapse) {
         this.state = state;
-        this.load = load;
+        this.loader = loader;
         this.script = script;
         this.timeLapse = timeLapse;
     }
@@ -36,7 +36,7 @@ class DemoReplay {
         begun.start();
     }
 
-    /** Stops between two ticks; the next start goes on from there. */
+    /** Stops between two ticks; the next start continues there. */
     void stop() {
         stopping = true;
         Thread running = thread;
@@ -55,52 +55,52 @@ class DemoReplay {
 
     private void play(DemoState.Row row) {
         try {
-            var cast = script.cast(row);
+            var data = script.data(row);
             if (row.phase() == Phase.LOADING) {
-                load.past(cast.until(row.startsAt()));
+                loader.load(data.until(row.startsAt()));
                 state.enter(Phase.REPLAYING);
             }
-            replay(row, cast);
+            replay(row, data);
         } catch (RuntimeException e) {
             failed = true;
-            log.error("demo stopped; it goes on at the next start from where it was", e);
+            log.error("demo stopped, continues at the next start", e);
         }
     }
 
-    private void replay(DemoState.Row row, DemoData cast) {
-        var life = script.life(cast.between(row.position(), row.endsAt()));
+    private void replay(DemoState.Row row, DemoData data) {
+        var activity = script.activity(data.between(row.position(), row.endsAt()));
         var readers = script.readers(row.position());
         var end = timeLapse.run(
                 row.position(),
                 row.endsAt(),
-                TimeLapse.Scripted.of(List.of(life, readers)),
-                new Follower(row, readers));
+                TimeLapse.Scripted.of(List.of(activity, readers)),
+                new ReplayListener(row, readers));
         if (end.arrived()) {
             state.enter(Phase.DONE);
             log.info("demo replayed ticks={} firings={} works={}", end.ticks(), end.firings(), end.works());
         }
     }
 
-    /** Keeps the position and lets the readers find their mail. */
-    private class Follower implements TimeLapse.Listener {
+    /** Stores the position after each tick and lets the readers react to new messages. */
+    private class ReplayListener implements TimeLapse.Listener {
 
         private final DemoState.Row row;
         private final SimulatedReaders readers;
-        private int told = -1;
+        private int logged = -1;
 
-        Follower(DemoState.Row row, SimulatedReaders readers) {
+        ReplayListener(DemoState.Row row, SimulatedReaders readers) {
             this.row = row;
             this.readers = readers;
         }
 
         @Override
         public void reached(TimeLapse.Progress progress) {
-            readers.look(progress.at());
+            readers.planReactions(progress.at());
             state.reached(progress.at());
             int percent = new DemoState.Row(Phase.REPLAYING, 0, row.startsAt(), progress.at(), row.endsAt()).percent();
-            if (percent / 5 > told) {
-                told = percent / 5;
-                log.info("demo replay {} % done, it is {} there", percent, day(progress.at()));
+            if (percent / 5 > logged) {
+                logged = percent / 5;
+                log.info("demo replay percent={} date={}", percent, day(progress.at()));
             }
         }
 

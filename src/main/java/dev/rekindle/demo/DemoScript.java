@@ -5,7 +5,7 @@ import dev.rekindle.member.Members;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Writes what others do during the replay. */
+/** Creates the demo's data and the scripted actions of its replay. */
 @Component
 class DemoScript {
 
@@ -28,11 +28,11 @@ class DemoScript {
         this.reactions = reactions;
     }
 
-    DemoData cast(DemoState.Row row) {
+    DemoData data(DemoState.Row row) {
         return DemoData.of(settings.seed(), row.shiftDays());
     }
 
-    RecordedActivity life(DemoData part) {
+    RecordedActivity activity(DemoData part) {
         return new RecordedActivity(members, events, part);
     }
 

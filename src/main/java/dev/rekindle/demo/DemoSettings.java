@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the demo.
  *
- * @param enabled whether to load and replay it; when not said, only on the embedded database
+ * @param enabled whether to load and replay it; by default only on the embedded database
  * @param replayDays how many days before now are replayed, 1-365
- * @param seed what made-up details and simulated readers derive from
+ * @param seed seed of generated details and simulated readers
  */
 @ConfigurationProperties("rekindle.demo")
 record DemoSettings(
@@ -20,7 +20,7 @@ record DemoSettings(
     DemoSettings {
         if (replayDays < 1 || replayDays > 365) {
             throw new IllegalArgumentException(
-                    "rekindle.demo.replay-days is " + replayDays + "; choose 1 to 365, the recording holds 374 days");
+                    "rekindle.demo.replay-days is " + replayDays + "; choose 1 to 365, the recording has 374 days");
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the demo where there is one to start or to go on with. It sets the clock back before anything else of the
- * application moves, so that neither a loop nor a schedule acts in the present on members who still live in the past.
+ * Starts or continues the demo. It sets the clock back before loops and schedules start, so that none of them acts at the
+ * present time on members whose replay is in the past.
  */
 @Component
 class DemoStart implements SmartLifecycle {
@@ -57,7 +57,7 @@ class DemoStart implements SmartLifecycle {
         return row.phase() == Phase.LOADING || row.phase() == Phase.REPLAYING;
     }
 
-    /** A demo is begun once; turning it off later does not strand members half-way, since a begun one is played on. */
+    /** Begins the demo once. A demo that has begun continues even if it is disabled later, so no member stops half-way. */
     private DemoState.Row begun() {
         boolean enabled = settings.enabled() == null ? ownDatabase : settings.enabled();
         if (!enabled) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The demo's one row: what a second start goes on from. */
+/** The demo's only row, from which a later start continues. */
 @Component
 class DemoState {
 
@@ -51,12 +51,12 @@ class DemoState {
     }
 
     /**
-     * @param shiftDays how much later than recorded the purchases stand
-     * @param position how far the replay has come, from {@code startsAt} to {@code endsAt}
+     * @param shiftDays by how many days purchases are shifted
+     * @param position position of the replay, from {@code startsAt} to {@code endsAt}
      */
     record Row(Phase phase, int shiftDays, Instant startsAt, Instant position, Instant endsAt) {
 
-        /** How much of the replay is done, 0-100. */
+        /** Share of the replay that is done, 0-100. */
         int percent() {
             long whole = Duration.between(startsAt, endsAt).toSeconds();
             long done = Duration.between(startsAt, position).toSeconds();

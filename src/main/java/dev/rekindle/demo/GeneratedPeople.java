@@ -16,8 +16,8 @@ import net.datafaker.Faker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes up what the recording does not hold: names, addresses, birthdays, languages, consents. Each detail derives from
- * the seed and the customer's number. Addresses and telephone numbers lie in ranges reserved for examples and fiction.
+ * Generates what the recording does not contain: names, addresses, birthdays, languages, consents. Each detail is computed
+ * from the seed and the customer number. Addresses and phone numbers are from ranges reserved for examples and fiction.
  */
 final class GeneratedPeople {
 
@@ -54,31 +54,31 @@ final class GeneratedPeople {
     private static final Home CHINA = new Home("zh-CN", "Asia/Shanghai");
     private static final String[] DOMAINS = {"example.com", "example.net", "example.org"};
     private static final String[] INTERESTS = {"kitchen", "garden", "stationery", "toys", "lighting"};
-    private static final int BRITISH_FICTION = 1_000;
-    private static final int AMERICAN_FICTION = 100;
+    private static final int BRITISH_NUMBERS = 1_000;
+    private static final int AMERICAN_NUMBERS = 100;
     private static final int[] AMERICAN_AREAS = {
         201, 202, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228, 229, 231,
         234, 239, 240, 248, 251, 252, 253, 254, 256, 260, 262, 267, 269, 270, 276, 281, 301, 302, 303, 304, 305, 307
     };
 
-    private static final double DEAD = 0.006;
+    private static final double UNREACHABLE_SHARE = 0.006;
 
-    private final SeededRandom dice;
-    private final Random random = new Random();
+    private final SeededRandom random;
+    private final Random nameRandom = new Random();
     private final Map<String, Faker> fakers = new HashMap<>();
     private int britishPhones;
     private int americanPhones;
 
     GeneratedPeople(long seed) {
-        this.dice = new SeededRandom(seed);
+        this.random = new SeededRandom(seed);
     }
 
-    /** The person behind a customer number; call in the same order of customers for the same telephone numbers. */
+    /** Generates the member for a customer number. Phone numbers depend on the order of calls. */
     MemberDraft of(Purchase first) {
         String customer = first.customer();
-        Home home = dice.of(customer, "chinese") < 0.15 ? CHINA : HOMES.getOrDefault(first.country(), BRITAIN);
+        Home home = random.of(customer, "chinese") < 0.15 ? CHINA : HOMES.getOrDefault(first.country(), BRITAIN);
         boolean chinese = home == CHINA;
-        random.setSeed(dice.below(Integer.MAX_VALUE, customer, "name"));
+        nameRandom.setSeed(random.below(Integer.MAX_VALUE, customer, "name"));
         var name = faker(home).name();
         return new MemberDraft(
                 "C" + customer,
@@ -90,62 +90,66 @@ final class GeneratedPeople {
                 home.zone(),
                 chinese ? "zh-CN" : "en",
                 tier(customer),
-                (long) dice.below(2_000, customer, "points"),
-                dice.of(customer, "newsletter") < 0.3 ? Set.of("newsletter") : Set.of(),
-                Map.of("country", first.country(), "interest", INTERESTS[dice.below(INTERESTS.length, customer, "i")]),
+                (long) random.below(2_000, customer, "points"),
+                random.of(customer, "newsletter") < 0.3 ? Set.of("newsletter") : Set.of(),
+                Map.of(
+                        "country",
+                        first.country(),
+                        "interest",
+                        INTERESTS[random.below(INTERESTS.length, customer, "i")]),
                 joined(first),
                 Map.of(
-                        EMAIL, dice.of(customer, "email consent") < 0.88,
-                        SMS, dice.of(customer, "sms consent") < 0.62),
+                        EMAIL, random.of(customer, "email consent") < 0.88,
+                        SMS, random.of(customer, "sms consent") < 0.62),
                 true);
     }
 
-    /** A few addresses are dead: the sandbox refuses what begins with "bounce", as a real server refuses the unknown. */
+    /** A few addresses do not exist: the sandbox rejects addresses that begin with "bounce". */
     private String address(String customer) {
-        String name = dice.of(customer, "address is dead") < DEAD ? "bounce" : "member";
-        return "%s.%s@%s".formatted(name, customer, DOMAINS[dice.below(DOMAINS.length, customer, "domain")]);
+        String name = random.of(customer, "address is dead") < UNREACHABLE_SHARE ? "bounce" : "member";
+        return "%s.%s@%s".formatted(name, customer, DOMAINS[random.below(DOMAINS.length, customer, "domain")]);
     }
 
     private Faker faker(Home home) {
-        return fakers.computeIfAbsent(home.names(), tag -> new Faker(Locale.forLanguageTag(tag), random));
+        return fakers.computeIfAbsent(home.names(), tag -> new Faker(Locale.forLanguageTag(tag), nameRandom));
     }
 
     private Instant joined(Purchase first) {
         long minutes = (long)
-                (dice.of(first.customer(), "joined") * Duration.ofDays(30).toMinutes());
+                (random.of(first.customer(), "joined") * Duration.ofDays(30).toMinutes());
         return first.at().minus(Duration.ofMinutes(10 + minutes));
     }
 
     private @Nullable Birthday birthday(String customer, boolean chinese) {
-        if (dice.of(customer, "tells birthday") > 0.9) {
+        if (random.of(customer, "tells birthday") > 0.9) {
             return null;
         }
-        int year = 1950 + dice.below(55, customer, "born");
-        if (chinese && dice.of(customer, "lunar") < 0.4) {
+        int year = 1950 + random.below(55, customer, "born");
+        if (chinese && random.of(customer, "lunar") < 0.4) {
             return new Birthday(
                     Birthday.Calendar.LUNAR,
                     year,
-                    1 + dice.below(12, customer, "month"),
-                    1 + dice.below(29, customer, "day"),
+                    1 + random.below(12, customer, "month"),
+                    1 + random.below(29, customer, "day"),
                     false);
         }
-        LocalDate day = LocalDate.ofYearDay(year, 1 + dice.below(365, customer, "day"));
+        LocalDate day = LocalDate.ofYearDay(year, 1 + random.below(365, customer, "day"));
         return new Birthday(Birthday.Calendar.SOLAR, year, day.getMonthValue(), day.getDayOfMonth(), false);
     }
 
     private String tier(String customer) {
-        double draw = dice.of(customer, "tier");
+        double draw = random.of(customer, "tier");
         return draw < 0.08 ? "gold" : draw < 0.3 ? "silver" : "basic";
     }
 
     private String nextPhone(Home home) {
-        if (home == BRITAIN && britishPhones < BRITISH_FICTION) {
+        if (home == BRITAIN && britishPhones < BRITISH_NUMBERS) {
             return "+447700900%03d".formatted(britishPhones++);
         }
         int n = americanPhones++;
-        return "+1%d55501%02d".formatted(AMERICAN_AREAS[n / AMERICAN_FICTION], n % AMERICAN_FICTION);
+        return "+1%d55501%02d".formatted(AMERICAN_AREAS[n / AMERICAN_NUMBERS], n % AMERICAN_NUMBERS);
     }
 
-    /** @param names locale the names are drawn from */
+    /** @param names locale of generated names */
     private record Home(String names, String zone) {}
 }

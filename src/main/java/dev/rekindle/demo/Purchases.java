@@ -11,13 +11,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** The recorded purchases, moved in time by whole days; see demo/README.md among the resources for their source. */
+/** The recorded purchases, shifted by whole days. Their source: demo/README.md in the resources. */
 final class Purchases {
 
     /** The last day of the recording. */
@@ -42,12 +43,12 @@ final class Purchases {
                 .get();
         try (var stream = Objects.requireNonNull(
                         Purchases.class.getResourceAsStream("/demo/online-retail-invoices.csv.gz"),
-                        "The demo's purchases are not in this build");
+                        "The demo's purchases are missing in this build");
                 var reader = new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8);
                 var rows = format.parse(reader)) {
             return rows.stream()
                     .map(row -> purchase(row, shiftDays))
-                    .sorted(java.util.Comparator.comparing(Purchase::at).thenComparing(Purchase::invoice))
+                    .sorted(Comparator.comparing(Purchase::at).thenComparing(Purchase::invoice))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

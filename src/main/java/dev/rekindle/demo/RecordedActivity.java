@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Members joining and buying at their own instants, as recorded. */
+/** Lets members join and buy at the recorded instants, shifted. */
 class RecordedActivity implements TimeLapse.Scripted {
 
     private final Members members;
@@ -22,11 +22,11 @@ class RecordedActivity implements TimeLapse.Scripted {
     private final Deque<MemberDraft> joining;
     private final Deque<EventDraft> buying;
 
-    RecordedActivity(Members members, Events events, DemoData cast) {
+    RecordedActivity(Members members, Events events, DemoData data) {
         this.members = members;
         this.events = events;
-        this.joining = new ArrayDeque<>(cast.members());
-        this.buying = new ArrayDeque<>(cast.purchases());
+        this.joining = new ArrayDeque<>(data.members());
+        this.buying = new ArrayDeque<>(data.purchases());
     }
 
     @Override
@@ -50,10 +50,10 @@ class RecordedActivity implements TimeLapse.Scripted {
         }
     }
 
-    private static <T> List<T> taken(Deque<T> line, Function<T, Instant> at, Instant until) {
+    private static <T> List<T> taken(Deque<T> queue, Function<T, Instant> at, Instant until) {
         List<T> taken = new ArrayList<>();
-        for (T head = line.peek(); head != null && !at.apply(head).isAfter(until); head = line.peek()) {
-            taken.add(line.remove());
+        for (T head = queue.peek(); head != null && !at.apply(head).isAfter(until); head = queue.peek()) {
+            taken.add(queue.remove());
         }
         return taken;
     }

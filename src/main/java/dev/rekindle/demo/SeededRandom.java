@@ -3,7 +3,7 @@ package dev.rekindle.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Chance that depends only on a seed and a name, so that a replay that is resumed throws the same numbers. */
+/** Random numbers that depend only on a seed and on words, so a resumed replay draws the same numbers. */
 final class SeededRandom {
 
     private final long seed;
@@ -18,7 +18,7 @@ final class SeededRandom {
         for (Object word : words) {
             text.append('/').append(word);
         }
-        // a name-based UUID is an MD5 of the name: evenly spread, and the same on every JVM
+        // a name-based UUID is an MD5 of the name: uniformly distributed and the same on every JVM
         long bits = UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8))
                 .getLeastSignificantBits();
         return (bits & ((1L << 53) - 1)) * 0x1.0p-53;

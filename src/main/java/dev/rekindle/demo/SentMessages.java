@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads from the ledger what has reached members, for the simulated readers. */
+/** Reads from the ledger the messages that reached members, for the simulated readers. */
 @Component
 class SentMessages {
 
@@ -17,7 +17,7 @@ class SentMessages {
         this.jdbc = jdbc;
     }
 
-    /** Messages handed over after one instant and up to another. */
+    /** Messages sent after one instant, up to and including another. */
     List<Sent> between(Instant after, Instant until) {
         return jdbc.sql("""
                         select r.message_id as message, r.member_id as member, r.journey_key as journey, r.step,

@@ -3,7 +3,7 @@ package dev.rekindle.demo;
 import dev.rekindle.demo.SentMessages.Sent;
 import java.time.Instant;
 
-/** What a simulated reader will do with a message. */
+/** A planned action of a simulated reader on a message. */
 record SimulatedReaction(Sent to, Kind kind, Instant at) {
 
     enum Kind {

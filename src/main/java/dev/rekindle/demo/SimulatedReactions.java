@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands what simulated readers do to tracking, where a pixel, a link and an unsubscribe button would; whoever clicks
- * visits the shop.
+ * Records simulated reactions in tracking, in place of a pixel, a link and an unsubscribe button. A click is also recorded as
+ * a visit of the shop.
  */
 @Component
 class SimulatedReactions {
@@ -31,7 +31,7 @@ class SimulatedReactions {
         this.members = members;
     }
 
-    void happen(List<SimulatedReaction> reactions) {
+    void record(List<SimulatedReaction> reactions) {
         outcomes.record(reactions.stream().map(SimulatedReactions::outcome).toList());
         var visits = reactions.stream().filter(r -> r.kind() == Kind.CLICK).toList();
         if (!visits.isEmpty()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Members opening, clicking and unsubscribing, made up from the seed. Whether and when depends on the message alone, so
- * a replay that goes on after a stop behaves as if it had not stopped. Rates are in the range that retailers report.
+ * Simulates members who open, click and unsubscribe. Whether and when depends only on the seed and the message, so a resumed
+ * replay behaves like an uninterrupted one. The rates are in the range that retailers report.
  */
 class SimulatedReaders implements TimeLapse.Scripted {
 
@@ -20,54 +20,56 @@ class SimulatedReaders implements TimeLapse.Scripted {
     private static final double CLICKS_WHEN_OPENED = 0.24;
     private static final double BOLD_CLICKS_WHEN_OPENED = 0.31;
     private static final double UNSUBSCRIBES_WHEN_OPENED = 0.006;
-    private static final double CLICKS_TEXT = 0.11;
-    private static final double STOPS_TEXT = 0.008;
+    private static final double SMS_CLICKS = 0.11;
+    private static final double SMS_STOPS = 0.008;
     private static final double MEAN_HOURS_TO_OPEN = 5;
     private static final Duration LATEST = Duration.ofDays(7);
 
     private final SentMessages messages;
     private final SimulatedReactions reactions;
-    private final SeededRandom dice;
-    private final PriorityQueue<SimulatedReaction> coming =
+    private final SeededRandom random;
+    private final PriorityQueue<SimulatedReaction> planned =
             new PriorityQueue<>(Comparator.comparing(SimulatedReaction::at));
-    private Instant lookedUntil;
+    private Instant plannedUntil;
 
-    SimulatedReaders(SentMessages messages, SimulatedReactions reactions, SeededRandom dice, Instant position) {
+    SimulatedReaders(SentMessages messages, SimulatedReactions reactions, SeededRandom random, Instant position) {
         this.messages = messages;
         this.reactions = reactions;
-        this.dice = dice;
-        this.lookedUntil = position;
+        this.random = random;
+        this.plannedUntil = position;
         messages.between(position.minus(LATEST), position).stream()
                 .flatMap(sent -> reactionsTo(sent).stream())
                 .filter(reaction -> reaction.at().isAfter(position))
-                .forEach(coming::add);
+                .forEach(planned::add);
     }
 
-    /** Lets the readers find what was handed over since they last looked. */
-    void look(Instant until) {
-        messages.between(lookedUntil, until).forEach(sent -> coming.addAll(reactionsTo(sent)));
-        lookedUntil = until;
+    /** Plans reactions to the messages that were sent since the last call. */
+    void planReactions(Instant until) {
+        messages.between(plannedUntil, until).forEach(sent -> planned.addAll(reactionsTo(sent)));
+        plannedUntil = until;
     }
 
     @Override
     public Optional<Instant> next() {
-        return Optional.ofNullable(coming.peek()).map(SimulatedReaction::at);
+        return Optional.ofNullable(planned.peek()).map(SimulatedReaction::at);
     }
 
     @Override
     public void play(Instant until) {
         List<SimulatedReaction> now = new ArrayList<>();
-        for (SimulatedReaction head = coming.peek(); head != null && !head.at().isAfter(until); head = coming.peek()) {
-            now.add(coming.remove());
+        for (SimulatedReaction head = planned.peek();
+                head != null && !head.at().isAfter(until);
+                head = planned.peek()) {
+            now.add(planned.remove());
         }
-        reactions.happen(now);
+        reactions.record(now);
     }
 
     private List<SimulatedReaction> reactionsTo(Sent sent) {
-        return sent.channel().equals(GeneratedPeople.EMAIL) ? reader(sent) : texter(sent);
+        return sent.channel().equals(GeneratedPeople.EMAIL) ? reactionsToEmail(sent) : reactionsToSms(sent);
     }
 
-    private List<SimulatedReaction> reader(Sent sent) {
+    private List<SimulatedReaction> reactionsToEmail(Sent sent) {
         List<SimulatedReaction> all = new ArrayList<>();
         if (chance(sent, "open") >= OPENS) {
             return all;
@@ -84,28 +86,28 @@ class SimulatedReaders implements TimeLapse.Scripted {
         return all;
     }
 
-    private List<SimulatedReaction> texter(Sent sent) {
+    private List<SimulatedReaction> reactionsToSms(Sent sent) {
         double draw = chance(sent, "text");
         Instant at = sent.sentAt().plusSeconds(30 + seconds(sent, 7_200));
-        if (draw < CLICKS_TEXT) {
+        if (draw < SMS_CLICKS) {
             return List.of(new SimulatedReaction(sent, SimulatedReaction.Kind.CLICK, at));
         }
-        return draw < CLICKS_TEXT + STOPS_TEXT
+        return draw < SMS_CLICKS + SMS_STOPS
                 ? List.of(new SimulatedReaction(sent, SimulatedReaction.Kind.UNSUBSCRIBE, at))
                 : List.of();
     }
 
-    /** Exponential, at least two minutes, cut off well before {@link #LATEST}. */
+    /** Exponentially distributed, at least two minutes, limited to well below {@link #LATEST}. */
     private Duration delay(Sent sent) {
         double hours = -MEAN_HOURS_TO_OPEN * Math.log(1 - chance(sent, "delay"));
         return Duration.ofSeconds(120 + (long) (Math.min(hours, 100) * 3_600));
     }
 
     private long seconds(Sent sent, int below) {
-        return dice.below(below, sent.member(), sent.journey(), sent.step(), sent.sentAt(), "seconds");
+        return random.below(below, sent.member(), sent.journey(), sent.step(), sent.sentAt(), "seconds");
     }
 
     private double chance(Sent sent, String what) {
-        return dice.of(sent.member(), sent.journey(), sent.step(), sent.visit(), sent.sentAt(), what);
+        return random.of(sent.member(), sent.journey(), sent.step(), sent.visit(), sent.sentAt(), what);
     }
 }

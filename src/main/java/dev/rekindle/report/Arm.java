@@ -1,18 +1,18 @@
 package dev.rekindle.report;
 
 /**
- * The treated or the held-out passages.
+ * The treated enrolments or the holdout.
  *
- * @param members passages that entered; one member may have several over time, never two at once
- * @param converted of them, with at least one goal event in their window
- * @param money of all goal events in their windows
+ * @param enrolments entries into the journey; a member can have several over time, never two at once
+ * @param converted enrolments with at least one goal event in their window
+ * @param money sum of all goal events in their windows
  */
-public record Arm(long members, long converted, Money money) {
+public record Arm(long enrolments, long converted, Money money) {
 
     public static final Arm NONE = new Arm(0, 0, Money.NONE);
 
-    /** Not a number when nobody entered. */
+    /** Conversion rate; NaN when there are no enrolments. */
     public double rate() {
-        return (double) converted / members;
+        return (double) converted / enrolments;
     }
 }

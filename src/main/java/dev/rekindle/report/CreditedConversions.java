@@ -1,11 +1,10 @@
 package dev.rekindle.report;
 
 /**
- * Conversions credited to a step by last touch.
+ * Conversions credited to a step by last touch: the last message sent before the goal event.
  *
- * @param converted passages whose first goal event in their window came after this step's message, the last one sent to
- *     them before it
- * @param money of every goal event in their windows, credited in the same way
+ * @param converted enrolments whose first goal event in their window is credited to the step
+ * @param money sum of all goal events in their windows that are credited to the step
  */
 public record CreditedConversions(long converted, Money money) {
 

@@ -3,10 +3,10 @@ package dev.rekindle.report;
 import java.time.LocalDate;
 
 /**
- * One day of passages that the slice counts, in the system's zone.
+ * One day of the report's enrolments, in the system's zone.
  *
- * @param entered treated passages that began
- * @param converted treated passages whose first goal event fell on the day
- * @param heldOutConverted the same of those held out
+ * @param entered treated enrolments that began on the day
+ * @param converted treated enrolments whose first goal event fell on the day
+ * @param holdoutConverted holdout enrolments whose first goal event fell on the day
  */
-public record DailyEntries(LocalDate day, long entered, long converted, long heldOutConverted) {}
+public record DailyEntries(LocalDate day, long entered, long converted, long holdoutConverted) {}

@@ -1,16 +1,15 @@
 package dev.rekindle.report;
 
-import dev.rekindle.report.query.SampleMoments;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** A difference with its 95 % interval. */
+/** A difference with its 95 % confidence interval. */
 public record Interval(double difference, double low, double high) {
 
     private static final double UPPER = 0.975;
 
     /**
-     * Difference of two proportions, {@code x1/n1 - x2/n2}, with the interval that keeps each variance (unpooled, Wald):
+     * Difference of two proportions, {@code x1/n1 - x2/n2}, with unpooled variances (Wald):
      * Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
      * (1998) 873-890, method 1; the same as R's {@code prop.test(correct = FALSE)}.
      */
@@ -43,12 +42,12 @@ public record Interval(double difference, double low, double high) {
         return new Interval(difference, difference - margin, difference + margin);
     }
 
-    /** For so many members instead of one. */
-    public Interval times(long members) {
-        return new Interval(difference * members, low * members, high * members);
+    /** The interval multiplied by a number of enrolments. */
+    public Interval times(long enrolments) {
+        return new Interval(difference * enrolments, low * enrolments, high * enrolments);
     }
 
-    public boolean holdsZero() {
+    public boolean containsZero() {
         return low <= 0 && high >= 0;
     }
 }

@@ -4,21 +4,43 @@ import dev.rekindle.journey.definition.Entry;
 import java.time.Instant;
 
 /**
- * A journey's line in lists; the same figures as its report for the same slice.
+ * A journey's line in lists, with the same figures as its report for the same filter.
  *
- * @param entry how members enter, as the diagram says it
- * @param version the latest one
- * @param underWay treated passages that have not ended
- * @param sentLately messages handed to a provider in the last seven days, whenever their passage began
+ * @param inProgress active treated enrolments
+ * @param sentRecently messages sent in the last seven days, whenever their enrolment began
  */
 public record JourneyFigures(
-        String key,
-        String name,
-        String state,
-        int version,
-        Instant deployedAt,
-        Entry entry,
-        long underWay,
-        MessageTotals sends,
-        long sentLately,
-        Uplift uplift) {}
+        LiveJourney journey, long inProgress, MessageTotals messages, long sentRecently, Uplift uplift) {
+
+    /**
+     * A journey with its latest version.
+     *
+     * @param state LIVE or PAUSED
+     * @param entry how members enter, by the diagram
+     */
+    public record LiveJourney(String key, String name, String state, int version, Instant deployedAt, Entry entry) {}
+
+    public String key() {
+        return journey.key();
+    }
+
+    public String name() {
+        return journey.name();
+    }
+
+    public String state() {
+        return journey.state();
+    }
+
+    public int version() {
+        return journey.version();
+    }
+
+    public Instant deployedAt() {
+        return journey.deployedAt();
+    }
+
+    public Entry entry() {
+        return journey.entry();
+    }
+}

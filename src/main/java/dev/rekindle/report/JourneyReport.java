@@ -7,39 +7,83 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one journey did: every screen and export of it reads this object, made from one snapshot of the database.
+ * The report of one journey, made from one snapshot of the database. Every screen and export of it reads this object.
  *
- * @param key of the journey
- * @param state LIVE or PAUSED
- * @param shown number of the version whose diagram is shown: the one asked for, else the latest
- * @param takenAt the application's time of the snapshot
- * @param underWay treated passages that have not ended
- * @param ended treated passages by how they ended
- * @param rows every step, then its versions and variants, in the order of the drawing
- * @param flows how often each sequence flow was taken
- * @param unattributed conversions that no message came before
+ * @param takenAt time of the snapshot, by the application's clock
+ * @param enrolments treated enrolments by outcome; {@link #ACTIVE} are those that have not ended
  */
 public record JourneyReport(
-        String key,
-        String name,
-        String state,
-        int shown,
-        JourneyDefinition definition,
-        ReportFilter slice,
+        Subject subject,
+        ReportFilter filter,
         Instant takenAt,
-        long underWay,
-        Map<String, Long> ended,
-        List<ReportRow> rows,
-        Map<String, Long> flows,
-        CreditedConversions unattributed,
+        Map<String, Long> enrolments,
+        StepFigures figures,
         Funnel funnel,
         Uplift uplift,
         List<DailyEntries> days,
         List<VersionFigures> versions) {
 
-    /** The lines of whole steps. */
+    /** Key of active enrolments among the outcomes. */
+    public static final String ACTIVE = "ACTIVE";
+
+    /**
+     * The journey and the version whose diagram is shown.
+     *
+     * @param state LIVE or PAUSED
+     * @param shown number of the version: the one of the filter, otherwise the latest
+     */
+    public record Subject(String key, String name, String state, int shown, JourneyDefinition definition) {}
+
+    /**
+     * Figures by diagram element.
+     *
+     * @param rows each step, then its versions and variants, in the order of the diagram
+     * @param flows how often each sequence flow was taken
+     * @param unattributed conversions before any message
+     */
+    public record StepFigures(List<ReportRow> rows, Map<String, Long> flows, CreditedConversions unattributed) {}
+
+    public String key() {
+        return subject.key();
+    }
+
+    public String name() {
+        return subject.name();
+    }
+
+    public String state() {
+        return subject.state();
+    }
+
+    public int shown() {
+        return subject.shown();
+    }
+
+    public JourneyDefinition definition() {
+        return subject.definition();
+    }
+
+    public long inProgress() {
+        return enrolments.getOrDefault(ACTIVE, 0L);
+    }
+
+    public List<ReportRow> rows() {
+        return figures.rows();
+    }
+
+    public Map<String, Long> flows() {
+        return figures.flows();
+    }
+
+    public CreditedConversions unattributed() {
+        return figures.unattributed();
+    }
+
+    /** The rows of whole steps. */
     public List<ReportRow> steps() {
-        return rows.stream().filter(row -> row.level() == ReportRow.Level.STEP).toList();
+        return rows().stream()
+                .filter(row -> row.level() == ReportRow.Level.STEP)
+                .toList();
     }
 
     public Optional<ReportRow> step(String node) {
@@ -47,14 +91,14 @@ public record JourneyReport(
     }
 
     /** All messages of the journey: the sum of its steps. */
-    public MessageTotals sends() {
+    public MessageTotals messages() {
         return steps().stream()
-                .flatMap(row -> Optional.ofNullable(row.sends()).stream())
+                .flatMap(row -> Optional.ofNullable(row.messages()).stream())
                 .reduce(MessageTotals.NONE, MessageTotals::plus);
     }
 
-    /** All conversions of the treated: the sum of its steps and of what came before any message. */
-    public CreditedConversions earned() {
-        return steps().stream().map(ReportRow::earned).reduce(unattributed, CreditedConversions::plus);
+    /** All conversions of treated enrolments: the sum of the steps and of the conversions before any message. */
+    public CreditedConversions credited() {
+        return steps().stream().map(ReportRow::credited).reduce(unattributed(), CreditedConversions::plus);
     }
 }

@@ -5,28 +5,75 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of planned messages. Planned and sent are sums of the parts, so planned = withheld + pending + sent and
+ * Planned messages by status. Planned and sent are sums of the parts, so planned = withheld + pending + sent and
  * sent = delivered + failed + unknown + awaiting by construction.
  *
  * @param withheld by reason; "none" where no reason was recorded
- * @param opened sent messages that a person opened; whoever clicked has opened
- * @param unsubscribed sent messages whose unsubscribe link was used
  */
 public record MessageTotals(
-        SortedMap<String, Long> withheld,
-        long pending,
-        long awaiting,
-        long delivered,
-        long failed,
-        long unknown,
-        long opened,
-        long clicked,
-        long unsubscribed) {
+        SortedMap<String, Long> withheld, long pending, SentByStatus sentMessages, Engagement engagement) {
 
-    public static final MessageTotals NONE = new MessageTotals(new TreeMap<>(), 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final MessageTotals NONE = new MessageTotals(new TreeMap<>(), 0, SentByStatus.NONE, Engagement.NONE);
+
+    /** Sent messages by status. */
+    public record SentByStatus(long awaiting, long delivered, long failed, long unknown) {
+
+        public static final SentByStatus NONE = new SentByStatus(0, 0, 0, 0);
+
+        SentByStatus plus(SentByStatus other) {
+            return new SentByStatus(
+                    awaiting + other.awaiting,
+                    delivered + other.delivered,
+                    failed + other.failed,
+                    unknown + other.unknown);
+        }
+    }
+
+    /**
+     * What recipients did with sent messages.
+     *
+     * @param opened messages that a person opened; a click counts as an open
+     * @param unsubscribed messages whose unsubscribe link was used
+     */
+    public record Engagement(long opened, long clicked, long unsubscribed) {
+
+        public static final Engagement NONE = new Engagement(0, 0, 0);
+
+        Engagement plus(Engagement other) {
+            return new Engagement(opened + other.opened, clicked + other.clicked, unsubscribed + other.unsubscribed);
+        }
+    }
 
     public static MessageTotals withheld(String reason, long count) {
-        return new MessageTotals(new TreeMap<>(Map.of(reason, count)), 0, 0, 0, 0, 0, 0, 0, 0);
+        return new MessageTotals(new TreeMap<>(Map.of(reason, count)), 0, SentByStatus.NONE, Engagement.NONE);
+    }
+
+    public long awaiting() {
+        return sentMessages.awaiting();
+    }
+
+    public long delivered() {
+        return sentMessages.delivered();
+    }
+
+    public long failed() {
+        return sentMessages.failed();
+    }
+
+    public long unknown() {
+        return sentMessages.unknown();
+    }
+
+    public long opened() {
+        return engagement.opened();
+    }
+
+    public long clicked() {
+        return engagement.clicked();
+    }
+
+    public long unsubscribed() {
+        return engagement.unsubscribed();
     }
 
     public long withheldAll() {
@@ -34,7 +81,7 @@ public record MessageTotals(
     }
 
     public long sent() {
-        return awaiting + delivered + failed + unknown;
+        return awaiting() + delivered() + failed() + unknown();
     }
 
     public long planned() {
@@ -47,12 +94,7 @@ public record MessageTotals(
         return new MessageTotals(
                 reasons,
                 pending + other.pending,
-                awaiting + other.awaiting,
-                delivered + other.delivered,
-                failed + other.failed,
-                unknown + other.unknown,
-                opened + other.opened,
-                clicked + other.clicked,
-                unsubscribed + other.unsubscribed);
+                sentMessages.plus(other.sentMessages),
+                engagement.plus(other.engagement));
     }
 }

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * All journeys together; the sums of their reports for the same slice.
+ * The figures of all journeys: the sums of their reports for the same filter.
  *
- * @param days messages by day and standing (PENDING, WITHHELD, AWAITING, DELIVERED, FAILED, UNKNOWN): the day sent, or
- *     due where not sent
+ * @param days messages by day and status (PENDING, WITHHELD, AWAITING, DELIVERED, FAILED, UNKNOWN); the day is the day of sending,
+ *     or the due day of unsent messages
  */
 public record Overview(
-        ReportFilter slice,
+        ReportFilter filter,
         Instant takenAt,
         List<JourneyFigures> journeys,
         SortedMap<LocalDate, SortedMap<String, Long>> days) {
 
-    public MessageTotals sends() {
-        return journeys.stream().map(JourneyFigures::sends).reduce(MessageTotals.NONE, MessageTotals::plus);
+    public MessageTotals messages() {
+        return journeys.stream().map(JourneyFigures::messages).reduce(MessageTotals.NONE, MessageTotals::plus);
     }
 
     public long entered() {
         return journeys.stream()
-                .mapToLong(journey -> journey.uplift().treated().members())
+                .mapToLong(journey -> journey.uplift().treated().enrolments())
                 .sum();
     }
 
-    public long underWay() {
-        return journeys.stream().mapToLong(JourneyFigures::underWay).sum();
+    public long inProgress() {
+        return journeys.stream().mapToLong(JourneyFigures::inProgress).sum();
     }
 
     public long converted() {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which passages a report counts: those that entered in the period, on the version; everything that later happened to
- * them counts whenever it happened.
+ * Which enrolments a report counts: those that entered in the period, on the version. Their later results are included,
+ * whatever their date.
  *
- * @param from entered at or after; null for since the beginning
- * @param until entered before; null for up to now
- * @param version number of the journey's version; null for all
+ * @param from entered at or after; null for no lower bound
+ * @param until entered before; null for no upper bound
+ * @param version number of the journey's version; null for all versions
  */
 public record ReportFilter(
         @Nullable Instant from,

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How figures are reckoned, under {@code rekindle.report}.
+ * Settings of reports, under {@code rekindle.report}.
  *
- * @param quick figures of all journeys that take no longer than this are reckoned anew for every page
+ * @param quick figures of all journeys that take no longer than this are computed for every request
  */
 @ConfigurationProperties("rekindle.report")
 public record ReportSettings(@DefaultValue("200ms") Duration quick) {}

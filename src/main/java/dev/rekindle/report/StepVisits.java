@@ -1,10 +1,10 @@
 package dev.rekindle.report;
 
 /**
- * How often a step was entered, and how many of those passages are still in it; the rest have left.
+ * Visits of a step.
  *
- * @param entered visits, so a passage that comes by twice counts twice
- * @param waiting of passages still under way
+ * @param entered all visits; an enrolment that visits the step twice counts twice
+ * @param waiting visits of active enrolments that have not left the step
  */
 public record StepVisits(long entered, long waiting) {
 

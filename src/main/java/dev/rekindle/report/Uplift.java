@@ -5,50 +5,50 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journey itself was worth: treated against held out, who were drawn by lot.
+ * The effect of the journey: treated minus holdout, which are assigned at random.
  *
- * @param rate difference of conversion rates, treated less held out; null when there is not enough data
- * @param perMember difference of money per passage, by currency; empty when there is not enough data
+ * @param rate difference of conversion rates; null when there is not enough data
+ * @param perEnrolment difference of money per enrolment, by currency; empty when there is not enough data
  */
-public record Uplift(Arm treated, Arm heldOut, @Nullable Interval rate, SortedMap<String, Interval> perMember) {
+public record Uplift(Arm treated, Arm holdout, @Nullable Interval rate, SortedMap<String, Interval> perEnrolment) {
 
-    /** Below so many converted or unconverted passages in an arm, the normal approximation is not to be trusted. */
+    /** With fewer converted or unconverted enrolments in an arm, the normal approximation is not reliable. */
     public static final int LEAST = 10;
 
-    /** What the figures allow one to say. */
+    /** The conclusion that the figures support. */
     public enum Verdict {
         NO_HOLDOUT,
         NOT_ENOUGH_DATA,
-        NO_DIFFERENCE_SEEN,
+        NO_SIGNIFICANT_DIFFERENCE,
         MORE,
         FEWER
     }
 
-    public static boolean isEnough(Arm treated, Arm heldOut) {
-        return isEnough(treated) && isEnough(heldOut);
+    public static boolean isEnough(Arm treated, Arm holdout) {
+        return isEnough(treated) && isEnough(holdout);
     }
 
     private static boolean isEnough(Arm arm) {
-        return arm.converted() >= LEAST && arm.members() - arm.converted() >= LEAST;
+        return arm.converted() >= LEAST && arm.enrolments() - arm.converted() >= LEAST;
     }
 
     public Verdict verdict() {
-        if (heldOut.members() == 0 && treated.members() > 0) {
+        if (holdout.enrolments() == 0 && treated.enrolments() > 0) {
             return Verdict.NO_HOLDOUT;
         }
         if (rate == null) {
             return Verdict.NOT_ENOUGH_DATA;
         }
-        return rate.holdsZero() ? Verdict.NO_DIFFERENCE_SEEN : rate.low() > 0 ? Verdict.MORE : Verdict.FEWER;
+        return rate.containsZero() ? Verdict.NO_SIGNIFICANT_DIFFERENCE : rate.low() > 0 ? Verdict.MORE : Verdict.FEWER;
     }
 
-    /** Conversions that would not have come without the journey; null when there is not enough data. */
-    public @Nullable Interval members() {
-        return rate == null ? null : rate.times(treated.members());
+    /** Conversions caused by the journey; null when there is not enough data. */
+    public @Nullable Interval additionalConversions() {
+        return rate == null ? null : rate.times(treated.enrolments());
     }
 
-    /** Money that would not have come without the journey, in a currency of {@link #perMember}. */
-    public Interval money(String currency) {
-        return Objects.requireNonNull(perMember.get(currency)).times(treated.members());
+    /** Money caused by the journey, in a currency of {@link #perEnrolment}. */
+    public Interval additionalMoney(String currency) {
+        return Objects.requireNonNull(perEnrolment.get(currency)).times(treated.enrolments());
     }
 }

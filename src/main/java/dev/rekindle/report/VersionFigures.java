@@ -3,11 +3,11 @@ package dev.rekindle.report;
 import java.time.Instant;
 
 /**
- * A version of a journey and who walks on it.
+ * A version of a journey with its enrolments.
  *
- * @param id number of its row
- * @param entered passages of either arm since it went live
- * @param underWay treated passages that have not ended
+ * @param id of the version's row
+ * @param entered enrolments of both arms since the version went live
+ * @param inProgress active treated enrolments
  */
 public record VersionFigures(
-        long id, int version, Instant deployedAt, String deployedBy, long entered, long underWay) {}
+        long id, int version, Instant deployedAt, String deployedBy, long entered, long inProgress) {}

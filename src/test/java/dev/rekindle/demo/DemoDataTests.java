@@ -17,7 +17,7 @@ class DemoDataTests {
     private final DemoData cast = DemoData.of(20111209, Purchases.shiftTo(TODAY));
 
     @Test
-    void holdsWhatTheRecordingHolds() {
+    void containsTheWholeRecording() {
         assertThat(cast.members()).hasSize(4_338);
         assertThat(cast.purchases()).hasSize(18_532);
         assertThat(cast.purchases().stream().map(EventDraft::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -45,7 +45,7 @@ class DemoDataTests {
     }
 
     @Test
-    void addressesAndNumbersAreReservedOnesAndEachMembersOwn() {
+    void addressesAndNumbersAreReservedAndUnique() {
         assertThat(cast.members()).allSatisfy(member -> {
             assertThat(member.email()).matches(".+@example\\.(com|net|org)");
             assertThat(member.phone()).matches("\\+447700900\\d{3}|\\+1\\d{3}55501\\d\\d");
@@ -55,13 +55,13 @@ class DemoDataTests {
     }
 
     @Test
-    void theSameSeedMakesUpTheSamePeople() {
+    void sameSeedGeneratesTheSamePeople() {
         assertThat(DemoData.of(20111209, Purchases.shiftTo(TODAY)).members()).isEqualTo(cast.members());
         assertThat(DemoData.of(1, Purchases.shiftTo(TODAY)).members()).isNotEqualTo(cast.members());
     }
 
     @Test
-    void aPartEndsWhereTheNextBegins() {
+    void consecutivePartsNeitherOverlapNorLeaveGaps() {
         var middle = cast.purchases().get(9_000).occurredAt();
         var end = Objects.requireNonNull(cast.purchases().get(18_531).occurredAt());
         int before = cast.until(middle).purchases().size();

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The demo as a first start plays it, for half of the time that a first start takes. */
+/** The demo as on a first start, with half of its replay time. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"rekindle.demo.enabled=true", "rekindle.demo.replay-days=90"})
@@ -35,7 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
 
-    /** Two-sided 0.1 %: the replay falls on other weekdays every day that the test runs, so it is not one fixed draw. */
+    /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */
     private static final double WIDE = 3.29 / 1.96;
 
     @Autowired
@@ -51,7 +51,7 @@ class ReplayIT {
     void replayed() {
         await().atMost(Duration.ofMinutes(8))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> !demo.progress().underWay());
+                .until(() -> !demo.progress().inProgress());
         assertThat(demo.progress().phase()).isEqualTo(Phase.DONE);
     }
 
@@ -67,27 +67,27 @@ class ReplayIT {
     void everyJourneyEnrolledWaitedBranchedSentConvertedAndEnded(String journey) {
         var report = report(journey);
         var soft = new SoftAssertions();
-        soft.assertThat(report.uplift().treated().members()).as("treated").isPositive();
-        soft.assertThat(report.uplift().heldOut().members()).as("held out").isPositive();
-        soft.assertThat(report.sends().sent()).as("sent").isPositive();
-        soft.assertThat(report.sends().delivered()).as("delivered").isPositive();
-        soft.assertThat(report.earned().converted()).as("conversions").isPositive();
-        soft.assertThat(report.ended().get("GOAL")).as("ended by the goal").isPositive();
-        soft.assertThat(report.ended().get("COMPLETED")).as("ended at the end").isPositive();
+        soft.assertThat(report.uplift().treated().enrolments()).as("treated").isPositive();
+        soft.assertThat(report.uplift().holdout().enrolments()).as("holdout").isPositive();
+        soft.assertThat(report.messages().sent()).as("sent").isPositive();
+        soft.assertThat(report.messages().delivered()).as("delivered").isPositive();
+        soft.assertThat(report.credited().converted()).as("conversions").isPositive();
+        soft.assertThat(report.enrolments().get("GOAL")).as("ended by the goal").isPositive();
+        soft.assertThat(report.enrolments().get("COMPLETED"))
+                .as("ended at the end")
+                .isPositive();
         soft.assertThat(waited(journey)).as("waited a day or more").isPositive();
-        soft.assertThat(branches(journey))
-                .as("ways out of a decision that were taken")
-                .isGreaterThan(1);
-        soft.assertThat(report.steps().stream().filter(row -> row.sends() != null))
+        soft.assertThat(branches(journey)).as("flows taken out of a decision").isGreaterThan(1);
+        soft.assertThat(report.steps().stream().filter(row -> row.messages() != null))
                 .isNotEmpty()
                 .allSatisfy(
-                        row -> assertThat(Objects.requireNonNull(row.passing()).entered())
+                        row -> assertThat(Objects.requireNonNull(row.visits()).entered())
                                 .as(row.name())
                                 .isPositive());
         soft.assertAll();
     }
 
-    /** Messages here cannot have changed recorded purchases, so whatever difference there is must be chance. */
+    /** Messages cannot change recorded purchases, so any difference is chance. */
     @ParameterizedTest
     @ValueSource(strings = {"welcome", "win-back", "birthday", "dormant-reactivation"})
     void upliftIsNoise(String journey) {
@@ -102,7 +102,7 @@ class ReplayIT {
     }
 
     @Test
-    void someJourneyHasEnoughDataToSpeakOfUplift() {
+    void someJourneyHasEnoughDataForUplift() {
         assertThat(report("welcome").uplift().rate()).isNotNull();
     }
 
@@ -130,7 +130,7 @@ class ReplayIT {
                         """).param("journey", journey).query(Long.class).single();
     }
 
-    /** The most ways that were taken out of one decision. */
+    /** The largest number of flows taken out of one decision. */
     private long branches(String journey) {
         var report = report(journey);
         return report.definition().flows().stream()

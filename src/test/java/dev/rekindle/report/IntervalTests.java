@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekindle.report.query.ReportCells;
 import dev.rekindle.report.query.ReportFigures;
-import dev.rekindle.report.query.SampleMoments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ class IntervalTests {
             Interval found =
                     Interval.ofProportions(whole(row, "x1"), whole(row, "n1"), whole(row, "x2"), whole(row, "n2"));
             assertSame(found, row, 1e-12);
-            assertThat(found.holdsZero()).isFalse();
+            assertThat(found.containsZero()).isFalse();
         }
     }
 
@@ -69,18 +68,18 @@ class IntervalTests {
         assertThat(uplift(500, 9, 60, 10).verdict()).isEqualTo(Uplift.Verdict.NOT_ENOUGH_DATA);
         assertThat(uplift(500, 100, 60, 9).verdict()).isEqualTo(Uplift.Verdict.NOT_ENOUGH_DATA);
         assertThat(uplift(500, 100, 60, 51).verdict()).isEqualTo(Uplift.Verdict.NOT_ENOUGH_DATA);
-        assertThat(uplift(500, 100, 60, 12).verdict()).isEqualTo(Uplift.Verdict.NO_DIFFERENCE_SEEN);
+        assertThat(uplift(500, 100, 60, 12).verdict()).isEqualTo(Uplift.Verdict.NO_SIGNIFICANT_DIFFERENCE);
         assertThat(uplift(5000, 1500, 600, 120).verdict()).isEqualTo(Uplift.Verdict.MORE);
         assertThat(uplift(5000, 500, 600, 120).verdict()).isEqualTo(Uplift.Verdict.FEWER);
         assertThat(uplift(500, 100, 0, 0).verdict()).isEqualTo(Uplift.Verdict.NO_HOLDOUT);
     }
 
-    private static Uplift uplift(long treated, long converted, long heldOut, long heldOutConverted) {
+    private static Uplift uplift(long treated, long converted, long holdout, long holdoutConverted) {
         return ReportFigures.uplift(
                 List.of(
-                        new ReportCells.FateCell("j", "TREATED", "GOAL", converted, converted),
-                        new ReportCells.FateCell("j", "TREATED", "COMPLETED", treated - converted, 0),
-                        new ReportCells.FateCell("j", "HELD_OUT", "HELD_OUT", heldOut, heldOutConverted)),
+                        new ReportCells.OutcomeCell("j", "TREATED", "GOAL", converted, converted),
+                        new ReportCells.OutcomeCell("j", "TREATED", "COMPLETED", treated - converted, 0),
+                        new ReportCells.OutcomeCell("j", "HELD_OUT", "HELD_OUT", holdout, holdoutConverted)),
                 List.of());
     }
 

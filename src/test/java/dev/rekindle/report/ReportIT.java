@@ -29,7 +29,7 @@ class ReportIT {
     private static final Instant NOW = Instant.parse("2026-06-30T12:00:00Z");
     private static final ReportFilter LAST_MONTH = new ReportFilter(NOW.minus(Duration.ofDays(30)), NOW, null);
     private static final ReportFilter SECOND_VERSION = new ReportFilter(null, null, 2);
-    private static final List<ReportFilter> SLICES = List.of(ReportFilter.ALL, LAST_MONTH, SECOND_VERSION);
+    private static final List<ReportFilter> FILTERS = List.of(ReportFilter.ALL, LAST_MONTH, SECOND_VERSION);
 
     private static JdbcClient jdbc;
     private static Reports reports;
@@ -48,17 +48,17 @@ class ReportIT {
     }
 
     @Test
-    void onEveryLinePlannedIsWithheldPendingAndSent() {
-        for (ReportFilter slice : SLICES) {
-            for (ReportRow row : report(slice).rows()) {
-                MessageTotals sends = row.sends();
-                if (sends == null) {
+    void plannedIsWithheldPlusPendingPlusSentOnEveryRow() {
+        for (ReportFilter filter : FILTERS) {
+            for (ReportRow row : report(filter).rows()) {
+                MessageTotals messages = row.messages();
+                if (messages == null) {
                     continue;
                 }
-                assertThat(sends.planned()).isEqualTo(sends.withheldAll() + sends.pending() + sends.sent());
-                assertThat(sends.sent())
-                        .isEqualTo(sends.delivered() + sends.failed() + sends.unknown() + sends.awaiting());
-                assertThat(sends.opened()).isBetween(sends.clicked(), sends.delivered());
+                assertThat(messages.planned()).isEqualTo(messages.withheldAll() + messages.pending() + messages.sent());
+                assertThat(messages.sent())
+                        .isEqualTo(messages.delivered() + messages.failed() + messages.unknown() + messages.awaiting());
+                assertThat(messages.opened()).isBetween(messages.clicked(), messages.delivered());
             }
         }
     }
@@ -66,59 +66,57 @@ class ReportIT {
     @Test
     void stepsAddUpToTheLedgerAndVersionsAndVariantsToTheirStep() {
         var report = report(ReportFilter.ALL);
-        assertThat(report.sends().planned()).isEqualTo(rows("message where journey_key = 'come-back'"));
-        assertThat(report.sends().delivered())
+        assertThat(report.messages().planned()).isEqualTo(rows("message where journey_key = 'come-back'"));
+        assertThat(report.messages().delivered())
                 .isEqualTo(rows("message where journey_key = 'come-back' and state = 'DELIVERED'"))
                 .isPositive();
-        assertThat(report.sends().withheld().get("CAP_REACHED"))
+        assertThat(report.messages().withheld().get("CAP_REACHED"))
                 .isEqualTo(rows("message where journey_key = 'come-back' and reason = 'CAP_REACHED'"))
                 .isPositive();
         for (ReportRow step : report.steps()) {
             List<ReportRow> versions = lines(report, step, ReportRow.Level.VERSION);
-            assertThat(sum(
-                            versions,
-                            row -> Objects.requireNonNull(row.passing()).entered()))
-                    .isEqualTo(Objects.requireNonNull(step.passing()).entered());
-            if (step.sends() != null) {
+            assertThat(sum(versions, row -> Objects.requireNonNull(row.visits()).entered()))
+                    .isEqualTo(Objects.requireNonNull(step.visits()).entered());
+            if (step.messages() != null) {
                 assertThat(sum(
                                 versions,
-                                row -> Objects.requireNonNull(row.sends()).planned()))
-                        .isEqualTo(step.sends().planned())
-                        .isEqualTo(step.passing().entered());
-                assertThat(sum(versions, row -> row.earned().converted()))
-                        .isEqualTo(step.earned().converted());
+                                row -> Objects.requireNonNull(row.messages()).planned()))
+                        .isEqualTo(step.messages().planned())
+                        .isEqualTo(step.visits().entered());
+                assertThat(sum(versions, row -> row.credited().converted()))
+                        .isEqualTo(step.credited().converted());
             }
         }
         ReportRow hello = report.step("sayHello").orElseThrow();
         List<ReportRow> variants = lines(report, hello, ReportRow.Level.VARIANT);
         assertThat(variants).extracting(ReportRow::variant).containsExactly("bold", "warm", "bold", "warm");
-        assertThat(sum(variants, row -> Objects.requireNonNull(row.sends()).clicked()))
-                .isEqualTo(Objects.requireNonNull(hello.sends()).clicked())
+        assertThat(sum(variants, row -> Objects.requireNonNull(row.messages()).clicked()))
+                .isEqualTo(Objects.requireNonNull(hello.messages()).clicked())
                 .isPositive();
     }
 
     @Test
-    void aStepIsWaitedInOnlyByThoseUnderWay() {
+    void onlyActiveEnrolmentsWaitInAStep() {
         StepVisits waiting = Objects.requireNonNull(
-                report(ReportFilter.ALL).step("waitThreeDays").orElseThrow().passing());
+                report(ReportFilter.ALL).step("waitThreeDays").orElseThrow().visits());
         assertThat(waiting.waiting()).isEqualTo(rows("""
                         step s join enrolment e on e.id = s.enrolment_id
                          where e.journey_key = 'come-back' and s.node = 'waitThreeDays'
                            and s.left_at is null and e.ended_at is null""")).isPositive();
         assertThat(waiting.left() + waiting.waiting()).isEqualTo(waiting.entered());
-        assertThat(report(ReportFilter.ALL).underWay()).isEqualTo(waiting.waiting());
+        assertThat(report(ReportFilter.ALL).inProgress()).isEqualTo(waiting.waiting());
     }
 
     @Test
-    void everyConversionOfTheTreatedIsCreditedOnce() {
-        for (ReportFilter slice : SLICES) {
-            var report = report(slice);
-            assertThat(report.earned().converted())
+    void eachTreatedConversionIsCreditedOnce() {
+        for (ReportFilter filter : FILTERS) {
+            var report = report(filter);
+            assertThat(report.credited().converted())
                     .isEqualTo(report.uplift().treated().converted());
-            assertThat(report.earned().money())
+            assertThat(report.credited().money())
                     .isEqualTo(report.uplift().treated().money());
             assertThat(report.days().stream().mapToLong(DailyEntries::converted).sum())
-                    .isEqualTo(report.earned().converted());
+                    .isEqualTo(report.credited().converted());
         }
         assertThat(report(ReportFilter.ALL).uplift().treated().converted())
                 .isEqualTo(jdbc.sql("""
@@ -130,11 +128,11 @@ class ReportIT {
     }
 
     @Test
-    void theFunnelOnlyNarrows() {
-        for (ReportFilter slice : SLICES) {
-            Funnel funnel = report(slice).funnel();
+    void eachFunnelStageIsASubsetOfTheOneBefore() {
+        for (ReportFilter filter : FILTERS) {
+            Funnel funnel = report(filter).funnel();
             assertThat(funnel.entered())
-                    .isEqualTo(report(slice).uplift().treated().members());
+                    .isEqualTo(report(filter).uplift().treated().enrolments());
             assertThat(List.of(
                             funnel.converted(),
                             funnel.clicked(),
@@ -148,43 +146,43 @@ class ReportIT {
     }
 
     @Test
-    void theOverviewSaysOfEachJourneyWhatItsReportSays() {
-        for (ReportFilter slice : SLICES) {
-            Overview overview = reports.overview(slice);
+    void overviewAgreesWithEachReport() {
+        for (ReportFilter filter : FILTERS) {
+            Overview overview = reports.overview(filter);
             assertThat(overview.journeys()).hasSize(2);
             for (JourneyFigures summary : overview.journeys()) {
-                JourneyReport report = reports.journey(summary.key(), slice).orElseThrow();
-                assertThat(summary.sends()).isEqualTo(report.sends());
+                JourneyReport report = reports.journey(summary.key(), filter).orElseThrow();
+                assertThat(summary.messages()).isEqualTo(report.messages());
                 assertThat(summary.uplift()).isEqualTo(report.uplift());
-                assertThat(summary.underWay()).isEqualTo(report.underWay());
+                assertThat(summary.inProgress()).isEqualTo(report.inProgress());
             }
             long charted = overview.days().values().stream()
                     .flatMap(day -> day.values().stream())
                     .mapToLong(Long::longValue)
                     .sum();
-            assertThat(charted).isEqualTo(overview.sends().planned());
+            assertThat(charted).isEqualTo(overview.messages().planned());
         }
     }
 
     @Test
-    void periodAndVersionPickPassagesByTheirEntry() {
-        assertThat(report(LAST_MONTH).uplift().treated().members())
+    void periodAndVersionSelectEnrolmentsByEntry() {
+        assertThat(report(LAST_MONTH).uplift().treated().enrolments())
                 .isEqualTo(
                         rows(
                                 "enrolment where journey_key = 'come-back' and arm = 'TREATED' and entered_at >= timestamptz '2026-05-31 12:00Z'"));
         var second = report(SECOND_VERSION);
         assertThat(second.rows()).noneMatch(row -> Objects.equals(row.version(), 1));
-        assertThat(second.sends().planned())
+        assertThat(second.messages().planned())
                 .isEqualTo(
                         rows(
                                 "message m join journey_version v on v.id = m.version_id where v.journey_key = 'come-back' and v.version = 2"))
-                .isLessThan(report(ReportFilter.ALL).sends().planned());
+                .isLessThan(report(ReportFilter.ALL).messages().planned());
     }
 
     @Test
-    void theExportHoldsTheSameFigures() throws IOException {
-        for (ReportFilter slice : SLICES) {
-            var report = report(slice);
+    void exportHasTheSameFigures() throws IOException {
+        for (ReportFilter filter : FILTERS) {
+            var report = report(filter);
             String csv = ReportCsv.of(report);
             assertThat(csv).startsWith("\uFEFFjourney,level,step");
             List<CSVRecord> lines = CSVParser.parse(
@@ -198,17 +196,17 @@ class ReportIT {
             List<CSVRecord> steps = lines.stream()
                     .filter(line -> line.get("level").equals("step"))
                     .toList();
-            assertThat(total(steps, "planned")).isEqualTo(report.sends().planned());
+            assertThat(total(steps, "planned")).isEqualTo(report.messages().planned());
             assertThat(total(steps, "withheld") + total(steps, "pending") + total(steps, "sent"))
-                    .isEqualTo(report.sends().planned());
-            assertThat(total(steps, "clicked")).isEqualTo(report.sends().clicked());
+                    .isEqualTo(report.messages().planned());
+            assertThat(total(steps, "clicked")).isEqualTo(report.messages().clicked());
             assertThat(total(
                             lines.stream()
                                     .filter(line -> line.get("level").equals("variant"))
                                     .toList(),
                             "opened"))
                     .isEqualTo(Objects.requireNonNull(
-                                    report.step("sayHello").orElseThrow().sends())
+                                    report.step("sayHello").orElseThrow().messages())
                             .opened());
             BigDecimal pounds = lines.stream()
                     .filter(line -> List.of("step", "before_any_message").contains(line.get("level")))
@@ -217,26 +215,26 @@ class ReportIT {
                     .map(BigDecimal::new)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(pounds)
-                    .isEqualByComparingTo(report.earned().money().amounts().get("GBP"));
+                    .isEqualByComparingTo(report.credited().money().amounts().get("GBP"));
         }
     }
 
     @Test
-    void flowsOutOfADecisionAddUpToThoseWhoLeftIt() {
+    void flowsOfADecisionAddUpToItsVisitsThatLeft() {
         var report = report(ReportFilter.ALL);
         assertThat(report.flows().getOrDefault("f4", 0L) + report.flows().getOrDefault("f5", 0L))
                 .isEqualTo(Objects.requireNonNull(
-                                report.step("openedHello").orElseThrow().passing())
+                                report.step("openedHello").orElseThrow().visits())
                         .left());
     }
 
     @Test
-    void aLotDrawnAtRandomShowsNoDifference() {
-        assertThat(report(ReportFilter.ALL).uplift().verdict()).isEqualTo(Uplift.Verdict.NO_DIFFERENCE_SEEN);
+    void randomAssignmentShowsNoSignificantDifference() {
+        assertThat(report(ReportFilter.ALL).uplift().verdict()).isEqualTo(Uplift.Verdict.NO_SIGNIFICANT_DIFFERENCE);
     }
 
-    private static JourneyReport report(ReportFilter slice) {
-        return reports.journey("come-back", slice).orElseThrow();
+    private static JourneyReport report(ReportFilter filter) {
+        return reports.journey("come-back", filter).orElseThrow();
     }
 
     private static List<ReportRow> lines(JourneyReport report, ReportRow step, ReportRow.Level level) {

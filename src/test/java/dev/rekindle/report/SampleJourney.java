@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A made-up journey of two versions that has run for sixty days, straight into the tables: two in three entered on
- * version 1, one in ten is held out, every state of a message occurs. The same key gives the same rows.
+ * A generated journey of two versions over sixty days, written directly to the tables: two thirds entered on
+ * version 1, a tenth is holdout, each message state occurs. The same key gives the same rows.
  */
 public final class SampleJourney {
 
@@ -47,7 +47,7 @@ public final class SampleJourney {
         }
     }
 
-    static String bpmn() {
+    public static String bpmn() {
         try {
             return new ClassPathResource("report/come-back.bpmn").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

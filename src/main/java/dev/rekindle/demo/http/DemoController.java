@@ -5,7 +5,7 @@ import dev.rekindle.demo.DemoProgress;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells a program how far the demo has come. */
+/** Progress of the demo for API clients. */
 @RestController
 class DemoController {
 

@@ -1,5 +1,6 @@
 package dev.rekindle.report.export;
 
+import dev.rekindle.platform.FormulaGuard;
 import dev.rekindle.report.CreditedConversions;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
@@ -17,8 +18,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The report's table for a spreadsheet: one line per step, per version of it and per variant of that, told apart by the
- * column level, so that lines of one level add up. Starts with a byte order mark, for Excel takes it for UTF-8 only then.
+ * The report's table as CSV: one line per step, per version and per variant. The column level distinguishes them, so lines of
+ * one level add up. The text starts with a byte order mark, without which Excel does not read it as UTF-8.
  */
 public final class ReportCsv {
 
@@ -50,8 +51,8 @@ public final class ReportCsv {
 
     public static String of(JourneyReport report) {
         var reasons = new TreeSet<String>();
-        var currencies = new TreeSet<>(report.earned().money().amounts().keySet());
-        report.sends().withheld().keySet().forEach(reasons::add);
+        var currencies = new TreeSet<>(report.credited().money().amounts().keySet());
+        report.messages().withheld().keySet().forEach(reasons::add);
         var header = new ArrayList<>(COLUMNS);
         reasons.forEach(reason -> header.add("withheld_" + reason.toLowerCase(Locale.ROOT)));
         currencies.forEach(currency -> header.add("money_" + currency));
@@ -67,7 +68,7 @@ public final class ReportCsv {
             }
             csv.printRecord(unattributed(report, header.size(), currencies));
         } catch (IOException e) {
-            throw new UncheckedIOException("A string cannot be written to", e);
+            throw new UncheckedIOException("The CSV text cannot be written", e);
         }
         return text.toString();
     }
@@ -78,42 +79,42 @@ public final class ReportCsv {
         line.add(report.key());
         line.add(row.level().name().toLowerCase(Locale.ROOT));
         line.add(row.node());
-        line.add(harmless(row.name()));
+        line.add(FormulaGuard.quoted(row.name()));
         line.add(row.kind());
         line.add(row.version());
         line.add(row.variant());
-        StepVisits passing = row.passing();
-        line.add(passing == null ? null : passing.entered());
-        line.add(passing == null ? null : passing.left());
-        line.add(passing == null ? null : passing.waiting());
-        line.addAll(sends(row));
-        line.add(row.sends() == null ? null : row.earned().converted());
-        reasons.forEach(reason ->
-                line.add(row.sends() == null ? null : row.sends().withheld().getOrDefault(reason, 0L)));
-        currencies.forEach(currency -> line.add(row.sends() == null ? null : amount(row.earned(), currency)));
+        StepVisits visits = row.visits();
+        line.add(visits == null ? null : visits.entered());
+        line.add(visits == null ? null : visits.left());
+        line.add(visits == null ? null : visits.waiting());
+        line.addAll(messages(row));
+        line.add(row.messages() == null ? null : row.credited().converted());
+        reasons.forEach(reason -> line.add(
+                row.messages() == null ? null : row.messages().withheld().getOrDefault(reason, 0L)));
+        currencies.forEach(currency -> line.add(row.messages() == null ? null : amount(row.credited(), currency)));
         return line;
     }
 
-    private static List<Object> sends(ReportRow row) {
-        MessageTotals sends = row.sends();
-        if (sends == null) {
+    private static List<Object> messages(ReportRow row) {
+        MessageTotals messages = row.messages();
+        if (messages == null) {
             return Collections.nCopies(11, "");
         }
         return List.of(
-                sends.planned(),
-                sends.withheldAll(),
-                sends.pending(),
-                sends.sent(),
-                sends.awaiting(),
-                sends.delivered(),
-                sends.failed(),
-                sends.unknown(),
-                sends.opened(),
-                sends.clicked(),
-                sends.unsubscribed());
+                messages.planned(),
+                messages.withheldAll(),
+                messages.pending(),
+                messages.sent(),
+                messages.awaiting(),
+                messages.delivered(),
+                messages.failed(),
+                messages.unknown(),
+                messages.opened(),
+                messages.clicked(),
+                messages.unsubscribed());
     }
 
-    /** Conversions that no message came before: with them the column converted adds up to the journey's. */
+    /** The line of conversions before any message, with which the column converted adds up to the journey's. */
     private static List<Object> unattributed(JourneyReport report, int width, TreeSet<String> currencies) {
         List<Object> line = new ArrayList<>(Collections.nCopies(width, ""));
         line.set(0, report.key());
@@ -126,12 +127,10 @@ public final class ReportCsv {
         return line;
     }
 
-    private static String amount(CreditedConversions earned, String currency) {
-        return earned.money().amounts().getOrDefault(currency, BigDecimal.ZERO).toPlainString();
-    }
-
-    /** A name drawn by someone must not become a formula in someone else's spreadsheet. */
-    private static String harmless(String name) {
-        return !name.isEmpty() && "=+-@\t\r".indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
+    private static String amount(CreditedConversions credited, String currency) {
+        return credited.money()
+                .amounts()
+                .getOrDefault(currency, BigDecimal.ZERO)
+                .toPlainString();
     }
 }

@@ -14,27 +14,27 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * The figures of all journeys for the pages that are opened most: as of this moment while that is quick, as of a moment ago
- * where reckoning takes long; {@link Overview#takenAt()} says which moment. What is exported, and a journey's own report,
- * come from {@link Reports}.
+ * The figures of all journeys for the overview and the list of journeys: computed on demand while that is fast, cached where
+ * it is slow. {@link Overview#takenAt()} is their time. Exports and the report of one journey come from {@link Reports}.
  */
 @Service
 public class RecentReports {
 
-    private static final int SLICES = 32;
+    private static final int FILTERS = 32;
 
     private final ConcurrentLruCache<ReportFilter, RecentValue<Overview>> overviews;
 
     RecentReports(Reports reports, ReportSettings settings) {
-        var behind = new SimpleAsyncTaskExecutor("report-");
-        behind.setDaemon(true);
+        var refresher = new SimpleAsyncTaskExecutor("report-");
+        refresher.setDaemon(true);
         long quick = settings.quick().toNanos();
         this.overviews = new ConcurrentLruCache<>(
-                SLICES, slice -> new RecentValue<>(() -> reports.overview(slice), quick, behind, System::nanoTime));
+                FILTERS,
+                filter -> new RecentValue<>(() -> reports.overview(filter), quick, refresher, System::nanoTime));
     }
 
-    public Overview overview(ReportFilter slice) {
-        return overviews.get(slice).get();
+    public Overview overview(ReportFilter filter) {
+        return overviews.get(filter).get();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that the report's queries answer; every figure is a sum over them. */
+/**
+ * Rows that the report's queries return; each figure is a sum over them. Their fields are flat because they are mapped by
+ * column name.
+ */
 public final class ReportCells {
 
     private ReportCells() {}
@@ -13,24 +16,33 @@ public final class ReportCells {
     record JourneyCell(String journey, String name, String state) {}
 
     record VersionCell(
-            String journey, long id, int version, Instant deployedAt, String deployedBy, long entered, long underWay) {}
+            String journey,
+            long id,
+            int version,
+            Instant deployedAt,
+            String deployedBy,
+            long entered,
+            long inProgress) {}
 
-    /** @param fate UNDER_WAY, or the outcome of those that ended */
-    public record FateCell(String journey, String arm, String fate, long members, long converted) {}
+    /** @param outcome ACTIVE, or the outcome of an enrolment that has ended */
+    public record OutcomeCell(String journey, String arm, String outcome, long enrolments, long converted) {}
 
-    /** @param total over passages; squares of each passage's sum, for the variance */
+    /**
+     * @param total sum over enrolments
+     * @param squares sum of the squared sum of each enrolment, for the variance
+     */
     record MoneyCell(String journey, String arm, String currency, BigDecimal total, double squares) {}
 
     record StepCell(String journey, int version, String node, long entered, long waiting) {}
 
     record FlowCell(String journey, String flow, long taken) {}
 
-    record SendCell(
+    record MessageCell(
             String journey,
             int version,
             String step,
             String variant,
-            String standing,
+            String status,
             @Nullable String reason,
             long count,
             long opened,
@@ -38,7 +50,7 @@ public final class ReportCells {
             long unsubscribed) {}
 
     /** @param step null when no message came before the conversion */
-    record EarnedCell(
+    record CreditCell(
             String journey,
             int version,
             @Nullable String step,
@@ -50,9 +62,9 @@ public final class ReportCells {
     record FunnelCell(
             String journey, long entered, long sent, long delivered, long opened, long clicked, long converted) {}
 
-    record DayCell(String journey, LocalDate day, long entered, long converted, long heldOutConverted) {}
+    record DayCell(String journey, LocalDate day, long entered, long converted, long holdoutConverted) {}
 
-    record MessageDayCell(LocalDate day, String standing, long count) {}
+    record MessageDayCell(LocalDate day, String status, long count) {}
 
-    record LatelyCell(String journey, long sent) {}
+    record SentCell(String journey, long sent) {}
 }

@@ -1,16 +1,16 @@
 package dev.rekindle.report.query;
 
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
-import dev.rekindle.report.query.ReportCells.EarnedCell;
-import dev.rekindle.report.query.ReportCells.FateCell;
 import dev.rekindle.report.query.ReportCells.FlowCell;
 import dev.rekindle.report.query.ReportCells.FunnelCell;
 import dev.rekindle.report.query.ReportCells.JourneyCell;
-import dev.rekindle.report.query.ReportCells.LatelyCell;
+import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.MessageDayCell;
 import dev.rekindle.report.query.ReportCells.MoneyCell;
-import dev.rekindle.report.query.ReportCells.SendCell;
+import dev.rekindle.report.query.ReportCells.OutcomeCell;
+import dev.rekindle.report.query.ReportCells.SentCell;
 import dev.rekindle.report.query.ReportCells.StepCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import java.time.Instant;
@@ -20,17 +20,17 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The one set of queries behind every figure, over the views that journey, message and tracking publish. */
+/** The queries behind all figures, over the views that journey, message and tracking publish. */
 @Component
 public class ReportQueries {
 
-    /** Any journey. */
+    /** Matches all journeys. */
     static final String EVERY = "";
 
-    private static final Instant ALWAYS = Instant.EPOCH;
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** Which passages count: the same words before every query. */
+    /** The enrolments of the filter; precedes each query. */
     private static final String CHOSEN = """
             with chosen as (
                 select e.enrolment_id, e.journey_key as journey, v.version, e.arm, e.entered_at, e.ended_at, e.outcome
@@ -47,8 +47,8 @@ public class ReportQueries {
         this.jdbc = jdbc;
     }
 
-    /** Sorting a million messages by the default of 4 MB goes through files; for this transaction only. */
-    void takeRoom() {
+    /** Raises work_mem for this transaction: with the default of 4 MB a sort of a million messages spills to disk. */
+    void raiseWorkMemory() {
         jdbc.sql("set local work_mem = '64MB'").update();
     }
 
@@ -65,7 +65,7 @@ public class ReportQueries {
         return jdbc.sql("""
                         select v.journey_key as journey, v.version_id as id, v.version, v.deployed_at, v.deployed_by,
                                count(e.enrolment_id) as entered,
-                               count(e.enrolment_id) filter (where e.arm = 'TREATED' and e.ended_at is null) as under_way
+                               count(e.enrolment_id) filter (where e.arm = 'TREATED' and e.ended_at is null) as in_progress
                           from report_version v
                           left join report_enrolment e on e.version_id = v.version_id
                          where :journey = '' or v.journey_key = :journey
@@ -74,31 +74,31 @@ public class ReportQueries {
                         """).param("journey", journey).query(VersionCell.class).list();
     }
 
-    List<FateCell> fates(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    List<OutcomeCell> outcomes(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 select c.journey, c.arm,
-                       case when c.ended_at is null then 'UNDER_WAY' else coalesce(c.outcome, 'COMPLETED') end as fate,
-                       count(*) as members,
+                       case when c.ended_at is null then 'ACTIVE' else coalesce(c.outcome, 'COMPLETED') end as outcome,
+                       count(*) as enrolments,
                        count(k.enrolment_id) as converted
                   from chosen c
                   left join (select distinct enrolment_id from report_conversion) k on k.enrolment_id = c.enrolment_id
                  group by 1, 2, 3
-                """, FateCell.class);
+                """, OutcomeCell.class);
     }
 
-    List<MoneyCell> money(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    List<MoneyCell> money(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 select journey, arm, currency, sum(total) as total, sum(total * total)::float8 as squares
                   from (select c.journey, c.arm, coalesce(k.currency, '') as currency, sum(k.amount) as total
                           from chosen c
                           join report_conversion k on k.enrolment_id = c.enrolment_id
-                         group by c.journey, c.arm, c.enrolment_id, 3) as passage
+                         group by c.journey, c.arm, c.enrolment_id, 3) as enrolment
                  group by 1, 2, 3
                 """, MoneyCell.class);
     }
 
-    List<StepCell> steps(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    List<StepCell> steps(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 select c.journey, c.version, s.node,
                        count(*) as entered,
                        count(*) filter (where s.left_at is null and c.ended_at is null) as waiting
@@ -108,8 +108,8 @@ public class ReportQueries {
                 """, StepCell.class);
     }
 
-    List<FlowCell> flows(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    List<FlowCell> flows(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 select c.journey, s.arrived_by as flow, count(*) as taken
                   from chosen c
                   join report_step s on s.enrolment_id = c.enrolment_id
@@ -118,9 +118,9 @@ public class ReportQueries {
                 """, FlowCell.class);
     }
 
-    List<SendCell> sends(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
-                select c.journey, c.version, m.step, m.variant, m.standing, m.reason,
+    List<MessageCell> messages(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
+                select c.journey, c.version, m.step, m.variant, m.standing as status, m.reason,
                        count(*) as count,
                        count(*) filter (where m.sent and o.opened) as opened,
                        count(*) filter (where m.sent and o.clicked) as clicked,
@@ -129,12 +129,12 @@ public class ReportQueries {
                   join report_message m on m.enrolment_id = c.enrolment_id
                   left join report_outcome o on o.message_id = m.message_id
                  group by 1, 2, 3, 4, 5, 6
-                """, SendCell.class);
+                """, MessageCell.class);
     }
 
-    /** Last touch: the message most lately handed over before the goal event, unless it is known to have failed. */
-    List<EarnedCell> earned(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    /** Last touch: the last message sent before the goal event, unless it is known to have failed. */
+    List<CreditCell> credited(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 , goal as (
                     select c.journey, c.version, k.enrolment_id, k.occurred_at, k.amount, coalesce(k.currency, '') as currency,
                            row_number() over (partition by k.enrolment_id order by k.occurred_at, k.event_id) = 1 as first
@@ -154,11 +154,11 @@ public class ReportQueries {
                         order by m.sent_at desc, m.message_id desc
                         limit 1) as t on true
                  group by 1, 2, 3, 4, 5
-                """, EarnedCell.class);
+                """, CreditCell.class);
     }
 
-    List<FunnelCell> funnel(String journey, ReportFilter slice) {
-        return chosen(journey, slice, """
+    List<FunnelCell> funnel(String journey, ReportFilter filter) {
+        return chosen(journey, filter, """
                 select c.journey,
                        count(*) as entered,
                        count(*) filter (where r.sent) as sent,
@@ -181,12 +181,12 @@ public class ReportQueries {
                 """, FunnelCell.class);
     }
 
-    List<DayCell> days(String journey, ReportFilter slice, ZoneId zone) {
-        return statement(journey, slice, """
+    List<DayCell> days(String journey, ReportFilter filter, ZoneId zone) {
+        return statement(journey, filter, """
                         select journey, day, sum(entered) as entered, sum(converted) as converted,
-                               sum(held_out_converted) as held_out_converted
+                               sum(holdout_converted) as holdout_converted
                           from (select c.journey, (c.entered_at at time zone :zone)::date as day,
-                                       1 as entered, 0 as converted, 0 as held_out_converted
+                                       1 as entered, 0 as converted, 0 as holdout_converted
                                   from chosen c
                                  where c.arm = 'TREATED'
                                 union all
@@ -194,7 +194,7 @@ public class ReportQueries {
                                        (c.arm = 'TREATED')::int, (c.arm = 'HELD_OUT')::int
                                   from chosen c
                                   join report_conversion k on k.enrolment_id = c.enrolment_id
-                                 group by c.journey, c.enrolment_id, c.arm) as happened
+                                 group by c.journey, c.enrolment_id, c.arm) as entries
                          group by 1, 2
                          order by 1, 2
                         """)
@@ -203,9 +203,9 @@ public class ReportQueries {
                 .list();
     }
 
-    List<MessageDayCell> messageDays(ReportFilter slice, ZoneId zone) {
-        return statement(EVERY, slice, """
-                        select (coalesce(m.sent_at, m.due_at) at time zone :zone)::date as day, m.standing, count(*) as count
+    List<MessageDayCell> messageDays(ReportFilter filter, ZoneId zone) {
+        return statement(EVERY, filter, """
+                        select (coalesce(m.sent_at, m.due_at) at time zone :zone)::date as day, m.standing as status, count(*) as count
                           from chosen c
                           join report_message m on m.enrolment_id = c.enrolment_id
                          group by 1, 2
@@ -215,7 +215,7 @@ public class ReportQueries {
                 .list();
     }
 
-    List<LatelyCell> sentSince(Instant since) {
+    List<SentCell> sentSince(Instant since) {
         return jdbc.sql("""
                         select journey_key as journey, count(*) as sent
                           from report_message
@@ -223,20 +223,20 @@ public class ReportQueries {
                          group by 1
                         """)
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(LatelyCell.class)
+                .query(SentCell.class)
                 .list();
     }
 
-    private <T> List<T> chosen(String journey, ReportFilter slice, String query, Class<T> cell) {
-        return statement(journey, slice, query).query(cell).list();
+    private <T> List<T> chosen(String journey, ReportFilter filter, String query, Class<T> cell) {
+        return statement(journey, filter, query).query(cell).list();
     }
 
-    private JdbcClient.StatementSpec statement(String journey, ReportFilter slice, String query) {
-        Instant from = slice.from() == null ? ALWAYS : slice.from();
-        Instant until = slice.until() == null ? NEVER : slice.until();
+    private JdbcClient.StatementSpec statement(String journey, ReportFilter filter, String query) {
+        Instant from = filter.from() == null ? EARLIEST : filter.from();
+        Instant until = filter.until() == null ? LATEST : filter.until();
         return jdbc.sql(CHOSEN + query)
                 .param("journey", journey)
-                .param("version", slice.version() == null ? 0 : slice.version())
+                .param("version", filter.version() == null ? 0 : filter.version())
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC));
     }

@@ -10,12 +10,12 @@ import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.VersionFigures;
 import dev.rekindle.report.query.ReportCells.DayCell;
-import dev.rekindle.report.query.ReportCells.FateCell;
 import dev.rekindle.report.query.ReportCells.FlowCell;
 import dev.rekindle.report.query.ReportCells.JourneyCell;
-import dev.rekindle.report.query.ReportCells.LatelyCell;
+import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.MoneyCell;
-import dev.rekindle.report.query.ReportCells.SendCell;
+import dev.rekindle.report.query.ReportCells.OutcomeCell;
+import dev.rekindle.report.query.ReportCells.SentCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import dev.rekindle.schedule.ScheduleSettings;
 import java.time.Clock;
@@ -36,12 +36,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What journeys were worth. Each report is made in one snapshot, so its figures agree with one another. */
+/** Computes reports. Each is made from one snapshot, so its figures agree. */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Reports {
 
-    private static final Duration LATELY = Duration.ofDays(7);
+    private static final Duration RECENT = Duration.ofDays(7);
 
     private final ReportQueries queries;
     private final JourneyDefinitions definitions;
@@ -61,82 +61,80 @@ public class Reports {
     }
 
     /** @return empty when there is no such journey */
-    public Optional<JourneyReport> journey(String key, ReportFilter slice) {
-        queries.takeRoom();
+    public Optional<JourneyReport> journey(String key, ReportFilter filter) {
+        queries.raiseWorkMemory();
         List<VersionCell> versions = queries.versions(key);
         return versions.isEmpty()
                 ? Optional.empty()
-                : queries.journeys(key).stream().findFirst().map(journey -> report(journey, versions, slice));
+                : queries.journeys(key).stream().findFirst().map(journey -> report(journey, versions, filter));
     }
 
     /** All journeys together. */
-    public Overview overview(ReportFilter slice) {
-        queries.takeRoom();
+    public Overview overview(ReportFilter filter) {
+        queries.raiseWorkMemory();
         Instant now = clock.instant();
         SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
-        queries.messageDays(slice, zone)
+        queries.messageDays(filter, zone)
                 .forEach(cell ->
-                        days.computeIfAbsent(cell.day(), day -> new TreeMap<>()).put(cell.standing(), cell.count()));
-        return new Overview(slice, now, summaries(slice, now), days);
+                        days.computeIfAbsent(cell.day(), day -> new TreeMap<>()).put(cell.status(), cell.count()));
+        return new Overview(filter, now, journeyFigures(filter, now), days);
     }
 
-    private List<JourneyFigures> summaries(ReportFilter slice, Instant now) {
+    private List<JourneyFigures> journeyFigures(ReportFilter filter, Instant now) {
         Map<String, VersionCell> latest = queries.versions(ReportQueries.EVERY).stream()
                 .collect(Collectors.toMap(VersionCell::journey, Function.identity(), (newer, older) -> newer));
-        var fates = by(queries.fates(ReportQueries.EVERY, slice), FateCell::journey);
-        var money = by(queries.money(ReportQueries.EVERY, slice), MoneyCell::journey);
-        var sends = by(queries.sends(ReportQueries.EVERY, slice), SendCell::journey);
-        Map<String, Long> lately = queries.sentSince(now.minus(LATELY)).stream()
-                .collect(Collectors.toMap(LatelyCell::journey, LatelyCell::sent));
+        var outcomes = by(queries.outcomes(ReportQueries.EVERY, filter), OutcomeCell::journey);
+        var money = by(queries.money(ReportQueries.EVERY, filter), MoneyCell::journey);
+        var messages = by(queries.messages(ReportQueries.EVERY, filter), MessageCell::journey);
+        Map<String, Long> sentRecently = queries.sentSince(now.minus(RECENT)).stream()
+                .collect(Collectors.toMap(SentCell::journey, SentCell::sent));
         return queries.journeys(ReportQueries.EVERY).stream()
                 .filter(journey -> latest.containsKey(journey.journey()))
                 .map(journey -> {
                     String key = journey.journey();
                     VersionCell version = Objects.requireNonNull(latest.get(key));
-                    List<FateCell> fate = fates.getOrDefault(key, List.of());
+                    List<OutcomeCell> ofJourney = outcomes.getOrDefault(key, List.of());
                     return new JourneyFigures(
-                            key,
-                            journey.name(),
-                            journey.state(),
-                            version.version(),
-                            version.deployedAt(),
-                            definition(version).entry(),
-                            ReportFigures.underWay(fate),
-                            ReportFigures.sends(sends.getOrDefault(key, List.of())),
-                            lately.getOrDefault(key, 0L),
-                            ReportFigures.uplift(fate, money.getOrDefault(key, List.of())));
+                            new JourneyFigures.LiveJourney(
+                                    key,
+                                    journey.name(),
+                                    journey.state(),
+                                    version.version(),
+                                    version.deployedAt(),
+                                    definition(version).entry()),
+                            ReportFigures.enrolments(ofJourney).getOrDefault(JourneyReport.ACTIVE, 0L),
+                            ReportFigures.messages(messages.getOrDefault(key, List.of())),
+                            sentRecently.getOrDefault(key, 0L),
+                            ReportFigures.uplift(ofJourney, money.getOrDefault(key, List.of())));
                 })
                 .toList();
     }
 
-    private JourneyReport report(JourneyCell journey, List<VersionCell> versions, ReportFilter slice) {
+    private JourneyReport report(JourneyCell journey, List<VersionCell> versions, ReportFilter filter) {
         String key = journey.journey();
         VersionCell shown = versions.stream()
-                .filter(cell -> slice.version() != null && cell.version() == slice.version())
+                .filter(cell -> filter.version() != null && cell.version() == filter.version())
                 .findFirst()
                 .orElse(versions.get(0));
         JourneyDefinition definition = definition(shown);
-        var fates = queries.fates(key, slice);
-        var earned = queries.earned(key, slice);
-        var rows = new StepTable(queries.steps(key, slice), queries.sends(key, slice), earned).in(definition);
+        var outcomes = queries.outcomes(key, filter);
+        var credited = queries.credited(key, filter);
+        var rows = new StepTable(queries.steps(key, filter), queries.messages(key, filter), credited).in(definition);
         return new JourneyReport(
-                key,
-                journey.name(),
-                journey.state(),
-                shown.version(),
-                definition,
-                slice,
+                new JourneyReport.Subject(key, journey.name(), journey.state(), shown.version(), definition),
+                filter,
                 clock.instant(),
-                ReportFigures.underWay(fates),
-                ReportFigures.ended(fates),
-                rows,
-                queries.flows(key, slice).stream().collect(Collectors.toMap(FlowCell::flow, FlowCell::taken)),
-                ReportFigures.earned(
-                        earned.stream().filter(cell -> cell.step() == null).toList()),
-                funnel(key, slice),
-                ReportFigures.uplift(fates, queries.money(key, slice)),
-                queries.days(key, slice, zone).stream().map(Reports::day).toList(),
-                versions.stream().map(Reports::line).toList());
+                ReportFigures.enrolments(outcomes),
+                new JourneyReport.StepFigures(
+                        rows,
+                        queries.flows(key, filter).stream().collect(Collectors.toMap(FlowCell::flow, FlowCell::taken)),
+                        ReportFigures.credited(credited.stream()
+                                .filter(cell -> cell.step() == null)
+                                .toList())),
+                funnel(key, filter),
+                ReportFigures.uplift(outcomes, queries.money(key, filter)),
+                queries.days(key, filter, zone).stream().map(Reports::day).toList(),
+                versions.stream().map(Reports::version).toList());
     }
 
     private JourneyDefinition definition(VersionCell version) {
@@ -145,8 +143,8 @@ public class Reports {
                 .orElseThrow(() -> new IllegalStateException("No journey version " + version.id()));
     }
 
-    private Funnel funnel(String key, ReportFilter slice) {
-        return queries.funnel(key, slice).stream()
+    private Funnel funnel(String key, ReportFilter filter) {
+        return queries.funnel(key, filter).stream()
                 .findFirst()
                 .map(cell -> new Funnel(
                         cell.entered(), cell.sent(), cell.delivered(), cell.opened(), cell.clicked(), cell.converted()))
@@ -154,12 +152,12 @@ public class Reports {
     }
 
     private static DailyEntries day(DayCell cell) {
-        return new DailyEntries(cell.day(), cell.entered(), cell.converted(), cell.heldOutConverted());
+        return new DailyEntries(cell.day(), cell.entered(), cell.converted(), cell.holdoutConverted());
     }
 
-    private static VersionFigures line(VersionCell cell) {
+    private static VersionFigures version(VersionCell cell) {
         return new VersionFigures(
-                cell.id(), cell.version(), cell.deployedAt(), cell.deployedBy(), cell.entered(), cell.underWay());
+                cell.id(), cell.version(), cell.deployedAt(), cell.deployedBy(), cell.entered(), cell.inProgress());
     }
 
     private static <T> Map<String, List<T>> by(List<T> cells, Function<T, String> journey) {

@@ -4,8 +4,8 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
-import dev.rekindle.report.query.ReportCells.EarnedCell;
-import dev.rekindle.report.query.ReportCells.SendCell;
+import dev.rekindle.report.query.ReportCells.CreditCell;
+import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.StepCell;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,30 +16,30 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The report's table: steps, their versions, their variants. A line is the sum of the cells under it. */
+/** The report's table of steps, their versions and variants. Each row is the sum of its cells. */
 final class StepTable {
 
     private static final String SEND = "sendTask";
     private static final Step.Cases<String> BPMN_ELEMENTS = new BpmnElement();
 
     private final List<StepCell> steps;
-    private final List<SendCell> sends;
-    private final List<EarnedCell> earned;
+    private final List<MessageCell> messages;
+    private final List<CreditCell> credited;
 
-    StepTable(List<StepCell> steps, List<SendCell> sends, List<EarnedCell> earned) {
+    StepTable(List<StepCell> steps, List<MessageCell> messages, List<CreditCell> credited) {
         this.steps = steps;
-        this.sends = sends;
-        this.earned = earned;
+        this.messages = messages;
+        this.credited = credited;
     }
 
-    /** In the order of the drawing; steps that only earlier versions have come last. */
+    /** Rows in the order of the diagram; steps that only other versions have come last. */
     List<ReportRow> in(JourneyDefinition definition) {
         List<Node> nodes = new ArrayList<>();
         definition
                 .stepsAsDrawn()
                 .forEach(step -> nodes.add(new Node(step.id(), step.name(), step.match(BPMN_ELEMENTS))));
         Set<String> drawn = definition.steps().keySet();
-        Stream.concat(steps.stream().map(StepCell::node), sends.stream().map(SendCell::step))
+        Stream.concat(steps.stream().map(StepCell::node), messages.stream().map(MessageCell::step))
                 .filter(node -> !drawn.contains(node))
                 .distinct()
                 .sorted()
@@ -48,21 +48,21 @@ final class StepTable {
     }
 
     private boolean isSend(String node) {
-        return sends.stream().anyMatch(cell -> cell.step().equals(node));
+        return messages.stream().anyMatch(cell -> cell.step().equals(node));
     }
 
     private Stream<ReportRow> rows(Node node) {
         var versions = new TreeSet<Integer>();
         steps.stream().filter(cell -> cell.node().equals(node.id())).forEach(cell -> versions.add(cell.version()));
-        sends.stream().filter(cell -> cell.step().equals(node.id())).forEach(cell -> versions.add(cell.version()));
+        messages.stream().filter(cell -> cell.step().equals(node.id())).forEach(cell -> versions.add(cell.version()));
         Stream<ReportRow> below = versions.descendingSet().stream().flatMap(version -> rows(node, version));
         return Stream.concat(Stream.of(row(node, null, null)), below);
     }
 
     private Stream<ReportRow> rows(Node node, int version) {
-        Stream<ReportRow> variants = sends.stream()
+        Stream<ReportRow> variants = messages.stream()
                 .filter(cell -> cell.step().equals(node.id()) && cell.version() == version)
-                .map(SendCell::variant)
+                .map(MessageCell::variant)
                 .filter(variant -> !variant.isEmpty())
                 .distinct()
                 .sorted()
@@ -72,30 +72,26 @@ final class StepTable {
 
     private ReportRow row(Node node, @Nullable Integer version, @Nullable String variant) {
         Predicate<Integer> counts = other -> version == null || version.equals(other);
-        StepVisits passing = steps.stream()
+        StepVisits visits = steps.stream()
                 .filter(cell -> cell.node().equals(node.id()) && counts.test(cell.version()))
                 .map(cell -> new StepVisits(cell.entered(), cell.waiting()))
                 .reduce(StepVisits.NONE, StepVisits::plus);
-        List<SendCell> sent = sends.stream()
+        List<MessageCell> sent = messages.stream()
                 .filter(cell -> cell.step().equals(node.id()) && counts.test(cell.version()))
                 .filter(cell -> variant == null || variant.equals(cell.variant()))
                 .toList();
-        List<EarnedCell> won = earned.stream()
+        List<CreditCell> credits = credited.stream()
                 .filter(cell -> Objects.equals(cell.step(), node.id()) && counts.test(cell.version()))
                 .filter(cell -> variant == null || variant.equals(cell.variant()))
                 .toList();
         return new ReportRow(
-                node.id(),
-                node.name(),
-                node.kind(),
-                version,
-                variant,
-                variant == null ? passing : null,
-                node.kind().equals(SEND) ? ReportFigures.sends(sent) : null,
-                ReportFigures.earned(won));
+                new ReportRow.Place(node.id(), node.name(), node.kind(), version, variant),
+                variant == null ? visits : null,
+                node.kind().equals(SEND) ? ReportFigures.messages(sent) : null,
+                ReportFigures.credited(credits));
     }
 
-    /** @param kind local name of the BPMN element; empty when only the step log tells of the step */
+    /** @param kind local name of the BPMN element; empty when only the step log knows the step */
     private record Node(String id, String name, String kind) {}
 
     /** The local name of the BPMN element that a step is drawn as. */

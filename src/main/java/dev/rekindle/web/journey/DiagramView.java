@@ -34,8 +34,8 @@ record DiagramView(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param sends by measure; null where the step sends nothing */
-    record Step(Map<String, Long> passing, @Nullable Map<String, Long> sends) {}
+    /** @param messages by measure; null where the step sends nothing */
+    record Step(Map<String, Long> visits, @Nullable Map<String, Long> messages) {}
 
     static DiagramView of(
             JourneyReport report, String measure, UnaryOperator<String> messages, DisplayNames displayNames) {
@@ -52,20 +52,22 @@ record DiagramView(
     }
 
     private static Step step(ReportRow row) {
-        StepVisits passing = Objects.requireNonNull(row.passing());
+        StepVisits visits = Objects.requireNonNull(row.visits());
         return new Step(
-                Map.of("entered", passing.entered(), "waiting", passing.waiting()),
-                row.sends() == null ? null : sends(row.sends(), row.earned().converted()));
+                Map.of("entered", visits.entered(), "waiting", visits.waiting()),
+                row.messages() == null
+                        ? null
+                        : messages(row.messages(), row.credited().converted()));
     }
 
-    private static Map<String, Long> sends(MessageTotals sends, long converted) {
+    private static Map<String, Long> messages(MessageTotals messages, long converted) {
         return Map.of(
-                "sent", sends.sent(),
-                "delivered", sends.delivered(),
-                "opened", sends.opened(),
-                "clicked", sends.clicked(),
+                "sent", messages.sent(),
+                "delivered", messages.delivered(),
+                "opened", messages.opened(),
+                "clicked", messages.clicked(),
                 "converted", converted,
-                "withheld", sends.withheldAll());
+                "withheld", messages.withheldAll());
     }
 
     String json() {

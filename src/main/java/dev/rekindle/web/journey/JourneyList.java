@@ -24,9 +24,9 @@ class JourneyList {
     private static final Map<String, Comparator<JourneyFigures>> ORDERS = Map.of(
             "entered",
                     Comparator.comparingLong(
-                            journey -> journey.uplift().treated().members()),
-            "inProgress", Comparator.comparingLong(JourneyFigures::underWay),
-            "sent", Comparator.comparingLong(JourneyFigures::sentLately),
+                            journey -> journey.uplift().treated().enrolments()),
+            "inProgress", Comparator.comparingLong(JourneyFigures::inProgress),
+            "sent", Comparator.comparingLong(JourneyFigures::sentRecently),
             "converted",
                     Comparator.comparingDouble(
                             journey -> journey.uplift().treated().rate()));

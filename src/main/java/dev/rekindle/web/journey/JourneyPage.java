@@ -107,13 +107,13 @@ class JourneyPage {
     }
 
     private JourneyReport report(String key, DateRange period, @Nullable Integer version) {
-        ReportFilter slice = new ReportFilter(period.start(formats.zone()), period.end(formats.zone()), version);
-        return reports.journey(key, slice).orElseThrow(JourneyPage::notThere);
+        ReportFilter filter = new ReportFilter(period.start(formats.zone()), period.end(formats.zone()), version);
+        return reports.journey(key, filter).orElseThrow(JourneyPage::notThere);
     }
 
     private static double highestRate(Uplift uplift) {
-        return Stream.of(uplift.treated(), uplift.heldOut())
-                .filter(arm -> arm.members() > 0)
+        return Stream.of(uplift.treated(), uplift.holdout())
+                .filter(arm -> arm.enrolments() > 0)
                 .mapToDouble(Arm::rate)
                 .max()
                 .orElse(0);

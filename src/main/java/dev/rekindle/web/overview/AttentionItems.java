@@ -38,13 +38,13 @@ class AttentionItems {
     /** Empty when nothing needs anyone. */
     List<Item> now(Overview overview) {
         var items = new ArrayList<Item>();
-        add(items, "unknown", overview.sends().unknown(), "/messages?status=UNKNOWN");
-        add(items, "failed", overview.sends().failed(), "/messages?status=FAILED");
+        add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");
+        add(items, "failed", overview.messages().failed(), "/messages?status=FAILED");
         add(items, "incidents", incidents.openCount(), "/incidents");
         add(
                 items,
                 "template",
-                overview.sends().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
+                overview.messages().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
                 "/messages?status=WITHHELD&reason=TEMPLATE_ERROR");
         journeys.refusedAtStart()
                 .forEach((file, findings) ->

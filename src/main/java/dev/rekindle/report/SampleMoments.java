@@ -1,9 +1,9 @@
-package dev.rekindle.report.query;
+package dev.rekindle.report;
 
 /**
- * What a mean and a variance need of a sample.
+ * Count, sum and sum of squares of a sample, from which mean and variance are computed.
  *
- * @param count how many, those with nothing included
+ * @param count size of the sample, zero values included
  * @param sum of the values
  * @param squares sum of the squared values
  */
@@ -13,7 +13,7 @@ public record SampleMoments(long count, double sum, double squares) {
         return sum / count;
     }
 
-    /** Of the sample, with n - 1. */
+    /** Sample variance, with n - 1 in the denominator. */
     public double variance() {
         return Math.max(0, (squares - sum * sum / count) / (count - 1));
     }

@@ -1,0 +1,45 @@
+package dev.rekindle.report.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.report.Arm;
+import dev.rekindle.report.CreditedConversions;
+import dev.rekindle.report.Funnel;
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.ReportRow;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.report.StepVisits;
+import dev.rekindle.report.Uplift;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportCsvTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "@SUM(A1)", "\uFF1D1+1", "\uFF0B1", "\n=1+1"})
+    void stepNameDoesNotBecomeAFormula(String name) {
+        assertThat(ReportCsv.of(report(name))).contains("'" + name);
+    }
+
+    private static JourneyReport report(String stepName) {
+        var place = new ReportRow.Place("sayHello", stepName, "sendTask", null, null);
+        var row = new ReportRow(place, StepVisits.NONE, null, CreditedConversions.NONE);
+        return new JourneyReport(
+                new JourneyReport.Subject(
+                        "come-back", "Come back", "LIVE", 1, DiagramReader.restore(SampleJourney.bpmn())),
+                ReportFilter.ALL,
+                Instant.EPOCH,
+                Map.of(),
+                new JourneyReport.StepFigures(List.of(row), Map.of(), CreditedConversions.NONE),
+                new Funnel(0, 0, 0, 0, 0, 0),
+                new Uplift(Arm.NONE, Arm.NONE, null, new TreeMap<>()),
+                List.of(),
+                List.of());
+    }
+}
