@@ -1,36 +1,29 @@
 package dev.rekindle.platform;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 
-/** Tries a transaction again when PostgreSQL has broken it off to let another one pass. */
+/** Repeats a transaction that PostgreSQL rolled back because of a deadlock or a serialization failure. */
 public final class TransactionRetry {
 
-    private static final int TRIES = 4;
-    private static final int PAUSE_MILLIS = 40;
+    private static final RetryTemplate TEMPLATE = new RetryTemplate(RetryPolicy.builder()
+            .includes(ConcurrencyFailureException.class)
+            .maxRetries(3)
+            .delay(Duration.ofMillis(20))
+            .jitter(Duration.ofMillis(20))
+            .multiplier(2)
+            .build());
 
     private TransactionRetry() {}
 
-    /** @param transaction must begin and end a transaction of its own */
+    /**
+     * @param transaction must begin and end its own transaction; at most four attempts
+     * @throws ConcurrencyFailureException that of the last attempt
+     */
     public static <T> T onConflict(Supplier<T> transaction) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return transaction.get();
-            } catch (ConcurrencyFailureException e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-                pause(tries);
-            }
-        }
-    }
-
-    private static void pause(int tries) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS) * tries);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return TEMPLATE.invoke(transaction);
     }
 }

@@ -4,12 +4,12 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
-import dev.rekindle.platform.RecentValue;
+import dev.rekindle.platform.RecentValues;
+import dev.rekindle.platform.RecentValues.Limits;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ConcurrentLruCache;
 
 /**
  * What lists count all rows for: of this moment while counting is quick, of a moment ago where it takes long (decisions
@@ -19,40 +19,40 @@ import org.springframework.util.ConcurrentLruCache;
 public class RecentCounts {
 
     private static final int QUERIES = 64;
+    private static final String ALL = "all";
 
-    private final SimpleAsyncTaskExecutor behind = new SimpleAsyncTaskExecutor("counts-");
+    private final SimpleAsyncTaskExecutor background = new SimpleAsyncTaskExecutor("counts-");
     private final WebSettings settings;
     private final Clock clock;
-    private final RecentValue<RecentCount<Long>> members;
-    private final ConcurrentLruCache<LedgerQuery, RecentValue<RecentCount<MessageCounts>>> messages;
+    private final RecentValues<String, RecentCount<Long>> members;
+    private final RecentValues<LedgerQuery, RecentCount<MessageCounts>> messages;
 
     RecentCounts(Members members, Ledger ledger, WebSettings settings, Clock clock) {
-        this.behind.setDaemon(true);
+        this.background.setDaemon(true);
         this.settings = settings;
         this.clock = clock;
-        this.members = kept(members::count);
-        this.messages = new ConcurrentLruCache<>(QUERIES, query -> kept(() -> ledger.count(query)));
+        this.members = recent(1, all -> members.count());
+        this.messages = recent(QUERIES, ledger::count);
     }
 
     /** All members. */
     public RecentCount<Long> members() {
-        return members.get();
+        return members.get(ALL);
     }
 
     /** How those stand that the query matches, whichever standing and rows it asks for. */
     public RecentCount<MessageCounts> messages(LedgerQuery query) {
-        return messages.get(query.ofAllStandings()).get();
+        return messages.get(query.ofAllStandings());
     }
 
-    private <T> RecentValue<RecentCount<T>> kept(Supplier<T> count) {
-        return new RecentValue<>(
-                () -> {
+    private <K, T> RecentValues<K, RecentCount<T>> recent(int size, Function<K, T> count) {
+        return new RecentValues<>(
+                key -> {
                     var at = clock.instant();
-                    return new RecentCount<>(count.get(), at);
+                    return new RecentCount<>(count.apply(key), at);
                 },
-                settings.quick().toNanos(),
-                settings.keep().toNanos(),
-                behind,
+                new Limits(size, settings.quick(), settings.keep()),
+                background,
                 System::nanoTime);
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import org.apache.commons.io.input.BoundedInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,8 +33,8 @@ public final class RowStream {
     private final BufferedInputStream body;
     private int position;
 
-    private RowStream(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker) {
-        this.body = new BufferedInputStream(new LimitedInput(body, maxBytes), 1 << 16);
+    private RowStream(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker) throws IOException {
+        this.body = new BufferedInputStream(bounded(body, maxBytes), 1 << 16);
         this.maxRows = maxRows;
         this.taker = taker;
     }
@@ -52,6 +53,17 @@ public final class RowStream {
         } else {
             reading.lines();
         }
+    }
+
+    /** Bounded by one more than is allowed: a body of exactly the allowed size also reads to its end. */
+    private static InputStream bounded(InputStream body, long maxBytes) throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(body)
+                .setMaxCount(maxBytes + 1)
+                .setOnMaxCount((most, count) -> {
+                    throw new RequestTooLarge("bytes", maxBytes);
+                })
+                .get();
     }
 
     /** Looks at the first byte that says something, and leaves it; blank lines before it still count as lines. */

@@ -82,7 +82,8 @@ public final class ReportCsv {
         line.add(FormulaGuard.quoted(row.name()));
         line.add(row.kind());
         line.add(row.version());
-        line.add(row.variant());
+        String variant = row.variant();
+        line.add(variant == null ? null : FormulaGuard.quoted(variant));
         StepVisits visits = row.visits();
         line.add(visits == null ? null : visits.entered());
         line.add(visits == null ? null : visits.left());

@@ -3,15 +3,16 @@ package dev.rekindle.report.query;
 import dev.rekindle.journey.JourneyDeployed;
 import dev.rekindle.journey.JourneyPaused;
 import dev.rekindle.journey.JourneyResumed;
-import dev.rekindle.platform.RecentValue;
+import dev.rekindle.platform.RecentValues;
+import dev.rekindle.platform.RecentValues.Limits;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportSettings;
+import java.time.Duration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The figures of all journeys for the overview and the list of journeys: computed on demand while that is fast, cached where
@@ -22,19 +23,17 @@ public class RecentReports {
 
     private static final int FILTERS = 32;
 
-    private final ConcurrentLruCache<ReportFilter, RecentValue<Overview>> overviews;
+    private final RecentValues<ReportFilter, Overview> overviews;
 
     RecentReports(Reports reports, ReportSettings settings) {
-        var refresher = new SimpleAsyncTaskExecutor("report-");
-        refresher.setDaemon(true);
-        long quick = settings.quick().toNanos();
-        this.overviews = new ConcurrentLruCache<>(
-                FILTERS,
-                filter -> new RecentValue<>(() -> reports.overview(filter), quick, refresher, System::nanoTime));
+        var background = new SimpleAsyncTaskExecutor("report-");
+        background.setDaemon(true);
+        this.overviews = new RecentValues<>(
+                reports::overview, new Limits(FILTERS, settings.quick(), Duration.ZERO), background, System::nanoTime);
     }
 
     public Overview overview(ReportFilter filter) {
-        return overviews.get(filter).get();
+        return overviews.get(filter);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)

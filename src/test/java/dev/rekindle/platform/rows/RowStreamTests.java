@@ -1,0 +1,29 @@
+package dev.rekindle.platform.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowStreamTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"a\": 1}, {\"a\": 2}]", "{\"a\": 1}\n{\"a\": 2}", "{\"a\": 1}\n{\"a\": 2}\n"})
+    void aBodyOfTheGreatestSizeIsReadAndOneByteMoreIsRefused(String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(rows(bytes, bytes.length)).hasSize(2);
+        assertThatExceptionOfType(RequestTooLarge.class).isThrownBy(() -> rows(bytes, bytes.length - 1));
+    }
+
+    private static List<StreamedRow> rows(byte[] body, long maxBytes) throws IOException {
+        var rows = new ArrayList<StreamedRow>();
+        RowStream.read(new ByteArrayInputStream(body), maxBytes, 10, rows::add);
+        return rows;
+    }
+}
