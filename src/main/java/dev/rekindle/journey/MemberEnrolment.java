@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param journey key of the journey
  * @param version number of the version, 1 for the first
  * @param holdout true when the member is sent nothing, for comparison
- * @param outcome COMPLETED, GOAL, EXITED, CANCELLED or HELD_OUT; null while it is active
+ * @param outcome COMPLETED, GOAL, EXITED, CANCELLED or HOLDOUT; null while it is active
  * @param waitsUntil when the next timer is due; null when none is running
  * @param visits the step visits, in order
  */

@@ -81,7 +81,7 @@ class BatchCostIT {
         lab.nothingIsLost();
     }
 
-    /** Lets one member walk the whole way first, so that caches are as full as in a running application. */
+    /** Runs one member through the whole journey first, so that caches are as full as in a running application. */
     private void warm(String journey) {
         MemberId first = lab.member("UTC");
         enrolments.enter(journey, "warm", List.of(first));

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Journeys and what they stand on, loops standing: a {@link JourneyTestBed} sets the clock and does the work when told to. */
+/** Journeys and the modules below them, without workers: a {@link JourneyTestBed} sets the clock and does due work. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -47,7 +47,7 @@ public class JourneyTestBed {
         this.members = members;
         this.events = events;
         this.journeys = journeys;
-        this.works = Stream.of("timers", "events", "enrolment", "held-out")
+        this.works = Stream.of("timers", "events", "enrolment", "holdout")
                 .map(name -> named(name, beans))
                 .toList();
         this.jdbc = jdbc;

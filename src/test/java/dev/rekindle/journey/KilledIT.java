@@ -164,7 +164,7 @@ class KilledIT {
         audit.nobodyFailed();
         audit.none("enrolments with another outcome", """
                 select count(*) from enrolment where outcome <> case
-                  when arm = 'HELD_OUT' then 'HELD_OUT'
+                  when arm = 'HOLDOUT' then 'HOLDOUT'
                   when %s then 'COMPLETED'
                   else case %s when 'purchase' then 'GOAL' when 'complaint' then 'EXITED' else 'COMPLETED' end end
                 """.formatted(OPENED, EVENT_OF));

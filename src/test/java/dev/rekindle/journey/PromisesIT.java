@@ -113,18 +113,18 @@ class PromisesIT {
         List<MemberId> members = lab.members(1_000, "UTC");
         enrolments.enter(journey, "all", members);
         long holdout =
-                lab.count("select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'");
+                lab.count("select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'");
         assertThat(holdout).isBetween(60L, 140L);
         assertThat(lab.count("select count(*) from message where journey_key = 'promise-holdout'"))
                 .isEqualTo(1_000 - holdout);
         MemberId one = new MemberId(lab.count(
-                "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HELD_OUT'"));
+                "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'"));
         lab.pass(Duration.ofDays(5));
         lab.does(one, "purchase");
         assertThat(enrolments.ofMember(one, lab.now(), 1).get(0).conversions()).hasSize(1);
         assertThat(lab.outcome(one, journey)).isEqualTo("open");
         lab.pass(Duration.ofDays(9).plusSeconds(1));
-        assertThat(lab.outcome(one, journey)).isEqualTo("HELD_OUT");
+        assertThat(lab.outcome(one, journey)).isEqualTo("HOLDOUT");
     }
 
     @Test

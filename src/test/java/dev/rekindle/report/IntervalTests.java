@@ -79,7 +79,7 @@ class IntervalTests {
                 List.of(
                         new ReportCells.OutcomeCell("j", "TREATED", "GOAL", converted, converted),
                         new ReportCells.OutcomeCell("j", "TREATED", "COMPLETED", treated - converted, 0),
-                        new ReportCells.OutcomeCell("j", "HELD_OUT", "HELD_OUT", holdout, holdoutConverted)),
+                        new ReportCells.OutcomeCell("j", "HOLDOUT", "HOLDOUT", holdout, holdoutConverted)),
                 List.of());
     }
 

@@ -71,7 +71,7 @@ public final class SampleJourney {
 
             insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at, window_ends_at)
             select nextval('enrolment_id'), :key, v.id, m.id, 'first',
-                   case when pg_temp.chance(m.id, 'arm') < 0.1 then 'HELD_OUT' else 'TREATED' end,
+                   case when pg_temp.chance(m.id, 'arm') < 0.1 then 'HOLDOUT' else 'TREATED' end,
                    m.entered_at, m.entered_at + interval '14 days'
               from (select id, :now::timestamptz - pg_temp.chance(id, 'when') * interval '60 days' as entered_at
                       from member where external_id like :key || '-%') m
@@ -88,13 +88,13 @@ public final class SampleJourney {
                and e.entered_at + interval '1 day' * (14 * pg_temp.chance(e.id, 'goal' || n)) <= :now::timestamptz;
 
             update enrolment e
-               set outcome = case when e.arm = 'HELD_OUT' then 'HELD_OUT' when g.at < e.entered_at + interval '3 days' then 'GOAL' else 'COMPLETED' end,
-                   ended_at = case when e.arm = 'HELD_OUT' then e.window_ends_at
+               set outcome = case when e.arm = 'HOLDOUT' then 'HOLDOUT' when g.at < e.entered_at + interval '3 days' then 'GOAL' else 'COMPLETED' end,
+                   ended_at = case when e.arm = 'HOLDOUT' then e.window_ends_at
                                    else coalesce(least(g.at, e.entered_at + interval '3 days'), e.entered_at + interval '3 days') end
               from enrolment x
               left join (select enrolment_id, min(occurred_at) as at from conversion group by 1) g on g.enrolment_id = x.id
              where x.id = e.id and e.journey_key = :key
-               and case when e.arm = 'HELD_OUT' then e.window_ends_at
+               and case when e.arm = 'HOLDOUT' then e.window_ends_at
                         else coalesce(least(g.at, e.entered_at + interval '3 days'), e.entered_at + interval '3 days') end <= :now::timestamptz;
 
             insert into step (enrolment_id, version_id, node, visit, arrived_by, entered_at, left_at)

@@ -23,7 +23,7 @@ public final class ReportFigures {
     private static final String TREATED = "TREATED";
 
     /** The database's value of {@code enrolment.arm} for the holdout. */
-    private static final String HOLDOUT = "HELD_OUT";
+    private static final String HOLDOUT = "HOLDOUT";
 
     private ReportFigures() {}
 

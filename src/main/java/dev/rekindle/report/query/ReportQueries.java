@@ -191,7 +191,7 @@ public class ReportQueries {
                                  where c.arm = 'TREATED'
                                 union all
                                 select c.journey, (min(k.occurred_at) at time zone :zone)::date, 0,
-                                       (c.arm = 'TREATED')::int, (c.arm = 'HELD_OUT')::int
+                                       (c.arm = 'TREATED')::int, (c.arm = 'HOLDOUT')::int
                                   from chosen c
                                   join report_conversion k on k.enrolment_id = c.enrolment_id
                                  group by c.journey, c.enrolment_id, c.arm) as entries

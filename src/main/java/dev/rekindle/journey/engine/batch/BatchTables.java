@@ -10,8 +10,8 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.platform.SqlParameters;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class BatchTables {
         return jdbc.sql("""
                 select id, version_id, member_id, entered_at from enrolment where id = any(:ids)
                 """)
-                .param("ids", EnrolmentId.values(ids))
+                .param("ids", SqlParameters.bigints(ids, EnrolmentId::value))
                 .query((row, number) -> new ActiveEnrolment(
                         new EnrolmentId(row.getLong("id")),
                         versions.byId(row.getLong("version_id")),
@@ -97,9 +97,9 @@ class BatchTables {
                   from unnest(:ids::bigint[], :outcomes::text[]) as x (id, outcome)
                  where e.id = x.id and e.ended_at is null
                 """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("ids", EnrolmentId.values(outcomes.keySet()))
-                .param("outcomes", outcomes.values().stream().map(Enum::name).toArray(String[]::new))
+                .param("now", SqlParameters.timestamp(now))
+                .param("ids", SqlParameters.bigints(outcomes.keySet(), EnrolmentId::value))
+                .param("outcomes", SqlParameters.texts(outcomes.values(), Enum::name))
                 .update();
     }
 }

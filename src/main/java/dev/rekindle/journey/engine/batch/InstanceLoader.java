@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.platform.SqlParameters;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class InstanceLoader {
     public static Map<String, ExecutionEntity> load(
             CommandContext command, Collection<String> instances, Collection<JobEntity> locked) {
         String[] ids = array(instances);
-        String[] known = locked.stream().map(JobEntity::getId).toArray(String[]::new);
+        String[] known = SqlParameters.texts(locked, JobEntity::getId);
         Map<String, Parts> parts = new HashMap<>();
         List<JobEntity> jobs = new ArrayList<>(locked);
         jobs.addAll(select(command, "rekindle.jobs", Map.of("ids", ids, "known", known)));
@@ -98,7 +99,7 @@ public final class InstanceLoader {
     }
 
     private static String[] array(Collection<String> ids) {
-        return ids.toArray(String[]::new);
+        return SqlParameters.texts(ids);
     }
 
     @SuppressWarnings("unchecked") // the statement's result map says what it is

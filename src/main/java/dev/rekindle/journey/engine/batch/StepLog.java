@@ -3,6 +3,7 @@ package dev.rekindle.journey.engine.batch;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
+import dev.rekindle.platform.SqlParameters;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,10 +78,13 @@ final class StepLog {
         jdbc.sql("""
                 select enrolment_id, node, max(visit) as visit from step
                  where enrolment_id = any(:enrolments) group by enrolment_id, node
-                """).param("enrolments", EnrolmentId.values(unknown)).query(row -> {
-            visits.put(
-                    new Node(new EnrolmentId(row.getLong("enrolment_id")), row.getString("node")), row.getInt("visit"));
-        });
+                """)
+                .param("enrolments", SqlParameters.bigints(unknown, EnrolmentId::value))
+                .query(row -> {
+                    visits.put(
+                            new Node(new EnrolmentId(row.getLong("enrolment_id")), row.getString("node")),
+                            row.getInt("visit"));
+                });
     }
 
     /** How often the enrolment has entered the node, the current visit included. */
@@ -173,9 +177,9 @@ final class StepLog {
                 """)
                 .param(
                         "enrolments",
-                        EnrolmentId.values(keys.stream().map(Visit::enrolment).toList()))
-                .param("nodes", keys.stream().map(Visit::node).toArray(String[]::new))
-                .param("visits", keys.stream().map(Visit::number).toArray(Integer[]::new))
+                        SqlParameters.bigints(keys, each -> each.enrolment().value()))
+                .param("nodes", SqlParameters.texts(keys, Visit::node))
+                .param("visits", SqlParameters.integers(keys, Visit::number))
                 .param(
                         "times",
                         keys.stream()

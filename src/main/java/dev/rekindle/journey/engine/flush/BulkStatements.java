@@ -33,13 +33,34 @@ final class BulkStatements {
      * @return the ids of those written; a row is missing when it is gone or has another revision
      */
     Set<String> execute(Connection connection, StatementForm form, List<DbEntityOperation> rows) throws SQLException {
-        if (form instanceof StatementForm.Insertion insertion) {
+        return form.match(new Execution(connection, rows));
+    }
+
+    private final class Execution implements StatementForm.Cases<Set<String>> {
+
+        private final Connection connection;
+        private final List<DbEntityOperation> rows;
+
+        Execution(Connection connection, List<DbEntityOperation> rows) {
+            this.connection = connection;
+            this.rows = rows;
+        }
+
+        @Override
+        public Set<String> insertion(StatementForm.Insertion insertion) throws SQLException {
             insert(connection, insertion, rows);
             return rows.stream().map(row -> row.getEntity().getId()).collect(Collectors.toSet());
         }
-        return form instanceof StatementForm.Change change
-                ? change(connection, change, rows)
-                : remove(connection, (StatementForm.Removal) form, rows);
+
+        @Override
+        public Set<String> change(StatementForm.Change change) throws SQLException {
+            return update(connection, change, rows);
+        }
+
+        @Override
+        public Set<String> removal(StatementForm.Removal removal) throws SQLException {
+            return delete(connection, removal, rows);
+        }
     }
 
     private void insert(Connection connection, StatementForm.Insertion form, List<DbEntityOperation> rows)
@@ -58,7 +79,7 @@ final class BulkStatements {
                 }));
     }
 
-    private Set<String> change(Connection connection, StatementForm.Change form, List<DbEntityOperation> rows)
+    private Set<String> update(Connection connection, StatementForm.Change form, List<DbEntityOperation> rows)
             throws SQLException {
         List<Column> columns = form.columns();
         Map<String, String> typeOf = types.of(connection, form.table());
@@ -80,10 +101,10 @@ final class BulkStatements {
                 form.revision() == null ? "" : " and t.rev_ = new.old_rev_"));
         List<Column> parameters = new ArrayList<>(columns);
         parameters.add(form.id());
-        return returning(connection, update, with(parameters, form.revision()), rows);
+        return executeReturning(connection, update, with(parameters, form.revision()), rows);
     }
 
-    private Set<String> remove(Connection connection, StatementForm.Removal form, List<DbEntityOperation> rows)
+    private Set<String> delete(Connection connection, StatementForm.Removal form, List<DbEntityOperation> rows)
             throws SQLException {
         String delete = texts.computeIfAbsent(form, key -> """
                 delete from %s t using unnest(?::text[]%s) as gone (id_%s)
@@ -94,7 +115,7 @@ final class BulkStatements {
                         form.revision() == null ? "" : ", ?::int[]",
                         form.revision() == null ? "" : ", rev_",
                         form.revision() == null ? "" : " and t.rev_ = gone.rev_"));
-        return returning(connection, delete, with(List.of(form.id()), form.revision()), rows);
+        return executeReturning(connection, delete, with(List.of(form.id()), form.revision()), rows);
     }
 
     private static List<Column> with(List<Column> columns, @Nullable Column revision) {
@@ -105,7 +126,7 @@ final class BulkStatements {
         return all;
     }
 
-    private Set<String> returning(
+    private Set<String> executeReturning(
             Connection connection, String sql, List<Column> parameters, List<DbEntityOperation> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -2,6 +2,7 @@ package dev.rekindle.journey.engine.timer;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.InstanceKeys;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.WorkAvailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,9 +54,7 @@ public class FailedTimers {
 
     public List<FailedTimer> of(Collection<EnrolmentId> enrolments) {
         return jdbc.sql(SELECT + " and i.id_ = any(:instances) order by j.create_time_")
-                .param(
-                        "instances",
-                        enrolments.stream().map(InstanceKeys::instanceId).toArray(String[]::new))
+                .param("instances", SqlParameters.texts(enrolments, InstanceKeys::instanceId))
                 .query((row, number) -> failedTimer(row))
                 .list();
     }

@@ -2,6 +2,7 @@ package dev.rekindle.journey.engine.timer;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.InstanceKeys;
+import dev.rekindle.platform.SqlParameters;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public class TimerDueDates {
                 select process_instance_id_ as instance, min(duedate_) as due from act_ru_job
                  where process_instance_id_ = any(:instances) and duedate_ is not null group by 1
                 """)
-                .param("instances", instances.keySet().toArray(String[]::new))
+                .param("instances", SqlParameters.texts(instances.keySet()))
                 .query(row -> {
                     next.put(
                             instances.get(row.getString("instance")),

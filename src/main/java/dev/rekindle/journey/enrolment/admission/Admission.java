@@ -9,12 +9,12 @@ import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.ScheduleSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +111,7 @@ public class Admission {
     private void delete(Set<EnrolmentId> enrolments) {
         if (!enrolments.isEmpty()) {
             jdbc.sql("delete from enrolment where id = any(:ids)")
-                    .param("ids", EnrolmentId.values(enrolments))
+                    .param("ids", SqlParameters.bigints(enrolments, EnrolmentId::value))
                     .update();
         }
     }
@@ -146,7 +146,7 @@ public class Admission {
                 insert into enrolment
                     (id, journey_key, version_id, member_id, entry_key, arm, process_instance_id, entered_at, window_ends_at)
                 select c.id, :journey, :version, c.member_id, c.entry_key,
-                       case when c.instance is null then 'HELD_OUT' else 'TREATED' end,
+                       case when c.instance is null then 'HOLDOUT' else 'TREATED' end,
                        c.instance, :now, :windowEnds
                   from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :instances::text[])
                        as c (id, member_id, entry_key, instance)
@@ -160,28 +160,25 @@ public class Admission {
                 """)
                 .param("journey", version.journey())
                 .param("version", version.id())
-                .param("now", utc(now))
-                .param("windowEnds", utc(settings.goalWindow().after(now, zone)))
+                .param("now", SqlParameters.timestamp(now))
+                .param(
+                        "windowEnds",
+                        SqlParameters.timestamp(settings.goalWindow().after(now, zone)))
                 .param("notSince", notSince(settings.reentry(), now, zone))
                 .param(
                         "ids",
-                        EnrolmentId.values(
-                                entrants.stream().map(Entrant::enrolment).toList()))
+                        SqlParameters.bigints(entrants, each -> each.enrolment().value()))
                 .param(
                         "members",
-                        entrants.stream()
-                                .map(each -> each.candidate().member().value())
-                                .toArray(Long[]::new))
+                        SqlParameters.bigints(
+                                entrants, each -> each.candidate().member().value()))
                 .param(
                         "keys",
-                        entrants.stream()
-                                .map(each -> each.candidate().entryKey())
-                                .toArray(String[]::new))
+                        SqlParameters.texts(entrants, each -> each.candidate().entryKey()))
                 .param(
                         "instances",
-                        entrants.stream()
-                                .map(each -> each.holdout() ? null : InstanceKeys.instanceId(each.enrolment()))
-                                .toArray(String[]::new))
+                        SqlParameters.texts(
+                                entrants, each -> each.holdout() ? null : InstanceKeys.instanceId(each.enrolment())))
                 .query((row, number) -> new EnrolmentId(row.getLong("id")))
                 .list());
     }
@@ -191,7 +188,7 @@ public class Admission {
         return reentry.match(
                 never -> OffsetDateTime.MIN,
                 always -> OffsetDateTime.MAX,
-                after -> utc(after.since().before(now, zone)));
+                after -> SqlParameters.timestamp(after.since().before(now, zone)));
     }
 
     private Map<EnrolmentId, RuntimeException> start(
@@ -211,9 +208,5 @@ public class Admission {
             throw new EntryBatchFailed(
                     version, treated.stream().map(Entrant::candidate).toList(), e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,9 @@
 package dev.rekindle.journey.enrolment.admission;
 
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,14 +24,14 @@ class HoldoutWindows implements DueWork {
 
     @Override
     public String name() {
-        return "held-out";
+        return "holdout";
     }
 
     @Override
     public Optional<Instant> nextDue() {
         return jdbc.sql("""
                 select window_ends_at from enrolment
-                 where arm = 'HELD_OUT' and ended_at is null order by window_ends_at limit 1
+                 where arm = 'HOLDOUT' and ended_at is null order by window_ends_at limit 1
                 """)
                 .query((row, number) -> row.getTimestamp("window_ends_at").toInstant())
                 .optional();
@@ -40,12 +40,12 @@ class HoldoutWindows implements DueWork {
     @Override
     public int runDue() {
         return jdbc.sql("""
-                update enrolment set ended_at = window_ends_at, outcome = 'HELD_OUT'
+                update enrolment set ended_at = window_ends_at, outcome = 'HOLDOUT'
                  where id in (select id from enrolment
-                               where arm = 'HELD_OUT' and ended_at is null and window_ends_at <= :now
+                               where arm = 'HOLDOUT' and ended_at is null and window_ends_at <= :now
                                order by window_ends_at limit :batch for update skip locked)
                 """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("batch", BATCH)
                 .update();
     }

@@ -12,6 +12,7 @@ import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Occasions;
 import dev.rekindle.member.Occasions.Occasion;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.LocalTimes;
 import dev.rekindle.schedule.RecurringTask;
@@ -99,7 +100,7 @@ class DateEntries implements RecurringTask {
     @EventListener
     void on(JourneyResumed resumed) {
         jdbc.sql("update date_cursor set reached_at = :at where journey_key = :journey")
-                .param("at", resumed.at().atOffset(ZoneOffset.UTC))
+                .param("at", SqlParameters.timestamp(resumed.at()))
                 .param("journey", resumed.journey())
                 .update();
     }
@@ -127,7 +128,7 @@ class DateEntries implements RecurringTask {
             batches.run(() -> admission.admit(version, due));
         } while (!page.isEmpty());
         jdbc.sql("update date_cursor set reached_at = :until where journey_key = :journey and reached_at < :until")
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", SqlParameters.timestamp(until))
                 .param("journey", version.journey())
                 .update();
     }

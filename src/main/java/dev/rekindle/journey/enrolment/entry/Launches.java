@@ -8,12 +8,12 @@ import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.segment.Segments;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -78,7 +78,7 @@ class Launches implements RecurringTask {
                 """)
                 .param("journey", journey)
                 .param("key", entryKey)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .update();
         if (begun > 0) {
             log.info("launch begun journey={} key={}", journey, entryKey);
@@ -147,7 +147,7 @@ class Launches implements RecurringTask {
 
     private int finish(Version version, Launch launch) {
         jdbc.sql("update launch set finished_at = :now where id = :id")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("id", launch.id())
                 .update();
         log.info("launch finished journey={} key={}", version.journey(), launch.entryKey());

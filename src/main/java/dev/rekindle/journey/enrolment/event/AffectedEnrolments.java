@@ -5,12 +5,11 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.member.MemberId;
-import java.math.BigDecimal;
+import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ class AffectedEnrolments {
                                 .map(MemberId::value)
                                 .distinct()
                                 .toArray(Long[]::new))
-                .param("earliest", earliest.atOffset(ZoneOffset.UTC))
+                .param("earliest", SqlParameters.timestamp(earliest))
                 .query(AffectedEnrolments::affected)
                 .list();
     }
@@ -136,25 +135,21 @@ class AffectedEnrolments {
                 """)
                 .param(
                         "enrolments",
-                        EnrolmentId.values(conversions.stream()
-                                .map(EventEffects.Conversion::enrolment)
-                                .toList()))
+                        SqlParameters.bigints(
+                                conversions, each -> each.enrolment().value()))
                 .param(
                         "events",
-                        conversions.stream().map(each -> each.event().id()).toArray(Long[]::new))
+                        SqlParameters.bigints(conversions, each -> each.event().id()))
                 .param(
                         "times",
-                        conversions.stream()
-                                .map(each -> each.event().occurredAt().toString())
-                                .toArray(String[]::new))
+                        SqlParameters.texts(
+                                conversions, each -> each.event().occurredAt().toString()))
                 .param(
                         "amounts",
-                        conversions.stream().map(each -> each.event().amount()).toArray(BigDecimal[]::new))
+                        SqlParameters.numerics(conversions, each -> each.event().amount()))
                 .param(
                         "currencies",
-                        conversions.stream()
-                                .map(each -> each.event().currency())
-                                .toArray(String[]::new))
+                        SqlParameters.texts(conversions, each -> each.event().currency()))
                 .query(Long.class)
                 .list()
                 .stream()

@@ -7,11 +7,11 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.timer.TimerDueDates;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,11 +50,11 @@ public class EnrolmentReader {
                  where member_id = :member and entered_at < :before order by entered_at desc, id desc limit :limit
                 """)
                 .param("member", member.value())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", SqlParameters.timestamp(before))
                 .param("limit", limit)
                 .query(Row.class)
                 .list();
-        Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
+        Long[] ids = SqlParameters.bigints(rows, Row::id);
         var visits = visits(ids, rows.stream().collect(Collectors.toMap(Row::id, Row::versionId)));
         var conversions = conversions(ids);
         var due =
@@ -79,7 +79,7 @@ public class EnrolmentReader {
                 version.journey(),
                 version.definition().name(),
                 version.number(),
-                row.arm().equals("HELD_OUT"),
+                row.arm().equals("HOLDOUT"),
                 row.entryKey(),
                 row.enteredAt(),
                 row.endedAt(),

@@ -5,6 +5,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.engine.failure.RetryDelays;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.SqlParameters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,7 @@ public class EntryRetries {
                 .param("member", candidate.member().value())
                 .param("key", candidate.entryKey())
                 .param("reason", reason(cause))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("retry", retryAt(1))
                 .update();
     }
@@ -75,9 +75,9 @@ public class EntryRetries {
                  where e.id = :enrolment order by t.place
                 """)
                 .param("reason", reason(cause))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("retry", retryAt(1))
-                .param("types", types.toArray(String[]::new))
+                .param("types", SqlParameters.texts(types))
                 .param("enrolment", enrolment.value())
                 .update();
     }
@@ -102,7 +102,7 @@ public class EntryRetries {
                 select id, journey_key, member_id, entry_key, enrolment_id, event_type, tries
                   from entry_retry where retry_at <= :now order by retry_at, id limit 1 for update skip locked
                 """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .query((row, number) -> entryRetry(row))
                 .optional();
     }
@@ -140,7 +140,7 @@ public class EntryRetries {
     /** Null when it is an incident. */
     private @Nullable OffsetDateTime retryAt(int failures) {
         return RetryDelays.next(clock.instant(), failures)
-                .map(at -> at.atOffset(ZoneOffset.UTC))
+                .map(SqlParameters::timestamp)
                 .orElse(null);
     }
 

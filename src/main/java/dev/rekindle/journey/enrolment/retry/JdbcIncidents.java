@@ -6,12 +6,12 @@ import dev.rekindle.journey.engine.timer.FailedTimers;
 import dev.rekindle.journey.engine.timer.FailedTimers.FailedTimer;
 import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.WorkAvailable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ class JdbcIncidents implements Incidents {
 
     private List<Incident> merged(List<FailedTimer> failed, String condition, int limit, Comparator<Incident> order) {
         Long[] enrolments =
-                EnrolmentId.values(failed.stream().map(FailedTimer::enrolment).toList());
+                SqlParameters.bigints(failed, each -> each.enrolment().value());
         var enrolled = enrolled("id = any(:ids)", Map.of("ids", enrolments));
         List<Incident> entries = jdbc.sql(SELECT + condition)
                 .param("limit", limit)
@@ -107,7 +107,7 @@ class JdbcIncidents implements Incidents {
             timers.retry(id.substring(TIMER.length()));
         } else if (id.startsWith(ENTRY)) {
             jdbc.sql("update entry_retry set retry_at = :now, tries = 0 where id = :id")
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", SqlParameters.timestamp(clock.instant()))
                     .param("id", Long.parseLong(id.substring(ENTRY.length())))
                     .update();
             publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));

@@ -42,7 +42,7 @@ class InlineTimerIT {
 
     private static final DataSource dataSource = TestDatabase.fresh();
     private static final JdbcClient jdbc = JdbcClient.create(dataSource);
-    private static final ProcessEngine engine = engine("standing", dataSource, true);
+    private static final ProcessEngine engine = engine("inline", dataSource, true);
 
     private final RuntimeService runtime = engine.getRuntimeService();
     private final ManagementService management = engine.getManagementService();
@@ -67,9 +67,9 @@ class InlineTimerIT {
         engine.close();
     }
 
-    private static ProcessEngine engine(String name, DataSource dataSource, boolean standing) {
+    private static ProcessEngine engine(String name, DataSource dataSource, boolean inline) {
         var configuration = BareEngine.configuration(name, dataSource);
-        if (standing) {
+        if (inline) {
             configuration.setCustomPreBPMNParseListeners(List.<BpmnParseListener>of(new OnlyWaits()));
         }
         return configuration.buildProcessEngine();
@@ -337,7 +337,7 @@ class InlineTimerIT {
         migrate(old);
         start();
         management.setJobRetries(timer("first").getId(), 0);
-        assertThat(standing(oldRows)).isEqualTo(standing(jdbc)).hasSize(4);
+        assertThat(instances(oldRows)).isEqualTo(instances(jdbc)).hasSize(4);
         ProcessEngine now = engine("now", old, true);
         var managing = now.getManagementService();
         managing.executeJob(
@@ -345,7 +345,7 @@ class InlineTimerIT {
         managing.executeJob(
                 managing.createJobQuery().activityId("second").singleResult().getId());
         now.close();
-        assertThat(standing(oldRows)).isEmpty();
+        assertThat(instances(oldRows)).isEmpty();
     }
 
     private static void migrate(DataSource database) throws IOException {
@@ -358,7 +358,7 @@ class InlineTimerIT {
     }
 
     /** The state of an instance, without ids. */
-    private static List<String> standing(JdbcClient rows) {
+    private static List<String> instances(JdbcClient rows) {
         return rows.sql("""
                 select concat_ws(' ', 'execution', e.act_id_, e.act_inst_id_ like 'first:%', e.is_active_, e.is_scope_,
                                  e.is_concurrent_, e.is_event_scope_, e.suspension_state_, e.cached_ent_state_,
