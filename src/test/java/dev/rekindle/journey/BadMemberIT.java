@@ -1,6 +1,7 @@
 package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.member.MemberId;
 import java.time.Duration;
@@ -143,6 +144,38 @@ class BadMemberIT {
                         "select count(*) from message where step = 'sendSecond' and journey_key = '" + journey + "'"))
                 .isEqualTo(MEMBERS - refused.size());
         lab.nothingIsLost();
+    }
+
+    @Test
+    void aJourneyWhoseLaunchFailsDoesNotStopTheLaunchesOfOthers() {
+        lab.segment("bad-launch", members);
+        String broken = lab.deploy("trial.bpmn", "bad-launch", scheduled());
+        String sound = lab.deploy("trial.bpmn", "good-launch", scheduled());
+        lab.jdbc.sql("""
+                create function refuse() returns trigger language plpgsql as
+                $$ begin raise exception 'refused by the test'; end $$
+                """).update();
+        lab.jdbc.sql("""
+                create trigger refuse before update on launch for each row when (new.journey_key = 'bad-launch')
+                execute function refuse()
+                """).update();
+        enrolments.launch(broken, "test");
+        enrolments.launch(sound, "test");
+        assertThat(lab.runOnce("enrolment")).isEqualTo(MEMBERS);
+        assertThat(lab.runOnce("enrolment")).as("the launch has finished").isEqualTo(1);
+        assertThat(enrolments.countActive(sound)).isEqualTo(MEMBERS);
+        assertThatThrownBy(() -> lab.runOnce("enrolment")).hasMessageContaining("refused by the test");
+        lab.refuseNobody();
+        lab.work();
+        assertThat(enrolments.countActive(broken)).isEqualTo(MEMBERS);
+    }
+
+    private static Map<String, String> scheduled() {
+        return Map.of("<camunda:property name=\"entry\" value=\"manual\" />", """
+                <camunda:property name="entry" value="segment-schedule" />
+                <camunda:property name="segment" value="bad-launch" />
+                <camunda:property name="cron" value="0 0 9 ? * MON" />
+                <camunda:property name="zone" value="UTC" />""");
     }
 
     /** Brings all members to the timer of three days, which is due. */

@@ -1,23 +1,35 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.admission.EntryRetryWork;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Members to admit: by launches, by changes of segments, and by retries of failed entries and events. */
 @Component
 class EnrolmentWork implements DueWork {
 
+    private static final Logger log = LoggerFactory.getLogger(EnrolmentWork.class);
+
+    private final JourneyVersions versions;
     private final Launches launches;
     private final SegmentEntries segments;
     private final EntryRetryWork retries;
     private final Clock clock;
 
-    EnrolmentWork(Launches launches, SegmentEntries segments, EntryRetryWork retries, Clock clock) {
+    EnrolmentWork(
+            JourneyVersions versions, Launches launches, SegmentEntries segments, EntryRetryWork retries, Clock clock) {
+        this.versions = versions;
         this.launches = launches;
         this.segments = segments;
         this.retries = retries;
@@ -36,6 +48,31 @@ class EnrolmentWork implements DueWork {
 
     @Override
     public int runDue() {
-        return launches.runBatch() + segments.runBatch() + retries.runDue();
+        List<Version> live = versions.live();
+        List<IntSupplier> parts = new ArrayList<>();
+        if (launches.unfinished()) {
+            live.forEach(version -> parts.add(() -> launches.runBatch(version)));
+        }
+        live.forEach(version -> parts.add(() -> segments.runBatch(version)));
+        parts.add(retries::runDue);
+        return runEach(parts);
+    }
+
+    /** A part that fails does not stop the rest; its failure is thrown when nothing else was done, so that the worker pauses. */
+    private static int runEach(List<IntSupplier> parts) {
+        int done = 0;
+        List<RuntimeException> failures = new ArrayList<>();
+        for (IntSupplier part : parts) {
+            try {
+                done += part.getAsInt();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (done == 0 && !failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        failures.forEach(failure -> log.error("enrolment of a journey failed, others continue", failure));
+        return done;
     }
 }

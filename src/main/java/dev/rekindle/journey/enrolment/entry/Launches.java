@@ -93,20 +93,15 @@ class Launches implements RecurringTask {
     }
 
     /** Checked first, because it is called often and nearly always false. */
-    private boolean unfinished() {
+    boolean unfinished() {
         return jdbc.sql("select exists (select from launch where finished_at is null)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** @return how many members were read, plus one for each launch that has finished */
-    int runBatch() {
-        if (!unfinished()) {
-            return 0;
-        }
-        return versions.live().stream()
-                .mapToInt(version -> batches.run(() -> admitPage(version)))
-                .sum();
+    /** @return how many members of the journey's launch were read; 1 when it has finished */
+    int runBatch(Version version) {
+        return batches.run(() -> admitPage(version));
     }
 
     private record Launch(long id, String entryKey, long cursor) {}

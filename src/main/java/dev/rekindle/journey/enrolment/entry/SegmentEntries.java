@@ -115,12 +115,8 @@ class SegmentEntries {
                 .orElseGet(() -> segments.evaluatedAt(segment.get()).isPresent());
     }
 
-    /** @return how many changes were processed */
-    int runBatch() {
-        return versions.live().stream().mapToInt(this::runBatch).sum();
-    }
-
-    private int runBatch(Version version) {
+    /** @return how many changes of the journey's segment were processed */
+    int runBatch(Version version) {
         return EntryDefinitions.changing(version.definition().entry())
                 .filter(segment -> pending(version))
                 .map(segment -> batches.run(() -> admitChanges(version, segment)))
