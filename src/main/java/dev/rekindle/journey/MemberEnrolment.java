@@ -8,26 +8,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * One member's entry into one journey, until it ends.
  *
- * @param journey key of the journey
- * @param version number of the version, 1 for the first
+ * @param journey the journey and the version that the member entered
  * @param holdout true when the member is sent nothing, for comparison
- * @param outcome COMPLETED, GOAL, EXITED, CANCELLED or HOLDOUT; null while it is active
+ * @param ending null while it is active
  * @param waitsUntil when the next timer is due; null when none is running
  * @param visits the step visits, in order
  */
 public record MemberEnrolment(
         EnrolmentId id,
-        String journey,
-        String journeyName,
-        int version,
+        EnteredJourney journey,
         boolean holdout,
         String entryKey,
         Instant enteredAt,
-        @Nullable Instant endedAt,
-        @Nullable String outcome,
+        @Nullable Ending ending,
         @Nullable Instant waitsUntil,
         List<StepVisit> visits,
         List<Conversion> conversions) {
+
+    /**
+     * A version of a journey.
+     *
+     * @param key of the journey
+     * @param version its number, 1 for the first
+     */
+    public record EnteredJourney(String key, String name, int version) {}
+
+    /** When and how it ended. */
+    public record Ending(Instant at, EnrolmentOutcome outcome) {}
 
     /**
      * One visit of a step.

@@ -131,7 +131,7 @@ public final class DecisionData {
             FunctionCall.Question call,
             ActiveEnrolment enrolment,
             Function<Collection<MemberId>, Set<MemberId>> query) {
-        Answers known = answers.computeIfAbsent(call, fresh -> new Answers(new HashSet<>(), new HashSet<>()));
+        Answers known = answers.computeIfAbsent(call, question -> new Answers(new HashSet<>(), new HashSet<>()));
         if (!known.asked().contains(enrolment.member())) {
             Set<MemberId> unknown = memberIds();
             unknown.removeAll(known.asked());

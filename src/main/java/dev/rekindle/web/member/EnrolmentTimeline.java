@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Passages through journeys on a timeline: the entry with the steps walked, the goal, the end. */
+/** Enrolments on a timeline: the entry with the steps visited, the goal, the end. */
 @Component
 class EnrolmentTimeline {
 
@@ -31,62 +31,61 @@ class EnrolmentTimeline {
         this.names = names;
     }
 
-    /** A passage that began before the instant brings its goal and end even if they came later. */
+    /** An enrolment that began before the instant brings its goal and end even if they came later. */
     List<TimelineEntry> of(Member member, Instant before, int limit) {
         var entries = new ArrayList<TimelineEntry>();
-        for (MemberEnrolment passage : enrolments.ofMember(member.id(), before, limit)) {
-            entries.add(entered(passage));
-            passage.conversions().forEach(goal -> entries.add(goal(passage, goal)));
-            if (passage.endedAt() != null) {
-                entries.add(ended(passage, passage.endedAt()));
+        for (MemberEnrolment enrolment : enrolments.ofMember(member.id(), before, limit)) {
+            entries.add(entered(enrolment));
+            enrolment.conversions().forEach(goal -> entries.add(goal(enrolment, goal)));
+            if (enrolment.ending() != null) {
+                entries.add(ended(enrolment, enrolment.ending()));
             }
         }
         entries.removeIf(entry -> !entry.at().isBefore(before));
         return entries;
     }
 
-    private TimelineEntry entered(MemberEnrolment passage) {
-        String key = passage.holdout() ? "members.timeline.holdout" : "members.timeline.entered";
+    private TimelineEntry entered(MemberEnrolment enrolment) {
+        String key = enrolment.holdout() ? "members.timeline.holdout" : "members.timeline.entered";
         return TimelineEntry.of(
-                        passage.enteredAt(),
+                        enrolment.enteredAt(),
                         Kind.JOURNEY,
-                        passage.holdout() ? "circle-dashed" : "route",
-                        words.say(key, names.of(passage.journeyName())))
-                .saying(under(passage))
-                .leadingTo("/journeys/" + passage.journey())
-                .withLines(passage.visits().stream().map(this::line).toList());
+                        enrolment.holdout() ? "circle-dashed" : "route",
+                        words.say(key, names.of(enrolment.journey().name())))
+                .saying(under(enrolment))
+                .leadingTo("/journeys/" + enrolment.journey().key())
+                .withLines(enrolment.visits().stream().map(this::line).toList());
     }
 
-    private @Nullable String under(MemberEnrolment passage) {
-        if (passage.holdout()) {
+    private @Nullable String under(MemberEnrolment enrolment) {
+        if (enrolment.holdout()) {
             return words.say("members.timeline.holdout.why");
         }
-        return passage.waitsUntil() == null || passage.endedAt() != null
+        return enrolment.waitsUntil() == null || enrolment.ending() != null
                 ? null
-                : words.say("members.timeline.waits", formats.time(passage.waitsUntil()));
+                : words.say("members.timeline.waits", formats.time(enrolment.waitsUntil()));
     }
 
     private Line line(StepVisit visit) {
         return new Line(visit.enteredAt(), names.of(visit.name()));
     }
 
-    private TimelineEntry goal(MemberEnrolment passage, MemberEnrolment.Conversion goal) {
+    private TimelineEntry goal(MemberEnrolment enrolment, MemberEnrolment.Conversion goal) {
         String money = goal.amount() == null ? null : formats.money(goal.amount(), goal.currency());
         return TimelineEntry.of(
                         goal.occurredAt(),
                         Kind.JOURNEY,
                         "target-arrow",
-                        words.say("members.timeline.goal", names.of(passage.journeyName())))
+                        words.say("members.timeline.goal", names.of(enrolment.journey().name())))
                 .toned("good")
                 .saying(money);
     }
 
-    private TimelineEntry ended(MemberEnrolment passage, Instant at) {
-        String outcome = passage.outcome() == null ? "COMPLETED" : passage.outcome();
+    private TimelineEntry ended(MemberEnrolment enrolment, MemberEnrolment.Ending ending) {
         return TimelineEntry.of(
-                at,
+                ending.at(),
                 Kind.JOURNEY,
                 "flag",
-                words.say("members.timeline.ended." + outcome, names.of(passage.journeyName())));
+                words.say("members.timeline.ended." + ending.outcome(), names.of(enrolment.journey().name())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.InstanceKeys;

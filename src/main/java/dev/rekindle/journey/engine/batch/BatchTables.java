@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.step.ActiveEnrolment;

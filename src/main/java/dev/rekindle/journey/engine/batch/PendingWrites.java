@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;

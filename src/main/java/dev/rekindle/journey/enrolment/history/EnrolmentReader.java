@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment.history;
 
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.MemberEnrolment;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -40,7 +41,12 @@ public class EnrolmentReader {
             String entryKey,
             Instant enteredAt,
             @Nullable Instant endedAt,
-            @Nullable String outcome) {}
+            @Nullable EnrolmentOutcome outcome) {
+
+        MemberEnrolment.@Nullable Ending ending() {
+            return endedAt == null || outcome == null ? null : new MemberEnrolment.Ending(endedAt, outcome);
+        }
+    }
 
     private record OfEnrolment<T>(long enrolment, T value) {}
 
@@ -76,14 +82,12 @@ public class EnrolmentReader {
         Version version = versions.byId(row.versionId());
         return new MemberEnrolment(
                 new EnrolmentId(row.id()),
-                version.journey(),
-                version.definition().name(),
-                version.number(),
+                new MemberEnrolment.EnteredJourney(
+                        version.journey(), version.definition().name(), version.number()),
                 row.arm().equals("HOLDOUT"),
                 row.entryKey(),
                 row.enteredAt(),
-                row.endedAt(),
-                row.outcome(),
+                row.ending(),
                 waitsUntil,
                 visits,
                 conversions);
