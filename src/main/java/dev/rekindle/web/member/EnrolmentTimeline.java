@@ -76,7 +76,9 @@ class EnrolmentTimeline {
                         goal.occurredAt(),
                         Kind.JOURNEY,
                         "target-arrow",
-                        words.say("members.timeline.goal", names.of(enrolment.journey().name())))
+                        words.say(
+                                "members.timeline.goal",
+                                names.of(enrolment.journey().name())))
                 .toned("good")
                 .saying(money);
     }
@@ -86,6 +88,8 @@ class EnrolmentTimeline {
                 ending.at(),
                 Kind.JOURNEY,
                 "flag",
-                words.say("members.timeline.ended." + ending.outcome(), names.of(enrolment.journey().name())));
+                words.say(
+                        "members.timeline.ended." + ending.outcome(),
+                        names.of(enrolment.journey().name())));
     }
 }
