@@ -10,6 +10,7 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.testing.FreshDatabaseInitializer;
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The demo as on a first start, with half of its replay time. */
 @SpringBootTest(
@@ -34,6 +37,12 @@ import org.springframework.test.context.ContextConfiguration;
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
+
+    /** Work is done every three simulated hours instead of every hour: fewer rounds over the same events. */
+    @DynamicPropertySource
+    static void tick(DynamicPropertyRegistry properties) {
+        properties.add("rekindle.schedule.tick", () -> TestSize.LARGE ? "1h" : "3h");
+    }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */
     private static final double WIDE = 3.29 / 1.96;

@@ -3,6 +3,7 @@ package dev.rekindle.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"spring.application.name=operators", "rekindle.journey.engine.timers-per-batch=100"})
 class ConcurrentOperatorsIT {
 
-    private static final int MEMBERS = 4_000;
+    private static final int MEMBERS = TestSize.of(2_000, 4_000);
     private static final int OPERATORS = 3;
-    private static final int ACTIONS = 250;
+    private static final int ACTIONS = TestSize.of(125, 250);
     private static final String DONE = "select count(distinct enrolment_id) from step where node = 'opened'";
 
     @Autowired

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.testing.TestSize;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ import org.springframework.test.context.TestPropertySource;
 class EventOrderIT {
 
     static final String SMALL_BATCHES = "rekindle.journey.enrolment.events=50";
-    private static final int MEMBERS = 1_500;
-    private static final int EVENTS = 24_000;
+    private static final int MEMBERS = TestSize.of(750, 1_500);
+    private static final int EVENTS = TestSize.of(12_000, 24_000);
     private static final int EVENTS_PER_CALL = 120;
     private static final int WORKERS = 2;
 

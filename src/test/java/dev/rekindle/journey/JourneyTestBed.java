@@ -180,9 +180,22 @@ public class JourneyTestBed {
     }
 
     public void record(MemberId member, String type, Instant at) {
-        var recorded = events.record(List.of(new EventDraft(
-                UUID.randomUUID().toString(), externalId(member), type, at, new BigDecimal("12.50"), "GBP", Map.of())));
-        assertThat(recorded.taken()).isEqualTo(1);
+        record(List.of(member), type, at);
+    }
+
+    /** Each member does this once; all of it is recorded in one call. */
+    public void record(List<MemberId> members, String type, Instant at) {
+        var recorded = events.record(members.stream()
+                .map(member -> new EventDraft(
+                        UUID.randomUUID().toString(),
+                        externalId(member),
+                        type,
+                        at,
+                        new BigDecimal("12.50"),
+                        "GBP",
+                        Map.of()))
+                .toList());
+        assertThat(recorded.taken()).isEqualTo(members.size());
     }
 
     /** The member opens or clicks the message of a step. */

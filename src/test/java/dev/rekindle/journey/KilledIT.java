@@ -2,6 +2,7 @@ package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,15 +13,18 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Kills real nodes (-9) during a launch, its timers and the events that end its enrolments, twice each, lets other nodes
- * finish, and counts. With {@code -Drekindle.killed.members=50000} for as many members.
+ * Kills real nodes (-9) during a launch, its timers and the events that end its enrolments, once each, lets other nodes
+ * finish, and counts. Large: twice each, with more members. {@code -Drekindle.killed.members=50000} for as many members.
  */
 @JourneyIT
 @Import(RowAudit.class)
 @TestPropertySource(properties = "spring.application.name=killed") // a database of its own
 class KilledIT {
 
-    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", 10_000);
+    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", TestSize.of(2_000, 10_000));
+
+    /** Small enough that a node does not finish the work in its first transactions. */
+    private static final int BATCH = Math.min(1_000, MEMBERS / 15);
 
     /** The event of each tenth of the members after three days, or none. */
     private static final String EVENT_OF = """
@@ -51,14 +55,20 @@ class KilledIT {
         lab.crowd("killed-crowd", MEMBERS);
         deploy();
         enrolments.launch("killed", "by-hand");
-        try (var nodes = new NodeToKill("node", lab, environment)) {
-            nodes.killTwiceThenFinish("the launch", "select enrolled from launch", MEMBERS);
+        try (var nodes = new NodeToKill(
+                "node",
+                lab,
+                environment,
+                "--rekindle.journey.enrolment.batch=" + BATCH,
+                "--rekindle.journey.enrolment.events=" + BATCH,
+                "--rekindle.journey.engine.timers-per-batch=" + BATCH)) {
+            nodes.killThenFinish("the launch", "select enrolled from launch", MEMBERS);
             everyMemberEnteredOnce();
             makeTimersDue();
-            nodes.killTwiceThenFinish("the timers", "select count(*) from step where node = 'opened'", treated);
+            nodes.killThenFinish("the timers", "select count(*) from step where node = 'opened'", treated);
             everyMemberContinuedOnce();
             long all = insertEvents();
-            nodes.killTwiceThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
+            nodes.killThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
         }
         everyEventWasDeliveredOnce();
         lab.setClock(Instant.now());

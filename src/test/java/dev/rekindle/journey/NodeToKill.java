@@ -3,6 +3,7 @@ package dev.rekindle.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.testing.ChildJvm;
+import dev.rekindle.testing.TestSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +49,20 @@ final class NodeToKill implements AutoCloseable {
     }
 
     /**
-     * Kills a node in the first and another in the second half of the work; a third finishes it.
+     * Kills a node in the first or the second half of the work, large: one in each half; another finishes it.
      *
      * @param progress SQL for how much is done; grows to {@code all} while a node runs
      */
-    void killTwiceThenFinish(String work, String progress, long all) throws Exception {
-        killBetween(work, progress, all, 10, 30);
-        node = begin();
-        killBetween(work, progress, all, 45, 65);
-        node = begin();
+    void killThenFinish(String work, String progress, long all) throws Exception {
+        boolean early = ThreadLocalRandom.current().nextBoolean();
+        if (TestSize.LARGE || early) {
+            killBetween(work, progress, all, 10, 30);
+            node = begin();
+        }
+        if (TestSize.LARGE || !early) {
+            killBetween(work, progress, all, 45, 65);
+            node = begin();
+        }
         awaitProgress(progress, all);
     }
 

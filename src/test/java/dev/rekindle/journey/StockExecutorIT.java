@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"spring.application.name=stock", "rekindle.journey.engine.timers-per-batch=20"})
 class StockExecutorIT {
 
-    private static final int MEMBERS = 4_000;
+    private static final int MEMBERS = TestSize.of(2_000, 4_000);
     private static final Duration MINUTES = Duration.ofMinutes(2);
     private static final String DONE = "select count(*) from step where node = 'tag'";
     private static final String DUE = "select count(*) from act_ru_job where duedate_ <= now()";
@@ -152,7 +153,7 @@ class StockExecutorIT {
     /** Half of the members buy while their last timers are due: an enrolment ends by the event or by the timer. */
     private void eventsBeside(StockExecutor here, List<MemberId> members) {
         int before = here.taken();
-        members.subList(0, MEMBERS / 2).forEach(member -> lab.record(member, "purchase", lab.now()));
+        lab.record(members.subList(0, MEMBERS / 2), "purchase", lab.now());
         fallDue("twoDays");
         await().atMost(MINUTES)
                 .pollInterval(Duration.ofMillis(20))

@@ -42,6 +42,7 @@ public final class SampleJourney {
                 }
             }
             jdbc.sql("drop function pg_temp.chance").update();
+            jdbc.sql("analyze").update();
         } catch (SQLException e) {
             throw new IllegalStateException("The sample journey cannot be written", e);
         }

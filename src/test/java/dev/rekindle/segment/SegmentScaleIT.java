@@ -8,8 +8,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A measurement, made by hand: {@code -Drekindle.scale=true}; what was seen stands in decision 0031. */
-@EnabledIfSystemProperty(named = "rekindle.scale", matches = "true")
+/** Evaluates segments of a million members, with {@code -Drekindle.large=true}; what was seen stands in decision 0031. */
+@EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
 class SegmentScaleIT {
 
     private static final Logger log = LoggerFactory.getLogger(SegmentScaleIT.class);

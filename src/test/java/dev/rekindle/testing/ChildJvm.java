@@ -1,5 +1,8 @@
 package dev.rekindle.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.rekindle.Rekindle;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A second JVM on this one's class path, to be killed for real. What it prints goes to a file. */
 public final class ChildJvm implements AutoCloseable {
@@ -82,14 +86,15 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /** Waits until the text has been printed. */
-    public void awaitOutput(String text, Duration patience) throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!output().contains(text)) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("Not printed: " + text + "\n" + output());
-            }
-            Thread.sleep(50);
+    public void awaitOutput(String text, Duration patience) throws IOException {
+        try {
+            await().atMost(patience)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> output().contains(text) || !process.isAlive());
+        } catch (ConditionTimeoutException notInTime) {
+            // the assertion says what was printed instead
         }
+        assertThat(output()).contains(text);
     }
 
     /** kill -9 */

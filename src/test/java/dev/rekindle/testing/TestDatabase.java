@@ -6,8 +6,11 @@ import dev.rekindle.platform.database.DatabaseServer;
 import dev.rekindle.platform.schema.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,9 @@ public final class TestDatabase {
 
     private static final String TEMPLATE = "template_rekindle";
     private static final Path SERVERS = Path.of("target", "test-postgres").toAbsolutePath();
+    private static final Path PROGRAMS =
+            Path.of("target", "test-postgres-programs").toAbsolutePath();
+    private static final Path LOCK = Path.of("target", "test-postgres.lock").toAbsolutePath();
     private static final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private static final AtomicInteger copies = new AtomicInteger();
     private static @Nullable DatabaseServer server;
@@ -51,6 +57,17 @@ public final class TestDatabase {
         return pool(new Location(running.jdbcUrl(name), DatabaseServer.NAME, running.password()), 4);
     }
 
+    /**
+     * Copies PostgreSQL's programs into the directory of a server that has not been started yet. Unpacking them takes
+     * longer than everything else in a first start.
+     *
+     * @param directory as for {@link DatabaseServer#start}
+     */
+    public static void unpackProgramsInto(Path directory) throws IOException {
+        server();
+        FileSystemUtils.copyRecursively(PROGRAMS, directory.resolve("binaries"));
+    }
+
     public record Location(String url, String username, String password) {}
 
     private static DataSource pool(Location location, int size) {
@@ -70,9 +87,8 @@ public final class TestDatabase {
     private static synchronized DatabaseServer server() {
         DatabaseServer running = server;
         if (running == null) {
-            removeLeftovers();
-            running = DatabaseServer.start(
-                    SERVERS.resolve(Long.toString(ProcessHandle.current().pid())), false);
+            running =
+                    start(SERVERS.resolve(Long.toString(ProcessHandle.current().pid())));
             server = running;
             SpringApplication.getShutdownHandlers().add(TestDatabase::end); // comes after the contexts' own end
             running.administer("alter database %s rename to %s".formatted(DatabaseServer.NAME, TEMPLATE));
@@ -82,6 +98,30 @@ public final class TestDatabase {
             }
         }
         return running;
+    }
+
+    /** One test JVM at a time removes what others have left, and unpacks the programs that all use. */
+    private static DatabaseServer start(Path directory) {
+        try {
+            Files.createDirectories(SERVERS);
+            try (var channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                removeLeftovers();
+                if (Files.exists(PROGRAMS)) {
+                    FileSystemUtils.copyRecursively(PROGRAMS, directory.resolve("binaries"));
+                }
+                var started = DatabaseServer.start(directory, false);
+                if (!Files.exists(PROGRAMS)) {
+                    Path copy = PROGRAMS.resolveSibling(PROGRAMS.getFileName() + ".new");
+                    delete(copy);
+                    FileSystemUtils.copyRecursively(directory.resolve("binaries"), copy);
+                    Files.move(copy, PROGRAMS, StandardCopyOption.ATOMIC_MOVE);
+                }
+                return started;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static synchronized void end() {
@@ -94,17 +134,12 @@ public final class TestDatabase {
     }
 
     /** What test JVMs that were killed have left: a server is ended by starting and closing it properly. */
-    private static void removeLeftovers() {
-        try {
-            Files.createDirectories(SERVERS);
-            try (var directories = Files.list(SERVERS)) {
-                directories.filter(TestDatabase::ownerIsGone).forEach(left -> {
-                    DatabaseServer.start(left, false).close();
-                    delete(left);
-                });
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void removeLeftovers() throws IOException {
+        try (var directories = Files.list(SERVERS)) {
+            directories.filter(TestDatabase::ownerIsGone).forEach(left -> {
+                DatabaseServer.start(left, false).close();
+                delete(left);
+            });
         }
     }
 

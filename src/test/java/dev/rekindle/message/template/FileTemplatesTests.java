@@ -2,6 +2,7 @@ package dev.rekindle.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.RenderResult;
@@ -27,8 +28,7 @@ class FileTemplatesTests {
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("One");
         write("note", "en.sms.txt", "Another");
-        Thread.sleep(1_100);
-        assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("Another");
+        await().until(() -> sms(templates, "note", Locale.ENGLISH).equals("Another"));
     }
 
     @Test

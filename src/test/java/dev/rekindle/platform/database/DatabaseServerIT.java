@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.testing.ChildJvm;
+import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class DatabaseServerIT {
     void makeHome() throws IOException {
         Files.createDirectories(Path.of("target"));
         home = Files.createTempDirectory(Path.of("target"), "database-server-").toAbsolutePath();
+        TestDatabase.unpackProgramsInto(home.resolve("pg"));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +35,26 @@ class BulkFlushIT {
     private static final int MEMBERS = 30;
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
-    private final EngineTwin stock = EngineTwin.stock();
-    private final EngineTwin inSets = EngineTwin.inSets();
+    private static final EngineTwin stock = EngineTwin.stock();
+    private static final EngineTwin inSets = EngineTwin.inSets();
 
     @BeforeEach
-    void noon() {
+    void beginAlike() {
         ClockUtil.setCurrentTime(Date.from(NOON));
+        long id = Math.max(stock.lastId(), inSets.lastId());
+        stock.countFrom(id);
+        inSets.countFrom(id);
     }
 
     @AfterEach
-    void close() {
+    void clear() {
         ClockUtil.reset();
+        stock.clear();
+        inSets.clear();
+    }
+
+    @AfterAll
+    static void close() {
         stock.close();
         inSets.close();
     }

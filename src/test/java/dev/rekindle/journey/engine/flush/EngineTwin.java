@@ -58,6 +58,24 @@ final class EngineTwin implements AutoCloseable {
         return new EngineTwin("twin-in-sets", true);
     }
 
+    /** Removes everything that was deployed and done. */
+    void clear() {
+        engine.getRepositoryService()
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment.getId(), true));
+        meters.clear();
+    }
+
+    long lastId() {
+        return lastId.get();
+    }
+
+    /** Ids go on behind this one. */
+    void countFrom(long id) {
+        lastId.set(id);
+    }
+
     String deploy(String resource, BpmnModelInstance... models) {
         var deployment = engine.getRepositoryService().createDeployment();
         for (int i = 0; i < models.length; i++) {
