@@ -243,7 +243,8 @@ class ReportIT {
     /** Each report is read once: no test changes the rows. */
     private static JourneyReport report(String journey, ReportFilter filter) {
         return read.computeIfAbsent(
-                List.of(journey, filter), key -> reports.journey(journey, filter).orElseThrow());
+                List.of(journey, filter),
+                key -> reports.journey(journey, filter).orElseThrow());
     }
 
     private static List<ReportRow> lines(JourneyReport report, ReportRow step, ReportRow.Level level) {
