@@ -3,7 +3,7 @@ package dev.rekindle.message;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a rendered body what is needed to see what comes back; implemented by tracking. */
+/** Adds tracking to a rendered body; implemented by tracking. */
 public interface BodyDecorator {
 
     /** HTML with links replaced by signed redirects and an open pixel before the end of the body. */

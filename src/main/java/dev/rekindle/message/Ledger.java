@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one book of messages that every screen and export reads. */
+/** All messages, as every screen and export reads them. */
 public interface Ledger {
 
     Optional<LedgerEntry> byId(MessageId message);
@@ -15,23 +15,23 @@ public interface Ledger {
     /** Many at once; absent ids are absent. */
     Map<MessageId, LedgerEntry> byIds(Collection<MessageId> messages);
 
-    /** A member's messages planned before an instant, with everything that happened to each, newest planned first. */
-    List<Told> ofMember(MemberId member, Instant before, int limit);
+    /** A member's messages planned before an instant, with their logs, newest planned first. */
+    List<LoggedEntry> ofMember(MemberId member, Instant before, int limit);
 
-    /** What happened to a message, oldest first. */
+    /** The log of a message, oldest entry first. */
     List<MessageLogEntry> logOf(MessageId message);
 
-    /** A page of what the query matches, newest planned first. */
+    /** A page of the messages that the query matches, newest planned first. */
     List<LedgerEntry> search(LedgerQuery query);
 
-    /** How those stand that the query matches, whichever standing it asks for. */
+    /** Counts by status what the query matches, without regard to the status it asks for. */
     MessageCounts count(LedgerQuery query);
 
-    /** The reasons in use with withheld and failed messages, in order of the alphabet, for a filter. */
+    /** The reasons that messages have, in alphabetical order. */
     List<String> reasons();
 
     /**
-     * Sends a message again whose answer was lost; the one way out of UNKNOWN that may reach the member twice.
+     * Sends an unknown message again. The member may receive it twice.
      *
      * @param user who asked for it
      * @return false when the message is not unknown, and nothing was changed
@@ -39,5 +39,5 @@ public interface Ledger {
     boolean resend(MessageId message, String user);
 
     /** A message and its log. */
-    record Told(LedgerEntry entry, List<MessageLogEntry> log) {}
+    record LoggedEntry(LedgerEntry entry, List<MessageLogEntry> log) {}
 }

@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One row of the ledger. */
 public record LedgerEntry(
-        MessageId id,
-        MessageOrigin origin,
-        MemberId member,
-        MessageSpec spec,
-        Progress progress,
-        Delivery delivery) {
+        MessageId id, MessageOrigin origin, MemberId member, MessageSpec spec, Progress progress, Delivery delivery) {
 
     public MessageState state() {
         return progress.state();

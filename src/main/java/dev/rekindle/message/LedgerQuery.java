@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param journey key of a journey
  * @param step id of a send task, within the journey
  * @param variant name of a variant, of whichever step
- * @param standing one of the six words of promise 3
+ * @param status one of the six words of promise 3
  * @param text part of the member's name, id, address or number as they are known now, of a template's or step's name; or
  *     the whole address that the message went to, or the message's number
  * @param offset rows to pass over, 0 or more
@@ -19,7 +19,7 @@ public record LedgerQuery(
         @Nullable String journey,
         @Nullable String step,
         @Nullable String variant,
-        @Nullable MessageStatus standing,
+        @Nullable MessageStatus status,
         @Nullable ChannelKey channel,
         @Nullable String reason,
         @Nullable String text,
@@ -32,8 +32,8 @@ public record LedgerQuery(
         }
     }
 
-    /** The same with every standing, from the first row: what its counts depend on. */
-    public LedgerQuery ofAllStandings() {
+    /** The same with every status, from the first row: what its counts depend on. */
+    public LedgerQuery ofAllStatuses() {
         return new LedgerQuery(journey, step, variant, null, channel, reason, text, 0, 1);
     }
 

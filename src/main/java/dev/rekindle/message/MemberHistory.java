@@ -3,7 +3,7 @@ package dev.rekindle.message;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.MemberId;
 
-/** Answers what a template asks about a member's past; implemented by journey, which sees events and segments. */
+/** Answers a template's questions about a member's events and segments; implemented by journey. */
 public interface MemberHistory {
 
     /**

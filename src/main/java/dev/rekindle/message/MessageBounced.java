@@ -3,7 +3,7 @@ package dev.rekindle.message;
 import java.time.Instant;
 
 /**
- * A message came back, at once or later; published in the same transaction.
+ * A message bounced, at once or later; published in the same transaction.
  *
  * @param code a provider's code without addresses, for example smtp-550 or dsn-5.1.1
  */

@@ -2,26 +2,26 @@ package dev.rekindle.message;
 
 import java.util.Map;
 
-/** How many messages stand where; the sums of promise 3 hold by construction. */
-public record MessageCounts(Map<MessageStatus, Long> byStanding) {
+/** Numbers of messages by status; the sums of promise 3 hold by construction. */
+public record MessageCounts(Map<MessageStatus, Long> byStatus) {
 
     public MessageCounts {
-        byStanding = Map.copyOf(byStanding);
+        byStatus = Map.copyOf(byStatus);
     }
 
-    public long of(MessageStatus standing) {
-        return byStanding.getOrDefault(standing, 0L);
+    public long of(MessageStatus status) {
+        return byStatus.getOrDefault(status, 0L);
     }
 
-    /** Handed to a provider: awaiting, delivered, failed or unknown. */
+    /** Sent to a provider: awaiting, delivered, failed or unknown. */
     public long sent() {
-        return byStanding.entrySet().stream()
+        return byStatus.entrySet().stream()
                 .filter(count -> count.getKey().isSent())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
     public long planned() {
-        return byStanding.values().stream().mapToLong(Long::longValue).sum();
+        return byStatus.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the installation may say about sending.
+ * Settings of sending.
  *
- * @param expiresAfter how long after its due time a message that is still pending is worth sending
- * @param lease how long a node may hold a message before another takes over
+ * @param expiresAfter how long after its due time a pending message is still sent
+ * @param lease how long a node may hold a message before another may claim it
  * @param batch messages claimed at a time, per channel
- * @param cap marketing messages a member may get in any seven days, over all channels
- * @param quietFrom local time from which no marketing message goes out
- * @param quietTo local time from which they go out again; equal to {@code quietFrom} for no quiet hours
- * @param maxAttempts how often a message is handed over before it counts as failed
+ * @param cap marketing messages that a member may receive in any seven days, over all channels
+ * @param quietFrom local time from which no marketing message is sent
+ * @param quietTo local time from which they are sent again; equal to {@code quietFrom} for no quiet hours
+ * @param maxAttempts how often a message is sent before it counts as failed
  * @param firstBackoff pause after the first refusal, doubled each time up to an hour
  */
 @ConfigurationProperties("rekindle.message")

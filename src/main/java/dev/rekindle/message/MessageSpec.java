@@ -10,5 +10,4 @@ import dev.rekindle.member.ChannelKey;
  * @param topic consent topic
  * @param transactional true when consent to marketing, caps and quiet hours do not apply
  */
-public record MessageSpec(
-        ChannelKey channel, String template, String variant, String topic, boolean transactional) {}
+public record MessageSpec(ChannelKey channel, String template, String variant, String topic, boolean transactional) {}

@@ -1,21 +1,21 @@
 package dev.rekindle.message;
 
 /**
- * Where a ledger row stands. Planned = withheld + pending + sent, where PENDING, LEASED and SENDING count as pending and
+ * The state of a ledger row. Planned = withheld + pending + sent, where PENDING, LEASED and SENDING count as pending and
  * sent = AWAITING + DELIVERED + FAILED + UNKNOWN.
  */
 public enum MessageState {
-    /** Written, waits for its time. */
+    /** Waits until it is due. */
     PENDING,
-    /** Taken by a node that has not yet spoken to the provider; goes back to PENDING if the node dies. */
+    /** Claimed by a node that has not sent it yet; PENDING again if the node dies. */
     LEASED,
-    /** Handed to the provider, answer not yet recorded; becomes UNKNOWN if the node dies. */
+    /** Being sent, the provider's answer is not recorded yet; UNKNOWN if the node dies. */
     SENDING,
-    /** The provider took it; no delivery receipt yet. */
+    /** The provider accepted it; no delivery receipt yet. */
     AWAITING,
     DELIVERED,
     FAILED,
-    /** The provider's answer was lost; not sent again unless someone says so. */
+    /** The provider's answer was lost; sent again only if a user asks for it. */
     UNKNOWN,
     WITHHELD
 }

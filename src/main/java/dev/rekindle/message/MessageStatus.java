@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-/** The six words in which screens count messages: planned = withheld + pending + sent, and sent is the last four. */
+/** The status of a message on screens: planned = withheld + pending + sent, and sent is the last four. */
 public enum MessageStatus {
     PENDING,
     WITHHELD,
@@ -9,7 +9,7 @@ public enum MessageStatus {
     FAILED,
     UNKNOWN;
 
-    /** The word for a ledger row's state. */
+    /** The status that belongs to a ledger row's state. */
     public static MessageStatus of(MessageState state) {
         return switch (state) {
             case PENDING, LEASED, SENDING -> PENDING;

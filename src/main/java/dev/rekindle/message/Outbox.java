@@ -3,7 +3,7 @@ package dev.rekindle.message;
 import java.util.Collection;
 import java.util.List;
 
-/** The ledger's front door: what a journey plans to say. */
+/** Accepts the messages that journeys plan. */
 public interface Outbox {
 
     /**
@@ -14,6 +14,6 @@ public interface Outbox {
      */
     void plan(List<PlannedMessage> messages);
 
-    /** Withholds what is still pending of these enrolments. */
+    /** Withholds the messages of these enrolments that have not been sent. */
     void withhold(Collection<Long> enrolments, WithheldReason reason);
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where the world reaches this installation: {@code rekindle.public-url}, else this machine at the server's port. */
+/** The public address of this installation: {@code rekindle.public-url}, else this machine at the server's port. */
 @Component
 public class PublicUrl {
 
@@ -21,7 +21,7 @@ public class PublicUrl {
         return URI.create(base() + pathAndQuery);
     }
 
-    /** Asking the environment takes longer than all else about an address; only the server's own port is known late. */
+    /** Cached, because reading the environment is slow; the server's own port is known only after the start. */
     private String base() {
         String known = settled;
         if (known == null) {

@@ -1,13 +1,13 @@
 package dev.rekindle.message;
 
-/** What is heard of a message after the provider took it. Repeats and reorders are harmless: delivered is final. */
+/** Accepts receipts of messages. Repeated receipts and any order of them are harmless. */
 public interface Receipts {
 
-    /** It evidently arrived: a delivery receipt, an open or a click. */
+    /** It was delivered: a delivery receipt, an open or a click shows it. */
     void arrived(MessageId message);
 
     /**
-     * It came back.
+     * It bounced.
      *
      * @param code a provider's code without addresses, for example dsn-5.1.1
      * @param suppress whether the address is not to be written to again

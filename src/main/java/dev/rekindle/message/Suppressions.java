@@ -4,7 +4,8 @@ import dev.rekindle.member.ChannelKey;
 import java.util.Collection;
 import java.util.Set;
 
-/** Addresses never to be written to, whoever they belong to. Addresses are compared in the normal form of their channel. */
+/** Addresses that receive nothing, whichever member they belong to. Addresses are compared in the normal form of
+ * their channel. */
 public interface Suppressions {
 
     /** @param reason HARD_BOUNCE, COMPLAINT, OPTED_OUT or a word of the caller's */

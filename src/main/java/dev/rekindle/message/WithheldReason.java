@@ -1,6 +1,6 @@
 package dev.rekindle.message;
 
-/** Why a planned message was not sent. */
+/** Why a message is not sent. */
 public enum WithheldReason {
     SUPPRESSED,
     NO_CONSENT,

@@ -1,4 +1,4 @@
-/** What we say: templates, policies, the ledger, the dispatcher and its channels. */
+/** Messages: templates, policies, the ledger, the dispatcher and the channels. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"member", "schedule", "expression", "sandbox", "platform"})
 package dev.rekindle.message;

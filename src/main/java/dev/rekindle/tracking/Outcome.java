@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that came back for a message.
+ * One outcome of a message.
  *
  * @param message the ledger row
  * @param url the link clicked; null for all but clicks, and for a click on an unknown link
- * @param automatic done by a machine (a scanner, a prefetching proxy), as far as can be told; never counts as the
- *     member's doing
+ * @param automatic done by a machine (a scanner, a prefetching proxy), as far as can be determined; never counts
+ *     as the member's action
  * @param detail a code or word without personal data, for example dsn-5.1.1; null when there is none
  */
 public record Outcome(
@@ -21,7 +21,7 @@ public record Outcome(
         boolean automatic,
         @Nullable String detail) {
 
-    /** What can come back. */
+    /** Kinds of outcomes. */
     public enum Kind {
         OPENED,
         CLICKED,
@@ -36,7 +36,7 @@ public record Outcome(
         return new Outcome(message, Kind.OPENED, at, null, false, null);
     }
 
-    /** Clicked by a person; implies that it was opened. */
+    /** Clicked by a person, which implies that the message was opened. */
     public static Outcome clicked(MessageId message, Instant at, @Nullable String url) {
         return new Outcome(message, Kind.CLICKED, at, url, false, null);
     }

@@ -1,4 +1,4 @@
-/** What came back: opens, clicks, replies, bounces, unsubscribes. */
+/** Outcomes of messages: opens, clicks, replies, bounces, unsubscribes. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"message", "event", "member", "schedule", "security"})
 package dev.rekindle.tracking;

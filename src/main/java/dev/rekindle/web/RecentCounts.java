@@ -42,7 +42,7 @@ public class RecentCounts {
 
     /** How those stand that the query matches, whichever standing and rows it asks for. */
     public RecentCount<MessageCounts> messages(LedgerQuery query) {
-        return messages.get(query.ofAllStandings());
+        return messages.get(query.ofAllStatuses());
     }
 
     private <K, T> RecentValues<K, RecentCount<T>> recent(int size, Function<K, T> count) {

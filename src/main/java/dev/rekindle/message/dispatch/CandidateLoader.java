@@ -62,9 +62,8 @@ class CandidateLoader {
                         .map(member -> form.addressOf(member))
                         .filter(Objects::nonNull)
                         .collect(toSet()));
-        List<DueMessage> marketing = due.stream()
-                .filter(message -> !message.spec().transactional())
-                .toList();
+        List<DueMessage> marketing =
+                due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
         return new Batch(form, recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
@@ -77,8 +76,8 @@ class CandidateLoader {
         var willing = new HashMap<String, Set<MemberId>>();
         byTopic.forEach((topic, whom) -> willing.put(topic, consents.agreed(whom, channel, topic)));
         marketing.stream()
-                .filter(message -> willing.getOrDefault(message.spec().topic(), Set.of())
-                        .contains(message.member()))
+                .filter(message ->
+                        willing.getOrDefault(message.spec().topic(), Set.of()).contains(message.member()))
                 .forEach(message -> agreed.add(message.id()));
         return agreed;
     }

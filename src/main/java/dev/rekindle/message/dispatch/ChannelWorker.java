@@ -23,6 +23,9 @@ class ChannelWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int CHUNK = 20;
 
+    /** So many seconds' worth of a limited channel a node claims at most, and leaves the rest to other nodes. */
+    private static final int CLAIMED_SECONDS = 10;
+
     private final Connector connector;
     private final ChunkDelivery delivery;
     private final ProviderHealth health;
@@ -37,7 +40,8 @@ class ChannelWorker implements AutoCloseable {
         this.connector = connector;
         this.delivery = delivery;
         this.health = health;
-        this.capacity = capacity;
+        this.capacity =
+                connector.ratePerSecond() == 0 ? capacity : Math.min(capacity, CLAIMED_SECONDS * connector.ratePerSecond());
         this.whenRoom = whenRoom;
         var number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(connector.senders(), task -> {
@@ -66,12 +70,19 @@ class ChannelWorker implements AutoCloseable {
     List<CompletableFuture<Void>> accept(MessageClaims.Claimed claimed) {
         var futures = new ArrayList<CompletableFuture<Void>>();
         List<MessageClaims.Held> all = claimed.leased();
-        int size = Math.max(1, Math.min(CHUNK, (all.size() + connector.senders() - 1) / connector.senders()));
+        int size = chunkSize(all.size());
         for (int from = 0; from < all.size(); from += size) {
             List<MessageClaims.Held> chunk = all.subList(from, Math.min(from + size, all.size()));
             futures.add(submit(claimed.lease(), chunk));
         }
         return futures;
+    }
+
+    /** A limited channel's chunk is at most a second's worth, for it is sent at once when its turn comes. */
+    private int chunkSize(int messages) {
+        int each = Math.min(CHUNK, (messages + connector.senders() - 1) / connector.senders());
+        int limit = connector.ratePerSecond() == 0 ? CHUNK : connector.ratePerSecond();
+        return Math.max(1, Math.min(each, limit));
     }
 
     private CompletableFuture<Void> submit(String lease, List<MessageClaims.Held> chunk) {

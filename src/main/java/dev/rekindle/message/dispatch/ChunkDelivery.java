@@ -27,6 +27,7 @@ class ChunkDelivery {
 
     private final MessageRendering rendering;
     private final MessageTransitions transitions;
+    private final SendRates rates;
     private final DeliveryRecorder recorder;
     private final MessageSettings settings;
     private final Clock clock;
@@ -34,11 +35,13 @@ class ChunkDelivery {
     ChunkDelivery(
             MessageRendering rendering,
             MessageTransitions transitions,
+            SendRates rates,
             DeliveryRecorder recorder,
             MessageSettings settings,
             Clock clock) {
         this.rendering = rendering;
         this.transitions = transitions;
+        this.rates = rates;
         this.recorder = recorder;
         this.settings = settings;
         this.clock = clock;
@@ -84,14 +87,10 @@ class ChunkDelivery {
 
     /** Postpones a chunk for which no sender could be opened. */
     void postpone(String lease, List<MessageClaims.Held> chunk, ProviderHealth health) {
-        Instant until = health.failed();
-        var postponement = new Postponement(PostponeReason.PROVIDER_DOWN, until);
-        transitions.postpone(
-                chunk.stream()
-                        .map(held -> new MessageTransitions.Postponed(held.due().id(), postponement))
-                        .toList(),
+        postpone(
                 lease,
-                clock.instant());
+                chunk.stream().map(held -> held.due().id()).toList(),
+                new Postponement(PostponeReason.PROVIDER_DOWN, health.senderFailed()));
     }
 
     private List<OutgoingMessage> render(String lease, List<MessageClaims.Held> chunk) {
@@ -108,20 +107,37 @@ class ChunkDelivery {
 
     /** Those that the provider's health and rate allow now; the rest are postponed. */
     private List<OutgoingMessage> permitted(String lease, List<OutgoingMessage> messages, ProviderHealth health) {
-        boolean inRate = health.throttle(Math.max(1, messages.size()));
+        boolean inRate = rates.await(health.connector(), messages.size());
         var permitted = new ArrayList<OutgoingMessage>();
-        var postponed = new ArrayList<MessageTransitions.Postponed>();
+        var refused = new ArrayList<MessageId>();
         for (OutgoingMessage message : messages) {
             if (inRate && health.permit()) {
                 permitted.add(message);
             } else {
-                var reason = inRate ? PostponeReason.PROVIDER_DOWN : PostponeReason.RATE_LIMIT;
-                postponed.add(new MessageTransitions.Postponed(
-                        message.id(), new Postponement(reason, health.retryAt())));
+                refused.add(message.id());
             }
         }
-        transitions.postpone(postponed, lease, clock.instant());
+        if (!refused.isEmpty()) {
+            postpone(lease, refused, inRate ? providerDown(health) : rateLimit(health));
+        }
         return permitted;
+    }
+
+    private static Postponement providerDown(ProviderHealth health) {
+        return new Postponement(PostponeReason.PROVIDER_DOWN, health.retryAt());
+    }
+
+    private Postponement rateLimit(ProviderHealth health) {
+        return new Postponement(PostponeReason.RATE_LIMIT, clock.instant().plus(rates.reservedFor(health.connector())));
+    }
+
+    private void postpone(String lease, List<MessageId> messages, Postponement postponement) {
+        transitions.postpone(
+                messages.stream()
+                        .map(message -> new MessageTransitions.Postponed(message, postponement))
+                        .toList(),
+                lease,
+                clock.instant());
     }
 
     private static SendResult send(OutgoingMessage message, Sender sender, ProviderHealth health) {
@@ -133,7 +149,7 @@ class ChunkDelivery {
             log.error("Sender failed: message={}", message.id().value(), e);
             answer = new SendResult.Lost("internal-error");
         }
-        health.heard(answer, System.nanoTime() - began);
+        health.record(answer, System.nanoTime() - began);
         return answer;
     }
 }

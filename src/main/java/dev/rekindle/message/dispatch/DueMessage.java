@@ -1,8 +1,8 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.MemberId;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageSpec;
 import java.time.Instant;
 import java.util.UUID;
 

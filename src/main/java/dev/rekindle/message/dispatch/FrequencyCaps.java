@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts the marketing messages of members in the last seven days. The members are locked until the transaction ends,
- * in order of their number, so that two nodes cannot both see room for one more.
+ * in order of their number, so that no two nodes send the last allowed message.
  */
 @Component
 class FrequencyCaps {
@@ -26,7 +26,7 @@ class FrequencyCaps {
             ) as locked
             """;
 
-    // handed over and not refused, or about to be
+    // sent and not refused, or about to be sent
     private static final String COUNT = """
             select member_id, count(*) as n from message
              where member_id = any(:members) and not transactional

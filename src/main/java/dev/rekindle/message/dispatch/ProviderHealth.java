@@ -4,8 +4,6 @@ import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.SendResult;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How one channel's provider is: a circuit breaker over its answers, and its rate limit. */
+/** The health of one channel's provider: a circuit breaker over its results. */
 class ProviderHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderHealth.class);
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_WAIT_FOR_RATE = Duration.ofSeconds(30);
 
+    private final Connector connector;
     private final Clock clock;
     private final CircuitBreaker breaker;
-    private final @Nullable RateLimiter limiter;
     private volatile @Nullable Instant openedAt;
 
     ProviderHealth(Connector connector, Clock clock) {
+        this.connector = connector;
         this.clock = clock;
         this.breaker = CircuitBreaker.of(
                 connector.channel().value(),
@@ -43,7 +41,10 @@ class ProviderHealth {
             openedAt = event.getStateTransition().getToState() == CircuitBreaker.State.OPEN ? clock.instant() : null;
             log.warn("Provider health: channel={} {}", connector.channel(), event.getStateTransition());
         });
-        this.limiter = connector.ratePerSecond() == 0 ? null : limiter(connector);
+    }
+
+    Connector connector() {
+        return connector;
     }
 
     /** When a provider that is down may be tried again; null while it is well. */
@@ -57,13 +58,13 @@ class ProviderHealth {
         return back.isAfter(clock.instant()) ? back : null;
     }
 
-    /** When to come back after {@link #permit} said no. */
+    /** When to try again after {@link #permit} refused. */
     Instant retryAt() {
         Instant back = backAt();
         return back != null ? back : clock.instant().plusSeconds(10);
     }
 
-    /** Whether one letter may be handed over; each yes is to be followed by {@link #heard} or {@link #unused}. */
+    /** Whether one message may be sent; true must be followed by {@link #record} or {@link #unused}. */
     boolean permit() {
         return breaker.tryAcquirePermission();
     }
@@ -72,35 +73,44 @@ class ProviderHealth {
         breaker.releasePermission();
     }
 
-    /** Waits for the rate limit. */
-    boolean throttle(int letters) {
-        return limiter == null || limiter.acquirePermission(letters);
+    void record(SendResult result, long nanos) {
+        result.match(new SendResult.Cases<Runnable>() {
+                    @Override
+                    public Runnable accepted(SendResult.Accepted accepted) {
+                        return () -> succeeded(nanos);
+                    }
+
+                    @Override
+                    public Runnable retryable(SendResult.Retryable retryable) {
+                        return () -> failed(retryable.code(), nanos);
+                    }
+
+                    @Override
+                    public Runnable refused(SendResult.Refused refused) {
+                        return () -> succeeded(nanos);
+                    }
+
+                    @Override
+                    public Runnable lost(SendResult.Lost lost) {
+                        return () -> failed(lost.code(), nanos);
+                    }
+                })
+                .run();
     }
 
-    void heard(SendResult answer, long nanos) {
-        boolean ill = answer instanceof SendResult.Retryable || answer instanceof SendResult.Lost;
-        if (ill) {
-            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(answer.toString()));
-        } else {
-            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    /** Counts a sender that could not be opened as an error, and says when to try again. */
-    Instant failed() {
+    /** Counts a sender that could not be opened as a failure, and says when to try again. */
+    Instant senderFailed() {
         if (breaker.tryAcquirePermission()) {
-            breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("No sender could be opened"));
+            failed("no-sender", 0);
         }
         return clock.instant().plus(PAUSE);
     }
 
-    private static RateLimiter limiter(Connector connector) {
-        return RateLimiter.of(
-                connector.channel().value(),
-                RateLimiterConfig.custom()
-                        .limitForPeriod(connector.ratePerSecond())
-                        .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(LONGEST_WAIT_FOR_RATE)
-                        .build());
+    private void succeeded(long nanos) {
+        breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void failed(String code, long nanos) {
+        breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(code));
     }
 }

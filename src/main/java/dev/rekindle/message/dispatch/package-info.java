@@ -1,4 +1,4 @@
-/** Claims what is due, decides, renders, hands over and records the answer: each message once. */
+/** Claims due messages, applies the policies, renders, sends and records the result. */
 @NullMarked
 package dev.rekindle.message.dispatch;
 

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the ledger for screens, and lets a person have an unknown message sent again. */
+/** Reads the ledger for screens, and has unknown messages sent again on request. */
 @Component
 class JdbcLedger implements Ledger {
 
@@ -46,7 +46,7 @@ class JdbcLedger implements Ledger {
             select message_id, at, kind, code, postponed_until, by_user from message_log where message_id = any(:ids) order by at, id
             """;
 
-    /** Those passed over are not looked at any further than the order takes. */
+    /** Skipped rows are read only in the index. */
     private static final String PAGE = """
             select m.*
               from (select id as found from message %s order by planned_at desc, id desc limit :limit offset :offset) page
@@ -99,7 +99,7 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<Told> ofMember(MemberId member, Instant before, int limit) {
+    public List<LoggedEntry> ofMember(MemberId member, Instant before, int limit) {
         List<LedgerEntry> entries = jdbc.sql(OF_MEMBER)
                 .param("member", member.value())
                 .param("before", before.atOffset(ZoneOffset.UTC))
@@ -111,7 +111,7 @@ class JdbcLedger implements Ledger {
                 .stream()
                 .collect(groupingBy(MessageLogEntry::message));
         return entries.stream()
-                .map(entry -> new Told(entry, lines.getOrDefault(entry.id(), List.of())))
+                .map(entry -> new LoggedEntry(entry, lines.getOrDefault(entry.id(), List.of())))
                 .toList();
     }
 
@@ -138,8 +138,8 @@ class JdbcLedger implements Ledger {
         jdbc.sql("select state, count(*) as n from message " + where.sql() + " group by state")
                 .params(where.params())
                 .query(row -> {
-                    var standing = MessageStatus.of(MessageState.valueOf(row.getString("state")));
-                    counts.merge(standing, row.getLong("n"), Long::sum);
+                    var status = MessageStatus.of(MessageState.valueOf(row.getString("state")));
+                    counts.merge(status, row.getLong("n"), Long::sum);
                 });
         return new MessageCounts(counts);
     }

@@ -1,9 +1,9 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ConsentWithdrawn;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The where clause of a query on the ledger; values are always parameters, states are our own words. */
+/** The where clause of a query on the ledger; values are always parameters, states come from the enum. */
 record LedgerFilter(String sql, Map<String, Object> params) {
 
     /** @param meaning what the query's text selects; null when it has none */
-    static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStanding) {
+    static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStatus) {
         List<Part> parts = new ArrayList<>();
         equal(parts, "journey_key", query.journey());
         equal(parts, "step", query.step());
         equal(parts, "variant", query.variant());
         equal(parts, "channel", query.channel() == null ? null : query.channel().value());
         equal(parts, "reason", query.reason());
-        if (query.standing() != null && withStanding) {
-            parts.add(new Part("state in (" + statesOf(query.standing()) + ")"));
+        if (query.status() != null && withStatus) {
+            parts.add(new Part("state in (" + statesOf(query.status()) + ")"));
         }
         if (meaning != null) {
             parts.add(meaning);
@@ -41,10 +41,10 @@ record LedgerFilter(String sql, Map<String, Object> params) {
         }
     }
 
-    /** Written out, for the planner to see which partial index has them. */
-    private static String statesOf(MessageStatus standing) {
+    /** Literals, so that the planner can use the partial indexes. */
+    private static String statesOf(MessageStatus status) {
         return Arrays.stream(MessageState.values())
-                .filter(state -> MessageStatus.of(state) == standing)
+                .filter(state -> MessageStatus.of(state) == status)
                 .map(state -> "'" + state.name() + "'")
                 .collect(joining(", "));
     }

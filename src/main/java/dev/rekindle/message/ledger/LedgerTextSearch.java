@@ -6,23 +6,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the messages that a searched text means: those to members whose name, id, e-mail address or phone number it is part
- * of, those of steps and templates whose name it is part of, those that went to just this address, and the one with this
- * number (decision 0133).
+ * Finds messages by a text: those to members whose name, id, e-mail address or phone number contains it, those of steps and
+ * templates whose name contains it, those sent to exactly this address, and the one with this number (decision 0133).
  */
 @Component
 class LedgerTextSearch {
 
-    /** What is more than so many is looked for row by row, in the order in which it is wanted. */
+    /** A text with more matches is evaluated row by row, in the order of the list. */
     static final int FEW = 10_000;
 
     private static final String MEMBERS = "select m.id from member m where m.search like lower(:like)";
 
-    // the shorter has no trigram, and the index would be read whole for nothing
+    // a text of one or two characters has no trigram; the index would be read completely
     private static final String MEMBERS_BY_SCAN =
             "select m.id from member m where (m.search like lower(:like)) is true";
 
-    /** Each step of each version once, off the index, with the template that it has. */
+    /** Each step of each version once, read from the index, with its template. */
     private static final String STEPS = """
             with recursive at (version_id, step) as (
                 (select version_id, step from message order by version_id, step limit 1)
@@ -57,7 +56,7 @@ class LedgerTextSearch {
         this.jdbc = jdbc;
     }
 
-    /** The condition that selects them. */
+    /** The condition that selects the matching messages. */
     LedgerFilter.Part meaning(String wanted) {
         String text = wanted.strip();
         List<Step> steps = jdbc.sql(STEPS).query(Step.class).list().stream()
@@ -79,7 +78,7 @@ class LedgerTextSearch {
         return found.length > FEW ? each : new LedgerFilter.Part("id = any(:found)").with("found", found);
     }
 
-    /** What is no number is nobody's. */
+    /** A number that no message has, if the text is not a number. */
     private static long number(String text) {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }

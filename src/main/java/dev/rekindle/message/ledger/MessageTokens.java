@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The random tokens of messages, which stand in their Message-ID. */
+/** The random tokens of messages, which are part of their Message-ID. */
 @Component
 public class MessageTokens {
 
@@ -15,7 +15,7 @@ public class MessageTokens {
         this.jdbc = jdbc;
     }
 
-    /** Whether the token is the message's. */
+    /** Whether the token belongs to the message. */
     public boolean match(MessageId message, UUID token) {
         return jdbc.sql("select token = :token from message where id = :id")
                 .param("token", token)

@@ -1,4 +1,4 @@
-/** The ledger's rows: written by plan, moved from state to state, read by screens. */
+/** The ledger: rows are planned, make transitions, and are read by screens. */
 @NullMarked
 package dev.rekindle.message.ledger;
 

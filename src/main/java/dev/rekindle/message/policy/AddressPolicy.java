@@ -2,7 +2,7 @@ package dev.rekindle.message.policy;
 
 import dev.rekindle.message.WithheldReason;
 
-/** Nothing can go out without an address, to a suppressed one, or when it is too late to be of use. */
+/** Withholds messages that have expired, have no address, or go to a suppressed one. */
 final class AddressPolicy implements SendPolicy {
 
     @Override

@@ -2,7 +2,7 @@ package dev.rekindle.message.policy;
 
 import dev.rekindle.message.WithheldReason;
 
-/** Marketing goes to those who agreed to the channel and did not withdraw from the topic. */
+/** Withholds marketing messages from members who have not consented to channel and topic. */
 final class ConsentPolicy implements SendPolicy {
 
     @Override

@@ -2,7 +2,7 @@ package dev.rekindle.message.policy;
 
 import dev.rekindle.message.WithheldReason;
 
-/** At most so many marketing messages a member in any seven days. */
+/** Withholds marketing messages above a number per member in any seven days. */
 record FrequencyCapPolicy(int cap) implements SendPolicy {
 
     @Override

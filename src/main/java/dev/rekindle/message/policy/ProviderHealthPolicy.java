@@ -3,7 +3,7 @@ package dev.rekindle.message.policy;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
 
-/** While a provider is down its messages wait. */
+/** Postpones messages while their provider is down. */
 final class ProviderHealthPolicy implements SendPolicy {
 
     @Override

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 
 /**
- * Marketing waits while it is night where the member is.
+ * Postpones marketing messages during the quiet hours of the member's zone.
  *
  * @param from first quiet minute; may be later than {@code to}, then the quiet hours span midnight
  * @param to first minute that is not quiet; equal to {@code from} for no quiet hours

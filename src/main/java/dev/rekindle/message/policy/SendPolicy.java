@@ -1,6 +1,6 @@
 package dev.rekindle.message.policy;
 
-/** One rule about sending. */
+/** Decides by one rule whether a message is sent. */
 @FunctionalInterface
 interface SendPolicy {
 

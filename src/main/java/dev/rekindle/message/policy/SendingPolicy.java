@@ -4,7 +4,7 @@ import dev.rekindle.message.MessageSettings;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** All rules in their order: suppression, consent, caps, quiet hours, provider health. The first that objects decides. */
+/** All policies in order: suppression, consent, caps, quiet hours, provider health. The first that does not send decides. */
 @Component
 public class SendingPolicy {
 

@@ -1,4 +1,4 @@
-/** May this message go out now: named rules that answer send, put off until, or withhold because. */
+/** Policies that decide whether a due message is sent, postponed or withheld. */
 @NullMarked
 package dev.rekindle.message.policy;
 

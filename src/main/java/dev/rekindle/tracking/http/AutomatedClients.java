@@ -13,8 +13,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a machine's request from a person's, as far as it shows: crawlers and scanners by their user agent, prefetches by
- * their header, Apple's mail privacy by its bare user agent. Gmail's and Yahoo's image proxies stand for a person.
+ * Recognizes requests of machines: crawlers and scanners by their user agent, prefetches by
+ * their header, Apple's mail privacy by its bare user agent. Gmail's and Yahoo's image proxies count as persons.
  */
 @Component
 class AutomatedClients {

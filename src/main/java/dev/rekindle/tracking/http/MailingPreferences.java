@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the bearer of an unsubscribe token may see and change: the message's channel and its topic, nothing else. */
+/** Consent as the holder of an unsubscribe token may see and change it: for the message's channel and topic only. */
 @Component
 class MailingPreferences {
 
@@ -45,7 +45,7 @@ class MailingPreferences {
         });
     }
 
-    /** @return whether the token stands for a message */
+    /** @return whether the token belongs to a message */
     @Transactional
     boolean choose(String token, Choice choice) {
         Optional<LedgerEntry> message = message(token);
@@ -95,6 +95,6 @@ class MailingPreferences {
         EVERYTHING
     }
 
-    /** @param channelGiven whether the channel as a whole is agreed to */
+    /** @param channelGiven whether the member consents to the channel */
     record State(String channel, String topic, boolean channelGiven, boolean topicGiven) {}
 }

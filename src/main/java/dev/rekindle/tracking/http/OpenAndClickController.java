@@ -43,7 +43,7 @@ class OpenAndClickController {
         this.clock = clock;
     }
 
-    /** Always answers with the pixel: whoever forges a token learns nothing and counts nothing. */
+    /** Always returns the pixel, so that a forged token reveals nothing; it records nothing. */
     @GetMapping("/t/o/{token}.gif")
     ResponseEntity<byte[]> open(@PathVariable String token, HttpServletRequest request) {
         tokens.readOpen(token).ifPresent(open -> record(open.message(), Kind.OPENED, null, request));
@@ -53,7 +53,7 @@ class OpenAndClickController {
                 .body(PIXEL);
     }
 
-    /** Leads on only to an address of ours that the token's signature names. */
+    /** Redirects only to a known link that the signed token names. */
     @GetMapping("/t/c/{token}")
     ResponseEntity<Void> click(@PathVariable String token, HttpServletRequest request) {
         Optional<SignedToken.Click> click = tokens.readClick(token);

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The page behind a message's unsubscribe link. Looking at it changes nothing, for link scanners look too. */
+/** The page behind a message's unsubscribe link. GET changes nothing, because link scanners follow links too. */
 @Controller
 class UnsubscribePage {
 

@@ -14,7 +14,7 @@ import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.springframework.stereotype.Component;
 
-/** Leads a message's links through signed redirects and adds the open pixel; our own addresses stay as they are. */
+/** Replaces a message's links by signed redirects and adds the open pixel; unsubscribe links stay unchanged. */
 @Component
 class LinkDecorator implements BodyDecorator {
 
@@ -76,7 +76,7 @@ class LinkDecorator implements BodyDecorator {
             return address.of("/t/c/" + tokens.click(message, links.idOf(plain)))
                     .toString();
         } catch (URISyntaxException e) {
-            return url; // nothing a redirect could name
+            return url; // not an address that a redirect could name
         }
     }
 }

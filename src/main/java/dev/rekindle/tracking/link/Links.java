@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The addresses that messages link to; a click leads to one of these and nowhere else. */
+/** The addresses that messages link to; clicks redirect only to these. */
 @Component
 public class Links {
 
@@ -25,7 +25,7 @@ public class Links {
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** The number of an address, which is kept from now on whatever becomes of the caller's transaction. */
+    /** The number of an address; a new one is stored in a transaction of its own. */
     public long idOf(String url) {
         Long id = known.get(url);
         if (id != null) {
@@ -47,7 +47,7 @@ public class Links {
                 .optional();
     }
 
-    /** The address a number stands for. */
+    /** The address of a number. */
     public Optional<String> urlOf(long id) {
         return jdbc.sql("select url from link where id = :id")
                 .param("id", id)

@@ -2,7 +2,7 @@ package dev.rekindle.tracking.link;
 
 import dev.rekindle.message.MessageId;
 
-/** What a signed address stands for. */
+/** What a signed address names. */
 public sealed interface SignedToken {
 
     MessageId message();
@@ -13,6 +13,6 @@ public sealed interface SignedToken {
     /** A link in a message. */
     record Click(MessageId message, long link) implements SignedToken {}
 
-    /** A message's way to unsubscribe. */
+    /** The unsubscribe link of a message. */
     record Unsubscribe(MessageId message) implements SignedToken {}
 }

@@ -1,4 +1,4 @@
-/** Signs and resolves the addresses that a message carries. */
+/** Signs and resolves the links of messages. */
 @NullMarked
 package dev.rekindle.tracking.link;
 

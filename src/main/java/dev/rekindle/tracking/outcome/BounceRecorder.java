@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps what message says came back to sender. */
+/** Records bounces as outcomes. */
 @Component
 class BounceRecorder {
 
@@ -19,7 +19,7 @@ class BounceRecorder {
     }
 
     @EventListener
-    void keep(MessageBounced bounced) {
+    void record(MessageBounced bounced) {
         outcomes.record(
                 List.of(new Outcome(bounced.message(), Kind.BOUNCED, bounced.at(), null, false, bounced.code())));
     }

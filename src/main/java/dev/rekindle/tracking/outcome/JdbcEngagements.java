@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers from the outcomes of persons; whoever clicked has opened. */
+/** Answers from outcomes that are not automatic; a click implies an open. */
 @Component
 class JdbcEngagements implements Engagements {
 
@@ -35,7 +35,7 @@ class JdbcEngagements implements Engagements {
         jdbc.sql("""
                 select distinct m.enrolment_id, m.step
                   from report_message m
-                 -- one look into the index for each message, whatever the statistics have not seen yet
+                 -- one index lookup for each message, even while statistics are old
                  cross join lateral (
                        select from outcome o
                         where o.message_id = m.message_id and o.kind = any (:kinds) and not o.automatic

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +24,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps outcomes in the table outcome, and tells message and member what follows from them. */
+/** Stores outcomes in the table outcome, and triggers their effects in message and member. */
 @Component
 class JdbcOutcomes implements Outcomes {
 
-    private static final Set<Kind> ARRIVED = EnumSet.of(Kind.OPENED, Kind.CLICKED);
+    private static final Set<Kind> DELIVERED_BY = EnumSet.of(Kind.OPENED, Kind.CLICKED);
 
-    /** More than this a person does not do with one message; a loop at the pixel must not fill the table. */
+    /** Outcomes stored per message; a client that loads the pixel in a loop must not fill the table. */
     private static final int MOST_PER_MESSAGE = 200;
 
     private final JdbcTemplate batch;
     private final JdbcClient jdbc;
     private final Links links;
     private final Ledger ledger;
-    private final OutcomeEffects consequences;
+    private final OutcomeEffects effects;
 
-    JdbcOutcomes(JdbcTemplate batch, JdbcClient jdbc, Links links, Ledger ledger, OutcomeEffects consequences) {
+    JdbcOutcomes(JdbcTemplate batch, JdbcClient jdbc, Links links, Ledger ledger, OutcomeEffects effects) {
         this.batch = batch;
         this.jdbc = jdbc;
         this.links = links;
         this.ledger = ledger;
-        this.consequences = consequences;
+        this.effects = effects;
     }
 
     @Override
@@ -51,19 +52,19 @@ class JdbcOutcomes implements Outcomes {
     public void record(List<Outcome> outcomes) {
         Map<MessageId, LedgerEntry> known =
                 ledger.byIds(outcomes.stream().map(Outcome::message).collect(Collectors.toSet()));
-        List<Outcome> fitting = outcomes.stream()
+        List<Outcome> relevant = outcomes.stream()
                 .filter(outcome -> known.containsKey(outcome.message()))
                 .toList();
-        store(fitting);
-        fitting.stream()
-                .filter(outcome -> ARRIVED.contains(outcome.kind()) && !outcome.automatic())
+        store(relevant);
+        relevant.stream()
+                .filter(outcome -> DELIVERED_BY.contains(outcome.kind()) && !outcome.automatic())
                 .map(Outcome::message)
                 .distinct()
-                .forEach(consequences::arrived);
-        fitting.stream()
+                .forEach(effects::arrived);
+        relevant.stream()
                 .filter(outcome -> outcome.kind() == Kind.UNSUBSCRIBED)
-                .forEach(outcome -> consequences.unsubscribed(
-                        java.util.Objects.requireNonNull(known.get(outcome.message())), outcome.detail()));
+                .forEach(outcome ->
+                        effects.unsubscribed(Objects.requireNonNull(known.get(outcome.message())), outcome.detail()));
     }
 
     private void store(List<Outcome> outcomes) {

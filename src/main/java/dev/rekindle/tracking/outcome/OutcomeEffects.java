@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What follows elsewhere from what came back. */
+/** Effects of outcomes on messages and consent. */
 @Component
 class OutcomeEffects {
 

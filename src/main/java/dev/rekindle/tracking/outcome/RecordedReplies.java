@@ -79,7 +79,7 @@ class RecordedReplies implements Replies {
 
     private Optional<LedgerEntry> lastMessage(MemberId member, ChannelKey channel) {
         return ledger.ofMember(member, clock.instant().plusSeconds(1), LOOKED_AT).stream()
-                .map(Ledger.Told::entry)
+                .map(Ledger.LoggedEntry::entry)
                 .filter(entry -> entry.spec().channel().equals(channel)
                         && entry.progress().sentAt() != null)
                 .findFirst();

@@ -1,4 +1,4 @@
-/** Keeps what came back and answers what members did. */
+/** Stores outcomes and answers questions about them. */
 @NullMarked
 package dev.rekindle.tracking.outcome;
 

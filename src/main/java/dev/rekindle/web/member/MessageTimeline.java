@@ -51,9 +51,9 @@ class MessageTimeline {
     }
 
     List<TimelineEntry> of(Member member, Instant before, int limit) {
-        List<Ledger.Told> told = ledger.ofMember(member.id(), before, limit);
+        List<Ledger.LoggedEntry> logged = ledger.ofMember(member.id(), before, limit);
         var entries = new ArrayList<TimelineEntry>();
-        told.forEach(one -> entries.add(planned(one)));
+        logged.forEach(one -> entries.add(planned(one)));
         List<Outcome> back = outcomes.ofMember(member.id(), Timeline.FAR).stream()
                 .filter(outcome -> outcome.at().isBefore(before))
                 .limit(limit)
@@ -69,8 +69,8 @@ class MessageTimeline {
         return entries;
     }
 
-    private TimelineEntry planned(Ledger.Told told) {
-        LedgerEntry entry = told.entry();
+    private TimelineEntry planned(Ledger.LoggedEntry logged) {
+        LedgerEntry entry = logged.entry();
         String name = words.say(
                 "members.timeline.message",
                 words.word("channel.", entry.spec().channel().value()),
@@ -84,7 +84,7 @@ class MessageTimeline {
                 .saying(standing(entry))
                 .leadingTo("/journeys/" + entry.origin().journey())
                 .standing(entry.state())
-                .withLines(lines(told.log()));
+                .withLines(lines(logged.log()));
     }
 
     private String name(LedgerEntry entry) {

@@ -105,7 +105,7 @@ class MessagesController {
     }
 
     private static long matching(MessageCounts all, LedgerQuery query) {
-        return query.standing() == null ? all.planned() : all.of(query.standing());
+        return query.status() == null ? all.planned() : all.of(query.status());
     }
 
     private LedgerEntry entry(long id) {

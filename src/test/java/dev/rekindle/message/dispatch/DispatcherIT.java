@@ -8,9 +8,9 @@ import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;
@@ -51,7 +51,7 @@ class DispatcherIT {
     }
 
     @Test
-    void handsOverOnceAndWritesTheStory() {
+    void sendsOnceAndLogsIt() {
         MessageId message = node.plan(node.member());
 
         assertThat(node.dispatcher.nextDue()).contains(NOON);
@@ -64,12 +64,12 @@ class DispatcherIT {
         assertThat(sent.progress().attempts()).isEqualTo(1);
         assertThat(sent.delivery().providerId()).isEqualTo("p" + message.value());
         assertThat(sent.delivery().address()).endsWith("@example.org");
-        assertThat(node.story(message)).containsExactly("ACCEPTED");
+        assertThat(node.logOf(message)).containsExactly("ACCEPTED");
         assertThat(node.dispatcher.nextDue()).isEmpty();
     }
 
     @Test
-    void settlesAnEmailThatDidNotBounceAndAnSmsThatNobodyReported() {
+    void settlesMessagesThatNoReceiptCameFor() {
         MessageId email = node.plan(node.member());
         MessageId bounced = node.plan(node.member());
         MessageId sms = node.plan(node.member(), TestChannels.SMS, false);
@@ -95,7 +95,7 @@ class DispatcherIT {
     }
 
     @Test
-    void plansAnEnrolmentsVisitOnce() {
+    void plansOneMessageForAVisit() {
         var member = node.member();
         long enrolment = node.nextNumber();
         PlannedMessage planned = node.message(enrolment, member, TestChannels.EMAIL, false);
@@ -118,7 +118,7 @@ class DispatcherIT {
     }
 
     @Test
-    void aTransactionalMessageIsNotBehindTheMarketingThatWasDueBefore() {
+    void transactionalMessagesGoBeforeMarketing() {
         var crowd = new ArrayList<PlannedMessage>();
         for (int i = 0; i < 450; i++) {
             crowd.add(node.message(node.nextNumber(), node.member(), TestChannels.EMAIL, false));
@@ -131,7 +131,7 @@ class DispatcherIT {
         assertThat(node.entry(receipt).state()).isEqualTo(MessageState.AWAITING);
         assertThat(node.dispatcher.runDue()).isEqualTo(200);
         assertThat(node.dispatcher.runDue()).isEqualTo(51);
-        assertThat(node.email.handedOver.values()).hasSize(451).containsOnly(1);
+        assertThat(node.email.sent.values()).hasSize(451).containsOnly(1);
     }
 
     @Test
@@ -149,12 +149,12 @@ class DispatcherIT {
         assertThat(node.entry(noConsent).progress().reason()).isEqualTo("NO_CONSENT");
         assertThat(node.entry(toSuppressed).progress().reason()).isEqualTo("SUPPRESSED");
         assertThat(node.entry(transactional).state()).isEqualTo(MessageState.AWAITING);
-        assertThat(node.story(noConsent)).containsExactly("WITHHELD");
-        assertThat(node.email.handedOver).containsOnlyKeys(transactional);
+        assertThat(node.logOf(noConsent)).containsExactly("WITHHELD");
+        assertThat(node.email.sent).containsOnlyKeys(transactional);
     }
 
     @Test
-    void withholdsWhatNoTemplateCanSay() {
+    void withholdsMessagesOfABrokenTemplate() {
         long enrolment = node.nextNumber();
         node.outbox.plan(List.of(new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "s", 1),
@@ -166,11 +166,11 @@ class DispatcherIT {
     }
 
     @Test
-    void waitsForTheMorningAndSaysSo() {
+    void waitsForTheMorningAndLogsIt() {
         node.clock.travelTo(Instant.parse("2026-03-10T22:30:00Z"));
         MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
-        assertThat(node.story(message)).containsExactly("POSTPONED");
+        assertThat(node.logOf(message)).containsExactly("POSTPONED");
         assertThat(node.dispatcher.nextDue()).contains(Instant.parse("2026-03-11T08:00:00Z"));
         node.clock.travelTo(Instant.parse("2026-03-11T08:00:00Z"));
         node.dispatcher.runDue();
@@ -185,7 +185,7 @@ class DispatcherIT {
             messages.add(node.plan(member));
         }
         node.dispatcher.runDue();
-        assertThat(node.email.handedOver).containsOnlyKeys(messages.subList(0, 3));
+        assertThat(node.email.sent).containsOnlyKeys(messages.subList(0, 3));
         assertThat(messages.subList(3, 5))
                 .allSatisfy(id -> assertThat(node.entry(id).progress().reason()).isEqualTo("CAP_REACHED"));
 
@@ -224,7 +224,7 @@ class DispatcherIT {
     }
 
     @Test
-    void handsEveryMessageOverExactlyOnceFromTwoNodes() throws Exception {
+    void sendsEachMessageExactlyOnceFromTwoNodes() throws Exception {
         var members = new ArrayList<MemberId>();
         for (int i = 0; i < 20; i++) {
             members.add(node.member());
@@ -237,12 +237,11 @@ class DispatcherIT {
         try (var other = new Node(database)) {
             together(() -> drain(node), () -> drain(other));
 
-            assertThat(node.email.handedOver)
-                    .doesNotContainKeys(other.email.handedOver.keySet().toArray(MessageId[]::new));
-            assertThat(node.email.handedOver.size() + other.email.handedOver.size())
-                    .isEqualTo(2000);
-            assertThat(node.email.handedOver.values()).containsOnly(1);
-            assertThat(other.email.handedOver.values()).containsOnly(1);
+            assertThat(node.email.sent)
+                    .doesNotContainKeys(other.email.sent.keySet().toArray(MessageId[]::new));
+            assertThat(node.email.sent.size() + other.email.sent.size()).isEqualTo(2000);
+            assertThat(node.email.sent.values()).containsOnly(1);
+            assertThat(other.email.sent.values()).containsOnly(1);
         }
         var counts = node.ledger.count(LedgerQuery.everything());
         assertThat(counts.of(MessageStatus.AWAITING)).isEqualTo(2000);
@@ -250,7 +249,39 @@ class DispatcherIT {
     }
 
     @Test
-    void takesBackWhatADeadNodeHeldAndDoesNotRepeatWhatItWasHandingOver() {
+    void twoNodesTogetherKeepTheRate() throws Exception {
+        var planned = new ArrayList<PlannedMessage>();
+        MemberId member = node.member();
+        for (int i = 0; i < 300; i++) {
+            planned.add(node.message(node.nextNumber(), member, TestChannels.EMAIL, true));
+        }
+        node.outbox.plan(planned);
+        try (var one = new Node(database, 100);
+                var other = new Node(database, 100)) {
+            long began = System.nanoTime();
+            together(() -> drain(one), () -> drain(other));
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+            assertThat(one.email.sent.size() + other.email.sent.size()).isEqualTo(300);
+            // the last 20 start when the 280 before them have had their time
+            assertThat(took).isGreaterThan(Duration.ofMillis(2800));
+        }
+    }
+
+    @Test
+    void aReservationWaitsForThoseBeforeItAndIsRefusedWhenTheyTakeTooLong() {
+        SendRates rates = node.bean(SendRates.class);
+        var slow = new SinkConnector(TestChannels.SMS, 1);
+
+        assertThat(rates.reserve(slow, 40)).contains(Duration.ZERO);
+        assertThat(rates.reserve(slow, 40).orElseThrow()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+        assertThat(rates.reserve(slow, 1)).isEmpty();
+        assertThat(rates.reservedFor(slow)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(80));
+        assertThat(rates.reserve(new SinkConnector(TestChannels.EMAIL, 1), 1)).contains(Duration.ZERO);
+    }
+
+    @Test
+    void releasesWhatADeadNodeHeldAndDoesNotRepeatWhatItWasSending() {
         MessageId leased = node.plan(node.member());
         MessageId sending = node.plan(node.member());
         MessageId sendingButReported = node.plan(node.member());
@@ -265,33 +296,33 @@ class DispatcherIT {
         node.clock.travelTo(until);
         node.dispatcher.runDue();
 
-        assertThat(node.email.handedOver).containsOnlyKeys(leased);
-        assertThat(node.story(leased)).containsExactly("LEASE_LOST", "ACCEPTED");
+        assertThat(node.email.sent).containsOnlyKeys(leased);
+        assertThat(node.logOf(leased)).containsExactly("LEASE_LOST", "ACCEPTED");
         assertThat(node.entry(sending).state()).isEqualTo(MessageState.UNKNOWN);
         assertThat(node.entry(sending).progress().reason()).isEqualTo("node-lost");
         assertThat(node.entry(sendingButReported).state()).isEqualTo(MessageState.AWAITING);
     }
 
     @Test
-    void sendsAnUnknownMessageAgainOnlyWhenSomeoneSaysSo() {
-        node.email.answering = letter -> new SendResult.Lost("smtp-answer-lost");
+    void sendsAnUnknownMessageAgainOnlyOnRequest() {
+        node.email.answering = outgoing -> new SendResult.Lost("smtp-answer-lost");
         MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
         node.clock.travelTo(NOON.plus(Duration.ofDays(2)));
         assertThat(node.dispatcher.runDue()).isZero();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
 
-        node.email.answering = letter -> new SendResult.Accepted("second", null, 1);
+        node.email.answering = outgoing -> new SendResult.Accepted("second", null, 1);
         assertThat(node.ledger.resend(message, "ada")).isTrue();
         assertThat(node.ledger.resend(message, "ada")).isFalse();
         node.dispatcher.runDue();
-        assertThat(node.email.handedOver).containsEntry(message, 2);
-        assertThat(node.story(message)).containsExactly("UNKNOWN", "RESENT", "ACCEPTED");
+        assertThat(node.email.sent).containsEntry(message, 2);
+        assertThat(node.logOf(message)).containsExactly("UNKNOWN", "RESENT", "ACCEPTED");
     }
 
     @Test
     void triesAgainWithGrowingPausesThenFails() {
-        node.email.answering = letter -> new SendResult.Retryable("smtp-451");
+        node.email.answering = outgoing -> new SendResult.Retryable("smtp-451");
         MessageId message = node.plan(node.member(), TestChannels.EMAIL, true);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 8; i++) {
@@ -302,14 +333,14 @@ class DispatcherIT {
         }
         assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
         assertThat(node.entry(message).progress().reason()).isEqualTo("smtp-451");
-        assertThat(node.email.handedOver).containsEntry(message, 8);
+        assertThat(node.email.sent).containsEntry(message, 8);
         assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
         assertThat(pauses.get(3)).isBetween(Duration.ofSeconds(384), Duration.ofSeconds(576));
     }
 
     @Test
-    void suppressesAnAddressThatIsNone() {
-        node.email.answering = letter -> new SendResult.Refused("smtp-550", "HARD_BOUNCE");
+    void suppressesAnAddressThatDoesNotExist() {
+        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", "HARD_BOUNCE");
         MemberId member = node.member();
         MessageId first = node.plan(member);
         node.dispatcher.runDue();
@@ -320,19 +351,19 @@ class DispatcherIT {
     }
 
     @Test
-    void leavesAProviderAloneThatRefusesEverybody() {
-        node.email.answering = letter -> new SendResult.Retryable("smtp-not-reached");
+    void pausesAProviderThatRefusesEverything() {
+        node.email.answering = outgoing -> new SendResult.Retryable("smtp-not-reached");
         for (int i = 0; i < 60; i++) {
             node.plan(node.member(), TestChannels.EMAIL, true);
         }
         node.dispatcher.runDue();
         MessageId late = node.plan(node.member(), TestChannels.EMAIL, true);
         node.dispatcher.runDue();
-        assertThat(node.email.handedOver).doesNotContainKey(late);
-        assertThat(node.story(late)).containsExactly("POSTPONED");
+        assertThat(node.email.sent).doesNotContainKey(late);
+        assertThat(node.logOf(late)).containsExactly("POSTPONED");
 
         node.email.answering =
-                letter -> new SendResult.Accepted("p" + letter.id().value(), null, 1);
+                outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         for (int minute = 1; minute <= 30; minute++) {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
@@ -351,7 +382,7 @@ class DispatcherIT {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
-        assertThat(node.email.handedOver).isEmpty();
+        assertThat(node.email.sent).isEmpty();
         assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.PENDING))
                 .isEqualTo(300);
 
@@ -360,7 +391,7 @@ class DispatcherIT {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
-        assertThat(node.email.handedOver).hasSize(300);
+        assertThat(node.email.sent).hasSize(300);
         assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
                 .isEqualTo(300);
     }
@@ -385,7 +416,7 @@ class DispatcherIT {
     }
 
     @Test
-    void dropsWhatWaitsWhenConsentIsWithdrawnOrTheGoalReached() {
+    void withholdsPendingMessagesWhenConsentIsWithdrawnOrTheGoalReached() {
         MemberId member = node.member();
         MessageId pending = node.plan(member);
         MessageId leased = node.plan(member);
@@ -401,19 +432,19 @@ class DispatcherIT {
         node.outbox.withhold(List.of(node.entry(bySms).origin().enrolment()), WithheldReason.GOAL_REACHED);
         assertThat(node.entry(bySms).progress().reason()).isEqualTo("GOAL_REACHED");
         node.dispatcher.runDue();
-        assertThat(node.email.handedOver).containsOnlyKeys(transactional);
-        assertThat(node.sms.handedOver).isEmpty();
+        assertThat(node.email.sent).containsOnlyKeys(transactional);
+        assertThat(node.sms.sent).isEmpty();
     }
 
     @Test
-    void doesNotSendWhatWasWithdrawnBetweenClaimAndHandingOver() {
+    void doesNotSendWhatWasWithdrawnBetweenClaimAndSending() {
         MemberId member = node.member();
         var first = new CountDownLatch(1);
-        node.email.answering = letter -> {
+        node.email.answering = outgoing -> {
             first.countDown();
-            // a claim of 80 lies in chunks of 20 on 4 threads: this runs before the later chunks are marked
+            // the claim is sent in chunks of 20 on 4 threads: this runs before the later chunks are marked
             node.inTransaction(() -> node.consents.withdraw(member, TestChannels.EMAIL, "*", "one-click"));
-            return new SendResult.Accepted("p" + letter.id().value(), null, 1);
+            return new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         };
         var others = node.member();
         for (int i = 0; i < 190; i++) {
@@ -423,11 +454,11 @@ class DispatcherIT {
         node.dispatcher.runDue();
         assertThat(first.getCount()).isZero();
         assertThat(node.entry(last).progress().reason()).isEqualTo("NO_CONSENT");
-        assertThat(node.email.handedOver).doesNotContainKey(last);
+        assertThat(node.email.sent).doesNotContainKey(last);
     }
 
     @Test
-    void givesUpWhatNobodySentForThreeDays() {
+    void withholdsWhatWasNotSentForThreeDays() {
         MessageId message = node.plan(node.member());
         node.clock.travelTo(NOON.plus(Duration.ofDays(3)));
         node.dispatcher.runDue();
@@ -435,10 +466,10 @@ class DispatcherIT {
     }
 
     @Test
-    void bearsReceiptsInAnyOrderAndNumber() {
-        node.sms.answering = letter -> {
-            node.receipts.delivered(letter.id(), "SM1");
-            node.receipts.accepted(letter.id(), "SM1");
+    void acceptsReceiptsInAnyOrderAndNumber() {
+        node.sms.answering = outgoing -> {
+            node.receipts.delivered(outgoing.id(), "SM1");
+            node.receipts.accepted(outgoing.id(), "SM1");
             return new SendResult.Accepted("SM1", null, 2);
         };
         MessageId message = node.plan(node.member(), TestChannels.SMS, false);
@@ -448,12 +479,12 @@ class DispatcherIT {
         node.receipts.failed(message, "SM1", "sms-30003", null);
         assertThat(node.entry(message).state()).isEqualTo(MessageState.DELIVERED);
         assertThat(node.entry(message).delivery().providerId()).isEqualTo("SM1");
-        assertThat(node.story(message)).containsExactly("DELIVERED");
+        assertThat(node.logOf(message)).containsExactly("DELIVERED");
     }
 
     @Test
-    void believesAReceiptOfAMessageWhoseAnswerWasLost() {
-        node.sms.answering = letter -> new SendResult.Lost("sms-answer-lost");
+    void acceptsAReceiptOfAMessageWhoseAnswerWasLost() {
+        node.sms.answering = outgoing -> new SendResult.Lost("sms-answer-lost");
         MessageId taken = node.plan(node.member(), TestChannels.SMS, false);
         MessageId failed = node.plan(node.member(), TestChannels.SMS, false);
         MessageId waiting = node.plan(node.member(), TestChannels.SMS, true);
@@ -466,7 +497,7 @@ class DispatcherIT {
     }
 
     @Test
-    void ignoresReceiptsOfWhatWasNeverHandedOver() {
+    void ignoresReceiptsOfWhatWasNeverSent() {
         MessageId message = node.plan(node.member());
         node.receipts.delivered(message, "SM1");
         node.receipts.failed(message, "SM1", "sms-30003", null);

@@ -6,13 +6,13 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.Channels;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.MessageOrigin;
-import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.RenderResult;
@@ -47,14 +47,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One node's message module over a shared database, with providers that only count. */
+/** One node's message module over a shared database, whose providers only count. */
 final class Node implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    final SinkConnector email = new SinkConnector(TestChannels.EMAIL);
-    final SinkConnector sms = new SinkConnector(TestChannels.SMS);
+    final SinkConnector email;
+    final SinkConnector sms;
     final Dispatcher dispatcher;
     final VirtualClock clock;
     final Outbox outbox;
@@ -65,7 +65,14 @@ final class Node implements AutoCloseable {
     final JdbcClient jdbc;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
+    /** With channels that have no limit. */
     Node(DataSource database) {
+        this(database, 0);
+    }
+
+    Node(DataSource database, int ratePerSecond) {
+        email = new SinkConnector(TestChannels.EMAIL, ratePerSecond);
+        sms = new SinkConnector(TestChannels.SMS, ratePerSecond);
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(database));
         context.registerBean("email", SinkConnector.class, () -> email);
         context.registerBean("sms", SinkConnector.class, () -> sms);
@@ -158,8 +165,8 @@ final class Node implements AutoCloseable {
         return ledger.byId(message).orElseThrow();
     }
 
-    /** What its log says, in order. */
-    List<String> story(MessageId message) {
+    /** The kinds of its log entries, in order. */
+    List<String> logOf(MessageId message) {
         return ledger.logOf(message).stream().map(line -> line.kind().name()).toList();
     }
 
@@ -191,7 +198,7 @@ final class Node implements AutoCloseable {
             excludeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*(Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
+                            pattern = ".*(OccasionSchedule|Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
     @ComponentScan(
             basePackages = "dev.rekindle.schedule",
             useDefaultFilters = false,

@@ -10,19 +10,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A provider that counts what it is given and answers as told. */
+/** A provider that counts messages and answers as configured. */
 final class SinkConnector implements Connector {
 
-    final Map<MessageId, Integer> handedOver = new ConcurrentHashMap<>();
+    final Map<MessageId, Integer> sent = new ConcurrentHashMap<>();
     private final ChannelKey channel;
     /** Whether opening a sender fails. */
     volatile boolean broken;
 
     volatile Function<OutgoingMessage, SendResult> answering =
-            message -> new SendResult.Accepted("p" + message.id().value(), null, 1);
+            outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
 
-    SinkConnector(ChannelKey channel) {
+    private final int ratePerSecond;
+
+    SinkConnector(ChannelKey channel, int ratePerSecond) {
         this.channel = channel;
+        this.ratePerSecond = ratePerSecond;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class SinkConnector implements Connector {
 
     @Override
     public int ratePerSecond() {
-        return 0;
+        return ratePerSecond;
     }
 
     @Override
@@ -47,9 +50,9 @@ final class SinkConnector implements Connector {
         }
         return new Sender() {
             @Override
-            public SendResult send(OutgoingMessage message) {
-                handedOver.merge(message.id(), 1, Integer::sum);
-                return answering.apply(message);
+            public SendResult send(OutgoingMessage outgoing) {
+                sent.merge(outgoing.id(), 1, Integer::sum);
+                return answering.apply(outgoing);
             }
 
             @Override

@@ -108,7 +108,7 @@ class LedgerSearchIT {
                             .list());
         }
         MessageCounts counts = ledger.count(query);
-        long counted = query.standing() == null ? counts.planned() : counts.of(query.standing());
+        long counted = query.status() == null ? counts.planned() : counts.of(query.status());
         assertThat(counted)
                 .as("%s", query)
                 .isEqualTo(jdbc.sql("select count(*) from message where " + where)
@@ -152,6 +152,6 @@ class LedgerSearchIT {
 
     private static LedgerQuery at(LedgerQuery query, int offset) {
         return new LedgerQuery(
-                null, null, null, query.standing(), query.channel(), query.reason(), query.text(), offset, 50);
+                null, null, null, query.status(), query.channel(), query.reason(), query.text(), offset, 50);
     }
 }

@@ -174,8 +174,7 @@ class MessageTransitionsIT {
             assertThat(columns(first)).containsEntry("state", expected);
 
             MessageId second = row(from, false);
-            transitions.withholdWithdrawn(
-                    new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
+            transitions.withholdWithdrawn(new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
             assertThat(columns(second)).containsEntry("state", expected);
         }
     }

@@ -11,8 +11,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
@@ -174,7 +174,7 @@ class SandboxIT {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> ledger.ofMember(member, Instant.now().plusSeconds(60), 10).stream()
-                                .map(Ledger.Told::entry)
+                                .map(Ledger.LoggedEntry::entry)
                                 .filter(entry -> entry.origin().enrolment() == enrolment)
                                 .findFirst()
                                 .orElseThrow(),

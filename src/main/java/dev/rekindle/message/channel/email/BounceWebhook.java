@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes e-mails that came back, as the mail server of the sender's address hands them on (for example by a pipe to
- * curl). Only who has seen a message knows the token in its Message-ID, so none can be reported by guessing.
+ * Accepts bounced e-mails, which the mail server of the sender's address forwards (for example by a pipe to curl). The
+ * token in the Message-ID is known only to recipients, so nobody can report a message by guessing.
  */
 @RestController
 class BounceWebhook {
@@ -33,7 +33,7 @@ class BounceWebhook {
         Optional<BounceReport> report = BounceReport.read(request.getInputStream())
                 .filter(bounce -> tokens.match(bounce.message(), bounce.token()));
         if (report.isEmpty()) {
-            log.info("Notice of no consequence: not of a failure, or not about a message of ours");
+            log.info("Bounce ignored: not a failure, or not about one of our messages");
             return ResponseEntity.unprocessableContent().build();
         }
         BounceReport bounce = report.get();

@@ -49,6 +49,41 @@ class BounceReportTests {
     }
 
     @Test
+    void theStatusIsThatOfTheRecipientWhoFailed() throws IOException {
+        String twoRecipients = NOTICE.replace(
+                "Final-Recipient: rfc822; gone@shop.example\r\n",
+                "Final-Recipient: rfc822; busy@shop.example\r\nAction: delayed\r\nStatus: 4.2.2\r\n\r\n"
+                        + "Final-Recipient: rfc822; gone@shop.example\r\n");
+
+        assertThat(BounceReport.read(bytes(twoRecipients + "--b--\r\n")))
+                .contains(new BounceReport(new MessageId(42), TOKEN, "5.1.1"));
+    }
+
+    @Test
+    void foldedHeadersAreRead() throws IOException {
+        String folded = NOTICE.replace("Message-ID: <m42", "Message-ID:\r\n <m42")
+                .replace("Status: 5.1.1", "Status:\r\n\t5.1.1 (no such mailbox)");
+
+        assertThat(BounceReport.read(bytes(folded + "--b--\r\n")))
+                .contains(new BounceReport(new MessageId(42), TOKEN, "5.1.1"));
+    }
+
+    @Test
+    void aWarningAboutADelayIsNoFailure() throws IOException {
+        assertThat(BounceReport.read(bytes(NOTICE.replace("Action: failed", "Action: delayed") + "--b--\r\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerThatQuotesAMessageIdInItsTextIsNoNotice() throws IOException {
+        String quoted = NOTICE.replace(
+                        "Message-ID: <m42.00112233445566778899aabbccddeeff@shop.example>", "Message-ID: <other@x>")
+                + "Message-ID: <m42.00112233445566778899aabbccddeeff@shop.example>\r\n--b--\r\n";
+
+        assertThat(BounceReport.read(bytes(quoted))).isEmpty();
+    }
+
+    @Test
     void ofAMailThatNeverEndsAFewMegabytesAreReadAndItsNoticeStillCounts() throws IOException {
         var endless = new Endless();
 
