@@ -1,9 +1,11 @@
 package dev.rekindle.message;
 
 import java.net.URI;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The public address of this installation: {@code rekindle.public-url}, else this machine at the server's port. */
 @Component
@@ -16,9 +18,22 @@ public class PublicUrl {
         this.environment = environment;
     }
 
-    /** @param pathAndQuery begins with a slash */
+    /** @param pathAndQuery encoded; begins with a slash */
     public URI of(String pathAndQuery) {
         return URI.create(base() + pathAndQuery);
+    }
+
+    /**
+     * Expands a template and encodes the values.
+     *
+     * @param pathAndQuery begins with a slash; has a {@code {name}} for each value
+     */
+    public URI of(String pathAndQuery, Object first, Object... rest) {
+        Object[] values = Stream.concat(Stream.of(first), Stream.of(rest)).toArray();
+        return UriComponentsBuilder.fromUriString(base() + pathAndQuery)
+                .encode()
+                .buildAndExpand(values)
+                .toUri();
     }
 
     /** Cached, because reading the environment is slow; the server's own port is known only after the start. */

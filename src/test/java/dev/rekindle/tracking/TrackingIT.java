@@ -7,7 +7,6 @@ import static dev.rekindle.tracking.Outcome.Kind.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -24,6 +23,7 @@ import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.TestChannels;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

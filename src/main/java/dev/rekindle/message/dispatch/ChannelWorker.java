@@ -40,8 +40,9 @@ class ChannelWorker implements AutoCloseable {
         this.connector = connector;
         this.delivery = delivery;
         this.health = health;
-        this.capacity =
-                connector.ratePerSecond() == 0 ? capacity : Math.min(capacity, CLAIMED_SECONDS * connector.ratePerSecond());
+        this.capacity = connector.ratePerSecond() == 0
+                ? capacity
+                : Math.min(capacity, CLAIMED_SECONDS * connector.ratePerSecond());
         this.whenRoom = whenRoom;
         var number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(connector.senders(), task -> {

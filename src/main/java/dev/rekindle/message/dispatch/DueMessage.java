@@ -7,5 +7,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A ledger row that is due, locked by the claiming transaction. */
-record DueMessage(
-        MessageId id, long enrolment, MemberId member, MessageSpec spec, Instant expiresAt, UUID token) {}
+record DueMessage(MessageId id, long enrolment, MemberId member, MessageSpec spec, Instant expiresAt, UUID token) {}

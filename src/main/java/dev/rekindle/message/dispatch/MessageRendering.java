@@ -76,8 +76,7 @@ class MessageRendering {
             MessageClaims.Held held,
             Channel channel,
             @Nullable BodyDecorator decorator,
-            @Nullable URI unsubscribe)
-            implements RenderResult.Cases<Optional<OutgoingMessage>> {
+            @Nullable URI unsubscribe) implements RenderResult.Cases<Optional<OutgoingMessage>> {
 
         @Override
         public Optional<OutgoingMessage> rendered(RenderResult.Rendered rendered) {

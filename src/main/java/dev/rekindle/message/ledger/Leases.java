@@ -62,6 +62,8 @@ public class Leases {
     public Optional<Instant> next() {
         return jdbc.sql(NEXT)
                 .param("channels", texts(channels.keys(), ChannelKey::value))
-                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 }

@@ -251,8 +251,7 @@ public class MessageTransitions {
         return settle(TransitionSql.GIVE_UP, channel, sentBefore, limit, now, Kind.UNKNOWN, "no-receipt");
     }
 
-    private int settle(
-            String sql, ChannelKey channel, Instant before, int limit, Instant now, Kind kind, String code) {
+    private int settle(String sql, ChannelKey channel, Instant before, int limit, Instant now, Kind kind, String code) {
         List<MessageId> settled = jdbc.sql(sql)
                 .param("code", code)
                 .param("now", timestamp(now))

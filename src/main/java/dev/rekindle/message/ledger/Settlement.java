@@ -68,7 +68,8 @@ class Settlement implements DueWork {
     }
 
     private Duration patience(Channel channel) {
-        return settings.settleAfter().getOrDefault(channel.key().value(), channel.receiptTimeout().after());
+        return settings.settleAfter()
+                .getOrDefault(channel.key().value(), channel.receiptTimeout().after());
     }
 
     private Optional<Instant> oldest(Channel channel) {

@@ -32,6 +32,6 @@ class UnsubscribePage {
         if (!preferences.choose(token, choice)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return "redirect:/t/u/" + token + "?done";
+        return "redirect:/t/u/{token}?done";
     }
 }

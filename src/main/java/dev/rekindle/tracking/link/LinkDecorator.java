@@ -43,7 +43,9 @@ class LinkDecorator implements BodyDecorator {
         }
         document.body()
                 .appendElement("img")
-                .attr("src", address.of("/t/o/" + tokens.open(message) + ".gif").toString())
+                .attr(
+                        "src",
+                        address.of("/t/o/{token}.gif", tokens.open(message)).toString())
                 .attr("width", "1")
                 .attr("height", "1")
                 .attr("alt", "")
@@ -63,7 +65,7 @@ class LinkDecorator implements BodyDecorator {
 
     @Override
     public URI unsubscribe(MessageId message) {
-        return address.of("/t/u/" + tokens.unsubscribe(message));
+        return address.of("/t/u/{token}", tokens.unsubscribe(message));
     }
 
     private String redirect(MessageId message, String url) {
@@ -73,7 +75,7 @@ class LinkDecorator implements BodyDecorator {
         }
         try {
             String plain = new URI(url).toASCIIString();
-            return address.of("/t/c/" + tokens.click(message, links.idOf(plain)))
+            return address.of("/t/c/{token}", tokens.click(message, links.idOf(plain)))
                     .toString();
         } catch (URISyntaxException e) {
             return url; // not an address that a redirect could name

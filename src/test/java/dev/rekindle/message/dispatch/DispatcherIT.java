@@ -4,7 +4,6 @@ import static dev.rekindle.message.dispatch.Node.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
@@ -20,6 +19,7 @@ import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.ledger.Leases;
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -9,8 +8,8 @@ import dev.rekindle.member.Members;
 import dev.rekindle.message.Channels;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
@@ -22,6 +21,7 @@ import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.testing.TestChannels;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -240,7 +240,8 @@ final class Node implements AutoCloseable {
                     (proxy, method, arguments) -> "broken".equals(arguments[0])
                             ? new RenderResult.Unusable(List.of())
                             : new RenderResult.Rendered(new MessageContent(
-                                    Locale.ENGLISH, Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello"))));
+                                    Locale.ENGLISH,
+                                    Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello"))));
         }
     }
 }

@@ -10,7 +10,6 @@ import static dev.rekindle.message.MessageState.UNKNOWN;
 import static dev.rekindle.message.MessageState.WITHHELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
@@ -18,6 +17,7 @@ import dev.rekindle.message.MessageState;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -174,7 +174,8 @@ class MessageTransitionsIT {
             assertThat(columns(first)).containsEntry("state", expected);
 
             MessageId second = row(from, false);
-            transitions.withholdWithdrawn(new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
+            transitions.withholdWithdrawn(
+                    new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
             assertThat(columns(second)).containsEntry("state", expected);
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
@@ -23,6 +22,7 @@ import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
+import dev.rekindle.testing.TestChannels;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -63,6 +63,6 @@ class TwilioSender implements Sender {
 
     /** Carries our number, so that a receipt that overtakes Twilio's answer finds its message. */
     private URI callback(long message) {
-        return publicUrl.of("/webhooks/twilio/status?m=" + message);
+        return publicUrl.of("/webhooks/twilio/status?m={message}", message);
     }
 }
