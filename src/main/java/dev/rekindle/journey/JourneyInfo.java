@@ -4,6 +4,6 @@ package dev.rekindle.journey;
  * A journey as lists show it.
  *
  * @param paused true when no one is let in
- * @param live its newest version
+ * @param live its live version
  */
 public record JourneyInfo(String key, String name, boolean paused, JourneyVersion live) {}

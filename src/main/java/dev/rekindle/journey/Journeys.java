@@ -1,5 +1,6 @@
 package dev.rekindle.journey;
 
+import dev.rekindle.security.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,12 @@ import java.util.Optional;
 public interface Journeys {
 
     /**
-     * Checks a diagram and, if there is nothing wrong with it, makes it the live version; members under way stay on
-     * theirs. All or nothing.
+     * Checks a diagram, stores it as a version and makes that version live. Members in progress stay on their version.
      *
      * @param resource the file's name, ending in .bpmn
-     * @param by who offers it: a user's name, or "start" for files in processes/
+     * @param by who deploys it; must be allowed to publish
      */
-    default DeploymentResult deploy(String resource, byte[] bpmn, String by) {
+    default DeploymentResult deploy(String resource, byte[] bpmn, Actor by) {
         return deploy(List.of(new Diagram(resource, bpmn)), by).get(0);
     }
 
@@ -25,7 +25,7 @@ public interface Journeys {
      * @return one answer for each in their order; if any is refused, each is {@link DeploymentResult.Refused}, the sound ones
      *     with no findings of their own
      */
-    List<DeploymentResult> deploy(List<Diagram> diagrams, String by);
+    List<DeploymentResult> deploy(List<Diagram> diagrams, Actor by);
 
     /** Says everything that is wrong with a diagram and changes nothing; empty when nothing is. */
     List<Finding> check(byte[] bpmn);
@@ -36,7 +36,7 @@ public interface Journeys {
     /** Lets members in again from now on. */
     void resume(String journey);
 
-    /** Each journey with its newest version, by name. */
+    /** Each journey that has a live version, by name. */
     List<JourneyInfo> all();
 
     /** A journey's versions, the newest first; empty when there is no such journey. */

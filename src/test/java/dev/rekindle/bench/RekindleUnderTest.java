@@ -10,6 +10,7 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.security.Actor;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.Segments;
@@ -85,7 +86,7 @@ final class RekindleUnderTest implements AutoCloseable {
             diagram = diagram.replace(each.getKey(), each.getValue());
         }
         var deployment = context.getBean(Journeys.class)
-                .deploy(journey + ".bpmn", diagram.getBytes(StandardCharsets.UTF_8), "bench");
+                .deploy(journey + ".bpmn", diagram.getBytes(StandardCharsets.UTF_8), new Actor.Application("bench"));
         if (!(deployment instanceof DeploymentResult.Live)) {
             throw new IllegalStateException(deployment.toString());
         }

@@ -11,6 +11,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.security.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -123,7 +124,7 @@ public class JourneyTestBed {
             assertThat(bpmn).contains(each.getKey());
             bpmn = bpmn.replace(each.getKey(), each.getValue());
         }
-        assertThat(journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), "test"))
+        assertThat(journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), new Actor.Application("test")))
                 .isInstanceOf(DeploymentResult.Live.class);
         return key;
     }

@@ -64,11 +64,15 @@ public final class SampleJourney {
             insert into journey (key, name, state, created_at)
             values (:key, initcap(replace(:key, '-', ' ')), 'LIVE', :now::timestamptz - interval '61 days');
 
-            insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum, deployed_at, deployed_by)
+            insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum, deployed_at, deployed_by, published_at)
             select :key, v, :key || ':' || v, :key || '.bpmn', :bpmn, v::text,
                    :now::timestamptz - case v when 1 then interval '61 days' else interval '20 days' end,
-                   case v when 1 then 'start' else 'approver' end
+                   case v when 1 then 'start' else 'approver' end,
+                   :now::timestamptz - case v when 1 then interval '61 days' else interval '20 days' end
               from generate_series(1, 2) v;
+
+            update journey set live_version_id = (select id from journey_version where journey_key = :key and version = 2)
+             where key = :key;
 
             insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at, window_ends_at)
             select nextval('enrolment_id'), :key, v.id, m.id, 'first',

@@ -37,6 +37,12 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
                         .orElse(null)));
     }
 
+    /** Keeps what was just read; harmless if the transaction rolls back, because numbers of rows are not used again. */
+    Version remember(Version version) {
+        byId.put(version.id(), version);
+        return version;
+    }
+
     @Override
     public Optional<Version> byDefinition(String definitionId) {
         Long known = byDefinition.get(definitionId);
@@ -47,7 +53,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public Optional<Version> latest(String journey) {
-        return rows.newest(journey, "").map(row -> byId(row.id()));
+        return rows.live(journey).map(this::byId);
     }
 
     @Override
@@ -69,11 +75,11 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public List<JourneyDefinition> current() {
-        return rows.newest().stream().map(id -> byId(id).definition()).toList();
+        return rows.live().stream().map(id -> byId(id).definition()).toList();
     }
 
     @Override
     public List<Version> live() {
-        return rows.newest("LIVE").stream().map(this::byId).toList();
+        return rows.openLive().stream().map(this::byId).toList();
     }
 }

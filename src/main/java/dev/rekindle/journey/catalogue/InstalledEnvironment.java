@@ -85,7 +85,7 @@ class InstalledEnvironment implements DiagramEnvironment {
 
     private Optional<Instant> next(String cron, Instant after) {
         try {
-            return schedules.nextAfter(new Schedule(Catalogue.LAUNCH, "", cron, ZoneOffset.UTC), after);
+            return schedules.nextAfter(new Schedule(LiveVersions.LAUNCH, "", cron, ZoneOffset.UTC), after);
         } catch (IllegalArgumentException notCron) {
             return Optional.empty();
         }

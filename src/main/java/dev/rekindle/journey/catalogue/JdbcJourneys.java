@@ -8,6 +8,10 @@ import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.PublicationPolicy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +31,9 @@ class JdbcJourneys implements Journeys {
     private static final Logger log = LoggerFactory.getLogger(JdbcJourneys.class);
 
     private final DiagramReader diagrams;
-    private final Catalogue catalogue;
+    private final VersionStore store;
+    private final LiveVersions live;
+    private final PublicationPolicy policy;
     private final VersionTable rows;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -36,13 +42,17 @@ class JdbcJourneys implements Journeys {
 
     JdbcJourneys(
             DiagramReader diagrams,
-            Catalogue catalogue,
+            VersionStore store,
+            LiveVersions live,
+            PublicationPolicy policy,
             VersionTable rows,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.diagrams = diagrams;
-        this.catalogue = catalogue;
+        this.store = store;
+        this.live = live;
+        this.policy = policy;
         this.rows = rows;
         this.transaction = transaction;
         this.events = events;
@@ -50,29 +60,52 @@ class JdbcJourneys implements Journeys {
     }
 
     @Override
-    public List<DeploymentResult> deploy(List<Diagram> offered, String by) {
-        List<CheckedDiagram> offers = CheckedDiagram.of(offered, diagrams);
-        if (!offers.stream().allMatch(CheckedDiagram::sound)) {
-            return refused(offers);
+    public List<DeploymentResult> deploy(List<Diagram> offered, Actor by) {
+        if (!policy.mayPublish(by)) {
+            return offered.stream()
+                    .<DeploymentResult>map(diagram -> new DeploymentResult.Refused(List.of(notAllowed(diagram, by))))
+                    .toList();
         }
-        List<DeploymentResult> answers = new ArrayList<>();
-        CheckedDiagram[] current = new CheckedDiagram[1];
+        List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
+        return checked.stream().allMatch(CheckedDiagram::sound) ? publish(checked, by) : refused(checked);
+    }
+
+    private List<DeploymentResult> publish(List<CheckedDiagram> checked, Actor by) {
+        List<DeploymentResult> results = new ArrayList<>();
         try {
             transaction.executeWithoutResult(status -> {
                 rows.lock();
-                for (CheckedDiagram offer : offers) {
-                    current[0] = offer;
-                    answers.add(catalogue.enter(offer, by));
-                }
+                checked.forEach(diagram -> results.add(publish(diagram, by)));
             });
-            return answers;
+            return results;
         } catch (EngineRejection rejected) {
             log.warn("The engine refused a checked diagram: {}", rejected.getMessage());
-            return offers.stream()
-                    .<DeploymentResult>map(offer -> new DeploymentResult.Refused(
-                            offer == current[0] ? List.of(Catalogue.refusal(offer, rejected)) : List.of()))
+            CheckedDiagram current = checked.get(results.size());
+            return checked.stream()
+                    .<DeploymentResult>map(diagram -> new DeploymentResult.Refused(
+                            diagram == current ? List.of(refusal(diagram, rejected)) : List.of()))
                     .toList();
         }
+    }
+
+    private DeploymentResult publish(CheckedDiagram diagram, Actor by) {
+        return store.unchanged(diagram, by)
+                .<DeploymentResult>map(version -> new DeploymentResult.Unchanged(version.journey(), version.number()))
+                .orElseGet(() -> {
+                    Version version = store.store(diagram, by);
+                    live.publish(version, by);
+                    return new DeploymentResult.Live(version.journey(), version.number());
+                });
+    }
+
+    private static Finding notAllowed(Diagram diagram, Actor by) {
+        return new Finding(diagram.resource(), diagram.resource(), "may-not-publish", List.of(by.name()));
+    }
+
+    private static Finding refusal(CheckedDiagram diagram, EngineRejection rejected) {
+        JourneyDefinition definition = diagram.definition();
+        List<String> reason = List.of(String.valueOf(rejected.getMessage()));
+        return new Finding(definition.key(), definition.name(), "engine-refused", reason);
     }
 
     private static List<DeploymentResult> refused(List<CheckedDiagram> offers) {

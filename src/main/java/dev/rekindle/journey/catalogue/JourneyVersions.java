@@ -13,10 +13,10 @@ public interface JourneyVersions {
     /** @param definitionId id of the engine's process definition */
     Optional<Version> byDefinition(String definitionId);
 
-    /** The newest version of a journey, paused or not. */
+    /** The live version of a journey, paused or not. */
     Optional<Version> latest(String journey);
 
-    /** The newest version of each journey that takes members in: not the paused. */
+    /** The live version of each journey that is not paused. */
     List<Version> live();
 
     /**

@@ -53,7 +53,7 @@ class ProcessFiles implements SmartLifecycle {
     }
 
     private void deploy(String resource, byte[] bpmn) {
-        if (journeys.deploy(resource, bpmn, Catalogue.AT_START) instanceof DeploymentResult.Refused refused) {
+        if (journeys.deploy(resource, bpmn, LiveVersions.AT_START) instanceof DeploymentResult.Refused refused) {
             journeys.refusedAtStart(resource, refused.findings());
             for (Finding finding : refused.findings()) {
                 log.warn("{} is refused. {}", resource, sentences.whole(finding, Locale.ENGLISH));

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.catalogue;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.platform.AdvisoryLock;
@@ -7,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,31 +34,61 @@ class VersionTable {
                 .listOfRows();
     }
 
-    /** @param by only versions offered by this one; empty for any */
-    Optional<Stored> newest(String journey, String by) {
+    /** The number of a journey's newest version; 0 when it has none. */
+    int lastNumber(String journey) {
+        return jdbc.sql("select coalesce(max(version), 0) from journey_version where journey_key = :journey")
+                .param("journey", journey)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The checksum of the newest version that this one deployed. */
+    Optional<String> newestChecksum(String journey, String by) {
         return jdbc.sql("""
-                        select id, version, checksum
+                        select checksum
                           from journey_version
-                         where journey_key = :journey and (:by = '' or deployed_by = :by)
+                         where journey_key = :journey and deployed_by = :by
                          order by version desc
                          limit 1
                         """)
                 .param("journey", journey)
                 .param("by", by)
-                .query(Stored.class)
+                .query(String.class)
                 .optional();
     }
 
-    void keep(String journey, String name, Instant now) {
+    Optional<String> checksum(long id) {
+        return jdbc.sql("select checksum from journey_version where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Adds a journey without a live version; does nothing when there is one of this key. */
+    void addJourney(String journey, String name, Instant now) {
         jdbc.sql("""
                         insert into journey (key, name, state, created_at)
                         values (:key, :name, 'LIVE', :now)
-                        on conflict (key) do update set name = excluded.name
+                        on conflict (key) do nothing
                         """)
                 .param("key", journey)
                 .param("name", name)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", timestamp(now))
                 .update();
+    }
+
+    /** @param name the version's, which becomes the journey's */
+    void makeLive(long id, String name, Instant now) {
+        jdbc.sql("update journey_version set published_at = coalesce(published_at, :now) where id = :id")
+                .param("id", id)
+                .param("now", timestamp(now))
+                .update();
+        jdbc.sql("""
+                        update journey j
+                           set live_version_id = v.id, name = :name
+                          from journey_version v
+                         where v.id = :id and j.key = v.journey_key
+                        """).param("id", id).param("name", name).update();
     }
 
     long insert(New version) {
@@ -81,9 +112,9 @@ class VersionTable {
 
     List<JourneyInfo> all() {
         return jdbc.sql("""
-                        select distinct on (j.name, j.key) j.key, j.name, j.state, %s
-                          from journey j join journey_version v on v.journey_key = j.key
-                         order by j.name, j.key, v.version desc
+                        select j.key, j.name, j.state, %s
+                          from journey j join journey_version v on v.id = j.live_version_id
+                         order by j.name, j.key
                         """.formatted(VERSION))
                 .query((row, n) -> new JourneyInfo(
                         row.getString("key"),
@@ -124,21 +155,27 @@ class VersionTable {
                 .optional();
     }
 
-    /** Ids of the newest version of each journey, in order of the journeys' keys. */
-    List<Long> newest() {
-        return jdbc.sql("""
-                        select distinct on (journey_key) id from journey_version order by journey_key, version desc
-                        """).query(Long.class).list();
+    Optional<Long> live(String journey) {
+        return jdbc.sql("select live_version_id from journey where key = :journey and live_version_id is not null")
+                .param("journey", journey)
+                .query(Long.class)
+                .optional();
     }
 
-    /** Ids of the newest version of each journey in a state. */
-    List<Long> newest(String state) {
+    /** Ids of all live versions, in order of the journeys' keys. */
+    List<Long> live() {
+        return jdbc.sql("select live_version_id from journey where live_version_id is not null order by key")
+                .query(Long.class)
+                .list();
+    }
+
+    /** Ids of the live versions of journeys that are not paused, in order of the journeys' keys. */
+    List<Long> openLive() {
         return jdbc.sql("""
-                        select distinct on (v.journey_key) v.id
-                          from journey_version v join journey j on j.key = v.journey_key
-                         where j.state = :state
-                         order by v.journey_key, v.version desc
-                        """).param("state", state).query(Long.class).list();
+                        select live_version_id from journey
+                         where state = 'LIVE' and live_version_id is not null
+                         order by key
+                        """).query(Long.class).list();
     }
 
     private static JourneyVersion version(ResultSet row) throws SQLException {
@@ -150,8 +187,6 @@ class VersionTable {
                 row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
                 row.getString("deployed_by"));
     }
-
-    record Stored(long id, int version, String checksum) {}
 
     record Diagram(long id, int version, String definitionId, String bpmn) {}
 

@@ -18,9 +18,9 @@ public interface JourneyDefinitions {
      */
     Map<Long, JourneyDefinition> ofVersions(Collection<Long> versionIds);
 
-    /** The newest version of a journey; empty when there is no such journey. */
+    /** The live version of a journey; empty when it has none. */
     Optional<JourneyDefinition> current(String journey);
 
-    /** The newest version of every journey, in order of their keys. */
+    /** The live version of every journey, in order of their keys. */
     List<JourneyDefinition> current();
 }

@@ -19,6 +19,7 @@ public final class ReportCells {
             String journey,
             long id,
             int version,
+            boolean live,
             Instant deployedAt,
             String deployedBy,
             long entered,

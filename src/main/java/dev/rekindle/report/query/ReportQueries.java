@@ -63,13 +63,13 @@ public class ReportQueries {
 
     List<VersionCell> versions(String journey) {
         return jdbc.sql("""
-                        select v.journey_key as journey, v.version_id as id, v.version, v.deployed_at, v.deployed_by,
+                        select v.journey_key as journey, v.version_id as id, v.version, v.live, v.deployed_at, v.deployed_by,
                                count(e.enrolment_id) as entered,
                                count(e.enrolment_id) filter (where e.arm = 'TREATED' and e.ended_at is null) as in_progress
                           from report_version v
                           left join report_enrolment e on e.version_id = v.version_id
                          where :journey = '' or v.journey_key = :journey
-                         group by v.journey_key, v.version_id, v.version, v.deployed_at, v.deployed_by
+                         group by v.journey_key, v.version_id, v.version, v.live, v.deployed_at, v.deployed_by
                          order by v.journey_key, v.version desc
                         """).param("journey", journey).query(VersionCell.class).list();
     }

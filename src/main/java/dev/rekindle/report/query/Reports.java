@@ -82,7 +82,8 @@ public class Reports {
 
     private List<JourneyFigures> journeyFigures(ReportFilter filter, Instant now) {
         Map<String, VersionCell> latest = queries.versions(ReportQueries.EVERY).stream()
-                .collect(Collectors.toMap(VersionCell::journey, Function.identity(), (newer, older) -> newer));
+                .filter(VersionCell::live)
+                .collect(Collectors.toMap(VersionCell::journey, Function.identity()));
         var outcomes = by(queries.outcomes(ReportQueries.EVERY, filter), OutcomeCell::journey);
         var money = by(queries.money(ReportQueries.EVERY, filter), MoneyCell::journey);
         var messages = by(queries.messages(ReportQueries.EVERY, filter), MessageCell::journey);
@@ -113,7 +114,7 @@ public class Reports {
     private JourneyReport report(JourneyCell journey, List<VersionCell> versions, ReportFilter filter) {
         String key = journey.journey();
         VersionCell shown = versions.stream()
-                .filter(cell -> filter.version() != null && cell.version() == filter.version())
+                .filter(cell -> filter.version() == null ? cell.live() : cell.version() == filter.version())
                 .findFirst()
                 .orElse(versions.get(0));
         JourneyDefinition definition = definition(shown);

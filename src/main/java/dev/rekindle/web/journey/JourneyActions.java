@@ -4,6 +4,7 @@ import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.security.Actor;
 import dev.rekindle.web.Flash;
 import java.io.IOException;
 import java.security.Principal;
@@ -48,7 +49,7 @@ class JourneyActions {
             return new ModelAndView("journey/upload", "flash", Flash.failed("upload.missing"));
         }
         String resource = Objects.requireNonNullElse(file.getOriginalFilename(), "journey.bpmn");
-        DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), user.getName());
+        DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), Actor.of(user));
         return deployment.match(
                 live -> taken(live.journey(), Flash.done("upload.live", live.journey(), live.version()), redirect),
                 same -> taken(same.journey(), Flash.warn("upload.unchanged", same.journey(), same.version()), redirect),

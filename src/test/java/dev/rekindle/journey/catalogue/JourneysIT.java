@@ -13,8 +13,11 @@ import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.Role;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RekindleIT
 class JourneysIT {
@@ -46,6 +51,18 @@ class JourneysIT {
 
     @Autowired
     JourneyVersions versions;
+
+    @Autowired
+    VersionStore store;
+
+    @Autowired
+    LiveVersions live;
+
+    @Autowired
+    DiagramReader diagrams;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Schedules schedules;
@@ -95,11 +112,66 @@ class JourneysIT {
     }
 
     @Test
+    void onlyThoseWhomThePolicyAllowsPublish() {
+        List<Long> before = counts();
+        DiagramBuilder journey = aJourney();
+
+        DeploymentResult result =
+                journeys.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.User("vic", Set.of(Role.VIEWER)));
+
+        assertThat(((Refused) result).findings()).extracting(Finding::code).containsExactly("may-not-publish");
+        assertThat(counts()).isEqualTo(before);
+    }
+
+    @Test
+    void aStoredVersionIsNotLiveUntilItIsPublished() {
+        DiagramBuilder journey = aJourney();
+        deploy(journey, "mara");
+        DiagramBuilder changed = journey.named("Renamed");
+
+        JourneyVersions.Version stored = transaction.execute(status -> store.store(checked(changed), user("ivo")));
+
+        assertThat(stored.number()).isEqualTo(2);
+        assertThat(liveNumber(journey)).isEqualTo(1);
+        assertThat(info(journey).name()).isNotEqualTo("Renamed");
+        assertThat(journeys.versions(journey.key())).hasSize(2);
+
+        transaction.executeWithoutResult(status -> live.publish(stored, user("ivo")));
+        assertThat(liveNumber(journey)).isEqualTo(2);
+        assertThat(info(journey).name()).isEqualTo("Renamed");
+
+        transaction.executeWithoutResult(status -> live.publish(
+                versions.byId(journeys.versions(journey.key()).get(1).id()), user("mara")));
+        assertThat(liveNumber(journey)).isEqualTo(1);
+        assertThat(deploy(changed, "mara")).isEqualTo(new Live(journey.key(), 3));
+        journeys.pause(journey.key());
+    }
+
+    private CheckedDiagram checked(DiagramBuilder journey) {
+        return CheckedDiagram.of(List.of(journey.file()), diagrams).get(0);
+    }
+
+    private int liveNumber(DiagramBuilder journey) {
+        assertThat(versions.latest(journey.key()))
+                .get()
+                .extracting(JourneyVersions.Version::number)
+                .isEqualTo(info(journey).live().number());
+        return info(journey).live().number();
+    }
+
+    private JourneyInfo info(DiagramBuilder journey) {
+        return journeys.all().stream()
+                .filter(each -> each.key().equals(journey.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void oneBadDiagramKeepsTheOthersOut() {
         List<Long> before = counts();
 
         List<DeploymentResult> answers = journeys.deploy(
-                List.of(aJourney().file(), aJourney().withoutTopic().file()), "mara");
+                List.of(aJourney().file(), aJourney().withoutTopic().file()), user("mara"));
 
         assertThat(answers).allMatch(Refused.class::isInstance);
         assertThat(((Refused) answers.get(0)).findings()).isEmpty();
@@ -116,7 +188,7 @@ class JourneysIT {
                                 + "<di:waypoint x=\"2\" y=\"1\" /></bpmndi:BPMNEdge></bpmndi:BPMNPlane>");
         List<Long> before = counts();
 
-        List<DeploymentResult> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), "mara");
+        List<DeploymentResult> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), user("mara"));
 
         assertThat(((Refused) answers.get(0)).findings()).isEmpty();
         assertThat(((Refused) answers.get(1)).findings())
@@ -237,7 +309,11 @@ class JourneysIT {
     }
 
     private DeploymentResult deploy(DiagramBuilder journey, String by) {
-        return journeys.deploy(journey.key() + ".bpmn", journey.bytes(), by);
+        return journeys.deploy(journey.key() + ".bpmn", journey.bytes(), user(by));
+    }
+
+    private static Actor user(String name) {
+        return new Actor.User(name, Set.of(Role.MARKETER));
     }
 
     private List<Long> counts() {

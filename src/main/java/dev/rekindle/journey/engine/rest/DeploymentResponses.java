@@ -44,11 +44,12 @@ class DeploymentResponses {
         JourneyVersion first = null;
         String deploymentId = "";
         for (DeploymentResult deployment : deployed) {
-            String journey =
-                    deployment.match(DeploymentResult.Live::journey, DeploymentResult.Unchanged::journey, refused -> {
+            JourneyVersion version = deployment.match(
+                    live -> version(live.journey(), live.version()),
+                    same -> version(same.journey(), same.version()),
+                    refused -> {
                         throw new IllegalArgumentException("Refused: " + refused.findings());
                     });
-            JourneyVersion version = journeys.versions(journey).get(0);
             ProcessDefinition definition = repository.getProcessDefinition(version.definitionId());
             if (deployment instanceof DeploymentResult.Live) {
                 definitions.put(definition.getId(), definition(definition));
@@ -73,6 +74,13 @@ class DeploymentResponses {
         body.put("deployedDecisionDefinitions", null);
         body.put("deployedDecisionRequirementsDefinitions", null);
         return body;
+    }
+
+    private JourneyVersion version(String journey, int number) {
+        return journeys.versions(journey).stream()
+                .filter(version -> version.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, @Nullable Object> definition(ProcessDefinition definition) {

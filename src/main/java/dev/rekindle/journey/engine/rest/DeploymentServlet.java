@@ -3,6 +3,7 @@ package dev.rekindle.journey.engine.rest;
 import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.security.Actor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,11 +45,10 @@ class DeploymentServlet extends HttpServlet {
             answer(response, 400, answers.getObject().unreadable());
             return;
         }
-        String by = request.getRemoteUser();
         Map<String, List<Finding>> refused = refused(upload);
         if (refused.isEmpty()) {
             List<DeploymentResult> deployed =
-                    journeys.getObject().deploy(upload.diagrams(), by == null ? "modeler" : by);
+                    journeys.getObject().deploy(upload.diagrams(), Actor.of(request.getUserPrincipal()));
             for (int i = 0; i < deployed.size(); i++) {
                 if (deployed.get(i) instanceof DeploymentResult.Refused refusal) {
                     refused.put(upload.diagrams().get(i).resource(), refusal.findings());

@@ -90,7 +90,7 @@ class DateEntries implements RecurringTask {
         if (versions.byId(deployed.versionId()).definition().entry() instanceof Entry.OnDate) {
             jdbc.sql("""
                     insert into date_cursor (journey_key, reached_at)
-                    select v.journey_key, v.deployed_at from journey_version v where v.id = :version
+                    select v.journey_key, v.published_at from journey_version v where v.id = :version
                     on conflict do nothing
                     """).param("version", deployed.versionId()).update();
         }

@@ -96,7 +96,7 @@ public class EventEntries {
 
     private Instant since(Version version) {
         Instant deployed = jdbc.sql(
-                        "select min(deployed_at) as first from journey_version where journey_key = :journey")
+                        "select min(published_at) as first from journey_version where journey_key = :journey")
                 .param("journey", version.journey())
                 .query((row, number) -> row.getTimestamp("first").toInstant())
                 .single();
