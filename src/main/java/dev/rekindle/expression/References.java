@@ -1,5 +1,6 @@
 package dev.rekindle.expression;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,5 +16,19 @@ public record References(Set<FunctionCall> calls, Set<String> properties, Set<St
         calls = Set.copyOf(calls);
         properties = Set.copyOf(properties);
         names = Set.copyOf(names);
+    }
+
+    public static final References NONE = new References(Set.of(), Set.of(), Set.of());
+
+    /** What either asks. */
+    public References plus(References other) {
+        return new References(
+                union(calls, other.calls), union(properties, other.properties), union(names, other.names));
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.message;
 
 import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ public interface Templates {
 
     /** What is wrong with it; empty when nothing is. */
     List<TemplateProblem> check(String name);
+
+    /** What its expressions ask, in all languages; nothing when there is no such template. */
+    References references(String name);
 
     /** All templates by name. */
     SortedMap<String, TemplateSummary> all();

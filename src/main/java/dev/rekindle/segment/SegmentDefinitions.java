@@ -26,10 +26,10 @@ public interface SegmentDefinitions {
      *
      * @return what uses it; empty when it was deleted
      */
-    List<SegmentUse.Use> delete(String key);
+    List<Usage> delete(String key);
 
-    /** What uses the segment: other segments' rules, journeys. */
-    List<SegmentUse.Use> usesOf(String key);
+    /** What uses the segment, directly or through other segments. */
+    List<Usage> usesOf(String key);
 
     /** The number of members who match a rule now. */
     long size(Rule rule);

@@ -40,22 +40,22 @@ public class SegmentWorld {
     final ShippedSegments shipped;
     public volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-    public SegmentWorld(SegmentUse... uses) {
+    public SegmentWorld(SegmentUsers... uses) {
         this(TestDatabase.fresh(), uses);
     }
 
-    public SegmentWorld(DataSource database, SegmentUse... uses) {
+    public SegmentWorld(DataSource database, SegmentUsers... uses) {
         jdbc = JdbcClient.create(database);
         var transactions = new DataSourceTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         var beans = new StaticListableBeanFactory();
-        for (SegmentUse use : uses) {
+        for (SegmentUsers use : uses) {
             beans.addBean(use.toString(), use);
         }
         var time = new ScheduleSettings(
                 ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
         var rows = new SegmentTable(jdbc, clock());
-        definitions = new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUse.class), jdbc, clock(), time);
+        definitions = new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), time);
         segments = new JdbcSegments(
                 jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
         membership = new SegmentMembership(jdbc, time);

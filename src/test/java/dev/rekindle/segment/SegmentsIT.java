@@ -23,7 +23,7 @@ class SegmentsIT {
     private static final String DORMANT = "{\"recency\": {\"event\": \"purchase\", \"olderThan\": \"P90D\"}}";
 
     private final SegmentWorld world = new SegmentWorld(
-            key -> key.equals("used") ? List.of(new SegmentUse.Use("journey", "win-back", "Win back")) : List.of());
+            key -> key.equals("used") ? List.of(Usage.direct(Usage.Kind.JOURNEY, "win-back", "Win back")) : List.of());
 
     @Test
     void recordsWhoEnteredAndWhoLeftAndSaysSo() {
@@ -109,8 +109,8 @@ class SegmentsIT {
         world.save("used", DORMANT);
         world.save("base", DORMANT);
         world.save("top", "{\"inSegment\": \"base\"}");
-        assertThat(delete("used")).extracting(SegmentUse.Use::key).containsExactly("win-back");
-        assertThat(delete("base")).extracting(SegmentUse.Use::key).containsExactly("top");
+        assertThat(delete("used")).extracting(Usage::key).containsExactly("win-back");
+        assertThat(delete("base")).extracting(Usage::key).containsExactly("top");
         assertThat(delete("top")).isEmpty();
         assertThat(delete("base")).isEmpty();
         assertThat(world.definitions.all()).extracting(Segment::key).containsExactly("used");
@@ -194,7 +194,7 @@ class SegmentsIT {
         assertThat(dormant.changed()).isFalse();
     }
 
-    private List<SegmentUse.Use> delete(String key) {
+    private List<Usage> delete(String key) {
         return Objects.requireNonNull(world.transaction.execute(status -> world.definitions.delete(key)));
     }
 }

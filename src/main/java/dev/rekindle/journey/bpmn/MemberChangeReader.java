@@ -1,7 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.definition.Step.ChangeMember.Change;
-import dev.rekindle.member.MemberChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,11 @@ final class MemberChangeReader {
             switch (name) {
                 case "addTag" -> {
                     tag(node, value, findings);
-                    changes.add(member -> new MemberChange.AddTag(member, value));
+                    changes.add(new Change.AddTag(value));
                 }
                 case "removeTag" -> {
                     tag(node, value, findings);
-                    changes.add(member -> new MemberChange.RemoveTag(member, value));
+                    changes.add(new Change.RemoveTag(value));
                 }
                 case "setAttribute" -> changes.add(attribute(node, value, given.getOrDefault("value", ""), findings));
                 case "addPoints" -> changes.add(points(node, value, findings));
@@ -56,8 +55,7 @@ final class MemberChangeReader {
         if (value.isEmpty()) {
             findings.about(node, "attribute-without-value", name);
         }
-        Object typed = typed(value);
-        return member -> new MemberChange.SetAttribute(member, name, typed);
+        return new Change.SetAttribute(name, typed(value));
     }
 
     private static Object typed(String value) {
@@ -73,6 +71,6 @@ final class MemberChangeReader {
             findings.about(node, "bad-points", text);
         }
         long points = sound ? Long.parseLong(text) : 0;
-        return member -> new MemberChange.AddPoints(member, points);
+        return new Change.AddPoints(points);
     }
 }

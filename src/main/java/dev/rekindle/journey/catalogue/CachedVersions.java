@@ -75,7 +75,17 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public List<JourneyDefinition> current() {
-        return rows.live().stream().map(id -> byId(id).definition()).toList();
+        return allLive().stream().map(Version::definition).toList();
+    }
+
+    @Override
+    public List<Version> allLive() {
+        return rows.live().stream().map(this::byId).toList();
+    }
+
+    @Override
+    public List<Version> olderInUse() {
+        return rows.olderInUse().stream().map(this::byId).toList();
     }
 
     @Override

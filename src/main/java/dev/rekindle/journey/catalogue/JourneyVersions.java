@@ -16,6 +16,12 @@ public interface JourneyVersions {
     /** The live version of a journey, paused or not. */
     Optional<Version> latest(String journey);
 
+    /** The live version of each journey, paused or not. */
+    List<Version> allLive();
+
+    /** Versions that are not live but still have active enrolments. */
+    List<Version> olderInUse();
+
     /** The live version of each journey that is not paused. */
     List<Version> live();
 

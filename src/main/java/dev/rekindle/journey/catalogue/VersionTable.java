@@ -169,6 +169,17 @@ class VersionTable {
                 .list();
     }
 
+    /** Ids of versions that are not live but still have active enrolments of either arm. */
+    List<Long> olderInUse() {
+        return jdbc.sql("""
+                        select v.id
+                          from journey_version v join journey j on j.key = v.journey_key
+                         where v.id is distinct from j.live_version_id
+                           and exists (select from enrolment e where e.version_id = v.id and e.ended_at is null)
+                         order by v.journey_key, v.version desc
+                        """).query(Long.class).list();
+    }
+
     /** Ids of the live versions of journeys that are not paused, in order of the journeys' keys. */
     List<Long> openLive() {
         return jdbc.sql("""

@@ -6,6 +6,7 @@ import dev.rekindle.member.MemberId;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A flow node of a diagram. */
@@ -130,9 +131,50 @@ public sealed interface Step {
     record ChangeMember(String id, String name, List<Change> changes) implements Task {
 
         /** A change whose member is not yet known. */
-        public interface Change {
+        public sealed interface Change {
 
             MemberChange to(MemberId member);
+
+            record AddTag(String tag) implements Change {
+
+                @Override
+                public MemberChange to(MemberId member) {
+                    return new MemberChange.AddTag(member, tag);
+                }
+            }
+
+            record RemoveTag(String tag) implements Change {
+
+                @Override
+                public MemberChange to(MemberId member) {
+                    return new MemberChange.RemoveTag(member, tag);
+                }
+            }
+
+            /** @param value text, number or boolean */
+            record SetAttribute(String name, Object value) implements Change {
+
+                @Override
+                public MemberChange to(MemberId member) {
+                    return new MemberChange.SetAttribute(member, name, value);
+                }
+            }
+
+            /** @param points may be negative */
+            record AddPoints(long points) implements Change {
+
+                @Override
+                public MemberChange to(MemberId member) {
+                    return new MemberChange.AddPoints(member, points);
+                }
+            }
+        }
+
+        /** Names of the attributes that it sets. */
+        public Stream<String> attributes() {
+            return changes.stream()
+                    .filter(Change.SetAttribute.class::isInstance)
+                    .map(change -> ((Change.SetAttribute) change).name());
         }
 
         @Override

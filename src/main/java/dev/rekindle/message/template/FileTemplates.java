@@ -1,6 +1,7 @@
 package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.Channel;
 import dev.rekindle.message.Channels;
@@ -33,7 +34,7 @@ class FileTemplates implements Templates {
     private final TemplateRenderer renderer = new TemplateRenderer();
     private final TemplateSource source;
     private final Channels channels;
-    private volatile Stock stock = new Stock("", Map.of(), Map.of());
+    private volatile Stock stock = new Stock("", Map.of(), Map.of(), Map.of());
     private volatile long lookedAt;
 
     FileTemplates(TemplateSettings settings, Channels channels) {
@@ -55,6 +56,11 @@ class FileTemplates implements Templates {
     @Override
     public List<TemplateProblem> check(String name) {
         return stock().problemsOf(name);
+    }
+
+    @Override
+    public References references(String name) {
+        return stock().references().getOrDefault(name, References.NONE);
     }
 
     @Override
@@ -120,13 +126,18 @@ class FileTemplates implements Templates {
         SortedMap<String, TemplateFolder> folders = source.read();
         Map<String, List<TemplateProblem>> problems =
                 folders.values().stream().collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::check));
-        stock = new Stock(stamp, folders, problems);
+        Map<String, References> references = folders.values().stream()
+                .collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::references));
+        stock = new Stock(stamp, folders, problems, references);
         log.info("Read {} templates", folders.size());
         problems.values().stream().flatMap(List::stream).forEach(problem -> log.warn("Unusable template: {}", problem));
     }
 
     private record Stock(
-            String stamp, Map<String, TemplateFolder> folders, Map<String, List<TemplateProblem>> problems) {
+            String stamp,
+            Map<String, TemplateFolder> folders,
+            Map<String, List<TemplateProblem>> problems,
+            Map<String, References> references) {
 
         List<TemplateProblem> problemsOf(String name) {
             return problems.getOrDefault(name, List.of());

@@ -1,5 +1,6 @@
 package dev.rekindle.message.template;
 
+import dev.rekindle.expression.References;
 import dev.rekindle.message.Channel;
 import dev.rekindle.message.Channels;
 import dev.rekindle.message.ContentFlaw;
@@ -24,7 +25,7 @@ final class FolderChecker {
 
     List<TemplateProblem> check(TemplateFolder folder) {
         List<TemplateProblem> found = new ArrayList<>();
-        folder.files().forEach((file, content) -> found.addAll(check(folder.name(), file, content)));
+        folder.files().forEach((file, content) -> found.addAll(check(folder.name(), file, content).found()));
         found.addAll(completeness(folder));
         if (found.isEmpty()) {
             found.addAll(rendering(folder));
@@ -32,7 +33,14 @@ final class FolderChecker {
         return List.copyOf(found);
     }
 
-    private List<TemplateProblem> check(String template, String file, String content) {
+    /** What the expressions of all its files ask. */
+    References references(TemplateFolder folder) {
+        return folder.files().entrySet().stream()
+                .map(file -> check(folder.name(), file.getKey(), file.getValue()).references())
+                .reduce(References.NONE, References::plus);
+    }
+
+    private ProblemCollector check(String template, String file, String content) {
         ProblemCollector problems = new ProblemCollector(template, file);
         if (content.indexOf('\uFFFD') >= 0) {
             problems.add(0, "", "not-utf-8");
@@ -49,7 +57,7 @@ final class FolderChecker {
         if (!known && !file.equals(TemplateFolder.SAMPLE)) {
             problems.add(0, "", "unknown-file", file);
         }
-        return problems.found();
+        return problems;
     }
 
     private static void check(

@@ -2,7 +2,7 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
-import dev.rekindle.expression.ParseResult;
+import dev.rekindle.expression.References;
 import dev.rekindle.message.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ final class ProblemCollector {
     private final String template;
     private final String file;
     private final List<TemplateProblem> found = new ArrayList<>();
+    private References references = References.NONE;
 
     ProblemCollector(String template, String file) {
         this.template = template;
@@ -25,10 +26,17 @@ final class ProblemCollector {
 
     /** Notes why the text is not an expression of our language, if it is none. */
     void checkExpression(int line, String element, String text) {
-        if (Expression.parse(text, ExpressionUse.TEMPLATE) instanceof ParseResult.Problem problem) {
-            found.add(new TemplateProblem(
-                    template, file, line, element, "expression." + problem.code(), problem.arguments()));
-        }
+        Expression.parse(text, ExpressionUse.TEMPLATE)
+                .<Runnable>match(
+                        expression -> () -> references = references.plus(expression.references()),
+                        problem -> () -> found.add(new TemplateProblem(
+                                template, file, line, element, "expression." + problem.code(), problem.arguments())))
+                .run();
+    }
+
+    /** What the expressions checked so far ask. */
+    References references() {
+        return references;
     }
 
     List<TemplateProblem> found() {

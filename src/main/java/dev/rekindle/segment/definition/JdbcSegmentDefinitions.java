@@ -6,11 +6,13 @@ import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
-import dev.rekindle.segment.SegmentUse;
+import dev.rekindle.segment.SegmentUsers;
+import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +31,13 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     private static final Logger log = LoggerFactory.getLogger(JdbcSegmentDefinitions.class);
 
     private final SegmentTable rows;
-    private final ObjectProvider<SegmentUse> uses;
+    private final ObjectProvider<SegmentUsers> uses;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ScheduleSettings time;
 
     public JdbcSegmentDefinitions(
-            SegmentTable rows, ObjectProvider<SegmentUse> uses, JdbcClient jdbc, Clock clock, ScheduleSettings time) {
+            SegmentTable rows, ObjectProvider<SegmentUsers> uses, JdbcClient jdbc, Clock clock, ScheduleSettings time) {
         this.rows = rows;
         this.uses = uses;
         this.jdbc = jdbc;
@@ -65,9 +67,9 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     @Override
     @Transactional
-    public List<SegmentUse.Use> delete(String key) {
+    public List<Usage> delete(String key) {
         lockDefinitions();
-        List<SegmentUse.Use> users = usesOf(key);
+        List<Usage> users = usesOf(key);
         if (users.isEmpty() && rows.delete(key)) {
             log.info("segment deleted key={}", key);
         }
@@ -75,11 +77,21 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     }
 
     @Override
-    public List<SegmentUse.Use> usesOf(String key) {
-        Stream<SegmentUse.Use> bySegments = rows.all().stream()
-                .filter(segment -> SegmentGraph.namedBy(segment.rule()).anyMatch(key::equals))
-                .map(segment -> new SegmentUse.Use("segment", segment.key(), segment.nameEn()));
-        return Stream.concat(bySegments, uses.stream().flatMap(user -> user.usesOf(key).stream()))
+    public List<Usage> usesOf(String key) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        Map<String, String> names = new HashMap<>();
+        rows.all().forEach(segment -> {
+            rules.put(segment.key(), segment.rule());
+            names.put(segment.key(), segment.nameEn());
+        });
+        Stream<Usage> segments = new SegmentGraph(rules)
+                .usersOf(key).entrySet().stream()
+                        .map(user -> Usage.direct(
+                                        Usage.Kind.SEGMENT,
+                                        user.getKey(),
+                                        names.getOrDefault(user.getKey(), user.getKey()))
+                                .through(user.getValue()));
+        return Stream.concat(segments, uses.stream().flatMap(users -> users.ofSegment(key).stream()))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package dev.rekindle.segment.definition;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.RuleReferences;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Which segment refers to which. */
 public class SegmentGraph {
-
-    private static final Names NAMES = new Names();
 
     private final Map<String, Rule> rules;
 
@@ -41,35 +41,22 @@ public class SegmentGraph {
 
     /** The segments that a rule names. */
     static Stream<String> namedBy(Rule rule) {
-        return rule.match(NAMES);
+        return RuleReferences.of(rule).segments().stream();
     }
 
-    private static final class Names implements Rule.CombinedCases<Stream<String>> {
+    /** The segments that refer to a segment, directly or through others, each with the keys in between. */
+    Map<String, List<String>> usersOf(String key) {
+        Map<String, List<String>> users = new LinkedHashMap<>();
+        addUsers(key, List.of(), users);
+        return users;
+    }
 
-        @Override
-        public Stream<String> all(Rule.All rule) {
-            return rule.rules().stream().flatMap(SegmentGraph::namedBy);
-        }
-
-        @Override
-        public Stream<String> any(Rule.Any rule) {
-            return rule.rules().stream().flatMap(SegmentGraph::namedBy);
-        }
-
-        @Override
-        public Stream<String> not(Rule.Not rule) {
-            return namedBy(rule.rule());
-        }
-
-        @Override
-        public Stream<String> inSegment(Rule.InSegment rule) {
-            return Stream.of(rule.key());
-        }
-
-        @Override
-        public Stream<String> single(Rule rule) {
-            return Stream.empty();
-        }
+    private void addUsers(String key, List<String> through, Map<String, List<String>> users) {
+        List<String> direct = rules.keySet().stream()
+                .filter(user -> namedBy(rules.get(user)).anyMatch(key::equals))
+                .filter(user -> users.putIfAbsent(user, through) == null)
+                .toList();
+        direct.forEach(user -> addUsers(user, append(through, user), users));
     }
 
     private void visit(String key, Set<String> done, List<String> path) {

@@ -12,6 +12,7 @@ import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
+import dev.rekindle.web.UsageRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ class SegmentPage {
     private final Members members;
     private final RecentCounts counts;
     private final RuleTexts words;
+    private final UsageRows usages;
     private final Clock clock;
     private final Formats formats;
     private final MessageSource messages;
@@ -57,6 +59,7 @@ class SegmentPage {
             Members members,
             RecentCounts counts,
             RuleTexts words,
+            UsageRows usages,
             Clock clock,
             Formats formats,
             MessageSource messages) {
@@ -66,6 +69,7 @@ class SegmentPage {
         this.members = members;
         this.counts = counts;
         this.words = words;
+        this.usages = usages;
         this.clock = clock;
         this.formats = formats;
         this.messages = messages;
@@ -86,7 +90,7 @@ class SegmentPage {
         model.addAttribute("name", segment.name(LocaleContextHolder.getLocale()));
         model.addAttribute("phrase", words.phrase(segment.rule()));
         model.addAttribute("memberCount", counts.members().value());
-        model.addAttribute("uses", definitions.usesOf(key));
+        model.addAttribute("uses", usages.rows(definitions.usesOf(key)));
         addTrend(segment, SPANS.contains(days) ? days : 90, model);
         addPeople(segment, page, model);
         return "segments/segment";
@@ -110,7 +114,7 @@ class SegmentPage {
             redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.deleted", name));
             return "redirect:/segments";
         }
-        redirect.addFlashAttribute(Flash.NAME, Flash.failed("segments.used", uses.size()));
+        redirect.addFlashAttribute(Flash.NAME, Flash.failed("segments.used", usages.line(uses)));
         return "redirect:/segments/" + key;
     }
 

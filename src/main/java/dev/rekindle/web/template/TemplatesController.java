@@ -7,6 +7,7 @@ import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.RenderResult;
 import dev.rekindle.message.TemplateSummary;
 import dev.rekindle.message.Templates;
+import dev.rekindle.web.UsageRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,10 @@ class TemplatesController {
 
     private final Templates templates;
     private final Channels channels;
+    private final UsageRows usages;
 
-    TemplatesController(Templates templates, Channels channels) {
+    TemplatesController(Templates templates, Channels channels, UsageRows usages) {
+        this.usages = usages;
         this.templates = templates;
         this.channels = channels;
     }
@@ -98,6 +101,7 @@ class TemplatesController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         model.addAttribute("preview", previewPage(template, view, sample, reader));
+        model.addAttribute("uses", usages.ofTemplate(name));
         return "templates/preview";
     }
 

@@ -1,0 +1,23 @@
+package dev.rekindle.journey;
+
+import dev.rekindle.segment.Usage;
+import java.util.List;
+
+/**
+ * Who uses a segment, template, topic, event type or attribute: directly, or through segments and templates. The live
+ * version of every journey counts, paused or not, and each older version that still has active enrolments.
+ */
+public interface Usages {
+
+    /** @param key of a template the name, with its variant's suffix where it has variants */
+    List<Usage> of(Subject subject, String key);
+
+    /** What can be used. */
+    enum Subject {
+        SEGMENT,
+        TEMPLATE,
+        TOPIC,
+        EVENT_TYPE,
+        ATTRIBUTE
+    }
+}

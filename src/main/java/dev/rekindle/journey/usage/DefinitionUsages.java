@@ -1,0 +1,62 @@
+package dev.rekindle.journey.usage;
+
+import dev.rekindle.journey.Usages;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.message.Templates;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.SegmentUsers;
+import dev.rekindle.segment.Usage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds users by reading the definitions of all segments, templates and journey versions in use. */
+@Component
+class DefinitionUsages implements Usages, SegmentUsers {
+
+    private final SegmentDefinitions segments;
+    private final Templates templates;
+    private final JourneyVersions versions;
+
+    DefinitionUsages(SegmentDefinitions segments, Templates templates, JourneyVersions versions) {
+        this.segments = segments;
+        this.templates = templates;
+        this.versions = versions;
+    }
+
+    @Override
+    public List<Usage> of(Subject subject, String key) {
+        return graph().usersOf(new Used(subject, key));
+    }
+
+    @Override
+    public List<Usage> ofSegment(String segment) {
+        return of(Subject.SEGMENT, segment).stream()
+                .filter(usage -> usage.kind() != Usage.Kind.SEGMENT)
+                .toList();
+    }
+
+    private UsageGraph graph() {
+        UsageGraph graph = new UsageGraph();
+        segments.all()
+                .forEach(segment -> graph.add(
+                        Usage.direct(Usage.Kind.SEGMENT, segment.key(), segment.nameEn()), Used.by(segment.rule())));
+        templates
+                .all()
+                .keySet()
+                .forEach(name ->
+                        graph.add(Usage.direct(Usage.Kind.TEMPLATE, name, name), Used.by(templates.references(name))));
+        versions.allLive().forEach(version -> add(version, null, graph));
+        versions.olderInUse().forEach(version -> add(version, version.number(), graph));
+        return graph;
+    }
+
+    private static void add(Version version, @Nullable Integer number, UsageGraph graph) {
+        JourneyDefinition definition = version.definition();
+        graph.add(
+                new Usage(Usage.Kind.JOURNEY, definition.key(), definition.name(), number, List.of()),
+                Used.by(definition));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rekindle.journey.usage;
+
+import dev.rekindle.expression.Expression;
+import dev.rekindle.expression.ExpressionUse;
+import dev.rekindle.expression.FunctionCall;
+import dev.rekindle.expression.References;
+import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.RuleReferences;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One thing that is used.
+ *
+ * @param key its key, name or type
+ */
+record Used(Subject subject, String key) {
+
+    /** What a journey's entry, goal, steps and conditions use. */
+    static Set<Used> by(JourneyDefinition definition) {
+        Stream<Used> conditions = definition.flows().stream()
+                .flatMap(flow -> Stream.ofNullable(flow.condition()))
+                .flatMap(Used::byCondition);
+        Stream<Used> steps = definition.steps().values().stream().flatMap(step -> step.match(new UsedBySteps()));
+        Stream<Used> entry = definition.entry().match(new UsedByEntry());
+        Stream<Used> goal = Stream.of(eventType(definition.settings().goalEvent()));
+        return Stream.of(entry, goal, steps, conditions).flatMap(uses -> uses).collect(Collectors.toSet());
+    }
+
+    /** What a segment's rule uses. */
+    static Set<Used> by(Rule rule) {
+        RuleReferences names = RuleReferences.of(rule);
+        return Stream.of(
+                        names.segments().stream().map(Used::segment),
+                        names.eventTypes().stream().map(Used::eventType),
+                        names.attributes().stream().map(Used::attribute),
+                        names.topics().stream().map(topic -> new Used(Subject.TOPIC, topic)))
+                .flatMap(uses -> uses)
+                .collect(Collectors.toSet());
+    }
+
+    /** What expressions use. */
+    static Set<Used> by(References references) {
+        Stream<Used> properties = references.properties().stream().map(Used::attribute);
+        Stream<Used> calls = references.calls().stream()
+                .flatMap(call -> call.match(question -> question.match(new ByQuestion()), moment -> Stream.empty()));
+        return Stream.concat(properties, calls).collect(Collectors.toSet());
+    }
+
+    private static Stream<Used> byCondition(String condition) {
+        return Expression.parse(condition, ExpressionUse.CONDITION)
+                .match(expression -> by(expression.references()).stream(), problem -> Stream.empty());
+    }
+
+    static Used segment(String key) {
+        return new Used(Subject.SEGMENT, key);
+    }
+
+    static Used eventType(String type) {
+        return new Used(Subject.EVENT_TYPE, type);
+    }
+
+    static Used attribute(String name) {
+        return new Used(Subject.ATTRIBUTE, name);
+    }
+
+    private static final class ByQuestion implements FunctionCall.Question.Cases<Stream<Used>> {
+
+        @Override
+        public Stream<Used> opened(FunctionCall.Opened question) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Used> clicked(FunctionCall.Clicked question) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Used> did(FunctionCall.Did question) {
+            return Stream.of(eventType(question.type()));
+        }
+
+        @Override
+        public Stream<Used> inSegment(FunctionCall.InSegment question) {
+            return Stream.of(segment(question.key()));
+        }
+
+        @Override
+        public Stream<Used> hasTag(FunctionCall.HasTag question) {
+            return Stream.empty();
+        }
+    }
+}

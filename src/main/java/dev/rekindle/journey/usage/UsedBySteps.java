@@ -1,0 +1,71 @@
+package dev.rekindle.journey.usage;
+
+import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.journey.definition.Step;
+import java.util.stream.Stream;
+
+/** What a step uses. */
+final class UsedBySteps implements Step.Cases<Stream<Used>> {
+
+    @Override
+    public Stream<Used> start(Step.Start step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> end(Step.End step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> send(Step.Send step) {
+        return Stream.concat(
+                step.templates().stream().map(name -> new Used(Subject.TEMPLATE, name)),
+                Stream.of(new Used(Subject.TOPIC, step.topic())));
+    }
+
+    @Override
+    public Stream<Used> changeMember(Step.ChangeMember step) {
+        return step.attributes().map(Used::attribute);
+    }
+
+    @Override
+    public Stream<Used> waitFor(Step.WaitFor step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> waitUntil(Step.WaitUntil step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> decide(Step.Decide step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> merge(Step.Merge step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> awaitFirst(Step.AwaitFirst step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> awaitEvent(Step.AwaitEvent step) {
+        return Stream.of(Used.eventType(step.eventType()));
+    }
+
+    @Override
+    public Stream<Used> handler(Step.Handler step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> leave(Step.Leave step) {
+        return Stream.of(Used.eventType(step.eventType()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rekindle.segment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user of something, for example a journey that uses a segment.
+ *
+ * @param key the user's key
+ * @param name the user's name
+ * @param version number of an older version of a journey that still has active enrolments; null for its live version and
+ *     for users without versions
+ * @param through keys of the users in between, from the used thing on; empty when the user uses it itself
+ */
+public record Usage(
+        Kind kind, String key, String name, @Nullable Integer version, List<String> through) {
+
+    public Usage {
+        through = List.copyOf(through);
+    }
+
+    /** A direct user without older versions. */
+    public static Usage direct(Kind kind, String key, String name) {
+        return new Usage(kind, key, name, null, List.of());
+    }
+
+    /** The same user, which uses the thing through these. */
+    public Usage through(List<String> others) {
+        return new Usage(kind, key, name, version, others);
+    }
+
+    /** What can use something. */
+    public enum Kind {
+        SEGMENT,
+        TEMPLATE,
+        JOURNEY
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rekindle.web;
+
+import dev.rekindle.journey.Usages;
+import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.Usage;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Users of something with their names and addresses, for the list "Used by". */
+@Component
+public class UsageRows {
+
+    private final Usages usages;
+    private final SegmentDefinitions segments;
+    private final DisplayNames names;
+    private final MessageSource messages;
+
+    UsageRows(Usages usages, SegmentDefinitions segments, DisplayNames names, MessageSource messages) {
+        this.usages = usages;
+        this.segments = segments;
+        this.names = names;
+        this.messages = messages;
+    }
+
+    /** @param note how it is used; empty when the live version uses it directly */
+    public record UsageRow(String icon, String address, String name, String note) {}
+
+    public List<UsageRow> ofTemplate(String name) {
+        return rows(usages.of(Subject.TEMPLATE, name));
+    }
+
+    public List<UsageRow> rows(List<Usage> users) {
+        return users.stream().map(this::row).toList();
+    }
+
+    /** The names of the users in one line. */
+    public String line(List<Usage> users) {
+        return users.stream().map(this::name).distinct().collect(Collectors.joining(say("usage.comma")));
+    }
+
+    private UsageRow row(Usage usage) {
+        return switch (usage.kind()) {
+            case SEGMENT -> new UsageRow("users-group", "/segments/" + usage.key(), name(usage), note(usage));
+            case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
+            case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
+        };
+    }
+
+    private String name(Usage usage) {
+        return usage.kind() == Usage.Kind.SEGMENT
+                ? segments.find(usage.key())
+                        .map(segment -> segment.name(locale()))
+                        .orElse(usage.name())
+                : names.of(usage.name());
+    }
+
+    private String note(Usage usage) {
+        if (usage.version() != null) {
+            return say("usage.version", usage.version());
+        }
+        return usage.through().isEmpty() ? "" : say("usage.through", String.join(say("usage.comma"), usage.through()));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.Usage;
+import dev.rekindle.segment.rule.Rules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is in use is found wherever it is named, and a segment in use cannot be deleted. */
+@JourneyIT
+class UsagesIT {
+
+    private static final String CONDITION = "${opened('sendFirst')}";
+    private static final String BY_HAND = "<camunda:property name=\"entry\" value=\"manual\" />";
+
+    @Autowired
+    JourneyTestBed lab;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    SegmentDefinitions segments;
+
+    @Autowired
+    Usages usages;
+
+    @BeforeEach
+    void noon() {
+        lab.setClock(JourneyTestBed.MONDAY_NOON);
+    }
+
+    /** Leaves nothing due for later tests. */
+    @AfterEach
+    void allEnd() {
+        lab.pass(Duration.ofDays(30));
+    }
+
+    @Test
+    void aConditionUsesItsSegment() {
+        segment("usage-asked", "{\"tag\": \"x\"}");
+        String journey = lab.deploy("trial.bpmn", "usage-condition", Map.of(CONDITION, "${inSegment('usage-asked')}"));
+        assertThat(segments.delete("usage-asked")).containsExactly(direct(journey));
+        assertThat(segments.find("usage-asked")).isPresent();
+    }
+
+    @Test
+    void anEventEntryUsesItsSegment() {
+        segment("usage-entry", "{\"tag\": \"x\"}");
+        String journey = lab.deploy("trial.bpmn", "usage-event", Map.of(BY_HAND, """
+                <camunda:property name="entry" value="event" />
+                <camunda:property name="event" value="usage-signup" />
+                <camunda:property name="segment" value="usage-entry" />"""));
+        assertThat(segments.delete("usage-entry")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.EVENT_TYPE, "usage-signup")).containsExactly(direct(journey));
+    }
+
+    @Test
+    void anOlderVersionUsesItsSegmentUntilItsLastEnrolmentEnds() {
+        segment("usage-old", "{\"tag\": \"x\"}");
+        String journey = lab.deploy("trial.bpmn", "usage-version", Map.of(CONDITION, "${inSegment('usage-old')}"));
+        enrolments.enter(journey, "once", List.of(lab.member("UTC")));
+        lab.work();
+        lab.deploy("trial.bpmn", "usage-version", Map.of());
+
+        assertThat(segments.delete("usage-old"))
+                .containsExactly(new Usage(Usage.Kind.JOURNEY, journey, "Trial " + journey, 1, List.of()));
+
+        lab.pass(Duration.ofDays(30));
+        assertThat(enrolments.countActive(journey)).isZero();
+        assertThat(segments.delete("usage-old")).isEmpty();
+        assertThat(segments.find("usage-old")).isEmpty();
+    }
+
+    @Test
+    void aJourneyUsesSegmentsThroughOtherSegments() {
+        segment("usage-base", "{\"event\": \"usage-visit\", \"count\": {\"atLeast\": 1}}");
+        segment("usage-top", "{\"inSegment\": \"usage-base\"}");
+        String journey = lab.deploy("trial.bpmn", "usage-through", Map.of(CONDITION, "${inSegment('usage-top')}"));
+        Usage top = Usage.direct(Usage.Kind.SEGMENT, "usage-top", "usage-top");
+        assertThat(segments.delete("usage-base"))
+                .containsExactly(top, direct(journey).through(List.of("usage-top")));
+        assertThat(usages.of(Subject.EVENT_TYPE, "usage-visit"))
+                .containsExactly(
+                        Usage.direct(Usage.Kind.SEGMENT, "usage-base", "usage-base"),
+                        top.through(List.of("usage-base")),
+                        direct(journey).through(List.of("usage-base", "usage-top")));
+    }
+
+    @Test
+    void stepsAndConditionsUseTemplatesTopicsEventTypesAndAttributes() {
+        String condition = "${member.usageShoe == 'red' || did('usage-return', 'P7D')}";
+        String journey = lab.deploy(
+                "trial.bpmn",
+                "usage-steps",
+                Map.of(
+                        CONDITION,
+                        condition,
+                        "name=\"template\" value=\"welcome-tips\"",
+                        "name=\"template\" value=\"winback-offer\" /><camunda:property name=\"variants\" value=\"warm=1, bold=1\"",
+                        "name=\"topic\" value=\"welcome\"",
+                        "name=\"topic\" value=\"usage-topic\"",
+                        "name=\"addTag\" value=\"quiet\"",
+                        "name=\"setAttribute\" value=\"usageSet\" /><camunda:property name=\"value\" value=\"1\""));
+        assertThat(usages.of(Subject.TEMPLATE, "winback-offer--bold")).contains(direct(journey));
+        assertThat(usages.of(Subject.TOPIC, "usage-topic")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.EVENT_TYPE, "usage-return")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.ATTRIBUTE, "usageShoe")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.ATTRIBUTE, "usageSet")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.ATTRIBUTE, "usageNever")).isEmpty();
+    }
+
+    @Test
+    void aTemplateUsesWhatItsExpressionsAsk() {
+        assertThat(usages.of(Subject.ATTRIBUTE, "firstName"))
+                .contains(Usage.direct(Usage.Kind.TEMPLATE, "welcome-hello", "welcome-hello"))
+                .anyMatch(usage ->
+                        usage.kind() == Usage.Kind.JOURNEY && usage.through().contains("welcome-hello"));
+    }
+
+    private void segment(String key, String rule) {
+        segments.save(new SegmentDraft(key, key, key, Rules.read(rule)));
+    }
+
+    private static Usage direct(String journey) {
+        return Usage.direct(Usage.Kind.JOURNEY, journey, "Trial " + journey);
+    }
+}
