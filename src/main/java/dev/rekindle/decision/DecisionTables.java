@@ -1,0 +1,23 @@
+package dev.rekindle.decision;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks and evaluates decision tables in DMN. A table's inputs are names, its conditions are unary tests over literals,
+ * its outputs are literals; nothing in it can call a function or run code.
+ */
+public interface DecisionTables {
+
+    /** Everything that is wrong with a table; empty when it can be evaluated. */
+    List<DecisionProblem> check(String dmn);
+
+    /**
+     * Evaluates the table of a key, see {@link DecisionSource}.
+     *
+     * @param inputs text, numbers and booleans by the names of the table's inputs; a missing one matches only rules that
+     *     do not ask for it
+     */
+    DecisionResult evaluate(String key, Map<String, ? extends @Nullable Object> inputs);
+}

@@ -1,0 +1,118 @@
+package dev.rekindle.journey.engine.decision;
+
+import dev.rekindle.decision.DecisionProblem;
+import dev.rekindle.decision.DecisionResult;
+import dev.rekindle.decision.DecisionSource;
+import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.journey.engine.parse.DisabledDecisionExpressions;
+import dev.rekindle.journey.engine.parse.DisabledScripts;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Evaluates checked tables; scripts and the engine's own expression language are switched off besides. */
+@Lazy
+@Component
+class CamundaDecisionTables implements DecisionTables {
+
+    private final ObjectProvider<DecisionSource> source;
+    private final DmnEngine engine;
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+
+    CamundaDecisionTables(ObjectProvider<DecisionSource> source) {
+        this.source = source;
+        this.engine = engine();
+    }
+
+    private static DmnEngine engine() {
+        var configuration = new DefaultDmnEngineConfiguration();
+        configuration.setScriptEngineResolver(language -> new DisabledScripts().getScriptEngine(language, false));
+        configuration.setElProvider(new DisabledDecisionExpressions());
+        return configuration.buildEngine();
+    }
+
+    @Override
+    public List<DecisionProblem> check(String dmn) {
+        List<DecisionProblem> problems = DecisionTableChecker.check(dmn);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        try {
+            parse(dmn);
+            return List.of();
+        } catch (DmnEngineException e) {
+            return List.of(new DecisionProblem("", "engine-refused", List.of(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    @Override
+    public DecisionResult evaluate(String key, Map<String, ? extends @Nullable Object> inputs) {
+        Optional<String> dmn =
+                source.stream().flatMap(each -> each.dmn(key).stream()).findFirst();
+        if (dmn.isEmpty()) {
+            return failed("no-such-table", key);
+        }
+        Table table = tables.compute(
+                key, (same, known) -> known != null && known.dmn().equals(dmn.get()) ? known : table(dmn.get()));
+        return table.decision() == null
+                ? new DecisionResult.Failed(table.problems())
+                : evaluate(table.decision(), inputs);
+    }
+
+    private DecisionResult evaluate(DmnDecision decision, Map<String, ? extends @Nullable Object> inputs) {
+        try {
+            return new DecisionResult.Rows(rows(engine.evaluateDecision(decision, new HashMap<>(inputs))));
+        } catch (DmnEngineException e) {
+            return failed("not-evaluated", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Table table(String dmn) {
+        List<DecisionProblem> problems = check(dmn);
+        return new Table(dmn, problems, problems.isEmpty() ? parse(dmn) : null);
+    }
+
+    private DmnDecision parse(String dmn) {
+        return engine.parseDecisions(new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)))
+                .get(0);
+    }
+
+    private static List<Map<String, Object>> rows(DmnDecisionResult result) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        result.forEach(matched -> {
+            Map<String, Object> row = new HashMap<>();
+            matched.getEntryMap().forEach((name, value) -> {
+                if (value != null) {
+                    row.put(name, value instanceof Number number ? new BigDecimal(number.toString()) : value);
+                }
+            });
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    private static DecisionResult failed(String code, String argument) {
+        return new DecisionResult.Failed(List.of(new DecisionProblem("", code, List.of(argument))));
+    }
+
+    /** @param decision null when the table has problems */
+    private record Table(
+            String dmn,
+            List<DecisionProblem> problems,
+            @Nullable DmnDecision decision) {}
+}
