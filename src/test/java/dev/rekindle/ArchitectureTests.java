@@ -34,6 +34,7 @@ class ArchitectureTests {
     @ParameterizedTest(name = "{0} is seen by {1} alone")
     @CsvSource({
         "org.camunda.bpm.engine,    journey.engine",
+        "org.camunda.bpm.dmn,       journey.engine",
         "org.camunda.bpm.model,     journey.engine journey.bpmn",
         "org.glassfish.jersey,      journey.engine",
         "jakarta.mail,              message.channel.email sandbox",

@@ -1,5 +1,6 @@
 package dev.rekindle.expression;
 
+import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package dev.rekindle.expression;
 
+import dev.rekindle.platform.Span;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -17,6 +18,7 @@ final class Functions {
 
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
     private static final int LONGEST_ARGUMENT = 200;
+    private static final double LONGEST_SPAN_DAYS = 36_600;
 
     private Functions() {}
 
@@ -49,7 +51,7 @@ final class Functions {
     private static FunctionCall did(List<String> arguments) {
         String span = arguments.get(1);
         return Span.parse(span)
-                .filter(given -> !given.isZero())
+                .filter(given -> given.isPositiveUpTo(LONGEST_SPAN_DAYS))
                 .map(given -> new FunctionCall.Did(arguments.get(0), given))
                 .orElseThrow(() -> new InvalidExpression("not-a-period", span, span));
     }

@@ -1,7 +1,17 @@
-/** The diagram and those walking through it. */
+/** The journeys: diagrams and their versions, the members who are enrolled in them, and the engine. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"segment", "event", "message", "member", "schedule", "expression", "security", "platform"
+        allowedDependencies = {
+            "segment",
+            "segment :: rule",
+            "event",
+            "message",
+            "member",
+            "schedule",
+            "expression",
+            "decision",
+            "security",
+            "platform"
         })
 package dev.rekindle.journey;
 

@@ -1,6 +1,6 @@
 package dev.rekindle.web;
 
-import dev.rekindle.journey.definition.Span;
+import dev.rekindle.platform.Span;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.rekindle.expression;
 import static dev.rekindle.expression.SampleFacts.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.platform.Span;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.time.LocalTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTests {
@@ -110,29 +110,6 @@ class ExpressionTests {
                 .isEqualTo(121L);
         assertThat(parsed("${unsubscribeUrl}", ExpressionUse.TEMPLATE).evaluate(anna))
                 .isEqualTo("named unsubscribeUrl");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "P7D | 2026-03-01T00:00:00Z | 2026-02-22T00:00:00Z",
-                "P1M | 2026-03-31T00:00:00Z | 2026-02-28T00:00:00Z",
-                "PT36H | 2026-03-02T12:00:00Z | 2026-03-01T00:00:00Z",
-                "P1DT12H | 2026-03-02T12:00:00Z | 2026-03-01T00:00:00Z",
-                "P2W | 2026-03-15T00:00:00Z | 2026-03-01T00:00:00Z"
-            })
-    void aSpanReachesBack(String span, Instant now, Instant then) {
-        assertThat(Span.parse(span).orElseThrow().before(now)).isEqualTo(then);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "", "P", "PT", "7D", "P-7D", "-P7D", "P7", "P7DT", "P1.5D", "P99999D", "P7D ", "p7d", "P1DT", "P7H"
-            })
-    void whatIsNoSpanIsNone(String text) {
-        assertThat(Span.parse(text)).isEmpty();
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.rekindle.journey;
 
-import dev.rekindle.security.PublicationPolicy;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
@@ -35,10 +33,4 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             @Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class),
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*(IT|Lab|Tests).*")
         })
-class JourneyApplication {
-
-    @Bean
-    PublicationPolicy everyonePublishes() {
-        return actor -> true;
-    }
-}
+class JourneyApplication {}

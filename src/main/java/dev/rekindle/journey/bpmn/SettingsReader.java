@@ -2,7 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
-import dev.rekindle.journey.definition.Span;
+import dev.rekindle.platform.Span;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class SettingsReader {
 
     private Span goalWindow() {
         Optional<String> text = needed("goalWindow", "P14D");
-        Optional<Span> span = text.flatMap(Span::parse).filter(within -> within(within, LONGEST_WINDOW_DAYS));
+        Optional<Span> span = text.flatMap(Span::parse).filter(within -> within.isPositiveUpTo(LONGEST_WINDOW_DAYS));
         if (text.isPresent() && span.isEmpty()) {
             findings.about(process, "bad-goal-window", text.get());
         }
@@ -53,7 +53,7 @@ final class SettingsReader {
         if (text.equals("never") || text.equals("always")) {
             return text.equals("never") ? new Reentry.Never() : new Reentry.Always();
         }
-        Optional<Span> span = Span.parse(text).filter(since -> within(since, LONGEST_REENTRY_DAYS));
+        Optional<Span> span = Span.parse(text).filter(since -> since.isPositiveUpTo(LONGEST_REENTRY_DAYS));
         if (span.isEmpty()) {
             findings.about(process, "bad-reentry", text);
         }
@@ -97,9 +97,5 @@ final class SettingsReader {
             findings.about(process, "missing-setting", name, example);
         }
         return Optional.ofNullable(value);
-    }
-
-    private static boolean within(Span span, double days) {
-        return span.roughDays() > 0 && span.roughDays() <= days;
     }
 }

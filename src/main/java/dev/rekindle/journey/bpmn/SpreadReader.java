@@ -2,7 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
-import dev.rekindle.journey.definition.Span;
+import dev.rekindle.platform.Span;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
-import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

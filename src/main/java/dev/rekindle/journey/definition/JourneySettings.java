@@ -1,5 +1,6 @@
 package dev.rekindle.journey.definition;
 
+import dev.rekindle.platform.Span;
 import java.time.ZoneId;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.rekindle.journey.definition;
 
+import dev.rekindle.platform.Span;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public record SendTime(@Nullable Window window, Span spread) {
     public record Window(LocalTime from, LocalTime until) {
 
         public Span length() {
-            return new Span(Period.ZERO, Duration.between(from, until));
+            return Span.of(Duration.between(from, until));
         }
     }
 }

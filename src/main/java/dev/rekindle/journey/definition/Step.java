@@ -3,6 +3,7 @@ package dev.rekindle.journey.definition;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

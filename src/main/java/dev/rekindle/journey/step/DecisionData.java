@@ -109,7 +109,7 @@ public final class DecisionData {
     }
 
     private Instant since(FunctionCall.Did call) {
-        return call.within().before(now);
+        return call.within().before(now, sources.systemZone());
     }
 
     private Set<String> steps(

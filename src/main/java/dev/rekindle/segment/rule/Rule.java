@@ -1,6 +1,7 @@
 package dev.rekindle.segment.rule;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.platform.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -187,7 +188,7 @@ public sealed interface Rule {
     }
 
     /** The last event is older, or newer, than a period. Who has none is neither. */
-    record Recency(String event, Direction direction, RuleSpan span) implements Rule {
+    record Recency(String event, Direction direction, Span span) implements Rule {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -213,7 +214,7 @@ public sealed interface Rule {
         }
     }
 
-    record Joined(Direction direction, RuleSpan span) implements Rule {
+    record Joined(Direction direction, Span span) implements Rule {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -244,7 +245,7 @@ public sealed interface Rule {
      */
     record Rfm(
             EventWindow events,
-            @Nullable RuleSpan idle,
+            @Nullable Span idle,
             OptionalInt frequency,
             @Nullable BigDecimal monetary,
             @Nullable BigDecimal quantile)
@@ -264,9 +265,7 @@ public sealed interface Rule {
      * @param currency only those in this currency; null for all
      */
     record EventWindow(
-            String type,
-            @Nullable RuleSpan within,
-            @Nullable String currency) {}
+            String type, @Nullable Span within, @Nullable String currency) {}
 
     /** Bounds, both included; one may be null. */
     record Range(@Nullable BigDecimal atLeast, @Nullable BigDecimal atMost) {

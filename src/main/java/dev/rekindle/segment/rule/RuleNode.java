@@ -1,5 +1,6 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A piece of a rule's JSON that knows where it stands. */
 record RuleNode(String path, JsonNode json) {
+
+    private static final double LONGEST_SPAN_DAYS = 36_600;
 
     RuleNode {
         if (json.isMissingNode()) {
@@ -95,8 +98,10 @@ record RuleNode(String path, JsonNode json) {
         return json.booleanValue();
     }
 
-    RuleSpan span() {
-        return RuleSpan.parse(text()).orElseThrow(() -> bad(Problem.NOT_A_PERIOD, text()));
+    Span span() {
+        return Span.parse(text())
+                .filter(span -> span.isPositiveUpTo(LONGEST_SPAN_DAYS))
+                .orElseThrow(() -> bad(Problem.NOT_A_PERIOD, text()));
     }
 
     LocalDate date() {

@@ -1,6 +1,7 @@
 package dev.rekindle.segment.rule;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.Rule.Direction;
 import dev.rekindle.segment.rule.Rule.EventWindow;
@@ -170,7 +171,7 @@ class RuleReader {
         return at.find("newerThan").isPresent() ? Direction.NEWER : Direction.OLDER;
     }
 
-    private static RuleSpan span(RuleNode at) {
+    private static Span span(RuleNode at) {
         return at.find("newerThan").orElseGet(() -> at.get("olderThan")).span();
     }
 

@@ -2,9 +2,9 @@ package dev.rekindle.web.journey;
 
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
-import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.web.Formats;
+import dev.rekindle.platform.Span;
 import dev.rekindle.web.SpanTexts;
 import dev.rekindle.web.Texts;
 import java.time.DayOfWeek;

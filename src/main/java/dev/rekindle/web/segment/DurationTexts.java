@@ -1,9 +1,8 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.rule.RuleSpan;
 import dev.rekindle.web.Texts;
+import dev.rekindle.platform.Span;
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class DurationTexts {
         }
     }
 
-    static String say(RuleSpan span, Texts texts) {
+    static String say(Span span, Texts texts) {
         List<String> parts = parts(span).stream()
                 .map(part -> texts.say("rule.duration." + part.unit(), part.number()))
                 .toList();
@@ -37,19 +36,19 @@ final class DurationTexts {
     }
 
     /** Empty when one number and one unit cannot say it. */
-    static Optional<NumberAndUnit> single(RuleSpan span) {
+    static Optional<NumberAndUnit> single(Span span) {
         List<NumberAndUnit> parts = parts(span);
         return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
-    private static List<NumberAndUnit> parts(RuleSpan span) {
+    private static List<NumberAndUnit> parts(Span span) {
         var parts = new ArrayList<NumberAndUnit>();
-        if (span.amount() instanceof Period period) {
-            add(parts, period.getYears(), "years");
-            add(parts, period.getMonths(), "months");
-            add(parts, period.getDays(), "days");
-        } else if (span.amount() instanceof Duration duration && duration.toHours() * 3600 == duration.toSeconds()) {
-            add(parts, duration.toHours(), "hours");
+        Duration time = span.duration();
+        if (time.toHours() * 3600 == time.toSeconds()) {
+            add(parts, span.period().getYears(), "years");
+            add(parts, span.period().getMonths(), "months");
+            add(parts, span.period().getDays(), "days");
+            add(parts, time.toHours(), "hours");
         }
         return parts;
     }

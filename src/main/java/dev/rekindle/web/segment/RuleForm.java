@@ -1,8 +1,8 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rule.Comparison;
-import dev.rekindle.segment.rule.RuleSpan;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -216,7 +216,7 @@ final class RuleForm {
             @Nullable String name,
             @Nullable String operator,
             @Nullable String value,
-            @Nullable RuleSpan span) {
+            @Nullable Span span) {
         var time = span == null ? null : DurationTexts.single(span).orElse(null);
         if (span != null && time == null) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.Rule.Comparison;
 import dev.rekindle.segment.rule.Rule.Direction;
 import dev.rekindle.segment.rule.Rule.EventWindow;
@@ -129,9 +130,8 @@ class RandomRules {
         };
     }
 
-    private RuleSpan span() {
-        return RuleSpan.parse(one(List.of("P7D", "P1M", "P90D", "PT36H", "P1Y")))
-                .orElseThrow();
+    private Span span() {
+        return Span.parse(one(List.of("P7D", "P1M", "P90D", "PT36H", "P1Y"))).orElseThrow();
     }
 
     private <T> T one(List<T> of) {

@@ -1,5 +1,6 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.RandomMembers.Event;
 import dev.rekindle.segment.rule.RandomMembers.Person;
 import dev.rekindle.segment.rule.Rule.Comparison;
@@ -112,7 +113,7 @@ class RuleInterpreter {
         return events(person, window).stream().map(Event::at).max(Comparator.naturalOrder());
     }
 
-    private boolean lies(Instant at, Direction direction, RuleSpan span) {
+    private boolean lies(Instant at, Direction direction, Span span) {
         Instant bound = span.before(now, zone);
         return direction == Direction.OLDER ? at.isBefore(bound) : !at.isBefore(bound);
     }

@@ -3,6 +3,7 @@ package dev.rekindle.segment.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.SegmentWorld;
 import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
@@ -82,9 +83,7 @@ class RuleSqlIT {
                         new Rule.EventCount(
                                 new Rule.EventWindow(text, null, text), new Rule.Range(BigDecimal.ONE, null)),
                         new Rule.Recency(
-                                text,
-                                Rule.Direction.OLDER,
-                                RuleSpan.parse("P1D").orElseThrow()),
+                                text, Rule.Direction.OLDER, Span.parse("P1D").orElseThrow()),
                         new Rule.InSegment(text),
                         new Rule.Occasion(text, 7))));
         long smsAgreed = world.definitions.size(new Rule.Consent(TestChannels.SMS, null));

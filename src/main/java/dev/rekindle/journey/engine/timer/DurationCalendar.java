@@ -1,7 +1,7 @@
 package dev.rekindle.journey.engine.timer;
 
-import dev.rekindle.journey.definition.Span;
 import dev.rekindle.journey.engine.batch.BatchContext;
+import dev.rekindle.platform.Span;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
