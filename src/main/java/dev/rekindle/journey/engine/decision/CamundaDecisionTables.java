@@ -56,7 +56,7 @@ class CamundaDecisionTables implements DecisionTables {
             parse(dmn);
             return List.of();
         } catch (DmnEngineException e) {
-            return List.of(new DecisionProblem("", "engine-refused", List.of(String.valueOf(e.getMessage()))));
+            return List.of(new DecisionProblem("", "engine-refused", List.of(reason(e))));
         }
     }
 
@@ -78,7 +78,7 @@ class CamundaDecisionTables implements DecisionTables {
         try {
             return new DecisionResult.Rows(rows(engine.evaluateDecision(decision, new HashMap<>(inputs))));
         } catch (DmnEngineException e) {
-            return failed("not-evaluated", String.valueOf(e.getMessage()));
+            return failed("not-evaluated", reason(e));
         }
     }
 
@@ -104,6 +104,15 @@ class CamundaDecisionTables implements DecisionTables {
             rows.add(row);
         });
         return rows;
+    }
+
+    /** The engine's own words for the innermost cause. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private static DecisionResult failed(String code, String argument) {

@@ -123,9 +123,12 @@ class CamundaDecisionTablesTests {
         assertThat(codes(tables.check(
                         OFFERS.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"FIRST\" expressionLanguage=\"juel\""))))
                 .contains("unknown-language");
-        assertThat(codes(tables.check(OFFERS.replace(
-                        "<decision id=\"decision\">",
-                        "<businessKnowledgeModel id=\"b\"/><decision id=\"decision\"><extensionElements/>"))))
+        assertThat(
+                        codes(
+                                tables.check(
+                                        OFFERS.replace(
+                                                "<decision id=\"decision\" name=\"Decision\">",
+                                                "<businessKnowledgeModel id=\"b\"/><decision id=\"decision\" name=\"Decision\"><extensionElements/>"))))
                 .containsExactly("unknown-element", "unknown-element");
         assertThat(codes(tables.check(OFFERS.replace(
                         "<definitions", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><definitions"))))
@@ -153,7 +156,7 @@ class CamundaDecisionTablesTests {
     private static String table(String policy, List<String> inputs, List<String> outputs, String... rules) {
         StringBuilder dmn = new StringBuilder("""
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="http://rekindle.dev">
-                <decision id="decision"><decisionTable id="table" %s>""".formatted(policy));
+                <decision id="decision" name="Decision"><decisionTable id="table" %s>""".formatted(policy));
         inputs.forEach(input ->
                 dmn.append("<input id=\"in_%s\"><inputExpression id=\"ex_%s\"><text>%s</text></inputExpression></input>"
                         .formatted(input, input, input)));
