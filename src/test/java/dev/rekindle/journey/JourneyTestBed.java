@@ -269,7 +269,7 @@ public class JourneyTestBed {
     public void segment(String key, List<MemberId> members) {
         jdbc.sql("""
                 insert into segment (key, name_en, name_zh, rule, created_at, updated_at, evaluated_at)
-                values (:key, :key, :key, '{}', :now, :now, :now)
+                values (:key, :key, :key, '{"tag": "nobody"}', :now, :now, :now)
                 """)
                 .param("key", key)
                 .param("now", now().atOffset(ZoneOffset.UTC))

@@ -83,7 +83,7 @@ class UsagesIT {
 
     @Test
     void aJourneyUsesSegmentsThroughOtherSegments() {
-        segment("usage-base", "{\"event\": \"usage-visit\", \"count\": {\"atLeast\": 1}}");
+        segment("usage-base", "{\"event\": {\"type\": \"usage-visit\"}}");
         segment("usage-top", "{\"inSegment\": \"usage-base\"}");
         String journey = lab.deploy("trial.bpmn", "usage-through", Map.of(CONDITION, "${inSegment('usage-top')}"));
         Usage top = Usage.direct(Usage.Kind.SEGMENT, "usage-top", "usage-top");
