@@ -50,7 +50,7 @@ public final class Expression {
         return references;
     }
 
-    /** Its value: text, Long, BigDecimal, Boolean, Instant or null. A missing property is null and so is what is reckoned with it. */
+    /** Its value: text, Long, BigDecimal, Boolean, Instant or null. A missing property is null and so is what is computed with it. */
     public @Nullable Object evaluate(ExpressionFacts facts) {
         return term.of(facts);
     }

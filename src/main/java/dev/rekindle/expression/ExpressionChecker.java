@@ -7,7 +7,7 @@ import org.glassfish.expressly.parser.*;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the parser's tree and builds terms from the kinds of node that are in the language; every other kind is refused.
+ * Builds terms from the parser's tree; every kind of node that is not in the language is refused.
  * The tree itself is never evaluated, so no resolver, bean or class can be reached from an expression.
  */
 final class ExpressionChecker {

@@ -2,22 +2,22 @@ package dev.rekindle.expression;
 
 import java.util.List;
 
-/** Ends the reading of an expression that is not in the language; never leaves the package. */
+/** Thrown and caught in this package when an expression is not in the language. */
 final class InvalidExpression extends RuntimeException {
 
     private final String code;
-    private final String culprit;
+    private final String part;
     private final List<String> arguments;
 
-    /** @param culprit the piece of text to look for when telling the position; empty for the whole */
-    InvalidExpression(String code, String culprit, String... arguments) {
+    /** @param part the part of the text that is wrong, to find its position; empty for the whole text */
+    InvalidExpression(String code, String part, String... arguments) {
         super(code, null, false, false);
         this.code = code;
-        this.culprit = culprit;
+        this.part = part;
         this.arguments = List.of(arguments);
     }
 
     ParseResult.Problem in(String text) {
-        return new ParseResult.Problem(culprit.isEmpty() ? 0 : Math.max(0, text.indexOf(culprit)), code, arguments);
+        return new ParseResult.Problem(part.isEmpty() ? 0 : Math.max(0, text.indexOf(part)), code, arguments);
     }
 }

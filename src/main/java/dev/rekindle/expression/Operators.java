@@ -38,7 +38,7 @@ final class Operators {
             return facts -> ValueRules.truth(a.of(facts)) ? yes.of(facts) : no.of(facts);
         }
         Term compared = compared(node, terms);
-        return compared != null ? compared : reckoned(node, terms);
+        return compared != null ? compared : arithmetic(node, terms);
     }
 
     private static @Nullable Term compared(Node node, Function<Node, Term> terms) {
@@ -63,7 +63,7 @@ final class Operators {
         return null;
     }
 
-    private static @Nullable Term reckoned(Node node, Function<Node, Term> terms) {
+    private static @Nullable Term arithmetic(Node node, Function<Node, Term> terms) {
         if (node instanceof AstPlus) {
             return numbers(node, terms, BigDecimal::add);
         }
@@ -81,13 +81,13 @@ final class Operators {
         }
         if (node instanceof AstNegative) {
             Term a = child(node, terms, 0);
-            return facts -> ValueRules.reckon(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
+            return facts -> ValueRules.compute(BigDecimal.ZERO, a.of(facts), BigDecimal::subtract);
         }
         return null;
     }
 
     private static Term numbers(Node node, Function<Node, Term> terms, BinaryOperator<@Nullable BigDecimal> operator) {
-        return both(node, terms, (a, b) -> ValueRules.reckon(a, b, operator));
+        return both(node, terms, (a, b) -> ValueRules.compute(a, b, operator));
     }
 
     private static Term both(Node node, Function<Node, Term> terms, Pair pair) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values compare and reckon. A missing value equals only null, is smaller or greater than nothing, and makes a sum
+ * How values are compared and computed with. A missing value equals only null, is smaller or greater than nothing, and makes a sum
  * missing; text that reads as a number counts as one beside a number.
  */
 final class ValueRules {
@@ -67,7 +67,7 @@ final class ValueRules {
         return left != null && right != null && wanted.test(left.compareTo(right));
     }
 
-    static @Nullable Object reckon(
+    static @Nullable Object compute(
             @Nullable Object a, @Nullable Object b, BinaryOperator<@Nullable BigDecimal> operator) {
         BigDecimal left = decimal(a);
         BigDecimal right = decimal(b);

@@ -6,7 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says findings in sentences: what, where, why, and what to do. */
+/** Findings as sentences that say what is wrong and what to do. */
 @Component
 public class FindingTexts {
 

@@ -1,4 +1,4 @@
 package dev.rekindle.journey;
 
-/** No one is let in any more; published within the transaction. */
+/** A journey admits no more members; published within the transaction. */
 public record JourneyPaused(String journey) {}

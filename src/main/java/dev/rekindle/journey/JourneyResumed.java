@@ -2,5 +2,5 @@ package dev.rekindle.journey;
 
 import java.time.Instant;
 
-/** Members are let in again from this instant on; published within the transaction. */
+/** A journey admits members again from this instant on; published within the transaction. */
 public record JourneyResumed(String journey, Instant at) {}

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param number 1 for the first
  * @param definitionId id of the engine's process definition
  * @param resource name of the file it came in
- * @param by who offered it
+ * @param by who deployed it
  */
 public record JourneyVersion(
         long id, int number, String definitionId, String resource, Instant deployedAt, String by) {}

@@ -19,21 +19,21 @@ public interface Journeys {
     }
 
     /**
-     * The same for several diagrams at once: either all go live or none.
+     * Deploys several diagrams in one transaction: either all go live or none.
      *
      * @param diagrams at least one
-     * @return one answer for each in their order; if any is refused, each is {@link DeploymentResult.Refused}, the sound ones
+     * @return one result for each in their order; if any is refused, each is {@link DeploymentResult.Refused}, the valid ones
      *     with no findings of their own
      */
     List<DeploymentResult> deploy(List<Diagram> diagrams, Actor by);
 
-    /** Says everything that is wrong with a diagram and changes nothing; empty when nothing is. */
+    /** Everything that is wrong with a diagram; changes nothing. */
     List<Finding> check(byte[] bpmn);
 
-    /** Lets no one in until {@link #resume}; those under way go on. Does nothing to an unknown journey. */
+    /** Admits no members until {@link #resume}; active enrolments continue. Ignores an unknown journey. */
     void pause(String journey);
 
-    /** Lets members in again from now on. */
+    /** Admits members again from now on. */
     void resume(String journey);
 
     /** Each journey that has a live version, by name. */
@@ -42,10 +42,10 @@ public interface Journeys {
     /** A journey's versions, the newest first; empty when there is no such journey. */
     List<JourneyVersion> versions(String journey);
 
-    /** The diagram of a version as it was offered. */
+    /** The diagram of a version as it was deployed. */
     Optional<String> diagram(String journey, int version);
 
-    /** What is wrong with files that were to be deployed at the start, by file name; empty when all went well. */
+    /** The findings of files that were refused at the start, by file name. */
     Map<String, List<Finding>> refusedAtStart();
 
     /** @param resource the file's name, ending in .bpmn */

@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Small questions about elements of a diagram. */
+/** Reads attributes, children and settings of elements. */
 final class BpmnElements {
 
     static final String BPMN = BpmnModelConstants.BPMN20_NS;

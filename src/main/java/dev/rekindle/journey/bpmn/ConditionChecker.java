@@ -16,14 +16,14 @@ final class ConditionChecker {
 
     private final Map<String, Step> steps;
     private final FlowGraph graph;
-    private final DiagramEnvironment surroundings;
+    private final DiagramEnvironment environment;
     private final FindingCollector findings;
 
     ConditionChecker(
-            Map<String, Step> steps, FlowGraph graph, DiagramEnvironment surroundings, FindingCollector findings) {
+            Map<String, Step> steps, FlowGraph graph, DiagramEnvironment environment, FindingCollector findings) {
         this.steps = steps;
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.findings = findings;
     }
 
@@ -31,11 +31,11 @@ final class ConditionChecker {
         Expression.parse(condition, ExpressionUse.CONDITION)
                 .<Runnable>match(
                         expression -> () -> expression.references().calls().forEach(call -> check(flow, call)),
-                        problem -> () -> say(flow.id(), title(flow), condition, problem, findings))
+                        problem -> () -> report(flow.id(), title(flow), condition, problem, findings))
                 .run();
     }
 
-    static void say(String id, String name, String text, ParseResult.Problem problem, FindingCollector findings) {
+    static void report(String id, String name, String text, ParseResult.Problem problem, FindingCollector findings) {
         List<Object> arguments = new ArrayList<>(List.of(text, problem.position() + 1, problem.code()));
         arguments.addAll(problem.arguments());
         findings.about(id, name, "expression", arguments.toArray());
@@ -43,10 +43,10 @@ final class ConditionChecker {
 
     /** A flow's name; where it has none, from where to where it leads. */
     String title(Flow flow) {
-        return flow.name().isEmpty() ? named(flow.source()) + " → " + named(flow.target()) : flow.name();
+        return flow.name().isEmpty() ? name(flow.source()) + " → " + name(flow.target()) : flow.name();
     }
 
-    private String named(String id) {
+    private String name(String id) {
         Step step = steps.get(id);
         return step == null ? id : step.name();
     }
@@ -68,19 +68,19 @@ final class ConditionChecker {
 
         @Override
         public @Nullable Void opened(FunctionCall.Opened question) {
-            asked(flow, question.step());
+            checkSend(flow, question.step());
             return null;
         }
 
         @Override
         public @Nullable Void clicked(FunctionCall.Clicked question) {
-            asked(flow, question.step());
+            checkSend(flow, question.step());
             return null;
         }
 
         @Override
         public @Nullable Void inSegment(FunctionCall.InSegment question) {
-            if (!surroundings.segmentExists(question.key())) {
+            if (!environment.segmentExists(question.key())) {
                 findings.about(flow.id(), title(flow), "unknown-segment", question.key());
             }
             return null;
@@ -97,7 +97,7 @@ final class ConditionChecker {
         }
     }
 
-    private void asked(Flow flow, String step) {
+    private void checkSend(Flow flow, String step) {
         if (!steps.containsKey(step)) {
             findings.about(flow.id(), title(flow), "asks-unknown-step", step);
         } else if (!(steps.get(step) instanceof Step.Send)) {

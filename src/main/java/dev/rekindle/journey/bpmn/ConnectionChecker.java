@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that every step can be come to and left, and that what follows a step may follow it. */
+/** Checks that every step can be reached and left, and that what follows a step may follow it. */
 final class ConnectionChecker {
 
     private final Map<String, Step> steps;
@@ -17,7 +17,7 @@ final class ConnectionChecker {
     private final Set<String> unread;
     private final FindingCollector findings;
 
-    /** @param unread ids of nodes that are no steps, of which something else is said already */
+    /** @param unread ids of nodes that could not be read as steps, which other findings report */
     ConnectionChecker(Map<String, Step> steps, List<Flow> flows, Set<String> unread, FindingCollector findings) {
         this.steps = steps;
         this.flows = flows;

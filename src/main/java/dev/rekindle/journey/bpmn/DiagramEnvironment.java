@@ -3,7 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import java.time.LocalTime;
 
-/** What a diagram may name and does not hold itself. */
+/** What a diagram names but does not contain. */
 public interface DiagramEnvironment {
 
     boolean segmentExists(String key);
@@ -14,7 +14,7 @@ public interface DiagramEnvironment {
     /** @param template name of a message template, with its variant's suffix where it has variants */
     boolean templateExists(String template, ChannelKey channel);
 
-    /** Whether marketing is quiet here for all of these hours of a day, so that nothing of it would go out in them. */
+    /** Whether all of these hours of a day are quiet hours, in which no marketing is sent. */
     boolean isQuiet(LocalTime from, LocalTime until);
 
     /** Whether it is a Quartz cron expression that will ever fire. */

@@ -15,7 +15,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Lets in only what is BPMN 2.0 by its schema, of bounded size, without a document type or a schema of its own, which
+ * Accepts only BPMN 2.0 by its schema, of bounded size, without a document type or a schema of its own, which
  * could name files.
  */
 final class DiagramFileChecker {
@@ -86,7 +86,7 @@ final class DiagramFileChecker {
             }
         }
 
-        /** Whoever validates the file would fetch what these name, from any address. */
+        /** A validator would fetch what these name, from any address. */
         private static boolean namesSchema(Attributes attributes) {
             return attributes.getIndex(INSTANCE, "schemaLocation") >= 0
                     || attributes.getIndex(INSTANCE, "noNamespaceSchemaLocation") >= 0;

@@ -9,23 +9,23 @@ import java.util.function.Function;
 /** The result of reading a diagram. */
 public sealed interface DiagramReadResult {
 
-    <R> R match(Function<? super JourneyDefinition, R> sound, Function<? super Faulty, R> faulty);
+    <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid);
 
-    /** Everything that is wrong with the diagram, in its order; empty when it is sound. */
+    /** Everything that is wrong with the diagram, in its order; empty when it is valid. */
     default List<Finding> findings() {
-        return match(definition -> List.of(), Faulty::findings);
+        return match(definition -> List.of(), Invalid::findings);
     }
 
-    default boolean sound() {
+    default boolean valid() {
         return findings().isEmpty();
     }
 
     /** Nothing is wrong with the diagram. */
-    record Sound(JourneyDefinition definition) implements DiagramReadResult {
+    record Valid(JourneyDefinition definition) implements DiagramReadResult {
 
         @Override
-        public <R> R match(Function<? super JourneyDefinition, R> sound, Function<? super Faulty, R> faulty) {
-            return sound.apply(definition);
+        public <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid) {
+            return valid.apply(definition);
         }
     }
 
@@ -35,11 +35,11 @@ public sealed interface DiagramReadResult {
      * @param findings at least one
      * @param definition as far as it could be read; empty when it could not be read at all
      */
-    record Faulty(List<Finding> findings, Optional<JourneyDefinition> definition) implements DiagramReadResult {
+    record Invalid(List<Finding> findings, Optional<JourneyDefinition> definition) implements DiagramReadResult {
 
         @Override
-        public <R> R match(Function<? super JourneyDefinition, R> sound, Function<? super Faulty, R> faulty) {
-            return faulty.apply(this);
+        public <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid) {
+            return invalid.apply(this);
         }
     }
 }

@@ -21,7 +21,7 @@ public class DiagramReader {
         this.environment = environment;
     }
 
-    /** Reads a diagram and says everything that is wrong with it. */
+    /** Reads a diagram and reports everything that is wrong with it. */
     public DiagramReadResult check(byte[] bpmn) {
         return read(bpmn, environment);
     }
@@ -31,12 +31,12 @@ public class DiagramReader {
         BpmnModelInstance model = DiagramFileChecker.model(bpmn, findings);
         JourneyDefinition definition = model == null ? null : read(root(model), environment, findings);
         return definition != null && findings.all().isEmpty()
-                ? new DiagramReadResult.Sound(definition)
-                : new DiagramReadResult.Faulty(findings.all(), Optional.ofNullable(definition));
+                ? new DiagramReadResult.Valid(definition)
+                : new DiagramReadResult.Invalid(findings.all(), Optional.ofNullable(definition));
     }
 
     /**
-     * Reads a diagram that was sound when it was deployed; what it names may have been deleted since.
+     * Reads a diagram that was valid when it was deployed; what it names may have been deleted since.
      *
      * @throws IllegalStateException if it can't be read at all
      */
@@ -44,17 +44,17 @@ public class DiagramReader {
         return read(bpmn.getBytes(StandardCharsets.UTF_8), new UncheckedEnvironment())
                 .match(
                         Function.identity(),
-                        faulty -> faulty.definition()
+                        invalid -> invalid.definition()
                                 .orElseThrow(() -> new IllegalStateException(
-                                        "A stored diagram can't be read: " + faulty.findings())));
+                                        "A stored diagram can't be read: " + invalid.findings())));
     }
 
-    /** What the engine is given for a sound diagram, see {@link ExecutableDiagram}. */
+    /** The text that the engine is given for a valid diagram, see {@link ExecutableDiagram}. */
     public String deployable(byte[] bpmn) {
         return ExecutableDiagram.from(bpmn);
     }
 
-    /** The diagram as text to keep: as it was given, or rewritten where it was not UTF-8. */
+    /** The diagram as text to store: unchanged, or rewritten where it was not UTF-8. */
     public String text(byte[] bpmn) {
         return ExecutableDiagram.text(bpmn);
     }

@@ -20,13 +20,13 @@ final class EntryReader {
 
     private final Element start;
     private final Map<String, String> given;
-    private final DiagramEnvironment surroundings;
+    private final DiagramEnvironment environment;
     private final FindingCollector findings;
 
-    EntryReader(Element start, DiagramEnvironment surroundings, FindingCollector findings) {
+    EntryReader(Element start, DiagramEnvironment environment, FindingCollector findings) {
         this.start = start;
         this.given = BpmnElements.settings(start);
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.findings = findings;
     }
 
@@ -57,7 +57,7 @@ final class EntryReader {
     }
 
     private String known(String key) {
-        if (!key.isEmpty() && !surroundings.segmentExists(key)) {
+        if (!key.isEmpty() && !environment.segmentExists(key)) {
             findings.about(start, "unknown-segment", key);
         }
         return key;
@@ -73,9 +73,9 @@ final class EntryReader {
 
     private String cron() {
         String cron = needed("cron", "0 0 10 ? * TUE");
-        if (!cron.isEmpty() && !surroundings.isCron(cron)) {
+        if (!cron.isEmpty() && !environment.isCron(cron)) {
             findings.about(start, "bad-cron", cron);
-        } else if (!cron.isEmpty() && surroundings.firesTooOften(cron)) {
+        } else if (!cron.isEmpty() && environment.firesTooOften(cron)) {
             findings.about(start, "cron-too-often", cron);
         }
         return cron;

@@ -12,7 +12,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.w3c.dom.Element;
 
 /**
- * A sound diagram as the engine is given it: waits that were set by form become native timers, and a history time to
+ * A valid diagram in the form that the engine executes: waits that were set in a form become native timers, and a history time to
  * live, which the engine asks for and does not use here, is filled in. Ids stay as they are.
  */
 final class ExecutableDiagram {
@@ -85,7 +85,7 @@ final class ExecutableDiagram {
         return utf8(Bpmn.readModelFromStream(new ByteArrayInputStream(bpmn)));
     }
 
-    /** Java's writer repeats the encoding that was read; what is handed on is text and will be UTF-8. */
+    /** Java's writer repeats the encoding that was read; the result is text that is stored as UTF-8. */
     private static String utf8(BpmnModelInstance model) {
         return ENCODING.matcher(Bpmn.convertToString(model)).replaceFirst("$1UTF-8$2");
     }

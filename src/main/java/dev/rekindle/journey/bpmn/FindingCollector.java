@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** Collects what is wrong, each fact once. */
+/** Collects findings, each once, at most 200. */
 final class FindingCollector {
 
     private static final int MOST = 200;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who can be reached from where; deep diagrams don't deepen the stack. */
+/** Which node can be reached from which; iterative, so that long diagrams do not exhaust the stack. */
 final class FlowGraph {
 
     private final Map<String, List<String>> next = new HashMap<>();
@@ -26,17 +26,17 @@ final class FlowGraph {
         }
     }
 
-    /** Every node that can be come to after this one; itself only by a loop. */
+    /** Every node that can be reached from this one; itself only by a loop. */
     Set<String> reachable(String from) {
         return spread(next.getOrDefault(from, List.of()), next);
     }
 
-    /** Every node from which one of these can be come to, and these. */
+    /** Every node from which one of these can be reached, and these. */
     Set<String> leadingTo(Set<String> targets) {
         return spread(targets, previous);
     }
 
-    /** Whether one can come back to this node without passing another of a kind. */
+    /** Whether a loop leads back to this node without a node of a kind. */
     boolean loopsWithout(String node, Predicate<String> kind) {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(next.getOrDefault(node, List.of()));

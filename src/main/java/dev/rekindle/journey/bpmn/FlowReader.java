@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads the sequence flows and checks that decisions have a way for everyone. */
+/** Reads the sequence flows and checks that every decision has a flow for every member. */
 final class FlowReader {
 
     private final Map<String, Element> nodes;
@@ -61,7 +61,7 @@ final class FlowReader {
                 .orElse(null);
     }
 
-    /** Says what is wrong with the conditions; call after {@link #read}. */
+    /** Reports what is wrong with the conditions; call after {@link #read}. */
     void check(Map<String, Step> steps, ConditionChecker conditions) {
         for (Flow flow : read) {
             boolean decides = steps.get(flow.source()) instanceof Step.Decide;

@@ -66,11 +66,11 @@ final class MemberChangeReader {
     }
 
     private static Change points(Element node, String text, FindingCollector findings) {
-        boolean sound = POINTS.matcher(text).matches() && Long.parseLong(text) != 0;
-        if (!sound) {
+        boolean valid = POINTS.matcher(text).matches() && Long.parseLong(text) != 0;
+        if (!valid) {
             findings.about(node, "bad-points", text);
         }
-        long points = sound ? Long.parseLong(text) : 0;
+        long points = valid ? Long.parseLong(text) : 0;
         return new Change.AddPoints(points);
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads one process as a journey; says everything that is wrong with it on the way. */
+/** Reads one process as a journey and reports everything that is wrong with it. */
 final class ProcessReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -29,42 +29,42 @@ final class ProcessReader {
 
     private final Element process;
     private final BpmnMessageNames messages;
-    private final DiagramEnvironment surroundings;
+    private final DiagramEnvironment environment;
     private final FindingCollector findings;
     private final Map<String, Element> nodes = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Element> sequenceFlows = new ArrayList<>();
 
     ProcessReader(
-            Element process, BpmnMessageNames messages, DiagramEnvironment surroundings, FindingCollector findings) {
+            Element process, BpmnMessageNames messages, DiagramEnvironment environment, FindingCollector findings) {
         this.process = process;
         this.messages = messages;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.findings = findings;
     }
 
     /** @return null when there is no start event to begin with */
     @Nullable
     JourneyDefinition read(Element definitions) {
-        itself();
+        checkProcess();
         JourneySettings settings = new SettingsReader(process, findings).read();
-        collect(process, null, new StepReader(messages, settings.goalEvent(), surroundings, findings));
+        collect(process, null, new StepReader(messages, settings.goalEvent(), environment, findings));
         FlowReader reader = new FlowReader(nodes, findings);
         List<Flow> flows = reader.read(sequenceFlows);
-        merges();
+        replaceMerges();
         if (!settings.transactional()) {
-            awake();
+            checkQuietWindows();
         }
         Element start = StartAndEndChecker.only(process, findings);
         new ConnectionChecker(steps, flows, unread(), findings).check();
-        reader.check(steps, new ConditionChecker(steps, new FlowGraph(flows), surroundings, findings));
+        reader.check(steps, new ConditionChecker(steps, new FlowGraph(flows), environment, findings));
         EventSubprocessChecker.check(process, steps, settings.goalEvent(), findings);
         new SettingNameChecker(findings).check(process, nodes.values());
         Drawing drawing = DrawingReader.read(definitions, process, nodes, findings);
         if (start == null) {
             return null;
         }
-        Entry entry = new EntryReader(start, surroundings, findings).read();
+        Entry entry = new EntryReader(start, environment, findings).read();
         String id = BpmnElements.id(start);
         return new JourneyDefinition(
                 BpmnElements.id(process),
@@ -78,7 +78,7 @@ final class ProcessReader {
     }
 
     /** A gateway with one way out decides nothing. */
-    private void merges() {
+    private void replaceMerges() {
         steps.replaceAll((id, step) -> step instanceof Step.Decide
                         && sequenceFlows.stream()
                                         .filter(flow ->
@@ -90,11 +90,11 @@ final class ProcessReader {
     }
 
     /** Marketing that may only go out while it is quiet would always go out when the quiet ends. */
-    private void awake() {
+    private void checkQuietWindows() {
         for (Step step : steps.values()) {
             if (step instanceof Step.Send send && send.time().window() != null) {
                 SendTime.Window window = send.time().window();
-                if (surroundings.isQuiet(window.from(), window.until())) {
+                if (environment.isQuiet(window.from(), window.until())) {
                     findings.about(send.id(), send.name(), "window-quiet", window.from(), window.until());
                 }
             }
@@ -123,7 +123,7 @@ final class ProcessReader {
         }
     }
 
-    private void itself() {
+    private void checkProcess() {
         String key = BpmnElements.id(process);
         if (!KEY.matcher(key).matches()) {
             findings.about(process, "bad-key", key);

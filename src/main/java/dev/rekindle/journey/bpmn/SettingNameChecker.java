@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** Refuses settings that the element does not have, so that a slip of the pen is not silently nothing. */
+/** Refuses settings that the element does not have, so that a typing error is not silently ignored. */
 final class SettingNameChecker {
 
     private static final List<String> NONE = List.of();
@@ -29,7 +29,7 @@ final class SettingNameChecker {
         nodes.forEach(this::check);
     }
 
-    /** Of catch events only timers have settings: a message comes when it comes. */
+    /** Of catch events only timers have settings: a message has no settings. */
     private static List<String> known(Element element) {
         boolean message = BpmnElements.child(element, "messageEventDefinition").isPresent()
                 && element.getLocalName().equals("intermediateCatchEvent");

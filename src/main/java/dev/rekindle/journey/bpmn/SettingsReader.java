@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads what a process says about itself. */
+/** Reads the settings of a process. */
 final class SettingsReader {
 
     static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
@@ -82,7 +82,7 @@ final class SettingsReader {
         return text == null ? null : zone(text, process, findings);
     }
 
-    /** Regions only: an offset such as +01:00 knows no summer. */
+    /** Regions only: an offset such as +01:00 has no summer time. */
     static @Nullable ZoneId zone(String text, Element element, FindingCollector findings) {
         if (ZoneId.getAvailableZoneIds().contains(text)) {
             return ZoneId.of(text);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads what a step says about not letting everyone go at the same moment. */
+/** Reads how a step spreads its members over time. */
 final class SpreadReader {
 
     private static final double LONGEST_DAYS = 7;
@@ -22,7 +22,7 @@ final class SpreadReader {
         if (text == null) {
             return Span.NONE;
         }
-        Optional<Span> span = sound(text).filter(spread -> !spread.isNone());
+        Optional<Span> span = bounded(text).filter(spread -> !spread.isNone());
         if (span.isEmpty()) {
             findings.about(node, "bad-spread", text);
         }
@@ -67,14 +67,14 @@ final class SpreadReader {
         return time;
     }
 
-    /** Within a window nothing said means all of it, and no time at all means as soon as it opens. */
+    /** Without a setting the spread is the whole window; a spread of zero means as soon as it opens. */
     private static Span inside(Window window, Element node, Map<String, String> given, FindingCollector findings) {
         Span open = window.length();
         String text = given.get("spread");
         if (text == null) {
             return open;
         }
-        Optional<Span> spread = sound(text);
+        Optional<Span> spread = bounded(text);
         if (spread.isEmpty()) {
             findings.about(node, "bad-spread", text);
         } else if (spread.get().roughDays() > open.roughDays()) {
@@ -83,7 +83,7 @@ final class SpreadReader {
         return spread.orElse(Span.NONE);
     }
 
-    private static Optional<Span> sound(String text) {
+    private static Optional<Span> bounded(String text) {
         return Span.parse(text).filter(span -> span.roughDays() >= 0 && span.roughDays() <= LONGEST_DAYS);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Checks that a process begins in one place and has an end. */
+/** Checks that a process has one start event and an end event. */
 final class StartAndEndChecker {
 
     private StartAndEndChecker() {}

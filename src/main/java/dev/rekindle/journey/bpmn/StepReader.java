@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads one flow node of the diagram as a step, and says what it lacks. */
+/** Reads one flow node of the diagram as a step and reports what is missing. */
 final class StepReader {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -23,21 +23,20 @@ final class StepReader {
 
     private final BpmnMessageNames messages;
     private final String goalEvent;
-    private final DiagramEnvironment surroundings;
+    private final DiagramEnvironment environment;
     private final FindingCollector findings;
 
     /** @param goalEvent the journey's; empty when it has none */
-    StepReader(
-            BpmnMessageNames messages, String goalEvent, DiagramEnvironment surroundings, FindingCollector findings) {
+    StepReader(BpmnMessageNames messages, String goalEvent, DiagramEnvironment environment, FindingCollector findings) {
         this.messages = messages;
         this.goalEvent = goalEvent;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.findings = findings;
     }
 
     /**
      * @param handler the event subprocess it lies in; null in the process itself
-     * @return null when it is no step, or none that could be told
+     * @return null when the node is not a step or cannot be read
      */
     @Nullable
     Step read(Element node, @Nullable Element handler) {
@@ -113,7 +112,7 @@ final class StepReader {
     private Optional<ChannelKey> channel(String bean) {
         var named = SEND.matcher(bean);
         return named.matches()
-                ? Optional.of(ChannelKey.of(named.group(1))).filter(surroundings::channelExists)
+                ? Optional.of(ChannelKey.of(named.group(1))).filter(environment::channelExists)
                 : Optional.empty();
     }
 
@@ -123,7 +122,7 @@ final class StepReader {
             return template;
         }
         for (String folder : Step.Send.templates(template, variants)) {
-            if (!NAME.matcher(template).matches() || !surroundings.templateExists(folder, channel)) {
+            if (!NAME.matcher(template).matches() || !environment.templateExists(folder, channel)) {
                 findings.about(node, "unknown-template", folder, channel);
             }
         }

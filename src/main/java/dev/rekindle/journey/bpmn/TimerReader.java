@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Reads timer events: a length of time, or the next time of day at the member's place. */
+/** Reads timer events: a length of time, or the next local time of the member's zone. */
 final class TimerReader {
 
     private static final double LONGEST_DAYS = 5 * 366;
@@ -22,7 +22,7 @@ final class TimerReader {
 
     private TimerReader() {}
 
-    /** @return null when it can't be told how long it waits, which is then a finding */
+    /** @return null when the wait cannot be read, which is then a finding */
     static @Nullable Step read(Element node, FindingCollector findings) {
         Element definition = BpmnElements.child(node, "timerEventDefinition").orElseThrow();
         Optional<Element> drawn = KINDS.stream()
@@ -105,7 +105,7 @@ final class TimerReader {
                                 .map(call -> new Step.WaitUntil(id, name, call.time(), call.weekday(), spread))
                                 .findFirst(),
                         problem -> {
-                            ConditionChecker.say(id, name, text, problem, findings);
+                            ConditionChecker.report(id, name, text, problem, findings);
                             return Optional.<Step.WaitUntil>empty();
                         })
                 .orElse(null);

@@ -12,8 +12,8 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 
 /**
- * Walks the whole document and refuses each element, attribute and extension that is not in the vocabulary. What is
- * walked here is what the engine is given, so that nothing reaches it unseen.
+ * Refuses each element, attribute and extension of the document that is not in the vocabulary. It reads the document that
+ * the engine is given, so that nothing reaches the engine unchecked.
  */
 final class VocabularyChecker {
 
@@ -100,11 +100,11 @@ final class VocabularyChecker {
     }
 
     void check(Element definitions) {
-        walk(definitions, definitions);
+        check(definitions, definitions);
     }
 
     /** @param owner the nearest element around it that a marketer sees */
-    private void walk(Element element, Element owner) {
+    private void check(Element element, Element owner) {
         if (!element.getLocalName().equals("definitions")) {
             attributes(element, owner);
         }
@@ -112,7 +112,7 @@ final class VocabularyChecker {
             if (BpmnElements.is(child, BPMN, "extensionElements")) {
                 extensions(child, owner);
             } else if (allowed(child, element)) {
-                walk(child, seen(child) ? child : owner);
+                check(child, seen(child) ? child : owner);
             } else if (!BpmnElements.is(child, DI, "BPMNDiagram")) {
                 refuse(child, owner);
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Reads a version's diagram once: a version never changes. Which one is the newest is asked of the database. */
+/** Parses the diagram of a version once, because a version never changes; which version is live is read from the database. */
 @Component
 class CachedVersions implements JourneyVersions, JourneyDefinitions {
 

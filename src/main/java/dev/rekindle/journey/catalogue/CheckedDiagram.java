@@ -15,39 +15,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A diagram that is offered, read and checked. */
+/** A diagram to deploy with the result of its check. */
 record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
 
     static List<CheckedDiagram> of(List<Diagram> diagrams, DiagramReader reader) {
         Set<String> keys = new HashSet<>();
-        List<CheckedDiagram> offers = new ArrayList<>();
+        List<CheckedDiagram> checked = new ArrayList<>();
         for (Diagram diagram : diagrams) {
             DiagramReadResult reading = reader.check(diagram.bpmn());
             Optional<JourneyDefinition> again = read(reading).filter(definition -> !keys.add(definition.key()));
-            offers.add(new CheckedDiagram(
-                    diagram, again.map(CheckedDiagram::offeredTwice).orElse(reading)));
+            checked.add(new CheckedDiagram(
+                    diagram, again.map(CheckedDiagram::deployedTwice).orElse(reading)));
         }
-        return offers;
+        return checked;
     }
 
-    private static DiagramReadResult offeredTwice(JourneyDefinition definition) {
+    private static DiagramReadResult deployedTwice(JourneyDefinition definition) {
         Finding finding = new Finding(definition.key(), definition.name(), "offered-twice", List.of(definition.key()));
-        return new DiagramReadResult.Faulty(List.of(finding), Optional.of(definition));
+        return new DiagramReadResult.Invalid(List.of(finding), Optional.of(definition));
     }
 
     private static Optional<JourneyDefinition> read(DiagramReadResult reading) {
-        return reading.match(Optional::of, DiagramReadResult.Faulty::definition);
+        return reading.match(Optional::of, DiagramReadResult.Invalid::definition);
     }
 
-    /** @throws IllegalStateException unless it is sound */
+    /** @throws IllegalStateException unless it is valid */
     JourneyDefinition definition() {
-        return reading.match(Function.identity(), faulty -> {
-            throw new IllegalStateException("The diagram " + diagram.resource() + " is not sound");
+        return reading.match(Function.identity(), invalid -> {
+            throw new IllegalStateException("The diagram " + diagram.resource() + " is not valid");
         });
     }
 
-    boolean sound() {
-        return reading.sound();
+    boolean valid() {
+        return reading.valid();
     }
 
     String checksum() {

@@ -2,7 +2,7 @@ package dev.rekindle.journey.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** The engine would not take a process that the checks let pass; its message says why in the engine's words. */
+/** The engine refused a process that passed the checks; the message is the engine's. */
 public class EngineRejection extends RuntimeException {
 
     public EngineRejection(@Nullable String message, Throwable cause) {

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What this installation knows: its segments, its templates, and how Quartz reads cron. */
+/** This installation's segments and templates, and Quartz's reading of cron expressions. */
 @Component
 class InstalledEnvironment implements DiagramEnvironment {
 

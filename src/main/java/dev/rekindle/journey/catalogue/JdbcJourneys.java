@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The journeys: nothing gets in unchecked. */
+/** The journeys in the database; a diagram is stored only after all checks. */
 @Component
 class JdbcJourneys implements Journeys {
 
@@ -67,7 +67,7 @@ class JdbcJourneys implements Journeys {
                     .toList();
         }
         List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
-        return checked.stream().allMatch(CheckedDiagram::sound) ? publish(checked, by) : refused(checked);
+        return checked.stream().allMatch(CheckedDiagram::valid) ? publish(checked, by) : refused(checked);
     }
 
     private List<DeploymentResult> publish(List<CheckedDiagram> checked, Actor by) {

@@ -4,7 +4,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import java.util.List;
 import java.util.Optional;
 
-/** The versions as the engine's side needs them: read once, kept in memory, the same on every node. */
+/** The versions with their definitions: parsed once on each node and kept in memory. */
 public interface JourneyVersions {
 
     /** @throws IllegalArgumentException if there is no such version */

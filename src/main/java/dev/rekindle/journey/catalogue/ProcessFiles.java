@@ -20,8 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys what lies in processes/ at each start, before anyone can ask for it: after the shipped segments are there,
- * before the web server opens. A refused file is said and shown, and the application starts all the same.
+ * Deploys the files of processes/ at each start, after the shipped segments and before the web server opens. A refused file
+ * is logged and shown, and the application starts nevertheless.
  */
 @Component
 class ProcessFiles implements SmartLifecycle {

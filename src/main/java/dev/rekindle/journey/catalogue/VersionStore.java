@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Stores sound diagrams as versions, which the engine accepts but no member enters until they are live. */
+/** Stores valid diagrams as versions, which the engine accepts but no member enters until they are live. */
 @Component
 class VersionStore {
 

@@ -25,7 +25,9 @@ final class FolderChecker {
 
     List<TemplateProblem> check(TemplateFolder folder) {
         List<TemplateProblem> found = new ArrayList<>();
-        folder.files().forEach((file, content) -> found.addAll(check(folder.name(), file, content).found()));
+        folder.files()
+                .forEach((file, content) ->
+                        found.addAll(check(folder.name(), file, content).found()));
         found.addAll(completeness(folder));
         if (found.isEmpty()) {
             found.addAll(rendering(folder));
@@ -36,7 +38,8 @@ final class FolderChecker {
     /** What the expressions of all its files ask. */
     References references(TemplateFolder folder) {
         return folder.files().entrySet().stream()
-                .map(file -> check(folder.name(), file.getKey(), file.getValue()).references())
+                .map(file ->
+                        check(folder.name(), file.getKey(), file.getValue()).references())
                 .reduce(References.NONE, References::plus);
     }
 

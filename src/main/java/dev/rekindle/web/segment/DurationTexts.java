@@ -1,7 +1,7 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.web.Texts;
 import dev.rekindle.platform.Span;
+import dev.rekindle.web.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

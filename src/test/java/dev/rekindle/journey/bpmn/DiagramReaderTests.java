@@ -11,8 +11,8 @@ import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.platform.Span;
+import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ class DiagramReaderTests {
     @Test
     void whatIsTransactionalMayGoOutAtNight() throws IOException {
         String night = property("topic", "news") + property("sendFrom", "21:30") + property("sendUntil", "23:00");
-        String bpmn = sound().replaceFirst(property("topic", "news"), night)
+        String bpmn = valid().replaceFirst(property("topic", "news"), night)
                 .replace(property("messageKind", "marketing"), property("messageKind", "transactional"));
         assertThat(diagrams.check(utf8(bpmn)).findings()).isEmpty();
     }
@@ -127,7 +127,7 @@ class DiagramReaderTests {
     @Test
     void aSpreadGoesWithATimerByFormAndWithANativeOne() throws IOException {
         var twoHours = Span.parse("PT2H").orElseThrow();
-        String nativeTimer = sound().replace(
+        String nativeTimer = valid().replace(
                         "<bpmn:timerEventDefinition id=\"waitTimer\">",
                         extended("spread", "PT2H") + "<bpmn:timerEventDefinition id=\"waitTimer\">");
         assertThat(definition(diagrams.check(utf8(nativeTimer))).step("wait"))
@@ -139,7 +139,7 @@ class DiagramReaderTests {
 
     private Step.Send first(String properties) throws IOException {
         String topic = property("topic", "news");
-        String bpmn = sound().replaceFirst(topic, topic + properties);
+        String bpmn = valid().replaceFirst(topic, topic + properties);
         DiagramReadResult reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();
         return (Step.Send) definition(reading).step("first").orElseThrow();
@@ -156,7 +156,7 @@ class DiagramReaderTests {
 
     @Test
     void anEntryByEventIsReadWithAndWithoutASegment() throws IOException {
-        String byEvent = sound().replace(
+        String byEvent = valid().replace(
                         property("entry", "segment-entering"), property("entry", "event") + property("event", "visit"));
 
         assertThat(entry(byEvent)).isEqualTo(new Entry.OnEvent("visit", "dormant"));
@@ -187,7 +187,7 @@ class DiagramReaderTests {
 
     @Test
     void aTimeToLiveIsFilledInWhereThereIsNone() throws IOException {
-        String bare = sound().replace(" camunda:historyTimeToLive=\"P180D\"", "");
+        String bare = valid().replace(" camunda:historyTimeToLive=\"P180D\"", "");
 
         assertThat(diagrams.check(utf8(bare)).findings()).isEmpty();
         assertThat(diagrams.deployable(utf8(bare))).contains("historyTimeToLive=\"P180D\"");
@@ -195,7 +195,7 @@ class DiagramReaderTests {
 
     @Test
     void whatWasSoundOnceIsRestoredWhenItsSegmentIsGone() throws IOException {
-        String gone = sound().replace("value=\"dormant\"", "value=\"gone\"");
+        String gone = valid().replace("value=\"dormant\"", "value=\"gone\"");
 
         assertThat(diagrams.check(utf8(gone)).findings())
                 .extracting(Finding::code)
@@ -206,7 +206,7 @@ class DiagramReaderTests {
     @Test
     void anotherEncodingIsKeptAsText() throws IOException {
         String utf16 =
-                sound().replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").replace("Sample", "Größe");
+                valid().replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").replace("Sample", "Größe");
         byte[] bpmn = utf16.getBytes(StandardCharsets.UTF_16);
 
         assertThat(diagrams.check(bpmn).findings()).isEmpty();
@@ -239,11 +239,11 @@ class DiagramReaderTests {
     @Test
     void mangledFilesAreFindingsAndNeverExceptions() throws IOException {
         Random random = new Random(20260101);
-        byte[] sound = utf8(sound());
+        byte[] sound = utf8(valid());
         for (int i = 0; i < 400; i++) {
             byte[] mangled = i % 3 == 0
                     ? Arrays.copyOf(sound, random.nextInt(sound.length))
-                    : i % 3 == 1 ? bytesChanged(sound, random) : linesDropped(sound(), random);
+                    : i % 3 == 1 ? bytesChanged(sound, random) : linesDropped(valid(), random);
             assertThatCode(() -> diagrams.check(mangled)).as("round " + i).doesNotThrowAnyException();
         }
     }
@@ -273,7 +273,7 @@ class DiagramReaderTests {
         return definition(diagrams.check(Files.readAllBytes(PROCESSES.resolve(key + ".bpmn"))));
     }
 
-    private static String sound() throws IOException {
+    private static String valid() throws IOException {
         return Files.readString(Path.of("src/test/resources/bpmn/sound.bpmn"));
     }
 
@@ -282,8 +282,8 @@ class DiagramReaderTests {
     }
 
     private static JourneyDefinition definition(DiagramReadResult reading) {
-        return reading.match(Function.identity(), faulty -> {
-            throw new AssertionError("Not sound: " + faulty.findings());
+        return reading.match(Function.identity(), invalid -> {
+            throw new AssertionError("Not sound: " + invalid.findings());
         });
     }
 }

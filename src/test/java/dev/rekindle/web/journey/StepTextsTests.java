@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.WebFixtures;
-import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;

@@ -18,11 +18,11 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Camunda's words for what came of a deployment: DeploymentWithDefinitionsDto and ParseExceptionDto of its REST API. */
+/** The result of a deployment in Camunda's format: DeploymentWithDefinitionsDto and ParseExceptionDto of its REST API. */
 @Component
 class DeploymentResponses {
 
-    /** Camunda Modeler knows a refused diagram by how the message begins. */
+    /** Camunda Modeler recognises a refused diagram by the beginning of the message. */
     private static final String PARSE_ERROR = "ENGINE-09005 Could not parse BPMN process. ";
 
     private static final DateTimeFormatter CAMUNDA_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
@@ -102,7 +102,7 @@ class DeploymentResponses {
         return body;
     }
 
-    /** @param refused findings by file; none for a file that is sound but came with one that is not */
+    /** @param refused findings by file; none for a valid file that came with an invalid one */
     Map<String, ?> refused(Map<String, List<Finding>> refused, Locale locale) {
         StringBuilder message = new StringBuilder(PARSE_ERROR).append("Errors:");
         Map<String, Object> details = new LinkedHashMap<>();
@@ -128,7 +128,7 @@ class DeploymentResponses {
                 "type",
                 "InvalidRequestException",
                 "message",
-                "This is no multipart form with files of at most 2 MB each.",
+                "The request must be a multipart form with files of at most 2 MB each.",
                 "code",
                 0);
     }
