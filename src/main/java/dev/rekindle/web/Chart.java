@@ -4,11 +4,11 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the page's charting library draws; its JSON goes into a data-chart attribute.
+ * A chart of a page; its JSON is the value of a data-chart attribute.
  *
  * @param kind bars (stacked) or lines
- * @param categories days as ISO dates, or words
- * @param series with as many values as there are categories
+ * @param categories days as ISO dates, or labels
+ * @param series each with one value for every category
  */
 public record Chart(String kind, List<String> categories, List<Series> series) {
 

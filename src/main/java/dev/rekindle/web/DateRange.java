@@ -7,10 +7,10 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days from the address, both included; what is no date counts as not given.
+ * Days given in the address, both included; an invalid date counts as missing.
  *
- * @param from null for since the beginning
- * @param to null for until now
+ * @param from null for no lower bound
+ * @param to null for no upper bound
  */
 public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
 
@@ -22,7 +22,7 @@ public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
         return from == null ? null : from.atStartOfDay(zone).toInstant();
     }
 
-    /** The first instant no longer in it. */
+    /** The first instant after the last day. */
     public @Nullable Instant end(ZoneId zone) {
         return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
     }
@@ -30,7 +30,7 @@ public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException noDate) {
+        } catch (DateTimeParseException invalid) {
             return null;
         }
     }

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One sentence shown once at the top of the next page; put it as flash attribute {@code flash}.
+ * A sentence shown once at the top of the next page; add it as flash attribute {@link #NAME}.
  *
  * @param kind done, warn or failed
  * @param key key of the sentence in a bundle of i18n/
- * @param arguments what the sentence needs, in order
+ * @param arguments arguments of the sentence, in order
  */
 public record Flash(String kind, String key, List<Object> arguments) implements Serializable {
 
-    /** The name under which the layout looks for it. */
+    /** The name that the layout reads. */
     public static final String NAME = "flash";
 
     public static Flash done(String key, Object... arguments) {

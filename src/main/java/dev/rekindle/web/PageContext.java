@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The page being looked at and who looks; every page has it as {@code page}.
+ * Address and user of the current page; every page has it as {@code page}.
  *
- * @param path without the query
- * @param query parameters in order, without empty ones
- * @param user name of who is signed in; null for nobody
- * @param role their highest role in lower case; empty for nobody
+ * @param path path of the address, without the query
+ * @param query parameters of a GET request in order, without empty values and without {@code lang}
+ * @param user name of the signed-in user; null for none
+ * @param role highest role of the user in lower case; empty for none
  */
 public record PageContext(
         String path,
@@ -44,7 +44,7 @@ public record PageContext(
         return new PageContext(request.getRequestURI(), query, request.getRemoteUser(), role.toLowerCase(Locale.ROOT));
     }
 
-    /** The page that tells of unreadable parameters is a page too. */
+    /** Empty for parameters that cannot be read: the error page about them has a context too. */
     private static Map<String, String[]> parameters(HttpServletRequest request) {
         try {
             return request.getParameterMap();
@@ -53,22 +53,22 @@ public record PageContext(
         }
     }
 
-    /** This address with one parameter set, or left out when the value is null or empty; goes back to page 1. */
+    /** This address with one parameter set, or removed when the value is null or empty; starts at page 1. */
     public String with(String name, @Nullable Object value) {
-        var parameters = new StringJoiner("&", "?", "").setEmptyValue("");
+        var address = UriComponentsBuilder.fromPath(path);
         query.forEach((key, values) -> {
             if (!key.equals(name) && !key.equals("page")) {
-                values.forEach(one -> parameters.add(pair(key, one)));
+                values.forEach(one -> address.queryParam(encoded(key), encoded(one)));
             }
         });
         if (value != null && !value.toString().isEmpty()) {
-            parameters.add(pair(name, value.toString()));
+            address.queryParam(encoded(name), encoded(value.toString()));
         }
-        return path + parameters;
+        return address.build().toUriString();
     }
 
-    private static String pair(String name, String value) {
-        return UriUtils.encode(name, StandardCharsets.UTF_8) + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     /** This address sorted by a column: ascending first, then descending. */
@@ -76,7 +76,7 @@ public record PageContext(
         return with("sort", column.equals(parameter("sort")) ? "-" + column : column);
     }
 
-    /** For a column's aria-sort; null when the list is not sorted by it. */
+    /** The aria-sort of a column; null when the list is not sorted by it. */
     public @Nullable String sorting(String column) {
         String sort = parameter("sort");
         return column.equals(sort) ? "ascending" : ("-" + column).equals(sort) ? "descending" : null;
@@ -87,12 +87,12 @@ public record PageContext(
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    /** May change journeys, segments, templates and members; put journeys live, pause and resume them. */
+    /** Whether the user may edit journeys, segments, templates and members, and publish, pause and resume journeys. */
     public boolean mayEdit() {
         return List.of("marketer", "approver", "admin").contains(role);
     }
 
-    /** May send a message again of which it is not known whether it went out. */
+    /** Whether the user may resend a message whose result is unknown. */
     public boolean mayApprove() {
         return List.of("approver", "admin").contains(role);
     }

@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a list a page shows.
+ * The position of a page in a list.
  *
  * @param page 1 for the first
  * @param size rows on a page, 1-200
- * @param total rows in the whole list, as far as they were counted
+ * @param total rows of the list, as far as they were counted
  * @param more whether there are more than {@code total}
- * @param countedAt when they were counted, if that was not for this page
+ * @param countedAt time of the count, if it was not taken for this page
  */
 public record Paging(
         int page,
@@ -19,7 +19,7 @@ public record Paging(
         boolean more,
         @Nullable Instant countedAt) {
 
-    /** Its offset is still an int. */
+    /** Its offset still fits an int. */
     private static final int LAST = 10_000_000;
 
     public Paging {
@@ -51,20 +51,20 @@ public record Paging(
         return last() < total || more && last() == offset() + size;
     }
 
-    /** The same place in a list whose length is now known. */
+    /** The same page of a list whose length is now known. */
     public Paging of(long rows) {
         return new Paging(page, size, rows);
     }
 
-    /** The same place in a list that was counted up to a bound. */
+    /** The same page of a list that was counted up to a limit. */
     public Paging ofMoreThan(long rows) {
         return new Paging(page, size, rows, true, null);
     }
 
     /**
-     * The same place in a list that was counted at another moment.
+     * The same page of a list that was counted at another time.
      *
-     * @param shown rows on this page, which are there whatever was counted
+     * @param shown rows on this page, which exist whatever the count is
      */
     public Paging of(RecentCount<Long> rows, int shown, Instant now) {
         if (shown < size && (shown > 0 || page == 1)) {

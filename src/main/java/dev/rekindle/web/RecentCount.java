@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A count and when it was taken.
+ * A count with its time.
  *
  * @param at by the application's clock
  */
@@ -18,7 +18,7 @@ public record RecentCount<T>(T value, Instant at) {
         return new RecentCount<>(part.apply(value), at);
     }
 
-    /** Whether a page has to say when it was taken. */
+    /** Whether a page has to show the time of the count. */
     public boolean isOlderThanASecond(Instant now) {
         return at.plus(JUST_NOW).isBefore(now);
     }

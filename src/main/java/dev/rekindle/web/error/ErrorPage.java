@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the container leads every error to, also those that arose before or beside Spring's controllers. */
+/** Answers all errors of the container, also those outside of Spring's controllers. */
 @Controller
 class ErrorPage implements ErrorController {
 
@@ -35,7 +35,7 @@ class ErrorPage implements ErrorController {
         }
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
-                : HttpStatus.NOT_FOUND; // someone asked for /error itself
+                : HttpStatus.NOT_FOUND; // /error was requested directly
         var failure = Failure.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null);
         Failures.record(failure, request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         return failure;

@@ -16,10 +16,10 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * What a caller is told of a failure: never an unexpected exception's text.
+ * A failure as the caller sees it; never contains the text of an unexpected exception.
  *
- * @param detail a sentence for the caller; null when the status says it all
- * @param reference what the log knows it by; null when nothing went wrong on our side
+ * @param detail a sentence for the caller; null when the status is enough
+ * @param reference found in the log; null unless the error is ours
  */
 record Failure(
         HttpStatusCode status,
@@ -39,7 +39,7 @@ record Failure(
                 : of(annotated.code(), annotated.reason().isEmpty() ? null : annotated.reason());
     }
 
-    /** An address or a form whose values are none of their kind, or hold what no text holds. */
+    /** A parameter that has the wrong type or contains characters that are not allowed. */
     private static boolean isOfTheCaller(Throwable cause) {
         return cause instanceof TypeMismatchException && !(cause instanceof ConversionNotSupportedException)
                 || cause instanceof RequestRejectedException
@@ -55,14 +55,14 @@ record Failure(
     ProblemDetail problem() {
         var problem = ProblemDetail.forStatus(status);
         problem.setDetail(
-                reference == null ? detail : "Something went wrong on our side; reference " + reference + ".");
+                reference == null ? detail : "An internal error occurred; reference " + reference + ".");
         if (reference != null) {
             problem.setProperty("reference", reference);
         }
         return problem;
     }
 
-    /** Machines read JSON, people read a page; a tracking link is followed by a person. */
+    /** Machines get JSON, people a page; tracking links are opened by people. */
     static boolean isForMachine(HttpServletRequest request, String path) {
         String inside = path.substring(request.getContextPath().length());
         return inside.startsWith("/api/")
@@ -71,7 +71,7 @@ record Failure(
                 || inside.startsWith("/sandbox/twilio/");
     }
 
-    /** 40 bits: enough to be found in a log, short enough to be read out. */
+    /** 40 bits: unique in a log, and short enough to be read out. */
     private static String newReference() {
         String text = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40) | 1L << 40, 32)
                 .toUpperCase(Locale.ROOT);

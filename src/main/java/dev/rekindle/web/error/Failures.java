@@ -16,7 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Answers for any controller that throws: problem+json to a machine, the error page to a person. */
+/** Turns exceptions of controllers into answers: problem+json for a machine, the error page for a person. */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Failures {

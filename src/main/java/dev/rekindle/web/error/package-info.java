@@ -1,4 +1,4 @@
-/** The one place where a failure becomes an HTTP answer. */
+/** Maps failures to HTTP answers. */
 @NullMarked
 package dev.rekindle.web.error;
 

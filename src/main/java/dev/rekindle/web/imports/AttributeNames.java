@@ -1,6 +1,6 @@
 package dev.rekindle.web.imports;
 
-/** A name for the attribute that a column could become: its heading, as far as an expression can say it. */
+/** Suggests an attribute name for a column: its heading, reduced to the characters of expressions. */
 public class AttributeNames {
 
     private static final int LONGEST = 60;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The imports so far, and the way in for another file. */
+/** Lists imports and stores uploaded files. */
 @Controller
 class ImportListController {
 
@@ -47,7 +47,7 @@ class ImportListController {
         }
     }
 
-    /** Without the folders that it lay in, whichever way they are parted, and without what no name of a file holds. */
+    /** The file name without folders, with either separator, and without control characters. */
     static String bare(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
                 .replaceAll("\\p{Cntrl}", "")

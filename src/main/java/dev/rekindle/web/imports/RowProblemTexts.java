@@ -6,7 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What is wrong with a row, in the reader's language. */
+/** Describes problems of a row in the reader's language. */
 @Component
 public class RowProblemTexts {
 
@@ -16,7 +16,7 @@ public class RowProblemTexts {
         this.messages = messages;
     }
 
-    /** A sentence that names the column and what stood in it. */
+    /** A sentence with the column and its value. */
     public String of(RowProblem problem) {
         String sentence = say("imports.problem." + problem.code(), arguments(problem));
         return problem.column() == null ? sentence : say("imports.problemIn", problem.column(), sentence);

@@ -1,4 +1,4 @@
-/** Imports of members: a file, how its columns are to be taken, and what became of each row. */
+/** Imports of members: a file, the mapping of its columns, and the result for each row. */
 @NullMarked
 package dev.rekindle.web.imports;
 

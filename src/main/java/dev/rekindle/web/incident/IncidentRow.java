@@ -5,10 +5,10 @@ import dev.rekindle.member.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident in the words of the diagram.
+ * An incident with the names to show.
  *
- * @param member null when they are gone
+ * @param member null when the member was deleted
  * @param journey the journey's name
- * @param step the step's name; empty when they could not be let in
+ * @param step the step's name; empty for a failed entry
  */
 public record IncidentRow(Incident incident, @Nullable Member member, String journey, String step) {}

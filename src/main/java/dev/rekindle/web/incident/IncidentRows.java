@@ -37,7 +37,7 @@ public class IncidentRows {
         return named(incidents.of(member));
     }
 
-    /** Those given up first, then those still being tried. */
+    /** Incidents that need a manual retry first, then those that are retried automatically. */
     List<IncidentRow> latest(int limit) {
         return named(incidents.latest(limit));
     }

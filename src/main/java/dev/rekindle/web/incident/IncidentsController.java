@@ -12,33 +12,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Everyone who cannot go on, with the reason. */
+/** Lists stuck members and retries them. */
 @Controller
 @RequestMapping("/incidents")
 class IncidentsController {
 
     private static final int MOST = 200;
 
-    private final IncidentRows troubles;
+    private final IncidentRows rows;
     private final Incidents incidents;
 
-    IncidentsController(IncidentRows troubles, Incidents incidents) {
-        this.troubles = troubles;
+    IncidentsController(IncidentRows rows, Incidents incidents) {
+        this.rows = rows;
         this.incidents = incidents;
     }
 
     @GetMapping
     String list(Model model) {
-        List<IncidentRow> latest = troubles.latest(MOST);
-        model.addAttribute("troubles", latest);
+        List<IncidentRow> latest = rows.latest(MOST);
+        model.addAttribute("rows", latest);
         model.addAttribute("givenUp", incidents.openCount());
         model.addAttribute("most", latest.size() == MOST ? MOST : 0);
         return "incidents/list";
     }
 
     /**
-     * @param id of the incidents to try again
-     * @param member whose page to go back to; none for the list
+     * @param id ids of the incidents to retry
+     * @param member member whose page is shown afterwards; null for the list
      */
     @PostMapping("/retry")
     String retry(

@@ -1,4 +1,4 @@
-/** Members who cannot go on: a list of them all, and a button to try again. */
+/** Stuck members: the list, and the action to retry. */
 @NullMarked
 package dev.rekindle.web.incident;
 

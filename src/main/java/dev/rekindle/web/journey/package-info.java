@@ -1,4 +1,4 @@
-/** Journeys: the list, one journey's report on its diagram, its versions, and offering a new diagram. */
+/** Journeys: the list, the report of one journey on its diagram, and the upload of a diagram. */
 @NullMarked
 package dev.rekindle.web.journey;
 

@@ -9,26 +9,26 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Answers a form whose fields are named as no page of ours names them with 400, before it is bound: the binder fails on
- * rows such as {@code conditions[-1]} in as many ways as there are, each of which would look like a failure of ours.
+ * Rejects forms with field names that no page has, with 400 and before they are bound: the binder fails on rows such as
+ * {@code conditions[-1]} with exceptions that would look like internal errors.
  */
 final class FormFieldNames implements HandlerInterceptor {
 
-    /** Rows 0 to 255, as far as the binder's lists grow. */
+    /** Rows 0 to 255, the limit of the binder's lists. */
     private static final Pattern ROW =
             Pattern.compile("[A-Za-z]\\w*\\[(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])](\\.[A-Za-z]\\w*)?");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // the page that tells of the refusal has the same fields
+        // the error page is dispatched with the same fields
         if (request.getDispatcherType() == DispatcherType.REQUEST
-                && request.getParameterMap().keySet().stream().anyMatch(FormFieldNames::isNoRow)) {
+                && request.getParameterMap().keySet().stream().anyMatch(FormFieldNames::isInvalidRow)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return true;
     }
 
-    private static boolean isNoRow(String name) {
+    private static boolean isInvalidRow(String name) {
         return name.indexOf('[') >= 0 && !ROW.matcher(name).matches();
     }
 }

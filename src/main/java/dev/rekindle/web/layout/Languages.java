@@ -13,7 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** English or Simplified Chinese: what was chosen by {@code ?lang=}, else what the browser asks for. */
+/** English or Simplified Chinese: chosen by {@code ?lang=}, else by the browser. */
 @Configuration
 class Languages implements WebMvcConfigurer {
 
@@ -22,10 +22,10 @@ class Languages implements WebMvcConfigurer {
         var resolver = new CookieLocaleResolver("rekindle-language") {
             @Override
             protected Locale parseLocaleValue(String value) {
-                return spoken(Locale.forLanguageTag(value));
+                return supported(Locale.forLanguageTag(value));
             }
         };
-        resolver.setDefaultLocaleFunction(Languages::asked);
+        resolver.setDefaultLocaleFunction(Languages::requested);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieSameSite("Lax");
         resolver.setCookieHttpOnly(true);
@@ -37,7 +37,7 @@ class Languages implements WebMvcConfigurer {
         var change = new LocaleChangeInterceptor() {
             @Override
             protected Locale parseLocaleValue(String value) {
-                return spoken(Locale.forLanguageTag(value));
+                return supported(Locale.forLanguageTag(value));
             }
         };
         change.setParamName("lang");
@@ -53,11 +53,11 @@ class Languages implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic());
     }
 
-    private static Locale asked(HttpServletRequest request) {
-        return spoken(request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
+    private static Locale requested(HttpServletRequest request) {
+        return supported(request.getHeader("Accept-Language") == null ? Locale.ENGLISH : request.getLocale());
     }
 
-    private static Locale spoken(Locale wanted) {
+    private static Locale supported(Locale wanted) {
         return wanted.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 }

@@ -3,7 +3,7 @@ package dev.rekindle.web.layout;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The door; who passes is decided by security. */
+/** The sign-in page; security processes its form. */
 @Controller
 class SignInController {
 

@@ -13,7 +13,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Finds every bundle in i18n/ and in the folders of channels, so that a screen or a channel adds its texts by adding its file. */
+/** Registers every bundle in i18n/ and in the folders of channels, so that adding a file is enough. */
 @Configuration
 class TextBundles {
 

@@ -1,4 +1,4 @@
-/** What every screen stands in: language, layout, addresses, formats and the sign-in page. */
+/** The frame of every screen: languages, variables of all pages, assets and the sign-in page. */
 @NullMarked
 package dev.rekindle.web.layout;
 

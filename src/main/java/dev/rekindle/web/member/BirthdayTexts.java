@@ -7,7 +7,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** A birthday in words, in its own calendar. */
+/** Describes a birthday in its own calendar. */
 @Component
 public class BirthdayTexts {
 

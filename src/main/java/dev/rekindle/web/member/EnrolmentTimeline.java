@@ -52,8 +52,8 @@ class EnrolmentTimeline {
                         Kind.JOURNEY,
                         enrolment.holdout() ? "circle-dashed" : "route",
                         words.say(key, names.of(enrolment.journey().name())))
-                .saying(under(enrolment))
-                .leadingTo("/journeys/" + enrolment.journey().key())
+                .withDetail(under(enrolment))
+                .withAddress("/journeys/" + enrolment.journey().key())
                 .withLines(enrolment.visits().stream().map(this::line).toList());
     }
 
@@ -79,8 +79,8 @@ class EnrolmentTimeline {
                         words.say(
                                 "members.timeline.goal",
                                 names.of(enrolment.journey().name())))
-                .toned("good")
-                .saying(money);
+                .withTone("good")
+                .withDetail(money);
     }
 
     private TimelineEntry ended(MemberEnrolment enrolment, MemberEnrolment.Ending ending) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a member's page says beside the timeline. */
+/** Model of the cards beside the timeline of a member's page. */
 @Component
 class MemberCard {
 
@@ -60,7 +60,7 @@ class MemberCard {
                 "consents",
                 consentRows(consents.statesOf(member.id()), new ConsentHistory(consents.historyOf(member.id()))));
         model.put("segments", belonging.segmentsOf(member));
-        model.put("incidents", belonging.troubleOf(member));
+        model.put("incidents", belonging.incidentsOf(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
         return model;
     }

@@ -19,7 +19,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of members; what it shows is in its address. */
+/** The list of members; filter, order and page are parameters of its address. */
 @Controller
 class MemberListController {
 
@@ -83,7 +83,7 @@ class MemberListController {
         return new MemberOrder(column, descending);
     }
 
-    /** The filter as the address gives it. */
+    /** The filter in the address. */
     record MemberFilterForm(
             @Nullable String q,
             @Nullable String tag,

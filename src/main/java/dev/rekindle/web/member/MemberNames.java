@@ -4,11 +4,11 @@ import dev.rekindle.member.Member;
 import java.lang.Character.UnicodeScript;
 import org.springframework.stereotype.Component;
 
-/** How a member is called on a page: family name first where the name is in Chinese characters. */
+/** Names of members on pages: the family name first where a name has Chinese characters. */
 @Component("memberNames") // pages call it by this name
 public class MemberNames {
 
-    /** The name, or the external id of someone without one. */
+    /** The name, or the external id of a member without one. */
     public String of(Member member) {
         String first = member.firstName() == null ? "" : member.firstName();
         String last = member.lastName() == null ? "" : member.lastName();

@@ -10,18 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Where a member belongs, and where they are stuck. */
+/** Segments and incidents of a member. */
 @Component
 class MemberStatus {
 
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
-    private final IncidentRows troubles;
+    private final IncidentRows incidents;
 
-    MemberStatus(MemberSegments segments, SegmentDefinitions definitions, IncidentRows troubles) {
+    MemberStatus(MemberSegments segments, SegmentDefinitions definitions, IncidentRows incidents) {
         this.segments = segments;
         this.definitions = definitions;
-        this.troubles = troubles;
+        this.incidents = incidents;
     }
 
     List<In> segmentsOf(Member member) {
@@ -33,8 +33,8 @@ class MemberStatus {
                 .toList();
     }
 
-    List<IncidentRow> troubleOf(Member member) {
-        return troubles.of(member.id());
+    List<IncidentRow> incidentsOf(Member member) {
+        return incidents.of(member.id());
     }
 
     /** @param since when they entered */

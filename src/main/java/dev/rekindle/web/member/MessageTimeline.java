@@ -80,10 +80,10 @@ class MessageTimeline {
                         Kind.MESSAGE,
                         channels.icon(entry.spec().channel()),
                         name)
-                .toned(tone(entry.state()))
-                .saying(standing(entry))
-                .leadingTo("/journeys/" + entry.origin().journey())
-                .standing(entry.state())
+                .withTone(tone(entry.state()))
+                .withDetail(standing(entry))
+                .withAddress("/journeys/" + entry.origin().journey())
+                .withState(entry.state())
                 .withLines(lines(logged.log()));
     }
 
@@ -139,8 +139,8 @@ class MessageTimeline {
             case BOUNCED, COMPLAINED, UNSUBSCRIBED -> "bad";
         };
         return TimelineEntry.of(outcome.at(), Kind.MESSAGE, icon(outcome.kind()), title)
-                .toned(tone)
-                .saying(outcome.url() == null ? outcome.detail() : outcome.url());
+                .withTone(tone)
+                .withDetail(outcome.url() == null ? outcome.detail() : outcome.url());
     }
 
     private static String icon(Outcome.Kind kind) {

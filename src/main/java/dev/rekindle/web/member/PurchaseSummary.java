@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member bought.
+ * Purchases of a member.
  *
- * @param total in the currency of most purchases; null when they bought nothing
+ * @param total in the currency of most purchases; null when there are none
  */
 record PurchaseSummary(
         long purchases,

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All that happened to a member, from every part of the house, newest first. */
+/** Messages, journeys, events, segments and consents of a member, newest first. */
 @Component
 class Timeline {
 
-    /** More than any member has of one kind, where a part cannot be asked for what was before. */
+    /** More rows of one kind than a member has, for queries without an upper time bound. */
     static final int FAR = 2000;
 
     private static final int SIZE = 60;
@@ -57,7 +57,7 @@ class Timeline {
     }
 
     /**
-     * What happened before an instant.
+     * The entries before an instant.
      *
      * @param only one kind; null for all
      */
@@ -71,7 +71,7 @@ class Timeline {
         while (size > 0
                 && size < all.size()
                 && all.get(size).at().equals(all.get(size - 1).at())) {
-            size++; // what happened at one moment stays on one page
+            size++; // entries of the same instant stay on one page
         }
         return new Slice(
                 List.copyOf(all.subList(0, size)),
@@ -101,7 +101,7 @@ class Timeline {
         String icon = event.type().equals("purchase") ? "shopping-cart" : "activity";
         return TimelineEntry.of(
                         event.occurredAt(), Kind.EVENT, icon, words.word("members.timeline.event.", event.type()))
-                .saying(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
+                .withDetail(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
     }
 
     private List<TimelineEntry> segmentChanges(Member member, Instant before) {
@@ -116,7 +116,7 @@ class Timeline {
                                                 ? "members.timeline.enteredSegment"
                                                 : "members.timeline.leftSegment",
                                         nameOf(change.segment(), all.stream())))
-                        .leadingTo("/segments/" + change.segment()))
+                        .withAddress("/segments/" + change.segment()))
                 .toList();
     }
 
@@ -140,10 +140,10 @@ class Timeline {
                         Kind.CONSENT,
                         consent.given() ? "user-check" : "user-x",
                         words.say(key, about))
-                .toned(consent.given() ? "good" : "withheld")
-                .saying(words.word("members.consent.source.", consent.source()));
+                .withTone(consent.given() ? "good" : "withheld")
+                .withDetail(words.word("members.consent.source.", consent.source()));
     }
 
-    /** @param olderThan where the next slice begins; null when this is all */
+    /** @param olderThan start of the next slice; null for the last one */
     record Slice(List<TimelineEntry> entries, @Nullable Instant olderThan) {}
 }

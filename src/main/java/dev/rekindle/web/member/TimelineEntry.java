@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing on a member's timeline, in the reader's language.
+ * One entry of a member's timeline, in the reader's language.
  *
  * @param icon name of an icon
  * @param tone good, bad, withheld, unknown, busy or empty
- * @param address where it leads; null when nowhere
+ * @param address page that it links to; null for none
  * @param state of a message; null for everything else
- * @param lines what happened further, in order
+ * @param lines details, in order of time
  */
 record TimelineEntry(
         Instant at,
@@ -25,7 +25,7 @@ record TimelineEntry(
         @Nullable MessageState state,
         List<Line> lines) {
 
-    /** What a reader can choose to see. */
+    /** Kinds by which the timeline can be filtered. */
     enum Kind {
         MESSAGE,
         JOURNEY,
@@ -34,30 +34,30 @@ record TimelineEntry(
         CONSENT
     }
 
-    /** Something that happened further. */
+    /** One detail. */
     record Line(Instant at, String text) {}
 
     static TimelineEntry of(Instant at, Kind kind, String icon, String title) {
         return new TimelineEntry(at, kind, icon, "", title, null, null, null, List.of());
     }
 
-    TimelineEntry toned(String to) {
-        return new TimelineEntry(at, kind, icon, to, title, detail, address, state, lines);
+    TimelineEntry withTone(String newTone) {
+        return new TimelineEntry(at, kind, icon, newTone, title, detail, address, state, lines);
     }
 
-    TimelineEntry saying(@Nullable String what) {
-        return new TimelineEntry(at, kind, icon, tone, title, what, address, state, lines);
+    TimelineEntry withDetail(@Nullable String newDetail) {
+        return new TimelineEntry(at, kind, icon, tone, title, newDetail, address, state, lines);
     }
 
-    TimelineEntry leadingTo(String where) {
-        return new TimelineEntry(at, kind, icon, tone, title, detail, where, state, lines);
+    TimelineEntry withAddress(String newAddress) {
+        return new TimelineEntry(at, kind, icon, tone, title, detail, newAddress, state, lines);
     }
 
-    TimelineEntry standing(MessageState now) {
-        return new TimelineEntry(at, kind, icon, tone, title, detail, address, now, lines);
+    TimelineEntry withState(MessageState newState) {
+        return new TimelineEntry(at, kind, icon, tone, title, detail, address, newState, lines);
     }
 
-    TimelineEntry withLines(List<Line> happenings) {
-        return new TimelineEntry(at, kind, icon, tone, title, detail, address, state, happenings);
+    TimelineEntry withLines(List<Line> newLines) {
+        return new TimelineEntry(at, kind, icon, tone, title, detail, address, state, newLines);
     }
 }

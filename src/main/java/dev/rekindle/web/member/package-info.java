@@ -1,4 +1,4 @@
-/** The members: a list, and a page for each with all that happened to them. */
+/** Members: the list, and a page for each with profile, consent and timeline. */
 @NullMarked
 package dev.rekindle.web.member;
 

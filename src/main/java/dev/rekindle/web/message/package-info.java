@@ -1,4 +1,4 @@
-/** The ledger's screens: every message, where it stands and why. */
+/** Messages: the list, and each message with its status and delivery log. */
 @NullMarked
 package dev.rekindle.web.message;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What someone should look at. */
+/** Problems that need a person, for the overview. */
 @Component
 class AttentionItems {
 
@@ -30,12 +30,12 @@ class AttentionItems {
      * One line of the list.
      *
      * @param key of the sentence overview.attention.key
-     * @param subject what it is about, where there are several; else empty
-     * @param address where to look; empty when there is no page for it
+     * @param subject file name where the sentence has one; else empty
+     * @param address page with the details; empty when there is none
      */
     record Item(String key, long count, String subject, String address) {}
 
-    /** Empty when nothing needs anyone. */
+    /** Empty when there are none. */
     List<Item> now(Overview overview) {
         var items = new ArrayList<Item>();
         add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");

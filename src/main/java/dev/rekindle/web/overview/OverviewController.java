@@ -20,7 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The first page, and how far the demo's replay has come. */
+/** The overview, and the progress of the demo's replay. */
 @Controller
 class OverviewController {
 

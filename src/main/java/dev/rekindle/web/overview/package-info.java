@@ -1,4 +1,4 @@
-/** The first page: what all journeys do together, and what needs someone's attention. */
+/** The overview: totals of all journeys, and problems that need a person. */
 @NullMarked
 package dev.rekindle.web.overview;
 

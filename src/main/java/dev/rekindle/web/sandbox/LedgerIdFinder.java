@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the ledger's number in what a message carries: its Message-ID, or the address of its receipts. */
+/** Finds the id of a sandbox message in the ledger, in its Message-ID or in the address for its receipts. */
 final class LedgerIdFinder {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("^m(\\d{1,18})\\.");

@@ -3,7 +3,7 @@ package dev.rekindle.web.sandbox;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** Prepares a mail's HTML to be looked at: links open in a window of their own, and looking is not yet opening. */
+/** Prepares an e-mail's HTML for the preview: links open in a new window, and the tracking pixel is removed. */
 final class MailPreview {
 
     private MailPreview() {}

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Lists the inbox, shows one message, and acts on it as its reader would. */
+/** Lists the inbox, shows one message, and simulates actions of its recipient. */
 @Controller
 @RequestMapping("/sandbox")
 class SandboxController {
@@ -67,7 +67,7 @@ class SandboxController {
         return "sandbox/sms";
     }
 
-    /** The HTML part alone, for a frame that may do nothing but open links; the pixel is fetched by its own button. */
+    /** The HTML part alone, for a frame that may only open links; a button of the page loads the tracking pixel. */
     @GetMapping("/{id:\\d+}/html")
     ResponseEntity<String> html(@PathVariable long id) {
         message(id);

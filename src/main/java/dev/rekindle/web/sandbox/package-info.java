@@ -1,4 +1,4 @@
-/** The sandbox inbox: what the stand-ins took, and a reader's hands. */
+/** The sandbox inbox: messages that the built-in servers received, and actions that simulate their recipient. */
 @NullMarked
 package dev.rekindle.web.sandbox;
 

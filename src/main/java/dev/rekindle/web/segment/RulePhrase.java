@@ -3,9 +3,9 @@ package dev.rekindle.web.segment;
 import java.util.List;
 
 /**
- * A rule in words.
+ * The description of a rule.
  *
- * @param parts what the text announces, one below the other; empty for a single condition
+ * @param parts descriptions of its conditions below the text; empty for a single condition
  */
 record RulePhrase(String text, List<RulePhrase> parts) {
 

@@ -1,4 +1,4 @@
-/** The segments: list, page, and the form in which a rule is built. */
+/** Segments: the list, one segment, and the editor of its conditions. */
 @NullMarked
 package dev.rekindle.web.segment;
 

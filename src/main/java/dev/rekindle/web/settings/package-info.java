@@ -1,4 +1,4 @@
-/** How this installation is set: users, sending policy, time; to be looked at, changed by environment or file. */
+/** The settings in effect: users, sending rules, system; read only, changed by environment or file. */
 @NullMarked
 package dev.rekindle.web.settings;
 

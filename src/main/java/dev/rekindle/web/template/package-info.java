@@ -1,4 +1,4 @@
-/** The templates: their list, their preview, what is wrong with them. */
+/** Templates: the list, and the preview of each with its problems. */
 @NullMarked
 package dev.rekindle.web.template;
 
