@@ -111,7 +111,7 @@ class SecurityFilterChains {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(path("/error"), path("/favicon.ico"), path("/robots.txt"))
+                        .requestMatchers(path(GET, "/sign-in"), path("/error"), path("/favicon.ico"), path("/robots.txt"))
                         .permitAll()
                         .requestMatchers(path("/settings/**"), path("/users/**"), path("/actuator/**"))
                         .hasRole("ADMIN")

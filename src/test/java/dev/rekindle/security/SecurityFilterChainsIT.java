@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -179,6 +180,12 @@ class SecurityFilterChainsIT {
         var bare = marketer.send(marketer.request("/nowhere").POST(BodyPublishers.noBody()));
         assertThat(bare.statusCode()).isEqualTo(403);
         assertThat(call(marketer, "POST", "/nowhere").statusCode()).isEqualTo(IN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in?lang=zh-CN", "/sign-in?expired", "/sign-in?signed-out", "/sign-in?error"})
+    void showsTheSignInPageWithItsParametersToAnyone(String path) throws Exception {
+        assertThat(new SignedInClient(port).get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
