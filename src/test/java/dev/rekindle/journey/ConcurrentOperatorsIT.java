@@ -177,7 +177,7 @@ class ConcurrentOperatorsIT {
                         assertThat(times).as(instance).isEqualTo(1 + by.modified.getOrDefault(instance, 0)));
     }
 
-    /** All are activated; everybody comes to an end, those migrated by the new version's steps. */
+    /** All are activated; every enrolment ends, the migrated ones by the steps of the new version. */
     private void continueAll(Operators by) {
         lab.setClock(lab.now().plusSeconds(1));
         Instant activated = lab.now();

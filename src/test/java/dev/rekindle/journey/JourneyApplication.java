@@ -9,7 +9,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * The part of the application that journeys stand on, without doors, screens and reports: starts in little time. Carries no
+ * Journeys and the modules below them, without HTTP endpoints, screens and reports, so that it starts quickly. It has no
  * annotation by which the whole application would find it.
  */
 @TestConfiguration

@@ -147,7 +147,7 @@ class SpreadIT {
                 .list();
     }
 
-    /** Replacements that let these steps of the trial journey spread: id, duration, id, duration. */
+    /** Replacements that give these steps of the trial journey a spread: id, duration, id, duration. */
     private static Map<String, String> spread(String... stepsAndSpreads) {
         var replacements = new HashMap<String, String>();
         for (int i = 0; i < stepsAndSpreads.length; i += 2) {

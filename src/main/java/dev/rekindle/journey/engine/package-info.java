@@ -1,4 +1,4 @@
-/** Camunda, made cheap: one command and one flush for a batch of members; nothing else in Rekindle knows the engine. */
+/** Runs Camunda on batches: one command and one flush for many members. Nothing else in Rekindle depends on the engine. */
 @NullMarked
 package dev.rekindle.journey.engine;
 

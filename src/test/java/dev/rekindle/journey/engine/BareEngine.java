@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** Camunda on a migrated database, on Spring's transactions as in the application, with nothing else of ours. */
+/** Camunda on a migrated database and in Spring's transactions, as in the application, without anything else of ours. */
 public final class BareEngine {
 
     private BareEngine() {}
