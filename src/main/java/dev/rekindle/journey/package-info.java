@@ -6,6 +6,8 @@
             "segment :: rule",
             "event",
             "message",
+            "message :: channel",
+            "message :: content",
             "member",
             "schedule",
             "expression",

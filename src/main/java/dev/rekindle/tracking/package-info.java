@@ -1,6 +1,15 @@
 /** Outcomes of messages: opens, clicks, replies, bounces, unsubscribes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "event", "member", "schedule", "security"})
+@ApplicationModule(
+        allowedDependencies = {
+            "message",
+            "message :: channel",
+            "message :: content",
+            "event",
+            "member",
+            "schedule",
+            "security"
+        })
 package dev.rekindle.tracking;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.rekindle.web;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

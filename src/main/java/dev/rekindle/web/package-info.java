@@ -10,6 +10,8 @@
             "segment :: membership",
             "schedule",
             "message",
+            "message :: channel",
+            "message :: content",
             "journey",
             "journey :: definition",
             "tracking",

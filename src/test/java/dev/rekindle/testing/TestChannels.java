@@ -2,8 +2,8 @@ package dev.rekindle.testing;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.ContactChannels;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.bpmn.DiagramEnvironment;
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageSettings;
-import dev.rekindle.message.Templates;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.Templates;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segments;

@@ -4,7 +4,7 @@ import dev.rekindle.journey.Usages;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.message.Templates;
+import dev.rekindle.message.content.Templates;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;

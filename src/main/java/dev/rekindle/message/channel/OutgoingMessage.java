@@ -1,7 +1,7 @@
 package dev.rekindle.message.channel;
 
-import dev.rekindle.message.MessageContent;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.content.MessageContent;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;

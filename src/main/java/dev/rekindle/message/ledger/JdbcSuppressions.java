@@ -1,9 +1,9 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
 import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;

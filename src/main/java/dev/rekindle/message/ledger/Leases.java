@@ -3,8 +3,8 @@ package dev.rekindle.message.ledger;
 import static dev.rekindle.platform.SqlParameters.texts;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channels;
 import dev.rekindle.message.MessageState;
+import dev.rekindle.message.channel.Channels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,8 +1,8 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
-import dev.rekindle.message.ReceiptTimeout;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.schedule.DueWork;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.rekindle.message.template;
 
 import dev.rekindle.expression.References;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
-import dev.rekindle.message.ContentFlaw;
-import dev.rekindle.message.ContentPart;
-import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.ContentFlaw;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.TemplateProblem;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.rekindle.message.template;
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
 import dev.rekindle.expression.References;
-import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.message.content.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.rekindle.message.template;
 
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.ContentPart;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.content.ContentPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.ContentPart;
-import dev.rekindle.message.MessageContent;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.MessageContent;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

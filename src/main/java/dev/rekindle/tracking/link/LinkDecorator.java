@@ -1,8 +1,8 @@
 package dev.rekindle.tracking.link;
 
-import dev.rekindle.message.BodyDecorator;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.PublicUrl;
+import dev.rekindle.message.content.BodyDecorator;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;

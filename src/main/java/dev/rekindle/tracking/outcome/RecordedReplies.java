@@ -5,7 +5,7 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
-import dev.rekindle.message.Replies;
+import dev.rekindle.message.channel.Replies;
 import dev.rekindle.tracking.Outcome;
 import dev.rekindle.tracking.Outcome.Kind;
 import dev.rekindle.tracking.Outcomes;

@@ -4,7 +4,7 @@ import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.Imports;
-import dev.rekindle.message.Channels;
+import dev.rekindle.message.channel.Channels;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;

@@ -7,7 +7,7 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
-import dev.rekindle.message.Channels;
+import dev.rekindle.message.channel.Channels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

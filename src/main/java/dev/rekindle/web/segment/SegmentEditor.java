@@ -2,7 +2,7 @@ package dev.rekindle.web.segment;
 
 import dev.rekindle.event.Events;
 import dev.rekindle.member.Members;
-import dev.rekindle.message.Channels;
+import dev.rekindle.message.channel.Channels;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;

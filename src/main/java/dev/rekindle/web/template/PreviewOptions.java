@@ -1,8 +1,8 @@
 package dev.rekindle.web.template;
 
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
-import dev.rekindle.message.TemplateSummary;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.TemplateSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

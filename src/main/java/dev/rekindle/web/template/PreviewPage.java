@@ -1,11 +1,11 @@
 package dev.rekindle.web.template;
 
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.ContentFigure;
-import dev.rekindle.message.ContentPart;
-import dev.rekindle.message.MessageContent;
-import dev.rekindle.message.TemplateProblem;
-import dev.rekindle.message.TemplateSummary;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.content.TemplateSummary;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.TemplateSummary;
+import dev.rekindle.message.content.TemplateSummary;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,12 @@
 package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.Channels;
-import dev.rekindle.message.MessageContent;
-import dev.rekindle.message.RenderResult;
-import dev.rekindle.message.TemplateSummary;
-import dev.rekindle.message.Templates;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateSummary;
+import dev.rekindle.message.content.Templates;
 import dev.rekindle.web.UsageRows;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,6 @@ package dev.rekindle.message.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.message.Channel;
 import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.io.InputStream;

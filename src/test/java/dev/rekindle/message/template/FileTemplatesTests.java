@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.rekindle.message.MessageContent;
-import dev.rekindle.message.RenderResult;
-import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.nio.file.Files;

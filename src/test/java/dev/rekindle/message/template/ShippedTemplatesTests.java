@@ -3,9 +3,9 @@ package dev.rekindle.message.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.RenderResult;
-import dev.rekindle.message.TemplateSummary;
 import dev.rekindle.message.channel.sms.SmsSegments;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.testing.TestChannels;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.TemplateProblem;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.testing.TestChannels;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.rekindle.journey.enrolment.history;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.member.MemberId;
-import dev.rekindle.message.MemberHistory;
+import dev.rekindle.message.content.MemberHistory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

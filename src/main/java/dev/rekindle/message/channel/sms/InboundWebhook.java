@@ -1,7 +1,7 @@
 package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.member.Members;
-import dev.rekindle.message.Replies;
+import dev.rekindle.message.channel.Replies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.Channel;
-import dev.rekindle.message.ContentFigure;
-import dev.rekindle.message.ContentPart;
-import dev.rekindle.message.MessageContent;
-import dev.rekindle.message.ReceiptTimeout;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.ReceiptTimeout;
+import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.MessageContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.rekindle.message.channel.sms;
 
-import dev.rekindle.message.Replies;
+import dev.rekindle.message.channel.Replies;
 import java.util.Locale;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.message.Replies;
+import dev.rekindle.message.channel.Replies;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

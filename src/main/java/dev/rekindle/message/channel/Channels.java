@@ -1,6 +1,7 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.content.ContentPart;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel;
 
 import java.time.Duration;
 

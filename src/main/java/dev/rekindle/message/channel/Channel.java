@@ -1,6 +1,10 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel;
 
 import dev.rekindle.member.ContactChannel;
+import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentFlaw;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.MessageContent;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
 /**
  * One part of a channel's content: a file for each language in a template's folder.

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.channel;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberId;

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
 import dev.rekindle.member.ChannelKey;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
+import dev.rekindle.message.MessageId;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

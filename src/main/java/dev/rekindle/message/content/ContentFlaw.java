@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
 /**
  * Something that a channel refuses in content.

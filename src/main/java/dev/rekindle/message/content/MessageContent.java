@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.rekindle.message;
+package dev.rekindle.message.content;
 
 /**
  * A number about content, shown with its preview.
