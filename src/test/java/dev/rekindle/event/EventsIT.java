@@ -1,6 +1,6 @@
 package dev.rekindle.event;
 
-import static dev.rekindle.member.DraftBuilder.aMember;
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

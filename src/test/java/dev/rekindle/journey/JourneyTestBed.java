@@ -1,5 +1,6 @@
 package dev.rekindle.journey;
 
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,22 +153,17 @@ public class JourneyTestBed {
     }
 
     private MemberDraft draft(String id, String zone) {
-        return new MemberDraft(
-                id,
-                id + "@example.org",
-                null,
-                "Ada",
-                "Made",
-                null,
-                zone,
-                "en",
-                "gold",
-                0L,
-                null,
-                Map.of(),
-                now(),
-                null,
-                true);
+        return aMember(id)
+                .withEmail(id + "@example.org")
+                .named("Ada", "Made")
+                .inZone(zone)
+                .speaking("en")
+                .ofTier("gold")
+                .withPoints(0)
+                .with(Map.of())
+                .joined(now())
+                .madeUp()
+                .draft();
     }
 
     public String externalId(MemberId member) {
@@ -328,8 +324,12 @@ public class JourneyTestBed {
                 IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();
         var birthday = new Birthday(Birthday.Calendar.SOLAR, 1990, day.getMonthValue(), day.getDayOfMonth(), false);
         members.upsert(ids.stream()
-                .map(id -> new MemberDraft(
-                        id, null, null, null, null, birthday, zone, null, null, null, null, null, now(), null, true))
+                .map(id -> aMember(id)
+                        .bornOn(birthday)
+                        .inZone(zone)
+                        .joined(now())
+                        .madeUp()
+                        .draft())
                 .toList());
         Map<String, MemberId> numbers = members.idsOf(ids);
         return ids.stream().map(numbers::get).toList();

@@ -1,6 +1,6 @@
 package dev.rekindle.member;
 
-import static dev.rekindle.member.DraftBuilder.aMember;
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static dev.rekindle.testing.TestChannels.EMAIL;
 import static dev.rekindle.testing.TestChannels.SMS;
 import static org.assertj.core.api.Assertions.assertThat;

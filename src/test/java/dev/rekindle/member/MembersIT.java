@@ -1,6 +1,6 @@
 package dev.rekindle.member;
 
-import static dev.rekindle.member.DraftBuilder.aMember;
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.rekindle.event.http;
 
-import static dev.rekindle.member.DraftBuilder.aMember;
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;

@@ -1,5 +1,6 @@
 package dev.rekindle.web.segment;
 
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.event.EventDraft;
@@ -191,22 +192,15 @@ class SegmentPagesIT {
     }
 
     private MemberDraft member(int number) {
-        return new MemberDraft(
-                "screen-" + number,
-                null,
-                null,
-                "Screen" + number,
-                null,
-                null,
-                null,
-                null,
-                "gold",
-                10L,
-                Set.of("screen"),
-                Map.of(),
-                clock.instant().minus(Duration.ofDays(500 + number)),
-                null,
-                true);
+        return aMember("screen-" + number)
+                .named("Screen" + number)
+                .ofTier("gold")
+                .withPoints(10)
+                .tagged("screen")
+                .with(Map.of())
+                .joined(clock.instant().minus(Duration.ofDays(500 + number)))
+                .madeUp()
+                .draft();
     }
 
     /** The first ten bought lately, the others long ago. */
