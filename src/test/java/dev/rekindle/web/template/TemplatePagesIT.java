@@ -28,9 +28,9 @@ class TemplatePagesIT {
     @Test
     void theListNamesEveryTemplateAndFindsByWordAndChannel() throws Exception {
         assertThat(page("/templates").select("tbody tr")).hasSizeGreaterThanOrEqualTo(13);
-        assertThat(page("/templates?channel=SMS&lang=en").select("tbody a").eachText())
+        assertThat(page("/templates?channel=SMS&lang=en").select("tbody .key").eachText())
                 .containsExactly("birthday-gift-reminder", "dormant-sms", "welcome-nudge", "winback-last-call");
-        assertThat(page("/templates?q=midnight&lang=en").select("tbody a").eachText())
+        assertThat(page("/templates?q=midnight&lang=en").select("tbody .key").eachText())
                 .containsExactly("birthday-last-day");
         assertThat(page("/templates?q=nothing-like-it").select(".empty-state")).hasSize(1);
     }
