@@ -9,7 +9,6 @@ import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the conditions on flows: that they are in the language, and that what they ask about is there. */
 final class ConditionChecker {
@@ -52,48 +51,48 @@ final class ConditionChecker {
     }
 
     private void check(Flow flow, FunctionCall call) {
-        call.match(question -> question.match(new References(flow)), moment -> {
-            throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
-        });
+        call.<Runnable>match(question -> question.match(new Check(flow)), moment -> {
+                    throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
+                })
+                .run();
     }
 
-    /** Answers nothing; reports what a question names and the diagram or the installation does not have. */
-    private final class References implements FunctionCall.Question.Cases<@Nullable Void> {
+    /** Reports what a question names and the diagram or the installation does not have. */
+    private final class Check implements FunctionCall.Question.Cases<Runnable> {
+
+        private static final Runnable NOTHING = () -> {};
 
         private final Flow flow;
 
-        References(Flow flow) {
+        Check(Flow flow) {
             this.flow = flow;
         }
 
         @Override
-        public @Nullable Void opened(FunctionCall.Opened question) {
-            checkSend(flow, question.step());
-            return null;
+        public Runnable opened(FunctionCall.Opened question) {
+            return () -> checkSend(flow, question.step());
         }
 
         @Override
-        public @Nullable Void clicked(FunctionCall.Clicked question) {
-            checkSend(flow, question.step());
-            return null;
+        public Runnable clicked(FunctionCall.Clicked question) {
+            return () -> checkSend(flow, question.step());
         }
 
         @Override
-        public @Nullable Void inSegment(FunctionCall.InSegment question) {
-            if (!environment.segmentExists(question.key())) {
-                findings.about(flow.id(), title(flow), "unknown-segment", question.key());
-            }
-            return null;
+        public Runnable inSegment(FunctionCall.InSegment question) {
+            return environment.segmentExists(question.key())
+                    ? NOTHING
+                    : () -> findings.about(flow.id(), title(flow), "unknown-segment", question.key());
         }
 
         @Override
-        public @Nullable Void did(FunctionCall.Did question) {
-            return null;
+        public Runnable did(FunctionCall.Did question) {
+            return NOTHING;
         }
 
         @Override
-        public @Nullable Void hasTag(FunctionCall.HasTag question) {
-            return null;
+        public Runnable hasTag(FunctionCall.HasTag question) {
+            return NOTHING;
         }
     }
 

@@ -52,7 +52,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
     }
 
     @Override
-    public Optional<Version> latest(String journey) {
+    public Optional<Version> liveOf(String journey) {
         return rows.live(journey).map(this::byId);
     }
 
@@ -70,7 +70,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public Optional<JourneyDefinition> current(String journey) {
-        return latest(journey).map(Version::definition);
+        return liveOf(journey).map(Version::definition);
     }
 
     @Override

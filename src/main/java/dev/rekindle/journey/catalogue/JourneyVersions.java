@@ -14,7 +14,7 @@ public interface JourneyVersions {
     Optional<Version> byDefinition(String definitionId);
 
     /** The live version of a journey, paused or not. */
-    Optional<Version> latest(String journey);
+    Optional<Version> liveOf(String journey);
 
     /** The live version of each journey, paused or not. */
     List<Version> allLive();

@@ -35,7 +35,7 @@ class VersionStore {
      */
     Optional<Version> unchanged(CheckedDiagram diagram, Actor by) {
         String journey = diagram.definition().key();
-        Optional<Version> live = versions.latest(journey);
+        Optional<Version> live = versions.liveOf(journey);
         Optional<String> compared = by.equals(LiveVersions.AT_START)
                 ? rows.newestChecksum(journey, by.name())
                 : live.flatMap(version -> rows.checksum(version.id()));

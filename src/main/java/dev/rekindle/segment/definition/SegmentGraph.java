@@ -52,8 +52,9 @@ public class SegmentGraph {
     }
 
     private void addUsers(String key, List<String> through, Map<String, List<String>> users) {
-        List<String> direct = rules.keySet().stream()
-                .filter(user -> namedBy(rules.get(user)).anyMatch(key::equals))
+        List<String> direct = rules.entrySet().stream()
+                .filter(user -> namedBy(user.getValue()).anyMatch(key::equals))
+                .map(Map.Entry::getKey)
                 .filter(user -> users.putIfAbsent(user, through) == null)
                 .toList();
         direct.forEach(user -> addUsers(user, append(through, user), users));

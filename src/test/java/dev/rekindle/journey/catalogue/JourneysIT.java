@@ -152,7 +152,7 @@ class JourneysIT {
     }
 
     private int liveNumber(DiagramBuilder journey) {
-        assertThat(versions.latest(journey.key()))
+        assertThat(versions.liveOf(journey.key()))
                 .get()
                 .extracting(JourneyVersions.Version::number)
                 .isEqualTo(info(journey).live().number());
@@ -279,7 +279,7 @@ class JourneysIT {
 
         journeys.pause(journey.key());
         assertThat(versions.live()).extracting(JourneyVersions.Version::journey).doesNotContain(journey.key());
-        assertThat(versions.latest(journey.key())).isPresent();
+        assertThat(versions.liveOf(journey.key())).isPresent();
 
         journeys.resume(journey.key());
         assertThat(versions.live()).extracting(JourneyVersions.Version::journey).contains(journey.key());

@@ -160,6 +160,16 @@ class SegmentPagesIT {
     }
 
     @Test
+    void aSegmentInUseIsNotDeletedAndTheMessageSaysWhoUsesIt() throws Exception {
+        visitor.get("/segments/new-members?lang=en");
+        visitor.post("/segments/new-members/delete", Map.of());
+        assertThat(visitor.get("/segments/new-members?lang=en").body())
+                .contains("Not deleted. Still used by:")
+                .contains("/journeys/welcome");
+        assertThat(definitions.find("new-members")).isPresent();
+    }
+
+    @Test
     void turnsTheFormIntoJsonAndBackAndAddsRows() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
         var form = Map.of("mode", "form", "match", "all", "conditions[0].kind", "joined", "kinds[0]", "tag");

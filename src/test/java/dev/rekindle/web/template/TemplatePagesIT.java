@@ -47,6 +47,17 @@ class TemplatePagesIT {
     }
 
     @Test
+    void thePageListsTheJourneysThatUseTheTemplate() throws Exception {
+        var usedBy = page("/templates/welcome-hello?lang=en").expectFirst("[data-used-by]");
+        assertThat(usedBy.select("a").eachText()).contains("Welcome");
+        assertThat(usedBy.select("a").eachAttr("href")).contains("/journeys/welcome");
+        assertThat(page("/templates/welcome-hello?lang=zh-CN")
+                        .expectFirst("[data-used-by] h2")
+                        .text())
+                .isEqualTo("引用情况");
+    }
+
+    @Test
     void anSmsTellsItsSegments() throws Exception {
         var page = page("/templates/winback-last-call?locale=zh-CN&lang=en");
         assertThat(page.expectFirst(".template-bubble").text()).contains("COMEBACK15");

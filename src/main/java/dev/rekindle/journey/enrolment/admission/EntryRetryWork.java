@@ -88,7 +88,7 @@ public class EntryRetryWork {
 
         @Override
         public Runnable entry(EntryCandidate candidate) {
-            return () -> admission.admitAlone(versions.latest(journey).orElseThrow(), candidate);
+            return () -> admission.admitAlone(versions.liveOf(journey).orElseThrow(), candidate);
         }
 
         @Override

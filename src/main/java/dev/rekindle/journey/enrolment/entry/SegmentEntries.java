@@ -72,7 +72,7 @@ class SegmentEntries {
         jdbc.sql("delete from entry_cursor where journey_key = :journey")
                 .param("journey", resumed.journey())
                 .update();
-        versions.latest(resumed.journey())
+        versions.liveOf(resumed.journey())
                 .flatMap(version ->
                         EntryDefinitions.changing(version.definition().entry()))
                 .filter(key -> segments.evaluatedAt(key).isPresent())
