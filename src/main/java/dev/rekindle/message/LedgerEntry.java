@@ -16,7 +16,7 @@ public record LedgerEntry(
     /**
      * How far the message has come.
      *
-     * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a code such as smtp-550, sms-30005)
+     * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a provider's code such as dsn-5.1.1)
      * @param dueAt when it is to be sent next; moved by quiet hours and retries
      * @param sentAt when it was last sent to a provider; null before
      * @param settledAt when it reached its present state for good; null before
@@ -35,7 +35,7 @@ public record LedgerEntry(
      * What was sent and where to; all null before the first attempt.
      *
      * @param locale language of the text, as a BCP 47 tag
-     * @param address e-mail address or phone number
+     * @param address where it went
      * @param providerId the provider's own number of the message; null when it gave none
      * @param cost in the installation's currency; null when not known
      */

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A message bounced, at once or later; published in the same transaction.
  *
- * @param code a provider's code without addresses, for example smtp-550 or dsn-5.1.1
+ * @param code a provider's code without addresses, for example dsn-5.1.1
  */
 public record MessageBounced(MessageId message, String code, Instant at) {}

@@ -3,7 +3,7 @@ package dev.rekindle.sandbox;
 import java.net.URI;
 import java.time.Duration;
 
-/** The stand-ins of this node. Each opens when it is first asked for; until then nothing listens. */
+/** The sandbox servers of this node. Each opens when it is first asked for; until then nothing listens. */
 public interface Sandbox {
 
     /** An SMTP server within this process, bound to the loopback address. */
@@ -13,7 +13,7 @@ public interface Sandbox {
     TwilioAccount twilio();
 
     /**
-     * Waits until every callback that is owed has been made.
+     * Waits until every pending callback has been made.
      *
      * @return false when patience ran out first
      */

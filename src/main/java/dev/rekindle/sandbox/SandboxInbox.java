@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the stand-ins took, and what a member may do with it: each action does over HTTP what a real reader's would. */
+/** What the sandbox servers took, and what a recipient may do with it: each action makes the HTTP call that a real one would make. */
 public interface SandboxInbox {
 
     /**

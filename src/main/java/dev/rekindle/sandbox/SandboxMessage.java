@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number Message-ID without brackets, or Twilio's SID
  * @param subject null for an SMS
  * @param statusCallback where its receipts go; null for an e-mail
- * @param status what Twilio's stand-in last reported; null for an e-mail
+ * @param status what the sandbox's Twilio API last reported; null for an e-mail
  */
 public record SandboxMessage(
         long id,

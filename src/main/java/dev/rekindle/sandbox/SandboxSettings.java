@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the stand-ins behave.
+ * How the sandbox servers behave.
  *
  * @param smtpPort 0 for any free port
  * @param keep how many messages the inbox keeps, the newest

@@ -1,4 +1,4 @@
-/** Stands in for the providers: an SMTP server and Twilio's HTTP API with an inbox to look at; knows nothing of Rekindle's own tables. */
+/** Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of what they took. Knows none of the other modules' tables. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"security"})
 package dev.rekindle.sandbox;

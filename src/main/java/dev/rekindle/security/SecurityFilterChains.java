@@ -35,7 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityFilterChains {
 
-    /** Inline styles are what the diagram library and mail previews need; scripts only ever come as files of ours. */
+    /** Inline styles are what the diagram library and previews of messages need; scripts only ever come as files of ours. */
     private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src 'self';"
             + " frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";

@@ -108,7 +108,7 @@ final class StepReader {
                 BpmnElements.id(node), BpmnElements.name(node), channel.get(), template, topic, variants, time);
     }
 
-    /** The installed channel that {@code ${sendEmail}} or the like names. */
+    /** The installed channel that {@code ${send<Key>}} names. */
     private Optional<ChannelKey> channel(String bean) {
         var named = SEND.matcher(bean);
         return named.matches()

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds messages by a text: those to members whose name, id, e-mail address or phone number contains it, those of steps and
+ * Finds messages by a text: those to members whose name, id, address or phone number contains it, those of steps and
  * templates whose name contains it, those sent to exactly this address, and the one with this number (decision 0133).
  */
 @Component

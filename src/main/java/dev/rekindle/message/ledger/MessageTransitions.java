@@ -331,7 +331,7 @@ public class MessageTransitions {
      * A message that the provider accepted.
      *
      * @param cost null when not known
-     * @param segments of an SMS; 1 for an e-mail
+     * @param segments how many units the provider bills for it, at least 1
      */
     record Accepted(
             MessageId message, String providerId, @Nullable BigDecimal cost, int segments) {}

@@ -2,6 +2,7 @@ package dev.rekindle.sandbox.inbox;
 
 import dev.rekindle.sandbox.SandboxContent;
 import dev.rekindle.sandbox.SandboxMessage;
+import dev.rekindle.sandbox.store.Mime;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import dev.rekindle.sandbox.twilio.StatusCallbacks;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** The stand-ins of this node, together. */
+/** The sandbox servers of this node. */
 @Component
 class LocalSandbox implements Sandbox {
 

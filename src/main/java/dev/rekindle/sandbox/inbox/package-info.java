@@ -1,4 +1,4 @@
-/** The inbox: what was taken, read again, and acted upon. */
+/** The inbox: shows what was taken and acts on it as a recipient would. */
 @NullMarked
 package dev.rekindle.sandbox.inbox;
 

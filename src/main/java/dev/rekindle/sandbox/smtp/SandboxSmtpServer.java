@@ -2,7 +2,7 @@ package dev.rekindle.sandbox.smtp;
 
 import dev.rekindle.sandbox.Sandbox.SmtpAccount;
 import dev.rekindle.sandbox.SandboxSettings;
-import dev.rekindle.sandbox.inbox.InboxStore;
+import dev.rekindle.sandbox.store.InboxStore;
 import dev.rekindle.security.SecretStore;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

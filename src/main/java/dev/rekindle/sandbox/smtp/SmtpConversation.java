@@ -1,8 +1,8 @@
 package dev.rekindle.sandbox.smtp;
 
 import dev.rekindle.sandbox.SandboxMessage;
-import dev.rekindle.sandbox.inbox.InboxStore;
-import dev.rekindle.sandbox.inbox.Mime;
+import dev.rekindle.sandbox.store.InboxStore;
+import dev.rekindle.sandbox.store.Mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

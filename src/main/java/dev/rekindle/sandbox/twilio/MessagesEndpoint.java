@@ -1,7 +1,7 @@
 package dev.rekindle.sandbox.twilio;
 
 import dev.rekindle.sandbox.SandboxMessage;
-import dev.rekindle.sandbox.inbox.InboxStore;
+import dev.rekindle.sandbox.store.InboxStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ class MessagesEndpoint {
                 SandboxMessage.Kind.SMS, sid, from, to, null, body.getBytes(StandardCharsets.UTF_8), callback));
         if (callback != null) {
             boolean fails = MagicNumbers.isUnreachable(to);
-            callbacks.owe(
+            callbacks.schedule(
                     URI.create(callback),
                     about(sid, to, from),
                     List.of("sent", fails ? "undelivered" : "delivered"),

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The stand-in's account: made once for each installation, and open only after someone has asked for it. */
+/** The account of the sandbox's Twilio API: made once for each installation, and usable only after it was first asked for. */
 @Component
 public class SandboxTwilioAccount {
 

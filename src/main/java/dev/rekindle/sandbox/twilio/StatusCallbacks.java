@@ -1,7 +1,7 @@
 package dev.rekindle.sandbox.twilio;
 
-import dev.rekindle.sandbox.inbox.InboxStore;
-import dev.rekindle.sandbox.inbox.RecipientActions;
+import dev.rekindle.sandbox.http.RecipientActions;
+import dev.rekindle.sandbox.store.InboxStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Owes callbacks and makes them, signed, on a few threads. */
+/** Makes signed callbacks on a few threads and counts those that are pending. */
 @Component
 public class StatusCallbacks implements DisposableBean {
 
@@ -30,7 +30,7 @@ public class StatusCallbacks implements DisposableBean {
         return thread;
     });
     private final Object change = new Object();
-    private int owed;
+    private int pending;
 
     StatusCallbacks(SandboxTwilioAccount account, InboxStore store, RecipientActions http) {
         this.account = account;
@@ -39,7 +39,7 @@ public class StatusCallbacks implements DisposableBean {
     }
 
     /** Reports each status in turn. */
-    void owe(URI callback, Map<String, String> about, List<String> statuses, String errorCode) {
+    void schedule(URI callback, Map<String, String> about, List<String> statuses, String errorCode) {
         count(1);
         threads.execute(() -> {
             try {
@@ -50,11 +50,11 @@ public class StatusCallbacks implements DisposableBean {
         });
     }
 
-    /** Waits until nothing is owed. */
+    /** Waits until nothing is pending. */
     public boolean quiesce(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         synchronized (change) {
-            while (owed > 0) {
+            while (pending > 0) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -91,7 +91,7 @@ public class StatusCallbacks implements DisposableBean {
 
     private void count(int by) {
         synchronized (change) {
-            owed += by;
+            pending += by;
             change.notifyAll();
         }
     }

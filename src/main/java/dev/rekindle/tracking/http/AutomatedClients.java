@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Recognizes requests of machines: crawlers and scanners by their user agent, prefetches by
- * their header, Apple's mail privacy by its bare user agent. Gmail's and Yahoo's image proxies count as persons.
+ * their header, Apple's privacy proxy by its bare user agent. Gmail's and Yahoo's image proxies count as persons.
  */
 @Component
 class AutomatedClients {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * RFC 8058: a mail client's one-click POST unsubscribes at once, without a page, a redirect or a question. Reads the body
+ * RFC 8058: a client's one-click POST unsubscribes at once, without a page, a redirect or a question. Reads the body
  * itself, before anything parses it, because senders' multipart bodies are not always well-formed.
  */
 @Component

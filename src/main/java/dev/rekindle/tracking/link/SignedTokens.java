@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes tokens as text and reads them back: numbers in seven-bit groups, then the first 80 bits of HMAC-SHA256 over the
- * kind and the numbers, in base64url. A token is valid for one kind only. Tokens are short, because SMS are billed by length.
+ * kind and the numbers, in base64url. A token is valid for one kind only. Tokens are short, because some channels bill by length.
  */
 @Component
 public class SignedTokens {

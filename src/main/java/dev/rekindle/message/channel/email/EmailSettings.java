@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The way to the mail server.
+ * How to reach the mail server.
  *
  * @param host "sandbox" for the server within this process, which brings its own port, user and password
  * @param starttls whether the connection must be encrypted before anything is said

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The way to Twilio.
+ * How to reach Twilio.
  *
- * @param baseUrl "sandbox" for the stand-in, which brings its own account; else where Twilio's API is
+ * @param baseUrl "sandbox" for the API within this process, which has its own account; else the address of Twilio's API
  * @param from a number in E.164 or an alphanumeric sender; not needed with a messaging service
  * @param messagingService SID of a messaging service, which then picks the sender
  * @param senders requests side by side

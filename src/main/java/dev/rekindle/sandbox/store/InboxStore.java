@@ -1,4 +1,4 @@
-package dev.rekindle.sandbox.inbox;
+package dev.rekindle.sandbox.store;
 
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.sandbox.SandboxSettings;
@@ -23,7 +23,7 @@ public class InboxStore {
     private static final String COLUMNS =
             "id, kind, number, sender, recipient, subject, status_callback, status, received_at";
 
-    // A stand-in's inbox need not survive a power cut; waiting for the disk would slow a replay down.
+    // The sandbox's inbox need not survive a power cut, and waiting for the disk would slow a replay.
     private static final String ADD = """
             with relaxed as (select set_config('synchronous_commit', 'off', true))
             insert into sandbox_message
@@ -79,7 +79,7 @@ public class InboxStore {
         jdbc.sql(REPORTED).param("status", status).param("sid", sid).update();
     }
 
-    List<SandboxMessage> page(SandboxMessage.@Nullable Kind kind, @Nullable String text, int offset, int limit) {
+    public List<SandboxMessage> page(SandboxMessage.@Nullable Kind kind, @Nullable String text, int offset, int limit) {
         return jdbc.sql("select " + COLUMNS + MATCHES + " order by id desc limit :limit offset :offset")
                 .param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
                 .param("like", like(text), Types.VARCHAR)
@@ -89,7 +89,7 @@ public class InboxStore {
                 .list();
     }
 
-    long count(SandboxMessage.@Nullable Kind kind, @Nullable String text) {
+    public long count(SandboxMessage.@Nullable Kind kind, @Nullable String text) {
         return jdbc.sql("select count(*)" + MATCHES)
                 .param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
                 .param("like", like(text), Types.VARCHAR)
@@ -97,14 +97,14 @@ public class InboxStore {
                 .single();
     }
 
-    Optional<SandboxMessage> byId(long id) {
+    public Optional<SandboxMessage> byId(long id) {
         return jdbc.sql("select " + COLUMNS + " from sandbox_message where id = :id")
                 .param("id", id)
                 .query(InboxStore::message)
                 .optional();
     }
 
-    List<SandboxMessage> conversation(String recipient, int limit) {
+    public List<SandboxMessage> conversation(String recipient, int limit) {
         return jdbc.sql("select * from (select " + COLUMNS + " from sandbox_message where kind = 'SMS'"
                         + " and recipient = :recipient order by id desc limit :limit) as latest order by id")
                 .param("recipient", recipient)
@@ -113,7 +113,7 @@ public class InboxStore {
                 .list();
     }
 
-    byte[] content(long id) {
+    public byte[] content(long id) {
         return jdbc.sql("select content from sandbox_message where id = :id")
                 .param("id", id)
                 .query(byte[].class)
@@ -137,7 +137,7 @@ public class InboxStore {
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
-    /** A message as a stand-in took it. */
+    /** A message as a sandbox server took it. */
     public record Arrived(
             SandboxMessage.Kind kind,
             String number,

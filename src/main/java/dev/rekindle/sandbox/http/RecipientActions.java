@@ -1,4 +1,4 @@
-package dev.rekindle.sandbox.inbox;
+package dev.rekindle.sandbox.http;
 
 import dev.rekindle.sandbox.SandboxInbox.Done;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public class RecipientActions {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Done get(URI uri) {
+    public Done get(URI uri) {
         return send(HttpRequest.newBuilder(uri).header("User-Agent", AGENT).GET());
     }
 
@@ -44,7 +44,7 @@ public class RecipientActions {
         return send(request);
     }
 
-    Done post(URI uri, byte[] body, String type) {
+    public Done post(URI uri, byte[] body, String type) {
         return send(HttpRequest.newBuilder(uri).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
     }
 

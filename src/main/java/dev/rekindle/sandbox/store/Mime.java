@@ -1,4 +1,4 @@
-package dev.rekindle.sandbox.inbox;
+package dev.rekindle.sandbox.store;
 
 import dev.rekindle.sandbox.SandboxContent;
 import jakarta.mail.Header;
@@ -45,7 +45,7 @@ public final class Mime {
         }
     }
 
-    List<SandboxContent.Header> headers() {
+    public List<SandboxContent.Header> headers() {
         var headers = new ArrayList<SandboxContent.Header>();
         try {
             for (Header header : Collections.list(message.getAllHeaders())) {
@@ -60,7 +60,7 @@ public final class Mime {
 
     /** The first part of the type, for example text/html. */
     @Nullable
-    String part(String type) {
+    public String part(String type) {
         try {
             return part(message, type);
         } catch (MessagingException | IOException e) {
