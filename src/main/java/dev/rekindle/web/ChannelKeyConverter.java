@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelKeyConverter implements Converter<String, ChannelKey> {
 
+    /** Spring accepts null for an empty text; NullAway does not read that from its generic type. */
     @Override
+    @SuppressWarnings("NullAway")
     public @Nullable ChannelKey convert(String text) {
         return text.isBlank() ? null : ChannelKey.of(text);
     }
