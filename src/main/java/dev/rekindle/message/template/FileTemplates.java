@@ -122,10 +122,13 @@ class FileTemplates implements Templates {
         if (stamp.equals(stock.stamp())) {
             return;
         }
-        FolderChecker checker = new FolderChecker(channels, renderer);
         SortedMap<String, TemplateFolder> folders = source.read();
+        TemplateFolder frame = folders.remove(TemplateLayout.FOLDER);
+        TemplateLayout layout = frame == null ? TemplateLayout.none() : new TemplateLayout(frame.files());
+        FolderChecker checker = new FolderChecker(channels, renderer, layout);
         Map<String, List<TemplateProblem>> problems =
                 folders.values().stream().collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::check));
+        folders.replaceAll((name, folder) -> layout.applyTo(folder));
         Map<String, References> references = folders.values().stream()
                 .collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::references));
         stock = new Stock(stamp, folders, problems, references);

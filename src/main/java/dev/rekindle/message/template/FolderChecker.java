@@ -17,10 +17,12 @@ final class FolderChecker {
 
     private final Channels channels;
     private final TemplateRenderer renderer;
+    private final TemplateLayout layout;
 
-    FolderChecker(Channels channels, TemplateRenderer renderer) {
+    FolderChecker(Channels channels, TemplateRenderer renderer, TemplateLayout layout) {
         this.channels = channels;
         this.renderer = renderer;
+        this.layout = layout;
     }
 
     List<TemplateProblem> check(TemplateFolder folder) {
@@ -30,7 +32,10 @@ final class FolderChecker {
                         found.addAll(check(folder.name(), file, content).found()));
         found.addAll(completeness(folder));
         if (found.isEmpty()) {
-            found.addAll(rendering(folder));
+            found.addAll(layout.check(folder));
+        }
+        if (found.isEmpty()) {
+            found.addAll(rendering(layout.applyTo(folder)));
         }
         return List.copyOf(found);
     }

@@ -38,6 +38,7 @@ final class TemplateSource {
         return stamp.toString();
     }
 
+    /** All folders by name, {@link TemplateLayout#FOLDER} among them. */
     SortedMap<String, TemplateFolder> read() {
         SortedMap<String, TemplateFolder> folders = new TreeMap<>();
         if (Files.isDirectory(directory)) {
@@ -59,7 +60,7 @@ final class TemplateSource {
     }
 
     private static void put(SortedMap<String, TemplateFolder> folders, String name, String file, byte[] content) {
-        if (name.matches(NAME)) {
+        if (name.matches(NAME) || name.equals(TemplateLayout.FOLDER)) {
             folders.computeIfAbsent(name, key -> new TemplateFolder(key, new TreeMap<>()))
                     .files()
                     .put(file, new String(content, StandardCharsets.UTF_8));

@@ -32,6 +32,52 @@ class FileTemplatesTests {
     }
 
     @Test
+    void aChangedLayoutCountsForEachTemplateInIt() throws Exception {
+        write(
+                "_layout",
+                "en.html",
+                "<html><head></head><body><!-- preheader --><h1>Old</h1><!-- content --></body></html>");
+        write("note", "en.html", "<html data-layout><head><title>Hi</title></head><body><p>Text</p></body></html>");
+        write("note", "en.txt", "Text");
+        write("alone", "en.html", "<html><head><title>Hi</title></head><body><p>Alone</p></body></html>");
+        write("alone", "en.txt", "Alone");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        assertThat(templates.all()).containsOnlyKeys("alone", "note");
+        assertThat(html(templates, "note")).contains("<title>Hi</title>", "<h1>Old</h1><p>Text</p>");
+        assertThat(html(templates, "alone")).doesNotContain("Old");
+
+        write(
+                "_layout",
+                "en.html",
+                "<html><head></head><body><!-- preheader --><h1>Another</h1><!-- content --></body></html>");
+        await().untilAsserted(() -> assertThat(html(templates, "note")).contains("<h1>Another</h1><p>Text</p>"));
+
+        Files.delete(directory.resolve("_layout/en.html"));
+        await().untilAsserted(() -> assertThat(templates.check("note"))
+                .extracting(TemplateProblem::code)
+                .containsExactly("template.layout-incomplete"));
+    }
+
+    @Test
+    void aTemplateRefersToWhatItsLayoutRefersTo() throws Exception {
+        write(
+                "_layout",
+                "en.html",
+                "<html><head></head><body><!-- preheader --><b th:if=\"${inSegment('vip')}\">VIP</b><!-- content --></body></html>");
+        write("note", "en.html", "<html data-layout><head><title>Hi</title></head><body><p>Text</p></body></html>");
+        write("note", "en.txt", "Text");
+        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        assertThat(templates.check("note")).isEmpty();
+        assertThat(templates.references("note").segments()).containsExactly("vip");
+    }
+
+    private static String html(FileTemplates templates, String name) {
+        return ((RenderResult.Rendered) templates.preview(name, TestChannels.EMAIL, Locale.ENGLISH, Optional.empty()))
+                .content()
+                .part("html");
+    }
+
+    @Test
     void fallsBackFromTheLocaleToItsLanguageToEnglish() throws Exception {
         write("note", "en.sms.txt", "English");
         write("note", "zh-CN.sms.txt", "中文");

@@ -55,6 +55,7 @@ class ShippedTemplatesTests {
                 .doesNotContain("\n", "[", "$")
                 .hasSizeLessThan(80);
         assertThat(html.select("a[href=https://shop.example/unsubscribe]")).hasSize(1);
+        assertThat(html.select(".mark")).as("the layout's header").hasSize(1);
         assertThat(email.content().part("text")).contains("https://shop.example/unsubscribe");
         assertThat(html.html() + email.content().part("text")).doesNotContain("${", "[[", "[(", " th:", "null");
         html.select("a[href]")

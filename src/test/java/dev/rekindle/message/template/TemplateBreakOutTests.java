@@ -1,6 +1,7 @@
 package dev.rekindle.message.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
@@ -21,6 +22,19 @@ class TemplateBreakOutTests {
 
     private static final String PAGE = """
             <html xmlns:th="http://www.thymeleaf.org"><head><title>Hi</title></head><body>
+            %s
+            </body></html>""";
+
+    private static final String LAYOUT = """
+            <html><head></head><body>
+            <!-- preheader -->
+            %s
+            <!-- content -->
+            <a th:href="${unsubscribeUrl}">Unsubscribe</a>
+            </body></html>""";
+
+    private static final String FRAMED = """
+            <html data-layout><head><title>Hi</title></head><body>
             %s
             </body></html>""";
 
@@ -164,7 +178,7 @@ class TemplateBreakOutTests {
                 + "<b th:text=\"${member.firstName}\"></b><img src=\"https://x.example/a.png\" th:alt=\"${member.firstName}\"></body></html>";
         TemplateFolder folder = new TemplateFolder(
                 "x", Map.of("en.html", page, "en.txt", "Hi [(${member.firstName})]", "sample.json", "{}"));
-        assertThat(new FolderChecker(TestChannels.all(), renderer).check(folder))
+        assertThat(new FolderChecker(TestChannels.all(), renderer, TemplateLayout.none()).check(folder))
                 .isEmpty();
         var email = renderer.render(folder, EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)));
         var html = Jsoup.parse(email.part("html"));
@@ -201,6 +215,68 @@ class TemplateBreakOutTests {
         assertThat(Jsoup.parse(html).expectFirst("a").attributes().isEmpty()).isTrue();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "<p th:utext=\"${member.firstName}\"></p> ¦ template.attribute-refused",
+                "<p th:insert=\"~{/etc/passwd}\"></p> ¦ template.attribute-refused",
+                "<p th:text=\"${T(java.lang.Runtime)}\"></p> ¦ expression.unknown-function",
+                "<p>[(${member.firstName})]</p> ¦ template.unescaped-output",
+                "<script>alert(1)</script> ¦ template.element-refused",
+                "<a href=\"javascript:alert(1)\">x</a> ¦ template.address-refused",
+                "<!-- content --> ¦ template.layout-incomplete"
+            })
+    void refusesInALayoutWhatItRefusesInATemplate(String markup, String code) {
+        assertThat(inLayout(LAYOUT.formatted(markup), "<p>Hi</p>"))
+                .extracting(TemplateProblem::file, TemplateProblem::code)
+                .contains(tuple("_layout/en.html", code));
+    }
+
+    /** Alone each of these is harmless; in the layout it would hide what follows, the unsubscribe link first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<style>", "<!--", "<title>", "<p title=\""})
+    void refusesABodyThatSwallowsTheRestOfItsLayout(String body) {
+        assertThat(inLayout(LAYOUT.formatted(""), body)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- preheader -->",
+                "</head>",
+                "<!-- content --><!-- content -->",
+                "</body></html><p>after</p>",
+                "<p data-layout>x</p>"
+            })
+    void markersInATemplateNeverBringCodeIntoTheLayout(String body) {
+        String dangerous = body + "<p th:utext=\"${member.firstName}\"></p>";
+        assertThat(inLayout(LAYOUT.formatted(""), dangerous))
+                .extracting(TemplateProblem::code)
+                .contains("template.attribute-refused");
+    }
+
+    @Test
+    void aMembersNameIsNeverMoreThanTextInALayout() {
+        var layout = new TemplateLayout(Map.of("en.html", LAYOUT.formatted("<h1>[[${member.firstName}]]</h1>")));
+        TemplateFolder folder = layout.applyTo(new TemplateFolder(
+                "x", Map.of("en.html", FRAMED.formatted("<p>[[${member.firstName}]]</p>"), "en.txt", "x")));
+        var name = "<!-- content --><script>alert(1)</script>";
+        var html = Jsoup.parse(renderer.render(folder, EMAIL, Locale.ENGLISH, facts(Map.of("firstName", name)))
+                .part("html"));
+        assertThat(html.select("script")).isEmpty();
+        assertThat(html.expectFirst("h1").wholeText()).isEqualTo(name);
+        assertThat(html.expectFirst("p").wholeText()).isEqualTo(name);
+    }
+
+    private List<TemplateProblem> inLayout(String layout, String body) {
+        TemplateFolder folder =
+                new TemplateFolder("x", Map.of("en.html", FRAMED.formatted(body), "en.txt", "x", "sample.json", "{}"));
+        return new FolderChecker(TestChannels.all(), renderer, new TemplateLayout(Map.of("en.html", layout)))
+                .check(folder);
+    }
+
     @Test
     void saysWhereAndWhy() {
         var problems = check("en.html", PAGE.formatted("<p>\n<b th:utext=\"${member.tier}\"></b></p>"));
@@ -221,7 +297,8 @@ class TemplateBreakOutTests {
     }
 
     private List<TemplateProblem> check(String file, String source) {
-        return new FolderChecker(TestChannels.all(), renderer).check(new TemplateFolder("x", Map.of(file, source)));
+        return new FolderChecker(TestChannels.all(), renderer, TemplateLayout.none())
+                .check(new TemplateFolder("x", Map.of(file, source)));
     }
 
     private static ExpressionFacts facts(Map<String, Object> member) {
