@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
@@ -68,7 +69,7 @@ class FileTemplatesTests {
         write("note", "en.txt", "Text");
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(templates.check("note")).isEmpty();
-        assertThat(templates.references("note").segments()).containsExactly("vip");
+        assertThat(templates.references("note").calls()).containsExactly(new FunctionCall.InSegment("vip"));
     }
 
     private static String html(FileTemplates templates, String name) {
