@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which library each package may see, and a few habits that a reviewer would otherwise have to watch for. */
 class ArchitectureTests {
+
+    private static final int MOST_TYPES = 22;
 
     private static final JavaClasses ours = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -90,6 +96,22 @@ class ArchitectureTests {
                 .orShould()
                 .callMethodWhere(target(nameMatching("queryForStream")))
                 .check(ours);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.rekindle.(**)").should().beFreeOfCycles().check(ours);
+    }
+
+    /** A package with more types than this should be divided. */
+    @Test
+    void noPackageHasMoreThanAboutTwentyTypes() {
+        Map<String, Long> crowded = ours.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        crowded.values().removeIf(types -> types <= MOST_TYPES);
+        assertThat(crowded).isEmpty();
     }
 
     @Test

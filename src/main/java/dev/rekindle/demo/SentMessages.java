@@ -1,9 +1,8 @@
 package dev.rekindle.demo;
 
-import static dev.rekindle.platform.SqlParameters.timestamp;
-
 import dev.rekindle.member.ChannelKey;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,8 @@ class SentMessages {
                         where r.sent_at > :after and r.sent_at <= :until and r.standing in ('AWAITING', 'DELIVERED')
                         order by r.sent_at, r.message_id
                         """)
-                .param("after", timestamp(after))
-                .param("until", timestamp(until))
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .query(Sent.class)
                 .list();
     }

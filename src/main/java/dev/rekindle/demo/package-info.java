@@ -1,16 +1,6 @@
 /** Loads the demo's members and purchases and replays them on the virtual clock. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {
-            "member",
-            "event",
-            "segment",
-            "message",
-            "schedule",
-            "schedule :: lapse",
-            "tracking",
-            "platform"
-        })
+@ApplicationModule(allowedDependencies = {"member", "event", "segment", "message", "schedule", "schedule :: lapse", "tracking"})
 package dev.rekindle.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,6 @@
 /** What it was worth: counts, rates, money and uplift. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"journey", "journey :: definition", "message", "tracking", "schedule", "platform"})
+@ApplicationModule(allowedDependencies = {"journey", "journey :: definition", "schedule", "platform"})
 package dev.rekindle.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -21,6 +21,7 @@
             "security",
             "sandbox",
             "demo",
+            "expression",
             "platform",
             "platform :: rows"
         })

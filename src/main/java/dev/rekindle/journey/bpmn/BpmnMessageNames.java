@@ -1,5 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import java.util.HashMap;
 import java.util.Map;
 import org.w3c.dom.Element;

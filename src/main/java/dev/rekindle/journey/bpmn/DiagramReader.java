@@ -1,5 +1,9 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.check.DiagramFileChecker;
+import dev.rekindle.journey.bpmn.check.VocabularyChecker;
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

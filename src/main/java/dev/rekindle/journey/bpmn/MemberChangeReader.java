@@ -1,5 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step.ChangeMember.Change;
 import java.util.ArrayList;
 import java.util.List;

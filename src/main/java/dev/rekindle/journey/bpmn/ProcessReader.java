@@ -1,5 +1,12 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.check.ConnectionChecker;
+import dev.rekindle.journey.bpmn.check.EventSubprocessChecker;
+import dev.rekindle.journey.bpmn.check.FlowGraph;
+import dev.rekindle.journey.bpmn.check.SettingNameChecker;
+import dev.rekindle.journey.bpmn.check.StartAndEndChecker;
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Drawing;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.Flow;

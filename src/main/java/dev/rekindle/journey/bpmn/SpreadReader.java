@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.platform.Span;

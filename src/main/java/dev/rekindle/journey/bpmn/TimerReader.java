@@ -2,6 +2,8 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;

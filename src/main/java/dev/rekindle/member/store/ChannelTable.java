@@ -1,7 +1,5 @@
 package dev.rekindle.member.store;
 
-import static dev.rekindle.platform.SqlParameters.texts;
-
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.ContactChannels;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +11,7 @@ class ChannelTable {
 
     ChannelTable(JdbcClient jdbc, ContactChannels channels) {
         jdbc.sql("insert into channel (key) select unnest(?::text[]) on conflict do nothing")
-                .param(texts(channels.keys(), ChannelKey::value))
+                .param(channels.keys().stream().map(ChannelKey::value).toArray(String[]::new))
                 .update();
     }
 }

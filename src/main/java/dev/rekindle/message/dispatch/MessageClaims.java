@@ -1,7 +1,5 @@
 package dev.rekindle.message.dispatch;
 
-import static dev.rekindle.platform.SqlParameters.timestamp;
-
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
@@ -18,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,7 +86,7 @@ class MessageClaims {
         Instant now = clock.instant();
         List<DueMessage> due = jdbc.sql(CLAIM)
                 .param("channel", channel.value())
-                .param("now", timestamp(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query(MessageClaims::due)
                 .list();

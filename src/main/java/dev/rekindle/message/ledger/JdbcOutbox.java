@@ -11,7 +11,6 @@ import dev.rekindle.message.WithheldReason;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
 import dev.rekindle.schedule.WorkAvailable;
-import dev.rekindle.schedule.WorkNames;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +59,7 @@ class JdbcOutbox implements Outbox {
         Instant now = clock.instant();
         connections.execute((Connection connection) ->
                 CopyIn.rows(connection, COPY, out -> messages.forEach(message -> write(message, now, out))));
-        events.publishEvent(new WorkAvailable(WorkNames.MESSAGES));
+        events.publishEvent(new WorkAvailable("messages"));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.rekindle.message.ledger;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
-import static dev.rekindle.platform.SqlParameters.texts;
-
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +15,11 @@ class LedgerTextSearch {
     /** A text with more matches is evaluated row by row, in the order of the list. */
     static final int FEW = 10_000;
 
-    private static final String MEMBERS = "select m.id from message_search_member m where m.search like lower(:like)";
+    private static final String MEMBERS = "select m.id from member m where m.search like lower(:like)";
 
     // a text of one or two characters has no trigram; the index would be read completely
     private static final String MEMBERS_BY_SCAN =
-            "select m.id from message_search_member m where (m.search like lower(:like)) is true";
+            "select m.id from member m where (m.search like lower(:like)) is true";
 
     /** Each step of each version once, read from the index, with its template. */
     private static final String STEPS = """
@@ -70,13 +67,14 @@ class LedgerTextSearch {
                 .with("number", number(text))
                 .with("text", text)
                 .with("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .with("versions", bigints(steps, Step::version))
-                .with("steps", texts(steps, Step::step));
-        Long[] found = bigints(jdbc.sql(FOUND.formatted(members))
+                .with("versions", steps.stream().map(Step::version).toArray(Long[]::new))
+                .with("steps", steps.stream().map(Step::step).toArray(String[]::new));
+        Long[] found = jdbc.sql(FOUND.formatted(members))
                 .params(each.params())
                 .param("most", FEW + 1)
                 .query((row, number) -> row.getLong(1))
-                .list());
+                .list()
+                .toArray(Long[]::new);
         return found.length > FEW ? each : new LedgerFilter.Part("id = any(:found)").with("found", found);
     }
 

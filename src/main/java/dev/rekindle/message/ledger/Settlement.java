@@ -4,7 +4,6 @@ import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,7 @@ class Settlement implements DueWork {
 
     @Override
     public String name() {
-        return WorkNames.SETTLEMENT;
+        return "settle";
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.rekindle.report.query;
 
-import static dev.rekindle.platform.SqlParameters.timestamp;
-
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
@@ -17,6 +15,7 @@ import dev.rekindle.report.query.ReportCells.StepCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -223,7 +222,7 @@ public class ReportQueries {
                          where sent and sent_at >= :since
                          group by 1
                         """)
-                .param("since", timestamp(since))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(SentCell.class)
                 .list();
     }
@@ -238,7 +237,7 @@ public class ReportQueries {
         return jdbc.sql(CHOSEN + query)
                 .param("journey", journey)
                 .param("version", filter.version() == null ? 0 : filter.version())
-                .param("from", timestamp(from))
-                .param("until", timestamp(until));
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC));
     }
 }

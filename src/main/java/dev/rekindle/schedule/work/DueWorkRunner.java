@@ -1,7 +1,6 @@
 package dev.rekindle.schedule.work;
 
 import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.WorkNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Optional;
 /** All due work, done to the end on the caller's thread. */
 public class DueWorkRunner {
 
+    private static final String EVENTS = "events";
     private static final int MANY_ROUNDS = 100_000;
 
     private final List<DueWork> works;
@@ -16,9 +16,7 @@ public class DueWorkRunner {
 
     public DueWorkRunner(List<DueWork> works) {
         this.works = works;
-        this.events = works.stream()
-                .filter(work -> work.name().equals(WorkNames.EVENTS))
-                .toList();
+        this.events = works.stream().filter(work -> work.name().equals(EVENTS)).toList();
     }
 
     public Optional<Instant> nextDue() {

@@ -73,8 +73,8 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void wake(WorkAvailable available) {
-        loops.getOrDefault(available.work(), List.of()).forEach(WorkLoop::wake);
+    void wake(WorkAvailable nudge) {
+        loops.getOrDefault(nudge.work(), List.of()).forEach(WorkLoop::wake);
     }
 
     /** Waits for batches under way, so that whoever set the clock is alone with the work. */

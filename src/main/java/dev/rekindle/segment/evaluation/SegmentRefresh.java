@@ -113,7 +113,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
 
     /** Evaluated before the first import, a segment would see all of its members enter at that import. */
     private boolean withoutMembers() {
-        return jdbc.sql("select not exists (select from segment_source_member)")
+        return jdbc.sql("select not exists (select 1 from member)")
                 .query(Boolean.class)
                 .single();
     }

@@ -1,8 +1,5 @@
 package dev.rekindle.tracking.outcome;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
-import static dev.rekindle.platform.SqlParameters.texts;
-
 import dev.rekindle.message.Engagements;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,8 +42,8 @@ class JdbcEngagements implements Engagements {
                         limit 1)
                  where m.enrolment_id = any (:enrolments)
                 """)
-                .param("enrolments", bigints(enrolments))
-                .param("kinds", texts(kinds))
+                .param("enrolments", enrolments.toArray(Long[]::new))
+                .param("kinds", kinds.toArray(String[]::new))
                 .query(row -> {
                     steps.computeIfAbsent(row.getLong("enrolment_id"), key -> new HashSet<>())
                             .add(row.getString("step"));

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.util.Set;
 
 /** An installation with what the shipped journeys name, and nothing else. */
-class TestEnvironment implements DiagramEnvironment {
+public class TestEnvironment implements DiagramEnvironment {
 
     private static final Set<String> SEGMENTS = Set.of("new-members", "lapsed-high-value", "dormant", "vip");
     private static final Set<String> EMAILS = Set.of(

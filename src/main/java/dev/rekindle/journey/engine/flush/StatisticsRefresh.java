@@ -1,7 +1,6 @@
 package dev.rekindle.journey.engine.flush;
 
 import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +37,7 @@ class StatisticsRefresh implements DueWork {
 
     @Override
     public String name() {
-        return WorkNames.STATISTICS;
+        return "statistics";
     }
 
     @Override

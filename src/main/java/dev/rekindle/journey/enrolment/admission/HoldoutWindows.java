@@ -2,7 +2,6 @@ package dev.rekindle.journey.enrolment.admission;
 
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.DueWork;
-import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class HoldoutWindows implements DueWork {
 
     @Override
     public String name() {
-        return WorkNames.HOLDOUT;
+        return "holdout";
     }
 
     @Override

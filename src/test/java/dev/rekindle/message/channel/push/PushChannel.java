@@ -2,10 +2,10 @@ package dev.rekindle.message.channel.push;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
-import dev.rekindle.message.channel.ReceiptTimeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
 import dev.rekindle.journey.definition.Flow;
 import java.util.ArrayDeque;
@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which node can be reached from which; iterative, so that long diagrams do not exhaust the stack. */
-final class FlowGraph {
+public final class FlowGraph {
 
     private final Map<String, List<String>> next = new HashMap<>();
     private final Map<String, List<String>> previous = new HashMap<>();
 
-    FlowGraph(List<Flow> flows) {
+    public FlowGraph(List<Flow> flows) {
         for (Flow flow : flows) {
             next.computeIfAbsent(flow.source(), id -> new ArrayList<>()).add(flow.target());
             previous.computeIfAbsent(flow.target(), id -> new ArrayList<>()).add(flow.source());
@@ -27,7 +27,7 @@ final class FlowGraph {
     }
 
     /** Every node that can be reached from this one; itself only by a loop. */
-    Set<String> reachable(String from) {
+    public Set<String> reachable(String from) {
         return spread(next.getOrDefault(from, List.of()), next);
     }
 
@@ -50,7 +50,7 @@ final class FlowGraph {
     }
 
     /** The nodes from this one on in the order in which they are passed, branches as drawn. */
-    List<String> inOrder(String from) {
+    public List<String> inOrder(String from) {
         List<String> done = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(from));
         Deque<String> path = new ArrayDeque<>(List.of(from));

@@ -1,9 +1,11 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
-import static dev.rekindle.journey.bpmn.BpmnElements.ACTIVITI;
-import static dev.rekindle.journey.bpmn.BpmnElements.BPMN;
-import static dev.rekindle.journey.bpmn.BpmnElements.CAMUNDA;
+import static dev.rekindle.journey.bpmn.element.BpmnElements.ACTIVITI;
+import static dev.rekindle.journey.bpmn.element.BpmnElements.BPMN;
+import static dev.rekindle.journey.bpmn.element.BpmnElements.CAMUNDA;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,7 +17,7 @@ import org.w3c.dom.Element;
  * Refuses each element, attribute and extension of the document that is not in the vocabulary. It reads the document that
  * the engine is given, so that nothing reaches the engine unchecked.
  */
-final class VocabularyChecker {
+public final class VocabularyChecker {
 
     private static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
 
@@ -95,11 +97,11 @@ final class VocabularyChecker {
 
     private final FindingCollector findings;
 
-    VocabularyChecker(FindingCollector findings) {
+    public VocabularyChecker(FindingCollector findings) {
         this.findings = findings;
     }
 
-    void check(Element definitions) {
+    public void check(Element definitions) {
         check(definitions, definitions);
     }
 

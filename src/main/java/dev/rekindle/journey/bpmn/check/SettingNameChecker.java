@@ -1,5 +1,7 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /** Refuses settings that the element does not have, so that a typing error is not silently ignored. */
-final class SettingNameChecker {
+public final class SettingNameChecker {
 
     private static final List<String> NONE = List.of();
     private static final Map<String, List<String>> KNOWN = Map.of(
@@ -20,11 +22,11 @@ final class SettingNameChecker {
 
     private final FindingCollector findings;
 
-    SettingNameChecker(FindingCollector findings) {
+    public SettingNameChecker(FindingCollector findings) {
         this.findings = findings;
     }
 
-    void check(Element process, Collection<Element> nodes) {
+    public void check(Element process, Collection<Element> nodes) {
         check(process);
         nodes.forEach(this::check);
     }

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.element;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,34 +10,34 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** Reads attributes, children and settings of elements. */
-final class BpmnElements {
+public final class BpmnElements {
 
-    static final String BPMN = BpmnModelConstants.BPMN20_NS;
-    static final String CAMUNDA = BpmnModelConstants.CAMUNDA_NS;
-    static final String ACTIVITI = BpmnModelConstants.ACTIVITI_NS;
+    public static final String BPMN = BpmnModelConstants.BPMN20_NS;
+    public static final String CAMUNDA = BpmnModelConstants.CAMUNDA_NS;
+    public static final String ACTIVITI = BpmnModelConstants.ACTIVITI_NS;
     private static final int LONGEST = 300;
 
     private BpmnElements() {}
 
-    static String id(Element element) {
+    public static String id(Element element) {
         return element.getAttribute("id");
     }
 
     /** The name as drawn on one line; empty when it has none. */
-    static String label(Element element) {
+    public static String label(Element element) {
         return element.getAttribute("name").strip().replaceAll("\\s+", " ");
     }
 
     /** The name as drawn on one line; the id when it has none. */
-    static String name(Element element) {
+    public static String name(Element element) {
         return label(element).isEmpty() ? id(element) : label(element);
     }
 
-    static boolean is(Element element, String namespace, String localName) {
+    public static boolean is(Element element, String namespace, String localName) {
         return namespace.equals(element.getNamespaceURI()) && localName.equals(element.getLocalName());
     }
 
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
@@ -47,19 +47,19 @@ final class BpmnElements {
         return children;
     }
 
-    static List<Element> children(Element parent, String namespace, String localName) {
+    public static List<Element> children(Element parent, String namespace, String localName) {
         return children(parent).stream()
                 .filter(child -> is(child, namespace, localName))
                 .toList();
     }
 
     /** Its first direct BPMN child of this name. */
-    static Optional<Element> child(Element parent, String localName) {
+    public static Optional<Element> child(Element parent, String localName) {
         return children(parent, BPMN, localName).stream().findFirst();
     }
 
     /** Its camunda:property entries, blank ones left out; of a name given twice the first counts. */
-    static Map<String, String> settings(Element element) {
+    public static Map<String, String> settings(Element element) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Element property : properties(element)) {
             String value = property.getAttribute("value").strip();
@@ -70,14 +70,14 @@ final class BpmnElements {
         return settings;
     }
 
-    static List<Element> properties(Element element) {
+    public static List<Element> properties(Element element) {
         return children(element, BPMN, "extensionElements").stream()
                 .flatMap(extensions -> children(extensions, CAMUNDA, "properties").stream())
                 .flatMap(properties -> children(properties, CAMUNDA, "property").stream())
                 .toList();
     }
 
-    static String text(Element element) {
+    public static String text(Element element) {
         return element.getTextContent().strip();
     }
 

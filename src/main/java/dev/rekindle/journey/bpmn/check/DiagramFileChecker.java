@@ -1,5 +1,7 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.XMLConstants;
@@ -18,7 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * Accepts only BPMN 2.0 by its schema, of bounded size, without a document type or a schema of its own, which
  * could name files.
  */
-final class DiagramFileChecker {
+public final class DiagramFileChecker {
 
     private static final int LARGEST = 2 * 1024 * 1024;
     private static final int DEEPEST = 40;
@@ -28,7 +30,7 @@ final class DiagramFileChecker {
     private DiagramFileChecker() {}
 
     /** @return null when it was refused, and why is among the findings */
-    static @Nullable BpmnModelInstance model(byte[] bpmn, FindingCollector findings) {
+    public static @Nullable BpmnModelInstance model(byte[] bpmn, FindingCollector findings) {
         if (bpmn.length > LARGEST) {
             findings.about(WHOLE, WHOLE, "too-large", LARGEST / 1024 / 1024);
             return null;

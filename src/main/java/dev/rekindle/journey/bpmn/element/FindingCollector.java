@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.element;
 
 import dev.rekindle.journey.Finding;
 import java.util.Arrays;
@@ -8,17 +8,17 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /** Collects findings, each once, at most 200. */
-final class FindingCollector {
+public final class FindingCollector {
 
     private static final int MOST = 200;
 
     private final Set<Finding> all = new LinkedHashSet<>();
 
-    void about(Element element, String code, Object... arguments) {
+    public void about(Element element, String code, Object... arguments) {
         about(BpmnElements.id(element), BpmnElements.name(element), code, arguments);
     }
 
-    void about(String id, String name, String code, Object... arguments) {
+    public void about(String id, String name, String code, Object... arguments) {
         if (all.size() < MOST) {
             List<String> texts = Arrays.stream(arguments)
                     .map(argument -> BpmnElements.clipped(String.valueOf(argument)))
@@ -27,7 +27,7 @@ final class FindingCollector {
         }
     }
 
-    List<Finding> all() {
+    public List<Finding> all() {
         return List.copyOf(all);
     }
 }

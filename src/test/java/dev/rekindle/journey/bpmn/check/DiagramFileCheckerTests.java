@@ -1,8 +1,11 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rekindle.journey.bpmn.DiagramReadResult;
+import dev.rekindle.journey.bpmn.DiagramReader;
+import dev.rekindle.journey.bpmn.TestEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import java.util.HashSet;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checks that every step can be reached and left, and that what follows a step may follow it. */
-final class ConnectionChecker {
+public final class ConnectionChecker {
 
     private final Map<String, Step> steps;
     private final List<Flow> flows;
@@ -18,7 +19,7 @@ final class ConnectionChecker {
     private final FindingCollector findings;
 
     /** @param unread ids of nodes that could not be read as steps, which other findings report */
-    ConnectionChecker(Map<String, Step> steps, List<Flow> flows, Set<String> unread, FindingCollector findings) {
+    public ConnectionChecker(Map<String, Step> steps, List<Flow> flows, Set<String> unread, FindingCollector findings) {
         this.steps = steps;
         this.flows = flows;
         this.graph = new FlowGraph(flows);
@@ -26,7 +27,7 @@ final class ConnectionChecker {
         this.findings = findings;
     }
 
-    void check() {
+    public void check() {
         reached();
         steps.values().forEach(step -> {
             List<Flow> out = flows.stream()

@@ -1,16 +1,18 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 /** Checks that a process has one start event and an end event. */
-final class StartAndEndChecker {
+public final class StartAndEndChecker {
 
     private StartAndEndChecker() {}
 
     /** @return the start event, or the first of several; null when there is none */
-    static @Nullable Element only(Element process, FindingCollector findings) {
+    public static @Nullable Element only(Element process, FindingCollector findings) {
         List<Element> starts = BpmnElements.children(process, BpmnElements.BPMN, "startEvent");
         if (starts.size() != 1) {
             findings.about(process, starts.isEmpty() ? "no-start" : "several-starts", starts.size());

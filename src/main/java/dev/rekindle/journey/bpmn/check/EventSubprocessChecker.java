@@ -1,5 +1,7 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.check;
 
+import dev.rekindle.journey.bpmn.element.BpmnElements;
+import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +10,11 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /** Checks the event subprocesses: each ends an enrolment at once when its event comes. */
-final class EventSubprocessChecker {
+public final class EventSubprocessChecker {
 
     private EventSubprocessChecker() {}
 
-    static void check(Element process, Map<String, Step> steps, String goalEvent, FindingCollector findings) {
+    public static void check(Element process, Map<String, Step> steps, String goalEvent, FindingCollector findings) {
         BpmnElements.children(process, BpmnElements.BPMN, "subProcess").forEach(handler -> check(handler, findings));
         Set<String> types = new HashSet<>();
         for (Step step : steps.values()) {
