@@ -141,9 +141,11 @@ class RecentValuesTests {
 
     /** Callers of one key, whose computation ends only when all of them wait for it. */
     private static Stream<CompletableFuture<Integer>> callers(int count, Function<String, Integer> computation) {
+        var began = new CountDownLatch(1);
         var waiting = new CountDownLatch(count - 1);
         var values = new RecentValues<String, Integer>(
                 key -> {
+                    began.countDown();
                     await(waiting);
                     return computation.apply(key);
                 },
@@ -152,13 +154,7 @@ class RecentValuesTests {
                 System::nanoTime);
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            var began = new CountDownLatch(1);
-            var first = CompletableFuture.supplyAsync(
-                    () -> {
-                        began.countDown();
-                        return values.get("a");
-                    },
-                    threads);
+            var first = CompletableFuture.supplyAsync(() -> values.get("a"), threads);
             await(began);
             List<Thread> joined = new java.util.concurrent.CopyOnWriteArrayList<>();
             var others = Stream.generate(() -> CompletableFuture.supplyAsync(
