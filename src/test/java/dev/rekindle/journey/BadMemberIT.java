@@ -28,7 +28,7 @@ class BadMemberIT {
     private static final int SEARCHING = 40;
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -41,16 +41,16 @@ class BadMemberIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
-        members = lab.members(MEMBERS, "UTC");
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
+        members = testBed.members(MEMBERS, "UTC");
         bad = members.get(MIDDLE);
     }
 
     /** Leaves nothing due for later tests. */
     @AfterEach
     void allEnd() {
-        lab.jdbc.sql("drop function if exists refuse cascade").update();
-        lab.pass(Duration.ofDays(30));
+        testBed.jdbc.sql("drop function if exists refuse cascade").update();
+        testBed.pass(Duration.ofDays(30));
     }
 
     @Test
@@ -68,13 +68,13 @@ class BadMemberIT {
     @Test
     void aMemberWhoseRowsAreRejectedIsFoundWithoutExecutingTheBatchAgain() {
         String journey = waiting("bad-message");
-        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
-        lab.refuseMessagesTo(bad);
+        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
+        testBed.refuseMessagesTo(bad);
         int statements = run("timers", MEMBERS - 1);
         assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + SEARCHING + RECORDING);
         everyMemberButTheBadHas("sendSecond", journey);
         becomesAnIncident("refused by the test");
-        lab.refuseNobody();
+        testBed.refuseNobody();
         retried(journey);
     }
 
@@ -82,11 +82,11 @@ class BadMemberIT {
     void aFailingEventCostsTheRestOfTheBatchNothing() {
         String journey = waiting("bad-event");
         change("update act_ru_event_subscr set activity_id_ = 'nowhere'");
-        members.forEach(member -> lab.record(member, "purchase", lab.now()));
+        members.forEach(member -> testBed.record(member, "purchase", testBed.now()));
         int statements = run("events", MEMBERS);
         assertThat(statements).isLessThanOrEqualTo(BatchCostIT.EVENTS + RECORDING);
         assertThat(outcomes(journey, "GOAL")).isEqualTo(MEMBERS - 1);
-        assertThat(lab.outcome(bad, journey)).isEqualTo("open");
+        assertThat(testBed.outcome(bad, journey)).isEqualTo("open");
         assertThat(incidents.of(bad))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.retryAt()).isNotNull());
@@ -94,20 +94,20 @@ class BadMemberIT {
 
     @Test
     void aMemberWhoCannotBeAdmittedIsFoundWithoutExecutingTheBatchAgain() {
-        String journey = lab.deploy("trial.bpmn", "bad-entry", Map.of());
-        enrolments.enter(journey, "warm", lab.members(1, "UTC"));
-        lab.refuseMessagesTo(bad);
+        String journey = testBed.deploy("trial.bpmn", "bad-entry", Map.of());
+        enrolments.enter(journey, "warm", testBed.members(1, "UTC"));
+        testBed.refuseMessagesTo(bad);
         int statements = CountedStatements.during(() -> assertThat(
                                 enrolments.enter(journey, "test", members).enrolled())
                         .isEqualTo(MEMBERS - 1))
                 .size();
         assertThat(statements).isLessThanOrEqualTo(BatchCostIT.ENTRIES + SEARCHING + RECORDING);
-        assertThat(lab.count("select count(*) from enrolment where member_id = " + bad.value()))
+        assertThat(testBed.count("select count(*) from enrolment where member_id = " + bad.value()))
                 .isZero();
-        assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
+        assertThat(testBed.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
                         + " where e.journey_key = 'bad-entry' and s.node = 'sendFirst'"))
                 .isEqualTo(MEMBERS);
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
         becomesAnIncident("refused by the test");
     }
 
@@ -119,18 +119,18 @@ class BadMemberIT {
         several.forEach(each -> changeOf(each, "update act_ru_job set handler_cfg_ = 'nowhere'"));
         run("timers", MEMBERS - several.size());
         assertThat(several).allSatisfy(each -> assertThat(incidents.of(each)).hasSize(1));
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
     void severalMembersWhoseRowsAreRejectedAreFoundOneAfterTheOther() {
         String journey = waiting("bad-refused");
-        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
-        lab.jdbc.sql("""
+        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
+        testBed.jdbc.sql("""
                 create function refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused by the test'; end $$
                 """).update();
-        lab.jdbc
+        testBed.jdbc
                 .sql("create trigger refuse before insert on message for each row when (new.member_id % 100 = 7)"
                         + " execute function refuse()")
                 .update();
@@ -140,33 +140,33 @@ class BadMemberIT {
         assertThat(refused)
                 .hasSize(5)
                 .allSatisfy(each -> assertThat(incidents.of(each)).hasSize(1));
-        assertThat(lab.count(
+        assertThat(testBed.count(
                         "select count(*) from message where step = 'sendSecond' and journey_key = '" + journey + "'"))
                 .isEqualTo(MEMBERS - refused.size());
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
     void aJourneyWhoseLaunchFailsDoesNotStopTheLaunchesOfOthers() {
-        lab.segment("bad-launch", members);
-        String broken = lab.deploy("trial.bpmn", "bad-launch", scheduled());
-        String sound = lab.deploy("trial.bpmn", "good-launch", scheduled());
-        lab.jdbc.sql("""
+        testBed.segment("bad-launch", members);
+        String broken = testBed.deploy("trial.bpmn", "bad-launch", scheduled());
+        String sound = testBed.deploy("trial.bpmn", "good-launch", scheduled());
+        testBed.jdbc.sql("""
                 create function refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused by the test'; end $$
                 """).update();
-        lab.jdbc.sql("""
+        testBed.jdbc.sql("""
                 create trigger refuse before update on launch for each row when (new.journey_key = 'bad-launch')
                 execute function refuse()
                 """).update();
         enrolments.launch(broken, "test");
         enrolments.launch(sound, "test");
-        assertThat(lab.runOnce("enrolment")).isEqualTo(MEMBERS);
-        assertThat(lab.runOnce("enrolment")).as("the launch has finished").isEqualTo(1);
+        assertThat(testBed.runOnce("enrolment")).isEqualTo(MEMBERS);
+        assertThat(testBed.runOnce("enrolment")).as("the launch has finished").isEqualTo(1);
         assertThat(enrolments.countActive(sound)).isEqualTo(MEMBERS);
-        assertThatThrownBy(() -> lab.runOnce("enrolment")).hasMessageContaining("refused by the test");
-        lab.refuseNobody();
-        lab.work();
+        assertThatThrownBy(() -> testBed.runOnce("enrolment")).hasMessageContaining("refused by the test");
+        testBed.refuseNobody();
+        testBed.work();
         assertThat(enrolments.countActive(broken)).isEqualTo(MEMBERS);
     }
 
@@ -180,19 +180,19 @@ class BadMemberIT {
 
     /** Brings all members to the timer of three days, which is due. */
     private String waiting(String key) {
-        String journey = lab.deploy("trial.bpmn", key, Map.of());
-        enrolments.enter(journey, "warm", lab.members(1, "UTC"));
-        lab.pass(Duration.ofDays(6));
+        String journey = testBed.deploy("trial.bpmn", key, Map.of());
+        enrolments.enter(journey, "warm", testBed.members(1, "UTC"));
+        testBed.pass(Duration.ofDays(6));
         enrolments.enter(journey, "test", members);
-        lab.work();
-        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        testBed.work();
+        testBed.setClock(testBed.now().plus(Duration.ofDays(3)));
         return journey;
     }
 
     private int run(String work, int done) {
         var pieces = new AtomicInteger();
-        int statements =
-                CountedStatements.during(() -> pieces.set(lab.runOnce(work))).size();
+        int statements = CountedStatements.during(() -> pieces.set(testBed.runOnce(work)))
+                .size();
         assertThat(pieces).hasValue(done);
         return statements;
     }
@@ -204,7 +204,7 @@ class BadMemberIT {
     private void changeOf(MemberId member, String update) {
         String column = update.contains("event_subscr") ? "proc_inst_id_" : "process_instance_id_";
         String where = update.contains("event_subscr") ? " and event_name_ = 'purchase'" : "";
-        assertThat(lab.jdbc
+        assertThat(testBed.jdbc
                         .sql(update + " where " + column
                                 + " in (select process_instance_id from enrolment where member_id = " + member.value()
                                 + " and ended_at is null)" + where)
@@ -215,10 +215,10 @@ class BadMemberIT {
     private void everyMemberButTheBadHas(String node, String journey) {
         assertThat(members)
                 .filteredOn(member -> !member.equals(bad))
-                .extracting(member -> lab.nodes(member, journey))
+                .extracting(member -> testBed.nodes(member, journey))
                 .allSatisfy(nodes -> assertThat(nodes).containsOnlyOnce(node));
-        assertThat(lab.nodes(bad, journey)).doesNotContain(node);
-        lab.nothingIsLost();
+        assertThat(testBed.nodes(bad, journey)).doesNotContain(node);
+        testBed.nothingIsLost();
     }
 
     private void becomesAnIncident(String reason) {
@@ -226,7 +226,7 @@ class BadMemberIT {
             assertThat(incident.reason()).contains(reason);
             assertThat(incident.retryAt()).isNotNull();
         });
-        lab.pass(Duration.ofHours(3));
+        testBed.pass(Duration.ofHours(3));
         assertThat(incidents.of(bad))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.retryAt()).isNull());
@@ -234,13 +234,13 @@ class BadMemberIT {
 
     private void retried(String journey) {
         incidents.retry(incidents.of(bad).get(0).id());
-        lab.work();
+        testBed.work();
         assertThat(incidents.of(bad)).isEmpty();
-        assertThat(lab.nodes(bad, journey)).contains("opened");
+        assertThat(testBed.nodes(bad, journey)).contains("opened");
     }
 
     private long outcomes(String journey, String outcome) {
-        return lab.count("select count(*) from enrolment where entry_key = 'test' and journey_key = '" + journey
+        return testBed.count("select count(*) from enrolment where entry_key = 'test' and journey_key = '" + journey
                 + "' and outcome = '" + outcome + "'");
     }
 }

@@ -27,7 +27,7 @@ class BatchCostIT {
     static final int EVENTS = 25;
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -37,79 +37,85 @@ class BatchCostIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test
     void enrollingABatch() {
-        String journey = lab.deploy("trial.bpmn", "cost-enrol", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "cost-enrol", Map.of());
         warm(journey);
-        List<MemberId> members = lab.members(MEMBERS, "UTC");
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         assertCost(new Bounds(ENTRIES, 9, 5_000, 70), () -> enrolments.enter(journey, "test", members));
         assertThat(enrolments.countActive(journey)).isEqualTo(MEMBERS + 1);
     }
 
     @Test
     void resumingABatchFromItsTimers() {
-        String journey = lab.deploy("trial.bpmn", "cost-resume", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "cost-resume", Map.of());
         warm(journey);
-        enrolments.enter(journey, "test", lab.members(MEMBERS, "UTC"));
-        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        enrolments.enter(journey, "test", testBed.members(MEMBERS, "UTC"));
+        testBed.setClock(testBed.now().plus(Duration.ofDays(3)));
         assertCost(
                 new Bounds(TIMERS, 10, 4_500, 110),
-                () -> assertThat(lab.runOnce("timers")).isEqualTo(MEMBERS));
-        lab.setClock(lab.now().plus(Duration.ofDays(2)));
+                () -> assertThat(testBed.runOnce("timers")).isEqualTo(MEMBERS));
+        testBed.setClock(testBed.now().plus(Duration.ofDays(2)));
         assertCost(
                 new Bounds(TIMERS, 10, 3_000, 140),
-                () -> assertThat(lab.runOnce("timers")).isEqualTo(MEMBERS));
+                () -> assertThat(testBed.runOnce("timers")).isEqualTo(MEMBERS));
         assertThat(enrolments.countActive(journey)).isZero();
     }
 
     @Test
     void endingABatchAtItsGoal() {
-        String journey = lab.deploy("trial.bpmn", "cost-goal", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "cost-goal", Map.of());
         warm(journey);
-        List<MemberId> members = lab.members(MEMBERS, "UTC");
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         enrolments.enter(journey, "test", members);
         events.record(members.stream()
                 .map(member -> new EventDraft(
-                        "cost-" + member.value(), lab.externalId(member), "purchase", lab.now(), null, null, Map.of()))
+                        "cost-" + member.value(),
+                        testBed.externalId(member),
+                        "purchase",
+                        testBed.now(),
+                        null,
+                        null,
+                        Map.of()))
                 .toList());
         assertCost(
                 new Bounds(EVENTS, 13, 4_500, 85),
-                () -> assertThat(lab.runOnce("events")).isEqualTo(MEMBERS));
-        lab.nothingIsLost();
+                () -> assertThat(testBed.runOnce("events")).isEqualTo(MEMBERS));
+        testBed.nothingIsLost();
     }
 
     /** Runs one member through the whole journey first, so that caches are as full as in a running application. */
     private void warm(String journey) {
-        MemberId first = lab.member("UTC");
+        MemberId first = testBed.member("UTC");
         enrolments.enter(journey, "warm", List.of(first));
         if (journey.equals("cost-enrol")) {
             return;
         }
-        lab.pass(Duration.ofDays(6));
+        testBed.pass(Duration.ofDays(6));
     }
 
     @Test
     void findingNothingDueAmongManyWaiting() {
-        lab.jdbc.sql("""
+        testBed.jdbc.sql("""
                 insert into act_ru_job (id_, rev_, type_, retries_, suspension_state_, duedate_, process_instance_id_)
                 select 'waiting' || n, 1, 'timer', 3, 1, '2030-01-01', 'waiting' || n from generate_series(1, 50000) n
                 """).update();
         try {
-            lab.jdbc
+            testBed.jdbc
                     .sql("vacuum analyze act_ru_job, act_ru_execution")
                     .update(); // as the server does by itself before long
-            var counts = ServerCounts.during(lab.jdbc, () -> {
+            var counts = ServerCounts.during(testBed.jdbc, () -> {
                 for (int i = 0; i < 10; i++) {
-                    assertThat(lab.runOnce("timers")).isZero();
+                    assertThat(testBed.runOnce("timers")).isZero();
                 }
             });
             assertThat(counts.pages() / 10).as("pages looked at").isLessThanOrEqualTo(30);
             assertThat(counts.rows()).isZero();
         } finally {
-            lab.jdbc.sql("delete from act_ru_job where id_ like 'waiting%'").update();
+            testBed.jdbc.sql("delete from act_ru_job where id_ like 'waiting%'").update();
         }
     }
 
@@ -124,7 +130,7 @@ class BatchCostIT {
 
     private void assertCost(Bounds bounds, Runnable work) {
         ServerCounts[] counts = new ServerCounts[1];
-        List<String> sent = CountedStatements.during(() -> counts[0] = ServerCounts.during(lab.jdbc, work));
+        List<String> sent = CountedStatements.during(() -> counts[0] = ServerCounts.during(testBed.jdbc, work));
         assertThat(sent)
                 .as("statements, batches and COPYs for %s members", MEMBERS)
                 .hasSizeLessThanOrEqualTo(bounds.statements() + ServerCounts.STATEMENTS);

@@ -36,7 +36,7 @@ class ConcurrentOperatorsIT {
     private static final String DONE = "select count(distinct enrolment_id) from step where node = 'opened'";
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     RowAudit audit;
@@ -52,14 +52,14 @@ class ConcurrentOperatorsIT {
 
     @Test
     void nothingIsOrphanedDoubledOrLost() throws Exception {
-        lab.setClock(Instant.now());
+        testBed.setClock(Instant.now());
         List<MemberId> members = waiting();
         var operators = new Operators(engine, plan(), instances());
         var pool = Executors.newFixedThreadPool(OPERATORS + 1);
         try (var node = new NodeToKill(
-                "operated", lab, environment, KilledMain.STOCK, "--rekindle.journey.engine.timers-per-batch=100")) {
+                "operated", testBed, environment, KilledMain.STOCK, "--rekindle.journey.engine.timers-per-batch=100")) {
             node.awaitOutput("WORKING");
-            lab.jdbc
+            testBed.jdbc
                     .sql("update act_ru_job set duedate_ = now() - interval '1 minute'")
                     .update();
             List<Future<?>> all = new ArrayList<>();
@@ -70,8 +70,8 @@ class ConcurrentOperatorsIT {
             all.add(pool.submit(() -> recordEvents(members)));
             node.killBetween("timers and events beside operators", DONE, MEMBERS, 10, 50);
             while (!all.stream().allMatch(Future::isDone)) {
-                lab.runOnce("timers");
-                lab.runOnce("events");
+                testBed.runOnce("timers");
+                testBed.runOnce("events");
             }
             for (Future<?> each : all) {
                 each.get();
@@ -79,25 +79,25 @@ class ConcurrentOperatorsIT {
         } finally {
             pool.shutdownNow();
         }
-        lab.work();
+        testBed.work();
         report(operators);
-        lab.setClock(
+        testBed.setClock(
                 Instant.now().plus(StockExecutor.LOCK).plusSeconds(1)); // after the locks of the killed stock executor
-        lab.work();
+        testBed.work();
         everythingIsAsTheOperatorsLeftIt(operators);
         continueAll(operators);
     }
 
     private List<MemberId> waiting() {
-        lab.deploy("trial.bpmn", "operated", Map.of());
-        List<MemberId> members = lab.members(MEMBERS, "UTC");
+        testBed.deploy("trial.bpmn", "operated", Map.of());
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         assertThat(enrolments.enter("operated", "test", members).enrolled()).isEqualTo(MEMBERS);
-        lab.deploy("trial.bpmn", "operated", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
+        testBed.deploy("trial.bpmn", "operated", Map.of("\"tag\"", "\"tagAnew\"", "tag_di", "tagAnew_di"));
         return members;
     }
 
     private List<String> instances() {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("select process_instance_id from enrolment order by id")
                 .query(String.class)
                 .list();
@@ -121,7 +121,7 @@ class ConcurrentOperatorsIT {
     private void recordEvents(List<MemberId> members) {
         List<String> types = List.of("purchase", "visit", "complaint");
         for (int i = 0; i < members.size(); i += 4) {
-            lab.record(members.get(i), types.get(i / 4 % types.size()), lab.now());
+            testBed.record(members.get(i), types.get(i / 4 % types.size()), testBed.now());
         }
     }
 
@@ -148,7 +148,7 @@ class ConcurrentOperatorsIT {
                 """);
         assertThat(outcomes("CANCELLED")).containsExactlyInAnyOrderElementsOf(by.deleted);
         everyMessageAsOftenAsItsStepWasVisited(by);
-        Collection<String> open = lab.jdbc
+        Collection<String> open = testBed.jdbc
                 .sql("select id_ from act_ru_execution where id_ = proc_inst_id_ and suspension_state_ = 2")
                 .query(String.class)
                 .list();
@@ -165,7 +165,7 @@ class ConcurrentOperatorsIT {
     /** A member who was moved back to the first message has one more of it for each time. */
     private void everyMessageAsOftenAsItsStepWasVisited(Operators by) {
         Map<String, Integer> firsts = new HashMap<>();
-        lab.jdbc.sql("""
+        testBed.jdbc.sql("""
                 select e.process_instance_id as instance, count(*) as times
                   from message m join enrolment e on e.id = m.enrolment_id where m.step = 'sendFirst' group by 1
                 """).query(row -> {
@@ -179,12 +179,12 @@ class ConcurrentOperatorsIT {
 
     /** All are activated; every enrolment ends, the migrated ones by the steps of the new version. */
     private void continueAll(Operators by) {
-        lab.setClock(lab.now().plusSeconds(1));
-        Instant activated = lab.now();
+        testBed.setClock(testBed.now().plusSeconds(1));
+        Instant activated = testBed.now();
         by.suspended.stream()
                 .filter(instance -> !instancesEnded().contains(instance))
                 .forEach(engine.getRuntimeService()::activateProcessInstanceById);
-        lab.pass(Duration.ofDays(30));
+        testBed.pass(Duration.ofDays(30));
         audit.everythingHasEnded();
         audit.nobodyFailed();
         assertThat(outcomes("CANCELLED")).containsExactlyInAnyOrderElementsOf(by.deleted);
@@ -195,7 +195,7 @@ class ConcurrentOperatorsIT {
     }
 
     private List<String> outcomes(String outcome) {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("select process_instance_id from enrolment where outcome = :outcome")
                 .param("outcome", outcome)
                 .query(String.class)
@@ -203,7 +203,7 @@ class ConcurrentOperatorsIT {
     }
 
     private List<String> instancesEnded() {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("select process_instance_id from enrolment where ended_at is not null")
                 .query(String.class)
                 .list();

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EnrolmentsIT {
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -25,11 +25,11 @@ class EnrolmentsIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     private MemberId enrolledIn(String journey) {
-        MemberId member = lab.member("UTC");
+        MemberId member = testBed.member("UTC");
         assertThat(enrolments.enter(journey, "test", List.of(member)).enrolled())
                 .isEqualTo(1);
         return member;
@@ -37,72 +37,72 @@ class EnrolmentsIT {
 
     @Test
     void aMemberWhoOpenedIsSentTheSecondMessage() {
-        String journey = lab.deploy("trial.bpmn", "trial-opened", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "trial-opened", Map.of());
         MemberId member = enrolledIn(journey);
-        assertThat(lab.messages(member, journey)).containsExactly("sendFirst PENDING");
-        lab.comesBack(member, "sendFirst", "OPENED");
-        lab.pass(Duration.ofDays(3).minusSeconds(1));
-        assertThat(lab.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
-        lab.pass(Duration.ofSeconds(1));
-        assertThat(lab.messages(member, journey)).containsExactly("sendFirst PENDING", "sendSecond PENDING");
-        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
-        lab.nothingIsLost();
+        assertThat(testBed.messages(member, journey)).containsExactly("sendFirst PENDING");
+        testBed.comesBack(member, "sendFirst", "OPENED");
+        testBed.pass(Duration.ofDays(3).minusSeconds(1));
+        assertThat(testBed.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
+        testBed.pass(Duration.ofSeconds(1));
+        assertThat(testBed.messages(member, journey)).containsExactly("sendFirst PENDING", "sendSecond PENDING");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
+        testBed.nothingIsLost();
     }
 
     @Test
     void aMemberWhoDidNotOpenIsTaggedAndContinuesAtAVisit() {
-        String journey = lab.deploy("trial.bpmn", "trial-visits", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "trial-visits", Map.of());
         MemberId member = enrolledIn(journey);
-        lab.pass(Duration.ofDays(4));
+        testBed.pass(Duration.ofDays(4));
         assertThat(members.byId(member).orElseThrow().tags()).contains("quiet");
-        assertThat(lab.nodes(member, journey)).endsWith("which");
-        lab.does(member, "visit");
-        assertThat(lab.nodes(member, journey)).endsWith("endVisited");
-        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
-        assertThat(lab.count("select count(*) from step where node = 'visited' and arrived_by = 'f8'"))
+        assertThat(testBed.nodes(member, journey)).endsWith("which");
+        testBed.does(member, "visit");
+        assertThat(testBed.nodes(member, journey)).endsWith("endVisited");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
+        assertThat(testBed.count("select count(*) from step where node = 'visited' and arrived_by = 'f8'"))
                 .isPositive();
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
     void aMemberWithoutEventsContinuesByTheTimer() {
-        String journey = lab.deploy("trial.bpmn", "trial-nothing", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "trial-nothing", Map.of());
         MemberId member = enrolledIn(journey);
-        lab.pass(Duration.ofDays(5));
-        assertThat(lab.nodes(member, journey))
+        testBed.pass(Duration.ofDays(5));
+        assertThat(testBed.nodes(member, journey))
                 .containsExactlyInAnyOrder(
                         "start", "sendFirst", "waitThreeDays", "opened", "tag", "which", "twoDays", "endQuiet");
-        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
     }
 
     @Test
     void theGoalEndsTheWaitAtOnceAndWithholdsWhatIsPending() {
-        String journey = lab.deploy("trial.bpmn", "trial-goal", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "trial-goal", Map.of());
         MemberId member = enrolledIn(journey);
-        lab.pass(Duration.ofHours(1));
-        lab.does(member, "purchase");
-        assertThat(lab.outcome(member, journey)).isEqualTo("GOAL");
-        assertThat(lab.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
+        testBed.pass(Duration.ofHours(1));
+        testBed.does(member, "purchase");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("GOAL");
+        assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
         assertThat(enrolments
-                        .ofMember(member, lab.now().plusSeconds(1), 10)
+                        .ofMember(member, testBed.now().plusSeconds(1), 10)
                         .get(0)
                         .conversions())
                 .hasSize(1);
-        lab.pass(Duration.ofDays(10));
-        assertThat(lab.messages(member, journey)).hasSize(1);
-        lab.nothingIsLost();
+        testBed.pass(Duration.ofDays(10));
+        assertThat(testBed.messages(member, journey)).hasSize(1);
+        testBed.nothingIsLost();
     }
 
     @Test
     void anExitEndsTheEnrolmentWithoutAConversion() {
-        String journey = lab.deploy("trial.bpmn", "trial-exit", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "trial-exit", Map.of());
         MemberId member = enrolledIn(journey);
-        lab.pass(Duration.ofDays(4));
-        lab.does(member, "complaint");
-        assertThat(lab.outcome(member, journey)).isEqualTo("EXITED");
-        assertThat(lab.messages(member, journey)).containsExactly("sendFirst WITHHELD LEFT_JOURNEY");
+        testBed.pass(Duration.ofDays(4));
+        testBed.does(member, "complaint");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("EXITED");
+        assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD LEFT_JOURNEY");
         assertThat(enrolments
-                        .ofMember(member, lab.now().plusSeconds(1), 10)
+                        .ofMember(member, testBed.now().plusSeconds(1), 10)
                         .get(0)
                         .conversions())
                 .isEmpty();

@@ -21,7 +21,7 @@ class EventEntriesIT {
             <camunda:property name="event" value="signup" />""";
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -31,72 +31,72 @@ class EventEntriesIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     /** Leaves nothing due for later tests. */
     @AfterEach
     void allEnd() {
-        lab.jdbc.sql("drop function if exists refuse cascade").update();
-        lab.pass(Duration.ofDays(30));
+        testBed.jdbc.sql("drop function if exists refuse cascade").update();
+        testBed.pass(Duration.ofDays(30));
     }
 
     @Test
     void anEventAdmitsItsMemberAtOnceAndOnlyOnceWhileInTheJourney() {
-        String journey = lab.deploy("trial.bpmn", "signup-once", Map.of(BY_HAND, BY_EVENT));
-        MemberId member = lab.member("UTC");
-        lab.record(member, "signup", lab.now());
-        lab.record(member, "signup", lab.now());
-        lab.record(lab.member("UTC"), "login", lab.now());
-        assertThat(lab.runOnce("events")).isEqualTo(3);
+        String journey = testBed.deploy("trial.bpmn", "signup-once", Map.of(BY_HAND, BY_EVENT));
+        MemberId member = testBed.member("UTC");
+        testBed.record(member, "signup", testBed.now());
+        testBed.record(member, "signup", testBed.now());
+        testBed.record(testBed.member("UTC"), "login", testBed.now());
+        assertThat(testBed.runOnce("events")).isEqualTo(3);
         assertThat(enrolments.countActive(journey)).isEqualTo(1);
-        lab.does(member, "signup");
-        assertThat(lab.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
+        testBed.does(member, "signup");
+        assertThat(testBed.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
     }
 
     @Test
     void anEventBeforeTheJourneyOrLongAgoAdmitsNobody() {
-        String journey = lab.deploy("trial.bpmn", "signup-late", Map.of(BY_HAND, BY_EVENT));
-        lab.record(lab.member("UTC"), "signup", lab.now().minusSeconds(1));
-        lab.work();
-        lab.pass(Duration.ofDays(2));
-        lab.record(lab.member("UTC"), "signup", lab.now().minus(Duration.ofHours(25)));
-        lab.record(lab.member("UTC"), "signup", lab.now().minus(Duration.ofHours(23)));
-        lab.work();
+        String journey = testBed.deploy("trial.bpmn", "signup-late", Map.of(BY_HAND, BY_EVENT));
+        testBed.record(testBed.member("UTC"), "signup", testBed.now().minusSeconds(1));
+        testBed.work();
+        testBed.pass(Duration.ofDays(2));
+        testBed.record(testBed.member("UTC"), "signup", testBed.now().minus(Duration.ofHours(25)));
+        testBed.record(testBed.member("UTC"), "signup", testBed.now().minus(Duration.ofHours(23)));
+        testBed.work();
         assertThat(enrolments.countActive(journey)).isEqualTo(1);
     }
 
     @Test
     void onlyMembersOfTheSegmentAreAdmitted() {
-        lab.segment("signup-vip", List.of());
-        String journey = lab.deploy(
+        testBed.segment("signup-vip", List.of());
+        String journey = testBed.deploy(
                 "trial.bpmn",
                 "signup-segment",
                 Map.of(BY_HAND, BY_EVENT + "<camunda:property name=\"segment\" value=\"signup-vip\" />"));
-        MemberId vip = lab.member("UTC");
-        lab.enterSegment("signup-vip", List.of(vip));
-        lab.record(vip, "signup", lab.now());
-        lab.record(lab.member("UTC"), "signup", lab.now());
-        lab.work();
+        MemberId vip = testBed.member("UTC");
+        testBed.enterSegment("signup-vip", List.of(vip));
+        testBed.record(vip, "signup", testBed.now());
+        testBed.record(testBed.member("UTC"), "signup", testBed.now());
+        testBed.work();
         assertThat(enrolments.countActive(journey)).isEqualTo(1);
-        assertThat(lab.outcome(vip, journey)).isEqualTo("open");
+        assertThat(testBed.outcome(vip, journey)).isEqualTo("open");
     }
 
     @Test
     void manyAreAdmittedTogetherAndOneWhoFailsIsRetried() {
-        String journey = lab.deploy("trial.bpmn", "signup-many", Map.of(BY_HAND, BY_EVENT));
-        List<MemberId> members = lab.members(400, "UTC");
+        String journey = testBed.deploy("trial.bpmn", "signup-many", Map.of(BY_HAND, BY_EVENT));
+        List<MemberId> members = testBed.members(400, "UTC");
         MemberId bad = members.get(123);
-        lab.refuseMessagesTo(bad);
-        members.forEach(member -> lab.record(member, "signup", lab.now()));
-        assertThat(lab.runOnce("events")).isEqualTo(400);
+        testBed.refuseMessagesTo(bad);
+        members.forEach(member -> testBed.record(member, "signup", testBed.now()));
+        assertThat(testBed.runOnce("events")).isEqualTo(400);
         assertThat(enrolments.countActive(journey)).isEqualTo(399);
         assertThat(incidents.of(bad))
                 .filteredOn(each -> each.journey().equals(journey))
                 .hasSize(1);
-        lab.refuseNobody();
-        lab.pass(Duration.ofMinutes(2));
+        testBed.refuseNobody();
+        testBed.pass(Duration.ofMinutes(2));
         assertThat(enrolments.countActive(journey)).isEqualTo(400);
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 }

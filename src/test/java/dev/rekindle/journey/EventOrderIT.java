@@ -43,7 +43,7 @@ class EventOrderIT {
     private static final int WORKERS = 2;
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     RowAudit audit;
@@ -67,13 +67,13 @@ class EventOrderIT {
 
     @Test
     void everyEventIsDeliveredOnceAndInOrderByAllWorkersOfAllNodes() throws Exception {
-        lab.setClock(Instant.now());
-        lab.deploy("relay.bpmn", "relay", Map.of());
-        List<MemberId> members = lab.members(MEMBERS, "UTC");
+        testBed.setClock(Instant.now());
+        testBed.deploy("relay.bpmn", "relay", Map.of());
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         assertThat(enrolments.enter("relay", "test", members).enrolled()).isEqualTo(MEMBERS);
         Map<Long, Expected> expected = new HashMap<>();
         int mine = 0;
-        try (var node = new NodeToKill("order", lab, environment, "--" + SMALL_BATCHES)) {
+        try (var node = new NodeToKill("order", testBed, environment, "--" + SMALL_BATCHES)) {
             node.awaitOutput("WORKING");
             Future<?> intake = pool.submit(() -> recordEvents(members, expected));
             List<Future<Integer>> workers = new ArrayList<>();
@@ -122,13 +122,14 @@ class EventOrderIT {
 
     /** Half of the events are those of a tenth of the members. */
     private void recordEvents(List<MemberId> members, Map<Long, Expected> expected) {
-        List<String> names = members.stream().map(lab::externalId).toList();
+        List<String> names = members.stream().map(testBed::externalId).toList();
         for (int from = 0; from < EVENTS; from += EVENTS_PER_CALL) {
             List<EventDraft> call = new ArrayList<>();
             for (int n = from; n < from + EVENTS_PER_CALL; n++) {
                 int member = random.nextInt(random.nextBoolean() ? MEMBERS : MEMBERS / 10);
                 String type = type(random.nextInt(80));
-                call.add(new EventDraft("o-" + n, names.get(member), type, lab.now(), BigDecimal.ONE, "GBP", Map.of()));
+                call.add(new EventDraft(
+                        "o-" + n, names.get(member), type, testBed.now(), BigDecimal.ONE, "GBP", Map.of()));
                 expected.computeIfAbsent(members.get(member).value(), first -> new Expected())
                         .add(type);
             }
@@ -141,7 +142,7 @@ class EventOrderIT {
         await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(5)).until(() -> {
             int some;
             do {
-                some = lab.runOnce("events");
+                some = testBed.runOnce("events");
                 done.addAndGet(some);
             } while (some > 0);
             return intake.isDone() && !events.hasWaiting();
@@ -151,7 +152,7 @@ class EventOrderIT {
 
     private void everyMemberIsWhere(Map<Long, Expected> expected) {
         List<String> wrong = new ArrayList<>();
-        lab.jdbc.sql("""
+        testBed.jdbc.sql("""
                 select e.member_id,
                        count(*) filter (where s.node = 'pinged') as pings,
                        count(*) filter (where s.node = 'ponged') as pongs,

@@ -35,7 +35,7 @@ class KilledIT {
     private static final String OPENED = "(member_id / 10 % 5 = 0)";
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     RowAudit audit;
@@ -51,13 +51,13 @@ class KilledIT {
 
     @Test
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
-        lab.setClock(Instant.now());
-        lab.crowd("killed-crowd", MEMBERS);
+        testBed.setClock(Instant.now());
+        testBed.crowd("killed-crowd", MEMBERS);
         deploy();
         enrolments.launch("killed", "by-hand");
         try (var nodes = new NodeToKill(
                 "node",
-                lab,
+                testBed,
                 environment,
                 "--rekindle.journey.enrolment.batch=" + BATCH,
                 "--rekindle.journey.enrolment.events=" + BATCH,
@@ -71,13 +71,13 @@ class KilledIT {
             nodes.killThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
         }
         everyEventWasDeliveredOnce();
-        lab.setClock(Instant.now());
-        lab.pass(Duration.ofDays(30));
+        testBed.setClock(Instant.now());
+        testBed.pass(Duration.ofDays(30));
         everyEnrolmentEndedAsExpected();
     }
 
     private void deploy() {
-        lab.deploy(
+        testBed.deploy(
                 "trial.bpmn",
                 "killed",
                 Map.of(
@@ -95,20 +95,20 @@ class KilledIT {
 
     /** Moves the timers three days back, in the engine's table, because the nodes' clocks are the system's. */
     private void makeTimersDue() {
-        assertThat(lab.jdbc
+        assertThat(testBed.jdbc
                         .sql("insert into outcome (message_id, kind, occurred_at)"
                                 + " select id, 'OPENED', now() from message where " + OPENED)
                         .update())
                 .isPositive();
-        openers = lab.count("select count(*) from outcome");
-        lab.jdbc
+        openers = testBed.count("select count(*) from outcome");
+        testBed.jdbc
                 .sql("update act_ru_job set duedate_ = duedate_ - interval '3 days'")
                 .update();
     }
 
     /** All members but a tenth have an event, the holdout too, and a tenth have two. */
     private long insertEvents() {
-        lab.jdbc.sql("""
+        testBed.jdbc.sql("""
                 with done as (
                     insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
                     select what || '-' || turn || '-' || member_id, member_id, what, now(), now(), 10, 'GBP'
@@ -119,22 +119,23 @@ class KilledIT {
                     returning id, member_id)
                 insert into event_waiting (event_id, member_id) select id, member_id from done
                 """.formatted(EVENT_OF)).update();
-        return lab.count("select count(*) from event_waiting");
+        return testBed.count("select count(*) from event_waiting");
     }
 
     private void everyMemberEnteredOnce() {
-        assertThat(lab.count("select count(distinct member_id) from enrolment")).isEqualTo(MEMBERS);
-        assertThat(lab.count("select count(*) from enrolment")).isEqualTo(MEMBERS);
-        treated = lab.count("select count(*) from enrolment where arm = 'TREATED'");
-        assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+        assertThat(testBed.count("select count(distinct member_id) from enrolment"))
+                .isEqualTo(MEMBERS);
+        assertThat(testBed.count("select count(*) from enrolment")).isEqualTo(MEMBERS);
+        treated = testBed.count("select count(*) from enrolment where arm = 'TREATED'");
+        assertThat(testBed.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .isEqualTo(treated);
-        assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(treated);
-        assertThat(lab.count("select count(distinct enrolment_id) from message"))
+        assertThat(testBed.count("select count(*) from act_ru_job")).isEqualTo(treated);
+        assertThat(testBed.count("select count(distinct enrolment_id) from message"))
                 .isEqualTo(treated);
         steps(1, "start", treated);
         steps(1, "sendFirst", treated);
         steps(1, "waitThreeDays", treated);
-        assertThat(lab.count("select count(*) from step")).isEqualTo(3 * treated);
+        assertThat(testBed.count("select count(*) from step")).isEqualTo(3 * treated);
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
     }
@@ -145,25 +146,26 @@ class KilledIT {
         steps(1, "sendSecond", openers);
         steps(1, "tag", quiet);
         steps(1, "which", quiet);
-        assertThat(lab.count("select count(*) from step")).isEqualTo(4 * treated + 2 * openers + 2 * quiet);
-        assertThat(lab.count("select count(*) from member where points = 7")).isEqualTo(quiet);
-        assertThat(lab.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * quiet);
-        assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+        assertThat(testBed.count("select count(*) from step")).isEqualTo(4 * treated + 2 * openers + 2 * quiet);
+        assertThat(testBed.count("select count(*) from member where points = 7"))
                 .isEqualTo(quiet);
-        assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(quiet);
+        assertThat(testBed.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * quiet);
+        assertThat(testBed.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+                .isEqualTo(quiet);
+        assertThat(testBed.count("select count(*) from act_ru_job")).isEqualTo(quiet);
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
     }
 
     private void everyEventWasDeliveredOnce() {
         audit.none("events waiting", "select count(*) from event_waiting");
-        assertThat(lab.count("select count(*) from conversion"))
+        assertThat(testBed.count("select count(*) from conversion"))
                 .as("purchases, each within its window")
-                .isEqualTo(lab.count("select count(*) from event where type = 'purchase'"));
-        assertThat(lab.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
+                .isEqualTo(testBed.count("select count(*) from event where type = 'purchase'"));
+        assertThat(testBed.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .as("members without an event")
-                .isEqualTo(
-                        lab.count("select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
+                .isEqualTo(testBed.count(
+                        "select count(*) from enrolment where arm = 'TREATED' and member_id % 10 = 0 and not "
                                 + OPENED));
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
@@ -178,12 +180,12 @@ class KilledIT {
                   when %s then 'COMPLETED'
                   else case %s when 'purchase' then 'GOAL' when 'complaint' then 'EXITED' else 'COMPLETED' end end
                 """.formatted(OPENED, EVENT_OF));
-        assertThat(lab.count("select count(*) from message")).isEqualTo(treated + openers);
-        assertThat(lab.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * (treated - openers));
+        assertThat(testBed.count("select count(*) from message")).isEqualTo(treated + openers);
+        assertThat(testBed.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * (treated - openers));
     }
 
     private void steps(int visit, String node, long count) {
-        assertThat(lab.count("select count(*) from step where node = '" + node + "' and visit = " + visit))
+        assertThat(testBed.count("select count(*) from step where node = '" + node + "' and visit = " + visit))
                 .as(node)
                 .isEqualTo(count);
     }

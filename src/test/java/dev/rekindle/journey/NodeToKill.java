@@ -24,16 +24,16 @@ final class NodeToKill implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final String name;
-    private final JourneyTestBed lab;
+    private final JourneyTestBed testBed;
     private final Map<String, String> database;
     private final List<String> arguments;
     private int started;
     private ChildJvm node;
 
     /** @param arguments of {@link KilledMain} */
-    NodeToKill(String name, JourneyTestBed lab, Environment environment, String... arguments) throws IOException {
+    NodeToKill(String name, JourneyTestBed testBed, Environment environment, String... arguments) throws IOException {
         this.name = name;
-        this.lab = lab;
+        this.testBed = testBed;
         this.database = Map.of(
                 "SPRING_DATASOURCE_URL", environment.getRequiredProperty("spring.datasource.url"),
                 "SPRING_DATASOURCE_USERNAME", environment.getRequiredProperty("spring.datasource.username"),
@@ -79,7 +79,7 @@ final class NodeToKill implements AutoCloseable {
         awaitProgress(progress, all * ThreadLocalRandom.current().nextInt(from, to) / 100);
         awaitMoment(moment);
         node.kill();
-        long reached = lab.count(progress);
+        long reached = testBed.count(progress);
         System.out.printf("killed in %s at %d of %d%n", work, reached, all);
         assertThat(100.0 * reached / all)
                 .as("per cent done of %s when killed", work)
@@ -88,7 +88,7 @@ final class NodeToKill implements AutoCloseable {
 
     private void awaitMoment(String moment) {
         long end = System.nanoTime() + LONGEST_MOMENT.toNanos();
-        while (lab.count(moment) == 0 && System.nanoTime() < end) {
+        while (testBed.count(moment) == 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }
@@ -102,7 +102,7 @@ final class NodeToKill implements AutoCloseable {
                         .as("only %s of %s done%n%s", done, goal, node.output())
                         .isTrue())
                 .until(() -> {
-                    done.set(lab.count(progress));
+                    done.set(testBed.count(progress));
                     return done.get() >= goal;
                 });
     }

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PromisesIT {
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -42,7 +42,7 @@ class PromisesIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     private int enter(String journey, String key, MemberId... members) {
@@ -51,12 +51,12 @@ class PromisesIT {
 
     @Test
     void nobodyIsTwiceInAJourneyAndAnEntryKeyAdmitsOnce() {
-        String journey = lab.deploy(
+        String journey = testBed.deploy(
                 "trial.bpmn", "promise-always", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"always\""));
-        MemberId member = lab.member("UTC");
+        MemberId member = testBed.member("UTC");
         assertThat(enter(journey, "first", member)).isEqualTo(1);
         assertThat(enter(journey, "second", member)).as("still in the journey").isZero();
-        lab.does(member, "complaint");
+        testBed.does(member, "complaint");
         assertThat(enter(journey, "first", member)).as("key used").isZero();
         assertThat(enter(journey, "second", member))
                 .as("no longer in the journey")
@@ -65,23 +65,23 @@ class PromisesIT {
 
     @Test
     void reentryWaitsForItsPeriodOrForever() {
-        String never = lab.deploy("trial.bpmn", "promise-never", Map.of());
-        String monthly = lab.deploy(
+        String never = testBed.deploy("trial.bpmn", "promise-never", Map.of());
+        String monthly = testBed.deploy(
                 "trial.bpmn", "promise-monthly", Map.of("\"reentry\" value=\"never\"", "\"reentry\" value=\"P30D\""));
-        MemberId member = lab.member("UTC");
+        MemberId member = testBed.member("UTC");
         enter(never, "1", member);
         enter(monthly, "1", member);
-        lab.pass(Duration.ofDays(29));
+        testBed.pass(Duration.ofDays(29));
         assertThat(enter(monthly, "2", member)).isZero();
-        lab.pass(Duration.ofDays(2));
+        testBed.pass(Duration.ofDays(2));
         assertThat(enter(monthly, "2", member)).isEqualTo(1);
         assertThat(enter(never, "2", member)).isZero();
     }
 
     @Test
     void ofTwoThreadsThatAdmitTheSameMembersEachMemberEntersOnce() throws Exception {
-        String journey = lab.deploy("trial.bpmn", "promise-race", Map.of());
-        List<MemberId> members = lab.members(600, "UTC");
+        String journey = testBed.deploy("trial.bpmn", "promise-race", Map.of());
+        List<MemberId> members = testBed.members(600, "UTC");
         CyclicBarrier start = new CyclicBarrier(2);
         var pool = Executors.newFixedThreadPool(2);
         try {
@@ -101,118 +101,119 @@ class PromisesIT {
         } finally {
             pool.shutdown();
         }
-        assertThat(lab.count("select count(*) from message where journey_key = 'promise-race'"))
+        assertThat(testBed.count("select count(*) from message where journey_key = 'promise-race'"))
                 .isEqualTo(600);
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
     void theHoldoutIsSentNothingAndItsConversionsCount() {
-        String journey = lab.deploy(
+        String journey = testBed.deploy(
                 "trial.bpmn", "promise-holdout", Map.of("\"holdout\" value=\"0\"", "\"holdout\" value=\"10\""));
-        List<MemberId> members = lab.members(1_000, "UTC");
+        List<MemberId> members = testBed.members(1_000, "UTC");
         enrolments.enter(journey, "all", members);
-        long holdout =
-                lab.count("select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'");
+        long holdout = testBed.count(
+                "select count(*) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'");
         assertThat(holdout).isBetween(60L, 140L);
-        assertThat(lab.count("select count(*) from message where journey_key = 'promise-holdout'"))
+        assertThat(testBed.count("select count(*) from message where journey_key = 'promise-holdout'"))
                 .isEqualTo(1_000 - holdout);
-        MemberId one = new MemberId(lab.count(
+        MemberId one = new MemberId(testBed.count(
                 "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'"));
-        lab.pass(Duration.ofDays(5));
-        lab.does(one, "purchase");
-        assertThat(enrolments.ofMember(one, lab.now(), 1).get(0).conversions()).hasSize(1);
-        assertThat(lab.outcome(one, journey)).isEqualTo("open");
-        lab.pass(Duration.ofDays(9).plusSeconds(1));
-        assertThat(lab.outcome(one, journey)).isEqualTo("HOLDOUT");
+        testBed.pass(Duration.ofDays(5));
+        testBed.does(one, "purchase");
+        assertThat(enrolments.ofMember(one, testBed.now(), 1).get(0).conversions())
+                .hasSize(1);
+        assertThat(testBed.outcome(one, journey)).isEqualTo("open");
+        testBed.pass(Duration.ofDays(9).plusSeconds(1));
+        assertThat(testBed.outcome(one, journey)).isEqualTo("HOLDOUT");
     }
 
     @Test
     void anEventBeforeTheEnrolmentOrAfterItsWindowDoesNotCount() {
-        String journey = lab.deploy("trial.bpmn", "promise-before", Map.of());
-        MemberId early = lab.member("UTC");
+        String journey = testBed.deploy("trial.bpmn", "promise-before", Map.of());
+        MemberId early = testBed.member("UTC");
         enter(journey, "test", early);
-        lab.record(early, "purchase", lab.now().minusSeconds(1));
-        lab.work();
-        assertThat(lab.outcome(early, journey)).isEqualTo("open");
-        lab.pass(Duration.ofDays(14).plusSeconds(1));
-        lab.does(early, "purchase");
-        assertThat(lab.count("select count(*) from conversion c join enrolment e on e.id = c.enrolment_id"
+        testBed.record(early, "purchase", testBed.now().minusSeconds(1));
+        testBed.work();
+        assertThat(testBed.outcome(early, journey)).isEqualTo("open");
+        testBed.pass(Duration.ofDays(14).plusSeconds(1));
+        testBed.does(early, "purchase");
+        assertThat(testBed.count("select count(*) from conversion c join enrolment e on e.id = c.enrolment_id"
                         + " where e.journey_key = 'promise-before'"))
                 .isZero();
     }
 
     @Test
     void aPurchaseAfterTheEnrolmentHasEndedCountsAndWithholdsPendingMessages() {
-        String journey = lab.deploy("trial.bpmn", "promise-after", Map.of());
-        MemberId member = lab.member("UTC");
+        String journey = testBed.deploy("trial.bpmn", "promise-after", Map.of());
+        MemberId member = testBed.member("UTC");
         enter(journey, "test", member);
-        lab.pass(Duration.ofDays(6));
-        assertThat(lab.outcome(member, journey)).isEqualTo("COMPLETED");
-        lab.does(member, "purchase");
-        assertThat(enrolments.ofMember(member, lab.now(), 1).get(0).conversions())
+        testBed.pass(Duration.ofDays(6));
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
+        testBed.does(member, "purchase");
+        assertThat(enrolments.ofMember(member, testBed.now(), 1).get(0).conversions())
                 .hasSize(1);
-        assertThat(lab.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
+        assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
     }
 
     @Test
     void onlyMembersWhoEnterTheSegmentAfterTheJourneyIsLiveAreAdmitted() {
-        lab.segment("promise-segment", List.of());
-        List<MemberId> there = lab.members(3, "UTC");
-        lab.enterSegment("promise-segment", there);
-        String journey = lab.deploy(
+        testBed.segment("promise-segment", List.of());
+        List<MemberId> there = testBed.members(3, "UTC");
+        testBed.enterSegment("promise-segment", there);
+        String journey = testBed.deploy(
                 "trial.bpmn", "promise-entering", Map.of("<camunda:property name=\"entry\" value=\"manual\" />", """
                         <camunda:property name="entry" value="segment-entering" />
                         <camunda:property name="segment" value="promise-segment" />"""));
-        lab.work();
+        testBed.work();
         assertThat(enrolments.countActive(journey)).isZero();
-        List<MemberId> coming = lab.members(700, "UTC");
-        lab.enterSegment("promise-segment", coming);
-        lab.work();
+        List<MemberId> coming = testBed.members(700, "UTC");
+        testBed.enterSegment("promise-segment", coming);
+        testBed.work();
         assertThat(enrolments.countActive(journey)).isEqualTo(700);
-        lab.work();
+        testBed.work();
         assertThat(enrolments.countActive(journey)).isEqualTo(700);
     }
 
     @Test
     void aMemberWhoCannotBeAdmittedBecomesAnIncidentAndTheRestContinue() {
-        String journey = lab.deploy("trial.bpmn", "promise-entry", Map.of());
-        List<MemberId> members = lab.members(200, "UTC");
+        String journey = testBed.deploy("trial.bpmn", "promise-entry", Map.of());
+        List<MemberId> members = testBed.members(200, "UTC");
         MemberId bad = members.get(77);
-        lab.refuseMessagesTo(bad);
+        testBed.refuseMessagesTo(bad);
         try {
             assertThat(enrolments.enter(journey, "test", members).enrolled()).isEqualTo(199);
             assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
                 assertThat(incident.reason()).contains("refused by the test");
                 assertThat(incident.retryAt()).isNotNull();
             });
-            lab.pass(Duration.ofHours(2));
+            testBed.pass(Duration.ofHours(2));
             assertThat(incidents.of(bad))
                     .singleElement()
                     .satisfies(incident -> assertThat(incident.retryAt()).isNull());
-            lab.nothingIsLost();
+            testBed.nothingIsLost();
         } finally {
-            lab.refuseNobody();
+            testBed.refuseNobody();
         }
         incidents.retry(incidents.of(bad).get(0).id());
-        lab.work();
+        testBed.work();
         assertThat(incidents.of(bad)).isEmpty();
-        assertThat(lab.outcome(bad, journey)).isEqualTo("open");
+        assertThat(testBed.outcome(bad, journey)).isEqualTo("open");
     }
 
     @Test
     void aMemberWhoseStepFailsBecomesAnIncidentAndTheRestContinue() {
-        String journey = lab.deploy("trial.bpmn", "promise-step", Map.of());
-        List<MemberId> members = lab.members(50, "UTC");
+        String journey = testBed.deploy("trial.bpmn", "promise-step", Map.of());
+        List<MemberId> members = testBed.members(50, "UTC");
         enrolments.enter(journey, "test", members);
-        members.forEach(member -> lab.comesBack(member, "sendFirst", "OPENED"));
+        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
         MemberId bad = members.get(20);
-        lab.refuseMessagesTo(bad);
+        testBed.refuseMessagesTo(bad);
         try {
-            lab.pass(Duration.ofDays(3));
+            testBed.pass(Duration.ofDays(3));
             assertThat(enrolments.countActive(journey)).isEqualTo(1);
             assertThat(incidents.of(bad)).hasSize(1);
-            lab.pass(Duration.ofHours(3));
+            testBed.pass(Duration.ofHours(3));
             assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
                 assertThat(incident.retryAt()).isNull();
                 assertThat(incident.enrolment()).isNotNull();
@@ -220,38 +221,38 @@ class PromisesIT {
             assertThat(incidents.open(10))
                     .anyMatch(incident -> incident.member().equals(bad));
         } finally {
-            lab.refuseNobody();
+            testBed.refuseNobody();
         }
         incidents.retry(incidents.of(bad).get(0).id());
-        lab.work();
-        assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
+        testBed.work();
+        assertThat(testBed.outcome(bad, journey)).isEqualTo("COMPLETED");
         assertThat(incidents.of(bad)).isEmpty();
     }
 
     @Test
     void oneWorkerAtATimeProcessesAMembersEventsSoThatTheyStayInOrder() {
-        String journey = lab.deploy("trial.bpmn", "promise-order", Map.of());
-        List<MemberId> two = lab.members(2, "UTC"); // numbered one after the other: in different lanes
+        String journey = testBed.deploy("trial.bpmn", "promise-order", Map.of());
+        List<MemberId> two = testBed.members(2, "UTC"); // numbered one after the other: in different lanes
         enrolments.enter(journey, "test", two);
-        two.forEach(member -> lab.record(member, "complaint", lab.now()));
+        two.forEach(member -> testBed.record(member, "complaint", testBed.now()));
         new TransactionTemplate(transactions).executeWithoutResult(another -> {
-            lab.jdbc
+            testBed.jdbc
                     .sql("select pg_advisory_xact_lock(:lock, (:member % 16)::int)")
                     .param("lock", AdvisoryLock.EVENT_LANE)
                     .param("member", two.get(0).value())
                     .query(row -> {});
             assertThat(onAnotherThread(this::eventsWithinSeconds)).isEqualTo(1);
-            assertThat(onAnotherThread(() -> lab.runOnce("events"))).isZero();
+            assertThat(onAnotherThread(() -> testBed.runOnce("events"))).isZero();
         });
-        assertThat(lab.outcome(two.get(1), journey)).isEqualTo("EXITED");
-        assertThat(lab.outcome(two.get(0), journey)).isEqualTo("open");
-        assertThat(lab.runOnce("events")).isEqualTo(1);
-        assertThat(lab.outcome(two.get(0), journey)).isEqualTo("EXITED");
+        assertThat(testBed.outcome(two.get(1), journey)).isEqualTo("EXITED");
+        assertThat(testBed.outcome(two.get(0), journey)).isEqualTo("open");
+        assertThat(testBed.runOnce("events")).isEqualTo(1);
+        assertThat(testBed.outcome(two.get(0), journey)).isEqualTo("EXITED");
     }
 
     /** A worker takes so few events only when none has been processed for a second. */
     private int eventsWithinSeconds() {
-        return await().atMost(Duration.ofSeconds(5)).until(() -> lab.runOnce("events"), done -> done > 0);
+        return await().atMost(Duration.ofSeconds(5)).until(() -> testBed.runOnce("events"), done -> done > 0);
     }
 
     private static int onAnotherThread(Supplier<Integer> work) {
@@ -260,16 +261,16 @@ class PromisesIT {
 
     @Test
     void workersShareTheTimersAndEachIsExecutedOnce() throws Exception {
-        lab.pass(Duration.ofDays(30)); // ends enrolments of other tests, whose timers would be counted
-        String journey = lab.deploy("trial.bpmn", "promise-workers", Map.of());
-        enrolments.enter(journey, "test", lab.members(3_000, "UTC"));
-        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        testBed.pass(Duration.ofDays(30)); // ends enrolments of other tests, whose timers would be counted
+        String journey = testBed.deploy("trial.bpmn", "promise-workers", Map.of());
+        enrolments.enter(journey, "test", testBed.members(3_000, "UTC"));
+        testBed.setClock(testBed.now().plus(Duration.ofDays(3)));
         var pool = Executors.newFixedThreadPool(3);
         try {
             Callable<Integer> worker = () -> {
                 int done = 0;
                 for (int some = 1; some > 0; done += some) {
-                    some = lab.runOnce("timers");
+                    some = testBed.runOnce("timers");
                 }
                 return done;
             };
@@ -281,9 +282,9 @@ class PromisesIT {
         } finally {
             pool.shutdown();
         }
-        assertThat(lab.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
+        assertThat(testBed.count("select count(*) from step s join enrolment e on e.id = s.enrolment_id"
                         + " where e.journey_key = 'promise-workers' and s.node = 'tag'"))
                 .isEqualTo(3_000);
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 }

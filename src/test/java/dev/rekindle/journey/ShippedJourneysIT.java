@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 class ShippedJourneysIT {
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -39,16 +39,16 @@ class ShippedJourneysIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     /** So many treated members who have just entered. */
     private List<MemberId> treated(String journey, int count) {
-        List<MemberId> some = lab.members(count * 2 + 10, "Europe/London");
+        List<MemberId> some = testBed.members(count * 2 + 10, "Europe/London");
         enrolments.enter(journey, "test", some);
         return some.stream()
                 .filter(member -> !enrolments
-                        .ofMember(member, lab.now().plusSeconds(1), 1)
+                        .ofMember(member, testBed.now().plusSeconds(1), 1)
                         .get(0)
                         .holdout())
                 .limit(count)
@@ -56,7 +56,7 @@ class ShippedJourneysIT {
     }
 
     private void everyFlowWasTaken(String journey) {
-        assertThat(lab.jdbc
+        assertThat(testBed.jdbc
                         .sql("""
                 select distinct s.arrived_by from step s join enrolment e on e.id = s.enrolment_id
                  where e.journey_key = :journey and s.arrived_by is not null
@@ -68,7 +68,7 @@ class ShippedJourneysIT {
                         versions.liveOf(journey).orElseThrow().definition().flows().stream()
                                 .map(Flow::id)
                                 .toList());
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
@@ -78,24 +78,24 @@ class ShippedJourneysIT {
         MemberId opened = four.get(1);
         MemberId quiet = four.get(2);
         MemberId buyer = four.get(3);
-        lab.comesBack(curious, "sendHello", "OPENED");
-        lab.comesBack(opened, "sendHello", "OPENED");
-        lab.pass(Duration.ofDays(3));
-        assertThat(lab.nodes(curious, "welcome")).endsWith("waitMorning");
-        lab.passUntil(Instant.parse("2026-03-06T08:59:59Z"));
-        assertThat(lab.messages(curious, "welcome")).hasSize(1);
-        lab.pass(Duration.ofSeconds(1));
-        assertThat(lab.nodes(curious, "welcome")).contains("sendTips");
-        assertThat(lab.nodes(quiet, "welcome")).contains("sendNudge");
-        lab.comesBack(curious, "sendTips", "CLICKED");
-        lab.does(buyer, "purchase");
-        lab.pass(Duration.ofDays(4));
-        assertThat(lab.nodes(curious, "welcome")).contains("endCurious");
+        testBed.comesBack(curious, "sendHello", "OPENED");
+        testBed.comesBack(opened, "sendHello", "OPENED");
+        testBed.pass(Duration.ofDays(3));
+        assertThat(testBed.nodes(curious, "welcome")).endsWith("waitMorning");
+        testBed.passUntil(Instant.parse("2026-03-06T08:59:59Z"));
+        assertThat(testBed.messages(curious, "welcome")).hasSize(1);
+        testBed.pass(Duration.ofSeconds(1));
+        assertThat(testBed.nodes(curious, "welcome")).contains("sendTips");
+        assertThat(testBed.nodes(quiet, "welcome")).contains("sendNudge");
+        testBed.comesBack(curious, "sendTips", "CLICKED");
+        testBed.does(buyer, "purchase");
+        testBed.pass(Duration.ofDays(4));
+        assertThat(testBed.nodes(curious, "welcome")).contains("endCurious");
         assertThat(members.byId(curious).orElseThrow().tags()).contains("curious");
-        assertThat(lab.nodes(opened, "welcome")).contains("endQuiet").doesNotContain("endCurious");
-        assertThat(lab.nodes(quiet, "welcome")).contains("endQuiet");
-        assertThat(lab.outcome(quiet, "welcome")).isEqualTo("COMPLETED");
-        assertThat(lab.outcome(buyer, "welcome")).isEqualTo("GOAL");
+        assertThat(testBed.nodes(opened, "welcome")).contains("endQuiet").doesNotContain("endCurious");
+        assertThat(testBed.nodes(quiet, "welcome")).contains("endQuiet");
+        assertThat(testBed.outcome(quiet, "welcome")).isEqualTo("COMPLETED");
+        assertThat(testBed.outcome(buyer, "welcome")).isEqualTo("GOAL");
         everyFlowWasTaken("welcome");
     }
 
@@ -106,25 +106,25 @@ class ShippedJourneysIT {
         MemberId opened = four.get(1);
         MemberId silent = four.get(2);
         MemberId buyer = four.get(3);
-        lab.comesBack(tempted, "sendMissYou", "OPENED");
-        lab.comesBack(opened, "sendMissYou", "OPENED");
-        lab.pass(Duration.ofDays(5).plusHours(7));
-        assertThat(lab.nodes(tempted, "win-back")).contains("sendOffer");
-        assertThat(lab.nodes(silent, "win-back")).contains("sendLastCall").doesNotContain("sendOffer");
-        lab.comesBack(tempted, "sendOffer", "CLICKED");
-        lab.does(buyer, "purchase");
-        lab.pass(Duration.ofDays(8));
-        assertThat(lab.nodes(tempted, "win-back")).contains("endTempted");
-        assertThat(lab.nodes(opened, "win-back")).contains("sendOffer", "sendLastCall", "endLeft");
-        assertThat(lab.outcome(buyer, "win-back")).isEqualTo("GOAL");
+        testBed.comesBack(tempted, "sendMissYou", "OPENED");
+        testBed.comesBack(opened, "sendMissYou", "OPENED");
+        testBed.pass(Duration.ofDays(5).plusHours(7));
+        assertThat(testBed.nodes(tempted, "win-back")).contains("sendOffer");
+        assertThat(testBed.nodes(silent, "win-back")).contains("sendLastCall").doesNotContain("sendOffer");
+        testBed.comesBack(tempted, "sendOffer", "CLICKED");
+        testBed.does(buyer, "purchase");
+        testBed.pass(Duration.ofDays(8));
+        assertThat(testBed.nodes(tempted, "win-back")).contains("endTempted");
+        assertThat(testBed.nodes(opened, "win-back")).contains("sendOffer", "sendLastCall", "endLeft");
+        assertThat(testBed.outcome(buyer, "win-back")).isEqualTo("GOAL");
         everyFlowWasTaken("win-back");
     }
 
     @Test
     void birthdayBeginsAtNineInTheMembersZone() {
         LocalDate day = LocalDate.of(2026, 3, 3);
-        List<MemberId> born = lab.born(day, 20, "Asia/Shanghai");
-        lab.jdbc
+        List<MemberId> born = testBed.born(day, 20, "Asia/Shanghai");
+        testBed.jdbc
                 .sql("update date_cursor set reached_at = '2026-03-01T00:00:00Z' where journey_key = 'birthday'")
                 .update();
         Instant nineThere = Instant.parse("2026-03-03T01:00:00Z");
@@ -138,12 +138,12 @@ class ShippedJourneysIT {
     }
 
     private void fireDates(Instant at) {
-        lab.setClock(at);
+        testBed.setClock(at);
         dates.run(new Firing("journey-dates", "", at));
     }
 
     private long entered(List<MemberId> born) {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("""
                 select count(*) from enrolment where entry_key = 'birthday:2026' and member_id = any(:members)
                 """)
@@ -158,15 +158,15 @@ class ShippedJourneysIT {
         MemberId opened = three.get(0);
         MemberId silent = three.get(1);
         MemberId buyer = three.get(2);
-        lab.comesBack(opened, "sendGreeting", "OPENED");
-        lab.pass(Duration.ofDays(4));
-        assertThat(lab.nodes(opened, "birthday")).doesNotContain("sendReminder");
-        assertThat(lab.nodes(silent, "birthday")).contains("sendReminder");
-        lab.does(buyer, "purchase");
-        lab.pass(Duration.ofDays(4));
-        assertThat(lab.nodes(opened, "birthday")).contains("sendLastDay", "endOver");
-        assertThat(lab.outcome(silent, "birthday")).isEqualTo("COMPLETED");
-        assertThat(lab.outcome(buyer, "birthday")).isEqualTo("GOAL");
+        testBed.comesBack(opened, "sendGreeting", "OPENED");
+        testBed.pass(Duration.ofDays(4));
+        assertThat(testBed.nodes(opened, "birthday")).doesNotContain("sendReminder");
+        assertThat(testBed.nodes(silent, "birthday")).contains("sendReminder");
+        testBed.does(buyer, "purchase");
+        testBed.pass(Duration.ofDays(4));
+        assertThat(testBed.nodes(opened, "birthday")).contains("sendLastDay", "endOver");
+        assertThat(testBed.outcome(silent, "birthday")).isEqualTo("COMPLETED");
+        assertThat(testBed.outcome(buyer, "birthday")).isEqualTo("GOAL");
         everyFlowWasTaken("birthday");
     }
 
@@ -178,19 +178,21 @@ class ShippedJourneysIT {
         MemberId opened = four.get(1);
         MemberId silent = four.get(2);
         MemberId buyer = four.get(3);
-        lab.passUntil(Instant.parse("2026-03-05T09:59:59Z"));
-        assertThat(lab.messages(visitor, journey)).isEmpty();
-        lab.pass(Duration.ofSeconds(1));
-        assertThat(lab.messages(visitor, journey)).hasSize(1);
-        lab.comesBack(opened, "sendStillThere", "OPENED");
-        lab.pass(Duration.ofDays(1));
-        lab.does(visitor, "visit");
-        lab.does(buyer, "purchase");
-        assertThat(lab.nodes(visitor, journey)).contains("visited", "sendNews");
-        lab.pass(Duration.ofDays(11));
-        assertThat(lab.nodes(opened, journey)).contains("sixDays", "sendNews", "endOver");
-        assertThat(lab.nodes(silent, journey)).contains("sendSms", "endLeft").doesNotContain("sendNews");
-        assertThat(lab.outcome(buyer, journey)).isEqualTo("GOAL");
+        testBed.passUntil(Instant.parse("2026-03-05T09:59:59Z"));
+        assertThat(testBed.messages(visitor, journey)).isEmpty();
+        testBed.pass(Duration.ofSeconds(1));
+        assertThat(testBed.messages(visitor, journey)).hasSize(1);
+        testBed.comesBack(opened, "sendStillThere", "OPENED");
+        testBed.pass(Duration.ofDays(1));
+        testBed.does(visitor, "visit");
+        testBed.does(buyer, "purchase");
+        assertThat(testBed.nodes(visitor, journey)).contains("visited", "sendNews");
+        testBed.pass(Duration.ofDays(11));
+        assertThat(testBed.nodes(opened, journey)).contains("sixDays", "sendNews", "endOver");
+        assertThat(testBed.nodes(silent, journey))
+                .contains("sendSms", "endLeft")
+                .doesNotContain("sendNews");
+        assertThat(testBed.outcome(buyer, journey)).isEqualTo("GOAL");
         everyFlowWasTaken(journey);
     }
 }

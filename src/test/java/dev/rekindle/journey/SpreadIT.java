@@ -24,7 +24,7 @@ class SpreadIT {
     private static final Duration TWO_HOURS = Duration.ofHours(2);
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -35,17 +35,17 @@ class SpreadIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test
     void aThousandBirthdaysAtNineAreSpreadOverTwoHours() {
         Instant nineInShanghai = Instant.parse("2026-03-10T01:00:00Z");
-        List<MemberId> born = lab.born(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
-        lab.jdbc
+        List<MemberId> born = testBed.born(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
+        testBed.jdbc
                 .sql("update date_cursor set reached_at = '2026-03-09T00:00:00Z' where journey_key = 'birthday'")
                 .update();
-        lab.setClock(nineInShanghai);
+        testBed.setClock(nineInShanghai);
         dates.run(new Firing("journey-dates", "", nineInShanghai));
 
         List<Instant> dues = dues("""
@@ -54,41 +54,41 @@ class SpreadIT {
 
         assertThat(dues).hasSizeBetween(840, 960); // a tenth is the holdout
         spreadOverTwoHours(dues, nineInShanghai);
-        assertThat(lab.count("""
+        assertThat(testBed.count("""
                 select count(*) from message where expires_at <> due_at + interval '3 days'
                 """)).isZero();
     }
 
     @Test
     void aGoalReachedMeanwhileWithholdsASpreadMessage() {
-        String key = lab.deploy("trial.bpmn", "spread-send", spread("sendFirst", "PT2H"));
-        List<MemberId> members = lab.members(2, "Europe/London");
+        String key = testBed.deploy("trial.bpmn", "spread-send", spread("sendFirst", "PT2H"));
+        List<MemberId> members = testBed.members(2, "Europe/London");
         enrolments.enter(key, "test", members);
 
-        lab.pass(Duration.ofSeconds(1));
-        lab.does(members.get(0), "purchase");
+        testBed.pass(Duration.ofSeconds(1));
+        testBed.does(members.get(0), "purchase");
 
-        assertThat(lab.messages(members.get(0), key)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
-        assertThat(lab.messages(members.get(1), key)).containsExactly("sendFirst PENDING");
+        assertThat(testBed.messages(members.get(0), key)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
+        assertThat(testBed.messages(members.get(1), key)).containsExactly("sendFirst PENDING");
     }
 
     @Test
     void waitsForATimeEndOneByOneAlsoAfterAGateway() {
-        String key = lab.deploy("trial.bpmn", "spread-waits", spread("waitThreeDays", "PT2H", "twoDays", "PT2H"));
-        List<MemberId> members = lab.members(1_000, "Europe/Berlin");
+        String key = testBed.deploy("trial.bpmn", "spread-waits", spread("waitThreeDays", "PT2H", "twoDays", "PT2H"));
+        List<MemberId> members = testBed.members(1_000, "Europe/Berlin");
         enrolments.enter(key, "test", members);
 
         Instant threeDays = JourneyTestBed.MONDAY_NOON.plus(Duration.ofDays(3));
         spreadOverTwoHours(timers(key), threeDays);
         assertThat(timers(key)).hasSize(1_000);
 
-        lab.setClock(threeDays.plus(TWO_HOURS));
-        lab.work();
+        testBed.setClock(threeDays.plus(TWO_HOURS));
+        testBed.work();
         spreadOverTwoHours(timers(key), threeDays.plus(TWO_HOURS).plus(Duration.ofDays(2)));
-        lab.setClock(threeDays.plus(Duration.ofDays(3)));
-        lab.work();
+        testBed.setClock(threeDays.plus(Duration.ofDays(3)));
+        testBed.work();
         assertThat(timers(key)).isEmpty();
-        lab.nothingIsLost();
+        testBed.nothingIsLost();
     }
 
     @Test
@@ -97,15 +97,15 @@ class SpreadIT {
         local.put(
                 "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P3D</bpmn:timeDuration>",
                 "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">${untilLocalTime('09:00')}</bpmn:timeDate>");
-        String key = lab.deploy("trial.bpmn", "spread-local", local);
+        String key = testBed.deploy("trial.bpmn", "spread-local", local);
         // London's clocks go forward on this Sunday
-        lab.setClock(Instant.parse("2026-03-28T12:00:00Z"));
-        List<MemberId> members = lab.members(1_000, "Europe/London");
+        testBed.setClock(Instant.parse("2026-03-28T12:00:00Z"));
+        List<MemberId> members = testBed.members(1_000, "Europe/London");
         enrolments.enter(key, "test", members);
 
         spreadOverTwoHours(timers(key), Instant.parse("2026-03-29T08:00:00Z"));
-        lab.setClock(Instant.parse("2026-03-29T09:00:00Z"));
-        lab.work();
+        testBed.setClock(Instant.parse("2026-03-29T09:00:00Z"));
+        testBed.work();
         assertThat(timers(key).stream()
                         .filter(due -> due.isBefore(Instant.parse("2026-03-29T10:00:00Z")))
                         .count())
@@ -126,7 +126,7 @@ class SpreadIT {
     }
 
     private List<Instant> timers(String journey) {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("""
                 select j.duedate_ at time zone 'UTC' as due from act_ru_job j
                   join enrolment e on e.process_instance_id = j.process_instance_id_
@@ -139,7 +139,7 @@ class SpreadIT {
     }
 
     private List<Instant> dues(String sql, List<MemberId> members) {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql(sql)
                 .param("members", members.stream().map(MemberId::value).toArray(Long[]::new))
                 .query((row, number) ->

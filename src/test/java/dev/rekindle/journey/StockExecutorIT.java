@@ -37,7 +37,7 @@ class StockExecutorIT {
     private static final String DUE = "select count(*) from act_ru_job where duedate_ <= now()";
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     RowAudit audit;
@@ -60,11 +60,11 @@ class StockExecutorIT {
 
     @Test
     void eachTimerIsExecutedOnceByEitherExecutorAndNoneIsLostWithAKilledOne() throws Exception {
-        lab.setClock(Instant.now());
+        testBed.setClock(Instant.now());
         List<MemberId> members = waiting();
         var here = new StockExecutor(engine);
         try (var there =
-                new NodeToKill("stock", lab, environment, KilledMain.STOCK, "--rekindle.schedule.running=false")) {
+                new NodeToKill("stock", testBed, environment, KilledMain.STOCK, "--rekindle.schedule.running=false")) {
             there.awaitOutput("WORKING");
             fallDue("waitThreeDays");
             here.start();
@@ -77,22 +77,23 @@ class StockExecutorIT {
         } finally {
             here.shutdown();
         }
-        lab.setClock(Instant.now());
-        lab.pass(Duration.ofDays(30));
+        testBed.setClock(Instant.now());
+        testBed.pass(Duration.ofDays(30));
         audit.everythingHasEnded();
         audit.nobodyFailed();
-        assertThat(lab.count("select sum(points) from member")).isEqualTo(7L * MEMBERS);
+        assertThat(testBed.count("select sum(points) from member")).isEqualTo(7L * MEMBERS);
     }
 
     private List<MemberId> waiting() {
-        lab.deploy("trial.bpmn", "stock", Map.of("name=\"addTag\" value=\"quiet\"", "name=\"addPoints\" value=\"7\""));
-        List<MemberId> members = lab.members(MEMBERS, "UTC");
+        testBed.deploy(
+                "trial.bpmn", "stock", Map.of("name=\"addTag\" value=\"quiet\"", "name=\"addPoints\" value=\"7\""));
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         assertThat(enrolments.enter("stock", "test", members).enrolled()).isEqualTo(MEMBERS);
         return members;
     }
 
     private void fallDue(String node) {
-        assertThat(lab.jdbc
+        assertThat(testBed.jdbc
                         .sql("update act_ru_job set duedate_ = now() - interval '1 minute' where handler_cfg_ = '"
                                 + node + "'")
                         .update())
@@ -106,8 +107,8 @@ class StockExecutorIT {
                     .pollInterval(Duration.ofMillis(10))
                     .until(
                             () -> { // leaves some to the others
-                                mine.addAndGet(lab.runOnce("timers"));
-                                return lab.count(DONE) >= done;
+                                mine.addAndGet(testBed.runOnce("timers"));
+                                return testBed.count(DONE) >= done;
                             });
             return mine.get();
         };
@@ -116,14 +117,14 @@ class StockExecutorIT {
     /** Jobs that the killed executor had locked wait until its lock expires; the rest is executed. */
     private void finish(StockExecutor here) {
         String held = heldByOthersThan(here);
-        long heldByTheKilled = lab.count(held);
+        long heldByTheKilled = testBed.count(held);
         System.out.printf(
                 "the killed stock executor held %d jobs, the one here has taken %d%n", heldByTheKilled, here.taken());
         assertThat(heldByTheKilled).as("held by the killed executor").isPositive();
         timersUntilDue(heldByTheKilled);
-        assertThat(lab.count(held)).isEqualTo(heldByTheKilled);
+        assertThat(testBed.count(held)).isEqualTo(heldByTheKilled);
         assertThat(here.taken()).isPositive();
-        lab.setClock(Instant.now().plus(StockExecutor.LOCK).plusSeconds(1));
+        testBed.setClock(Instant.now().plus(StockExecutor.LOCK).plusSeconds(1));
         timersUntilDue(0);
     }
 
@@ -134,18 +135,18 @@ class StockExecutorIT {
 
     private void timersUntilDue(long left) {
         await().atMost(MINUTES).pollInterval(Duration.ofMillis(20)).until(() -> {
-            lab.runOnce("timers");
-            return lab.count(DUE) <= left;
+            testBed.runOnce("timers");
+            return testBed.count(DUE) <= left;
         });
-        assertThat(lab.count(DUE)).isEqualTo(left);
+        assertThat(testBed.count(DUE)).isEqualTo(left);
     }
 
     private void everyMemberContinuedOnce() {
-        assertThat(lab.count(DONE)).isEqualTo(MEMBERS);
-        assertThat(lab.count("select count(*) from step where node = 'which' and visit = 1 and left_at is null"))
+        assertThat(testBed.count(DONE)).isEqualTo(MEMBERS);
+        assertThat(testBed.count("select count(*) from step where node = 'which' and visit = 1 and left_at is null"))
                 .isEqualTo(MEMBERS);
-        assertThat(lab.count("select count(*) from act_ru_job")).isEqualTo(MEMBERS);
-        assertThat(lab.count("select sum(points) from member")).isEqualTo(7L * MEMBERS);
+        assertThat(testBed.count("select count(*) from act_ru_job")).isEqualTo(MEMBERS);
+        assertThat(testBed.count("select sum(points) from member")).isEqualTo(7L * MEMBERS);
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
     }
@@ -153,12 +154,12 @@ class StockExecutorIT {
     /** Half of the members buy while their last timers are due: an enrolment ends by the event or by the timer. */
     private void eventsBeside(StockExecutor here, List<MemberId> members) {
         int before = here.taken();
-        lab.record(members.subList(0, MEMBERS / 2), "purchase", lab.now());
+        testBed.record(members.subList(0, MEMBERS / 2), "purchase", testBed.now());
         fallDue("twoDays");
         await().atMost(MINUTES)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> lab.runOnce("events") + lab.runOnce("timers") == 0);
+                .until(() -> testBed.runOnce("events") + testBed.runOnce("timers") == 0);
         assertThat(here.taken()).as("taken by the stock executor").isGreaterThan(before);
-        assertThat(lab.count("select count(*) from conversion")).isEqualTo(MEMBERS / 2);
+        assertThat(testBed.count("select count(*) from conversion")).isEqualTo(MEMBERS / 2);
     }
 }

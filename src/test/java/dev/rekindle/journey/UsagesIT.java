@@ -23,7 +23,7 @@ class UsagesIT {
     private static final String BY_HAND = "<camunda:property name=\"entry\" value=\"manual\" />";
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -36,19 +36,20 @@ class UsagesIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     /** Leaves nothing due for later tests. */
     @AfterEach
     void allEnd() {
-        lab.pass(Duration.ofDays(30));
+        testBed.pass(Duration.ofDays(30));
     }
 
     @Test
     void aConditionUsesItsSegment() {
         segment("usage-asked", "{\"tag\": \"x\"}");
-        String journey = lab.deploy("trial.bpmn", "usage-condition", Map.of(CONDITION, "${inSegment('usage-asked')}"));
+        String journey =
+                testBed.deploy("trial.bpmn", "usage-condition", Map.of(CONDITION, "${inSegment('usage-asked')}"));
         assertThat(segments.delete("usage-asked")).containsExactly(direct(journey));
         assertThat(segments.find("usage-asked")).isPresent();
     }
@@ -56,7 +57,7 @@ class UsagesIT {
     @Test
     void anEventEntryUsesItsSegment() {
         segment("usage-entry", "{\"tag\": \"x\"}");
-        String journey = lab.deploy("trial.bpmn", "usage-event", Map.of(BY_HAND, """
+        String journey = testBed.deploy("trial.bpmn", "usage-event", Map.of(BY_HAND, """
                 <camunda:property name="entry" value="event" />
                 <camunda:property name="event" value="usage-signup" />
                 <camunda:property name="segment" value="usage-entry" />"""));
@@ -67,15 +68,15 @@ class UsagesIT {
     @Test
     void anOlderVersionUsesItsSegmentUntilItsLastEnrolmentEnds() {
         segment("usage-old", "{\"tag\": \"x\"}");
-        String journey = lab.deploy("trial.bpmn", "usage-version", Map.of(CONDITION, "${inSegment('usage-old')}"));
-        enrolments.enter(journey, "once", List.of(lab.member("UTC")));
-        lab.work();
-        lab.deploy("trial.bpmn", "usage-version", Map.of());
+        String journey = testBed.deploy("trial.bpmn", "usage-version", Map.of(CONDITION, "${inSegment('usage-old')}"));
+        enrolments.enter(journey, "once", List.of(testBed.member("UTC")));
+        testBed.work();
+        testBed.deploy("trial.bpmn", "usage-version", Map.of());
 
         assertThat(segments.delete("usage-old"))
                 .containsExactly(new Usage(Usage.Kind.JOURNEY, journey, "Trial " + journey, 1, List.of()));
 
-        lab.pass(Duration.ofDays(30));
+        testBed.pass(Duration.ofDays(30));
         assertThat(enrolments.countActive(journey)).isZero();
         assertThat(segments.delete("usage-old")).isEmpty();
         assertThat(segments.find("usage-old")).isEmpty();
@@ -85,7 +86,7 @@ class UsagesIT {
     void aJourneyUsesSegmentsThroughOtherSegments() {
         segment("usage-base", "{\"event\": {\"type\": \"usage-visit\"}}");
         segment("usage-top", "{\"inSegment\": \"usage-base\"}");
-        String journey = lab.deploy("trial.bpmn", "usage-through", Map.of(CONDITION, "${inSegment('usage-top')}"));
+        String journey = testBed.deploy("trial.bpmn", "usage-through", Map.of(CONDITION, "${inSegment('usage-top')}"));
         Usage top = Usage.direct(Usage.Kind.SEGMENT, "usage-top", "usage-top");
         assertThat(segments.delete("usage-base"))
                 .containsExactly(top, direct(journey).through(List.of("usage-top")));
@@ -99,7 +100,7 @@ class UsagesIT {
     @Test
     void stepsAndConditionsUseTemplatesTopicsEventTypesAndAttributes() {
         String condition = "${member.usageShoe == 'red' || did('usage-return', 'P7D')}";
-        String journey = lab.deploy(
+        String journey = testBed.deploy(
                 "trial.bpmn",
                 "usage-steps",
                 Map.of(

@@ -80,7 +80,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public List<Version> allLive() {
-        return rows.live().stream().map(this::byId).toList();
+        return rows.admitting().stream().map(this::byId).toList();
     }
 
     @Override
@@ -89,7 +89,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
     }
 
     @Override
-    public List<Version> live() {
+    public List<Version> admitting() {
         return rows.openLive().stream().map(this::byId).toList();
     }
 }

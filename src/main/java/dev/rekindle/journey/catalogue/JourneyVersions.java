@@ -23,7 +23,7 @@ public interface JourneyVersions {
     List<Version> olderInUse();
 
     /** The live version of each journey that is not paused. */
-    List<Version> live();
+    List<Version> admitting();
 
     /**
      * @param id number of the journey_version row

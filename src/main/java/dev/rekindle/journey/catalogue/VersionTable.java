@@ -163,7 +163,7 @@ class VersionTable {
     }
 
     /** Ids of all live versions, in order of the journeys' keys. */
-    List<Long> live() {
+    List<Long> admitting() {
         return jdbc.sql("select live_version_id from journey where live_version_id is not null order by key")
                 .query(Long.class)
                 .list();

@@ -278,11 +278,15 @@ class JourneysIT {
         deploy(journey, "mara");
 
         journeys.pause(journey.key());
-        assertThat(versions.live()).extracting(JourneyVersions.Version::journey).doesNotContain(journey.key());
+        assertThat(versions.admitting())
+                .extracting(JourneyVersions.Version::journey)
+                .doesNotContain(journey.key());
         assertThat(versions.liveOf(journey.key())).isPresent();
 
         journeys.resume(journey.key());
-        assertThat(versions.live()).extracting(JourneyVersions.Version::journey).contains(journey.key());
+        assertThat(versions.admitting())
+                .extracting(JourneyVersions.Version::journey)
+                .contains(journey.key());
     }
 
     @Test

@@ -107,7 +107,7 @@ class DateEntries implements RecurringTask {
 
     @Override
     public void run(Firing firing) {
-        for (Version version : versions.live()) {
+        for (Version version : versions.admitting()) {
             if (version.definition().entry() instanceof Entry.OnDate entry) {
                 run(version, entry, firing.scheduledFor());
             }

@@ -48,7 +48,7 @@ class EnrolmentWork implements DueWork {
 
     @Override
     public int runDue() {
-        List<Version> live = versions.live();
+        List<Version> live = versions.admitting();
         List<IntSupplier> parts = new ArrayList<>();
         if (launches.unfinished()) {
             live.forEach(version -> parts.add(() -> launches.runBatch(version)));

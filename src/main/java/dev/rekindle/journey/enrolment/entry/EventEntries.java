@@ -54,7 +54,7 @@ public class EventEntries {
      * @throws EntryBatchFailed when the failing candidate is not known; the caller must roll back
      */
     public void admit(List<MemberEvent> batch) {
-        for (Version version : versions.live()) {
+        for (Version version : versions.admitting()) {
             if (version.definition().entry() instanceof Entry.OnEvent entry) {
                 admit(version, candidates(version, entry, firstOfEach(entry.eventType(), batch)));
             }

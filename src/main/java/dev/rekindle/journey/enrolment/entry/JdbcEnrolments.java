@@ -69,7 +69,7 @@ class JdbcEnrolments implements Enrolments {
     }
 
     private Version live(String journey) {
-        return versions.live().stream()
+        return versions.admitting().stream()
                 .filter(version -> version.journey().equals(journey))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No live journey " + journey));

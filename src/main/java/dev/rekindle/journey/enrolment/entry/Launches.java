@@ -64,8 +64,8 @@ class Launches implements RecurringTask {
     /** The entry key is the instant that the schedule names, so a firing that comes twice is one launch. */
     @Override
     public void run(Firing firing) {
-        boolean live =
-                versions.live().stream().anyMatch(version -> version.journey().equals(firing.key()));
+        boolean live = versions.admitting().stream()
+                .anyMatch(version -> version.journey().equals(firing.key()));
         if (live) {
             begin(firing.key(), firing.scheduledFor().toString());
         }
@@ -88,7 +88,7 @@ class Launches implements RecurringTask {
 
     boolean pending() {
         return unfinished()
-                && versions.live().stream()
+                && versions.admitting().stream()
                         .anyMatch(version -> open(version, "").isPresent());
     }
 

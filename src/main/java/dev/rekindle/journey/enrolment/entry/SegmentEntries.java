@@ -81,7 +81,7 @@ class SegmentEntries {
 
     @EventListener
     void on(SegmentEvaluated evaluated) {
-        for (Version version : versions.live()) {
+        for (Version version : versions.admitting()) {
             if (EntryDefinitions.changing(version.definition().entry()).equals(Optional.of(evaluated.key()))) {
                 begin(version.journey(), evaluated.key());
                 publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
@@ -101,7 +101,7 @@ class SegmentEntries {
     }
 
     boolean pending() {
-        return versions.live().stream().anyMatch(this::pending);
+        return versions.admitting().stream().anyMatch(this::pending);
     }
 
     private boolean pending(Version version) {

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FailureIsolationIT {
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -33,20 +33,20 @@ class FailureIsolationIT {
 
     @BeforeEach
     void noon() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test
     void nothingIsWrittenForAMemberWhoFailsAtTheEndOfTheSteps() {
-        String journey = lab.deploy("trial.bpmn", "isolated-steps", Map.of());
-        List<MemberId> members = lab.members(3, "UTC");
+        String journey = testBed.deploy("trial.bpmn", "isolated-steps", Map.of());
+        List<MemberId> members = testBed.members(3, "UTC");
         enrolments.enter(journey, "test", members);
-        lab.setClock(lab.now().plus(Duration.ofDays(3)));
+        testBed.setClock(testBed.now().plus(Duration.ofDays(3)));
         MemberId bad = members.get(1);
         var before = rowsOf(bad);
 
         var failed = commands.execute(command -> {
-            var jobs = InstanceLoader.lockJobs(command, lab.now(), jobs(journey));
+            var jobs = InstanceLoader.lockJobs(command, testBed.now(), jobs(journey));
             var roots = InstanceLoader.load(
                     command, jobs.stream().map(JobEntity::getProcessInstanceId).toList(), jobs);
             try (var isolation = new FailureIsolation<String>(command, BatchContext.current())) {
@@ -63,15 +63,15 @@ class FailureIsolationIT {
 
         assertThat(failed).hasSize(1);
         assertThat(rowsOf(bad)).isEqualTo(before);
-        assertThat(lab.nodes(bad, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
+        assertThat(testBed.nodes(bad, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
         for (MemberId good : List.of(members.get(0), members.get(2))) {
-            assertThat(lab.nodes(good, journey)).contains("tag", "which");
+            assertThat(testBed.nodes(good, journey)).contains("tag", "which");
             assertThat(tagsOf(good)).isEqualTo(1);
         }
         assertThat(tagsOf(bad)).isZero();
-        lab.nothingIsLost();
-        lab.pass(Duration.ofDays(3));
-        assertThat(lab.outcome(bad, journey)).isEqualTo("COMPLETED");
+        testBed.nothingIsLost();
+        testBed.pass(Duration.ofDays(3));
+        assertThat(testBed.outcome(bad, journey)).isEqualTo("COMPLETED");
     }
 
     private static void execute(
@@ -90,19 +90,23 @@ class FailureIsolationIT {
     }
 
     private List<String> jobs(String journey) {
-        return lab.jdbc.sql("""
+        return testBed.jdbc
+                .sql("""
                 select j.id_ from act_ru_job j join enrolment e on e.process_instance_id = j.process_instance_id_
                  where e.journey_key = :journey
-                """).param("journey", journey).query(String.class).list();
+                """)
+                .param("journey", journey)
+                .query(String.class)
+                .list();
     }
 
     private EnrolmentId enrolmentOf(MemberId member) {
-        return new EnrolmentId(lab.count("select id from enrolment where member_id = " + member.value()));
+        return new EnrolmentId(testBed.count("select id from enrolment where member_id = " + member.value()));
     }
 
     /** The engine's rows of the member, revisions included. */
     private List<String> rowsOf(MemberId member) {
-        return lab.jdbc
+        return testBed.jdbc
                 .sql("""
                 select r.text from enrolment e cross join lateral (
                     select x::text as text from act_ru_execution x where x.proc_inst_id_ = e.process_instance_id
@@ -117,6 +121,6 @@ class FailureIsolationIT {
     }
 
     private long tagsOf(MemberId member) {
-        return lab.count("select count(*) from member_tag where tag = 'quiet' and member_id = " + member.value());
+        return testBed.count("select count(*) from member_tag where tag = 'quiet' and member_id = " + member.value());
     }
 }

@@ -19,7 +19,7 @@ class StatisticsRefreshIT {
     private static final int MEMBERS = 1_200;
 
     @Autowired
-    JourneyTestBed lab;
+    JourneyTestBed testBed;
 
     @Autowired
     Enrolments enrolments;
@@ -29,10 +29,10 @@ class StatisticsRefreshIT {
 
     @Test
     void thePlannerKnowsTheRowsOfALaunchSoonAfterTheTablesWereEmpty() {
-        lab.setClock(JourneyTestBed.MONDAY_NOON);
-        String journey = lab.deploy("trial.bpmn", "statistics", Map.of());
-        var members = lab.members(MEMBERS, "UTC");
-        lab.jdbc.sql("vacuum analyze act_ru_job").update();
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
+        String journey = testBed.deploy("trial.bpmn", "statistics", Map.of());
+        var members = testBed.members(MEMBERS, "UTC");
+        testBed.jdbc.sql("vacuum analyze act_ru_job").update();
         assertThat(statistics.runDue()).isZero();
         assertThat(knownWaiting()).isZero();
         assertThat(statistics.nextDue()).isEmpty();
@@ -47,6 +47,6 @@ class StatisticsRefreshIT {
     }
 
     private long knownWaiting() {
-        return lab.count("select reltuples::bigint from pg_class where oid = 'act_ru_job'::regclass");
+        return testBed.count("select reltuples::bigint from pg_class where oid = 'act_ru_job'::regclass");
     }
 }
