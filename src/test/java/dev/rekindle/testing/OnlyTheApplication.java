@@ -7,7 +7,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Keeps the application's scan from taking the parts that tests put together for themselves in the same packages. */
-class OnlyTheApplication extends TypeExcludeFilter {
+public class OnlyTheApplication extends TypeExcludeFilter {
 
     @Override
     public boolean match(MetadataReader candidate, MetadataReaderFactory factory) throws IOException {
