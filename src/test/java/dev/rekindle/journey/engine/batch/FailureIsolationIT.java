@@ -54,8 +54,9 @@ class FailureIsolationIT {
                         command,
                         isolation,
                         job,
-                        InstanceKeys.enrolment(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
-                                .getBusinessKey()),
+                        Objects.requireNonNull(
+                                InstanceKeys.enrolment(Objects.requireNonNull(roots.get(job.getProcessInstanceId()))
+                                        .getBusinessKey())),
                         enrolmentOf(bad)));
                 return isolation.failed();
             }

@@ -8,6 +8,7 @@ import dev.rekindle.journey.engine.EngineSettings;
 import dev.rekindle.journey.engine.batch.EngineCommands;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,7 +77,7 @@ class DueTimersIT {
         }
 
         @Override
-        public TransactionStatus getTransaction(TransactionDefinition definition) {
+        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
             if (--untilFailure == 0) {
                 throw new CannotCreateTransactionException("no connection left");
             }
