@@ -40,7 +40,7 @@ public class RecentCounts {
         return members.get(ALL);
     }
 
-    /** How those stand that the query matches, whichever standing and rows it asks for. */
+    /** The messages that the query matches, counted by status; its own status and page are ignored. */
     public RecentCount<MessageCounts> messages(LedgerQuery query) {
         return messages.get(query.ofAllStatuses());
     }

@@ -61,7 +61,7 @@ class BadMembersBench {
     }
 
     private void rounds(Database database) {
-        try (var application = RekindleUnderTest.standing(database);
+        try (var application = RekindleUnderTest.stopped(database);
                 var meterPool = database.pool(1)) {
             var meter = new Meter(application.pool(), meterPool);
             application.makeMembers(2 * MEMBERS * Fault.values().length * (Bench.ROUNDS + 1));

@@ -46,7 +46,7 @@ class EngineBench {
     }
 
     private void rounds(Database ours, Database theirs, Database bare) {
-        try (var application = RekindleUnderTest.standing(ours);
+        try (var application = RekindleUnderTest.stopped(ours);
                 var ourPool = ours.pool(1);
                 var theirPool = theirs.pool(10);
                 var theirMeterPool = theirs.pool(1);
@@ -88,12 +88,12 @@ class EngineBench {
     private void rekindleRound(RekindleUnderTest application, Meter meter, int members) {
         meter.settle();
         int half = members / 2;
-        List<MemberId> walkers = application.members(membersUsed, membersUsed + members);
+        List<MemberId> entrants = application.members(membersUsed, membersUsed + members);
         List<MemberId> waiters = application.members(membersUsed + members, membersUsed + 2 * members);
         List<MemberId> visitors = waiters.subList(0, half);
         List<MemberId> buyers = waiters.subList(half, members);
         membersUsed += 2 * members;
-        rekindle.measure(ENROL, meter, members, () -> application.enrol(TIMERS, walkers));
+        rekindle.measure(ENROL, meter, members, () -> application.enrol(TIMERS, entrants));
         application.letSomeOpen();
         rekindle.measure(FIRST_TIMER, meter, members, () -> application.letTimersFallDue(Duration.ofDays(3)));
         rekindle.measure(SECOND_TIMER, meter, members, () -> application.letTimersFallDue(Duration.ofDays(4)));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Events in over HTTP into the application as it runs in production: how fast they are taken, how fast they are worked
- * through, and how fast those that somebody waits for let them go on. A first round warms the compilers and is not
+ * through, and how fast those that somebody waits for let them continue. A first round warms the compilers and is not
  * counted. Members are events here, but for the last line.
  */
 class EventsBench {

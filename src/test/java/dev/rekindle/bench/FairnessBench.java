@@ -35,8 +35,8 @@ class FairnessBench {
         try (var server = BenchServer.start();
                 var mails = new MailSink()) {
             Database database = server.create("bench_fairness");
-            try (var standing = RekindleUnderTest.standing(database)) {
-                prepare(standing);
+            try (var stopped = RekindleUnderTest.stopped(database)) {
+                prepare(stopped);
             }
             var settings = new ArrayList<>(List.of(mails.settings()));
             settings.add("rekindle.admin-password=" + PASSWORD);
@@ -82,7 +82,7 @@ class FairnessBench {
         during("timers fall due", application, () -> dueTimers(application) > 0);
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "%d timers done in %.1f s, %.0f a second; %d mails handed over meanwhile%n",
+                "%d timers done in %.1f s, %.0f a second; %d mails accepted meanwhile%n",
                 TIMERS, seconds, TIMERS / seconds, mails.taken() - before);
         Bench.check(
                 "members past their first timer",

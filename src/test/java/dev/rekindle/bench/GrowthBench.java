@@ -37,7 +37,7 @@ class GrowthBench {
     }
 
     private void warmUp(Database database) {
-        try (var application = RekindleUnderTest.standing(database)) {
+        try (var application = RekindleUnderTest.stopped(database)) {
             application.makeMembers(Bench.WARMING * WARM_UP);
             application.deploy(JOURNEY);
             for (int round = 0; round < Bench.WARMING; round++) {
@@ -50,7 +50,7 @@ class GrowthBench {
 
     private void grow(Database database) {
         var results = new Results();
-        try (var application = RekindleUnderTest.standing(database);
+        try (var application = RekindleUnderTest.stopped(database);
                 var meterPool = database.pool(1)) {
             var meter = new Meter(application.pool(), meterPool);
             int biggest = Arrays.stream(SIZES).max().orElseThrow();

@@ -29,8 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The real application on a database of its own. Either its clock and loops stand still, and the benchmark makes on one
- * thread the calls that they would make; or it runs as it does in production.
+ * The real application on a database of its own. Either its clock and loops are stopped, and the benchmark makes
+ * their calls on one thread; or it runs as in production.
  */
 final class RekindleUnderTest implements AutoCloseable {
 
@@ -56,7 +56,8 @@ final class RekindleUnderTest implements AutoCloseable {
         this.jdbc = JdbcClient.create(pool);
     }
 
-    static RekindleUnderTest standing(BenchServer.Database database) {
+    /** Its clock is set by the benchmark and its loops do not run. */
+    static RekindleUnderTest stopped(BenchServer.Database database) {
         var application = new RekindleUnderTest(database, false);
         application.clock().travelTo(Instant.now());
         return application;
@@ -66,7 +67,7 @@ final class RekindleUnderTest implements AutoCloseable {
         return new RekindleUnderTest(database, true, further);
     }
 
-    /** Its loops stand still while its clock runs: for deploying, launching and counting beside nodes that work. */
+    /** Its loops do not run but its clock does: for deploying, launching and counting beside nodes that work. */
     static RekindleUnderTest idle(BenchServer.Database database) {
         return new RekindleUnderTest(database, false);
     }
@@ -79,7 +80,7 @@ final class RekindleUnderTest implements AutoCloseable {
         deploy(journey, Map.of());
     }
 
-    /** @param replacements pieces of the diagram and what stands in their place */
+    /** @param replacements pieces of the diagram and their replacements */
     void deploy(String journey, Map<String, String> replacements) {
         String diagram = Bench.resource("/bench/" + journey + ".bpmn");
         for (var each : replacements.entrySet()) {
@@ -92,12 +93,12 @@ final class RekindleUnderTest implements AutoCloseable {
         }
     }
 
-    /** Makes members numbered from 1 on with consent to e-mail. */
+    /** Creates members numbered from 1 on, with consent to e-mail. */
     void makeMembers(int count) {
         makeMembers(count, "all");
     }
 
-    /** Makes so many members of a tier, with consent to e-mail; numbered on from those there are. */
+    /** Creates members of a tier, with consent to e-mail; their numbers follow the existing ones. */
     void makeMembers(int count, String tier) {
         jdbc.sql("""
                         with made as (
@@ -113,14 +114,14 @@ final class RekindleUnderTest implements AutoCloseable {
         jdbc.sql("analyze").update();
     }
 
-    /** A segment of everyone in a tier, evaluated. */
+    /** Creates and evaluates a segment of all members of a tier. */
     void segment(String key, String tier) {
         var rule = new Rule.Attribute("tier", new Rule.Comparison.Is(tier));
         context.getBean(SegmentDefinitions.class).save(new SegmentDraft(key, key, key, rule));
         context.getBean(Segments.class).evaluate(key);
     }
 
-    /** Members by their place, from 0; {@code to} is left out. */
+    /** Members by position, from 0; {@code to} is exclusive. */
     List<MemberId> members(int from, int to) {
         return jdbc
                 .sql("select id from member order by id offset :from limit :count")
@@ -133,7 +134,7 @@ final class RekindleUnderTest implements AutoCloseable {
                 .toList();
     }
 
-    /** Lets members in, an equal part of them on each thread. */
+    /** Enrols members, an equal share on each thread. */
     void enrol(String journey, List<MemberId> members) {
         int part = (members.size() + Bench.THREADS - 1) / Bench.THREADS;
         int enrolled = Bench.onThreads(thread -> {
@@ -146,7 +147,7 @@ final class RekindleUnderTest implements AutoCloseable {
         Bench.check("members let in", enrolled, members.size());
     }
 
-    /** Two in five have opened what they got, as far as nothing is recorded of them yet. */
+    /** Records opens for two in five of the members who have none yet. */
     void letSomeOpen() {
         jdbc.sql("""
                         insert into outcome (message_id, kind, occurred_at)
@@ -155,13 +156,13 @@ final class RekindleUnderTest implements AutoCloseable {
                         """).param("now", now()).update();
     }
 
-    /** Moves the clock so that every timer of so many days has fallen due, and runs what is due until nothing is. */
+    /** Advances the clock by a number of days and runs due work until none is left. */
     int letTimersFallDue(Duration later) {
         clock().travelTo(clock().instant().plus(later));
         return drain("timers");
     }
 
-    /** Records one event for each and works on them. */
+    /** Records one event for each member and processes them. */
     int happen(String type, List<MemberId> members) {
         var events = context.getBean(Events.class);
         var drafts = externalIds(members).stream()
@@ -174,7 +175,7 @@ final class RekindleUnderTest implements AutoCloseable {
         return drain("events");
     }
 
-    /** Runs what is due until nothing is, on several threads, as in production. */
+    /** Runs due work on several threads, as in production, until none is left. */
     int drain(String work) {
         return Bench.onThreads(thread -> drainAlone(work));
     }
@@ -195,7 +196,7 @@ final class RekindleUnderTest implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Where its web server listens. */
+    /** The base URL of its web server. */
     int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The lines of one run of Maven: a table to read and a file for programs, an array with an object on each line. Each
- * benchmark is a JVM of its own and goes on in the file of the one before; a new run begins anew.
+ * benchmark is a JVM of its own and appends to the file of the previous one; a new run starts a new file.
  */
 final class Results {
 

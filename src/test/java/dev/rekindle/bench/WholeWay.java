@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Launches of the welcome journey from a segment to the last mail handed over, watched from outside while an application
+ * Launches of the welcome journey from a segment to the last mail accepted, watched from outside while an application
  * does the work. Each launch is of a journey, a segment and members of its own.
  */
 final class WholeWay {
@@ -32,7 +32,7 @@ final class WholeWay {
         application.deploy(JOURNEY, Map.of(JOURNEY, journey(name), "bench-segment", segment(name)));
     }
 
-    /** Returns when every member of the launches waits, with their first mail handed over and recorded. */
+    /** Returns when every member of the launches waits, with their first mail accepted and recorded. */
     void launch(int members, List<String> names) {
         names.forEach(name -> application.bean(Enrolments.class).launch(journey(name), "bench"));
         awaitMails((long) members * names.size());
@@ -42,7 +42,7 @@ final class WholeWay {
     }
 
     /**
-     * Lets every timer fall due at one moment; returns when all have ended, with their second mail handed over and
+     * Lets every timer fall due at one moment; returns when all have ended, with their second mail accepted and
      * recorded.
      *
      * @return the meter's reading at that moment
@@ -65,24 +65,24 @@ final class WholeWay {
 
     private void awaitMails(long more) {
         due += more;
-        Bench.await("mails handed over", () -> mails.taken() >= due);
+        Bench.await("mails accepted", () -> mails.taken() >= due);
         Bench.await(
                 "answers recorded",
                 () -> application.count("select count(*) from message where state = 'AWAITING'") == due);
     }
 
-    /** Everyone enrolled once, every step's message written once and handed over once, no one left waiting. */
+    /** Everyone enrolled once, every step's message written once and accepted once, no one left waiting. */
     void checkOnce(int members, List<String> names) {
         String journeys = names.stream().map(name -> "'" + journey(name) + "'").collect(Collectors.joining(", "));
         long all = (long) members * names.size();
-        String passages = " from enrolment where journey_key in (" + journeys + ")";
-        Bench.check("passages", application.count("select count(*)" + passages), all);
+        String enrolments = " from enrolment where journey_key in (" + journeys + ")";
+        Bench.check("enrolments", application.count("select count(*)" + enrolments), all);
         Bench.check(
-                "passages of different members",
-                application.count("select count(distinct (journey_key, member_id))" + passages),
+                "enrolments of different members",
+                application.count("select count(distinct (journey_key, member_id))" + enrolments),
                 all);
         String messages = " from message where journey_key in (" + journeys + ") and attempts = 1";
-        Bench.check("messages handed over once", application.count("select count(*)" + messages), 2 * all);
+        Bench.check("messages accepted once", application.count("select count(*)" + messages), 2 * all);
         Bench.check(
                 "first messages",
                 application.count("select count(distinct enrolment_id)" + messages + " and step = 'hello'"),

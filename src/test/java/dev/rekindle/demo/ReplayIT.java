@@ -86,7 +86,9 @@ class ReplayIT {
                 .as("ended at the end")
                 .isPositive();
         soft.assertThat(waited(journey)).as("waited a day or more").isPositive();
-        soft.assertThat(branches(journey)).as("flows taken out of a decision").isGreaterThan(1);
+        soft.assertThat(branches(journey))
+                .as("outgoing flows taken at a decision")
+                .isGreaterThan(1);
         soft.assertThat(report.steps().stream().filter(row -> row.messages() != null))
                 .isNotEmpty()
                 .allSatisfy(
@@ -139,7 +141,7 @@ class ReplayIT {
                         """).param("journey", journey).query(Long.class).single();
     }
 
-    /** The largest number of flows taken out of one decision. */
+    /** The largest number of outgoing flows taken at one decision. */
     private long branches(String journey) {
         var report = report(journey);
         return report.definition().flows().stream()

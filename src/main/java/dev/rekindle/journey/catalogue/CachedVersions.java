@@ -80,7 +80,7 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public List<Version> allLive() {
-        return rows.admitting().stream().map(this::byId).toList();
+        return rows.allLive().stream().map(this::byId).toList();
     }
 
     @Override
@@ -90,6 +90,6 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
 
     @Override
     public List<Version> admitting() {
-        return rows.openLive().stream().map(this::byId).toList();
+        return rows.admitting().stream().map(this::byId).toList();
     }
 }

@@ -163,7 +163,7 @@ class VersionTable {
     }
 
     /** Ids of all live versions, in order of the journeys' keys. */
-    List<Long> admitting() {
+    List<Long> allLive() {
         return jdbc.sql("select live_version_id from journey where live_version_id is not null order by key")
                 .query(Long.class)
                 .list();
@@ -181,7 +181,7 @@ class VersionTable {
     }
 
     /** Ids of the live versions of journeys that are not paused, in order of the journeys' keys. */
-    List<Long> openLive() {
+    List<Long> admitting() {
         return jdbc.sql("""
                         select live_version_id from journey
                          where state = 'LIVE' and live_version_id is not null

@@ -37,7 +37,7 @@ public final class InstanceKeys {
         return new EnrolmentId(number);
     }
 
-    /** An id that sorts as text like its number: a letter and the number to base 36, padded with zeros. */
+    /** An id whose text order is the order of its numbers: a character and the number to base 36, padded with zeros. */
     public static String id(char kind, long number) {
         String digits = Long.toString(number, Character.MAX_RADIX);
         return kind + "0".repeat(Math.max(0, ID_DIGITS - digits.length())) + digits;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What is particular to one channel. Each channel is one folder {@code message.channel.<key>} with a resource folder
- * {@code channel/<key>} for its words; nothing outside them names it.
+ * {@code channel/<key>} for its words; no other code names it.
  *
  * <p>A provider that demands a signature or a tail on each message adds it in {@link #complete}; one that sends only
  * approved templates has their ids as a {@link ContentPart}; one that forbids links of ours says so in
@@ -23,14 +23,8 @@ public interface Channel extends ContactChannel {
     /** Name of the icon that pages show beside its messages. */
     String icon();
 
-    /** What it means that nothing was heard of a message after the provider took it. */
+    /** How a message ends for which no receipt arrives after the provider accepted it. */
     ReceiptTimeout receiptTimeout();
-
-    /** Whether it can be seen that a member opened a message. */
-    boolean showsOpens();
-
-    /** Whether members can answer. */
-    boolean takesReplies();
 
     /** Whether links may lead through our own address, so that clicks can be counted. */
     default boolean tracksLinks() {
@@ -42,20 +36,20 @@ public interface Channel extends ContactChannel {
         return rendered;
     }
 
-    /** One line that stands for the content in lists. */
+    /** One line that represents the content in lists. */
     String headline(MessageContent content);
 
-    /** What is wrong with the source of a part besides what its form forbids. */
+    /** Errors in the source of a part, beyond those that its form's checks find. */
     default List<ContentFlaw> flawsOf(ContentPart part, String source) {
         return List.of();
     }
 
-    /** What is wrong with content that was rendered from sample data. */
+    /** Errors in content that was rendered from sample data. */
     default List<ContentFlaw> flawsOf(MessageContent content) {
         return List.of();
     }
 
-    /** Figures about the content that matter to whoever writes it, such as what the operator bills. */
+    /** Figures about the content that its author needs, such as the segments that the operator bills. */
     default List<ContentFigure> figuresOf(MessageContent content) {
         return List.of();
     }

@@ -77,7 +77,7 @@ class Dispatcher implements DueWork, DisposableBean {
             try {
                 done += claim(worker, deliveries);
             } catch (RuntimeException e) {
-                // the rest of the channels still get their turn
+                // the other channels are still dispatched
                 if (failure != null) {
                     e.addSuppressed(failure);
                 }
@@ -111,7 +111,7 @@ class Dispatcher implements DueWork, DisposableBean {
     private void await(List<CompletableFuture<Void>> deliveries) {
         deliveries.forEach(CompletableFuture::join);
         if (!deliveries.isEmpty() && !sandbox.quiesce(RECEIPTS)) {
-            log.warn("Sandbox still owes receipts after {}", RECEIPTS);
+            log.warn("Sandbox receipts still pending: after={}", RECEIPTS);
         }
     }
 }

@@ -81,7 +81,7 @@ class MessageTimeline {
                         channels.icon(entry.spec().channel()),
                         name)
                 .withTone(tone(entry.state()))
-                .withDetail(standing(entry))
+                .withDetail(detail(entry))
                 .withAddress("/journeys/" + entry.origin().journey())
                 .withState(entry.state())
                 .withLines(lines(logged.log()));
@@ -94,7 +94,7 @@ class MessageTimeline {
                 : template + " · " + names.of(entry.spec().variant());
     }
 
-    private @Nullable String standing(LedgerEntry entry) {
+    private @Nullable String detail(LedgerEntry entry) {
         String reason = entry.progress().reason();
         return switch (entry.state()) {
             case PENDING, LEASED ->

@@ -290,7 +290,7 @@ class JourneysIT {
     }
 
     @Test
-    void whoeverCameWhileAJourneyWasPausedIsPassedOver() {
+    void membersWhoCameWhileAJourneyWasPausedAreSkipped() {
         DiagramBuilder journey = aJourney().with("value=\"manual\"", "value=\"segment-entering\"");
         deploy(journey, "mara");
         journeys.pause(journey.key());

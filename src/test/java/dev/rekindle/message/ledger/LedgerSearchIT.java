@@ -143,11 +143,11 @@ class LedgerSearchIT {
     }
 
     private static LedgerQuery query(
-            @Nullable MessageStatus standing,
+            @Nullable MessageStatus status,
             @Nullable ChannelKey channel,
             @Nullable String reason,
             @Nullable String text) {
-        return new LedgerQuery(null, null, null, standing, channel, reason, text, 0, 50);
+        return new LedgerQuery(null, null, null, status, channel, reason, text, 0, 50);
     }
 
     private static LedgerQuery at(LedgerQuery query, int offset) {

@@ -127,7 +127,7 @@ class MessageTransitionsIT {
             return;
         }
         Map<String, Object> expected = new TreeMap<>(before);
-        expected.putAll(standing(transition.to()));
+        expected.putAll(columnsOf(transition.to()));
         expected.putAll(brought(transition));
         assertThat(after).isEqualTo(expected);
         boolean silent = transition == Transition.LEASE || transition == Transition.START_SENDING;
@@ -239,7 +239,7 @@ class MessageTransitionsIT {
     }
 
     /** What a row in a state has in common with every other, whichever transition brought it there. */
-    private static Map<String, Object> standing(MessageState state) {
+    private static Map<String, Object> columnsOf(MessageState state) {
         var columns = new HashMap<String, Object>();
         columns.put("state", state.name());
         switch (state) {

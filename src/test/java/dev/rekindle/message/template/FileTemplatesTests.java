@@ -106,9 +106,9 @@ class FileTemplatesTests {
 
     @Test
     void saysWhichFileIsMissing() throws Exception {
-        write("letter", "zh-CN.html", "<html><head><title>x</title></head><body></body></html>");
+        write("untitled", "zh-CN.html", "<html><head><title>x</title></head><body></body></html>");
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
-        assertThat(templates.check("letter"))
+        assertThat(templates.check("untitled"))
                 .extracting(
                         TemplateProblem::code, problem -> problem.arguments().get(0))
                 .containsExactlyInAnyOrder(

@@ -106,7 +106,7 @@ class ShippedTemplatesTests {
                         .map(locale -> org.junit.jupiter.params.provider.Arguments.of(name, locale)));
     }
 
-    /** The shop's own address stands in the HTML's head only. */
+    /** Only the HTML's head contains the shop's address. */
     private static String textAddress(String href) {
         return href.equals("https://shop.example/") ? "" : href;
     }

@@ -80,16 +80,6 @@ public final class EmailChannel implements Channel {
     }
 
     @Override
-    public boolean showsOpens() {
-        return true;
-    }
-
-    @Override
-    public boolean takesReplies() {
-        return false;
-    }
-
-    @Override
     public MessageContent complete(MessageContent rendered) {
         return rendered.with(SUBJECT, subject(rendered.part(HTML)));
     }

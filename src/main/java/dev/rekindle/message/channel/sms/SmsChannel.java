@@ -52,16 +52,6 @@ public final class SmsChannel implements Channel {
     }
 
     @Override
-    public boolean showsOpens() {
-        return false;
-    }
-
-    @Override
-    public boolean takesReplies() {
-        return true;
-    }
-
-    @Override
     public MessageContent complete(MessageContent rendered) {
         return rendered.with(TEXT, rendered.part(TEXT).strip());
     }

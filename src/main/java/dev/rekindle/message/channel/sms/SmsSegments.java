@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How an SMS is cut into segments, by GSM 03.38 and 03.40: 160 septets or 70 UTF-16 units in one segment, 153 or 67 in
- * each of several; a pair (an escape and its letter, two surrogates) is not cut in two.
+ * each of several; a pair (an escape and its character, two surrogates) is not split.
  *
  * @param encoding the alphabet that carries the text
  * @param segments what the operator bills; 1 for an empty text, as the calculator says

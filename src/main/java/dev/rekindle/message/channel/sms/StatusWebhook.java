@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes Twilio's receipts for SMS. The message's number stands in the signed URL. */
+/** Receives Twilio's receipts for SMS. The signed URL contains the message's number. */
 @RestController
 class StatusWebhook {
 

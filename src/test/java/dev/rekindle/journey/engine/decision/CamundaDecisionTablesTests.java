@@ -36,12 +36,12 @@ class CamundaDecisionTablesTests {
             rule(List.of("> 10", "-"), "\"free delivery\"", "0"),
             rule(List.of("", ""), "\"none\"", "0"));
 
-    private final Map<String, String> shelf = new HashMap<>(Map.of("scorecard", SCORECARD, "offers", OFFERS));
+    private final Map<String, String> sources = new HashMap<>(Map.of("scorecard", SCORECARD, "offers", OFFERS));
     private final DecisionTables tables = tables();
 
     private DecisionTables tables() {
         var beans = new StaticListableBeanFactory();
-        beans.addBean("source", (DecisionSource) key -> Optional.ofNullable(shelf.get(key)));
+        beans.addBean("source", (DecisionSource) key -> Optional.ofNullable(sources.get(key)));
         return new CamundaDecisionTables(beans.getBeanProvider(DecisionSource.class));
     }
 
@@ -68,7 +68,7 @@ class CamundaDecisionTablesTests {
         assertThat(rows("offers", Map.of("score", 11)))
                 .extracting(row -> row.get("offer"))
                 .containsExactly("free delivery");
-        shelf.put("offers", OFFERS.replace("free delivery", "a cup of tea"));
+        sources.put("offers", OFFERS.replace("free delivery", "a cup of tea"));
         assertThat(rows("offers", Map.of("score", 11)))
                 .extracting(row -> row.get("offer"))
                 .containsExactly("a cup of tea");
@@ -76,7 +76,7 @@ class CamundaDecisionTablesTests {
 
     @Test
     void severalMatchesOfAUniqueTableAndAnUnknownKeyAreFailures() {
-        shelf.put("unique", OFFERS.replace("FIRST", "UNIQUE"));
+        sources.put("unique", OFFERS.replace("FIRST", "UNIQUE"));
         assertThat(problems("unique", Map.of("score", 55, "optedIn", true))).containsExactly("not-evaluated");
         assertThat(problems("nowhere", Map.of())).containsExactly("no-such-table");
     }
@@ -111,7 +111,7 @@ class CamundaDecisionTablesTests {
         if (!expression.equals("tier")) {
             assertThat(codes(tables.check(input))).containsExactly("input-not-a-name");
         }
-        shelf.put("refused", condition);
+        sources.put("refused", condition);
         assertThat(problems("refused", Map.of("score", 1))).containsExactly("condition-not-allowed");
     }
 

@@ -71,7 +71,7 @@ final class EngineTwin implements AutoCloseable {
         return lastId.get();
     }
 
-    /** Ids go on behind this one. */
+    /** New ids follow this one. */
     void countFrom(long id) {
         lastId.set(id);
     }

@@ -70,7 +70,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private boolean answer(Writer out, String verb) throws IOException {
-        String usual = verb.equals("DATA") ? "354 go on" : "250 fine";
+        String usual = verb.equals("DATA") ? "354 send the message" : "250 fine";
         String answer = answers.getOrDefault(verb, usual);
         if (answer.equals(HANG_UP)) {
             return false;

@@ -65,7 +65,7 @@ class SmtpSenderTests {
     }
 
     @Test
-    void keepsOneConnectionForManyLetters() throws IOException {
+    void keepsOneConnectionForManyMessages() throws IOException {
         try (var server = new ScriptedMailServer(Map.of());
                 var sender = sender(server.port(), null, null)) {
             for (int i = 0; i < 5; i++) {
@@ -102,7 +102,7 @@ class SmtpSenderTests {
     }
 
     @Test
-    void doesNotKnowWhenTheAnswerToTheLetterIsLost() throws IOException {
+    void isUncertainWhenTheAnswerToTheMessageIsLost() throws IOException {
         assertThat(answerTo(".", ScriptedMailServer.HANG_UP)).isEqualTo(new SendResult.Lost("smtp-answer-lost"));
     }
 

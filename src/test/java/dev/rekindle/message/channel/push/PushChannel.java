@@ -47,16 +47,6 @@ final class PushChannel implements Channel {
     }
 
     @Override
-    public boolean showsOpens() {
-        return false;
-    }
-
-    @Override
-    public boolean takesReplies() {
-        return false;
-    }
-
-    @Override
     public boolean tracksLinks() {
         return false;
     }

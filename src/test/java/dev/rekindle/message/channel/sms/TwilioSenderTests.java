@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The real SDK against a stand-in for Twilio's API. */
+/** The real SDK against a fake of Twilio's API. */
 class TwilioSenderTests {
 
     /** The first answer of a cold JVM takes more than a second on a busy machine. */
