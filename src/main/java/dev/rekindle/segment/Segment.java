@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A segment as defined and last evaluated.
  *
- * @param shipped it came with Rekindle
- * @param changed it came with Rekindle and a person changed it since; an upgrade does not overwrite it
+ * @param rule null when the stored rule cannot be read; {@link #failed} is then {@link EvaluationFailure#RULE}
+ * @param shipped whether it came with Rekindle
+ * @param changed whether it came with Rekindle and a person has changed it since; an upgrade does not overwrite it
  * @param evaluatedAt when it was last evaluated with success; null when never
  * @param size members at the last evaluation that succeeded
  * @param failed the latest evaluation if it failed; null when it succeeded
@@ -18,7 +19,7 @@ public record Segment(
         String key,
         String nameEn,
         String nameZh,
-        Rule rule,
+        @Nullable Rule rule,
         boolean shipped,
         boolean changed,
         Instant updatedAt,

@@ -35,8 +35,16 @@ public interface Segments {
     Evaluation evaluate(String key);
 
     /**
-     * Evaluates every segment, each in a transaction of its own, those first that others refer to; one that fails is
-     * marked ({@link Segment#failed()}) and absent from the answer.
+     * Evaluates the segment in a transaction of its own; a failure is logged and recorded on the segment
+     * ({@link Segment#failed()}).
+     *
+     * @return empty when the evaluation failed
+     */
+    Optional<Evaluation> tryToEvaluate(String key);
+
+    /**
+     * Evaluates every segment, each in a transaction of its own; a segment follows those that it refers to. One that
+     * fails is marked ({@link Segment#failed()}) and absent from the result.
      */
     List<Evaluation> evaluateAll();
 

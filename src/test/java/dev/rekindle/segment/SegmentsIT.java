@@ -26,7 +26,7 @@ class SegmentsIT {
             key -> key.equals("used") ? List.of(Usage.direct(Usage.Kind.JOURNEY, "win-back", "Win back")) : List.of());
 
     @Test
-    void recordsWhoEnteredAndWhoLeftAndSaysSo() {
+    void recordsAndPublishesWhoEnteredAndWhoLeft() {
         long anna = world.member("anna");
         long bert = world.member("bert");
         world.purchase(anna, 100);
@@ -59,7 +59,7 @@ class SegmentsIT {
     }
 
     @Test
-    void givesPresentMembersInPages() {
+    void readsPresentMembersInPages() {
         List<Long> all =
                 IntStream.range(0, 5).mapToObj(i -> world.member("paged" + i)).toList();
         world.save("everyone", "{\"attribute\": \"externalId\", \"startsWith\": \"paged\"}");
@@ -81,7 +81,7 @@ class SegmentsIT {
     }
 
     @Test
-    void evaluatesWhatOthersBuildOnFirst() {
+    void evaluatesASegmentAfterThoseItRefersTo() {
         world.member("x");
         world.save("z-base", "{\"attribute\": \"externalId\", \"is\": \"x\"}");
         world.save("a-top", "{\"inSegment\": \"z-base\"}");
@@ -90,7 +90,7 @@ class SegmentsIT {
     }
 
     @Test
-    void refusesACircleAndASegmentThatIsNotThere() {
+    void refusesACycleAndAMissingSegment() {
         world.save("one", DORMANT);
         world.save("two", "{\"not\": {\"inSegment\": \"one\"}}");
         assertThatExceptionOfType(InvalidRule.class)
@@ -105,7 +105,7 @@ class SegmentsIT {
     }
 
     @Test
-    void takesASegmentAwayOnlyWhenNothingUsesIt() {
+    void deletesASegmentOnlyWhenNothingUsesIt() {
         world.save("used", DORMANT);
         world.save("base", DORMANT);
         world.save("top", "{\"inSegment\": \"base\"}");
@@ -161,6 +161,55 @@ class SegmentsIT {
     }
 
     @Test
+    void anUnreadableRuleFailsItsOwnSegmentOnly() {
+        world.purchase(world.member("u"), 100);
+        world.save("a-unreadable", DORMANT);
+        world.save("b-top", "{\"inSegment\": \"a-unreadable\"}");
+        world.save("c-fine", DORMANT);
+        world.segments.evaluateAll();
+        world.jdbc
+                .sql("update segment set rule = '{\"planet\": \"Mars\"}' where key = 'a-unreadable'")
+                .update();
+
+        assertThat(world.definitions.all()).extracting(Segment::key).containsExactly("a-unreadable", "b-top", "c-fine");
+        Segment unreadable = world.definitions.find("a-unreadable").orElseThrow();
+        assertThat(unreadable.rule()).isNull();
+        assertThat(unreadable.failed()).isEqualTo(new Segment.FailedEvaluation(world.now, EvaluationFailure.RULE));
+
+        world.now = world.now.plus(Duration.ofHours(1));
+        assertThat(world.segments.evaluateAll())
+                .extracting(Segments.Evaluation::key)
+                .containsExactly("b-top", "c-fine");
+        assertThat(world.segments.tryToEvaluate("a-unreadable")).isEmpty();
+        assertThatExceptionOfType(InvalidRule.class)
+                .isThrownBy(() -> world.segments.evaluate("a-unreadable"))
+                .withMessageContaining("planet");
+        Segment failed = world.definitions.find("a-unreadable").orElseThrow();
+        assertThat(failed.failed()).isEqualTo(new Segment.FailedEvaluation(world.now, EvaluationFailure.RULE));
+        assertThat(failed.size()).isEqualTo(1);
+        assertThat(world.definitions.usesOf("a-unreadable"))
+                .extracting(Usage::key)
+                .containsExactly("b-top");
+
+        world.save("a-unreadable", DORMANT);
+        assertThat(world.segments.evaluateAll()).hasSize(3);
+        assertThat(world.definitions.find("a-unreadable").orElseThrow().failed())
+                .isNull();
+    }
+
+    @Test
+    void aShippedSegmentWithAnUnreadableRuleIsRepairedAtTheNextStart() {
+        world.shipped.save();
+        world.jdbc
+                .sql(
+                        "update segment set rule = '{\"planet\": \"Mars\"}', "
+                                + "shipped_as = jsonb_set(shipped_as, '{rule}', '{\"planet\": \"Mars\"}') where key = 'dormant'")
+                .update();
+        world.shipped.save();
+        assertThat(world.definitions.find("dormant").orElseThrow().rule()).isEqualTo(Rules.read(DORMANT));
+    }
+
+    @Test
     void anEvaluationThatIsRolledBackChangesNothing() {
         world.purchase(world.member("m"), 100);
         world.save("half", DORMANT);
@@ -173,7 +222,7 @@ class SegmentsIT {
     }
 
     @Test
-    void savesShippedSegmentsAndLeavesAloneWhatAPersonChanged() {
+    void savesShippedSegmentsButKeepsAPersonsChanges() {
         world.shipped.save();
         assertThat(world.definitions.all())
                 .extracting(Segment::key)

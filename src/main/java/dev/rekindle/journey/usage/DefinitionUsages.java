@@ -5,9 +5,11 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;
+import dev.rekindle.segment.rule.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,9 +42,7 @@ class DefinitionUsages implements Usages, SegmentUsers {
 
     private UsageGraph graph() {
         UsageGraph graph = new UsageGraph();
-        segments.all()
-                .forEach(segment -> graph.add(
-                        Usage.direct(Usage.Kind.SEGMENT, segment.key(), segment.nameEn()), Used.by(segment.rule())));
+        segments.all().forEach(segment -> add(segment, graph));
         templates
                 .all()
                 .keySet()
@@ -51,6 +51,13 @@ class DefinitionUsages implements Usages, SegmentUsers {
         versions.allLive().forEach(version -> add(version, null, graph));
         versions.olderInUse().forEach(version -> add(version, version.number(), graph));
         return graph;
+    }
+
+    private static void add(Segment segment, UsageGraph graph) {
+        Rule rule = segment.rule();
+        if (rule != null) {
+            graph.add(Usage.direct(Usage.Kind.SEGMENT, segment.key(), segment.nameEn()), Used.by(rule));
+        }
     }
 
     private static void add(Version version, @Nullable Integer number, UsageGraph graph) {

@@ -11,11 +11,10 @@ import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The definitions, checked against each other. */
+/** The definitions in the table segment, checked against each other. */
 @Component
 public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
@@ -78,13 +77,9 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     @Override
     public List<Usage> usesOf(String key) {
-        Map<String, Rule> rules = new LinkedHashMap<>();
-        Map<String, String> names = new HashMap<>();
-        rows.all().forEach(segment -> {
-            rules.put(segment.key(), segment.rule());
-            names.put(segment.key(), segment.nameEn());
-        });
-        Stream<Usage> segments = new SegmentGraph(rules)
+        List<Segment> all = rows.all();
+        Map<String, String> names = all.stream().collect(Collectors.toMap(Segment::key, Segment::nameEn));
+        Stream<Usage> segments = new SegmentGraph(all)
                 .usersOf(key).entrySet().stream()
                         .map(user -> Usage.direct(
                                         Usage.Kind.SEGMENT,
@@ -119,10 +114,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     }
 
     private void check(SegmentDraft draft) {
-        Map<String, Rule> rules = new HashMap<>();
-        rows.all().forEach(segment -> rules.put(segment.key(), segment.rule()));
-        rules.put(draft.key(), draft.rule());
-        new SegmentGraph(rules).check(draft.key());
+        new SegmentGraph(rows.all()).with(draft.key(), draft.rule()).check(draft.key());
     }
 
     /** One change at a time: two concurrent changes could form a cycle that neither check sees. */

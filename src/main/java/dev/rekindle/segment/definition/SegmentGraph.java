@@ -1,47 +1,55 @@
 package dev.rekindle.segment.definition;
 
+import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleReferences;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which segment refers to which. */
+/** Which segment refers to which; a segment whose rule cannot be read refers to none. */
 public class SegmentGraph {
 
-    private final Map<String, Rule> rules;
+    private final Map<String, Set<String>> references = new HashMap<>();
 
-    public SegmentGraph(Map<String, Rule> rules) {
-        this.rules = rules;
+    public SegmentGraph(Collection<Segment> segments) {
+        segments.forEach(segment -> references.put(segment.key(), namedBy(segment.rule())));
+    }
+
+    /** Adds a segment, or replaces the rule of one. */
+    SegmentGraph with(String key, Rule rule) {
+        references.put(key, namedBy(rule));
+        return this;
     }
 
     /** Keys in an order in which each comes after those it refers to. */
     public List<String> order() {
         var ordered = new LinkedHashSet<String>();
-        rules.keySet().stream().sorted().forEach(key -> visit(key, ordered, List.of()));
+        references.keySet().stream().sorted().forEach(key -> visit(key, ordered, List.of()));
         return List.copyOf(ordered);
     }
 
     /** @throws InvalidRule if the segment refers to one that does not exist, or to itself */
     void check(String key) {
-        Rule rule = rules.get(key);
-        if (rule != null) {
-            namedBy(rule).filter(other -> !rules.containsKey(other)).findFirst().ifPresent(other -> {
-                throw new InvalidRule("$", Problem.NO_SUCH_SEGMENT, other);
-            });
-        }
+        references.getOrDefault(key, Set.of()).stream()
+                .filter(other -> !references.containsKey(other))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new InvalidRule("$", Problem.NO_SUCH_SEGMENT, other);
+                });
         visit(key, new LinkedHashSet<>(), List.of());
     }
 
-    /** The segments that a rule names. */
-    static Stream<String> namedBy(Rule rule) {
-        return RuleReferences.of(rule).segments().stream();
+    private static Set<String> namedBy(@Nullable Rule rule) {
+        return rule == null ? Set.of() : Set.copyOf(RuleReferences.of(rule).segments());
     }
 
     /** The segments that refer to a segment, directly or through others, each with the keys in between. */
@@ -52,8 +60,8 @@ public class SegmentGraph {
     }
 
     private void addUsers(String key, List<String> through, Map<String, List<String>> users) {
-        List<String> direct = rules.entrySet().stream()
-                .filter(user -> namedBy(user.getValue()).anyMatch(key::equals))
+        List<String> direct = references.entrySet().stream()
+                .filter(user -> user.getValue().contains(key))
                 .map(Map.Entry::getKey)
                 .filter(user -> users.putIfAbsent(user, through) == null)
                 .toList();
@@ -64,12 +72,12 @@ public class SegmentGraph {
         if (path.contains(key)) {
             throw new InvalidRule("$", Problem.CYCLE, String.join(" > ", append(path, key)));
         }
-        Rule rule = rules.get(key);
-        if (done.contains(key) || rule == null) {
+        Set<String> named = references.get(key);
+        if (done.contains(key) || named == null) {
             return;
         }
         List<String> further = append(path, key);
-        namedBy(rule).sorted().forEach(other -> visit(other, done, further));
+        named.stream().sorted().forEach(other -> visit(other, done, further));
         done.add(key);
     }
 

@@ -5,6 +5,8 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.segment.EvaluationFailure;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,11 +63,23 @@ public class SegmentTable {
                 .optional();
     }
 
+    /**
+     * The stored rule of a segment that exists.
+     *
+     * @throws InvalidRule if it cannot be read
+     */
+    public Rule rule(String key) {
+        return Rules.read(jdbc.sql("select rule from segment where key = :key")
+                .param("key", key)
+                .query(String.class)
+                .single());
+    }
+
     void save(SegmentDraft draft) {
         save(draft, null);
     }
 
-    /** Also remembers what was shipped, so that a later change by a person is known as one. */
+    /** Also stores the shipped content, so that a later change by a person is recognised. */
     void saveAsShipped(SegmentDraft draft) {
         save(
                 draft,
@@ -79,7 +93,7 @@ public class SegmentTable {
                 > 0;
     }
 
-    /** Until the next evaluation that succeeds. */
+    /** Marks the segment as failed until an evaluation succeeds. */
     public void recordFailure(String key, EvaluationFailure failure) {
         jdbc.sql("update segment set failed_at = :now, failure = :failure where key = :key")
                 .param("key", key)
@@ -104,21 +118,35 @@ public class SegmentTable {
     private static Segment read(ResultSet row, int number) throws SQLException {
         boolean shipped = row.getBoolean("shipped");
         OffsetDateTime evaluated = row.getObject("evaluated_at", OffsetDateTime.class);
+        Optional<Rule> rule = rule(row);
         return new Segment(
                 row.getString("key"),
                 row.getString("name_en"),
                 row.getString("name_zh"),
-                Rules.read(row.getString("rule")),
+                rule.orElse(null),
                 shipped,
                 shipped && row.getBoolean("changed"),
                 instant(row.getObject("updated_at", OffsetDateTime.class)),
                 evaluated == null ? null : instant(evaluated),
                 row.getLong("size"),
-                failed(row));
+                failed(row, rule.isPresent()));
     }
 
-    private static Segment.@Nullable FailedEvaluation failed(ResultSet row) throws SQLException {
+    /** An unreadable rule fails its own segment only; the list and the evaluation of the rest still work. */
+    private static Optional<Rule> rule(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(Rules.read(row.getString("rule")));
+        } catch (InvalidRule unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Segment.@Nullable FailedEvaluation failed(ResultSet row, boolean readable) throws SQLException {
         OffsetDateTime at = row.getObject("failed_at", OffsetDateTime.class);
+        if (!readable) {
+            Instant since = instant(at == null ? row.getObject("updated_at", OffsetDateTime.class) : at);
+            return new Segment.FailedEvaluation(since, EvaluationFailure.RULE);
+        }
         return at == null
                 ? null
                 : new Segment.FailedEvaluation(instant(at), EvaluationFailure.valueOf(row.getString("failure")));

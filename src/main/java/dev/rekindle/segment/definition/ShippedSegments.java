@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The segments that come with Rekindle: made at the first start, kept up to date until someone changes them. */
+/** The segments that come with Rekindle: created at the first start and updated until somebody changes them. */
 @Component
 public class ShippedSegments {
 
@@ -45,16 +45,17 @@ public class ShippedSegments {
     }
 
     private void save(SegmentDraft draft) {
-        Optional<Segment> there = rows.find(draft.key());
-        boolean keptByAPerson =
-                there.filter(segment -> segment.changed() || !segment.shipped()).isPresent();
-        if (!keptByAPerson && !there.map(ShippedSegments::content).equals(Optional.of(draft))) {
+        Optional<Segment> stored = rows.find(draft.key());
+        boolean ownedByAPerson = stored.filter(segment -> segment.changed() || !segment.shipped())
+                .isPresent();
+        if (!ownedByAPerson && !stored.flatMap(ShippedSegments::content).equals(Optional.of(draft))) {
             rows.saveAsShipped(draft);
         }
     }
 
-    private static SegmentDraft content(Segment segment) {
-        return new SegmentDraft(segment.key(), segment.nameEn(), segment.nameZh(), segment.rule());
+    private static Optional<SegmentDraft> content(Segment segment) {
+        return Optional.ofNullable(segment.rule())
+                .map(rule -> new SegmentDraft(segment.key(), segment.nameEn(), segment.nameZh(), rule));
     }
 
     private SegmentDraft draft(Resource resource) {

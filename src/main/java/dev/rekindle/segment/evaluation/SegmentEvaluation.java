@@ -13,9 +13,7 @@ import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +31,17 @@ public class SegmentEvaluation {
 
     /** One statement, so that the members are read once: who matches now, compared with who was in before. */
     private static final String EVALUATE = """
-            with belonging as materialized (%s),
+            with matching as materialized (%s),
             leaving as (
               delete from segment_member was
               where was.segment_key = :segment
-                and not exists (select 1 from belonging b where b.id = was.member_id)
+                and not exists (select 1 from matching m where m.id = was.member_id)
               returning was.member_id),
             entering as (
               insert into segment_member (segment_key, member_id, entered_at)
-              select :segment, b.id, :now from belonging b
+              select :segment, m.id, :now from matching m
               where not exists (
-                select 1 from segment_member was where was.segment_key = :segment and was.member_id = b.id)
+                select 1 from segment_member was where was.segment_key = :segment and was.member_id = m.id)
               returning member_id),
             changed as (
               insert into segment_change (segment_key, member_id, entered, changed_at)
@@ -52,7 +50,7 @@ public class SegmentEvaluation {
               select :segment, member_id, false, :now from leaving
               returning entered),
             counted as (
-              update segment set evaluated_at = :now, size = (select count(*) from belonging),
+              update segment set evaluated_at = :now, size = (select count(*) from matching),
                                  failed_at = null, failure = null
                where key = :segment
               returning size),
@@ -113,19 +111,18 @@ public class SegmentEvaluation {
     }
 
     /**
-     * Evaluates every segment in a transaction of its own, those first that others refer to. A failure is recorded on
-     * its segment and does not stop the rest; those that refer to it use its last membership.
+     * Evaluates every segment in a transaction of its own; a segment follows those that it refers to. A failure is
+     * recorded on its segment and does not stop the rest; those that refer to it use its last membership.
      *
      * @return the evaluations that succeeded
      */
     public List<Evaluation> evaluateAll() {
-        Map<String, Rule> rules = new HashMap<>();
-        rows.all().forEach(segment -> rules.put(segment.key(), segment.rule()));
-        return new SegmentGraph(rules)
+        return new SegmentGraph(rows.all())
                 .order().stream().flatMap(key -> tryToEvaluate(key).stream()).toList();
     }
 
-    private Optional<Evaluation> tryToEvaluate(String key) {
+    /** Evaluates one segment in a transaction of its own; a failure is logged and recorded, and gives empty. */
+    public Optional<Evaluation> tryToEvaluate(String key) {
         try {
             return Optional.of(evaluate(key));
         } catch (RuntimeException e) {
@@ -137,7 +134,8 @@ public class SegmentEvaluation {
     }
 
     private Evaluation evaluate(Segment segment) {
-        RuleSql.Query query = definitions.compile(segment.rule());
+        Rule rule = segment.rule() == null ? rows.rule(segment.key()) : segment.rule();
+        RuleSql.Query query = definitions.compile(rule);
         planFor("off");
         Evaluation evaluation = jdbc.sql(EVALUATE.formatted(query.sql()))
                 .params(query.parameters())

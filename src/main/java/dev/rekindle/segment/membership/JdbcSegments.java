@@ -100,6 +100,11 @@ public class JdbcSegments implements Segments {
     }
 
     @Override
+    public Optional<Evaluation> tryToEvaluate(String key) {
+        return evaluation.tryToEvaluate(key);
+    }
+
+    @Override
     public List<Evaluation> evaluateAll() {
         return evaluation.evaluateAll();
     }

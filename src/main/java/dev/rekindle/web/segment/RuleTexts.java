@@ -27,8 +27,8 @@ class RuleTexts {
         this.segments = segments;
     }
 
-    RulePhrase phrase(Rule rule) {
-        return phrase(rule, "");
+    RulePhrase phrase(@Nullable Rule rule) {
+        return rule == null ? RulePhrase.of(say("rule.unreadable")) : phrase(rule, "");
     }
 
     /** Where the problem is, what it is and what to do. */

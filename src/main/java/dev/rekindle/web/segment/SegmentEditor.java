@@ -122,8 +122,10 @@ class SegmentEditor {
             var draft = new SegmentDraft(
                     before == null ? text(form.key()) : before.key(), text(form.nameEn()), text(form.nameZh()), rule);
             definitions.save(draft);
-            long size = segments.evaluate(draft.key()).size();
-            redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.saved", size));
+            // the segment's page shows a failure
+            segments.tryToEvaluate(draft.key())
+                    .ifPresent(evaluation ->
+                            redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.saved", evaluation.size())));
             return "redirect:/segments/" + draft.key();
         } catch (InvalidRule bad) {
             addProblem(form, bad, model);

@@ -41,10 +41,18 @@ record SegmentForm(
         return new SegmentForm("", "", "", "form", "all", List.of(ConditionForm.fresh()), List.of(), "");
     }
 
+    /** The stored segment; with one empty condition when its rule cannot be read. */
     static SegmentForm of(Segment segment) {
-        return new SegmentForm(
-                        segment.key(), segment.nameEn(), segment.nameZh(), "form", "all", List.of(), List.of(), "")
-                .showing(segment.rule());
+        var form = new SegmentForm(
+                segment.key(),
+                segment.nameEn(),
+                segment.nameZh(),
+                "form",
+                "all",
+                List.of(ConditionForm.fresh()),
+                List.of(),
+                "");
+        return segment.rule() == null ? form : form.showing(segment.rule());
     }
 
     public boolean asJson() {

@@ -99,10 +99,11 @@ class SegmentPage {
     @PostMapping("/segments/{key}/refresh")
     String refresh(@PathVariable String key, RedirectAttributes redirect) {
         segment(key);
-        var evaluation = segments.evaluate(key);
-        redirect.addFlashAttribute(
-                Flash.NAME,
-                Flash.done("segments.refreshed", evaluation.size(), evaluation.entered(), evaluation.left()));
+        // the page itself shows a failure
+        segments.tryToEvaluate(key)
+                .ifPresent(evaluation -> redirect.addFlashAttribute(
+                        Flash.NAME,
+                        Flash.done("segments.refreshed", evaluation.size(), evaluation.entered(), evaluation.left())));
         return "redirect:/segments/" + key;
     }
 

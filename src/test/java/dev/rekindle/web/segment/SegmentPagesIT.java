@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +88,26 @@ class SegmentPagesIT {
         assertThat(body("/segments?lang=zh-CN")).contains("计算失败").doesNotContain("??");
         segments.evaluate("dormant");
         assertThat(body("/segments/dormant?lang=en")).doesNotContain("It took too long");
+    }
+
+    @Test
+    void aSegmentWhoseRuleCannotBeReadIsShownRefreshedAndEdited() throws IOException, InterruptedException {
+        jdbc.sql("""
+                        insert into segment (key, name_en, name_zh, rule, created_at, updated_at)
+                        values ('page-unreadable', 'Unreadable', '无法读取', '{"planet": "Mars"}', now(), now())
+                        """).update();
+        try {
+            assertThat(visitor.post("/segments/page-unreadable/refresh", Map.of())
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(body("/segments/page-unreadable?lang=en"))
+                    .contains("The rule cannot be calculated", "The rule cannot be read");
+            assertThat(body("/segments?lang=zh-CN")).contains("计算失败").doesNotContain("??");
+            assertThat(visitor.get("/segments/page-unreadable/edit").statusCode())
+                    .isEqualTo(200);
+        } finally {
+            jdbc.sql("delete from segment where key = 'page-unreadable'").update();
+        }
     }
 
     @Test
