@@ -12,7 +12,7 @@ public interface Ledger {
 
     Optional<LedgerEntry> byId(MessageId message);
 
-    /** Many at once; absent ids are absent. */
+    /** The entries that exist, by id. */
     Map<MessageId, LedgerEntry> byIds(Collection<MessageId> messages);
 
     /** A member's messages planned before an instant, with their logs, newest planned first. */
@@ -21,10 +21,10 @@ public interface Ledger {
     /** The log of a message, oldest entry first. */
     List<MessageLogEntry> logOf(MessageId message);
 
-    /** A page of the messages that the query matches, newest planned first. */
-    List<LedgerEntry> search(LedgerQuery query);
+    /** The messages that the query matches, newest planned first. */
+    List<LedgerEntry> search(LedgerQuery query, LedgerQuery.Range range);
 
-    /** Counts by status what the query matches, without regard to the status it asks for. */
+    /** The messages that the query matches, counted by status; the query's own status is ignored. */
     MessageCounts count(LedgerQuery query);
 
     /** The reasons that messages have, in alphabetical order. */

@@ -4,41 +4,56 @@ import dev.rekindle.member.ChannelKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for in the ledger; a null asks for all.
+ * Selects messages of the ledger; null means no restriction.
  *
- * @param journey key of a journey
- * @param step id of a send task, within the journey
- * @param variant name of a variant, of whichever step
- * @param status one of the six words of promise 3
+ * @param step the send steps whose messages are selected
+ * @param status one of the six of promise 3
  * @param text part of the member's name, id, address or number as they are known now, of a template's or step's name; or
- *     the whole address that the message went to, or the message's number
- * @param offset rows to pass over, 0 or more
- * @param limit rows to answer, 1-1000
+ *     the whole address that the message was sent to, or the message's number
  */
 public record LedgerQuery(
-        @Nullable String journey,
-        @Nullable String step,
-        @Nullable String variant,
+        StepFilter step,
         @Nullable MessageStatus status,
         @Nullable ChannelKey channel,
         @Nullable String reason,
-        @Nullable String text,
-        int offset,
-        int limit) {
+        @Nullable String text) {
 
-    public LedgerQuery {
-        if (offset < 0 || limit < 1 || limit > 1000) {
-            throw new IllegalArgumentException("Page of the ledger out of range: " + offset + ", " + limit);
-        }
-    }
+    /** All messages. */
+    public static final LedgerQuery ALL = new LedgerQuery(StepFilter.ALL, null, null, null, null);
 
-    /** The same with every status, from the first row: what its counts depend on. */
+    /** The same query for every status. */
     public LedgerQuery ofAllStatuses() {
-        return new LedgerQuery(journey, step, variant, null, channel, reason, text, 0, 1);
+        return new LedgerQuery(step, null, channel, reason, text);
     }
 
-    /** Everything, first page. */
-    public static LedgerQuery everything() {
-        return new LedgerQuery(null, null, null, null, null, null, null, 0, 50);
+    /**
+     * Selects send steps; null means no restriction.
+     *
+     * @param journey key of a journey
+     * @param id id of a send task
+     * @param variant name of a variant
+     */
+    public record StepFilter(
+            @Nullable String journey,
+            @Nullable String id,
+            @Nullable String variant) {
+
+        /** All steps. */
+        public static final StepFilter ALL = new StepFilter(null, null, null);
+    }
+
+    /**
+     * A range of the matching rows.
+     *
+     * @param offset rows to skip, 0 or more
+     * @param limit rows to return, 1-1000
+     */
+    public record Range(int offset, int limit) {
+
+        public Range {
+            if (offset < 0 || limit < 1 || limit > 1000) {
+                throw new IllegalArgumentException("Range of the ledger out of bounds: " + offset + ", " + limit);
+            }
+        }
     }
 }

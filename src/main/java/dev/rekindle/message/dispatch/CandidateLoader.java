@@ -95,16 +95,13 @@ class CandidateLoader {
             Member member = recipients.get(due.member());
             String address = member == null ? null : channel.addressOf(member);
             ZoneId zone = member == null ? null : member.zone();
-            return new SendCandidate(
+            var recipient = new SendCandidate.Recipient(
                     address,
-                    !due.spec().transactional(),
                     address != null && suppressed.contains(address),
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),
-                    zone == null ? systemZone : zone,
-                    now,
-                    due.expiresAt(),
-                    providerBackAt);
+                    zone == null ? systemZone : zone);
+            return new SendCandidate(!due.spec().transactional(), recipient, now, due.expiresAt(), providerBackAt);
         }
 
         void countAsSent(DueMessage due) {

@@ -121,12 +121,12 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<LedgerEntry> search(LedgerQuery query) {
+    public List<LedgerEntry> search(LedgerQuery query, LedgerQuery.Range range) {
         var where = LedgerFilter.of(query, meaning(query), true);
         return jdbc.sql(PAGE.formatted(where.sql()))
                 .params(where.params())
-                .param("limit", query.limit())
-                .param("offset", query.offset())
+                .param("limit", range.limit())
+                .param("offset", range.offset())
                 .query(LedgerRowMapper::entry)
                 .list();
     }

@@ -18,9 +18,9 @@ record LedgerFilter(String sql, Map<String, Object> params) {
     /** @param meaning what the query's text selects; null when it has none */
     static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStatus) {
         List<Part> parts = new ArrayList<>();
-        equal(parts, "journey_key", query.journey());
-        equal(parts, "step", query.step());
-        equal(parts, "variant", query.variant());
+        equal(parts, "journey_key", query.step().journey());
+        equal(parts, "step", query.step().id());
+        equal(parts, "variant", query.step().variant());
         equal(parts, "channel", query.channel() == null ? null : query.channel().value());
         equal(parts, "reason", query.reason());
         if (query.status() != null && withStatus) {

@@ -10,9 +10,10 @@ final class AddressPolicy implements SendPolicy {
         if (!candidate.now().isBefore(candidate.expiresAt())) {
             return new SendDecision.Withhold(WithheldReason.EXPIRED);
         }
-        if (candidate.address() == null || candidate.address().isBlank()) {
+        String address = candidate.recipient().address();
+        if (address == null || address.isBlank()) {
             return new SendDecision.Withhold(WithheldReason.NO_ADDRESS);
         }
-        return candidate.suppressed() ? new SendDecision.Withhold(WithheldReason.SUPPRESSED) : SEND;
+        return candidate.recipient().suppressed() ? new SendDecision.Withhold(WithheldReason.SUPPRESSED) : SEND;
     }
 }

@@ -7,7 +7,7 @@ final class ConsentPolicy implements SendPolicy {
 
     @Override
     public SendDecision decide(SendCandidate candidate) {
-        return candidate.marketing() && !candidate.agreed()
+        return candidate.marketing() && !candidate.recipient().agreed()
                 ? new SendDecision.Withhold(WithheldReason.NO_CONSENT)
                 : SEND;
     }

@@ -7,7 +7,7 @@ record FrequencyCapPolicy(int cap) implements SendPolicy {
 
     @Override
     public SendDecision decide(SendCandidate candidate) {
-        return candidate.marketing() && candidate.sent() >= cap
+        return candidate.marketing() && candidate.recipient().sent() >= cap
                 ? new SendDecision.Withhold(WithheldReason.CAP_REACHED)
                 : SEND;
     }

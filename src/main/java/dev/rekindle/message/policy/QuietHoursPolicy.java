@@ -19,12 +19,13 @@ record QuietHoursPolicy(LocalTime from, LocalTime to) implements SendPolicy {
         if (!candidate.marketing() || !quiet(candidate)) {
             return SEND;
         }
-        Instant morning = LocalTimes.next(candidate.now(), to, candidate.zone());
+        Instant morning =
+                LocalTimes.next(candidate.now(), to, candidate.recipient().zone());
         return new SendDecision.Postpone(new Postponement(PostponeReason.QUIET_HOURS, morning));
     }
 
     private boolean quiet(SendCandidate candidate) {
-        LocalTime local = candidate.now().atZone(candidate.zone()).toLocalTime();
+        LocalTime local = candidate.now().atZone(candidate.recipient().zone()).toLocalTime();
         boolean afterFrom = !local.isBefore(from);
         boolean beforeTo = local.isBefore(to);
         return from.isAfter(to) ? afterFrom || beforeTo : afterFrom && beforeTo;

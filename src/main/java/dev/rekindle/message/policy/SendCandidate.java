@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A due message with everything that the policies need to know.
  *
- * @param address where it would go; null when the member has none for this channel
  * @param marketing false for a transactional message, which only suppression can stop
- * @param agreed whether the member consents to channel and topic
- * @param sent marketing messages sent to this member in the last seven days, plus those being sent
- * @param zone the member's, else the system's
- * @param providerBackAt when the provider may be tried again; null while it is well
+ * @param providerBackAt when the provider may be tried again; null while it is healthy
  */
 public record SendCandidate(
-        @Nullable String address,
         boolean marketing,
-        boolean suppressed,
-        boolean agreed,
-        int sent,
-        ZoneId zone,
+        Recipient recipient,
         Instant now,
         Instant expiresAt,
-        @Nullable Instant providerBackAt) {}
+        @Nullable Instant providerBackAt) {
+
+    /**
+     * The member as the message's recipient.
+     *
+     * @param address null when the member has none for this channel
+     * @param agreed whether the member consents to channel and topic
+     * @param sent marketing messages sent to this member in the last seven days, plus those being sent
+     * @param zone the member's, otherwise the system's
+     */
+    public record Recipient(@Nullable String address, boolean suppressed, boolean agreed, int sent, ZoneId zone) {}
+}

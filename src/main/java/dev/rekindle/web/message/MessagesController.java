@@ -58,8 +58,8 @@ class MessagesController {
     @GetMapping
     String list(@ModelAttribute("filter") Filter filter, Model model) {
         var paging = new Paging(Math.max(1, filter.pageOrFirst()), ROWS, 0);
-        var query = filter.query((int) paging.offset(), ROWS);
-        var found = ledger.search(query);
+        var query = filter.query();
+        var found = ledger.search(query, new LedgerQuery.Range((int) paging.offset(), ROWS));
         var counted = counts.messages(query);
         model.addAttribute("entries", found);
         model.addAttribute("counts", counted.value());
@@ -69,7 +69,10 @@ class MessagesController {
         model.addAttribute("statuses", MessageStatus.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
-        model.addAttribute("choices", steps.choices(query.journey(), query.step(), query.variant()));
+        model.addAttribute(
+                "choices",
+                steps.choices(
+                        query.step().journey(), query.step().id(), query.step().variant()));
         model.addAttribute("stepNames", steps.names(found));
         model.addAttribute(
                 "people", members.byIds(found.stream().map(LedgerEntry::member).collect(Collectors.toSet())));
@@ -118,7 +121,7 @@ class MessagesController {
                         JourneyInfo::key, JourneyInfo::name, (first, second) -> first, LinkedHashMap::new));
     }
 
-    /** What the address asks for; an empty word asks for all. */
+    /** The URL's parameters; an empty one means no restriction. */
     record Filter(
             @Nullable String journey,
             @Nullable String step,
@@ -133,17 +136,21 @@ class MessagesController {
             return page == null ? 1 : page;
         }
 
-        /** Whether anything is left out. */
+        /** Whether it excludes any message. */
         public boolean narrowed() {
-            return !query(0, 1).equals(new LedgerQuery(null, null, null, null, null, null, null, 0, 1));
+            return !query().equals(LedgerQuery.ALL);
         }
 
-        LedgerQuery query(int offset, int limit) {
+        LedgerQuery query() {
             return new LedgerQuery(
-                    word(journey), word(step), word(variant), status, channel, word(reason), word(q), offset, limit);
+                    new LedgerQuery.StepFilter(text(journey), text(step), text(variant)),
+                    status,
+                    channel,
+                    text(reason),
+                    text(q));
         }
 
-        private static @Nullable String word(@Nullable String text) {
+        private static @Nullable String text(@Nullable String text) {
             return text == null || text.isBlank() ? null : text;
         }
     }

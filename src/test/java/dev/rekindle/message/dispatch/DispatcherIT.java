@@ -219,7 +219,7 @@ class DispatcherIT {
                 .query(Integer.class)
                 .list();
         assertThat(counts).hasSize(40).containsOnly(3);
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.WITHHELD))
+        assertThat(node.ledger.count(LedgerQuery.ALL).of(MessageStatus.WITHHELD))
                 .isEqualTo(planned.size() - 120);
     }
 
@@ -243,7 +243,7 @@ class DispatcherIT {
             assertThat(node.email.sent.values()).containsOnly(1);
             assertThat(other.email.sent.values()).containsOnly(1);
         }
-        var counts = node.ledger.count(LedgerQuery.everything());
+        var counts = node.ledger.count(LedgerQuery.ALL);
         assertThat(counts.of(MessageStatus.AWAITING)).isEqualTo(2000);
         assertThat(counts.planned()).isEqualTo(2000).isEqualTo(counts.sent());
     }
@@ -368,7 +368,7 @@ class DispatcherIT {
             node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
+        assertThat(node.ledger.count(LedgerQuery.ALL).of(MessageStatus.AWAITING))
                 .isEqualTo(61);
     }
 
@@ -383,8 +383,7 @@ class DispatcherIT {
             node.dispatcher.runDue();
         }
         assertThat(node.email.sent).isEmpty();
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.PENDING))
-                .isEqualTo(300);
+        assertThat(node.ledger.count(LedgerQuery.ALL).of(MessageStatus.PENDING)).isEqualTo(300);
 
         node.email.broken = false;
         for (int minute = 10; minute < 40; minute++) {
@@ -392,7 +391,7 @@ class DispatcherIT {
             node.dispatcher.runDue();
         }
         assertThat(node.email.sent).hasSize(300);
-        assertThat(node.ledger.count(LedgerQuery.everything()).of(MessageStatus.AWAITING))
+        assertThat(node.ledger.count(LedgerQuery.ALL).of(MessageStatus.AWAITING))
                 .isEqualTo(300);
     }
 

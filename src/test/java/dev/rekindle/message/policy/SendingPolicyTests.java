@@ -29,18 +29,17 @@ class SendingPolicyTests {
             Duration.ofMinutes(1)));
 
     @Test
-    void letsAnAgreedMessageGoByDay() {
+    void sendsAMessageWithConsentDuringTheDay() {
         assertThat(policy.decide(new Case().candidate())).isEqualTo(new SendDecision.Send());
     }
 
     @Test
-    void namesTheFirstReasonInTheOrderOfTheRules() {
-        var all = new Case().suppressed().refused().handedOver(3).at("2026-03-10T22:00:00Z");
+    void givesTheReasonOfTheFirstPolicyThatDoesNotSend() {
+        var all = new Case().suppressed().refused().sent(3).at("2026-03-10T22:00:00Z");
         assertThat(policy.decide(all.candidate())).isEqualTo(withheld(WithheldReason.SUPPRESSED));
-        assertThat(policy.decide(new Case().refused().handedOver(3).candidate()))
+        assertThat(policy.decide(new Case().refused().sent(3).candidate()))
                 .isEqualTo(withheld(WithheldReason.NO_CONSENT));
-        assertThat(policy.decide(
-                        new Case().handedOver(3).at("2026-03-10T22:00:00Z").candidate()))
+        assertThat(policy.decide(new Case().sent(3).at("2026-03-10T22:00:00Z").candidate()))
                 .isEqualTo(withheld(WithheldReason.CAP_REACHED));
         assertThat(policy.decide(new Case().to(null).candidate())).isEqualTo(withheld(WithheldReason.NO_ADDRESS));
         assertThat(policy.decide(new Case().expiresAt(NOON).candidate())).isEqualTo(withheld(WithheldReason.EXPIRED));
@@ -48,12 +47,12 @@ class SendingPolicyTests {
 
     @Test
     void allowsTheLastMessageUnderTheCap() {
-        assertThat(policy.decide(new Case().handedOver(2).candidate())).isEqualTo(new SendDecision.Send());
+        assertThat(policy.decide(new Case().sent(2).candidate())).isEqualTo(new SendDecision.Send());
     }
 
     @Test
-    void stopsATransactionalMessageBySuppressionOnly() {
-        var night = new Case().transactional().refused().handedOver(9).at("2026-03-10T22:00:00Z");
+    void onlySuppressionStopsATransactionalMessage() {
+        var night = new Case().transactional().refused().sent(9).at("2026-03-10T22:00:00Z");
         assertThat(policy.decide(night.candidate())).isEqualTo(new SendDecision.Send());
         assertThat(policy.decide(night.suppressed().candidate())).isEqualTo(withheld(WithheldReason.SUPPRESSED));
     }
@@ -85,7 +84,7 @@ class SendingPolicyTests {
     }
 
     @Test
-    void knowsQuietHoursWithinADayAndNone() {
+    void quietHoursMayLieWithinADayOrBeNone() {
         var siesta = new QuietHoursPolicy(LocalTime.of(13, 0), LocalTime.of(15, 0));
         assertThat(siesta.decide(new Case().candidate())).isEqualTo(quietUntil("2026-03-10T14:00:00Z"));
         var none = new QuietHoursPolicy(LocalTime.of(21, 0), LocalTime.of(21, 0));
@@ -114,7 +113,7 @@ class SendingPolicyTests {
         private boolean marketing = true;
         private boolean suppressed;
         private boolean agreed = true;
-        private int handedOver;
+        private int sent;
         private Instant now = NOON;
         private Instant expiresAt = NOON.plus(Duration.ofDays(365));
         private @Nullable Instant providerBackAt;
@@ -139,8 +138,8 @@ class SendingPolicyTests {
             return this;
         }
 
-        Case handedOver(int messages) {
-            handedOver = messages;
+        Case sent(int messages) {
+            sent = messages;
             return this;
         }
 
@@ -160,8 +159,8 @@ class SendingPolicyTests {
         }
 
         SendCandidate candidate() {
-            return new SendCandidate(
-                    address, marketing, suppressed, agreed, handedOver, BERLIN, now, expiresAt, providerBackAt);
+            var recipient = new SendCandidate.Recipient(address, suppressed, agreed, sent, BERLIN);
+            return new SendCandidate(marketing, recipient, now, expiresAt, providerBackAt);
         }
     }
 }
