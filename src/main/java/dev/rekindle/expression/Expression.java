@@ -45,7 +45,7 @@ public final class Expression {
         return use;
     }
 
-    /** What it asks, so that callers can check that it exists and load only that. */
+    /** What it refers to, so that callers can check that it exists and load only that. */
     public References references() {
         return references;
     }
@@ -55,7 +55,7 @@ public final class Expression {
         return term.of(facts);
     }
 
-    /** Its answer as yes or no; a missing value is no. */
+    /** Its value as a condition; a missing value is false. */
     public boolean test(ExpressionFacts facts) {
         return ValueRules.truth(term.of(facts));
     }

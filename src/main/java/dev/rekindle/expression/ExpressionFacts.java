@@ -14,10 +14,10 @@ public interface ExpressionFacts {
     @Nullable
     Object member(String property);
 
-    /** Answers a function that asks yes or no. */
+    /** Evaluates a function that returns a boolean. */
     boolean holds(FunctionCall.Question question);
 
-    /** Answers untilLocalTime; needed only where timers are evaluated. */
+    /** Evaluates untilLocalTime; needed only for timers. */
     default Instant moment(FunctionCall.UntilLocalTime call) {
         throw new UnsupportedOperationException("No timer is evaluated here: " + call);
     }

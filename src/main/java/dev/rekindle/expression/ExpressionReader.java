@@ -10,7 +10,7 @@ import org.glassfish.expressly.parser.Node;
 import org.glassfish.expressly.parser.ParseException;
 import org.glassfish.expressly.parser.TokenMgrError;
 
-/** Turns text into an {@link Expression} by Jakarta EL's parser, of which nothing but the grammar is used. */
+/** Turns text into an {@link Expression} by Jakarta EL's parser, of which only the grammar is used. */
 final class ExpressionReader {
 
     private static final int LONGEST = 1_000;

@@ -12,7 +12,7 @@ public sealed interface FunctionCall {
     /** Applies one of two functions: one for questions, one for {@code untilLocalTime}. */
     <R> R match(Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime);
 
-    /** A call whose answer is yes or no. */
+    /** A call that returns a boolean. */
     sealed interface Question extends FunctionCall {
 
         <R> R match(Cases<R> cases);

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What an expression asks.
+ * What an expression refers to.
  *
  * @param calls functions with their arguments
  * @param properties properties of the member
@@ -20,7 +20,7 @@ public record References(Set<FunctionCall> calls, Set<String> properties, Set<St
 
     public static final References NONE = new References(Set.of(), Set.of(), Set.of());
 
-    /** What either asks. */
+    /** The references of both. */
     public References plus(References other) {
         return new References(
                 union(calls, other.calls), union(properties, other.properties), union(names, other.names));

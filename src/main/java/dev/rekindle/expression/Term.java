@@ -2,7 +2,7 @@ package dev.rekindle.expression;
 
 import org.jspecify.annotations.Nullable;
 
-/** A checked piece of an expression, ready to be asked. Holds no state of its own, so threads may share it. */
+/** A checked part of an expression, ready to be evaluated. Stateless and thread-safe. */
 @FunctionalInterface
 interface Term {
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are compared and computed with. A missing value equals only null, is smaller or greater than nothing, and makes a sum
- * missing; text that reads as a number counts as one beside a number.
+ * Comparison and arithmetic of values. A missing value equals only null, is neither smaller nor greater than any value, and makes a
+ * sum missing; next to a number, text in the form of a number is a number.
  */
 final class ValueRules {
 
@@ -80,7 +80,7 @@ final class ValueRules {
 
     private static @Nullable Object shortest(BigDecimal number) {
         if (Math.abs((long) number.precision() - number.scale()) > 40 || number.scale() > 40) {
-            return null; // beyond anything a marketer counts; also keeps its text short
+            return null; // larger than any realistic figure; also keeps its text short
         }
         BigDecimal plain = number.stripTrailingZeros();
         return plain.scale() <= 0 && plain.precision() - plain.scale() <= 18 ? (Object) plain.longValue() : plain;

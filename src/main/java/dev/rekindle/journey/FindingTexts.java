@@ -6,7 +6,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
-/** Findings as sentences that say what is wrong and what to do. */
+/** Findings as sentences that state the error and the remedy. */
 @Component
 public class FindingTexts {
 

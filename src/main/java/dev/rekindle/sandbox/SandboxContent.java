@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message holds.
+ * The content of a message.
  *
  * @param headers of an e-mail in their order; empty for an SMS
  * @param html null when there is no such part

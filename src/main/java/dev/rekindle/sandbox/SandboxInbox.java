@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the sandbox servers took, and what a recipient may do with it: each action makes the HTTP call that a real one would make. */
+/** The messages that the sandbox servers accepted, and the actions of a recipient: each makes the HTTP call that a real recipient would make. */
 public interface SandboxInbox {
 
     /**
@@ -41,10 +41,10 @@ public interface SandboxInbox {
     record Page(List<SandboxMessage> messages, long total) {}
 
     /**
-     * What came of an action.
+     * The result of an action.
      *
      * @param status HTTP status; 0 when there was nothing to do or nobody answered
-     * @param detail where a click was sent on to; null when there is nothing to say
+     * @param detail where a click was redirected to; null when there is no detail
      */
     record Done(int status, @Nullable String detail) {
 

@@ -22,7 +22,7 @@ public record SandboxMessage(
         @Nullable String status,
         Instant receivedAt) {
 
-    /** What it came as. */
+    /** The channel that it was sent on. */
     public enum Kind {
         EMAIL,
         SMS

@@ -1,4 +1,4 @@
-/** Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of what they took. Knows none of the other modules' tables. */
+/** Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of the accepted messages. Knows none of the other modules' tables. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"security"})
 package dev.rekindle.sandbox;

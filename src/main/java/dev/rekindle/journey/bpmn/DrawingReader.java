@@ -48,7 +48,7 @@ final class DrawingReader {
                 .orElse(new Bounds(0, 0, 0, 0));
     }
 
-    /** The schema also takes INF and NaN, which no drawing means. */
+    /** The schema also allows INF and NaN, which make no sense in a drawing. */
     private static double number(Element bounds, String name) {
         try {
             double number = Double.parseDouble(bounds.getAttribute(name));

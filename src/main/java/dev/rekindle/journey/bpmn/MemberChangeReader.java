@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/** Reads what a step changes about a member. */
+/** Reads the member changes of a step. */
 final class MemberChangeReader {
 
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.:-]{0,63}");
@@ -34,7 +34,7 @@ final class MemberChangeReader {
                 case "setAttribute" -> changes.add(attribute(node, value, given.getOrDefault("value", ""), findings));
                 case "addPoints" -> changes.add(points(node, value, findings));
                 default -> {
-                    // value goes with setAttribute; unknown names are said elsewhere
+                    // "value" belongs to setAttribute; SettingNameChecker reports unknown names
                 }
             }
         });

@@ -84,7 +84,7 @@ final class ProcessReader {
                 drawing);
     }
 
-    /** A gateway with one way out decides nothing. */
+    /** A gateway with one outgoing flow decides nothing. */
     private void replaceMerges() {
         steps.replaceAll((id, step) -> step instanceof Step.Decide
                         && sequenceFlows.stream()
@@ -96,7 +96,7 @@ final class ProcessReader {
                 : step);
     }
 
-    /** Marketing that may only go out while it is quiet would always go out when the quiet ends. */
+    /** Marketing whose window lies within quiet hours would always be sent when quiet hours end. */
     private void checkQuietWindows() {
         for (Step step : steps.values()) {
             if (step instanceof Step.Send send && send.time().window() != null) {

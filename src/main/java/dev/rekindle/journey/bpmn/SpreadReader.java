@@ -30,7 +30,7 @@ final class SpreadReader {
         return span.orElse(Span.NONE);
     }
 
-    /** When a send step's messages go out. */
+    /** When a send step's messages are sent. */
     static SendTime ofSend(Element node, Map<String, String> given, FindingCollector findings) {
         boolean windowed = given.containsKey("sendFrom") || given.containsKey("sendUntil");
         if (!windowed) {

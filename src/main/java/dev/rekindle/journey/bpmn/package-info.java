@@ -1,4 +1,4 @@
-/** Reads diagrams into our own words and says what is wrong with them. */
+/** Reads diagrams into the journey model and reports what is wrong with them. */
 @NullMarked
 package dev.rekindle.journey.bpmn;
 

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How members come into a journey. */
+/** How members enter a journey. */
 public sealed interface Entry {
 
     <R> R match(Cases<R> cases);

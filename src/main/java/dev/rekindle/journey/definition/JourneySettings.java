@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journey says about itself as a whole.
+ * The settings of a whole journey.
  *
  * @param goalEvent type of the event that is the journey's goal, for example purchase
  * @param goalWindow how long after entering the goal counts

@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a message goes out that a step plans: at once, or later on purpose.
+ * When a planned message is sent: at once, or intentionally later.
  *
  * @param window the hours of the day in which it may; null for any
  * @param spread the sends of many who come together are drawn from this long, or from what is left of the window if
@@ -22,7 +22,7 @@ public record SendTime(@Nullable Window window, Span spread) {
     }
 
     /**
-     * Hours of a day at the member's place.
+     * Hours of a day in the member's zone.
      *
      * @param from its first minute
      * @param until the first minute after it, later on the same day

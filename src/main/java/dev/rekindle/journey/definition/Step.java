@@ -49,7 +49,7 @@ public sealed interface Step {
         R leave(Leave step);
     }
 
-    /** Where members come in. */
+    /** Where members enter. */
     record Start(String id, String name) implements Step {
 
         @Override

@@ -8,7 +8,7 @@ public interface Connector {
     /** The channel whose messages it sends. */
     ChannelKey channel();
 
-    /** How many senders work side by side, 1-32. */
+    /** The number of concurrent senders, 1-32. */
     int senders();
 
     /** Messages a second over all senders; 0 for no limit. */

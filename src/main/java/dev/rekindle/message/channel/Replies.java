@@ -4,12 +4,12 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberId;
 import java.util.Collection;
 
-/** Takes what members answer; called by channels and implemented by tracking. */
+/** Receives the replies of members; called by channels and implemented by tracking. */
 public interface Replies {
 
     /**
      * Counts a reply for the last message of each member on the channel, and gives or withdraws consent as it asks.
-     * Harmless when the same reply comes again.
+     * Ignores a reply that was recorded before.
      *
      * @param members those who have the address that the reply came from
      * @param reply the provider's id of the reply

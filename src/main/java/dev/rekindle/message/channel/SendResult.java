@@ -35,7 +35,7 @@ public sealed interface SendResult {
     /**
      * Refused for good.
      *
-     * @param suppression why the address is not to be written to again; null when it may
+     * @param suppression why the address must not be used again; null when it may be
      */
     record Refused(String code, @Nullable String suppression) implements SendResult {
 

@@ -3,7 +3,7 @@ package dev.rekindle.message.channel;
 /** Sends messages to the provider, one at a time. */
 public interface Sender extends AutoCloseable {
 
-    /** Never throws for what a provider or the network does. */
+    /** Reports failures of the provider or the network as results, never as exceptions. */
     SendResult send(OutgoingMessage message);
 
     @Override

@@ -82,7 +82,7 @@ class CandidateLoader {
         return agreed;
     }
 
-    /** What is known of a batch; {@link #countAsSent} keeps the number of sent messages current within the batch. */
+    /** The loaded data of a batch; {@link #countAsSent} keeps the number of sent messages current within the batch. */
     record Batch(
             Channel channel,
             Map<MemberId, Member> recipients,

@@ -23,7 +23,7 @@ class ChannelWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int CHUNK = 20;
 
-    /** So many seconds' worth of a limited channel a node claims at most, and leaves the rest to other nodes. */
+    /** A node claims at most this many seconds' worth of a rate-limited channel and leaves the rest to other nodes. */
     private static final int CLAIMED_SECONDS = 10;
 
     private final Connector connector;
@@ -79,7 +79,7 @@ class ChannelWorker implements AutoCloseable {
         return futures;
     }
 
-    /** A limited channel's chunk is at most a second's worth, for it is sent at once when its turn comes. */
+    /** A rate-limited channel's chunk is at most one second's worth, because a chunk is sent at once. */
     private int chunkSize(int messages) {
         int each = Math.min(CHUNK, (messages + connector.senders() - 1) / connector.senders());
         int limit = connector.ratePerSecond() == 0 ? CHUNK : connector.ratePerSecond();

@@ -105,7 +105,7 @@ class ChunkDelivery {
         return messages;
     }
 
-    /** Those that the provider's health and rate allow now; the rest are postponed. */
+    /** The messages that the provider's health and rate allow now; the rest are postponed. */
     private List<OutgoingMessage> permitted(String lease, List<OutgoingMessage> messages, ProviderHealth health) {
         boolean inRate = rates.await(health.connector(), messages.size());
         var permitted = new ArrayList<OutgoingMessage>();

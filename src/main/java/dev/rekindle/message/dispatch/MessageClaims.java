@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Claims due rows of one channel, transactional ones first, and decides about each in the claiming transaction.
+ * Claims due messages of one channel, transactional ones first, and applies the policies in the same transaction.
  */
 @Component
 class MessageClaims {
@@ -79,7 +79,7 @@ class MessageClaims {
     }
 
     /**
-     * @param providerBackAt when a provider that is down may be tried again; null while it is well
+     * @param providerBackAt when a provider that is down may be tried again; null while it is healthy
      */
     @Transactional
     public Claimed claim(ChannelKey channel, int limit, @Nullable Instant providerBackAt) {
@@ -125,7 +125,7 @@ class MessageClaims {
                 row.getObject("token", UUID.class));
     }
 
-    /** What was decided about the messages of a batch. */
+    /** The decisions about the messages of a batch. */
     private static final class Decided {
 
         private final List<Held> leased = new ArrayList<>();
@@ -164,10 +164,10 @@ class MessageClaims {
     record Held(DueMessage due, Member member) {}
 
     /**
-     * What one claim brought.
+     * The result of one claim.
      *
-     * @param lease the name under which the rows are held
-     * @param decided how many rows were decided about, leased or not
+     * @param lease name of the lease on the rows
+     * @param decided number of messages that the policies decided about, leased or not
      */
     record Claimed(String lease, List<Held> leased, int decided) {}
 }

@@ -47,7 +47,7 @@ class ProviderHealth {
         return connector;
     }
 
-    /** When a provider that is down may be tried again; null while it is well. */
+    /** When a provider that is down may be tried again; null while it is healthy. */
     @Nullable
     Instant backAt() {
         Instant opened = openedAt;

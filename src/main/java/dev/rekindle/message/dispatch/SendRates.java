@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendRates {
 
-    /** The longest wait that is worth keeping a thread for. */
+    /** The longest wait that blocks a thread; after a longer one the messages are postponed. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private static final String RESERVE = """

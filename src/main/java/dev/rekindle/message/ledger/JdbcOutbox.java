@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes planned messages, and withholds those that have not been sent and no longer may be. */
+/** Writes planned messages, and withholds unsent ones that may no longer be sent. */
 @Component
 class JdbcOutbox implements Outbox {
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes rows back from nodes that died. A row that had not been sent waits again; a row that was being sent becomes
+ * Takes rows back from nodes that died. A row that had not been sent becomes pending; a row that was being sent becomes
  * unknown, unless a receipt has shown that the provider has it.
  */
 @Component

@@ -264,7 +264,7 @@ public class MessageTransitions {
         return settled.size();
     }
 
-    /** Takes rows back whose lease has expired, and answers how many went into which state. */
+    /** Ends expired leases. @return how many rows got which state */
     Map<MessageState, Integer> expireLeases(Instant now) {
         var taken = new EnumMap<MessageState, List<MessageId>>(MessageState.class);
         jdbc.sql(TransitionSql.EXPIRE_LEASES).param("now", timestamp(now)).query(row -> {

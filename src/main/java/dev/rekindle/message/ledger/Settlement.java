@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Settles messages that no receipt came for as their channel says: as delivered, or as unknown (decision 0050). */
+/** Settles messages without a receipt as their channel defines: as delivered, or as unknown (decision 0050). */
 @Component
 class Settlement implements DueWork {
 

@@ -45,12 +45,12 @@ enum Transition {
     DELIVER(DELIVERED, EnumSet.of(SENDING, AWAITING, UNKNOWN, FAILED)),
     /** A receipt: not delivered. */
     REPORT_FAILURE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN), "reason", ":code"),
-    /** A bounce, which may follow a message that counted as delivered because none had come. */
+    /** A bounce, possibly of a message that counted as delivered because no bounce had arrived. */
     BOUNCE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN, DELIVERED), "reason", ":code"),
 
-    /** No bounce came in time. */
+    /** No bounce arrived in time. */
     ASSUME_DELIVERED(DELIVERED, EnumSet.of(AWAITING)),
-    /** No receipt came in time. */
+    /** No receipt arrived in time. */
     GIVE_UP(UNKNOWN, EnumSet.of(AWAITING), "reason", ":code"),
 
     /** The lease expired before the message was sent. */
@@ -60,7 +60,7 @@ enum Transition {
     /** The lease expired while the message was being sent. */
     LOSE_NODE(UNKNOWN, EnumSet.of(SENDING), "reason", "'node-lost'"),
 
-    /** A user has an unknown message sent again, good for as long as a new one. */
+    /** A user has an unknown message sent again; it expires as late as a new one. */
     RESEND(
             PENDING,
             EnumSet.of(UNKNOWN),

@@ -2,7 +2,7 @@ package dev.rekindle.message.template;
 
 import java.util.regex.Pattern;
 
-/** Which addresses may stand in a message. */
+/** The addresses that a message may contain. */
 final class AllowedAddresses {
 
     private static final Pattern HARMLESS = Pattern.compile(

@@ -132,8 +132,10 @@ class FileTemplates implements Templates {
         Map<String, References> references = folders.values().stream()
                 .collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::references));
         stock = new Stock(stamp, folders, problems, references);
-        log.info("Read {} templates", folders.size());
-        problems.values().stream().flatMap(List::stream).forEach(problem -> log.warn("Unusable template: {}", problem));
+        log.info("Templates read: count={}", folders.size());
+        problems.values().stream()
+                .flatMap(List::stream)
+                .forEach(problem -> log.warn("Template unusable: problem={}", problem));
     }
 
     private record Stock(

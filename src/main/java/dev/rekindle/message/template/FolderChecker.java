@@ -40,7 +40,7 @@ final class FolderChecker {
         return List.copyOf(found);
     }
 
-    /** What the expressions of all its files ask. */
+    /** The references of the expressions in all its files. */
     References references(TemplateFolder folder) {
         return folder.files().entrySet().stream()
                 .map(file ->
@@ -99,7 +99,7 @@ final class FolderChecker {
         return problems.found();
     }
 
-    /** A language has all parts or none, and English is there. */
+    /** A language must have all parts or none, and English is required. */
     private static void checkComplete(Channel channel, TemplateFolder folder, ProblemCollector problems) {
         ContentPart main = channel.parts().get(0);
         for (ContentPart present : channel.parts()) {

@@ -13,7 +13,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/** Refuses in an HTML part whatever is not plain HTML with the few attributes and inlined values that we know. */
+/** Allows in an HTML part only plain HTML with known attributes and inlined values. */
 final class HtmlChecker {
 
     private static final Set<String> ELEMENTS = Set.of(
@@ -105,7 +105,7 @@ final class HtmlChecker {
         checkSilent(text, inlined.reset().replaceAll(""));
     }
 
-    /** Where no expression is read, none may stand, or members would see it. */
+    /** Text that is not evaluated must not contain an expression, because members would see it. */
     private void checkSilent(Node node, String content) {
         if (hasExpression(content)) {
             String excerpt = content.strip();

@@ -14,7 +14,7 @@ import org.thymeleaf.standard.processor.StandardXmlNsTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
- * Takes the standard dialect's place so that Thymeleaf reads inlined output, and keeps nothing else of it: the few
+ * Replaces the standard dialect so that Thymeleaf reads inlined output, without anything else of it: the few
  * processors evaluate our expressions, Thymeleaf's own expression parser refuses everything, and there are no utility objects.
  */
 final class MessageDialect extends StandardDialect implements IExpressionObjectFactory {

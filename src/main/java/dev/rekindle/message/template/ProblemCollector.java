@@ -7,7 +7,7 @@ import dev.rekindle.message.content.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with one file. */
+/** Collects the problems of one file. */
 final class ProblemCollector {
 
     private final String template;
@@ -24,7 +24,7 @@ final class ProblemCollector {
         found.add(new TemplateProblem(template, file, line, element, "template." + code, List.of(arguments)));
     }
 
-    /** Notes why the text is not an expression of our language, if it is none. */
+    /** Adds a problem if the text is not an expression of the language. */
     void checkExpression(int line, String element, String text) {
         Expression.parse(text, ExpressionUse.TEMPLATE)
                 .<Runnable>match(
@@ -34,7 +34,7 @@ final class ProblemCollector {
                 .run();
     }
 
-    /** What the expressions checked so far ask. */
+    /** The references of the expressions checked so far. */
     References references() {
         return references;
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Made-up facts as a template's sample.json tells them. */
+/** Sample facts from a template's sample.json. */
 final class SampleFacts implements ExpressionFacts {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
-/** Evaluates an attribute's or an inlined expression's text in our language, and nothing else. */
+/** Evaluates the text of an attribute or of an inlined expression in Rekindle's language only. */
 final class TemplateExpressions {
 
     static final String FACTS = "facts";
@@ -26,7 +26,7 @@ final class TemplateExpressions {
         return expression(text).test(facts(context));
     }
 
-    /** The value as a reader of the message's language writes it. */
+    /** The value formatted for the message's language. */
     static String printed(ITemplateContext context, String text) {
         return printed(expression(text).evaluate(facts(context)), context.getLocale());
     }

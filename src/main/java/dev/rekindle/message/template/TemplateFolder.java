@@ -25,7 +25,7 @@ record TemplateFolder(String name, SortedMap<String, String> files) {
         return locale.toLanguageTag() + part.suffix();
     }
 
-    /** What stands before the first dot: a language tag has none. */
+    /** The part before the first dot; a language tag contains no dot. */
     static String languageOf(String file) {
         return file.substring(0, file.length() - suffixOf(file).length());
     }
@@ -56,7 +56,7 @@ record TemplateFolder(String name, SortedMap<String, String> files) {
         return !locales(channel.parts().get(0)).isEmpty();
     }
 
-    /** The best language there is for the channel: the very one, the same language elsewhere, English. */
+    /** The best available language for the channel: the same locale, else the same language, else English. */
     Locale bestFor(Locale wanted, Channel channel) {
         List<Locale> there = locales(channel.parts().get(0));
         if (there.contains(wanted)) {

@@ -13,7 +13,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/** Renders a folder that has been found free of problems. Safe for many threads. */
+/** Renders a folder that the checks have accepted. Thread-safe. */
 final class TemplateRenderer {
 
     private final TemplateEngine engine = new TemplateEngine();

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where templates lie.
+ * Settings of templates.
  *
  * @param templatesDir a folder that is watched for changes; where it does not exist, the copy inside the application is used
  */

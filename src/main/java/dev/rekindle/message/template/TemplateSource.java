@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Where the template folders stand: a directory if it exists, else the copy inside the application. */
+/** The source of the template folders: a directory if it exists, else the copy inside the application. */
 final class TemplateSource {
 
     private static final String INSIDE = "classpath*:/message-templates/*/*";

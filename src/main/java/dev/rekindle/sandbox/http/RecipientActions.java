@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Makes the HTTP calls that a reader's programs and the provider make. Redirects are told, not followed. */
+/** Makes the HTTP calls that a reader's programs and the provider make. Redirects are reported, not followed. */
 @Component
 public class RecipientActions {
 

@@ -1,4 +1,4 @@
-/** The inbox: shows what was taken and acts on it as a recipient would. */
+/** The inbox: shows accepted messages and performs the actions of a recipient. */
 @NullMarked
 package dev.rekindle.sandbox.inbox;
 

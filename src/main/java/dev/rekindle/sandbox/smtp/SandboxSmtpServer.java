@@ -16,7 +16,7 @@ import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** An SMTP server that takes what it is given and puts it into the inbox; asks for a password, listens at home only. */
+/** An SMTP server that stores accepted messages in the inbox; it requires a password and listens on the loopback address only. */
 @Component
 public class SandboxSmtpServer implements DisposableBean {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
-/** One e-mail's conversation. Some local parts are refused, so that one can see what happens then. */
+/** The SMTP session of one e-mail. Some local parts are refused, to show how refusals are handled. */
 class SmtpConversation implements MessageHandler {
 
     private final InboxStore store;

@@ -137,7 +137,7 @@ public class InboxStore {
                 row.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
-    /** A message as a sandbox server took it. */
+    /** A message as a sandbox server accepted it. */
     public record Arrived(
             SandboxMessage.Kind kind,
             String number,

@@ -1,4 +1,4 @@
-/** Keeps the messages that the sandbox took. */
+/** Stores the messages that the sandbox accepted. */
 @NullMarked
 package dev.rekindle.sandbox.store;
 

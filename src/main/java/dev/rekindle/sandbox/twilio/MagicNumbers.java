@@ -3,7 +3,7 @@ package dev.rekindle.sandbox.twilio;
 import java.util.Map;
 import java.util.Optional;
 
-/** Numbers that behave badly: Twilio's own test numbers, and any that ends in 9999, which is never reached. */
+/** Numbers that cause failures: Twilio's test numbers, and any that ends in 9999, which is unreachable. */
 final class MagicNumbers {
 
     /** Twilio's "unreachable destination handset". */

@@ -85,7 +85,7 @@ public class StatusCallbacks implements DisposableBean {
         store.reported(about.getOrDefault("MessageSid", ""), status);
         var done = http.post(callback, form, Map.of("X-Twilio-Signature", account.sign(callback, form)));
         if (!done.succeeded()) {
-            log.warn("Callback not taken: sid={} status={} http={}", about.get("MessageSid"), status, done.status());
+            log.warn("Callback rejected: sid={} status={} http={}", about.get("MessageSid"), status, done.status());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** Checks the event subprocesses: each ends an enrolment at once when its event comes. */
+/** Checks the event subprocesses: each ends an enrolment at once when its event occurs. */
 public final class EventSubprocessChecker {
 
     private EventSubprocessChecker() {}

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one engine command for a batch of members: their enrolments, what their conditions ask, and what their
- * steps want written. It is written once, when the command is flushed, in the command's transaction.
+ * steps will write. It is written once, when the command is flushed, in the command's transaction.
  */
 public final class BatchContext implements Session, StepEffects {
 

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Everything that the steps of one engine command want written, by enrolment and kind of row. */
+/** Everything that the steps of one engine command will write, by enrolment and kind of row. */
 final class PendingWrites {
 
     private final BatchTables tables;

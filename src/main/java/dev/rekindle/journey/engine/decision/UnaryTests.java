@@ -33,7 +33,7 @@ final class UnaryTests {
         return NAME.matcher(text).matches();
     }
 
-    /** White space within text is compared as it is: a run of it never makes a test of what is none. */
+    /** White space within text is compared literally. */
     private static String spaced(String text) {
         return text.strip().replaceAll("\\s+", " ");
     }

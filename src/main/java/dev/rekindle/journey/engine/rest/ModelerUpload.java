@@ -45,7 +45,7 @@ record ModelerUpload(String name, @Nullable String source, List<Diagram> diagram
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 
-    /** What keeps it from being deployed at all, diagrams aside. */
+    /** Errors other than findings in diagrams that prevent its deployment. */
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (diagrams.isEmpty()) {

@@ -74,7 +74,7 @@ public record BounceReport(MessageId message, UUID token, String status) {
                         status.get()));
     }
 
-    /** The status of the first recipient whom the message has failed to reach for good. */
+    /** The status of the first recipient to whom delivery has failed permanently. */
     private static Optional<String> failure(DeliveryStatus report) {
         return IntStream.range(0, report.getRecipientDSNCount())
                 .mapToObj(report::getRecipientDSN)

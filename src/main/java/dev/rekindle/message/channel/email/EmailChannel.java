@@ -43,7 +43,7 @@ public final class EmailChannel implements Channel {
         return "email";
     }
 
-    /** Mail servers may tell cases apart, but none is known to. */
+    /** Mail servers could distinguish upper and lower case, but none is known to. */
     @Override
     public String normalAddress(String address) {
         return address.strip().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param starttls whether the connection must be encrypted before anything is said
  * @param from address, with or without a name
  * @param replyTo null for none
- * @param senders connections side by side
+ * @param senders concurrent connections
  * @param ratePerSecond 0 for no limit; null for none in the sandbox and 50 elsewhere
  * @param timeout how long to wait for the server's answer
  * @param connectTimeout how long to wait for the connection

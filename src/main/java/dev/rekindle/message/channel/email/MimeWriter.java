@@ -54,7 +54,7 @@ class MimeWriter {
     }
 
     private static void headers(MimeMessage mime, OutgoingMessage message) throws MessagingException {
-        // RFC 3834: written by a program, so that no vacation notice answers it
+        // RFC 3834: generated automatically, so that no vacation notice is sent
         mime.setHeader("Auto-Submitted", "auto-generated");
         mime.setHeader("Content-Language", message.locale().toLanguageTag());
         if (message.marketing()) {

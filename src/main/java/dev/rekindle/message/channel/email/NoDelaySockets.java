@@ -6,7 +6,7 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that send at once. SMTP writes a message in several pieces; with Nagle's algorithm the last waits for the
+ * Sockets without delay (TCP_NODELAY). SMTP writes a message in several pieces; with Nagle's algorithm the last waits for the
  * receiver's delayed acknowledgement, some 40 ms for every message.
  */
 final class NoDelaySockets extends SocketFactory {

@@ -16,7 +16,7 @@ class SmtpConnector implements Connector {
     private static final int USUAL_RATE = 50;
 
     static {
-        // named, or else Jakarta Mail searches the class path for it for every part of every message
+        // set explicitly: otherwise Jakarta Mail searches the class path for it for every part of every message
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 

@@ -58,7 +58,7 @@ class SmtpSender implements Sender {
             try {
                 open.close();
             } catch (MessagingException e) {
-                log.debug("Connection to the mail server was gone already");
+                log.debug("Mail server connection already closed");
             }
         }
     }

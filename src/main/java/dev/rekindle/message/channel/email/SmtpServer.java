@@ -39,7 +39,7 @@ record SmtpServer(
         properties.setProperty("mail.smtp.connectiontimeout", Long.toString(connectTimeout.toMillis()));
         properties.put("mail.smtp.socketFactory", new NoDelaySockets());
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        // QUIT waits for nobody
+        // QUIT does not wait for the answer
         properties.setProperty("mail.smtp.quitwait", "false");
         return Session.getInstance(properties);
     }

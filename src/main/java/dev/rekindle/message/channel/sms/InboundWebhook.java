@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes members' SMS from Twilio. The answer is empty, because Twilio itself answers STOP. */
+/** Receives members' SMS from Twilio. The response is empty, because Twilio itself answers STOP. */
 @RestController
 class InboundWebhook {
 

@@ -45,7 +45,7 @@ public final class SmsChannel implements Channel {
         return "message";
     }
 
-    /** Operators report deliveries: what they say nothing of for three days is unknown (decision 0050). */
+    /** Operators report deliveries: a message without a report for three days is unknown (decision 0050). */
     @Override
     public ReceiptTimeout receiptTimeout() {
         return new ReceiptTimeout(Duration.ofDays(3), false);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SmsFailure {
 
     private static final int TOO_MANY_REQUESTS = 429;
-    /** Something between us and Twilio gave up waiting: Twilio may have taken it. */
+    /** A gateway before Twilio timed out: Twilio may have accepted the message. */
     private static final int GATEWAY_TIMEOUT = 504;
 
     private static final int OPTED_OUT = 21610;
@@ -35,7 +35,7 @@ final class SmsFailure {
                 : new SendResult.Lost("sms-answer-lost");
     }
 
-    /** Why the number of a failed message is not to be used again; null when it may. */
+    /** Why the number of a failed message must not be used again; null when it may be. */
     static @Nullable String suppression(int code) {
         if (code == OPTED_OUT) {
             return "OPTED_OUT";

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl "sandbox" for the API within this process, which has its own account; else the address of Twilio's API
  * @param from a number in E.164 or an alphanumeric sender; not needed with a messaging service
  * @param messagingService SID of a messaging service, which then picks the sender
- * @param senders requests side by side
+ * @param senders concurrent requests
  * @param ratePerSecond 0 for no limit; null for none in the sandbox and 10 elsewhere
  * @param pricePerSegment what a segment is estimated to cost; the provider's bill is the truth
  */

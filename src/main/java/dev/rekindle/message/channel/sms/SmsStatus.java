@@ -28,7 +28,7 @@ sealed interface SmsStatus {
         }
     }
 
-    /** @param suppression why nothing is to be sent to the number again; null when it may be */
+    /** @param suppression why the number must not be used again; null when it may be */
     record Failed(String code, @Nullable String suppression) implements SmsStatus {
         @Override
         public void report(MessageId message, String sid, ProviderReceipts receipts) {

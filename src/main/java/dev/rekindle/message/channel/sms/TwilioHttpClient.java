@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
 
-/** Twilio's own HTTP client, pointed to the configured base URL, asking once: the ledger decides about repeats. */
+/** Twilio's HTTP client with the configured base URL and without retries: the ledger decides about retries. */
 class TwilioHttpClient extends NetworkHttpClient {
 
     private static final String HOME = "https://api.twilio.com";

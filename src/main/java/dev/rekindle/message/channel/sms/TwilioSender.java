@@ -14,7 +14,7 @@ import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Twilio to send one SMS and to tell us what became of it. */
+/** Asks Twilio to send one SMS and to report its status. */
 class TwilioSender implements Sender {
 
     private static final Logger log = LoggerFactory.getLogger(TwilioSender.class);
@@ -48,7 +48,7 @@ class TwilioSender implements Sender {
 
     @Override
     public void close() {
-        // the client keeps nothing that would not close by itself
+        // the client holds nothing that must be closed
     }
 
     private MessageCreator creator(OutgoingMessage message) {
@@ -61,7 +61,7 @@ class TwilioSender implements Sender {
         return creator.setStatusCallback(callback(message.id().value()));
     }
 
-    /** Carries our number, so that a receipt that overtakes Twilio's answer finds its message. */
+    /** Contains the message's number, so that a receipt that arrives before Twilio's answer finds its message. */
     private URI callback(long message) {
         return publicUrl.of("/webhooks/twilio/status?m={message}", message);
     }

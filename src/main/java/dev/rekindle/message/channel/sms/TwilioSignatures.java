@@ -36,7 +36,7 @@ class TwilioSignatures {
      */
     Optional<Map<String, String>> verified(HttpServletRequest request) {
         String query = request.getQueryString();
-        // put together as text: a broken query is no URI, but may well be asked for
+        // concatenated as text: a request may contain a query that is not a valid URI
         String url = publicUrl.of(request.getRequestURI()) + (query == null ? "" : "?" + query);
         Map<String, String> form = form(request, query);
         String signature = request.getHeader("X-Twilio-Signature");
@@ -72,7 +72,7 @@ class TwilioSignatures {
         return names;
     }
 
-    /** What is no valid encoding is nothing that Twilio has signed; left as it is, the signature does not match. */
+    /** Twilio does not sign an invalid encoding; it is left unchanged, so the signature does not match. */
     private static String decoded(String name) {
         try {
             return URLDecoder.decode(name, StandardCharsets.UTF_8);
