@@ -73,7 +73,7 @@ class DemoReplay {
         var end = timeLapse.run(
                 row.position(),
                 row.endsAt(),
-                TimeLapse.Scripted.of(List.of(activity, readers)),
+                TimeLapse.Script.of(List.of(activity, readers)),
                 new ReplayListener(row, readers));
         if (end.arrived()) {
             state.enter(Phase.DONE);

@@ -43,7 +43,7 @@ class DemoStart implements SmartLifecycle {
         running = true;
         var row = state.read().orElseGet(this::begun);
         if (wanted(row)) {
-            clock.travelTo(row.position());
+            clock.setTo(row.position());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Lets members join and buy at the recorded instants, shifted. */
-class RecordedActivity implements TimeLapse.Scripted {
+class RecordedActivity implements TimeLapse.Script {
 
     private final Members members;
     private final Events events;
@@ -39,7 +39,7 @@ class RecordedActivity implements TimeLapse.Scripted {
     }
 
     @Override
-    public void play(Instant until) {
+    public void runUntil(Instant until) {
         var joined = taken(joining, DemoData::joined, until);
         if (!joined.isEmpty()) {
             members.upsert(joined);

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
  * Simulates members who open, click and unsubscribe. Whether and when depends only on the seed and the message, so a resumed
  * replay behaves like an uninterrupted one. The rates are in the range that retailers report.
  */
-class SimulatedReaders implements TimeLapse.Scripted {
+class SimulatedReaders implements TimeLapse.Script {
 
     private static final double OPENS = 0.42;
     private static final double CLICKS_WHEN_OPENED = 0.24;
@@ -55,7 +55,7 @@ class SimulatedReaders implements TimeLapse.Scripted {
     }
 
     @Override
-    public void play(Instant until) {
+    public void runUntil(Instant until) {
         List<SimulatedReaction> now = new ArrayList<>();
         for (SimulatedReaction head = planned.peek();
                 head != null && !head.at().isAfter(until);

@@ -3,9 +3,9 @@ package dev.rekindle.schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Told whenever the clock is set, so that a library with a clock of its own can follow. */
+/** Notified when the {@link VirtualClock} is set or reset, so that a library with its own clock can follow. */
 public interface ClockListener {
 
-    /** @param now the instant the clock now stands at; null when it is back in the present and runs by itself */
-    void travelled(@Nullable Instant now);
+    /** @param now the instant at which the clock is fixed; null when it follows the system's */
+    void clockChanged(@Nullable Instant now);
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Work that falls due by the clock: timers, messages, events waiting to be taken. In the present each bean of this type
- * is polled by workers of its own, on every node; in a replay the same calls are made by the virtual clock's driver.
+ * Work that falls due by the clock: timers, messages, queued events. In real time each bean of this type is polled by
+ * its own workers on every node; in a replay the {@code TimeLapse} makes the same calls.
  */
 public interface DueWork {
 
@@ -16,14 +16,14 @@ public interface DueWork {
     Optional<Instant> nextDue();
 
     /**
-     * Does one batch of what is due now, in transactions of its own. Workers of other nodes, and of this one where
-     * {@link #mostWorkers()} allows it, may be doing the same.
+     * Does one batch of the work that is due now, in its own transactions. Workers of other nodes, and of this node if
+     * {@link #mostWorkers()} is above 1, may run it at the same time.
      *
-     * @return how many pieces were done; 0 when nothing was due
+     * @return the number of items done; 0 when nothing was due
      */
     int runDue();
 
-    /** How many workers of one node may do it at a time; more would only wait for each other. */
+    /** The largest number of workers per node; more would only wait for each other. */
     default int mostWorkers() {
         return 1;
     }

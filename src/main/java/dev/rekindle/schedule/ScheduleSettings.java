@@ -12,17 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this installation keeps time, under {@code rekindle.schedule}.
+ * Settings of the clock, of schedules and of work loops, under {@code rekindle.schedule}.
  *
- * @param zone the system's zone, which counts where neither a member nor a journey has one
- * @param running false leaves loops and recurring plans standing, for a test or a tool that drives the work itself
- * @param poll how long a work loop sleeps at most
- * @param tick how far a time lapse gathers work before it is done
- * @param threads how many recurring tasks one node runs at a time, 1-50
- * @param misfireAfter how late a firing may be before it counts as missed; missed ones of a plan are fired once
- * @param workers how many workers one node has for a kind of work, by its name, 1-16; one for what is not named, and never
- *     more than {@link DueWork#mostWorkers()}
- * @param poolShare how much of the connection pool all workers of a node together may hold at a time, 0.05-0.9
+ * @param zone the system's zone, used where neither a member nor a journey has one
+ * @param running false starts no work loops and no schedules, for a test or a tool that runs the work itself
+ * @param poll the longest pause of a work loop
+ * @param tick the length of a tick of a time lapse
+ * @param threads recurring tasks that one node runs at a time, 1-50
+ * @param misfireAfter how late a firing may be before it counts as missed; the missed firings of a schedule run once
+ * @param workers workers per node for a kind of work, by its name, 1-16; one for work that is not named, and at most
+ *     {@link DueWork#mostWorkers()}
+ * @param poolShare the part of the connection pool that all workers of a node together may hold, 0.05-0.9
  */
 @Validated
 @ConfigurationProperties("rekindle.schedule")

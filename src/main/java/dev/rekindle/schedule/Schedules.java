@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The recurring plans, kept in the database and fired once over all nodes. */
+/** The schedules of recurring tasks, stored in the database; each firing runs once over all nodes. */
 public interface Schedules {
 
     /**
-     * Makes or replaces the plan of this task and key.
+     * Creates the schedule, or replaces that of the same task and key.
      *
-     * @throws IllegalArgumentException if the cron expression is not one
+     * @throws IllegalArgumentException if the cron expression is invalid
      */
-    void plan(Schedule plan);
+    void save(Schedule schedule);
 
     void cancel(String task, String key);
 
     List<Schedule> all();
 
     /** The first firing strictly after the instant; empty if there is none. */
-    Optional<Instant> nextAfter(Schedule plan, Instant instant);
+    Optional<Instant> nextAfter(Schedule schedule, Instant instant);
 }

@@ -9,36 +9,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The one clock of the application: the system's, or one that stands where a replay has set it. */
+/** The one clock of the application: the system's, or a fixed instant that a replay sets. */
 @Component
 public class VirtualClock extends Clock {
 
-    private final ObjectProvider<ClockListener> travellers;
-    private volatile @Nullable Instant standing;
+    private final ObjectProvider<ClockListener> listeners;
+    private volatile @Nullable Instant fixed;
 
-    public VirtualClock(ObjectProvider<ClockListener> travellers) {
-        this.travellers = travellers;
+    public VirtualClock(ObjectProvider<ClockListener> listeners) {
+        this.listeners = listeners;
     }
 
-    /** Stops the clock and sets it. */
-    public void travelTo(Instant instant) {
-        standing = instant;
-        tell(instant);
+    /** Fixes the clock at an instant until it is set again or reset. */
+    public void setTo(Instant instant) {
+        fixed = instant;
+        notifyListeners(instant);
     }
 
-    /** Lets the clock run with the system's again. */
-    public void returnToPresent() {
-        standing = null;
-        tell(null);
+    /** Makes the clock follow the system's again. */
+    public void reset() {
+        fixed = null;
+        notifyListeners(null);
     }
 
     public boolean isVirtual() {
-        return standing != null;
+        return fixed != null;
     }
 
     @Override
     public Instant instant() {
-        Instant at = standing;
+        Instant at = fixed;
         return at != null ? at : Instant.now();
     }
 
@@ -52,7 +52,7 @@ public class VirtualClock extends Clock {
         throw new IllegalArgumentException("The application's clock is read in UTC; convert the instant instead");
     }
 
-    private void tell(@Nullable Instant instant) {
-        List.copyOf(travellers.stream().toList()).forEach(traveller -> traveller.travelled(instant));
+    private void notifyListeners(@Nullable Instant instant) {
+        List.copyOf(listeners.stream().toList()).forEach(listener -> listener.clockChanged(instant));
     }
 }

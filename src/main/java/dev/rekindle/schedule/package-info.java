@@ -1,4 +1,4 @@
-/** When: the clock, rules of local time, recurring plans and the work that falls due. */
+/** When: the clock, rules of local time, recurring schedules and the work that falls due. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.rekindle.schedule;

@@ -59,7 +59,7 @@ final class RekindleUnderTest implements AutoCloseable {
     /** Its clock is set by the benchmark and its loops do not run. */
     static RekindleUnderTest stopped(BenchServer.Database database) {
         var application = new RekindleUnderTest(database, false);
-        application.clock().travelTo(Instant.now());
+        application.clock().setTo(Instant.now());
         return application;
     }
 
@@ -158,7 +158,7 @@ final class RekindleUnderTest implements AutoCloseable {
 
     /** Advances the clock by a number of days and runs due work until none is left. */
     int letTimersFallDue(Duration later) {
-        clock().travelTo(clock().instant().plus(later));
+        clock().setTo(clock().instant().plus(later));
         return drain("timers");
     }
 

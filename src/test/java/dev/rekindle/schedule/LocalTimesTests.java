@@ -45,7 +45,7 @@ class LocalTimesTests {
     }
 
     @Test
-    void doesNotGoBackWhenTheDayOfTheInstantIsLeftOut() {
+    void doesNotGoBackWhenTheZoneSkipsTheDay() {
         Instant from = Instant.parse("2026-10-25T01:15:00Z");
         assertThat(LocalTimes.next(from, LocalTime.of(2, 10), BERLIN)).isEqualTo("2026-10-26T01:10:00Z");
     }
@@ -62,7 +62,7 @@ class LocalTimesTests {
         ZoneId zone = ZoneId.of(row[0]);
         Instant change = Instant.parse(row[1]);
         if (!zone.getRules().getOffset(change).equals(ZoneOffset.ofTotalSeconds(Integer.parseInt(row[7])))) {
-            return; // this JVM's rules expect otherwise
+            return; // the rules of this JVM differ
         }
         long seconds = Math.abs(Long.parseLong(row[3]));
         LocalDateTime before = LocalDateTime.parse(row[4]);

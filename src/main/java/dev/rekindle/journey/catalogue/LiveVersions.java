@@ -48,7 +48,7 @@ class LiveVersions {
 
     private void plan(JourneyDefinition definition) {
         if (definition.entry() instanceof Entry.OnSchedule entry) {
-            schedules.plan(new Schedule(LAUNCH, definition.key(), entry.cron(), entry.zone()));
+            schedules.save(new Schedule(LAUNCH, definition.key(), entry.cron(), entry.zone()));
         } else {
             schedules.cancel(LAUNCH, definition.key());
         }

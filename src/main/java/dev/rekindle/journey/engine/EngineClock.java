@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class EngineClock implements ClockListener {
 
     @Override
-    public void travelled(@Nullable Instant now) {
+    public void clockChanged(@Nullable Instant now) {
         if (now == null) {
             ClockUtil.reset();
         } else {

@@ -41,6 +41,6 @@ class OccasionSchedule implements RecurringTask {
 
     @EventListener(ApplicationReadyEvent.class)
     void plan() {
-        schedules.plan(new Schedule(NAME, "", FIRST_OF_THE_MONTH, time.zone()));
+        schedules.save(new Schedule(NAME, "", FIRST_OF_THE_MONTH, time.zone()));
     }
 }

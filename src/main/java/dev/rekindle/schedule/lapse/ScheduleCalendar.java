@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The firings of all plans in order, for a time lapse. Plans are read anew once a simulated day. */
+/** The firings of all schedules in order, for a time lapse. Schedules are read again once per simulated day. */
 class ScheduleCalendar {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleCalendar.class);
@@ -24,14 +24,14 @@ class ScheduleCalendar {
 
     private final Schedules schedules;
     private final Map<String, RecurringTask> tasks;
-    private List<Schedule> plans;
+    private List<Schedule> current;
     private Instant readAt;
     private Instant firedUntil;
 
     ScheduleCalendar(Schedules schedules, List<RecurringTask> tasks, Instant from) {
         this.schedules = schedules;
         this.tasks = tasks.stream().collect(Collectors.toMap(RecurringTask::name, Function.identity()));
-        this.plans = schedules.all();
+        this.current = schedules.all();
         this.readAt = from;
         this.firedUntil = from;
     }
@@ -41,36 +41,36 @@ class ScheduleCalendar {
     }
 
     /**
-     * Fires what was planned after the last call and not after the end, in order of time. As after a standstill in the
-     * present, a plan that had several firings in this stretch fires once, for the latest.
+     * Fires every schedule that is due after the end of the last call and not after this end, in order of time. As after
+     * a downtime, a schedule with several firings in between fires once, for the latest.
      */
     long fireUntil(Instant end) {
-        List<Firing> due = plans.stream()
-                .flatMap(plan -> latest(plan, end).stream())
+        List<Firing> due = current.stream()
+                .flatMap(schedule -> latest(schedule, end).stream())
                 .sorted(Comparator.comparing(Firing::scheduledFor))
                 .toList();
         due.forEach(this::fire);
         firedUntil = end;
-        readAgain(end);
+        reread(end);
         return due.size();
     }
 
-    private Optional<Firing> latest(Schedule plan, Instant end) {
+    private Optional<Firing> latest(Schedule schedule, Instant end) {
         return Stream.iterate(
-                        schedules.nextAfter(plan, firedUntil),
+                        schedules.nextAfter(schedule, firedUntil),
                         at -> at.filter(instant -> !instant.isAfter(end)).isPresent(),
-                        at -> at.flatMap(instant -> schedules.nextAfter(plan, instant)))
+                        at -> at.flatMap(instant -> schedules.nextAfter(schedule, instant)))
                 .flatMap(Optional::stream)
                 .reduce((earlier, later) -> later)
-                .map(at -> new Firing(plan.task(), plan.key(), at));
+                .map(at -> new Firing(schedule.task(), schedule.key(), at));
     }
 
     private Stream<Firing> firings() {
-        return plans.stream()
-                .flatMap(plan ->
-                        schedules
-                                .nextAfter(plan, firedUntil)
-                                .map(at -> new Firing(plan.task(), plan.key(), at))
+        return current.stream()
+                .flatMap(
+                        schedule -> schedules
+                                .nextAfter(schedule, firedUntil)
+                                .map(at -> new Firing(schedule.task(), schedule.key(), at))
                                 .stream());
     }
 
@@ -83,9 +83,9 @@ class ScheduleCalendar {
         }
     }
 
-    private void readAgain(Instant now) {
+    private void reread(Instant now) {
         if (!now.isBefore(readAt.plus(READ_EVERY))) {
-            plans = schedules.all();
+            current = schedules.all();
             readAt = now;
         }
     }

@@ -16,12 +16,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Lives through a stretch of time as fast as the machine can: sets the {@link VirtualClock}, goes from one instant at
- * which something is to happen to the next, and does there, on the caller's thread, what the plans and the due work
- * would have done.
+ * Simulates a period of time as fast as the machine can: sets the {@link VirtualClock} to each instant at which work is
+ * due and runs schedules and due work on the caller's thread.
  *
- * <p>Due work and plans are gathered: what falls due within a tick (see {@link ScheduleSettings#tick()}) is done at the
- * tick's end. What is scripted happens at its own instant, and the work named {@code events} is drained right after it.
+ * <p>Schedules and due work run at the end of the tick in which they fall due (see {@link ScheduleSettings#tick()}). A
+ * script runs at its own instants, and the work named {@code events} runs right after it.
  */
 @Component
 public class TimeLapse {
@@ -48,25 +47,25 @@ public class TimeLapse {
     }
 
     /**
-     * Goes from one instant to another. Arrived, it lets the clock run with the system's again, and loops and plans take
-     * over. Stopped by the listener or by an exception it leaves the clock standing where it is, so that nothing is done
-     * too late by the present; go on with a second call from the last {@link Progress#at()} that was told.
+     * Simulates the time from one instant to another, then resets the clock, so that work loops and schedules resume.
+     * When the listener or an exception stops it, the clock stays fixed, so that no work runs in real time; to resume,
+     * call it again from the last {@link Progress#at()} that the listener received.
      *
-     * @param from all that was due up to here counts as done, plans firing at exactly this instant included
-     * @return where it ended and what was done
+     * @param from everything due up to here counts as done, including firings at exactly this instant
+     * @return the instant at which it ended and what was done
      * @throws IllegalArgumentException if {@code to} lies before {@code from}
      */
-    public Progress run(Instant from, Instant to, Scripted script, Listener listener) {
+    public Progress run(Instant from, Instant to, Script script, Listener listener) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("A time lapse cannot run back from " + from + " to " + to);
         }
-        var plans = new ScheduleCalendar(schedules, tasks.stream().toList(), from);
+        var calendar = new ScheduleCalendar(schedules, tasks.stream().toList(), from);
         var dueWork = new DueWorkRunner(works.orderedStream().toList());
         log.info("time lapse begins from={} to={} tick={}", from, to, tick);
-        var passage = new TimeLapseRun(clock, plans, dueWork, tick, script);
-        Progress end = passage.run(from, to, listener);
+        var run = new TimeLapseRun(clock, calendar, dueWork, tick, script);
+        Progress end = run.run(from, to, listener);
         if (end.arrived()) {
-            clock.returnToPresent();
+            clock.reset();
         }
         log.info(
                 "time lapse ends at={} arrived={} ticks={} firings={} works={}",
@@ -78,61 +77,62 @@ public class TimeLapse {
         return end;
     }
 
-    /** What others do in the meantime: purchases as recorded, opens and clicks as simulated. */
-    public interface Scripted {
+    /** What happens outside the application in that time: recorded purchases, simulated opens and clicks. */
+    public interface Script {
 
-        /** When the next thing happens; empty when nothing more will, as far as is known now. */
+        /** When the script has to run next; empty when nothing more is known to happen. */
         Optional<Instant> next();
 
-        /** Lets everything happen whose instant is not after {@code until}; the clock stands there already. */
-        void play(Instant until);
+        /** Does everything up to and including {@code until}, to which the clock is already set. */
+        void runUntil(Instant until);
 
-        /** Nothing happens but what is planned. */
-        static Scripted nothing() {
+        /** A script that does nothing. */
+        static Script nothing() {
             return of(List.of());
         }
 
-        /** Several scripts played as one, each at its own instants. */
-        static Scripted of(List<Scripted> scripts) {
+        /** Several scripts as one; each runs at its own instants. */
+        static Script of(List<Script> scripts) {
             return new Scripts(List.copyOf(scripts));
         }
     }
 
-    /** Follows the passage and may stop it. */
+    /** Follows a time lapse and may stop it. */
     public interface Listener {
 
-        /** Everything up to {@link Progress#at()} is done; a place to save the position. */
+        /** Called when everything up to {@link Progress#at()} is done; may save the position. */
         void reached(Progress progress);
 
-        /** Asked between two steps. */
+        /** Whether to stop; called before each tick. */
         default boolean cancelled() {
             return false;
         }
     }
 
     /**
-     * How far a time lapse has come.
+     * The progress of a time lapse.
      *
      * @param at everything up to here is done
-     * @param ticks how often it stopped
-     * @param firings plans fired
+     * @param ticks ticks that were simulated
+     * @param firings firings of schedules
      * @param works pieces of due work done
-     * @param plays how often the script was played
+     * @param scriptRuns runs of the script
      */
-    public record Progress(Instant from, Instant at, Instant to, long ticks, long firings, long works, long plays) {
+    public record Progress(
+            Instant from, Instant at, Instant to, long ticks, long firings, long works, long scriptRuns) {
 
         public boolean arrived() {
             return !at.isBefore(to);
         }
 
-        /** From 0 to 1. */
+        /** The part of the time that is done, from 0 to 1. */
         public double share() {
             long all = Duration.between(from, to).toMillis();
             return all == 0 ? 1 : (double) Duration.between(from, at).toMillis() / all;
         }
     }
 
-    private record Scripts(List<Scripted> all) implements Scripted {
+    private record Scripts(List<Script> all) implements Script {
 
         @Override
         public Optional<Instant> next() {
@@ -140,11 +140,11 @@ public class TimeLapse {
         }
 
         @Override
-        public void play(Instant until) {
+        public void runUntil(Instant until) {
             all.stream()
                     .filter(script ->
                             script.next().filter(at -> !at.isAfter(until)).isPresent())
-                    .forEach(script -> script.play(until));
+                    .forEach(script -> script.runUntil(until));
         }
     }
 }

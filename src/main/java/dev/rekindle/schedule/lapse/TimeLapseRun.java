@@ -11,19 +11,23 @@ import java.util.stream.Stream;
 class TimeLapseRun {
 
     private final VirtualClock clock;
-    private final ScheduleCalendar plans;
+    private final ScheduleCalendar calendar;
     private final DueWorkRunner works;
     private final Duration tick;
-    private final TimeLapse.Scripted script;
+    private final TimeLapse.Script script;
     private long ticks;
     private long firings;
     private long done;
-    private long plays;
+    private long scriptRuns;
 
     TimeLapseRun(
-            VirtualClock clock, ScheduleCalendar plans, DueWorkRunner works, Duration tick, TimeLapse.Scripted script) {
+            VirtualClock clock,
+            ScheduleCalendar calendar,
+            DueWorkRunner works,
+            Duration tick,
+            TimeLapse.Script script) {
         this.clock = clock;
-        this.plans = plans;
+        this.calendar = calendar;
         this.works = works;
         this.tick = tick;
         this.script = script;
@@ -31,12 +35,12 @@ class TimeLapseRun {
 
     TimeLapse.Progress run(Instant from, Instant to, TimeLapse.Listener listener) {
         Instant at = from;
-        clock.travelTo(from);
+        clock.setTo(from);
         while (at.isBefore(to) && !listener.cancelled()) {
             Instant end = nextStop(at, to);
-            play(at, end);
-            clock.travelTo(end);
-            firings += plans.fireUntil(end);
+            runScript(at, end);
+            clock.setTo(end);
+            firings += calendar.fireUntil(end);
             done += works.drain(end);
             ticks++;
             at = end;
@@ -45,9 +49,9 @@ class TimeLapseRun {
         return progress(from, at, to);
     }
 
-    /** The end of the tick in which something is to happen next. What is overdue is tried again a tick later. */
+    /** The end of the tick in which the next work is due. Overdue work is tried again a tick later. */
     private Instant nextStop(Instant at, Instant to) {
-        Instant first = Stream.of(plans.next(), works.nextDue(), script.next())
+        Instant first = Stream.of(calendar.next(), works.nextDue(), script.next())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(to);
@@ -55,21 +59,21 @@ class TimeLapseRun {
         return end.isAfter(to) ? to : end;
     }
 
-    private void play(Instant begin, Instant end) {
+    private void runScript(Instant begin, Instant end) {
         Optional<Instant> next = script.next();
         while (next.isPresent() && !next.get().isAfter(end)) {
             Instant at = next.get().isBefore(begin) ? begin : next.get();
-            clock.travelTo(at);
-            script.play(at);
+            clock.setTo(at);
+            script.runUntil(at);
             done += works.drainEvents(at);
-            plays++;
+            scriptRuns++;
             next = advanced(next.get(), script.next());
         }
     }
 
-    private static Optional<Instant> advanced(Instant played, Optional<Instant> next) {
-        if (next.isPresent() && !next.get().isAfter(played)) {
-            throw new IllegalStateException("The script still stands at " + next.get() + " after it was played");
+    private static Optional<Instant> advanced(Instant ran, Optional<Instant> next) {
+        if (next.isPresent() && !next.get().isAfter(ran)) {
+            throw new IllegalStateException("The script still has its next instant at " + next.get() + " after it ran");
         }
         return next;
     }
@@ -82,6 +86,6 @@ class TimeLapseRun {
     }
 
     private TimeLapse.Progress progress(Instant from, Instant at, Instant to) {
-        return new TimeLapse.Progress(from, at, to, ticks, firings, done, plays);
+        return new TimeLapse.Progress(from, at, to, ticks, firings, done, scriptRuns);
     }
 }

@@ -14,9 +14,9 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
- * A cron expression read on the wall clocks of a zone. Left to itself Quartz skips a day whose time a clock change
- * skips and takes the second of two equal times; so the expression is asked about local times only, and
- * {@link LocalTimes} turns those into instants.
+ * A cron expression in the local time of a zone. Quartz alone skips a day on which a clock change skips the time, and
+ * uses the second of two equal times; so Quartz computes local times only, and {@link LocalTimes} converts them to
+ * instants.
  */
 class CronRule {
 
@@ -30,22 +30,22 @@ class CronRule {
         this.zone = zone;
     }
 
-    /** @throws IllegalArgumentException if it is no cron expression */
+    /** @throws IllegalArgumentException if the text is not a cron expression */
     static CronRule of(String text, ZoneId zone) {
         try {
             var wallClock = new CronExpression(text);
             wallClock.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
             return new CronRule(wallClock, zone);
         } catch (ParseException e) {
-            throw new IllegalArgumentException("'" + text + "' is no cron expression: " + e.getMessage(), e);
+            throw new IllegalArgumentException("'" + text + "' is not a cron expression: " + e.getMessage(), e);
         }
     }
 
-    static CronRule of(Schedule plan) {
-        return of(plan.cron(), plan.zone());
+    static CronRule of(Schedule schedule) {
+        return of(schedule.cron(), schedule.zone());
     }
 
-    /** The first instant strictly after. */
+    /** The first firing strictly after the instant. */
     Optional<Instant> after(Instant instant) {
         Optional<LocalDateTime> local = nextLocal(unrepeated(instant));
         while (local.isPresent() && !LocalTimes.at(local.get(), zone).isAfter(instant)) {
@@ -54,7 +54,7 @@ class CronRule {
         return local.map(time -> LocalTimes.at(time, zone));
     }
 
-    /** The last instant not after; Quartz looks forward only, so ever longer spans before it are walked through. */
+    /** The last firing not after the instant. Quartz searches forward only, so growing periods before the instant are searched. */
     Optional<Instant> notAfter(Instant instant) {
         for (Duration back = Duration.ofMinutes(1);
                 back.compareTo(LONGEST_LOOK_BACK) < 0;
@@ -77,7 +77,7 @@ class CronRule {
         return last;
     }
 
-    /** What the clocks show; while they show a time for the second time, the last second of it. */
+    /** The local time of the instant; while a time occurs for the second time, the last second before the clock change. */
     private LocalDateTime unrepeated(Instant instant) {
         LocalDateTime shown = instant.atZone(zone).toLocalDateTime();
         var change = zone.getRules().getTransition(shown);

@@ -34,7 +34,7 @@ class QuartzActivation implements ClockListener {
         this.settings = settings;
     }
 
-    /** Comes last, so that a listener which sets the clock on the same event is heard before anything fires. */
+    /** Runs last, so that a listener that sets the clock on the same event runs before anything fires. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
     synchronized void open() {
@@ -43,7 +43,7 @@ class QuartzActivation implements ClockListener {
     }
 
     @Override
-    public synchronized void travelled(@Nullable Instant now) {
+    public synchronized void clockChanged(@Nullable Instant now) {
         decide(now != null);
     }
 
@@ -59,7 +59,7 @@ class QuartzActivation implements ClockListener {
                 pause(scheduler.getObject());
             }
             firing = may;
-            log.info("recurring plans {}", may ? "fire" : "stand by");
+            log.info("recurring tasks {}", may ? "started" : "paused");
         } catch (SchedulerException e) {
             throw new IllegalStateException("Cannot start or pause Quartz", e);
         }
@@ -73,7 +73,7 @@ class QuartzActivation implements ClockListener {
             }
             sleep();
         }
-        log.warn("a recurring task still runs although the clock was set");
+        log.warn("a recurring task is still running although the clock was set");
     }
 
     private static void sleep() {

@@ -15,9 +15,9 @@ import org.springframework.scheduling.quartz.SpringBeanJobFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Sets Quartz up as one cluster of all nodes over the application's own database and transactions. Nodes of one
- * installation share the cluster's name; Quartz finds its database by it within a JVM, so two installations that live in
- * one, as in tests, need different ones.
+ * Sets Quartz up as one cluster of all nodes over the application's database and transactions. The nodes of one
+ * installation share the cluster's name. Within a JVM Quartz finds its database by that name, so two installations in
+ * one JVM, as in tests, need different names.
  */
 @Configuration(proxyBeanMethods = false)
 class QuartzConfiguration {
@@ -30,7 +30,7 @@ class QuartzConfiguration {
             ApplicationContext context,
             ScheduleSettings settings,
             @Value("${rekindle.schedule.cluster:rekindle}") String cluster) {
-        makeLockRows(dataSource, cluster);
+        insertLockRows(dataSource, cluster);
         var jobs = new SpringBeanJobFactory();
         jobs.setApplicationContext(context);
         var factory = new SchedulerFactoryBean();
@@ -44,8 +44,8 @@ class QuartzConfiguration {
         return factory;
     }
 
-    /** Quartz would insert them itself, but two nodes at once would make one's transaction fail. */
-    private static void makeLockRows(DataSource dataSource, String cluster) {
+    /** Quartz would insert them itself, but if two nodes did so at once, one transaction would fail. */
+    private static void insertLockRows(DataSource dataSource, String cluster) {
         JdbcClient.create(dataSource).sql("""
                         insert into qrtz_locks (sched_name, lock_name)
                         values (:scheduler, 'TRIGGER_ACCESS'), (:scheduler, 'STATE_ACCESS')

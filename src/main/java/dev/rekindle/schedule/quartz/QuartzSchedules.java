@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Each plan is a durable job (group: the task, name: the key) with one cron trigger of the same name. Triggers live in
- * real time whatever the virtual clock shows.
+ * Schedules in Quartz: each is a durable job (group: the task, name: the key) with one cron trigger of the same name.
+ * Triggers follow real time whatever the virtual clock shows.
  */
 @Component
 class QuartzSchedules implements Schedules {
@@ -35,15 +35,20 @@ class QuartzSchedules implements Schedules {
     }
 
     @Override
-    public void plan(Schedule plan) {
-        CronRule.of(plan);
+    public void save(Schedule schedule) {
+        CronRule.of(schedule);
         try {
-            if (!find(triggerKey(plan.task(), plan.key())).equals(Optional.of(plan))) {
-                scheduler.scheduleJob(job(plan), Set.of(trigger(plan)), true);
-                log.info("planned task={} key={} cron={} zone={}", plan.task(), plan.key(), plan.cron(), plan.zone());
+            if (!find(triggerKey(schedule.task(), schedule.key())).equals(Optional.of(schedule))) {
+                scheduler.scheduleJob(job(schedule), Set.of(trigger(schedule)), true);
+                log.info(
+                        "schedule saved task={} key={} cron={} zone={}",
+                        schedule.task(),
+                        schedule.key(),
+                        schedule.cron(),
+                        schedule.zone());
             }
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Cannot plan " + plan, e);
+            throw new IllegalStateException("Cannot save " + schedule, e);
         }
     }
 
@@ -51,29 +56,29 @@ class QuartzSchedules implements Schedules {
     public void cancel(String task, String key) {
         try {
             if (scheduler.deleteJob(jobKey(task, key))) {
-                log.info("plan cancelled task={} key={}", task, key);
+                log.info("schedule cancelled task={} key={}", task, key);
             }
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Cannot cancel the plan of " + task + " " + key, e);
+            throw new IllegalStateException("Cannot cancel the schedule of " + task + " " + key, e);
         }
     }
 
     @Override
     public List<Schedule> all() {
         try {
-            var plans = new ArrayList<Schedule>();
+            var all = new ArrayList<Schedule>();
             for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
-                find(key).ifPresent(plans::add);
+                find(key).ifPresent(all::add);
             }
-            return List.copyOf(plans);
+            return List.copyOf(all);
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Cannot read the plans", e);
+            throw new IllegalStateException("Cannot read the schedules", e);
         }
     }
 
     @Override
-    public Optional<Instant> nextAfter(Schedule plan, Instant instant) {
-        return CronRule.of(plan).after(instant);
+    public Optional<Instant> nextAfter(Schedule schedule, Instant instant) {
+        return CronRule.of(schedule).after(instant);
     }
 
     static JobKey jobKey(String task, String key) {
@@ -98,18 +103,18 @@ class QuartzSchedules implements Schedules {
                 : Optional.empty();
     }
 
-    private static JobDetail job(Schedule plan) {
+    private static JobDetail job(Schedule schedule) {
         return JobBuilder.newJob(ScheduleJob.class)
-                .withIdentity(jobKey(plan.task(), plan.key()))
+                .withIdentity(jobKey(schedule.task(), schedule.key()))
                 .storeDurably()
                 .requestRecovery()
                 .build();
     }
 
-    private static WallClockTrigger trigger(Schedule plan) {
-        var trigger = WallClockTrigger.of(plan.cron(), plan.zone());
-        trigger.setKey(triggerKey(plan.task(), plan.key()));
-        trigger.setJobKey(jobKey(plan.task(), plan.key()));
+    private static WallClockTrigger trigger(Schedule schedule) {
+        var trigger = WallClockTrigger.of(schedule.cron(), schedule.zone());
+        trigger.setKey(triggerKey(schedule.task(), schedule.key()));
+        trigger.setJobKey(jobKey(schedule.task(), schedule.key()));
         return trigger;
     }
 }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Runs the task of one firing. A failure is tried again by a trigger of its own, kept in the database too, so that the
- * plan goes on and the retry survives a restart.
+ * Runs the task of one firing. A failed firing is retried by its own trigger, which is stored in the database, so that
+ * the schedule continues and the retry survives a restart.
  */
 @DisallowConcurrentExecution
 class ScheduleJob implements Job {
@@ -46,8 +46,8 @@ class ScheduleJob implements Job {
     public void execute(JobExecutionContext context) {
         var key = context.getJobDetail().getKey();
         var firing = new Firing(key.getGroup(), QuartzSchedules.keyOf(key), scheduledFor(context));
-        if (clock.isVirtual()) { // taken just before Quartz stood by
-            tryAgain(context, firing, attempt(context.getTrigger()), FIRST_RETRY);
+        if (clock.isVirtual()) { // acquired just before Quartz was paused
+            scheduleRetry(context, firing, attempt(context.getTrigger()), FIRST_RETRY);
             return;
         }
         try {
@@ -66,16 +66,16 @@ class ScheduleJob implements Job {
                         () -> log.warn("no such recurring task name={} key={}", firing.task(), firing.key()));
     }
 
-    /** The instant the plan named; Quartz gives a missed firing the time at which it noticed instead. */
+    /** The instant of the schedule; for a missed firing Quartz gives the time at which it noticed instead. */
     private static Instant scheduledFor(JobExecutionContext context) {
-        String kept = context.getMergedJobDataMap().getString(SCHEDULED_FOR);
-        if (kept != null) {
-            return Instant.parse(kept);
+        String stored = context.getMergedJobDataMap().getString(SCHEDULED_FOR);
+        if (stored != null) {
+            return Instant.parse(stored);
         }
         Instant noticed = context.isRecovering()
                 ? firstTried(context)
                 : context.getScheduledFireTime().toInstant();
-        return planned(context).flatMap(cron -> cron.notAfter(noticed)).orElse(noticed);
+        return cronOf(context).flatMap(cron -> cron.notAfter(noticed)).orElse(noticed);
     }
 
     private static Instant firstTried(JobExecutionContext context) {
@@ -84,7 +84,7 @@ class ScheduleJob implements Job {
         return Instant.ofEpochMilli(Long.parseLong(String.valueOf(millis)));
     }
 
-    private static Optional<CronRule> planned(JobExecutionContext context) {
+    private static Optional<CronRule> cronOf(JobExecutionContext context) {
         try {
             var job = context.getJobDetail().getKey();
             return context.getScheduler().getTrigger(TriggerKey.triggerKey(job.getName(), job.getGroup()))
@@ -92,7 +92,7 @@ class ScheduleJob implements Job {
                     ? Optional.of(trigger.cron())
                     : Optional.empty();
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Cannot read the plan of a firing", e);
+            throw new IllegalStateException("Cannot read the schedule of a firing", e);
         }
     }
 
@@ -112,15 +112,15 @@ class ScheduleJob implements Job {
                 attempt,
                 pause,
                 cause);
-        tryAgain(context, firing, attempt, pause);
+        scheduleRetry(context, firing, attempt, pause);
     }
 
-    private static void tryAgain(JobExecutionContext context, Firing firing, int attempt, Duration pause) {
+    private static void scheduleRetry(JobExecutionContext context, Firing firing, int attempt, Duration pause) {
         try {
-            var again = retryTrigger(context, firing, attempt, pause);
-            context.getScheduler().scheduleJob(again);
+            var retry = retryTrigger(context, firing, attempt, pause);
+            context.getScheduler().scheduleJob(retry);
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Cannot plan the retry of " + firing, e);
+            throw new IllegalStateException("Cannot schedule the retry of " + firing, e);
         }
     }
 

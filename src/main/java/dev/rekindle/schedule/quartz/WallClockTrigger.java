@@ -7,7 +7,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.quartz.impl.triggers.CronTriggerImpl;
 
-/** A cron trigger that keeps to {@link CronRule}'s rules when the clocks change. */
+/** A cron trigger that follows {@link CronRule} at clock changes. */
 class WallClockTrigger extends CronTriggerImpl {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ class WallClockTrigger extends CronTriggerImpl {
             trigger.setMisfireInstruction(MISFIRE_INSTRUCTION_FIRE_ONCE_NOW);
             return trigger;
         } catch (ParseException e) {
-            throw new IllegalArgumentException("'" + cron + "' is no cron expression: " + e.getMessage(), e);
+            throw new IllegalArgumentException("'" + cron + "' is not a cron expression: " + e.getMessage(), e);
         }
     }
 
@@ -28,7 +28,7 @@ class WallClockTrigger extends CronTriggerImpl {
         return CronRule.of(getCronExpression(), getTimeZone().toZoneId());
     }
 
-    /** Keeps Quartz from storing it as one of its own cron triggers. */
+    /** Prevents Quartz from storing it as one of its own cron triggers. */
     @Override
     public boolean hasAdditionalProperties() {
         return true;

@@ -8,7 +8,7 @@ import org.quartz.impl.jdbcjobstore.SimplePropertiesTriggerProperties;
 import org.quartz.spi.MutableTrigger;
 import org.quartz.spi.OperableTrigger;
 
-/** Stores a {@link WallClockTrigger} as its expression and zone; Quartz makes it by name. */
+/** Stores a {@link WallClockTrigger} as its expression and zone; Quartz creates this class by name. */
 public class WallClockTriggerStore extends SimplePropertiesTriggerPersistenceDelegateSupport {
 
     private static final String KIND = "WALL";

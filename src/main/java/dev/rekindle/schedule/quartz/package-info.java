@@ -1,4 +1,4 @@
-/** Keeps the recurring plans in Quartz, whose types stay in here. */
+/** Recurring schedules in Quartz; no other package uses types of Quartz. */
 @NullMarked
 package dev.rekindle.schedule.quartz;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All due work, done to the end on the caller's thread. */
+/** Runs all due work on the caller's thread until none is left. */
 public class DueWorkRunner {
 
     private static final String EVENTS = "events";
-    private static final int MANY_ROUNDS = 100_000;
+    private static final int MAX_ROUNDS = 100_000;
 
     private final List<DueWork> works;
     private final List<DueWork> events;
@@ -31,10 +31,10 @@ public class DueWorkRunner {
         return drain(events, now);
     }
 
-    /** Round after round until nobody has anything left, as one kind of work makes another. */
+    /** Repeats until nothing is due, because one kind of work creates another. */
     private static long drain(List<DueWork> works, Instant now) {
         long all = 0;
-        for (int round = 0; round < MANY_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             long done = works.stream()
                     .filter(work -> isDue(work, now))
                     .mapToLong(DueWork::runDue)
@@ -51,7 +51,7 @@ public class DueWorkRunner {
                         .toList());
     }
 
-    /** Asking when is one cheap statement; running what has nothing to do is several. */
+    /** {@code nextDue} is one cheap statement; running work that is not due takes several. */
     private static boolean isDue(DueWork work, Instant now) {
         return work.nextDue().filter(at -> !at.isAfter(now)).isPresent();
     }

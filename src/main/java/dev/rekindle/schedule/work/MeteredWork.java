@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Due work with meters, each tagged {@code work}: {@code rekindle.work.batch}, a timer of the batches that did something;
- * {@code rekindle.work.done}, the pieces in them; {@code rekindle.work.failures}, batches that failed as a whole;
- * {@code rekindle.work.lag}, seconds for which the earliest due has been waiting, asked of the database whenever it is
- * read.
+ * {@code rekindle.work.done}, the items in them; {@code rekindle.work.failures}, batches that failed as a whole;
+ * {@code rekindle.work.lag}, seconds since the earliest item fell due, read from the database with each scrape.
  */
 final class MeteredWork implements DueWork {
 
@@ -50,12 +49,12 @@ final class MeteredWork implements DueWork {
     public int runDue() {
         long began = System.nanoTime();
         try {
-            int pieces = work.runDue();
-            if (pieces > 0) {
+            int items = work.runDue();
+            if (items > 0) {
                 batches.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-                done.increment(pieces);
+                done.increment(items);
             }
-            return pieces;
+            return items;
         } catch (RuntimeException e) {
             failures.increment();
             throw e;

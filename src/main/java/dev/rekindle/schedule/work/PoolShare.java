@@ -9,15 +9,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The part of the connection pool that the work loops may hold at a time, so that a page finds a connection whatever is
- * due. A turn lasts one batch, and turns are given in the order in which they were asked for: who has much to do goes
- * back to the end of the line after each batch.
+ * The part of the connection pool that the work loops may hold at a time, so that pages always find a connection. A
+ * worker holds a permit for one batch. Permits are granted in the order of requests, so a worker with much to do waits
+ * for the rest after each batch.
  */
 @Component
 class PoolShare {
 
     private final int size;
-    private final Semaphore turns;
+    private final Semaphore permits;
 
     @Autowired
     PoolShare(DataSource connections, ScheduleSettings settings) {
@@ -25,42 +25,43 @@ class PoolShare {
     }
 
     /**
-     * @param pool how many connections there are
-     * @param share how much of them, from 0 to 1; at least one connection
+     * @param pool the number of connections
+     * @param share the part of them, from 0 to 1; at least one connection
      */
     PoolShare(int pool, double share) {
         this.size = Math.max(1, (int) (pool * share));
-        this.turns = new Semaphore(size, true);
+        this.permits = new Semaphore(size, true);
     }
 
-    /** How many may have a turn at a time. */
+    /** The number of permits. */
     int size() {
         return size;
     }
 
-    /** As many of the workers as leave a turn to other work whenever there is more than one turn. */
+    /** At most the wanted number of workers, and one less than the permits where there are several, for other work. */
     int workersFor(int wanted) {
         return Math.max(1, Math.min(wanted, size - 1));
     }
 
-    /** How many are waiting for a turn, about. */
+    /** The approximate number of workers that wait for a permit. */
     int waiting() {
-        return turns.getQueueLength();
+        return permits.getQueueLength();
     }
 
-    void take() throws InterruptedException {
-        turns.acquire();
+    void acquire() throws InterruptedException {
+        permits.acquire();
     }
 
-    void giveBack() {
-        turns.release();
+    void release() {
+        permits.release();
     }
 
     private static int poolOf(DataSource connections) {
         try {
             return connections.unwrap(HikariDataSource.class).getMaximumPoolSize();
         } catch (SQLException e) {
-            throw new IllegalStateException("The connection pool is not Hikari's, so its size is not known", e);
+            throw new IllegalStateException(
+                    "The size of the connection pool is unknown because it is not a Hikari pool", e);
         }
     }
 }

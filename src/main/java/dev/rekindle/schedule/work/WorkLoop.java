@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker of a {@link DueWork}: does it again and again on a thread of its own, a batch each time it has a turn, as
- * long as the clock is the system's.
+ * One worker of a {@link DueWork}: runs batches on its own thread while the clock follows the system's; each batch needs
+ * a permit of the {@link PoolShare}.
  */
 class WorkLoop implements Runnable {
 
@@ -22,24 +22,24 @@ class WorkLoop implements Runnable {
     private final DueWork work;
     private final VirtualClock clock;
     private final Duration poll;
-    private final PoolShare turns;
+    private final PoolShare permits;
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock batch = new ReentrantLock();
     private volatile boolean stopped;
     private int failures;
 
-    WorkLoop(DueWork work, VirtualClock clock, Duration poll, PoolShare turns) {
+    WorkLoop(DueWork work, VirtualClock clock, Duration poll, PoolShare permits) {
         this.work = work;
         this.clock = clock;
         this.poll = poll;
-        this.turns = turns;
+        this.permits = permits;
     }
 
     @Override
     public void run() {
         try {
             while (!stopped) {
-                Duration pause = turn();
+                Duration pause = batchWithPermit();
                 if (!pause.isZero()) {
                     sleep(pause);
                 }
@@ -58,22 +58,22 @@ class WorkLoop implements Runnable {
         wake();
     }
 
-    /** Returns when no batch is under way; the next one sees the clock as it is now. */
-    void settle() {
+    /** Waits for a running batch; the next one reads the clock as it is now. */
+    void awaitBatch() {
         batch.lock();
         batch.unlock();
     }
 
-    private Duration turn() throws InterruptedException {
-        turns.take();
+    private Duration batchWithPermit() throws InterruptedException {
+        permits.acquire();
         try {
             return batch();
         } finally {
-            turns.giveBack();
+            permits.release();
         }
     }
 
-    /** Answers how long to sleep before the next. */
+    /** Runs one batch; returns the pause before the next. */
     private Duration batch() {
         batch.lock();
         try {

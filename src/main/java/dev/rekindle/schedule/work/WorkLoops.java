@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The workers of every {@link DueWork}, from the moment the application is ready until it closes. */
+/** The workers of every {@link DueWork}; they run from when the application is ready until it closes. */
 @Component
 class WorkLoops implements SmartLifecycle, ClockListener {
 
@@ -37,7 +37,7 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     private final ObjectProvider<DueWork> works;
     private final VirtualClock clock;
     private final ScheduleSettings settings;
-    private final PoolShare turns;
+    private final PoolShare permits;
     private final MeterRegistry meters;
     private final Map<String, List<WorkLoop>> loops = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -47,16 +47,16 @@ class WorkLoops implements SmartLifecycle, ClockListener {
             ObjectProvider<DueWork> works,
             VirtualClock clock,
             ScheduleSettings settings,
-            PoolShare turns,
+            PoolShare permits,
             MeterRegistry meters) {
         this.works = works;
         this.clock = clock;
         this.settings = settings;
-        this.turns = turns;
+        this.permits = permits;
         this.meters = meters;
     }
 
-    /** Comes last, so that a listener which sets the clock on the same event is heard before any work is done. */
+    /** Runs last, so that a listener that sets the clock on the same event runs before any work. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
     synchronized void begin() {
@@ -69,18 +69,18 @@ class WorkLoops implements SmartLifecycle, ClockListener {
         log.info(
                 "work loops started workers={} atATime={}",
                 threads.stream().map(Thread::getName).toList(),
-                turns.size());
+                permits.size());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    void wake(WorkAvailable nudge) {
-        loops.getOrDefault(nudge.work(), List.of()).forEach(WorkLoop::wake);
+    void wake(WorkAvailable available) {
+        loops.getOrDefault(available.work(), List.of()).forEach(WorkLoop::wake);
     }
 
-    /** Waits for batches under way, so that whoever set the clock is alone with the work. */
+    /** Waits for running batches, so that no worker runs once the clock is set. */
     @Override
-    public void travelled(@Nullable Instant now) {
-        all().forEach(now == null ? WorkLoop::wake : WorkLoop::settle);
+    public void clockChanged(@Nullable Instant now) {
+        all().forEach(now == null ? WorkLoop::wake : WorkLoop::awaitBatch);
     }
 
     @Override
@@ -109,8 +109,8 @@ class WorkLoops implements SmartLifecycle, ClockListener {
 
     private void begin(DueWork work) {
         var metered = new MeteredWork(work, clock, meters);
-        List<WorkLoop> workers = Stream.generate(() -> new WorkLoop(metered, clock, settings.poll(), turns))
-                .limit(turns.workersFor(settings.workersOf(work)))
+        List<WorkLoop> workers = Stream.generate(() -> new WorkLoop(metered, clock, settings.poll(), permits))
+                .limit(permits.workersFor(settings.workersOf(work)))
                 .toList();
         if (loops.putIfAbsent(work.name(), workers) != null) {
             throw new IllegalStateException("Two DueWork beans are named '" + work.name() + "'");
@@ -120,7 +120,7 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     private void refuseUnknown(Set<String> named) {
         named.stream().filter(name -> !loops.containsKey(name)).findFirst().ifPresent(name -> {
             throw new IllegalStateException(
-                    "rekindle.schedule.workers names '%s', which is no kind of work; there are %s"
+                    "rekindle.schedule.workers names '%s', which is not a kind of work; use one of %s"
                             .formatted(name, new TreeSet<>(loops.keySet())));
         });
     }

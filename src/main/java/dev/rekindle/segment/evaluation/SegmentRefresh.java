@@ -65,7 +65,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     @Override
     public void start() {
         shipped.save();
-        schedules.plan(new Schedule(NAME, "", settings.cron(), time.zone()));
+        schedules.save(new Schedule(NAME, "", settings.cron(), time.zone()));
         running = true;
     }
 

@@ -79,16 +79,16 @@ class DispatcherIT {
 
         Instant hour = NOON.plus(Duration.ofHours(1));
         assertThat(settle.nextDue()).contains(hour);
-        node.clock.travelTo(hour.minusSeconds(1));
+        node.clock.setTo(hour.minusSeconds(1));
         assertThat(settle.runDue()).isZero();
-        node.clock.travelTo(hour);
+        node.clock.setTo(hour);
         assertThat(settle.runDue()).isEqualTo(1);
         assertThat(node.entry(email).state()).isEqualTo(MessageState.DELIVERED);
         assertThat(node.entry(bounced).state()).isEqualTo(MessageState.FAILED);
 
         Instant third = NOON.plus(Duration.ofDays(3));
         assertThat(settle.nextDue()).contains(third);
-        node.clock.travelTo(third);
+        node.clock.setTo(third);
         settle.runDue();
         assertThat(node.entry(sms).progress().reason()).isEqualTo("no-receipt");
         assertThat(settle.nextDue()).isEmpty();
@@ -124,7 +124,7 @@ class DispatcherIT {
             crowd.add(node.message(node.nextNumber(), node.member(), TestChannels.EMAIL, false));
         }
         node.outbox.plan(crowd);
-        node.clock.travelTo(NOON.plusSeconds(60));
+        node.clock.setTo(NOON.plusSeconds(60));
         MessageId receipt = node.plan(node.member(), TestChannels.EMAIL, true);
 
         assertThat(node.dispatcher.runDue()).isEqualTo(200);
@@ -167,12 +167,12 @@ class DispatcherIT {
 
     @Test
     void waitsForTheMorningAndLogsIt() {
-        node.clock.travelTo(Instant.parse("2026-03-10T22:30:00Z"));
+        node.clock.setTo(Instant.parse("2026-03-10T22:30:00Z"));
         MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
         assertThat(node.logOf(message)).containsExactly("POSTPONED");
         assertThat(node.dispatcher.nextDue()).contains(Instant.parse("2026-03-11T08:00:00Z"));
-        node.clock.travelTo(Instant.parse("2026-03-11T08:00:00Z"));
+        node.clock.setTo(Instant.parse("2026-03-11T08:00:00Z"));
         node.dispatcher.runDue();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
     }
@@ -189,11 +189,11 @@ class DispatcherIT {
         assertThat(messages.subList(3, 5))
                 .allSatisfy(id -> assertThat(node.entry(id).progress().reason()).isEqualTo("CAP_REACHED"));
 
-        node.clock.travelTo(NOON.plus(Duration.ofDays(7)).minusSeconds(1));
+        node.clock.setTo(NOON.plus(Duration.ofDays(7)).minusSeconds(1));
         MessageId early = node.plan(member);
         node.dispatcher.runDue();
         assertThat(node.entry(early).progress().reason()).isEqualTo("CAP_REACHED");
-        node.clock.travelTo(NOON.plus(Duration.ofDays(7)));
+        node.clock.setTo(NOON.plus(Duration.ofDays(7)));
         MessageId later = node.plan(member);
         node.dispatcher.runDue();
         assertThat(node.entry(later).state()).isEqualTo(MessageState.AWAITING);
@@ -293,7 +293,7 @@ class DispatcherIT {
 
         assertThat(node.dispatcher.runDue()).isZero();
         assertThat(node.dispatcher.nextDue()).contains(until);
-        node.clock.travelTo(until);
+        node.clock.setTo(until);
         node.dispatcher.runDue();
 
         assertThat(node.email.sent).containsOnlyKeys(leased);
@@ -308,7 +308,7 @@ class DispatcherIT {
         node.email.answering = outgoing -> new SendResult.Lost("smtp-answer-lost");
         MessageId message = node.plan(node.member());
         node.dispatcher.runDue();
-        node.clock.travelTo(NOON.plus(Duration.ofDays(2)));
+        node.clock.setTo(NOON.plus(Duration.ofDays(2)));
         assertThat(node.dispatcher.runDue()).isZero();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
 
@@ -329,7 +329,7 @@ class DispatcherIT {
             node.dispatcher.runDue();
             Instant next = node.entry(message).progress().dueAt();
             pauses.add(Duration.between(node.clock.instant(), next));
-            node.clock.travelTo(next.isAfter(node.clock.instant()) ? next : node.clock.instant());
+            node.clock.setTo(next.isAfter(node.clock.instant()) ? next : node.clock.instant());
         }
         assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
         assertThat(node.entry(message).progress().reason()).isEqualTo("smtp-451");
@@ -365,7 +365,7 @@ class DispatcherIT {
         node.email.answering =
                 outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         for (int minute = 1; minute <= 30; minute++) {
-            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.clock.setTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
         assertThat(node.ledger.count(LedgerQuery.ALL).of(MessageStatus.AWAITING))
@@ -379,7 +379,7 @@ class DispatcherIT {
             node.plan(node.member(), TestChannels.EMAIL, true);
         }
         for (int minute = 0; minute < 10; minute++) {
-            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.clock.setTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
         assertThat(node.email.sent).isEmpty();
@@ -387,7 +387,7 @@ class DispatcherIT {
 
         node.email.broken = false;
         for (int minute = 10; minute < 40; minute++) {
-            node.clock.travelTo(NOON.plus(Duration.ofMinutes(minute)));
+            node.clock.setTo(NOON.plus(Duration.ofMinutes(minute)));
             node.dispatcher.runDue();
         }
         assertThat(node.email.sent).hasSize(300);
@@ -459,7 +459,7 @@ class DispatcherIT {
     @Test
     void withholdsWhatWasNotSentForThreeDays() {
         MessageId message = node.plan(node.member());
-        node.clock.travelTo(NOON.plus(Duration.ofDays(3)));
+        node.clock.setTo(NOON.plus(Duration.ofDays(3)));
         node.dispatcher.runDue();
         assertThat(node.entry(message).progress().reason()).isEqualTo("EXPIRED");
     }

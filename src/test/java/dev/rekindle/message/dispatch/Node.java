@@ -80,7 +80,7 @@ final class Node implements AutoCloseable {
         TestPropertyValues.of("rekindle.message.batch=200").applyTo(context);
         context.refresh();
         clock = context.getBean(VirtualClock.class);
-        clock.travelTo(NOON);
+        clock.setTo(NOON);
         dispatcher = context.getBean(Dispatcher.class);
         outbox = context.getBean(Outbox.class);
         ledger = context.getBean(Ledger.class);

@@ -35,18 +35,18 @@ class TimeLapseTests {
     private final VirtualClock clock = new VirtualClock(beans.getBeanProvider(ClockListener.class));
     private final Work timers = new Work("timers");
     private final Work events = new Work("events");
-    private final List<Schedule> plans = new ArrayList<>();
+    private final List<Schedule> schedules = new ArrayList<>();
     private int stopAfter = Integer.MAX_VALUE;
 
     @Test
-    void doesWhatFallsDueAtTheEndOfItsTick() {
+    void runsDueWorkAtTheEndOfItsTick() {
         timers.dueAt("10:01", "10:14", "10:15", "10:16");
         lapse();
         assertThat(done).containsExactly("timers 10:15", "timers 10:15", "timers 10:15", "timers 10:30");
     }
 
     @Test
-    void playsTheScriptAtItsOwnInstantsAndDrainsEventsRightAfter() {
+    void runsTheScriptAtItsOwnInstantsAndEventsRightAfter() {
         timers.dueAt("10:01");
         lapse(script("10:03", "10:04"));
         assertThat(done)
@@ -54,9 +54,9 @@ class TimeLapseTests {
     }
 
     @Test
-    void firesPlansInOrderWithTheInstantThatWasPlanned() {
-        plans.add(new Schedule("task", "b", "0 5 12 * * ?", ZoneOffset.UTC));
-        plans.add(new Schedule("task", "a", "0 2 12 * * ?", ZoneOffset.UTC));
+    void firesSchedulesInOrderWithTheirInstants() {
+        schedules.add(new Schedule("task", "b", "0 5 12 * * ?", ZoneOffset.UTC));
+        schedules.add(new Schedule("task", "a", "0 2 12 * * ?", ZoneOffset.UTC));
         lapse();
         assertThat(done)
                 .containsExactly(
@@ -67,14 +67,14 @@ class TimeLapseTests {
     }
 
     @Test
-    void doesWhatIsMadeDueOnTheWay() {
+    void runsWorkThatFallsDueDuringTheTimeLapse() {
         timers.dueAt("10:00");
         timers.thenDueAfter = Duration.ofHours(1);
         assertThat(lapse().works()).isEqualTo(39);
     }
 
     @Test
-    void returnsToThePresentWhenItArrives() {
+    void resetsTheClockAtTheEnd() {
         var end = lapse();
         assertThat(end.arrived()).isTrue();
         assertThat(end.share()).isEqualTo(1.0);
@@ -82,8 +82,8 @@ class TimeLapseTests {
     }
 
     @Test
-    void standsStillWhereItWasCancelledAndGoesOnFromThereWithoutDoingAnythingTwice() {
-        plans.add(new Schedule("task", "hourly", "0 0 * * * ?", ZoneOffset.UTC));
+    void stopsWhenCancelledAndResumesWithoutRepeatingAnything() {
+        schedules.add(new Schedule("task", "hourly", "0 0 * * * ?", ZoneOffset.UTC));
         stopAfter = 5;
         var stopped = lapse();
         assertThat(stopped.arrived()).isFalse();
@@ -94,22 +94,22 @@ class TimeLapseTests {
     }
 
     @Test
-    void comesToItsEndAlthoughOverdueWorkCannotBeDone() {
+    void endsAlthoughOverdueWorkCannotBeDone() {
         timers.stuck = true;
         timers.dueAt("10:00");
         assertThat(lapse().arrived()).isTrue();
     }
 
     @Test
-    void saysSoWhenAScriptDoesNotMoveOn() {
-        var stuck = new TimeLapse.Scripted() {
+    void rejectsAScriptThatDoesNotAdvance() {
+        var stuck = new TimeLapse.Script() {
             @Override
             public Optional<Instant> next() {
                 return Optional.of(at("10:00"));
             }
 
             @Override
-            public void play(Instant until) {}
+            public void runUntil(Instant until) {}
         };
         assertThatThrownBy(() -> lapse(stuck)).hasMessageContaining("2026-05-01T10:00:00Z");
     }
@@ -118,11 +118,11 @@ class TimeLapseTests {
         return lapse(script());
     }
 
-    private TimeLapse.Progress lapse(TimeLapse.Scripted script) {
+    private TimeLapse.Progress lapse(TimeLapse.Script script) {
         return run(FROM, script);
     }
 
-    private TimeLapse.Progress run(Instant from, TimeLapse.Scripted script) {
+    private TimeLapse.Progress run(Instant from, TimeLapse.Script script) {
         var factory = new StaticListableBeanFactory();
         factory.addBean("task", new Task());
         factory.addBean("timers", timers);
@@ -165,17 +165,17 @@ class TimeLapseTests {
         return clock.instant().toString().substring(11, 16);
     }
 
-    private TimeLapse.Scripted script(String... times) {
+    private TimeLapse.Script script(String... times) {
         Deque<Instant> instants =
                 new ArrayDeque<>(List.of(times).stream().map(TimeLapseTests::at).toList());
-        return new TimeLapse.Scripted() {
+        return new TimeLapse.Script() {
             @Override
             public Optional<Instant> next() {
                 return Optional.ofNullable(instants.peek());
             }
 
             @Override
-            public void play(Instant until) {
+            public void runUntil(Instant until) {
                 instants.poll();
                 done.add("script " + now());
                 events.due.add(until);
@@ -238,8 +238,8 @@ class TimeLapseTests {
     private class FakeSchedules implements Schedules {
 
         @Override
-        public void plan(Schedule plan) {
-            plans.add(plan);
+        public void save(Schedule schedule) {
+            schedules.add(schedule);
         }
 
         @Override
@@ -249,13 +249,13 @@ class TimeLapseTests {
 
         @Override
         public List<Schedule> all() {
-            return plans;
+            return schedules;
         }
 
         /** Minute and hour of the expression, daily or hourly, which is all these tests need. */
         @Override
-        public Optional<Instant> nextAfter(Schedule plan, Instant instant) {
-            String[] fields = plan.cron().split(" ");
+        public Optional<Instant> nextAfter(Schedule schedule, Instant instant) {
+            String[] fields = schedule.cron().split(" ");
             Duration period = fields[2].equals("*") ? Duration.ofHours(1) : Duration.ofDays(1);
             long hour = fields[2].equals("*") ? 0 : Long.parseLong(fields[2]);
             Instant at = FROM.plus(Duration.ofHours(hour)).plus(Duration.ofMinutes(Long.parseLong(fields[1])));

@@ -24,20 +24,20 @@ class CronRuleTests {
     }
 
     @Test
-    void firesSeveralSkippedTimesTogetherOnce() {
+    void firesSeveralSkippedTimesOnceTogether() {
         assertThat(fromBerlin("0 0/30 * * * ?", "2026-03-29T00:29:59Z", 3))
                 .containsExactly("2026-03-29T00:30:00Z", "2026-03-29T01:00:00Z", "2026-03-29T01:30:00Z");
     }
 
     @Test
-    void restsWhileTheClocksShowTheSameHourAgain() {
+    void doesNotFireWhileAnHourOccursForTheSecondTime() {
         assertThat(fromBerlin("0 0/30 * * * ?", "2026-10-24T23:59:59Z", 3))
                 .containsExactly("2026-10-25T00:00:00Z", "2026-10-25T00:30:00Z", "2026-10-25T02:00:00Z");
         assertThat(fromBerlin("* * * * * ?", "2026-10-25T01:10:00Z", 1)).containsExactly("2026-10-25T02:00:00Z");
     }
 
     @Test
-    void firesOnADayThatAZoneLeftOut() {
+    void firesForADayThatAZoneSkipped() {
         assertThat(firings("0 0 9 * * ?", "Pacific/Apia", "2011-12-29T12:00:00Z", 3))
                 .containsExactly("2011-12-29T19:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T19:00:00Z");
     }
@@ -57,7 +57,7 @@ class CronRuleTests {
     }
 
     @Test
-    void refusesWhatIsNoCronExpression() {
+    void rejectsAnInvalidCronExpression() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CronRule.of("every monday", ZoneId.of("UTC")))
                 .withMessageContaining("every monday");

@@ -26,7 +26,7 @@ class MeteredWorkTests {
     private final MeteredWork work = new MeteredWork(new Scripted(), Clock.fixed(NOON, ZoneOffset.UTC), registry);
 
     @Test
-    void countsBatchesThatDidSomethingAndTheirPieces() {
+    void countsBatchesThatDidSomethingAndTheirItems() {
         answers.addAll(List.of(1000, 17, 0));
         assertThat(List.of(work.runDue(), work.runDue(), work.runDue())).containsExactly(1000, 17, 0);
         assertThat(registry.get("rekindle.work.batch")
@@ -39,14 +39,14 @@ class MeteredWorkTests {
     }
 
     @Test
-    void countsAFailureAndPassesItOn() {
+    void countsAFailureAndRethrowsIt() {
         assertThatThrownBy(work::runDue).hasMessage("fails on purpose");
         assertThat(counted("failures")).isEqualTo(1);
         assertThat(registry.get("rekindle.work.batch").timer().count()).isZero();
     }
 
     @Test
-    void lagsBehindWhatHasBeenDueTheLongest() {
+    void measuresTheLagOfTheEarliestDueItem() {
         assertThat(lag()).isZero();
         due = NOON.minusSeconds(90);
         assertThat(lag()).isEqualTo(90);

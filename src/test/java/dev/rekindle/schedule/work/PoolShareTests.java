@@ -25,32 +25,32 @@ class PoolShareTests {
 
     @ParameterizedTest
     @CsvSource({"20, 0.5, 10", "5, 0.5, 2", "3, 0.5, 1", "1, 0.05, 1", "20, 0.9, 18"})
-    void isAPartOfThePoolRoundedDownButOneAtLeast(int pool, double share, int turns) {
-        assertThat(new PoolShare(pool, share).size()).isEqualTo(turns);
+    void isAPartOfThePoolRoundedDownAndAtLeastOne(int pool, double share, int permits) {
+        assertThat(new PoolShare(pool, share).size()).isEqualTo(permits);
     }
 
     @ParameterizedTest
     @CsvSource({"20, 4, 4", "20, 16, 9", "6, 4, 2", "4, 4, 1", "2, 4, 1"})
-    void leavesATurnToOtherWorkHoweverManyWorkersOneHas(int pool, int wanted, int workers) {
+    void leavesAPermitToOtherWork(int pool, int wanted, int workers) {
         assertThat(new PoolShare(pool, 0.5).workersFor(wanted)).isEqualTo(workers);
     }
 
     @Test
-    void givesTurnsInTheOrderInWhichTheyWereAskedFor() throws InterruptedException {
-        var turns = new PoolShare(2, 0.5);
-        turns.take();
+    void grantsPermitsInTheOrderOfRequests() throws InterruptedException {
+        var permits = new PoolShare(2, 0.5);
+        permits.acquire();
         List<WorkLoop> loops = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (String name : List.of("timers", "events", "messages")) {
-            var loop = new WorkLoop(new Endless(name), clock, Duration.ofHours(1), turns);
+            var loop = new WorkLoop(new Endless(name), clock, Duration.ofHours(1), permits);
             var thread = new Thread(loop);
             thread.start();
             loops.add(loop);
             threads.add(thread);
-            await().until(() -> turns.waiting() == loops.size());
+            await().until(() -> permits.waiting() == loops.size());
         }
         assertThat(batches).isEmpty();
-        turns.giveBack();
+        permits.release();
         await().until(() -> batches.size() > 10);
         loops.forEach(WorkLoop::stop);
         for (Thread thread : threads) {
@@ -59,7 +59,7 @@ class PoolShareTests {
         assertThat(batches).startsWith("timers", "events", "messages");
     }
 
-    /** Never has nothing to do. */
+    /** Work that is always due. */
     private class Endless implements DueWork {
 
         private final String name;

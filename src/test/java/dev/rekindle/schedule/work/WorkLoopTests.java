@@ -55,7 +55,7 @@ class WorkLoopTests {
     }
 
     @Test
-    void goesOnAfterAFailureButNotAtOnce() {
+    void continuesAfterAFailureWithAPause() {
         failing = true;
         waiting.set(1);
         begin(Duration.ofMillis(50));
@@ -66,23 +66,23 @@ class WorkLoopTests {
     }
 
     @Test
-    void standsStillWhileTheClockIsVirtual() {
-        clock.travelTo(Instant.EPOCH);
+    void pausesWhileTheClockIsVirtual() {
+        clock.setTo(Instant.EPOCH);
         waiting.set(1);
         begin(Duration.ofMillis(10));
         await().during(Duration.ofMillis(200)).until(() -> calls.get() == 0);
-        clock.returnToPresent();
+        clock.reset();
         await().until(() -> done.get() == 1);
     }
 
     @Test
-    void whoSettlesWaitsForTheBatchUnderWay() throws InterruptedException {
+    void awaitBatchWaitsForTheRunningBatch() throws InterruptedException {
         var latch = new CountDownLatch(1);
         hold = latch;
         waiting.set(1);
         WorkLoop started = begin(Duration.ofMillis(10));
         await().until(() -> calls.get() == 1);
-        var settled = new Thread(started::settle);
+        var settled = new Thread(started::awaitBatch);
         settled.start();
         settled.join(200);
         assertThat(settled.isAlive()).isTrue();

@@ -37,28 +37,28 @@ class WorkLoopsTests {
     }
 
     @Test
-    void hasAsManyWorkersAsAreSetAndTheWorkAllows() {
+    void hasTheConfiguredWorkersUpToTheLimitOfTheWork() {
         begin(loops(3, Map.of("held", 3)));
         await().until(() -> atOnce.get() == 3);
-        loops.travelled(null);
+        loops.clockChanged(null);
         await().during(Duration.ofMillis(100)).until(() -> atOnce.get() == 3);
     }
 
     @Test
-    void hasOneWorkerWhereTheWorkAllowsNoMore() {
+    void hasOneWorkerIfTheWorkAllowsNoMore() {
         begin(loops(1, Map.of("held", 3)));
         await().until(() -> atOnce.get() == 1);
         await().during(Duration.ofMillis(100)).until(() -> atOnce.get() == 1);
     }
 
     @Test
-    void refusesWorkersForWorkThatThereIsNot() {
+    void rejectsWorkersForUnknownWork() {
         assertThatThrownBy(() -> begin(loops(1, Map.of("timer", 2))))
-                .hasMessage("rekindle.schedule.workers names 'timer', which is no kind of work; there are [held]");
+                .hasMessage("rekindle.schedule.workers names 'timer', which is not a kind of work; use one of [held]");
     }
 
     @Test
-    void saysWhichSettingIsOutOfRange() {
+    void namesTheSettingThatIsOutOfRange() {
         refused("rekindle.schedule.workers.timers=0", "workers[timers]");
         refused("rekindle.schedule.workers.timers=17", "workers[timers]");
         refused("rekindle.schedule.pool-share=1.5", "poolShare");
@@ -105,7 +105,7 @@ class WorkLoopsTests {
                 new SimpleMeterRegistry());
     }
 
-    /** Holds each worker that comes until the test ends. */
+    /** Blocks every worker until the test ends. */
     private class Held implements DueWork {
 
         private final int most;

@@ -77,7 +77,7 @@ class DateEntries implements RecurringTask {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void schedule() {
-        schedules.plan(new Schedule(NAME, "", "0 0/15 * * * ?", systemZone));
+        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", systemZone));
     }
 
     @Override

@@ -48,7 +48,7 @@ class Reconciler implements RecurringTask {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void schedule() {
-        schedules.plan(new Schedule(NAME, "", "0 7 * * * ?", settings.zone()));
+        schedules.save(new Schedule(NAME, "", "0 7 * * * ?", settings.zone()));
     }
 
     @Override

@@ -37,8 +37,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Each node is a context of its own over one database. */
-class RecurringPlansIT {
+/** Each node is its own application context; all use one database. */
+class QuartzSchedulesIT {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Schedule EVERY_SECOND = new Schedule("noting", "often", "* * * * * ?", BERLIN);
@@ -56,9 +56,9 @@ class RecurringPlansIT {
     }
 
     @Test
-    void firesWhatIsPlannedOnlyOnceReadyAndGoesOnAfterARestart() {
+    void firesOnlyWhenReadyAndContinuesAfterARestart() {
         var first = node();
-        schedules(first).plan(EVERY_SECOND);
+        schedules(first).save(EVERY_SECOND);
         await().during(Duration.ofMillis(1_500)).until(fired::isEmpty);
 
         ready(first);
@@ -75,9 +75,9 @@ class RecurringPlansIT {
     }
 
     @Test
-    void firesWhatWasMissedOnceWithTheLatestInstantMissed() {
+    void firesOnceAfterMissedFiringsWithTheLatestInstant() {
         var node = node();
-        schedules(node).plan(HOURLY);
+        schedules(node).save(HOURLY);
         Instant lastHour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         jdbc.sql("update qrtz_triggers set next_fire_time = ?, start_time = ?")
                 .param(lastHour.minus(Duration.ofHours(30)).toEpochMilli())
@@ -94,9 +94,9 @@ class RecurringPlansIT {
     @Test
     void firesOnceOverTwoNodes() {
         var first = node();
-        schedules(first).plan(EVERY_SECOND);
-        schedules(node()).plan(EVERY_SECOND);
-        nodes.forEach(RecurringPlansIT::ready);
+        schedules(first).save(EVERY_SECOND);
+        schedules(node()).save(EVERY_SECOND);
+        nodes.forEach(QuartzSchedulesIT::ready);
         awaitFirings(6);
         nodes.forEach(AnnotationConfigApplicationContext::close);
 
@@ -109,10 +109,10 @@ class RecurringPlansIT {
     }
 
     @Test
-    void keepsThePlanAndTriesAgainWhenATaskFails() {
+    void keepsTheScheduleAndRetriesWhenATaskFails() {
         failing = 1;
         var node = node();
-        schedules(node).plan(HOURLY);
+        schedules(node).save(HOURLY);
         jdbc.sql("update qrtz_triggers set next_fire_time = next_fire_time - 3600000")
                 .update();
         ready(node);
@@ -123,26 +123,26 @@ class RecurringPlansIT {
     }
 
     @Test
-    void standsByWhileTheClockIsVirtual() {
+    void pausesWhileTheClockIsVirtual() {
         var node = node();
-        schedules(node).plan(EVERY_SECOND);
+        schedules(node).save(EVERY_SECOND);
         ready(node);
         awaitFirings(1);
         var clock = node.getBean(VirtualClock.class);
-        clock.travelTo(Instant.parse("2026-05-01T00:00:00Z"));
+        clock.setTo(Instant.parse("2026-05-01T00:00:00Z"));
         int before = fired.size();
         await().during(Duration.ofSeconds(3)).until(() -> fired.size() == before);
-        clock.returnToPresent();
+        clock.reset();
         awaitFirings(before + 1);
     }
 
     @Test
-    void changesNothingWhenPlannedAgainAndGoesWithTheCallersTransaction() {
+    void savingAgainChangesNothingAndJoinsTheCallersTransaction() {
         var node = node();
         var schedules = schedules(node);
-        schedules.plan(HOURLY);
+        schedules.save(HOURLY);
         jdbc.sql("update qrtz_triggers set next_fire_time = 4711").update();
-        schedules.plan(HOURLY);
+        schedules.save(HOURLY);
         assertThat(jdbc.sql("select next_fire_time from qrtz_triggers")
                         .query(Long.class)
                         .single())
@@ -150,17 +150,17 @@ class RecurringPlansIT {
 
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         transaction.executeWithoutResult(status -> {
-            schedules.plan(EVERY_SECOND);
+            schedules.save(EVERY_SECOND);
             schedules.cancel("noting", "hourly");
             status.setRollbackOnly();
         });
         assertThat(schedules.all()).containsExactly(HOURLY);
 
         var daily = new Schedule("noting", "hourly", "0 0 9 * * ?", ZoneOffset.UTC);
-        schedules.plan(daily);
+        schedules.save(daily);
         assertThat(schedules.all())
                 .hasSize(1)
-                .allSatisfy(plan -> assertThat(plan.cron()).isEqualTo("0 0 9 * * ?"));
+                .allSatisfy(schedule -> assertThat(schedule.cron()).isEqualTo("0 0 9 * * ?"));
         assertThat(jdbc.sql("select next_fire_time from qrtz_triggers")
                         .query(Long.class)
                         .single())
@@ -168,7 +168,7 @@ class RecurringPlansIT {
         schedules.cancel("noting", "hourly");
         assertThat(schedules.all()).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> schedules.plan(new Schedule("noting", "", "soon", BERLIN)));
+                .isThrownBy(() -> schedules.save(new Schedule("noting", "", "soon", BERLIN)));
     }
 
     private void awaitFirings(int count) {
