@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that the sandbox servers accepted, and the actions of a recipient: each makes the HTTP call that a real recipient would make. */
+/**
+ * The messages that the sandbox servers accepted, and the actions of a recipient: each makes the HTTP call that a real
+ * recipient would make.
+ */
 public interface SandboxInbox {
 
     /**

@@ -1,4 +1,7 @@
-/** Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of the accepted messages. Knows none of the other modules' tables. */
+/**
+ * Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of the accepted messages. Does not use other
+ * modules' tables.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"security"})
 package dev.rekindle.sandbox;
