@@ -23,7 +23,7 @@ public record Interval(double difference, double low, double high) {
 
     /**
      * Difference of two means with Welch's interval: Welch, "The generalization of Student's problem when several
-     * different population variances are involved", Biometrika 34 (1947) 28-35, degrees of freedom by Satterthwaite; the
+     * different population variances are involved", Biometrika 34 (1947) 28-35, degrees of degreesOfFreedom by Satterthwaite; the
      * same as R's {@code t.test}.
      */
     public static Interval ofMeans(SampleMoments first, SampleMoments second) {
@@ -34,8 +34,9 @@ public record Interval(double difference, double low, double high) {
         if (error == 0) {
             return new Interval(difference, difference, difference);
         }
-        double freedom = (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.count() - 1) + v2 * v2 / (second.count() - 1));
-        return around(difference, TDistribution.of(freedom).inverseCumulativeProbability(UPPER) * error);
+        double degreesOfFreedom =
+                (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.count() - 1) + v2 * v2 / (second.count() - 1));
+        return around(difference, TDistribution.of(degreesOfFreedom).inverseCumulativeProbability(UPPER) * error);
     }
 
     private static Interval around(double difference, double margin) {

@@ -97,7 +97,7 @@ class BadMembersBench {
         refuse(application, fault);
         application.jdbc().sql("analyze").update();
         meter.settle();
-        rounds.measure(fault.timers(), meter, MEMBERS, () -> application.letTimersFallDue(Duration.ofDays(3)));
+        rounds.measure(fault.timers(), meter, MEMBERS, () -> application.makeTimersDue(Duration.ofDays(3)));
         allow(application);
         long failed = fault == Fault.NONE ? 0 : bad(members);
         Bench.check(
@@ -132,7 +132,7 @@ class BadMembersBench {
         refuse(application, fault);
         application.jdbc().sql("analyze").update();
         meter.settle();
-        rounds.measure(fault.events(), meter, MEMBERS, () -> application.happen("visit", members));
+        rounds.measure(fault.events(), meter, MEMBERS, () -> application.recordEvents("visit", members));
         allow(application);
         long failed = fault == Fault.NONE ? 0 : bad(members);
         Bench.check("members not told", application.count("select count(*) from entry_retry"), failed);

@@ -77,8 +77,8 @@ class EngineBench {
         plainUsed = to;
         plain.measure(ENROL, meter, members, () -> camunda.enrol(TIMERS, from, middle));
         camunda.letSomeOpen();
-        plain.measure(FIRST_TIMER, meter, members, camunda::letTimersFallDue);
-        plain.measure(SECOND_TIMER, meter, members, camunda::letTimersFallDue);
+        plain.measure(FIRST_TIMER, meter, members, camunda::makeTimersDue);
+        plain.measure(SECOND_TIMER, meter, members, camunda::makeTimersDue);
         plain.measure(ENROL_EVENTS, meter, members, () -> camunda.enrol(EVENTS, middle, to));
         plain.measure(EVENT_MET, meter, half - middle, () -> camunda.correlate("visit", middle, half));
         plain.measure(GOAL, meter, to - half, () -> camunda.correlate("purchase", half, to));
@@ -95,11 +95,11 @@ class EngineBench {
         membersUsed += 2 * members;
         rekindle.measure(ENROL, meter, members, () -> application.enrol(TIMERS, entrants));
         application.letSomeOpen();
-        rekindle.measure(FIRST_TIMER, meter, members, () -> application.letTimersFallDue(Duration.ofDays(3)));
-        rekindle.measure(SECOND_TIMER, meter, members, () -> application.letTimersFallDue(Duration.ofDays(4)));
+        rekindle.measure(FIRST_TIMER, meter, members, () -> application.makeTimersDue(Duration.ofDays(3)));
+        rekindle.measure(SECOND_TIMER, meter, members, () -> application.makeTimersDue(Duration.ofDays(4)));
         rekindle.measure(ENROL_EVENTS, meter, members, () -> application.enrol(EVENTS, waiters));
-        rekindle.measure(EVENT_MET, meter, half, () -> application.happen("visit", visitors));
-        rekindle.measure(GOAL, meter, members - half, () -> application.happen("purchase", buyers));
+        rekindle.measure(EVENT_MET, meter, half, () -> application.recordEvents("visit", visitors));
+        rekindle.measure(GOAL, meter, members - half, () -> application.recordEvents("purchase", buyers));
         messages += 4L * members + half;
         Bench.check("open enrolments", application.count("select count(*) from enrolment where ended_at is null"), 0);
         Bench.check("executions left", application.count("select count(*) from act_ru_execution"), 0);
@@ -115,8 +115,8 @@ class EngineBench {
         copy.clear();
         floor.measure(ENROL_EVENTS, meter, MEMBERS, () -> copy.enrol(from, to));
         int half = from + MEMBERS / 2;
-        floor.measure(EVENT_MET, meter, half - from, () -> copy.happen(from, half, "tips"));
-        floor.measure(GOAL, meter, to - half, () -> copy.happen(half, to, null));
+        floor.measure(EVENT_MET, meter, half - from, () -> copy.recordEvents(from, half, "tips"));
+        floor.measure(GOAL, meter, to - half, () -> copy.recordEvents(half, to, null));
         copy.clear();
     }
 }

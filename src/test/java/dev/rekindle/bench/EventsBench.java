@@ -63,7 +63,7 @@ class EventsBench {
         var before = meter.before();
         caller.send(calls);
         rekindle.add(TAKEN, meter.after().since(before, EVENTS));
-        awaitWorked(application);
+        awaitProcessed(application);
         rekindle.add(WORKED, meter.after().since(before, EVENTS));
         Bench.check(
                 "events taken",
@@ -80,7 +80,7 @@ class EventsBench {
         var calls = caller.bodies("visit-" + round, "visit", IntStream.range(from, from + MEMBERS));
         rekindle.measure(MET, meter, MEMBERS, () -> {
             caller.send(calls);
-            awaitWorked(application);
+            awaitProcessed(application);
         });
         String ended = " from enrolment where outcome = 'COMPLETED' and journey_key = '" + journey + "'";
         Bench.check("waits ended", application.count("select count(*)" + ended), MEMBERS);
@@ -90,7 +90,7 @@ class EventsBench {
                 2L * MEMBERS);
     }
 
-    private static void awaitWorked(RekindleUnderTest application) {
+    private static void awaitProcessed(RekindleUnderTest application) {
         Bench.await("events worked through", () -> application.count("select count(*) from event_waiting") == 0);
     }
 
@@ -99,7 +99,7 @@ class EventsBench {
         floor.add(WORKED, Rounds.known(floor.median(TAKEN)));
         copy.clear();
         copy.enrol(0, MEMBERS);
-        floor.measure(MET, meter, MEMBERS, () -> copy.happen(0, MEMBERS, "tips"));
+        floor.measure(MET, meter, MEMBERS, () -> copy.recordEvents(0, MEMBERS, "tips"));
         copy.clear();
     }
 }

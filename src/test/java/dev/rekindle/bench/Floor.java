@@ -55,7 +55,7 @@ final class Floor {
         inParts(from, to, (first, last) -> end(message, first, last));
     }
 
-    void happen(int from, int to, @Nullable String message) {
+    void recordEvents(int from, int to, @Nullable String message) {
         inParts(from, to, (first, last) -> {
             copyEvents(first, last);
             end(message, first, last);

@@ -42,7 +42,7 @@ class GrowthBench {
             application.deploy(JOURNEY);
             for (int round = 0; round < Bench.WARMING; round++) {
                 application.enrol(JOURNEY, application.members(round * WARM_UP, (round + 1) * WARM_UP));
-                letFallDue(application, WARM_UP);
+                makeTimersDue(application, WARM_UP);
                 Bench.check("members resumed", application.drain("timers"), WARM_UP);
             }
         }
@@ -84,7 +84,7 @@ class GrowthBench {
         for (int round = 0; round < Bench.ROUNDS; round++) {
             List<MemberId> newcomers = next(application, MEASURED);
             cost(rounds, "enrol", meter, () -> application.enrol(JOURNEY, newcomers));
-            letFallDue(application, MEASURED);
+            makeTimersDue(application, MEASURED);
             cost(rounds, "resume", meter, () -> Bench.check("members resumed", application.drain("timers"), MEASURED));
         }
         Cost enrol = Rounds.known(rounds.median("enrol"));
@@ -117,7 +117,7 @@ class GrowthBench {
     }
 
     /** Those whose first timer is the earliest; once resumed they wait for their second. Finding them is not what is measured. */
-    private static void letFallDue(RekindleUnderTest application, int members) {
+    private static void makeTimersDue(RekindleUnderTest application, int members) {
         long due = application.jdbc().sql("""
                         update act_ru_job set duedate_ = duedate_ - interval '1 year' where id_ in (
                             select id_ from act_ru_job where handler_cfg_ like 'wait1%' order by duedate_, id_ limit :members)

@@ -76,7 +76,7 @@ final class Meter {
     }
 
     private Counts counts() {
-        handInCounts();
+        flushCounts();
         long statements = countsStatements ? sumOfStatements("calls") : -1;
         return jdbc.sql("""
                         select d.xact_commit commits, d.tup_inserted + d.tup_updated + d.tup_deleted as touched,
@@ -120,7 +120,7 @@ final class Meter {
      * A backend keeps its counts to itself for up to ten seconds; every idle one of the pool is told to give them away,
      * those of other JVMs are waited for.
      */
-    private void handInCounts() {
+    private void flushCounts() {
         var taken = new ArrayList<Connection>();
         try {
             int idle = worker.getHikariPoolMXBean().getIdleConnections();

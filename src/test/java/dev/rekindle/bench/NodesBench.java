@@ -61,7 +61,7 @@ class NodesBench {
         var one = List.of("warm");
         way.prepare("warm", WARM_UP);
         way.launch(WARM_UP, one);
-        way.letTimersFallDue(WARM_UP, one, meter);
+        way.makeTimersDue(WARM_UP, one, meter);
         way.checkOnce(WARM_UP, one);
     }
 
@@ -75,7 +75,7 @@ class NodesBench {
         add(results, who + "launches to first mail, all waiting", meter.after().since(before, all), nodes, busy);
         meter.settle();
         busy = busy(nodes);
-        before = way.letTimersFallDue(MEMBERS, LAUNCHES, meter);
+        before = way.makeTimersDue(MEMBERS, LAUNCHES, meter);
         add(results, who + "timers due to second mail, all ended", meter.after().since(before, all), nodes, busy);
     }
 

@@ -85,7 +85,7 @@ final class PlainCamunda implements AutoCloseable {
     }
 
     /** Every waiting timer falls due now; returns when the default job executor has run them all. */
-    void letTimersFallDue() {
+    void makeTimersDue() {
         // long ago, since the engine's clock is one for the whole JVM and the application beside it has stopped it
         jdbc.sql("update act_ru_job set duedate_ = now() - interval '1 day'").update();
         long waiting = jobs();

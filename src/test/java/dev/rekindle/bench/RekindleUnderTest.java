@@ -157,13 +157,13 @@ final class RekindleUnderTest implements AutoCloseable {
     }
 
     /** Advances the clock by a number of days and runs due work until none is left. */
-    int letTimersFallDue(Duration later) {
+    int makeTimersDue(Duration later) {
         clock().setTo(clock().instant().plus(later));
         return drain("timers");
     }
 
     /** Records one event for each member and processes them. */
-    int happen(String type, List<MemberId> members) {
+    int recordEvents(String type, List<MemberId> members) {
         var events = context.getBean(Events.class);
         var drafts = externalIds(members).stream()
                 .map(member ->

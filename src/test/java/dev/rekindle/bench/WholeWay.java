@@ -47,7 +47,7 @@ final class WholeWay {
      *
      * @return the meter's reading at that moment
      */
-    Reading letTimersFallDue(int members, List<String> names, Meter meter) {
+    Reading makeTimersDue(int members, List<String> names, Meter meter) {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(application.pool()));
         Reading before = transaction.execute(status -> {
             application

@@ -55,7 +55,7 @@ class WholeWayBench {
         way.prepare(name, members);
         rekindle.measure(LAUNCH, meter, members, () -> way.launch(members, one));
         meter.settle();
-        var before = way.letTimersFallDue(members, one, meter);
+        var before = way.makeTimersDue(members, one, meter);
         rekindle.add(TIMERS, meter.after().since(before, members));
         way.checkOnce(members, one);
     }

@@ -68,13 +68,13 @@ class BadMemberIT {
     @Test
     void aMemberWhoseRowsAreRejectedIsFoundWithoutExecutingTheBatchAgain() {
         String journey = waiting("bad-message");
-        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
-        testBed.refuseMessagesTo(bad);
+        members.forEach(member -> testBed.recordOutcome(member, "sendFirst", "OPENED"));
+        testBed.rejectMessagesTo(bad);
         int statements = run("timers", MEMBERS - 1);
         assertThat(statements).isLessThanOrEqualTo(BatchCostIT.TIMERS + SEARCHING + RECORDING);
         everyMemberButTheBadHas("sendSecond", journey);
         becomesAnIncident("refused by the test");
-        testBed.refuseNobody();
+        testBed.rejectNobody();
         retried(journey);
     }
 
@@ -96,7 +96,7 @@ class BadMemberIT {
     void aMemberWhoCannotBeAdmittedIsFoundWithoutExecutingTheBatchAgain() {
         String journey = testBed.deploy("trial.bpmn", "bad-entry", Map.of());
         enrolments.enter(journey, "warm", testBed.members(1, "UTC"));
-        testBed.refuseMessagesTo(bad);
+        testBed.rejectMessagesTo(bad);
         int statements = CountedStatements.during(() -> assertThat(
                                 enrolments.enter(journey, "test", members).enrolled())
                         .isEqualTo(MEMBERS - 1))
@@ -125,7 +125,7 @@ class BadMemberIT {
     @Test
     void severalMembersWhoseRowsAreRejectedAreFoundOneAfterTheOther() {
         String journey = waiting("bad-refused");
-        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
+        members.forEach(member -> testBed.recordOutcome(member, "sendFirst", "OPENED"));
         testBed.jdbc.sql("""
                 create function refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused by the test'; end $$
@@ -165,7 +165,7 @@ class BadMemberIT {
         assertThat(testBed.runOnce("enrolment")).as("the launch has finished").isEqualTo(1);
         assertThat(enrolments.countActive(sound)).isEqualTo(MEMBERS);
         assertThatThrownBy(() -> testBed.runOnce("enrolment")).hasMessageContaining("refused by the test");
-        testBed.refuseNobody();
+        testBed.rejectNobody();
         testBed.work();
         assertThat(enrolments.countActive(broken)).isEqualTo(MEMBERS);
     }

@@ -40,7 +40,7 @@ class EnrolmentsIT {
         String journey = testBed.deploy("trial.bpmn", "trial-opened", Map.of());
         MemberId member = enrolledIn(journey);
         assertThat(testBed.messages(member, journey)).containsExactly("sendFirst PENDING");
-        testBed.comesBack(member, "sendFirst", "OPENED");
+        testBed.recordOutcome(member, "sendFirst", "OPENED");
         testBed.pass(Duration.ofDays(3).minusSeconds(1));
         assertThat(testBed.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
         testBed.pass(Duration.ofSeconds(1));
@@ -56,7 +56,7 @@ class EnrolmentsIT {
         testBed.pass(Duration.ofDays(4));
         assertThat(members.byId(member).orElseThrow().tags()).contains("quiet");
         assertThat(testBed.nodes(member, journey)).endsWith("which");
-        testBed.does(member, "visit");
+        testBed.recordAndProcess(member, "visit");
         assertThat(testBed.nodes(member, journey)).endsWith("endVisited");
         assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
         assertThat(testBed.count("select count(*) from step where node = 'visited' and arrived_by = 'f8'"))
@@ -80,7 +80,7 @@ class EnrolmentsIT {
         String journey = testBed.deploy("trial.bpmn", "trial-goal", Map.of());
         MemberId member = enrolledIn(journey);
         testBed.pass(Duration.ofHours(1));
-        testBed.does(member, "purchase");
+        testBed.recordAndProcess(member, "purchase");
         assertThat(testBed.outcome(member, journey)).isEqualTo("GOAL");
         assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
         assertThat(enrolments
@@ -98,7 +98,7 @@ class EnrolmentsIT {
         String journey = testBed.deploy("trial.bpmn", "trial-exit", Map.of());
         MemberId member = enrolledIn(journey);
         testBed.pass(Duration.ofDays(4));
-        testBed.does(member, "complaint");
+        testBed.recordAndProcess(member, "complaint");
         assertThat(testBed.outcome(member, journey)).isEqualTo("EXITED");
         assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD LEFT_JOURNEY");
         assertThat(enrolments

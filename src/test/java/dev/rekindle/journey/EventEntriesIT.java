@@ -50,7 +50,7 @@ class EventEntriesIT {
         testBed.record(testBed.member("UTC"), "login", testBed.now());
         assertThat(testBed.runOnce("events")).isEqualTo(3);
         assertThat(enrolments.countActive(journey)).isEqualTo(1);
-        testBed.does(member, "signup");
+        testBed.recordAndProcess(member, "signup");
         assertThat(testBed.nodes(member, journey)).containsExactly("start", "sendFirst", "waitThreeDays");
     }
 
@@ -87,14 +87,14 @@ class EventEntriesIT {
         String journey = testBed.deploy("trial.bpmn", "signup-many", Map.of(BY_HAND, BY_EVENT));
         List<MemberId> members = testBed.members(400, "UTC");
         MemberId bad = members.get(123);
-        testBed.refuseMessagesTo(bad);
+        testBed.rejectMessagesTo(bad);
         members.forEach(member -> testBed.record(member, "signup", testBed.now()));
         assertThat(testBed.runOnce("events")).isEqualTo(400);
         assertThat(enrolments.countActive(journey)).isEqualTo(399);
         assertThat(incidents.of(bad))
                 .filteredOn(each -> each.journey().equals(journey))
                 .hasSize(1);
-        testBed.refuseNobody();
+        testBed.rejectNobody();
         testBed.pass(Duration.ofMinutes(2));
         assertThat(enrolments.countActive(journey)).isEqualTo(400);
         testBed.nothingIsLost();

@@ -171,7 +171,7 @@ public class JourneyTestBed {
     }
 
     /** Records an event of the member now and processes it. */
-    public void does(MemberId member, String type) {
+    public void recordAndProcess(MemberId member, String type) {
         record(member, type, now());
         work();
     }
@@ -196,7 +196,7 @@ public class JourneyTestBed {
     }
 
     /** The member opens or clicks the message of a step. */
-    public void comesBack(MemberId member, String step, String kind) {
+    public void recordOutcome(MemberId member, String step, String kind) {
         assertThat(jdbc.sql("""
                 insert into outcome (message_id, kind, occurred_at)
                 select id, :kind, :now from message where member_id = :member and step = :step
@@ -287,7 +287,7 @@ public class JourneyTestBed {
     }
 
     /** Makes the database reject messages to one member, as a defect in a step would. */
-    public void refuseMessagesTo(MemberId member) {
+    public void rejectMessagesTo(MemberId member) {
         jdbc.sql("""
                 create function refuse() returns trigger language plpgsql as
                 $$ begin raise exception 'refused by the test'; end $$
@@ -297,12 +297,12 @@ public class JourneyTestBed {
                 .update();
     }
 
-    public void refuseNobody() {
+    public void rejectNobody() {
         jdbc.sql("drop function refuse cascade").update();
     }
 
     /** A segment of so many generated members, written in one statement. */
-    public void crowd(String segment, int size) {
+    public void generatedSegment(String segment, int size) {
         segment(segment, List.of());
         jdbc.sql("""
                 with new as (
@@ -318,7 +318,7 @@ public class JourneyTestBed {
     }
 
     /** Members whose birthday is this day, every year. */
-    public List<MemberId> born(LocalDate day, int count, String zone) {
+    public List<MemberId> membersBornOn(LocalDate day, int count, String zone) {
         String prefix = UUID.randomUUID().toString();
         List<String> ids =
                 IntStream.range(0, count).mapToObj(i -> prefix + '-' + i).toList();

@@ -52,7 +52,7 @@ class KilledIT {
     @Test
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
         testBed.setClock(Instant.now());
-        testBed.crowd("killed-crowd", MEMBERS);
+        testBed.generatedSegment("killed-crowd", MEMBERS);
         deploy();
         enrolments.launch("killed", "by-hand");
         try (var nodes = new NodeToKill(

@@ -65,7 +65,7 @@ class OperatorsIT {
         two.forEach(member -> engine.getRuntimeService().suspendProcessInstanceById(instance(member, journey)));
         testBed.pass(Duration.ofDays(4));
         assertThat(testBed.nodes(two.get(0), journey)).endsWith("waitThreeDays");
-        testBed.does(two.get(1), "purchase");
+        testBed.recordAndProcess(two.get(1), "purchase");
         assertThat(testBed.outcome(two.get(1), journey)).isEqualTo("GOAL");
         engine.getRuntimeService().activateProcessInstanceById(instance(two.get(0), journey));
         testBed.work();
@@ -109,7 +109,7 @@ class OperatorsIT {
         migrate(journey, instance(member, journey));
         testBed.pass(Duration.ofDays(3));
         assertThat(testBed.nodes(member, journey)).endsWith("which");
-        testBed.does(member, "login");
+        testBed.recordAndProcess(member, "login");
         assertThat(testBed.nodes(member, journey)).endsWith("visited", "endVisited");
         assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
     }

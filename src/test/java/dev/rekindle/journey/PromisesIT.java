@@ -56,7 +56,7 @@ class PromisesIT {
         MemberId member = testBed.member("UTC");
         assertThat(enter(journey, "first", member)).isEqualTo(1);
         assertThat(enter(journey, "second", member)).as("still in the journey").isZero();
-        testBed.does(member, "complaint");
+        testBed.recordAndProcess(member, "complaint");
         assertThat(enter(journey, "first", member)).as("key used").isZero();
         assertThat(enter(journey, "second", member))
                 .as("no longer in the journey")
@@ -120,7 +120,7 @@ class PromisesIT {
         MemberId one = new MemberId(testBed.count(
                 "select min(member_id) from enrolment where journey_key = 'promise-holdout' and arm = 'HOLDOUT'"));
         testBed.pass(Duration.ofDays(5));
-        testBed.does(one, "purchase");
+        testBed.recordAndProcess(one, "purchase");
         assertThat(enrolments.ofMember(one, testBed.now(), 1).get(0).conversions())
                 .hasSize(1);
         assertThat(testBed.outcome(one, journey)).isEqualTo("open");
@@ -137,7 +137,7 @@ class PromisesIT {
         testBed.work();
         assertThat(testBed.outcome(early, journey)).isEqualTo("open");
         testBed.pass(Duration.ofDays(14).plusSeconds(1));
-        testBed.does(early, "purchase");
+        testBed.recordAndProcess(early, "purchase");
         assertThat(testBed.count("select count(*) from conversion c join enrolment e on e.id = c.enrolment_id"
                         + " where e.journey_key = 'promise-before'"))
                 .isZero();
@@ -150,7 +150,7 @@ class PromisesIT {
         enter(journey, "test", member);
         testBed.pass(Duration.ofDays(6));
         assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
-        testBed.does(member, "purchase");
+        testBed.recordAndProcess(member, "purchase");
         assertThat(enrolments.ofMember(member, testBed.now(), 1).get(0).conversions())
                 .hasSize(1);
         assertThat(testBed.messages(member, journey)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
@@ -180,7 +180,7 @@ class PromisesIT {
         String journey = testBed.deploy("trial.bpmn", "promise-entry", Map.of());
         List<MemberId> members = testBed.members(200, "UTC");
         MemberId bad = members.get(77);
-        testBed.refuseMessagesTo(bad);
+        testBed.rejectMessagesTo(bad);
         try {
             assertThat(enrolments.enter(journey, "test", members).enrolled()).isEqualTo(199);
             assertThat(incidents.of(bad)).singleElement().satisfies(incident -> {
@@ -193,7 +193,7 @@ class PromisesIT {
                     .satisfies(incident -> assertThat(incident.retryAt()).isNull());
             testBed.nothingIsLost();
         } finally {
-            testBed.refuseNobody();
+            testBed.rejectNobody();
         }
         incidents.retry(incidents.of(bad).get(0).id());
         testBed.work();
@@ -206,9 +206,9 @@ class PromisesIT {
         String journey = testBed.deploy("trial.bpmn", "promise-step", Map.of());
         List<MemberId> members = testBed.members(50, "UTC");
         enrolments.enter(journey, "test", members);
-        members.forEach(member -> testBed.comesBack(member, "sendFirst", "OPENED"));
+        members.forEach(member -> testBed.recordOutcome(member, "sendFirst", "OPENED"));
         MemberId bad = members.get(20);
-        testBed.refuseMessagesTo(bad);
+        testBed.rejectMessagesTo(bad);
         try {
             testBed.pass(Duration.ofDays(3));
             assertThat(enrolments.countActive(journey)).isEqualTo(1);
@@ -221,7 +221,7 @@ class PromisesIT {
             assertThat(incidents.open(10))
                     .anyMatch(incident -> incident.member().equals(bad));
         } finally {
-            testBed.refuseNobody();
+            testBed.rejectNobody();
         }
         incidents.retry(incidents.of(bad).get(0).id());
         testBed.work();

@@ -78,8 +78,8 @@ class ShippedJourneysIT {
         MemberId opened = four.get(1);
         MemberId quiet = four.get(2);
         MemberId buyer = four.get(3);
-        testBed.comesBack(curious, "sendHello", "OPENED");
-        testBed.comesBack(opened, "sendHello", "OPENED");
+        testBed.recordOutcome(curious, "sendHello", "OPENED");
+        testBed.recordOutcome(opened, "sendHello", "OPENED");
         testBed.pass(Duration.ofDays(3));
         assertThat(testBed.nodes(curious, "welcome")).endsWith("waitMorning");
         testBed.passUntil(Instant.parse("2026-03-06T08:59:59Z"));
@@ -87,8 +87,8 @@ class ShippedJourneysIT {
         testBed.pass(Duration.ofSeconds(1));
         assertThat(testBed.nodes(curious, "welcome")).contains("sendTips");
         assertThat(testBed.nodes(quiet, "welcome")).contains("sendNudge");
-        testBed.comesBack(curious, "sendTips", "CLICKED");
-        testBed.does(buyer, "purchase");
+        testBed.recordOutcome(curious, "sendTips", "CLICKED");
+        testBed.recordAndProcess(buyer, "purchase");
         testBed.pass(Duration.ofDays(4));
         assertThat(testBed.nodes(curious, "welcome")).contains("endCurious");
         assertThat(members.byId(curious).orElseThrow().tags()).contains("curious");
@@ -106,13 +106,13 @@ class ShippedJourneysIT {
         MemberId opened = four.get(1);
         MemberId silent = four.get(2);
         MemberId buyer = four.get(3);
-        testBed.comesBack(tempted, "sendMissYou", "OPENED");
-        testBed.comesBack(opened, "sendMissYou", "OPENED");
+        testBed.recordOutcome(tempted, "sendMissYou", "OPENED");
+        testBed.recordOutcome(opened, "sendMissYou", "OPENED");
         testBed.pass(Duration.ofDays(5).plusHours(7));
         assertThat(testBed.nodes(tempted, "win-back")).contains("sendOffer");
         assertThat(testBed.nodes(silent, "win-back")).contains("sendLastCall").doesNotContain("sendOffer");
-        testBed.comesBack(tempted, "sendOffer", "CLICKED");
-        testBed.does(buyer, "purchase");
+        testBed.recordOutcome(tempted, "sendOffer", "CLICKED");
+        testBed.recordAndProcess(buyer, "purchase");
         testBed.pass(Duration.ofDays(8));
         assertThat(testBed.nodes(tempted, "win-back")).contains("endTempted");
         assertThat(testBed.nodes(opened, "win-back")).contains("sendOffer", "sendLastCall", "endLeft");
@@ -123,7 +123,7 @@ class ShippedJourneysIT {
     @Test
     void birthdayBeginsAtNineInTheMembersZone() {
         LocalDate day = LocalDate.of(2026, 3, 3);
-        List<MemberId> born = testBed.born(day, 20, "Asia/Shanghai");
+        List<MemberId> born = testBed.membersBornOn(day, 20, "Asia/Shanghai");
         testBed.jdbc
                 .sql("update date_cursor set reached_at = '2026-03-01T00:00:00Z' where journey_key = 'birthday'")
                 .update();
@@ -158,11 +158,11 @@ class ShippedJourneysIT {
         MemberId opened = three.get(0);
         MemberId silent = three.get(1);
         MemberId buyer = three.get(2);
-        testBed.comesBack(opened, "sendGreeting", "OPENED");
+        testBed.recordOutcome(opened, "sendGreeting", "OPENED");
         testBed.pass(Duration.ofDays(4));
         assertThat(testBed.nodes(opened, "birthday")).doesNotContain("sendReminder");
         assertThat(testBed.nodes(silent, "birthday")).contains("sendReminder");
-        testBed.does(buyer, "purchase");
+        testBed.recordAndProcess(buyer, "purchase");
         testBed.pass(Duration.ofDays(4));
         assertThat(testBed.nodes(opened, "birthday")).contains("sendLastDay", "endOver");
         assertThat(testBed.outcome(silent, "birthday")).isEqualTo("COMPLETED");
@@ -182,10 +182,10 @@ class ShippedJourneysIT {
         assertThat(testBed.messages(visitor, journey)).isEmpty();
         testBed.pass(Duration.ofSeconds(1));
         assertThat(testBed.messages(visitor, journey)).hasSize(1);
-        testBed.comesBack(opened, "sendStillThere", "OPENED");
+        testBed.recordOutcome(opened, "sendStillThere", "OPENED");
         testBed.pass(Duration.ofDays(1));
-        testBed.does(visitor, "visit");
-        testBed.does(buyer, "purchase");
+        testBed.recordAndProcess(visitor, "visit");
+        testBed.recordAndProcess(buyer, "purchase");
         assertThat(testBed.nodes(visitor, journey)).contains("visited", "sendNews");
         testBed.pass(Duration.ofDays(11));
         assertThat(testBed.nodes(opened, journey)).contains("sixDays", "sendNews", "endOver");

@@ -41,7 +41,7 @@ class SpreadIT {
     @Test
     void aThousandBirthdaysAtNineAreSpreadOverTwoHours() {
         Instant nineInShanghai = Instant.parse("2026-03-10T01:00:00Z");
-        List<MemberId> born = testBed.born(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
+        List<MemberId> born = testBed.membersBornOn(LocalDate.of(2026, 3, 10), 1_000, "Asia/Shanghai");
         testBed.jdbc
                 .sql("update date_cursor set reached_at = '2026-03-09T00:00:00Z' where journey_key = 'birthday'")
                 .update();
@@ -66,7 +66,7 @@ class SpreadIT {
         enrolments.enter(key, "test", members);
 
         testBed.pass(Duration.ofSeconds(1));
-        testBed.does(members.get(0), "purchase");
+        testBed.recordAndProcess(members.get(0), "purchase");
 
         assertThat(testBed.messages(members.get(0), key)).containsExactly("sendFirst WITHHELD GOAL_REACHED");
         assertThat(testBed.messages(members.get(1), key)).containsExactly("sendFirst PENDING");

@@ -55,29 +55,30 @@ class CandidateLoader {
     Batch load(ChannelKey channel, List<DueMessage> due, Instant now) {
         Map<MemberId, Member> recipients =
                 members.byIds(due.stream().map(DueMessage::member).collect(toSet()));
-        Channel form = channels.get(channel);
+        Channel installed = channels.get(channel);
         Set<String> suppressed = suppressions.among(
                 channel,
                 recipients.values().stream()
-                        .map(member -> form.addressOf(member))
+                        .map(member -> installed.addressOf(member))
                         .filter(Objects::nonNull)
                         .collect(toSet()));
         List<DueMessage> marketing =
                 due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(form, recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
+        return new Batch(installed, recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
     }
 
     private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {
         var agreed = new HashSet<MessageId>();
         Map<String, Set<MemberId>> byTopic = marketing.stream()
                 .collect(groupingBy(message -> message.spec().topic(), mapping(DueMessage::member, toSet())));
-        var willing = new HashMap<String, Set<MemberId>>();
-        byTopic.forEach((topic, whom) -> willing.put(topic, consents.agreed(whom, channel, topic)));
+        var consenting = new HashMap<String, Set<MemberId>>();
+        byTopic.forEach((topic, members) -> consenting.put(topic, consents.agreed(members, channel, topic)));
         marketing.stream()
-                .filter(message ->
-                        willing.getOrDefault(message.spec().topic(), Set.of()).contains(message.member()))
+                .filter(message -> consenting
+                        .getOrDefault(message.spec().topic(), Set.of())
+                        .contains(message.member()))
                 .forEach(message -> agreed.add(message.id()));
         return agreed;
     }

@@ -29,21 +29,22 @@ class ChannelWorker implements AutoCloseable {
     private final Connector connector;
     private final ChunkDelivery delivery;
     private final ProviderHealth health;
-    private final Runnable whenRoom;
+    private final Runnable onCapacity;
     private final int capacity;
     private final ExecutorService threads;
     private final ConcurrentLinkedQueue<Sender> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inProgress = new AtomicInteger();
 
-    /** @param whenRoom called when at least half of the capacity has become free again */
-    ChannelWorker(Connector connector, ChunkDelivery delivery, ProviderHealth health, int capacity, Runnable whenRoom) {
+    /** @param onCapacity called when at least half of the capacity has become free again */
+    ChannelWorker(
+            Connector connector, ChunkDelivery delivery, ProviderHealth health, int capacity, Runnable onCapacity) {
         this.connector = connector;
         this.delivery = delivery;
         this.health = health;
         this.capacity = connector.ratePerSecond() == 0
                 ? capacity
                 : Math.min(capacity, CLAIMED_SECONDS * connector.ratePerSecond());
-        this.whenRoom = whenRoom;
+        this.onCapacity = onCapacity;
         var number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(connector.senders(), task -> {
             var thread = new Thread(task, "send-" + connector.channel() + "-" + number.incrementAndGet());
@@ -70,10 +71,10 @@ class ChannelWorker implements AutoCloseable {
     /** Delivers claimed messages on this worker's threads; each future ends when the results are recorded. */
     List<CompletableFuture<Void>> accept(MessageClaims.Claimed claimed) {
         var futures = new ArrayList<CompletableFuture<Void>>();
-        List<MessageClaims.Held> all = claimed.leased();
+        List<MessageClaims.LeasedMessage> all = claimed.leased();
         int size = chunkSize(all.size());
         for (int from = 0; from < all.size(); from += size) {
-            List<MessageClaims.Held> chunk = all.subList(from, Math.min(from + size, all.size()));
+            List<MessageClaims.LeasedMessage> chunk = all.subList(from, Math.min(from + size, all.size()));
             futures.add(submit(claimed.lease(), chunk));
         }
         return futures;
@@ -86,7 +87,7 @@ class ChannelWorker implements AutoCloseable {
         return Math.max(1, Math.min(each, limit));
     }
 
-    private CompletableFuture<Void> submit(String lease, List<MessageClaims.Held> chunk) {
+    private CompletableFuture<Void> submit(String lease, List<MessageClaims.LeasedMessage> chunk) {
         inProgress.addAndGet(chunk.size());
         try {
             return CompletableFuture.runAsync(() -> deliver(lease, chunk), threads);
@@ -97,7 +98,7 @@ class ChannelWorker implements AutoCloseable {
         }
     }
 
-    private void deliver(String lease, List<MessageClaims.Held> chunk) {
+    private void deliver(String lease, List<MessageClaims.LeasedMessage> chunk) {
         try {
             Sender sender = sender();
             if (sender == null) {
@@ -113,7 +114,7 @@ class ChannelWorker implements AutoCloseable {
         }
     }
 
-    private void deliver(String lease, List<MessageClaims.Held> chunk, Sender sender) {
+    private void deliver(String lease, List<MessageClaims.LeasedMessage> chunk, Sender sender) {
         try {
             delivery.deliver(lease, chunk, sender, health);
         } finally {
@@ -138,7 +139,7 @@ class ChannelWorker implements AutoCloseable {
     private void release(int messages) {
         int before = inProgress.getAndAdd(-messages);
         if (before * 2 > capacity && (before - messages) * 2 <= capacity) {
-            whenRoom.run();
+            onCapacity.run();
         }
     }
 

@@ -47,7 +47,7 @@ class ChunkDelivery {
         this.clock = clock;
     }
 
-    void deliver(String lease, List<MessageClaims.Held> chunk, Sender sender, ProviderHealth health) {
+    void deliver(String lease, List<MessageClaims.LeasedMessage> chunk, Sender sender, ProviderHealth health) {
         List<OutgoingMessage> messages = permitted(lease, render(lease, chunk), health);
         if (messages.isEmpty()) {
             return;
@@ -86,20 +86,21 @@ class ChunkDelivery {
     }
 
     /** Postpones a chunk for which no sender could be opened. */
-    void postpone(String lease, List<MessageClaims.Held> chunk, ProviderHealth health) {
+    void postpone(String lease, List<MessageClaims.LeasedMessage> chunk, ProviderHealth health) {
         postpone(
                 lease,
-                chunk.stream().map(held -> held.due().id()).toList(),
+                chunk.stream().map(leased -> leased.due().id()).toList(),
                 new Postponement(PostponeReason.PROVIDER_DOWN, health.senderFailed()));
     }
 
-    private List<OutgoingMessage> render(String lease, List<MessageClaims.Held> chunk) {
+    private List<OutgoingMessage> render(String lease, List<MessageClaims.LeasedMessage> chunk) {
         var messages = new ArrayList<OutgoingMessage>();
         var broken = new ArrayList<MessageId>();
-        for (MessageClaims.Held held : chunk) {
+        for (MessageClaims.LeasedMessage leased : chunk) {
             rendering
-                    .render(held)
-                    .ifPresentOrElse(messages::add, () -> broken.add(held.due().id()));
+                    .render(leased)
+                    .ifPresentOrElse(
+                            messages::add, () -> broken.add(leased.due().id()));
         }
         transitions.withhold(broken, WithheldReason.TEMPLATE_ERROR, lease, clock.instant());
         return messages;

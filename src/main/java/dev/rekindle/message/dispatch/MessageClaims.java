@@ -98,7 +98,7 @@ class MessageClaims {
         decided.withheld.forEach((reason, messages) -> transitions.withhold(messages, reason, lease, now));
         transitions.postpone(decided.postponed, lease, now);
         transitions.lease(
-                decided.leased.stream().map(held -> held.due().id()).toList(), lease, now.plus(settings.lease()));
+                decided.leased.stream().map(leased -> leased.due().id()).toList(), lease, now.plus(settings.lease()));
         return new Claimed(lease, decided.leased, due.size());
     }
 
@@ -128,7 +128,7 @@ class MessageClaims {
     /** The decisions about the messages of a batch. */
     private static final class Decided {
 
-        private final List<Held> leased = new ArrayList<>();
+        private final List<LeasedMessage> leased = new ArrayList<>();
         private final Map<WithheldReason, List<MessageId>> withheld = new EnumMap<>(WithheldReason.class);
         private final List<MessageTransitions.Postponed> postponed = new ArrayList<>();
         private final CandidateLoader.Batch batch;
@@ -142,7 +142,7 @@ class MessageClaims {
                 @Override
                 public Boolean send() {
                     batch.countAsSent(message);
-                    return leased.add(new Held(
+                    return leased.add(new LeasedMessage(
                             message, Objects.requireNonNull(batch.recipients().get(message.member()))));
                 }
 
@@ -161,7 +161,7 @@ class MessageClaims {
     }
 
     /** A leased message and its recipient. */
-    record Held(DueMessage due, Member member) {}
+    record LeasedMessage(DueMessage due, Member member) {}
 
     /**
      * The result of one claim.
@@ -169,5 +169,5 @@ class MessageClaims {
      * @param lease name of the lease on the rows
      * @param decided number of messages that the policies decided about, leased or not
      */
-    record Claimed(String lease, List<Held> leased, int decided) {}
+    record Claimed(String lease, List<LeasedMessage> leased, int decided) {}
 }

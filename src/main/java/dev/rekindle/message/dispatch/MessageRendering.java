@@ -47,8 +47,8 @@ class MessageRendering {
     }
 
     /** Empty when the template cannot be used or fails on this member's data. */
-    Optional<OutgoingMessage> render(MessageClaims.Held held) {
-        DueMessage due = held.due();
+    Optional<OutgoingMessage> render(MessageClaims.LeasedMessage leased) {
+        DueMessage due = leased.due();
         MessageSpec spec = due.spec();
         try {
             var decorator = decorators.getIfAvailable();
@@ -57,9 +57,9 @@ class MessageRendering {
                     .render(
                             Templates.name(spec.template(), spec.variant()),
                             spec.channel(),
-                            localeOf(held.member()),
-                            new TemplateFacts(held.member(), unsubscribe, question -> answer(due, question)))
-                    .match(new Outgoing(held, channels.get(spec.channel()), decorator, unsubscribe));
+                            localeOf(leased.member()),
+                            new TemplateFacts(leased.member(), unsubscribe, question -> answer(due, question)))
+                    .match(new Outgoing(leased, channels.get(spec.channel()), decorator, unsubscribe));
         } catch (RuntimeException e) {
             log.error(
                     "Template failed: message={} template={} variant={}",
@@ -73,18 +73,19 @@ class MessageRendering {
 
     /** Makes the outgoing message of what was rendered. */
     private record Outgoing(
-            MessageClaims.Held held,
+            MessageClaims.LeasedMessage leased,
             Channel channel,
             @Nullable BodyDecorator decorator,
-            @Nullable URI unsubscribe) implements RenderResult.Cases<Optional<OutgoingMessage>> {
+            @Nullable URI unsubscribe)
+            implements RenderResult.Cases<Optional<OutgoingMessage>> {
 
         @Override
         public Optional<OutgoingMessage> rendered(RenderResult.Rendered rendered) {
-            DueMessage due = held.due();
+            DueMessage due = leased.due();
             return Optional.of(new OutgoingMessage(
                     due.id(),
                     due.token(),
-                    Objects.requireNonNull(channel.addressOf(held.member())),
+                    Objects.requireNonNull(channel.addressOf(leased.member())),
                     !due.spec().transactional(),
                     decorated(rendered.content()),
                     unsubscribe));
@@ -94,8 +95,8 @@ class MessageRendering {
         public Optional<OutgoingMessage> unusable(RenderResult.Unusable unusable) {
             log.warn(
                     "Template unusable: message={} template={}",
-                    held.due().id().value(),
-                    held.due().spec().template());
+                    leased.due().id().value(),
+                    leased.due().spec().template());
             return Optional.empty();
         }
 
@@ -103,7 +104,7 @@ class MessageRendering {
             if (decorator == null || !channel.tracksLinks()) {
                 return content;
             }
-            MessageId id = held.due().id();
+            MessageId id = leased.due().id();
             MessageContent decorated = content;
             for (ContentPart part : channel.parts()) {
                 String text = content.part(part.name());

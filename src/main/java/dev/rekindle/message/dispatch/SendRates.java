@@ -46,7 +46,7 @@ class SendRates {
             return true;
         }
         Optional<Duration> wait = reserve(connector, messages);
-        return wait.isPresent() && slept(wait.get());
+        return wait.isPresent() && waited(wait.get());
     }
 
     /** How long to wait before these messages may be sent; empty, and nothing reserved, when it is too long. */
@@ -70,7 +70,7 @@ class SendRates {
                 .orElse(Duration.ZERO);
     }
 
-    private static boolean slept(Duration wait) {
+    private static boolean waited(Duration wait) {
         try {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
             return true;

@@ -25,8 +25,8 @@ class RetryBackoff {
 
     /** The same for the same message and attempt. */
     Instant next(MessageId message, int attempts, Instant now) {
-        long doubled = settings.firstBackoff().toMillis() << Math.min(attempts - 1, 20);
-        long pause = Math.min(doubled, LONGEST.toMillis());
+        long exponential = settings.firstBackoff().toMillis() << Math.min(attempts - 1, 20);
+        long pause = Math.min(exponential, LONGEST.toMillis());
         double spread = 0.8 + 0.4 * new SplittableRandom(message.value() * 31 + attempts).nextDouble();
         return now.plusMillis((long) (pause * spread));
     }

@@ -23,7 +23,7 @@ final class TransitionSql {
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
-    // A leased row has not been sent: its node will find that the lease is gone.
+    // A leased row has not been sent: its node will find that the lease is expired.
     static final String WITHHOLD_OF_ENROLMENTS =
             """
             update message m set %s where m.enrolment_id = any(:enrolments) and %s returning m.id
@@ -85,13 +85,13 @@ final class TransitionSql {
     static final String GIVE_UP = silent(Transition.GIVE_UP);
 
     static final String EXPIRE_LEASES = """
-            with gone as (
+            with expired as (
                 select id, state from message
                  where state in ('LEASED', 'SENDING') and leased_until <= :now
                  order by id
                    for update skip locked
             )
-            update message m set %s from gone where m.id = gone.id
+            update message m set %s from expired where m.id = expired.id
             returning m.id, m.state
             """.formatted(Transition.set(expiryCases()));
 
@@ -133,7 +133,7 @@ final class TransitionSql {
 
     private static Map<String, Transition> expiryCases() {
         var cases = new LinkedHashMap<String, Transition>();
-        cases.put("gone.state = 'LEASED'", Transition.RELEASE);
+        cases.put("expired.state = 'LEASED'", Transition.RELEASE);
         cases.put("m.provider_id is not null", Transition.RECOVER);
         cases.put("true", Transition.LOSE_NODE);
         return cases;

@@ -28,7 +28,7 @@ final class AddressProcessor extends AbstractAttributeTagProcessor {
             String value,
             IElementTagStructureHandler handler) {
         String printed = TemplateExpressions.printed(context, value);
-        if (name.equals("alt") || AllowedAddresses.harmless(printed)) {
+        if (name.equals("alt") || AllowedAddresses.isAllowed(printed)) {
             handler.setAttribute(name, HtmlEscape.escapeHtml4Xml(printed));
         }
     }

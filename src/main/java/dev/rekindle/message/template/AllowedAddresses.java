@@ -10,7 +10,7 @@ final class AllowedAddresses {
 
     private AllowedAddresses() {}
 
-    static boolean harmless(String address) {
+    static boolean isAllowed(String address) {
         return HARMLESS.matcher(address).matches();
     }
 }

@@ -29,13 +29,13 @@ import org.springframework.stereotype.Component;
 class FileTemplates implements Templates {
 
     private static final Logger log = LoggerFactory.getLogger(FileTemplates.class);
-    private static final long LOOK_EVERY_NANOS = 1_000_000_000L;
+    private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
 
     private final TemplateRenderer renderer = new TemplateRenderer();
     private final TemplateSource source;
     private final Channels channels;
     private volatile Stock stock = new Stock("", Map.of(), Map.of(), Map.of());
-    private volatile long lookedAt;
+    private volatile long lastChecked;
 
     FileTemplates(TemplateSettings settings, Channels channels) {
         this.channels = channels;
@@ -110,14 +110,14 @@ class FileTemplates implements Templates {
     }
 
     private Stock stock() {
-        if (System.nanoTime() - lookedAt > LOOK_EVERY_NANOS) {
+        if (System.nanoTime() - lastChecked > CHECK_INTERVAL_NANOS) {
             restock();
         }
         return stock;
     }
 
     private synchronized void restock() {
-        lookedAt = System.nanoTime();
+        lastChecked = System.nanoTime();
         String stamp = source.stamp();
         if (stamp.equals(stock.stamp())) {
             return;

@@ -72,11 +72,11 @@ final class HtmlChecker {
 
     private void check(Element element) {
         String name = element.normalName();
-        boolean foreign = name.indexOf(':') >= 0 && !name.equals("th:block");
+        boolean prefixed = name.indexOf(':') >= 0 && !name.equals("th:block");
         boolean refreshing = name.equals("meta")
                 && element.hasAttr("http-equiv")
                 && element.attr("http-equiv").equalsIgnoreCase("refresh");
-        if (ELEMENTS.contains(name) || foreign || refreshing) {
+        if (ELEMENTS.contains(name) || prefixed || refreshing) {
             problems.add(line(element), "<" + name + ">", "element-refused", name);
         }
         element.attributes().forEach(attribute -> check(element, attribute));
@@ -89,7 +89,7 @@ final class HtmlChecker {
             problems.checkExpression(line(element), where, attribute.getValue());
         } else if (name.startsWith("th:") || name.startsWith("data-th-") || name.startsWith("on")) {
             problems.add(line(element), where, "attribute-refused", name);
-        } else if (ADDRESSES.contains(name) && !AllowedAddresses.harmless(attribute.getValue())) {
+        } else if (ADDRESSES.contains(name) && !AllowedAddresses.isAllowed(attribute.getValue())) {
             problems.add(line(element), where, "address-refused", attribute.getValue());
         } else if (hasExpression(attribute.getValue())) {
             problems.add(line(element), where, "expression-misplaced", attribute.getValue());

@@ -36,7 +36,7 @@ final class SampleFacts implements ExpressionFacts {
         }
         try {
             JsonNode sample = JSON.readTree(json);
-            if (sample.isObject() && objectOrNone(sample.path("member")) && storable(sample)) {
+            if (sample.isObject() && objectOrNone(sample.path("member")) && hasStorableNumbers(sample)) {
                 return new SampleFacts(sample, sample.path("locales").path(locale.toLanguageTag()));
             }
         } catch (JacksonException e) {
@@ -50,10 +50,10 @@ final class SampleFacts implements ExpressionFacts {
     }
 
     /** Whether no number in it is beyond what a member may have. */
-    private static boolean storable(JsonNode node) {
+    private static boolean hasStorableNumbers(JsonNode node) {
         return node.isNumber()
                 ? StorableNumber.is(node.decimalValue())
-                : node.valueStream().allMatch(SampleFacts::storable);
+                : node.valueStream().allMatch(SampleFacts::hasStorableNumbers);
     }
 
     @Override

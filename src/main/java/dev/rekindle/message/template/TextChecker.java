@@ -24,17 +24,17 @@ final class TextChecker {
         String rest = blank(source, PRINTED.matcher(source), 1);
         String bare = blank(rest, BLOCK.matcher(rest), 2);
         Matcher leftOver = LEFT_OVER.matcher(bare);
-        int told = 0;
+        int reportedLine = 0;
         while (leftOver.find()) {
-            if (line(source, leftOver.start()) == told) {
+            if (line(source, leftOver.start()) == reportedLine) {
                 continue; // one word on a line is enough
             }
-            told = line(source, leftOver.start());
+            reportedLine = line(source, leftOver.start());
             String excerpt = source.substring(leftOver.start(), Math.min(source.length(), leftOver.start() + 40))
                     .lines()
                     .findFirst()
                     .orElse("");
-            problems.add(told, excerpt, "text-syntax", excerpt);
+            problems.add(reportedLine, excerpt, "text-syntax", excerpt);
         }
     }
 

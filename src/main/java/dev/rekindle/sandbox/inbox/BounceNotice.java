@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Writes the notice by which a mail server says that a mailbox does not exist (RFC 3462, RFC 3464). */
 final class BounceNotice {
 
-    private static final Set<String> RETURNED = caseless("Message-ID", "From", "To", "Subject", "Date");
+    private static final Set<String> RETURNED = ignoringCase("Message-ID", "From", "To", "Subject", "Date");
 
     private BounceNotice() {}
 
@@ -69,7 +69,7 @@ final class BounceNotice {
         return lines.toString();
     }
 
-    private static Set<String> caseless(String... names) {
+    private static Set<String> ignoringCase(String... names) {
         var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         set.addAll(List.of(names));
         return set;

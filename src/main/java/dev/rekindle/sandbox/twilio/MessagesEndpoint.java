@@ -114,7 +114,7 @@ class MessagesEndpoint {
         try {
             String[] pair =
                     new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8).split(":", 2);
-            return pair.length == 2 && account.knows(pair[0], pair[1]);
+            return pair.length == 2 && account.accepts(pair[0], pair[1]);
         } catch (IllegalArgumentException e) {
             return false;
         }

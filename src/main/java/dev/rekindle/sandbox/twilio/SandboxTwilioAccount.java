@@ -43,7 +43,7 @@ public class SandboxTwilioAccount {
         return open;
     }
 
-    boolean knows(String user, String password) {
+    boolean accepts(String user, String password) {
         return MessageDigest.isEqual(bytes(user + ":" + password), bytes(sid() + ":" + token()));
     }
 

@@ -69,8 +69,8 @@ class LinkDecorator implements BodyDecorator {
     }
 
     private String redirect(MessageId message, String url) {
-        boolean ours = url.startsWith(address.of("/t/").toString());
-        if (ours || url.length() > LONGEST || !ADDRESS.matcher(url).matches()) {
+        boolean own = url.startsWith(address.of("/t/").toString());
+        if (own || url.length() > LONGEST || !ADDRESS.matcher(url).matches()) {
             return url;
         }
         try {

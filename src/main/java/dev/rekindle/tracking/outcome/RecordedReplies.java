@@ -43,11 +43,11 @@ class RecordedReplies implements Replies {
     public void take(ChannelKey channel, Collection<MemberId> members, Wish wish, String reply) {
         for (MemberId member : members) {
             lastMessage(member, channel).ifPresent(message -> record(message, wish, reply));
-            heed(member, channel, wish);
+            applyWish(member, channel, wish);
         }
     }
 
-    private void heed(MemberId member, ChannelKey channel, Wish wish) {
+    private void applyWish(MemberId member, ChannelKey channel, Wish wish) {
         String source = Consents.stoppedOn(channel);
         if (wish == Wish.STOP) {
             consents.withdraw(member, channel, Consents.ANY_TOPIC, source);
@@ -68,13 +68,13 @@ class RecordedReplies implements Replies {
     }
 
     private void record(LedgerEntry message, Wish wish, String reply) {
-        List<Outcome> told = new ArrayList<>();
-        told.add(new Outcome(message.id(), Kind.REPLIED, clock.instant(), null, false, reply));
+        List<Outcome> recorded = new ArrayList<>();
+        recorded.add(new Outcome(message.id(), Kind.REPLIED, clock.instant(), null, false, reply));
         if (wish == Wish.STOP) {
             String source = Consents.stoppedOn(message.spec().channel());
-            told.add(new Outcome(message.id(), Kind.UNSUBSCRIBED, clock.instant(), null, false, source));
+            recorded.add(new Outcome(message.id(), Kind.UNSUBSCRIBED, clock.instant(), null, false, source));
         }
-        outcomes.record(told);
+        outcomes.record(recorded);
     }
 
     private Optional<LedgerEntry> lastMessage(MemberId member, ChannelKey channel) {

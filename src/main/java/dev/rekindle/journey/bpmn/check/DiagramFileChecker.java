@@ -48,7 +48,7 @@ public final class DiagramFileChecker {
         } catch (ModelException e) {
             findings.about(WHOLE, WHOLE, "not-valid-bpmn", reason(e));
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("This JVM has no XML parser that can be told to be careful", e);
+            throw new IllegalStateException("This JVM has no XML parser that supports secure processing", e);
         }
         return null;
     }

@@ -20,9 +20,9 @@ public final class InstanceSubscriptions {
         collect(root, type, waiting);
         waiting.sort(Comparator.comparing(each -> !endsEnrolment(each)));
         for (EventSubscriptionEntity each : waiting) {
-            boolean gone = command.getDbEntityManager().isDeleted(each);
+            boolean deleted = command.getDbEntityManager().isDeleted(each);
             boolean ends = endsEnrolment(each);
-            if (!gone && (ends || !root.isSuspended())) {
+            if (!deleted && (ends || !root.isSuspended())) {
                 activate(root);
                 each.eventReceived(null, false);
             }

@@ -30,7 +30,7 @@ final class BulkStatements {
     /**
      * Writes the rows with one statement.
      *
-     * @return the ids of those written; a row is missing when it is gone or has another revision
+     * @return the ids of those written; a row is missing when it is deleted or has another revision
      */
     Set<String> execute(Connection connection, StatementForm form, List<DbEntityOperation> rows) throws SQLException {
         return form.match(new Execution(connection, rows));
@@ -107,14 +107,14 @@ final class BulkStatements {
     private Set<String> delete(Connection connection, StatementForm.Removal form, List<DbEntityOperation> rows)
             throws SQLException {
         String delete = texts.computeIfAbsent(form, key -> """
-                delete from %s t using unnest(?::text[]%s) as gone (id_%s)
-                 where t.id_ = gone.id_%s
+                delete from %s t using unnest(?::text[]%s) as deleted (id_%s)
+                 where t.id_ = deleted.id_%s
                 returning t.id_
                 """.formatted(
                         form.table(),
                         form.revision() == null ? "" : ", ?::int[]",
                         form.revision() == null ? "" : ", rev_",
-                        form.revision() == null ? "" : " and t.rev_ = gone.rev_"));
+                        form.revision() == null ? "" : " and t.rev_ = deleted.rev_"));
         return executeReturning(connection, delete, with(List.of(form.id()), form.revision()), rows);
     }
 

@@ -57,20 +57,20 @@ public record BounceReport(MessageId message, UUID token, String status) {
 
     private static Optional<BounceReport> read(Multipart parts) throws MessagingException, IOException {
         Optional<String> status = Optional.empty();
-        Optional<Matcher> ours = Optional.empty();
+        Optional<Matcher> reference = Optional.empty();
         for (int i = 0; i < parts.getCount(); i++) {
             Part part = parts.getBodyPart(i);
             if (part.isMimeType("message/delivery-status")) {
                 status = failure(new DeliveryStatus(part.getInputStream()));
             } else if (part.isMimeType("message/*") || part.isMimeType("text/rfc822-headers")) {
-                ours = ours.or(ours(new InternetHeaders(part.getInputStream())));
+                reference = reference.or(reference(new InternetHeaders(part.getInputStream())));
             }
         }
-        return status.isEmpty() || ours.isEmpty()
+        return status.isEmpty() || reference.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new BounceReport(
-                        new MessageId(Long.parseLong(ours.get().group(1))),
-                        token(ours.get().group(2)),
+                        new MessageId(Long.parseLong(reference.get().group(1))),
+                        token(reference.get().group(2)),
                         status.get()));
     }
 
@@ -85,7 +85,7 @@ public record BounceReport(MessageId message, UUID token, String status) {
                 .findFirst();
     }
 
-    private static Supplier<Optional<Matcher>> ours(InternetHeaders returned) {
+    private static Supplier<Optional<Matcher>> reference(InternetHeaders returned) {
         return () -> Stream.of("Message-ID", "Original-Message-ID")
                 .map(name -> OURS.matcher(header(returned, name)))
                 .filter(Matcher::lookingAt)

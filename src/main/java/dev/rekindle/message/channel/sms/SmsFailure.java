@@ -30,7 +30,7 @@ final class SmsFailure {
         if (failure instanceof ApiException api && api.getStatusCode() != null && api.getStatusCode() > 0) {
             return ofAnswer(api.getStatusCode(), api.getCode());
         }
-        return neverLeft(failure)
+        return isNotSent(failure)
                 ? new SendResult.Retryable("sms-not-reached")
                 : new SendResult.Lost("sms-answer-lost");
     }
@@ -54,7 +54,7 @@ final class SmsFailure {
         return new SendResult.Refused("sms-" + number, suppression(number));
     }
 
-    private static boolean neverLeft(Throwable failure) {
+    private static boolean isNotSent(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof ConnectException
                     || e instanceof ConnectTimeoutException

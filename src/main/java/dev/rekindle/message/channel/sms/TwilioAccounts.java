@@ -19,8 +19,8 @@ class TwilioAccounts {
 
     Account current() {
         if (settings.inSandbox()) {
-            var stand = sandbox.twilio();
-            return new Account(stand.baseUrl(), stand.accountSid(), stand.authToken(), stand.from(), null);
+            var account = sandbox.twilio();
+            return new Account(account.baseUrl(), account.accountSid(), account.authToken(), account.from(), null);
         }
         return new Account(
                 URI.create(settings.baseUrl()),
