@@ -23,7 +23,7 @@ public record Interval(double difference, double low, double high) {
 
     /**
      * Difference of two means with Welch's interval: Welch, "The generalization of Student's problem when several
-     * different population variances are involved", Biometrika 34 (1947) 28-35, degrees of degreesOfFreedom by Satterthwaite; the
+     * different population variances are involved", Biometrika 34 (1947) 28-35, degrees of freedom by Satterthwaite; the
      * same as R's {@code t.test}.
      */
     public static Interval ofMeans(SampleMoments first, SampleMoments second) {
