@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller says a member did.
+ * An event as a caller reports it.
  *
- * @param id the caller's id, which makes a repeat harmless
+ * @param id the caller's unique id; a repeated id is not recorded again
  * @param member the member's external id
  * @param type for example purchase
- * @param amount money in {@code currency}; null when none was involved
+ * @param amount money in {@code currency}; null when the event has none
  */
 public record EventDraft(
         String id,

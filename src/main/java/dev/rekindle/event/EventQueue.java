@@ -12,16 +12,16 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * The line of events that nobody has worked on yet, in lanes: a member's events are all in one, and whoever takes some out
- * of a lane holds it until their transaction ends. So several work side by side, and nobody hears of their second event
- * before the first.
+ * The queue of events that are not processed yet, in lanes: all events of a member are in one lane, and a transaction
+ * that takes events locks their lane until it ends. So several transactions work in parallel and each member's events
+ * are processed in order.
  */
 @Component
 class EventQueue {
 
-    // Lane after lane until there is enough to do: one where much waits, all that are free where little does. What
-    // waits in
-    // a lane that someone else holds is told as a negative number.
+    // Locks lane after lane until there are enough events: one lane if it has many, all free lanes if they have few.
+    // The
+    // events of a lane that another transaction holds are returned as a negative number.
     private static final String HOLD = """
             with recursive held (place, lane, events, room) as (
                 select 0, null::int, 0, ?::int
@@ -43,7 +43,7 @@ class EventQueue {
             select lane, events from held where events <> 0
             """;
 
-    // A row has stayed where it is since it was written, and nobody else deletes from a lane that is held.
+    // ctid is stable: rows are never updated, and no other transaction deletes from a locked lane.
     private static final String TAKE = """
             with taken as (
                 delete from event_waiting
@@ -53,7 +53,7 @@ class EventQueue {
                         cross join lateral (select w.ctid from event_waiting w
                                              where w.lane = held.lane order by w.event_id limit held.events) first))
                 returning event_id)
-            -- one look into the index for each, however many events there are
+            -- one index lookup for each, whatever the size of the table
             select e.* from taken t
              cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
             """;
@@ -69,16 +69,16 @@ class EventQueue {
     private record Held(int lane, int events) {}
 
     /**
-     * Lanes are held in a statement of its own, so that what is taken is read when they already are.
+     * Removes events from the queue. Lanes are locked in a separate statement, so that the events are read under the lock.
      *
-     * @param least fewer than so many are left to those who hold other lanes, if anyone does
+     * @param least fewer events than this are left to transactions that hold other lanes, if there are any
      */
     List<MemberEvent> take(int limit, int first, int least) {
         List<Held> found = hold(limit, Math.floorMod(first, Events.LANES));
         List<Held> held = found.stream().filter(lane -> lane.events() > 0).toList();
-        boolean othersAreAtWork = held.size() < found.size();
+        boolean otherLanesAreHeld = held.size() < found.size();
         int events = held.stream().mapToInt(Held::events).sum();
-        return held.isEmpty() || othersAreAtWork && events < least
+        return held.isEmpty() || otherLanesAreHeld && events < least
                 ? List.of()
                 : query(
                         TAKE,
@@ -107,7 +107,7 @@ class EventQueue {
         return jdbc.query(connection -> planned(connection, sql, values), mapper);
     }
 
-    /** Planned each time: the line is empty at one moment and full at the next, and a plan that is kept is wrong for one. */
+    /** Planned at each execution: the table may be empty or full, and a cached plan would be wrong for one of the two. */
     private static PreparedStatement planned(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);

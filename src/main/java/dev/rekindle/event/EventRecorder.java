@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes events in bulk: one statement writes a slice of them and their places in the waiting line. */
+/** Records events in bulk: one statement writes up to {@value #SLICE} events and adds them to the queue. */
 @Component
 class EventRecorder {
 
@@ -39,7 +39,7 @@ class EventRecorder {
                 select d.id, d.external_id, d.member_id, d.type, d.occurred_at, ?::timestamptz, d.amount, d.currency,
                        d.properties
                   from drafted d
-                 order by d.external_id -- numbered as they came, but locked in one order by all callers
+                 order by d.external_id -- ids follow the given order; the insert order is the same for all callers, against deadlocks
                     on conflict (external_id) do nothing
                 returning id, member_id),
             waiting as (
@@ -63,15 +63,15 @@ class EventRecorder {
     }
 
     Events.Recorded run(List<EventDraft> drafts) {
-        int taken = 0;
+        int recorded = 0;
         var refused = new ArrayList<Events.Refused>();
         for (int from = 0; from < drafts.size(); from += SLICE) {
-            taken += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused);
+            recorded += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused);
         }
-        if (taken > 0) {
-            events.publishEvent(new EventsRecorded(taken));
+        if (recorded > 0) {
+            events.publishEvent(new EventsRecorded(recorded));
         }
-        return new Events.Recorded(taken, drafts.size() - taken - refused.size(), List.copyOf(refused));
+        return new Events.Recorded(recorded, drafts.size() - recorded - refused.size(), List.copyOf(refused));
     }
 
     private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused) {

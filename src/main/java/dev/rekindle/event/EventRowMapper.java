@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes events of rows. */
+/** Maps rows of the table event. */
 @Component
 class EventRowMapper implements RowMapper<MemberEvent> {
 

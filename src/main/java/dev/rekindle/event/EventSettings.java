@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How events are taken in over HTTP.
+ * Limits of the HTTP endpoint for events, under {@code rekindle.event}.
  *
- * @param skew how far a caller's clock may be ahead of ours
- * @param callLimit the largest body of a call
- * @param callRows the most rows of a call
+ * @param skew how far the time of an event may lie in the future
+ * @param callLimit the largest body of a request
+ * @param callRows the most rows of a request
  */
 @ConfigurationProperties("rekindle.event")
 public record EventSettings(

@@ -13,33 +13,35 @@ import org.jspecify.annotations.Nullable;
 public interface Events {
 
     /**
-     * Records in bulk, in the order given; a known id is counted as repeated and changes nothing, an unknown member is
-     * refused, the others are taken and put into the waiting line. Publishes {@link EventsRecorded} in the same
-     * transaction when any was taken.
+     * Records events in bulk, in the given order, and adds them to the queue. An event with a known id is counted as
+     * repeated and changes nothing; an event of an unknown member is refused. Publishes {@link EventsRecorded} in the
+     * same transaction if any event was recorded.
      */
     Recorded record(List<EventDraft> drafts);
 
-    /** How many may take waiting events at a time. */
+    /** The number of lanes of the queue, and so of transactions that can take queued events at the same time. */
     int LANES = 16;
 
     /**
-     * Takes events that no one has worked on yet; they are gone from the waiting line when the transaction commits. Nobody
-     * else takes events of the same members before it has ended, so a member's come in the order in which they were
-     * recorded, whoever takes them. Must be called in a transaction.
+     * Removes events from the queue; the removal takes effect when the transaction commits. No other transaction takes
+     * events of the same members before this one ends, so that each member's events are processed in the order in which
+     * they were recorded. Must be called in a transaction.
      *
-     * @param limit at most so many
-     * @param first with whose to begin, any number: after a rollback the same finds the same again, unless others were
-     *     quicker; a caller who counts on with each batch leaves nobody waiting for ever
-     * @param least while others are at work, fewer than so many are left to them: it is cheaper to work on many at a time
-     * @return in the order in which they were recorded; empty when none waits, or others are at work on all members who
-     *     have any waiting, or little is left
+     * @param limit the most events
+     * @param first the lane to begin with, any number (modulo {@link #LANES}). After a rollback the same number finds the
+     *     same events unless another transaction took them. A caller that increments it with each batch reaches every
+     *     lane
+     * @param least while other transactions hold lanes, fewer events than this are left to them, because large batches
+     *     are cheaper
+     * @return in the order in which they were recorded; empty when none is queued, when other transactions hold all lanes
+     *     with events, or when fewer than {@code least} are left
      */
     List<MemberEvent> takeWaiting(int limit, int first, int least);
 
-    /** Whether any event waits to be taken. */
+    /** Whether the queue has an event. */
     boolean hasWaiting();
 
-    /** Those of the members who have an event of the type at or after {@code since}. */
+    /** The given members who have an event of the type at or after {@code since}. */
     Set<MemberId> whoDid(Collection<MemberId> members, String type, Instant since);
 
     /** A member's latest events, newest first. */
@@ -48,27 +50,27 @@ public interface Events {
     /** A member's latest events at or before an instant, newest first. */
     List<MemberEvent> latestOf(MemberId member, Instant until, int limit);
 
-    /** For each member, how often and for how much they did each type of thing; members without events are absent. */
+    /** For each member, a summary of each event type and currency; members without events are absent. */
     Map<MemberId, List<Summary>> summariesOf(Collection<MemberId> members);
 
-    /** How many events of each type there are in all. */
+    /** The number of events of each type. */
     Map<String, Long> countsByType();
 
     /** The outcome of {@link #record}. */
     record Recorded(int taken, int repeated, List<Refused> refused) {}
 
     /**
-     * A draft that was not taken.
+     * A draft that was not recorded.
      *
-     * @param position place in the batch, from 0
+     * @param position index in the batch, from 0
      * @param reason a stable word: unknown-member
      */
     record Refused(int position, String id, String reason) {}
 
     /**
-     * What a member did of one type, in one currency.
+     * A member's events of one type in one currency.
      *
-     * @param total sum of the amounts; null where none had one
+     * @param total sum of the amounts; null when no event has an amount
      */
     record Summary(
             String type,

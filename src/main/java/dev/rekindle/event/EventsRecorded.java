@@ -1,8 +1,8 @@
 package dev.rekindle.event;
 
 /**
- * New events are waiting to be worked on; published in the transaction that records them.
+ * New events are queued; published in the transaction that records them.
  *
- * @param count how many were taken, at least 1
+ * @param count the number of recorded events, at least 1
  */
 public record EventsRecorded(int count) {}

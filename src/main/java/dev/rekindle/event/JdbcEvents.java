@@ -23,31 +23,31 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcEvents implements Events {
 
     private final JdbcClient jdbc;
-    private final EventRecorder recording;
-    private final EventQueue line;
+    private final EventRecorder recorder;
+    private final EventQueue queue;
     private final EventRowMapper rows;
 
-    JdbcEvents(JdbcClient jdbc, EventRecorder recording, EventQueue line, EventRowMapper rows) {
+    JdbcEvents(JdbcClient jdbc, EventRecorder recorder, EventQueue queue, EventRowMapper rows) {
         this.jdbc = jdbc;
-        this.recording = recording;
-        this.line = line;
+        this.recorder = recorder;
+        this.queue = queue;
         this.rows = rows;
     }
 
     @Override
     public Recorded record(List<EventDraft> drafts) {
-        return recording.run(drafts);
+        return recorder.run(drafts);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<MemberEvent> takeWaiting(int limit, int first, int least) {
-        return line.take(limit, first, least);
+        return queue.take(limit, first, least);
     }
 
     @Override
     public boolean hasWaiting() {
-        return !line.isEmpty();
+        return !queue.isEmpty();
     }
 
     @Override

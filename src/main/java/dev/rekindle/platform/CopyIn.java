@@ -15,9 +15,9 @@ public final class CopyIn {
      * Writes rows.
      *
      * @param statement {@code copy … from stdin} in text format
-     * @return how many
-     * @throws SQLException when the server refuses one of them, a {@link CopyRowRejected} where it says which; then the
-     *     transaction has to be rolled back
+     * @return the number of rows
+     * @throws SQLException when the server rejects a row, a {@link CopyRowRejected} if the server names it; the transaction
+     *     must then be rolled back
      */
     public static long rows(Connection connection, String statement, Consumer<CopyRows> writing) throws SQLException {
         var rows = new CopyRows();

@@ -9,7 +9,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * One row of a COPY that the server did not take; which one it names in the context of its complaint, in its own language.
+ * One row of a COPY that the server rejected. The server names the row in the context of its message, in its own
+ * language.
  */
 public final class CopyRowRejected extends SQLException {
 
@@ -23,12 +24,12 @@ public final class CopyRowRejected extends SQLException {
         this.row = row;
     }
 
-    /** Its place among the rows, from 0. */
+    /** The index of the row, from 0. */
     public int row() {
         return row;
     }
 
-    /** The refusal behind a failure, if there is one. */
+    /** The rejected row that caused a failure, if there is one. */
     public static Optional<CopyRowRejected> behind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CopyRowRejected refused) {
@@ -38,7 +39,7 @@ public final class CopyRowRejected extends SQLException {
         return Optional.empty();
     }
 
-    /** What the server complains of is no single row, such as a foreign key, unless it says which. */
+    /** Errors such as a violated foreign key are not about a single row, unless the server names one. */
     static SQLException of(PSQLException complaint) {
         ServerErrorMessage told = complaint.getServerErrorMessage();
         String where = told == null ? null : told.getWhere();

@@ -18,7 +18,7 @@ public final class CopyRows {
     private byte[] bytes = new byte[64 * 1024];
     private int length;
 
-    /** One row; an {@link Instant} becomes a timestamp with time zone, a {@code byte[]} a bytea. */
+    /** Writes one row; an {@link Instant} becomes a timestamp with time zone, a {@code byte[]} becomes bytea. */
     public void row(@Nullable Object... values) {
         for (int i = 0; i < values.length; i++) {
             value(i == 0, values[i]);
@@ -26,7 +26,7 @@ public final class CopyRows {
         endRow();
     }
 
-    /** One value of a row; only the first of a row has no tab before it. */
+    /** Writes one value of a row, preceded by a tab unless it is the first. */
     public void value(boolean first, @Nullable Object value) {
         if (!first) {
             put('\t');
@@ -48,15 +48,15 @@ public final class CopyRows {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                unusual(text.substring(i));
+                encoded(text.substring(i));
                 return;
             }
             ascii(c);
         }
     }
 
-    /** From the first character on that is not ASCII. */
-    private void unusual(String text) {
+    /** Writes text that begins with a character outside ASCII. */
+    private void encoded(String text) {
         for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
             ascii((char) (each & 0xff));
         }

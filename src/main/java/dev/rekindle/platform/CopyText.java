@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values as PostgreSQL reads them from text: an {@link Instant} as a timestamp with time zone, a {@link Date} in the JVM's
- * zone as JDBC writes it into a timestamp without one, a {@code byte[]} as bytea. Keeps the latest moment's text, since
- * the rows of a batch mostly share it; so not for several threads.
+ * zone as JDBC writes it into a timestamp without one, a {@code byte[]} as bytea. Caches the text of the latest instant,
+ * because most rows of a batch share it. Not thread-safe.
  */
 public final class CopyText {
 

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  */
 public final class FormulaGuard {
 
-    /** The signs that begin a formula, their full-width forms, and the white space that a spreadsheet skips before them. */
+    /** Characters that begin a formula, their full-width forms, and the white space that a spreadsheet skips before them. */
     private static final Pattern BEGINNING = Pattern.compile("^[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]");
 
     private FormulaGuard() {}
 
-    /** The cell, safe to open. */
+    /** The cell with an apostrophe before it if it begins like a formula. */
     public static String quoted(String cell) {
         return begins(cell) ? "'" + cell : cell;
     }

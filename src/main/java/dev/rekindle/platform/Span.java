@@ -15,7 +15,7 @@ import org.threeten.extra.PeriodDuration;
  */
 public record Span(PeriodDuration length) {
 
-    /** No time at all. */
+    /** A length of zero. */
     public static final Span NONE = new Span(PeriodDuration.ZERO);
 
     private static final Pattern ISO = Pattern.compile(
@@ -55,7 +55,7 @@ public record Span(PeriodDuration length) {
         return length.isZero();
     }
 
-    /** Longer than no time and at most so many days, see {@link #roughDays}. */
+    /** Whether it is longer than zero and at most this many days, see {@link #roughDays}. */
     public boolean isPositiveUpTo(double days) {
         return roughDays() > 0 && roughDays() <= days;
     }
@@ -70,7 +70,7 @@ public record Span(PeriodDuration length) {
         return end.atZone(zone).minus(length).toInstant();
     }
 
-    /** Its length in days, a month counted as 30 and a year as 365: good for bounds, not for appointments. */
+    /** Its length in days, a month counted as 30 and a year as 365: for bounds, not for dates. */
     public double roughDays() {
         return period().toTotalMonths() / 12 * 365.0
                 + period().toTotalMonths() % 12 * 30.0
@@ -78,7 +78,7 @@ public record Span(PeriodDuration length) {
                 + duration().toSeconds() / 86_400.0;
     }
 
-    /** ISO 8601 again. */
+    /** The length in ISO 8601. */
     @Override
     public String toString() {
         return length.toString();

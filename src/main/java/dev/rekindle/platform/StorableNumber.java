@@ -3,7 +3,7 @@ package dev.rekindle.platform;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Numbers that can be stored and read back: 1e100000 is short as JSON, but the database gives it back in full. */
+/** Numbers that can be stored and read back: 1e100000 is short as JSON, but the database returns all its digits. */
 public final class StorableNumber {
 
     private static final int DIGITS = 100;

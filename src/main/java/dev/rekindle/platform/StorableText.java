@@ -1,6 +1,9 @@
 package dev.rekindle.platform;
 
-/** Text that can be stored: no control characters but line breaks and tabs, no halves of characters, no marks of a wrong encoding. */
+/**
+ * Text that can be stored: without control characters other than line breaks and tabs, unpaired surrogates and the
+ * replacement character of a wrong encoding.
+ */
 public final class StorableText {
 
     private StorableText() {}

@@ -20,8 +20,8 @@ public final class TransactionRetry {
     private TransactionRetry() {}
 
     /**
-     * @param transaction must begin and end its own transaction; at most four attempts
-     * @throws ConcurrencyFailureException that of the last attempt
+     * @param transaction begins and ends its own transaction; run at most four times
+     * @throws ConcurrencyFailureException the one of the last attempt
      */
     public static <T> T onConflict(Supplier<T> transaction) {
         return TEMPLATE.invoke(transaction);

@@ -11,7 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Tells a machine in {@code application/problem+json} why it may not. */
+/** Responds in {@code application/problem+json} to a request that is not authenticated or not allowed. */
 class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final String challenge;
@@ -19,7 +19,7 @@ class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /**
      * @param challenge for the header WWW-Authenticate
-     * @param remedy what to send instead, in a sentence
+     * @param remedy what to send instead, as a sentence
      */
     ApiAccessDenied(String challenge, String remedy) {
         this.challenge = challenge;
@@ -39,12 +39,12 @@ class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(response, HttpStatus.FORBIDDEN, "Known, but not allowed to do this.");
     }
 
-    /** The texts are our own constants without anything to escape. */
+    /** The texts are constants that need no escaping. */
     private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        // "message" is what Camunda Modeler shows of an answer
+        // Camunda Modeler shows "message"
         response.getWriter().write("""
                 {"type":"about:blank","title":"%s","status":%d,"detail":"%s","message":"%s"}""".formatted(status.getReasonPhrase(), status.value(), detail, detail));
     }

@@ -12,7 +12,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows a machine by its key, in {@code Authorization: Bearer} or {@code X-Api-Key}. */
+/** Authenticates a request by its API key in {@code Authorization: Bearer} or {@code X-Api-Key}. */
 class ApiKeyFilter extends OncePerRequestFilter {
 
     static final String AUTHORITY = "ROLE_API";

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys with which machines call the API. Only their SHA-256 is kept: a key is 256 random bits, so there is nothing
- * to guess that a slow hash would protect.
+ * The keys for the API. Only their SHA-256 is stored: a key has 256 random bits, so a slow hash would add no
+ * protection.
  */
 @Component
 public class ApiKeys {
@@ -27,10 +27,10 @@ public class ApiKeys {
     }
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
      * @param name what it is for; unique
-     * @return the key itself, for this once
+     * @return the key, which cannot be read again
      */
     public String issue(String name) {
         String key = "rk_" + RandomText.secret();
@@ -38,7 +38,7 @@ public class ApiKeys {
         return key;
     }
 
-    /** Takes a key that was chosen elsewhere; one of the same name is replaced. */
+    /** Stores a given key; replaces one of the same name. */
     void accept(String name, String key) {
         db.sql("""
                 insert into api_key (name, prefix, key_hash, created_at) values (:name, :prefix, :hash, now())
@@ -52,14 +52,14 @@ public class ApiKeys {
                 .update();
     }
 
-    /** From now on the key opens nothing. */
+    /** Revokes the key of this name. */
     public void revoke(String name) {
         db.sql("update api_key set revoked_at = now() where name = :name and revoked_at is null")
                 .param("name", name)
                 .update();
     }
 
-    /** The name of the key, if it is one of ours and not revoked. */
+    /** The name of the key, if it is known and not revoked. */
     public Optional<String> nameOf(String key) {
         return db.sql("select name from api_key where key_hash = :hash and revoked_at is null")
                 .param("hash", hash(key))
@@ -73,7 +73,7 @@ public class ApiKeys {
                 .list();
     }
 
-    /** @param prefix the key's first characters, to tell it by */
+    /** @param prefix the key's first characters, to recognise it */
     public record Entry(
             String name,
             String prefix,

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Credentials given from outside and used instead of generated ones, at every start: so they also serve to get in again
- * after a password was lost.
+ * Credentials from the environment, used instead of generated ones at every start, so also to regain access after a
+ * password was lost.
  *
- * @param adminPassword of the user admin, {@code REKINDLE_ADMIN_PASSWORD}; at least 8 characters
+ * @param adminPassword password of the user admin, {@code REKINDLE_ADMIN_PASSWORD}; at least 8 characters
  * @param apiKey {@code REKINDLE_API_KEY}; at least 16 characters
  */
 @ConfigurationProperties("rekindle")

@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives an empty installation its users and its key, and tells their secrets once, on the console and not in the log.
- * They are told before the transaction commits: a start that dies in between tells new ones next time.
+ * Creates the users and the API key of an empty installation and prints their secrets once, on the console and not in
+ * the log. They are printed before the transaction commits: if the start fails in between, the next one prints new ones.
  */
 @Component
 class FirstStart {
@@ -47,35 +47,35 @@ class FirstStart {
 
     @EventListener
     @Order(0)
-    void openTheDoor(ApplicationReadyEvent ready) {
+    void createFirstUsers(ApplicationReadyEvent ready) {
         transaction.executeWithoutResult(
-                status -> tell(ready.getApplicationContext().getEnvironment(), make()));
+                status -> print(ready.getApplicationContext().getEnvironment(), create()));
     }
 
-    private Map<String, String> make() {
-        // one node at a time, so that two first starts do not tell two sets of passwords
+    private Map<String, String> create() {
+        // one node at a time, so that two first starts do not print different passwords
         db.sql("lock table app_user in exclusive mode").update();
-        var told = new LinkedHashMap<String, String>();
+        var secrets = new LinkedHashMap<String, String>();
         if (users.all().isEmpty()) {
             for (Role role : Role.values()) {
-                makeUser(role, told);
+                createUser(role, secrets);
             }
         } else {
-            keepAdminPassword();
+            applyAdminPassword();
         }
-        makeKey(told);
-        return told;
+        createKey(secrets);
+        return secrets;
     }
 
-    private void makeUser(Role role, Map<String, String> told) {
+    private void createUser(Role role, Map<String, String> secrets) {
         String name = role.name().toLowerCase(Locale.ROOT);
         String chosen = role == Role.ADMIN ? given.adminPassword() : null;
         String password = chosen != null ? chosen : RandomText.password();
         users.add(name, role, password);
-        told.put(name, chosen != null ? "(as given in REKINDLE_ADMIN_PASSWORD)" : password);
+        secrets.put(name, chosen != null ? "(as given in REKINDLE_ADMIN_PASSWORD)" : password);
     }
 
-    private void keepAdminPassword() {
+    private void applyAdminPassword() {
         String chosen = given.adminPassword();
         if (chosen != null && !passwords.matches(chosen, hashOfAdmin())) {
             users.setPassword("admin", chosen);
@@ -89,23 +89,23 @@ class FirstStart {
                 .orElse("");
     }
 
-    private void makeKey(Map<String, String> told) {
+    private void createKey(Map<String, String> secrets) {
         String chosen = given.apiKey();
         if (chosen != null) {
             keys.accept(GIVEN_KEY, chosen);
         } else if (keys.all().isEmpty()) {
-            told.put("API key", keys.issue(FIRST_KEY));
+            secrets.put("API key", keys.issue(FIRST_KEY));
         }
     }
 
-    /** Secrets belong on the console, not in a log that is kept. */
-    private static void tell(Environment environment, Map<String, String> told) {
+    /** Prints to the console, because logs are stored. */
+    private static void print(Environment environment, Map<String, String> secrets) {
         String line = "-".repeat(64);
         var text = new StringBuilder("\n%s\n  Rekindle is at http://localhost:%s\n"
                 .formatted(line, environment.getProperty("local.server.port", "8080")));
-        told.forEach((name, secret) -> text.append("  %-10s %s%n".formatted(name, secret)));
-        if (!told.isEmpty()) {
-            text.append("  These are told this once and kept as hashes only.\n");
+        secrets.forEach((name, secret) -> text.append("  %-10s %s%n".formatted(name, secret)));
+        if (!secrets.isEmpty()) {
+            text.append("  These are shown only once and stored as hashes.\n");
         }
         System.out.println(text.append(line).append('\n'));
     }

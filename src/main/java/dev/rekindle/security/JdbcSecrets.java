@@ -13,24 +13,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcSecrets implements SecretStore {
 
     private final JdbcClient db;
-    private final TransactionTemplate apart;
+    private final TransactionTemplate ownTransaction;
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     JdbcSecrets(JdbcClient db, PlatformTransactionManager transactions) {
         this.db = db;
-        this.apart = new TransactionTemplate(transactions);
-        // A secret once told must stay, even if the transaction that asked for it is rolled back.
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.ownTransaction = new TransactionTemplate(transactions);
+        // a returned secret must persist even if the transaction of its caller is rolled back
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
     public String secret(String name) {
         String secret = known.get(name);
-        return secret != null ? secret : known.computeIfAbsent(name, this::madeOrFound);
+        return secret != null ? secret : known.computeIfAbsent(name, this::createdOrFound);
     }
 
-    private String madeOrFound(String name) {
-        apart.executeWithoutResult(status -> db.sql(
+    private String createdOrFound(String name) {
+        ownTransaction.executeWithoutResult(status -> db.sql(
                         "insert into app_secret (name, value) values (:name, :value) on conflict (name) do nothing")
                 .param("name", name)
                 .param("value", RandomText.secret())

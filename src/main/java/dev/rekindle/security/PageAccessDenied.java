@@ -8,21 +8,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Sends a person whose session has ended while a form was open to sign in again; anyone else gets the error page. */
+/** Redirects to the sign-in page if the session ended while a form was open; otherwise shows the error page. */
 class PageAccessDenied implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        if (reason instanceof CsrfException && nobodyIsSignedIn()) {
+        if (reason instanceof CsrfException && isAnonymous()) {
             response.sendRedirect(request.getContextPath() + "/sign-in?expired");
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
-    /** The request itself does not know yet: tokens are checked before it is told. */
-    private static boolean nobodyIsSignedIn() {
+    /** Reads the security context, because tokens are checked before the request knows its user. */
+    private static boolean isAnonymous() {
         return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 }

@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
-/** Unguessable text. */
+/** Random text that cannot be guessed. */
 final class RandomText {
 
     private static final SecureRandom random = new SecureRandom();
 
-    /** Without those that are easily misread. */
+    /** Characters without those that are easily misread. */
     private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private RandomText() {}
@@ -21,7 +21,7 @@ final class RandomText {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** 79 bits as four groups of four, for people to copy. */
+    /** 79 bits as four groups of four, for people to type. */
     static String password() {
         return random.ints(16, 0, LEGIBLE.length())
                 .mapToObj(i -> String.valueOf(LEGIBLE.charAt(i)))

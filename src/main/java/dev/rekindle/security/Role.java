@@ -5,13 +5,13 @@ import java.util.List;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** What a person may do; each may also do what those before may. */
+/** The role of a user; each includes those before it. */
 public enum Role {
-    /** Looks at everything. */
+    /** Sees all pages. */
     VIEWER,
     /** Makes journeys, segments, templates and imports. */
     MARKETER,
-    /** Reads the engine. */
+    /** Reads the engine's REST API. */
     APPROVER,
     /** Manages users, keys and settings. */
     ADMIN;

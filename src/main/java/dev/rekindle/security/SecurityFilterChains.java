@@ -26,8 +26,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who comes in by which door: anyone (tracking, webhooks with their own signatures), machines with a key, the modeler
- * with basic auth, people with a session. What no rule names is closed.
+ * The security filter chains: public paths (tracking, webhooks with their own signatures), the API with a key, the
+ * engine's REST API with basic auth, pages with a session. Paths that no rule names are denied.
  *
  * <p>Paths are matched by {@link PathPatternRequestMatcher}: a plain string silently misses servlets other than
  * Spring's, such as the engine's REST API.
@@ -35,7 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityFilterChains {
 
-    /** Inline styles are what the diagram library and previews of messages need; scripts only ever come as files of ours. */
+    /** The diagram library and previews of messages need inline styles; scripts are files of this application only. */
     private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-src 'self';"
             + " frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
@@ -45,7 +45,7 @@ class SecurityFilterChains {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** No form and no address has a character that the database cannot hold. */
+    /** Rejects parameters with a NUL character, which PostgreSQL cannot store. */
     @Bean
     HttpFirewall firewall() {
         var firewall = new StrictHttpFirewall();
@@ -55,7 +55,7 @@ class SecurityFilterChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain doorForAnyone(HttpSecurity http) {
+    SecurityFilterChain publicChain(HttpSecurity http) {
         return stateless(http, "/t/**", "/webhooks/**", "/sandbox/twilio/**", "/assets/**", "/actuator/health/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
@@ -63,7 +63,7 @@ class SecurityFilterChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForMachines(HttpSecurity http, ApiKeys keys) {
+    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys) {
         var refusals =
                 new ApiAccessDenied("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
         return stateless(http, "/api/**", "/actuator/prometheus")
@@ -79,10 +79,10 @@ class SecurityFilterChains {
                 .build();
     }
 
-    /** Camunda Modeler asks for the version and a page of deployments before it deploys. */
+    /** Camunda Modeler requests the version and a page of deployments before it deploys. */
     @Bean
     @Order(3)
-    SecurityFilterChain doorForTheModeler(HttpSecurity http) {
+    SecurityFilterChain modelerChain(HttpSecurity http) {
         var refusals = new ApiAccessDenied(
                 "Basic realm=\"Rekindle\"", "Sign in with the name and password of a user, by HTTP basic auth.");
         return stateless(http, "/engine-rest/**")
@@ -104,14 +104,15 @@ class SecurityFilterChains {
 
     @Bean
     @Order(4)
-    SecurityFilterChain doorForPeople(HttpSecurity http) {
-        return guarded(http)
+    SecurityFilterChain pageChain(HttpSecurity http) {
+        return withHeaders(http)
                 .formLogin(form -> form.loginPage("/sign-in").permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers(path(GET, "/sign-in"), path("/error"), path("/favicon.ico"), path("/robots.txt"))
+                        .requestMatchers(
+                                path(GET, "/sign-in"), path("/error"), path("/favicon.ico"), path("/robots.txt"))
                         .permitAll()
                         .requestMatchers(path("/settings/**"), path("/users/**"), path("/actuator/**"))
                         .hasRole("ADMIN")
@@ -124,18 +125,18 @@ class SecurityFilterChains {
     }
 
     private static HttpSecurity stateless(HttpSecurity http, String... paths) {
-        RequestMatcher door = new OrRequestMatcher(Arrays.stream(paths)
+        RequestMatcher matcher = new OrRequestMatcher(Arrays.stream(paths)
                 .<RequestMatcher>map(SecurityFilterChains::path)
                 .toList());
-        return guarded(http)
-                .securityMatcher(door)
+        return withHeaders(http)
+                .securityMatcher(matcher)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
     }
 
-    private static HttpSecurity guarded(HttpSecurity http) {
+    private static HttpSecurity withHeaders(HttpSecurity http) {
         return http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

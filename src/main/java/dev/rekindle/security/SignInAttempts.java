@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down guessing: after five failures of one name from one address the next try must wait 1 s, then 2 s, 4 s, up
- * to 5 minutes; a success or a quiet hour forgets. Kept in memory, for each node its own: n nodes allow n times as
- * many guesses, which is still nothing against the passwords that are generated.
+ * Slows down password guessing: after five failures of one name from one address the next attempt must wait 1 s, then
+ * 2 s, 4 s, up to 5 minutes; a success or an hour without failures clears them. Each node counts in memory, so n nodes
+ * allow n times the guesses, which is too few to guess a generated password.
  */
 final class SignInAttempts {
 
@@ -25,12 +25,12 @@ final class SignInAttempts {
         }
     };
 
-    /** @param nanoTime a clock that no replay sets and no administrator moves */
+    /** @param nanoTime a clock that no replay and no administrator sets */
     SignInAttempts(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** How long this name from this address must wait; zero when it may try. */
+    /** How long this name from this address must wait; zero when it need not. */
     synchronized Duration wait(String username, String address) {
         Failures known = failures.get(new Key(username, address));
         if (known == null || known.count < FREE) {

@@ -12,7 +12,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Checks a name and a password, for the form and for basic auth alike, and makes guessing slow. */
+/** Checks name and password for the sign-in form and for basic auth, and slows down guessing. */
 @Component
 class ThrottledSignIn implements AuthenticationProvider {
 
@@ -39,7 +39,7 @@ class ThrottledSignIn implements AuthenticationProvider {
             return answer;
         } catch (AuthenticationException e) {
             attempts.failed(username, address);
-            log.info("A sign-in was refused");
+            log.info("sign-in failed");
             throw e;
         }
     }

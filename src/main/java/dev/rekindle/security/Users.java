@@ -8,7 +8,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** The people who sign in. Passwords are kept as salted hashes that name their algorithm. */
+/** The users who sign in. Passwords are stored as salted hashes with the name of their algorithm. */
 @Component
 public class Users {
 
@@ -26,7 +26,7 @@ public class Users {
                 .list();
     }
 
-    /** @return false, and nothing is changed, if there is one of this name already */
+    /** @return false if the name exists; nothing is changed then */
     public boolean add(String username, Role role, String password) {
         return db.sql("""
                         insert into app_user (username, password_hash, role, created_at)
@@ -47,7 +47,7 @@ public class Users {
                 .update();
     }
 
-    /** One who is not enabled can't sign in. */
+    /** A disabled user cannot sign in. */
     public void setEnabled(String username, boolean enabled) {
         db.sql("update app_user set enabled = :enabled where username = :username")
                 .param("username", username)

@@ -61,14 +61,14 @@ class EventsIT {
     }
 
     @BeforeEach
-    void emptyTheLine() {
+    void emptyTheQueue() {
         members.upsert(List.of(aMember("buyer").draft(), aMember("other").draft()));
         transaction.executeWithoutResult(status -> events.takeWaiting(100_000, 0, 0));
         heard.counts.clear();
     }
 
     @Test
-    void aRepeatChangesNothingAndAStrangerIsRefused() {
+    void aRepeatedEventChangesNothingAndAnUnknownMemberIsRefused() {
         var first = events.record(List.of(purchase("r-1", "buyer"), purchase("r-2", "stranger")));
         var again =
                 events.record(List.of(purchase("r-3", "buyer"), purchase("r-1", "other"), purchase("r-3", "buyer")));
@@ -82,7 +82,7 @@ class EventsIT {
     }
 
     @Test
-    void nothingNewIsNotAnnounced() {
+    void publishesNothingIfNoEventIsNew() {
         events.record(List.of(purchase("quiet", "buyer")));
         heard.counts.clear();
         events.record(List.of(purchase("quiet", "buyer")));
@@ -90,7 +90,7 @@ class EventsIT {
     }
 
     @Test
-    void theSameBatchFromManyCallersIsTakenOnce() throws Exception {
+    void theSameBatchFromManyCallersIsRecordedOnce() throws Exception {
         List<EventDraft> batch = IntStream.range(0, 6000)
                 .mapToObj(i -> purchase("c-" + i, "buyer"))
                 .toList();
@@ -117,7 +117,7 @@ class EventsIT {
     }
 
     @Test
-    void aMembersAreTakenInTheOrderOfArrivalByOneAtATime() {
+    void eventsOfAMemberAreTakenInOrderByOneTransactionAtATime() {
         events.record(IntStream.range(0, 10)
                 .mapToObj(i ->
                         new EventDraft("w-" + (9 - i), "buyer", "step" + i, StoreContext.NOW, null, null, Map.of()))
@@ -147,7 +147,7 @@ class EventsIT {
     }
 
     @Test
-    void whereLittleWaitsOneTakesItAllAndWhereMuchWaitsAsMuchAsTheyCanAndLeavesTheRest() {
+    void takesAllOfAShortQueueAndUpToTheLimitOfALongOne() {
         List<String> crowd = crowd("spread", 160);
         events.record(crowd.stream().map(name -> purchase("few-" + name, name)).toList());
         assertThat(take(200)).hasSize(160).isSortedAccordingTo(Comparator.comparingLong(MemberEvent::id));
@@ -169,7 +169,7 @@ class EventsIT {
     }
 
     @Test
-    void whoCountsOnLeavesNobodyWaitingBehindOneWhoHasAlwaysMore() {
+    void incrementingTheFirstLaneReachesEveryLane() {
         List<String> crowd = crowd("patient", Events.LANES);
         var served = new HashSet<MemberId>();
         for (int turn = 0; turn < Events.LANES; turn++) {
@@ -185,7 +185,7 @@ class EventsIT {
     }
 
     @Test
-    void whatOneHoldsWhoseConnectionDiesIsFreeAgain() {
+    void aLaneIsReleasedWhenItsConnectionDies() {
         events.record(IntStream.range(0, 10)
                 .mapToObj(i -> purchase("dies-" + i, "buyer"))
                 .toList());
@@ -205,7 +205,7 @@ class EventsIT {
     }
 
     @Test
-    void theEventsOfOneWhoIsErasedWaitNoLonger() {
+    void eventsOfADeletedMemberLeaveTheQueue() {
         crowd("erased", 1);
         events.record(List.of(purchase("erased-1", "erased-0"), purchase("erased-2", "buyer")));
         jdbc.sql("delete from member where external_id = 'erased-0'").update();
@@ -229,7 +229,7 @@ class EventsIT {
     }
 
     @Test
-    void whoDidLooksBackToAnInstant() {
+    void whoDidFindsEventsSinceAnInstant() {
         events.record(List.of(purchase("d-1", "buyer")));
         Set<MemberId> both = Set.of(id("buyer"), id("other"));
 
@@ -241,7 +241,7 @@ class EventsIT {
     }
 
     @Test
-    void summariesKeepCurrenciesApart() {
+    void summariesAreSeparateForEachCurrency() {
         members.upsert(List.of(aMember("summed").draft()));
         events.record(List.of(money("s-1", "12.50", "GBP"), money("s-2", "7.50", "GBP"), money("s-3", "100", "CNY")));
 

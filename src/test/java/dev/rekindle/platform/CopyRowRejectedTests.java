@@ -11,7 +11,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 class CopyRowRejectedTests {
 
-    private static PSQLException complaint(String where) {
+    private static PSQLException error(String where) {
         return new PSQLException(new ServerErrorMessage("SERROR\0C23514\0Mno such step\0W" + where + "\0"));
     }
 
@@ -24,7 +24,7 @@ class CopyRowRejectedTests {
             PL/pgSQL function refuse() line 4 at RAISE%COPY step, line 9 | 8
             """)
     void namesTheRow(String where, int row) {
-        SQLException refused = CopyRowRejected.of(complaint(where.replace('%', '\n')));
+        SQLException refused = CopyRowRejected.of(error(where.replace('%', '\n')));
         assertThat((Throwable) refused).isInstanceOf(CopyRowRejected.class).hasMessage("ERROR: no such step");
         assertThat(((CopyRowRejected) refused).row()).isEqualTo(row);
         assertThat(refused.getSQLState()).isEqualTo("23514");
@@ -32,8 +32,8 @@ class CopyRowRejectedTests {
     }
 
     @Test
-    void leavesAloneWhatIsNoSingleRow() {
-        PSQLException key = complaint("SQL statement \"SELECT 1 FROM ONLY member x WHERE id = $1\"");
+    void isEmptyIfTheErrorIsNotAboutOneRow() {
+        PSQLException key = error("SQL statement \"SELECT 1 FROM ONLY member x WHERE id = $1\"");
         assertThat((Throwable) CopyRowRejected.of(key)).isSameAs(key);
         PSQLException silent = new PSQLException(new ServerErrorMessage("SERROR\0C57P01\0Mterminating\0"));
         assertThat((Throwable) CopyRowRejected.of(silent)).isSameAs(silent);

@@ -9,14 +9,14 @@ class FormulaGuardTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"})
-    void whatBeginsLikeAFormulaIsQuotedAndComesBackAsItWas(String cell) {
+    void aCellThatBeginsLikeAFormulaIsQuotedAndRestored(String cell) {
         assertThat(FormulaGuard.quoted(cell)).isEqualTo("'" + cell);
         assertThat(FormulaGuard.bare(FormulaGuard.quoted(cell))).isEqualTo(cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Welcome", "1-2", "'tis", "欢迎"})
-    void anyOtherTextStaysAsItIs(String cell) {
+    void otherTextIsUnchanged(String cell) {
         assertThat(FormulaGuard.quoted(cell)).isEqualTo(cell);
         assertThat(FormulaGuard.bare(cell)).isEqualTo(cell);
     }

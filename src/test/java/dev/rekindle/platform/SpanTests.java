@@ -23,7 +23,7 @@ class SpanTests {
                 "P1DT12H | 2026-03-02T12:00:00Z | 2026-03-01T00:00:00Z",
                 "P2W | 2026-03-15T00:00:00Z | 2026-03-01T00:00:00Z"
             })
-    void aSpanReachesBack(String span, Instant now, Instant then) {
+    void subtractsASpan(String span, Instant now, Instant then) {
         assertThat(Span.parse(span).orElseThrow().before(now, ZoneOffset.UTC)).isEqualTo(then);
     }
 
@@ -31,12 +31,12 @@ class SpanTests {
     @ValueSource(
             strings = {"", "P", "PT", "7D", "P-7D", "P7", "P7DT", "P1.5D", "P99999999999D", "P7D ", "p7d", "P1DT", "P7H"
             })
-    void whatIsNoSpanIsNone(String text) {
+    void parsesNothingElse(String text) {
         assertThat(Span.parse(text)).isEmpty();
     }
 
     @Test
-    void daysFollowTheClocksOfTheZoneAndHoursDoNot() {
+    void daysFollowTheZoneAndHoursAreExact() {
         ZoneId london = ZoneId.of("Europe/London");
         Instant beforeTheChange = Instant.parse("2026-03-28T10:00:00Z");
         assertThat(span("P1D").after(beforeTheChange, london)).isEqualTo(Instant.parse("2026-03-29T09:00:00Z"));
@@ -45,7 +45,7 @@ class SpanTests {
     }
 
     @Test
-    void itIsWrittenAsItIsRead() {
+    void isWrittenAsItIsRead() {
         for (String text : new String[] {"P7D", "P1M", "P1Y6M", "PT36H", "P1DT12H", "PT0S", "-P1D"}) {
             assertThat(span(text).toString()).isIn(text, text.replace("-P1D", "P-1D"));
         }
@@ -54,7 +54,7 @@ class SpanTests {
     }
 
     @Test
-    void boundsLeaveOutNoTimeAndNegativeOnes() {
+    void isPositiveExcludesZeroAndNegativeSpans() {
         assertThat(span("P1M").isPositiveUpTo(30)).isTrue();
         assertThat(span("P31D").isPositiveUpTo(30)).isFalse();
         assertThat(span("PT0S").isPositiveUpTo(30)).isFalse();

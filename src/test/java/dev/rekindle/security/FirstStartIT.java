@@ -23,24 +23,24 @@ class FirstStartIT {
     private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
 
     @Test
-    void tellsFourPasswordsAndAKeyOnceAndKeepsOnlyHashes() {
+    void printsFourPasswordsAndAKeyOnceAndStoresOnlyHashes() {
         DataSource database = TestDatabase.fresh();
 
-        String told = start(database, null, null);
+        String printed = start(database, null, null);
 
         for (String user : List.of("viewer", "marketer", "approver", "admin")) {
-            String password = after(told, user);
+            String password = after(printed, user);
             String hash = hashOf(database, user);
             assertThat(hash).startsWith("{bcrypt}").doesNotContain(password);
             assertThat(passwords.matches(password, hash)).as(user).isTrue();
         }
-        assertThat(new ApiKeys(JdbcClient.create(database)).nameOf(after(told, "API key")))
+        assertThat(new ApiKeys(JdbcClient.create(database)).nameOf(after(printed, "API key")))
                 .contains("first");
         assertThat(start(database, null, null)).contains("http://localhost").doesNotContain("viewer", "API key");
     }
 
     @Test
-    void leavesNoTwoInstallationsWithASecretInCommon() {
+    void twoInstallationsHaveNoSecretInCommon() {
         String one = start(TestDatabase.fresh(), null, null);
         String other = start(TestDatabase.fresh(), null, null);
 
@@ -50,7 +50,7 @@ class FirstStartIT {
     }
 
     @Test
-    void usesWhatIsGivenAtTheFirstStartAndAtALaterOne() {
+    void usesGivenCredentialsAtTheFirstStartAndLater() {
         DataSource database = TestDatabase.fresh();
         var keys = new ApiKeys(JdbcClient.create(database));
 
@@ -76,18 +76,18 @@ class FirstStartIT {
                 new FirstAccess(adminPassword, apiKey),
                 new JdbcTransactionManager(database));
         PrintStream console = System.out;
-        var told = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try (var context = new GenericApplicationContext()) {
-            start.openTheDoor(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, null));
+            start.createFirstUsers(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, null));
         } finally {
             System.setOut(console);
         }
-        return told.toString(StandardCharsets.UTF_8);
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
-    private static String after(String told, String name) {
-        return told.lines()
+    private static String after(String printed, String name) {
+        return printed.lines()
                 .filter(line -> line.strip().startsWith(name))
                 .map(line -> line.strip().substring(name.length()).strip())
                 .findFirst()

@@ -15,14 +15,14 @@ class SecretStoreIT {
     private final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
 
     @Test
-    void isTheSameOnEveryNodeAndAnotherForEveryName() {
+    void isTheSameOnEveryNodeAndDiffersByName() {
         String secret = node().secret("links");
 
         assertThat(secret).hasSize(43).isEqualTo(node().secret("links")).isNotEqualTo(node().secret("other"));
     }
 
     @Test
-    void outlivesTheTransactionThatFirstAskedForIt() {
+    void persistsWhenTheFirstTransactionIsRolledBack() {
         String told = new TransactionTemplate(transactions).execute(status -> {
             status.setRollbackOnly();
             return node().secret("asked-in-vain");

@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SecurityFilterChainsIT {
 
     private static final String PASSWORD = "a-password-of-these-tests";
-    private static final int IN = 404; // paths that no one serves: past the door there is nothing
+    private static final int IN = 404; // no handler serves these paths, so an allowed request gives 404
 
     private static final Map<Role, SignedInClient> signedIn = new EnumMap<>(Role.class);
 
@@ -71,7 +71,7 @@ class SecurityFilterChainsIT {
 
     @ParameterizedTest
     @CsvSource({
-        // method, path, viewer, marketer and approver pass the door?
+        // method, path, allowed for viewer, marketer, approver
         "GET,    /engine-rest/version,              false, true,  true",
         "GET,    /engine-rest/deployment,           false, true,  true",
         "POST,   /engine-rest/deployment/create,    false, true,  true",
@@ -111,7 +111,7 @@ class SecurityFilterChainsIT {
     }
 
     @Test
-    void showsTheMetersToAKeyAlone() throws Exception {
+    void showsTheMetersOnlyToAKey() throws Exception {
         String key = keys.issue("watcher");
         var watcher = new SignedInClient(port);
         var meters = watcher.send(watcher.request("/actuator/prometheus").header("Authorization", "Bearer " + key));
@@ -133,7 +133,7 @@ class SecurityFilterChainsIT {
 
     @ParameterizedTest
     @CsvSource({"/t/o/nothing", "/t/u/nothing", "/webhooks/nothing", "/sandbox/twilio/nothing", "/assets/nothing.css"})
-    void letsAnyoneReachWhatChecksItselfAndAsksForNoToken(String path) throws Exception {
+    void publicPathsNeedNeitherSignInNorToken(String path) throws Exception {
         var visitor = new SignedInClient(port);
         assertThat(visitor.get(path).statusCode()).isNotIn(302, 403);
         assertThat(visitor.send(visitor.request(path).POST(BodyPublishers.noBody()))
@@ -151,7 +151,7 @@ class SecurityFilterChainsIT {
         "/sandbox?kind=none",
         "/messages/99999999999999999999",
     })
-    void saysThatAnAddressIsWrongOnAPage(String path) throws Exception {
+    void showsTheErrorPageForAMalformedPath(String path) throws Exception {
         var answer = signedIn(Role.VIEWER).get(path);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -160,12 +160,12 @@ class SecurityFilterChainsIT {
 
     @ParameterizedTest
     @CsvSource({"/messages?page=2147483647", "/sandbox?page=2147483647"})
-    void showsAnEmptyPageFarBehindTheLast(String path) throws Exception {
+    void showsAnEmptyPageBeyondTheLast(String path) throws Exception {
         assertThat(signedIn(Role.VIEWER).get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void sendsNobodyToTheHostThatACallerNames() throws Exception {
+    void doesNotRedirectToTheHostOfTheRequest() throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             String request = "GET / HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -220,7 +220,7 @@ class SecurityFilterChainsIT {
     }
 
     @Test
-    void keepsOutOneWhoIsNotEnabled() throws Exception {
+    void rejectsADisabledUser() throws Exception {
         users.add("door-gone", Role.ADMIN, PASSWORD);
         users.setEnabled("door-gone", false);
         assertThat(new SignedInClient(port)
@@ -242,7 +242,7 @@ class SecurityFilterChainsIT {
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
     }
 
-    /** Hashing a password takes its time, so each signs in once. */
+    /** Signs each role in once, because hashing a password is slow. */
     private SignedInClient signedIn(Role role) throws Exception {
         SignedInClient known = signedIn.get(role);
         if (known == null) {

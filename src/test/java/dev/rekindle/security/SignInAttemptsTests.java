@@ -12,7 +12,7 @@ class SignInAttemptsTests {
     private final SignInAttempts attempts = new SignInAttempts(nanos::get);
 
     @Test
-    void letsAPersonMistypeFiveTimesLessOne() {
+    void allowsFourFailuresWithoutWaiting() {
         fail(4);
         assertThat(attempts.wait("ann", "192.0.2.1")).isZero();
     }
@@ -28,21 +28,21 @@ class SignInAttemptsTests {
     }
 
     @Test
-    void letsTryAgainWhenTheWaitIsOver() {
+    void allowsTheNextAttemptAfterTheWait() {
         fail(5);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(attempts.wait("ann", "192.0.2.1")).isZero();
     }
 
     @Test
-    void doesNotLockOutThePersonAtAnotherAddress() {
+    void doesNotSlowDownAnotherAddress() {
         fail(50);
         assertThat(attempts.wait("ann", "198.51.100.7")).isZero();
         assertThat(attempts.wait("bob", "192.0.2.1")).isZero();
     }
 
     @Test
-    void forgetsAfterASuccessAndAfterAQuietHour() {
+    void clearsFailuresAfterASuccessAndAfterAnHour() {
         fail(5);
         attempts.succeeded("ann", "192.0.2.1");
         assertThat(attempts.wait("ann", "192.0.2.1")).isZero();

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes events from other systems. */
+/** The HTTP endpoint that receives events from other systems. */
 @RestController
 @RequestMapping("/api/v1/events")
 class EventController {
@@ -38,7 +38,7 @@ class EventController {
         this.clock = clock;
     }
 
-    /** Takes up to 5,000 events; those that can be read, and whose member is known, are taken in one transaction. */
+    /** Records up to 5,000 events in one transaction, except those that are invalid or whose member is unknown. */
     @PostMapping
     Answer take(InputStream body) throws IOException {
         var call = new Call(clock.instant().plus(settings.skew()));
@@ -54,7 +54,7 @@ class EventController {
         return new Answer(recorded.taken(), recorded.repeated(), call.refused);
     }
 
-    /** One call as it is read. */
+    /** The events of one request while it is read. */
     private static final class Call {
 
         private final Instant latest;
@@ -91,9 +91,9 @@ class EventController {
         }
     }
 
-    /** Where in the call a draft came from. */
+    /** The position of a draft in the request. */
     private record Place(int position, long line) {}
 
-    /** What became of a call. */
+    /** The response to a request. */
     record Answer(int taken, int repeated, List<RejectedRow> refused) {}
 }

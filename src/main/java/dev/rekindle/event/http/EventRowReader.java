@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one event; the first thing that is wrong with it refuses it. */
+/** Reads and validates one event; stops at its first error. */
 final class EventRowReader {
 
     private static final Set<String> KNOWN =
@@ -48,8 +48,8 @@ final class EventRowReader {
     }
 
     /**
-     * @param latest no event may be later
-     * @throws Wrong if it cannot be taken
+     * @param latest the latest time that an event may have
+     * @throws Wrong if the event is invalid
      */
     static EventDraft read(ObjectNode fields, Instant latest) {
         return new EventRowReader(fields, latest).draft();
@@ -157,7 +157,7 @@ final class EventRowReader {
         }
     }
 
-    /** What is wrong with an event; carries no stack, for there may be thousands in a call. */
+    /** The error of an event; without a stack trace, because a request may have thousands. */
     static final class Wrong extends RuntimeException {
 
         private final String field;

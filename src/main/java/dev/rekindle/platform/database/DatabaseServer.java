@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL that this process runs for itself, on disk, on a free port of the loopback interface, behind a password
- * that only this user can read.
+ * An embedded PostgreSQL server that this process runs: its data is on disk, it listens on a free port of the loopback
+ * interface, and only this user can read its password.
  */
 public final class DatabaseServer implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class DatabaseServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseServer.class);
 
-    private static final Map<String, String> LAPTOP = Map.ofEntries(
+    private static final Map<String, String> CONFIGURATION = Map.ofEntries(
             Map.entry("max_connections", "60"),
             Map.entry("shared_buffers", "256MB"),
             Map.entry("work_mem", "16MB"),
@@ -43,7 +43,7 @@ public final class DatabaseServer implements AutoCloseable {
             Map.entry("unix_socket_directories", "''"));
 
     private static final int LOWEST_PORT = 15_432;
-    private static final int LOWEST_LENT_PORT = 32_000;
+    private static final int LOWEST_OUTGOING_PORT = 32_000;
     private static final int TRIES = 50;
 
     private final ServerDirectory home;
@@ -57,9 +57,9 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a directory, making it on first use and taking over from a process that was killed.
+     * Starts the server of a directory. Creates the directory on first use and stops a server that a killed process left.
      *
-     * @param directory kept by the server alone
+     * @param directory used by this server only
      * @param durable false only for tests that may lose everything
      * @throws DatabaseUnavailable if it cannot start; the message says what to do
      */
@@ -76,19 +76,19 @@ public final class DatabaseServer implements AutoCloseable {
             throw e;
         } catch (IOException | SQLException | RuntimeException e) {
             throw new DatabaseUnavailable(
-                    "The embedded PostgreSQL in %s does not start (see server.log there); an outside one is used when SPRING_DATASOURCE_URL is set."
+                    "The embedded PostgreSQL in %s does not start (see server.log there); an external one is used when SPRING_DATASOURCE_URL is set."
                             .formatted(directory),
                     e);
         }
     }
 
     private static DatabaseServer start(ServerDirectory home, boolean durable) throws IOException, SQLException {
-        discardHalfMade(home);
-        OrphanedServer.endOn(home.data());
+        deleteUnfinishedCluster(home);
+        OrphanedServer.stopOn(home.data());
         String password = home.password();
         var server = new DatabaseServer(home, launch(home, password, durable), password);
         try {
-            server.refuseStranger();
+            server.refuseOtherServer();
             server.createOwnDatabase();
         } catch (RuntimeException | SQLException | IOException e) {
             server.postgres.close();
@@ -118,12 +118,12 @@ public final class DatabaseServer implements AutoCloseable {
             postgres.close();
             home.close();
         } catch (IOException e) {
-            log.warn("The embedded PostgreSQL did not stop cleanly; the next start takes care of it", e);
+            log.warn("The embedded PostgreSQL did not stop cleanly; the next start repairs this", e);
         }
     }
 
-    /** A first start that died within initdb leaves a directory without a finished cluster in it. */
-    private static void discardHalfMade(ServerDirectory home) throws IOException {
+    /** A first start that was killed during initdb leaves a directory without a complete cluster. */
+    private static void deleteUnfinishedCluster(ServerDirectory home) throws IOException {
         Path finished = home.data().resolve("rekindle-initialised");
         if (Files.exists(home.data()) && !Files.exists(finished)) {
             FileSystemUtils.deleteRecursively(home.data());
@@ -141,13 +141,13 @@ public final class DatabaseServer implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()));
-        // What the library calls locale settings are further options of initdb: so no one is ever trusted without the
-        // password, not even while the cluster is being made.
+        // The library's locale settings are further options of initdb. With them every connection needs the password,
+        // even while the cluster is being created.
         builder.setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", home.passwordFile().toString())
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("locale", "C.UTF-8");
-        LAPTOP.forEach(builder::setServerConfig);
+        CONFIGURATION.forEach(builder::setServerConfig);
         if (durable) {
             ServerMemory.here().settings().forEach(builder::setServerConfig);
         }
@@ -156,18 +156,18 @@ public final class DatabaseServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", onOff)
                 .setServerConfig("full_page_writes", onOff);
         if (!durable) {
-            builder.setServerConfig("max_connections", "400"); // many applications at once share the tests' server
+            builder.setServerConfig("max_connections", "400"); // in tests many applications share the server
         }
         return builder.start();
     }
 
     /**
-     * A port that is free now and likely stays so until the server binds it: below those that the system lends to
-     * connections going out.
+     * A port that is free now and likely stays free until the server binds it, because it is below the range of
+     * outgoing connections.
      */
     private static int freePort() throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_LENT_PORT);
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_OUTGOING_PORT);
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
@@ -177,8 +177,8 @@ public final class DatabaseServer implements AutoCloseable {
         throw new DatabaseUnavailable("No free port for the embedded PostgreSQL was found.", null);
     }
 
-    /** The library takes any server on its port for its own. */
-    private void refuseStranger() throws IOException {
+    /** The library accepts any server on its port, so this checks that it is the one of this directory. */
+    private void refuseOtherServer() throws IOException {
         String served = JdbcClient.create(postgres.getPostgresDatabase())
                 .sql("show data_directory")
                 .query(String.class)

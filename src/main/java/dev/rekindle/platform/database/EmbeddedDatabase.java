@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Provides the database where none is given by {@code SPRING_DATASOURCE_URL}. */
+/** Provides an embedded database unless {@code SPRING_DATASOURCE_URL} names one. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(EmbeddedDatabase.NoOutsideDatabase.class)
+@Conditional(EmbeddedDatabase.NoExternalDatabase.class)
 class EmbeddedDatabase {
 
     @Bean(destroyMethod = "close")
@@ -44,7 +44,7 @@ class EmbeddedDatabase {
         }
     }
 
-    static class NoOutsideDatabase implements Condition {
+    static class NoExternalDatabase implements Condition {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -10,16 +10,16 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server that outlived the JVM that started it, or the pid file of one that did not. */
+/** Stops a server whose JVM was killed, or removes the pid file of a server that no longer runs. */
 final class OrphanedServer {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedServer.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private OrphanedServer() {}
 
-    /** Leaves no server on the data directory and no stale pid file in it. The caller holds the directory's lock. */
-    static void endOn(Path data) throws IOException {
+    /** Stops a server on the data directory and removes a stale pid file. The caller holds the directory's lock. */
+    static void stopOn(Path data) throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
@@ -27,11 +27,11 @@ final class OrphanedServer {
         Optional<ProcessHandle> server = serverOf(pidFile, data);
         if (server.isPresent()) {
             log.info(
-                    "Stopping the database server {} left behind by a process that died",
+                    "Stopping the database server {} left behind by a process that was killed",
                     server.get().pid());
             stop(server.get());
         } else {
-            log.info("Removing the pid file of a database server that is gone");
+            log.info("Removing the pid file of a database server that no longer runs");
         }
         Files.deleteIfExists(pidFile);
     }
@@ -49,17 +49,17 @@ final class OrphanedServer {
         try {
             return Files.readString(proc.resolve("comm")).strip().equals("postgres")
                     && Files.isSameFile(proc.resolve("cwd").toRealPath(), data);
-        } catch (IOException goneOrNotOurs) {
+        } catch (IOException processGoneOrOfAnotherUser) {
             return false;
         }
     }
 
-    /** SIGTERM waits for clients, of which a dead JVM has none; SIGINT then sends away those that were never ours. */
+    /** SIGTERM waits for clients, which a dead JVM does not have; SIGINT then disconnects clients from elsewhere. */
     private static void stop(ProcessHandle server) throws IOException {
         server.destroy();
-        if (!endedWithin(server, PATIENCE)) {
+        if (!endedWithin(server, STOP_TIMEOUT)) {
             new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start();
-            if (!endedWithin(server, PATIENCE)) {
+            if (!endedWithin(server, STOP_TIMEOUT)) {
                 throw new DatabaseUnavailable(
                         "The database server %d of an earlier start does not stop. Stop it by hand: kill -INT %d"
                                 .formatted(server.pid(), server.pid()),
@@ -68,11 +68,11 @@ final class OrphanedServer {
         }
     }
 
-    private static boolean endedWithin(ProcessHandle process, Duration patience) {
+    private static boolean endedWithin(ProcessHandle process, Duration timeout) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException stillThere) {
+        } catch (TimeoutException timeoutExceeded) {
             return !process.isAlive();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one embedded server: {@code data}, {@code binaries}, {@code password}, {@code server.log} and a lock
- * that tells a living owner from a dead one.
+ * that shows whether its owner still runs.
  */
 final class ServerDirectory implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class ServerDirectory implements AutoCloseable {
         Path root = directory.toAbsolutePath().normalize();
         Files.createDirectories(root);
         refuseForeign(root);
-        // the library leaves the programs it unpacks writable for everyone
+        // the programs that the library unpacks are writable for every user
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         return new ServerDirectory(root.toRealPath(), lock(root));
     }
@@ -52,7 +52,7 @@ final class ServerDirectory implements AutoCloseable {
         return root.resolve("password");
     }
 
-    /** The server's password, made on first use and readable by this user alone. */
+    /** The server's password, created on first use and readable only by this user. */
     String password() throws IOException {
         if (!Files.exists(passwordFile())) {
             byte[] secret = new byte[32];

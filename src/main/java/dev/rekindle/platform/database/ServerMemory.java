@@ -5,9 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 
 /**
- * How much of the machine's memory the embedded server takes for its pages: an eighth, as it shares the machine with the
- * application, between 128 MB and 2 GB. The indexes that a million waiting members are entered into no longer fit into
- * 256 MB.
+ * The memory of the embedded server's page cache: an eighth of the machine's, which it shares with the application,
+ * between 128 MB and 2 GB. The indexes of a million waiting members do not fit into 256 MB.
  */
 record ServerMemory(long bytes) {
 
@@ -15,7 +14,7 @@ record ServerMemory(long bytes) {
     private static final long LEAST = 128 * MB;
     private static final long MOST = 2048 * MB;
 
-    /** Of this machine, or of the container that this JVM runs in. */
+    /** The memory of this machine, or of the container of this JVM. */
     static ServerMemory here() {
         return new ServerMemory(
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize());

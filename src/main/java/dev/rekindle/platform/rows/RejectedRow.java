@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a call that was not taken; the same for whatever the call brings.
+ * A rejected row of a request.
  *
- * @param position of the row, from 0
- * @param line of the body on which it begins, from 1
- * @param id what the caller calls it by; null when that could not be read
+ * @param position index of the row, from 0
+ * @param line line of the body on which the row begins, from 1
+ * @param id the caller's id of the row; null when it could not be read
  * @param problems at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,7 +24,7 @@ public record RejectedRow(int position, long line, @Nullable String id, List<Pro
     public record Problem(
             @Nullable String field, String reason, @Nullable String value) {}
 
-    /** Of a row that is no JSON object. */
+    /** The rejection of a row that is not a JSON object. */
     public static RejectedRow of(StreamedRow.Unreadable row) {
         return new RejectedRow(row.position(), row.line(), null, List.of(new Problem(null, row.why(), null)));
     }

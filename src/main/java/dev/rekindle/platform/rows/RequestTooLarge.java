@@ -3,7 +3,7 @@ package dev.rekindle.platform.rows;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A call brings more than is taken at once. */
+/** A request has more bytes or rows than allowed. */
 public class RequestTooLarge extends ResponseStatusException {
 
     /** @param what bytes or rows */

@@ -3,7 +3,7 @@ package dev.rekindle.platform.rows;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The body of a call is no JSON and has no lines that could be read by themselves. */
+/** The body of a request is not valid JSON and cannot be read line by line. */
 public class RequestUnreadable extends ResponseStatusException {
 
     RequestUnreadable(long line) {

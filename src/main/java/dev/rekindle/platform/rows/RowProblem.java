@@ -3,7 +3,7 @@ package dev.rekindle.platform.rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with one row of a file or of a call.
+ * An error in one row of a file or of a request.
  *
  * @param column the column or field; null when it concerns the whole row
  * @param code a stable word, which message bundles translate ({@code import.problem.<code>})

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rows of a request's body, read one by one: a JSON array, or one JSON object a line (NDJSON). A line that is no JSON is
- * a row that cannot be read, while an array that breaks off cannot be read at all.
+ * Rows of a request's body, read one by one: a JSON array, or one JSON object a line (NDJSON). An invalid
+ * line is one rejected row; an invalid array fails the whole request.
  */
 public final class RowStream {
 
@@ -40,10 +40,10 @@ public final class RowStream {
     }
 
     /**
-     * Hands every row to the taker, in order.
+     * Passes every row to the consumer, in order.
      *
-     * @throws RequestTooLarge if there are more bytes or rows than are taken
-     * @throws RequestUnreadable if the body is an array that is no JSON
+     * @throws RequestTooLarge if there are more bytes or rows than allowed
+     * @throws RequestUnreadable if the body is an array with invalid JSON
      */
     public static void read(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker)
             throws IOException {
@@ -55,7 +55,7 @@ public final class RowStream {
         }
     }
 
-    /** Bounded by one more than is allowed: a body of exactly the allowed size also reads to its end. */
+    /** The limit is one byte above the allowed size, so that a body of exactly that size is read to its end. */
     private static InputStream bounded(InputStream body, long maxBytes) throws IOException {
         return BoundedInputStream.builder()
                 .setInputStream(body)
@@ -66,7 +66,7 @@ public final class RowStream {
                 .get();
     }
 
-    /** Looks at the first byte that says something, and leaves it; blank lines before it still count as lines. */
+    /** Peeks at the first byte that is not blank; blank lines before it still count as lines. */
     private int begin() throws IOException {
         body.mark(4096);
         int first = body.read();

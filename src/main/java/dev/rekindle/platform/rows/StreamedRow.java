@@ -2,13 +2,13 @@ package dev.rekindle.platform.rows;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** One row of a call. */
+/** One row of a request. */
 public sealed interface StreamedRow {
 
-    /** Place in the call, from 0. */
+    /** Index in the request, from 0. */
     int position();
 
-    /** The line of the body on which it begins, from 1. */
+    /** The line of the body on which the row begins, from 1. */
     long line();
 
     record Readable(int position, long line, ObjectNode fields) implements StreamedRow {}

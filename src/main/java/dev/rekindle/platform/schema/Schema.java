@@ -8,13 +8,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The order of the schema: the engine's tables, Quartz's tables, then ours from {@code db/migration}. Neither library
- * creates anything by itself.
+ * The order of the schema: the engine's tables, Quartz's tables, then those of the application from {@code db/migration}.
+ * Neither library creates tables itself.
  */
 @Configuration(proxyBeanMethods = false)
 public class Schema {
 
-    /** Brings a database up to date without an application around it. */
+    /** Migrates a database without starting the application. */
     public static void migrate(DataSource dataSource) {
         Flyway.configure()
                 .dataSource(dataSource)

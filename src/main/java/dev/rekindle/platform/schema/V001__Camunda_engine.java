@@ -7,8 +7,8 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The tables of Camunda 7.24, by the scripts in its own jar and in the order its own schema creation takes. 7.24 is the
- * last of its line; another engine or release needs a further migration, never a change here.
+ * Creates the tables of Camunda 7.24 by the scripts in its jar, in the order in which the engine would run them. 7.24 is
+ * the last 7.x release; another engine or release needs a further migration, never a change here.
  */
 class V001__Camunda_engine extends BaseJavaMigration {
 

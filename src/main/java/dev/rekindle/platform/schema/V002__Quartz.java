@@ -6,7 +6,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.core.io.ClassPathResource;
 
-/** Quartz's tables by the script in its own jar, without its DROPs and its COMMIT. */
+/** Creates Quartz's tables by the script in its jar, without its DROPs and its COMMIT. */
 class V002__Quartz extends BaseJavaMigration {
 
     @Override

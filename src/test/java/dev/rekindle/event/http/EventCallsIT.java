@@ -49,7 +49,7 @@ class EventCallsIT {
     }
 
     @Test
-    void eventsAreTakenOnce() throws Exception {
+    void eventsAreRecordedOnce() throws Exception {
         members.upsert(List.of(aMember("once").draft()));
         String body = """
                 {"id": "o-1", "member": "once", "type": "purchase", "occurredAt": "2026-11-20T18:30:00+08:00", "amount": 199.90, "currency": "CNY", "properties": {"store": "西安", "lines": [1, 2]}}
@@ -71,7 +71,7 @@ class EventCallsIT {
     }
 
     @Test
-    void everyRefusalSaysWhereAndWhy() throws Exception {
+    void everyRefusalNamesPositionAndReason() throws Exception {
         String body = String.join(
                 "\n",
                 event("w-1", "\"type\": \"purchase\""),
@@ -125,7 +125,7 @@ class EventCallsIT {
     }
 
     @Test
-    void callersWithTheSameBatchAtOnceAreAllAnsweredAndItIsTakenOnce() throws Exception {
+    void concurrentCallersWithTheSameBatchSucceedAndItIsRecordedOnce() throws Exception {
         String body = IntStream.range(0, 2000)
                 .mapToObj(i -> event("same-" + i, "\"type\": \"purchase\""))
                 .collect(Collectors.joining("\n"));

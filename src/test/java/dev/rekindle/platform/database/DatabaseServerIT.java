@@ -37,7 +37,7 @@ class DatabaseServerIT {
     }
 
     @Test
-    void keepsEveryCommitWhenItsJvmIsKilledAndStartsAgain() throws Exception {
+    void keepsEveryCommitWhenItsJvmIsKilledAndRestarted() throws Exception {
         long committed;
         try (var writer = ChildJvm.start(
                 Writer.class,
@@ -62,7 +62,7 @@ class DatabaseServerIT {
     }
 
     @Test
-    void removesThePidFileOfAServerThatIsGone() throws Exception {
+    void removesThePidFileOfAServerThatNoLongerRuns() throws Exception {
         DatabaseServer.start(home.resolve("pg"), false).close();
         // our own pid: alive, but no postgres
         Files.writeString(
@@ -75,7 +75,7 @@ class DatabaseServerIT {
     }
 
     @Test
-    void isDurableAndKnowsOnlyItsPassword() throws Exception {
+    void isDurableAndAcceptsOnlyItsPassword() throws Exception {
         try (var server = DatabaseServer.start(home.resolve("pg"), true)) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 assertThat(client(server)
@@ -113,7 +113,7 @@ class DatabaseServerIT {
     }
 
     @Test
-    void startsOverAfterAFirstStartThatDiedHalfWay() throws Exception {
+    void startsAgainAfterAnUnfinishedFirstStart() throws Exception {
         Files.createDirectories(home.resolve("pg/data"));
         Files.writeString(home.resolve("pg/data/PG_VERSION"), "17");
 

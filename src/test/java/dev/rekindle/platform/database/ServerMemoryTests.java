@@ -10,7 +10,7 @@ class ServerMemoryTests {
     private static final long GB = 1024L * 1024 * 1024;
 
     @Test
-    void takesAnEighthWithinBounds() {
+    void usesAnEighthWithinBounds() {
         assertThat(new ServerMemory(8 * GB).settings())
                 .isEqualTo(Map.of("shared_buffers", "1024MB", "effective_cache_size", "4096MB"));
         assertThat(new ServerMemory(64 * GB).settings()).containsEntry("shared_buffers", "2048MB");
@@ -19,7 +19,7 @@ class ServerMemoryTests {
     }
 
     @Test
-    void knowsThisMachine() {
+    void readsTheMemoryOfThisMachine() {
         assertThat(ServerMemory.here().bytes()).isGreaterThan(GB / 4);
     }
 }

@@ -15,7 +15,7 @@ class RowStreamTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"[{\"a\": 1}, {\"a\": 2}]", "{\"a\": 1}\n{\"a\": 2}", "{\"a\": 1}\n{\"a\": 2}\n"})
-    void aBodyOfTheGreatestSizeIsReadAndOneByteMoreIsRefused(String body) throws IOException {
+    void readsABodyOfTheLargestSizeAndRejectsOneByteMore(String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         assertThat(rows(bytes, bytes.length)).hasSize(2);
         assertThatExceptionOfType(RequestTooLarge.class).isThrownBy(() -> rows(bytes, bytes.length - 1));

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SchemaIT {
 
     @Test
-    void givesTheEngineExactlyWhatItWouldHaveMadeItself() {
+    void createsTheTablesThatTheEngineWouldCreate() {
         DataSource migrated = TestDatabase.fresh();
         DataSource selfMade = TestDatabase.unmigrated();
         engine(selfMade, "true").close();
@@ -23,7 +23,7 @@ class SchemaIT {
     }
 
     @Test
-    void isAcceptedByAnEngineThatMayChangeNothing() {
+    void isAcceptedByAnEngineThatMayNotChangeTables() {
         ProcessEngine engine = engine(TestDatabase.fresh(), "false");
         assertThat(engine.getRepositoryService().createDeploymentQuery().count())
                 .isZero();
@@ -41,7 +41,7 @@ class SchemaIT {
     }
 
     @Test
-    void keepsTheEventsThatWaitWhenTheirLineIsDividedIntoLanes() {
+    void keepsQueuedEventsWhenTheQueueIsDividedIntoLanes() {
         DataSource database = TestDatabase.unmigrated();
         Flyway.configure()
                 .dataSource(database)
