@@ -169,7 +169,7 @@ class BreakOutTests {
     }
 
     @Test
-    void pointsAtTheCulprit() {
+    void reportsThePositionOfTheError() {
         var problem =
                 (ParseResult.Problem) Expression.parse("${member.tier == 'a' && exec('x')}", ExpressionUse.CONDITION);
         assertThat(problem.position()).isEqualTo(24);

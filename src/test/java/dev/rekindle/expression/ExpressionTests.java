@@ -78,7 +78,7 @@ class ExpressionTests {
     }
 
     @Test
-    void saysWhatItAsks() {
+    void listsItsReferences() {
         var asked = parsed(
                         "${member.tier == 'gold' && (opened('a') || did('visit', 'P1DT12H')) && inSegment('vip') && hasTag('x')}",
                         ExpressionUse.CONDITION)

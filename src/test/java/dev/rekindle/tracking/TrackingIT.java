@@ -93,7 +93,7 @@ class TrackingIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void anOpenCountsOnceAsTheMembersAndSettlesTheMessage() throws Exception {
+    void anOpenIsRecordedAndSettlesTheMessage() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         var html = Jsoup.parse(decorator.html(sent.message(), "<html><body><p>Hi</p></body></html>"));
         URI pixel = here(html.expectFirst("img[src*=/t/o/]").attr("src"));
@@ -110,7 +110,7 @@ class TrackingIT {
     }
 
     @Test
-    void aScannersOpenIsKeptAsAutomaticAndCountsForNothing() throws Exception {
+    void aScannersOpenIsRecordedAsAutomaticAndNotCounted() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         var html = Jsoup.parse(decorator.html(sent.message(), "<p>Hi</p>"));
 
@@ -127,7 +127,7 @@ class TrackingIT {
     }
 
     @Test
-    void aClickLeadsToTheStoredAddressAndImpliesAnOpen() throws Exception {
+    void aClickRedirectsToTheStoredAddressAndImpliesAnOpen() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         String url = "https://shop.example/new?a=1&b=%E4%B8%AD#top";
         var html = Jsoup.parse(
@@ -148,7 +148,7 @@ class TrackingIT {
     }
 
     @Test
-    void linksInAnSmsAreLedTooAndPunctuationStays() throws Exception {
+    void linksInAnSmsAreRedirectedWithoutTheirPunctuation() throws Exception {
         Sent sent = sent(TestChannels.SMS);
         String text =
                 decorator.text(sent.message(), "Look (https://shop.example/w). 退订，https://shop.example/c。 Reply STOP");
@@ -208,7 +208,7 @@ class TrackingIT {
                 "multipart/form-data; boundary=-FormBoundaryjWmhtjORrn|---FormBoundaryjWmhtjORrn\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n---FormBoundaryjWmhtjORrn--",
                 "multipart/form-data; boundary=---FormBoundaryjWmhtjORrn|---FormBoundaryjWmhtjORrn\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n---FormBoundaryjWmhtjORrn--"
             })
-    void oneClickUnsubscribesAtOnceAndAgainIsHarmless(String given) throws Exception {
+    void oneClickUnsubscribesAtOnceAndCanBeRepeated(String given) throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         String[] request = given.split("\\|", 2);
         URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
@@ -224,7 +224,7 @@ class TrackingIT {
     }
 
     @Test
-    void lookingAtThePageOrPostingSomethingElseUnsubscribesNobody() throws Exception {
+    void readingThePageOrPostingSomethingElseUnsubscribesNobody() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
         var page = get(uri, BROWSER);
@@ -239,7 +239,7 @@ class TrackingIT {
     }
 
     @Test
-    void thePageStopsOneTopicOrAllAndTakesBack() throws Exception {
+    void thePageWithdrawsOneTopicOrAllAndRestoresConsent() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         String uri = here(String.valueOf(decorator.unsubscribe(sent.message()))).toString();
         choose(uri, "NOT_THIS_TOPIC");
@@ -253,7 +253,7 @@ class TrackingIT {
     }
 
     @Test
-    void stopBySmsWithdrawsCountsOnTheLastMessageAndIsHarmlessTwice() throws Exception {
+    void stopBySmsWithdrawsConsentOnceAndIsRecordedOnTheLastMessage() throws Exception {
         Sent first = sent(TestChannels.SMS);
         Sent last = sentTo(first.member(), first.phone(), TestChannels.SMS);
         for (int i = 0; i < 2; i++) {
@@ -285,7 +285,7 @@ class TrackingIT {
     }
 
     @Test
-    void outcomesInBulkTakeTheInstantsTheyAreGivenAndPassOverUnknownMessages() {
+    void outcomesInBulkKeepTheirInstantsAndUnknownMessagesAreSkipped() {
         Sent sent = sent(TestChannels.EMAIL);
         Instant at = Instant.parse("2026-02-03T04:05:06Z");
         outcomes.record(List.of(

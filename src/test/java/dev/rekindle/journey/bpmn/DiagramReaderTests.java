@@ -36,7 +36,7 @@ class DiagramReaderTests {
     private final DiagramReader diagrams = new DiagramReader(new TestEnvironment());
 
     @Test
-    void theShippedJourneysAreSound() throws IOException {
+    void theShippedJourneysAreValid() throws IOException {
         for (String key : List.of("welcome", "win-back", "birthday", "dormant-reactivation")) {
             DiagramReadResult reading = diagrams.check(Files.readAllBytes(PROCESSES.resolve(key + ".bpmn")));
 
@@ -117,7 +117,7 @@ class DiagramReaderTests {
     }
 
     @Test
-    void whatIsTransactionalMayGoOutAtNight() throws IOException {
+    void transactionalMessagesMayBeSentAtNight() throws IOException {
         String night = property("topic", "news") + property("sendFrom", "21:30") + property("sendUntil", "23:00");
         String bpmn = valid().replaceFirst(property("topic", "news"), night)
                 .replace(property("messageKind", "marketing"), property("messageKind", "transactional"));
@@ -194,7 +194,7 @@ class DiagramReaderTests {
     }
 
     @Test
-    void whatWasSoundOnceIsRestoredWhenItsSegmentIsGone() throws IOException {
+    void aDeployedDiagramIsReadAfterItsSegmentWasDeleted() throws IOException {
         String gone = valid().replace("value=\"dormant\"", "value=\"gone\"");
 
         assertThat(diagrams.check(utf8(gone)).findings())
@@ -214,14 +214,14 @@ class DiagramReaderTests {
     }
 
     @Test
-    void aFileBeyondAllBoundsIsRefusedUnread() {
+    void aTooLargeFileIsRefusedWithoutParsing() {
         byte[] huge = new byte[3 * 1024 * 1024];
 
         assertThat(diagrams.check(huge).findings()).extracting(Finding::code).containsExactly("too-large");
     }
 
     @Test
-    void noExampleOfTheEnginesMakersMakesItThrowAndEachIsRefused() throws IOException {
+    void everyExampleOfTheEnginesAuthorsIsRefusedWithoutAnException() throws IOException {
         assumeTrue(Files.isDirectory(EXAMPLES), "skipped: ../shared/data/bpmn-examples is not here");
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
             List<Path> examples =

@@ -40,7 +40,7 @@ class InvalidDiagramsTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everySampleIsFoundOutForWhatItNamesAndNothingElse(Path sample) throws IOException {
+    void everySampleHasExactlyTheFindingsThatItNames(Path sample) throws IOException {
         List<Finding> findings = diagrams.check(Files.readAllBytes(sample)).findings();
 
         assertThat(findings.stream().map(InvalidDiagramsTests::shortly).collect(Collectors.toSet()))
@@ -49,7 +49,7 @@ class InvalidDiagramsTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everyFindingIsSaidInAWholeSentenceInBothLanguages(Path sample) throws IOException {
+    void everyFindingHasASentenceInBothLanguages(Path sample) throws IOException {
         for (Finding finding : diagrams.check(Files.readAllBytes(sample)).findings()) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 assertThat(sentences.of(finding, locale))

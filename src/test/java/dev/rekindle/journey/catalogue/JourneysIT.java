@@ -112,7 +112,7 @@ class JourneysIT {
     }
 
     @Test
-    void onlyThoseWhomThePolicyAllowsPublish() {
+    void onlyActorsWhomThePolicyAllowsPublish() {
         List<Long> before = counts();
         DiagramBuilder journey = aJourney();
 
@@ -167,7 +167,7 @@ class JourneysIT {
     }
 
     @Test
-    void oneBadDiagramKeepsTheOthersOut() {
+    void oneInvalidDiagramPreventsTheDeploymentOfAll() {
         List<Long> before = counts();
 
         List<DeploymentResult> answers = journeys.deploy(
@@ -180,7 +180,7 @@ class JourneysIT {
     }
 
     @Test
-    void whatTheEngineRefusesIsRolledBackWithAllThatCameBefore() {
+    void aRefusalByTheEngineRollsBackTheWholeDeployment() {
         DiagramBuilder drawnNowhere = aJourney()
                 .with(
                         "    </bpmndi:BPMNPlane>",
@@ -228,7 +228,7 @@ class JourneysIT {
     }
 
     @Test
-    void aRefusedFileIsToldAndTheOthersAreDeployed(@TempDir Path folder) throws IOException {
+    void aRefusedFileIsReportedAndTheOthersAreDeployed(@TempDir Path folder) throws IOException {
         DiagramBuilder sound = aJourney();
         DiagramBuilder bad = aJourney().withoutTopic();
         Files.write(folder.resolve("a-bad-one.bpmn"), bad.bytes());
@@ -245,7 +245,7 @@ class JourneysIT {
     }
 
     @Test
-    void whereThereIsNoFolderTheJourneysInsideTheApplicationAreTaken() throws IOException {
+    void withoutAFolderTheJourneysInsideTheApplicationAreDeployed() throws IOException {
         assertThat(filesIn("/there/is/no/such/folder").files())
                 .extracting(Resource::getFilename)
                 .containsExactly("birthday.bpmn", "dormant-reactivation.bpmn", "welcome.bpmn", "win-back.bpmn");
@@ -256,7 +256,7 @@ class JourneysIT {
     }
 
     @Test
-    void aScheduleIsPlannedAndGoesWithTheEntryThatNamedIt() {
+    void aScheduleIsPlannedAndRemovedWithItsEntry() {
         DiagramBuilder entering = aJourney();
         DiagramBuilder scheduled = entering.with(
                 "<camunda:property name=\"entry\" value=\"manual\" />",
@@ -273,7 +273,7 @@ class JourneysIT {
     }
 
     @Test
-    void aPausedJourneyIsNotAmongThoseThatTakeMembersIn() {
+    void aPausedJourneyIsNotAmongTheAdmittingVersions() {
         DiagramBuilder journey = aJourney();
         deploy(journey, "mara");
 

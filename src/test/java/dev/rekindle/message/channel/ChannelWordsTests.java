@@ -18,7 +18,7 @@ class ChannelWordsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"words", "words_zh_CN"})
-    void everyChannelHasTheWordsThatPagesAskFor(String bundle) throws IOException {
+    void everyChannelHasTheTextsOfThePages(String bundle) throws IOException {
         for (Channel channel : TestChannels.all().all()) {
             assertThat(words(channel, bundle).stringPropertyNames())
                     .as(channel.key().value())

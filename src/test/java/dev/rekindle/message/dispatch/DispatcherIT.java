@@ -69,7 +69,7 @@ class DispatcherIT {
     }
 
     @Test
-    void settlesMessagesThatNoReceiptCameFor() {
+    void settlesMessagesWithoutAReceipt() {
         MessageId email = node.plan(node.member());
         MessageId bounced = node.plan(node.member());
         MessageId sms = node.plan(node.member(), TestChannels.SMS, false);
@@ -118,7 +118,7 @@ class DispatcherIT {
     }
 
     @Test
-    void transactionalMessagesGoBeforeMarketing() {
+    void transactionalMessagesAreSentBeforeMarketing() {
         var crowd = new ArrayList<PlannedMessage>();
         for (int i = 0; i < 450; i++) {
             crowd.add(node.message(node.nextNumber(), node.member(), TestChannels.EMAIL, false));
@@ -281,7 +281,7 @@ class DispatcherIT {
     }
 
     @Test
-    void releasesWhatADeadNodeHeldAndDoesNotRepeatWhatItWasSending() {
+    void releasesTheLeasesOfADeadNodeWithoutSendingTwice() {
         MessageId leased = node.plan(node.member());
         MessageId sending = node.plan(node.member());
         MessageId sendingButReported = node.plan(node.member());
@@ -321,7 +321,7 @@ class DispatcherIT {
     }
 
     @Test
-    void triesAgainWithGrowingPausesThenFails() {
+    void retriesWithIncreasingDelaysThenFails() {
         node.email.answering = outgoing -> new SendResult.Retryable("smtp-451");
         MessageId message = node.plan(node.member(), TestChannels.EMAIL, true);
         var pauses = new ArrayList<Duration>();

@@ -66,7 +66,7 @@ class LedgerSearchIT {
     }
 
     @Test
-    void everyQueryFindsAndCountsWhatAPlainStatementDoes() {
+    void everyQueryAgreesWithAPlainStatement() {
         agrees(query(null, null, null, null), "true");
         agrees(query(MessageStatus.UNKNOWN, null, null, null), "state = 'UNKNOWN'");
         agrees(query(MessageStatus.WITHHELD, null, "consent", null), "reason = 'consent' and state = 'WITHHELD'");

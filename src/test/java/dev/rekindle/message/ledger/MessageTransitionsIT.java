@@ -87,7 +87,7 @@ class MessageTransitionsIT {
     }
 
     @Test
-    void theTableHasTheseEndsAndNoOthers() {
+    void eachStateIsReachedFromTheExpectedStatesOnly() {
         var reached = new EnumMap<MessageState, Set<MessageState>>(MessageState.class);
         for (Transition transition : Transition.values()) {
             reached.merge(transition.to(), transition.from(), (some, more) -> {
@@ -106,7 +106,7 @@ class MessageTransitionsIT {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void changesWhatTheTableSaysAndNothingElse(Transition transition, MessageState from) {
+    void eachTransitionChangesOnlyWhatTheTableDefines(Transition transition, MessageState from) {
         if (EXPIRY.contains(transition)
                 && (from == LEASED || from == SENDING)
                 && !transition.from().contains(from)) {
@@ -136,7 +136,7 @@ class MessageTransitionsIT {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void leavesARowAloneThatAnotherNodeHolds(Transition transition, MessageState from) {
+    void doesNotChangeARowThatAnotherNodeHasLeased(Transition transition, MessageState from) {
         Set<Transition> underLease = Set.of(
                 Transition.POSTPONE,
                 Transition.START_SENDING,

@@ -24,7 +24,7 @@ class FileTemplatesTests {
     Path directory;
 
     @Test
-    void aChangedFileCountsFromTheNextSecondOn() throws Exception {
+    void aChangedFileIsReadWithinASecond() throws Exception {
         write("note", "en.sms.txt", "One");
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("One");
@@ -33,7 +33,7 @@ class FileTemplatesTests {
     }
 
     @Test
-    void aChangedLayoutCountsForEachTemplateInIt() throws Exception {
+    void aChangedLayoutAppliesToEachOfItsTemplates() throws Exception {
         write(
                 "_layout",
                 "en.html",
@@ -117,7 +117,7 @@ class FileTemplatesTests {
     }
 
     @Test
-    void whatIsNotThereIsUnusable() {
+    void aMissingTemplateIsUnusable() {
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(templates.exists("../../etc", TestChannels.EMAIL)).isFalse();
         assertThat(templates.preview("nothing", TestChannels.EMAIL, Locale.ENGLISH, Optional.empty()))

@@ -22,7 +22,7 @@ class ShippedTemplatesTests {
             new FileTemplates(new TemplateSettings("templates"), TestChannels.all());
 
     @Test
-    void allStandReady() {
+    void allAreUsable() {
         assertThat(TEMPLATES.all().keySet())
                 .contains(
                         "welcome-hello",
@@ -46,7 +46,7 @@ class ShippedTemplatesTests {
 
     @ParameterizedTest
     @MethodSource("emails")
-    void anEmailIsWhole(String name, Locale locale) {
+    void anEmailIsComplete(String name, Locale locale) {
         var email = (RenderResult.Rendered) TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.empty());
         var html = Jsoup.parse(email.content().part("html"));
         assertThat(email.content().locale()).isEqualTo(locale);
@@ -78,7 +78,7 @@ class ShippedTemplatesTests {
 
     @ParameterizedTest
     @MethodSource("emails")
-    void anEmailReadsWellToSomeoneWithoutAName(String name, Locale locale) {
+    void anEmailToAMemberWithoutANameIsComplete(String name, Locale locale) {
         var email = (RenderResult.Rendered)
                 TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.of("{\"member\": {}}"));
         assertThat(email.content().part("subject"))

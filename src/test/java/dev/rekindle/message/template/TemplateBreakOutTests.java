@@ -237,7 +237,7 @@ class TemplateBreakOutTests {
     /** Alone each of these is harmless; in the layout it would hide what follows, the unsubscribe link first. */
     @ParameterizedTest
     @ValueSource(strings = {"<style>", "<!--", "<title>", "<p title=\""})
-    void refusesABodyThatSwallowsTheRestOfItsLayout(String body) {
+    void refusesABodyThatHidesTheRestOfItsLayout(String body) {
         assertThat(inLayout(LAYOUT.formatted(""), body)).isNotEmpty();
     }
 
@@ -278,7 +278,7 @@ class TemplateBreakOutTests {
     }
 
     @Test
-    void saysWhereAndWhy() {
+    void reportsPositionAndReason() {
         var problems = check("en.html", PAGE.formatted("<p>\n<b th:utext=\"${member.tier}\"></b></p>"));
         assertThat(problems)
                 .contains(new TemplateProblem(

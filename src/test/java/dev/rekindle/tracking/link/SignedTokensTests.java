@@ -46,7 +46,7 @@ class SignedTokensTests {
     }
 
     @Test
-    void aTokenOfOneKindIsNoneOfAnother() {
+    void aTokenIsValidForOneKindOnly() {
         assertThat(tokens.readUnsubscribe(tokens.open(new MessageId(5)))).isEmpty();
         assertThat(tokens.readOpen(tokens.unsubscribe(new MessageId(5)))).isEmpty();
         assertThat(tokens.readOpen(tokens.click(new MessageId(5), 6))).isEmpty();
@@ -61,7 +61,7 @@ class SignedTokensTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "%2e%2e", "..", "AAAAAAAAAAAAAAAA", "ö", " ", "AAAA AAAA"})
-    void rubbishIsRefusedQuietly(String text) {
+    void invalidTextIsRefusedWithoutAnError(String text) {
         assertThat(tokens.readOpen(text)).isEmpty();
         assertThat(tokens.readOpen(text.repeat(1_000))).isEmpty();
     }

@@ -68,7 +68,7 @@ class DiagramFileCheckerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"importType=\"http://www.w3.org/2001/XMLSchema\" namespace=\"a\""})
-    void whatADiagramImportsIsNotAskedForAndRefused(String kind) throws IOException {
+    void importsOfADiagramAreRefusedAndNotFetched(String kind) throws IOException {
         String sound = Files.readString(Path.of("src/test/resources/bpmn/sound.bpmn"));
         String url = "http://localhost:" + elsewhere.getAddress().getPort() + "/schema.xsd";
         String bpmn = sound.replaceFirst(

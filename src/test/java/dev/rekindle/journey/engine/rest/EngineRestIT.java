@@ -40,7 +40,7 @@ class EngineRestIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void theModelerFindsOutThatItMustSignInAndThenConnects() throws Exception {
+    void theModelerIsAskedToSignInAndThenConnects() throws Exception {
         assertThat(http.send(request("/deployment?maxResults=0").GET().build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(401);
@@ -88,7 +88,7 @@ class EngineRestIT {
     }
 
     @Test
-    void findingsComeBackAsTheModelerShowsThem() throws Exception {
+    void findingsAreReturnedInTheModelersFormat() throws Exception {
         DiagramBuilder journey = aJourney().withoutTopic();
 
         HttpResponse<String> answer = deploy(Map.of("bad.bpmn", journey.bytes()));
@@ -128,7 +128,7 @@ class EngineRestIT {
     }
 
     @Test
-    void noFileNoFormAndTooLargeAFileAreSaidPlainly() throws Exception {
+    void aMissingFileAMissingFormAndATooLargeFileAreReported() throws Exception {
         assertThat(deploy(Map.of()).statusCode()).isEqualTo(400);
         HttpResponse<String> noForm = send(request("/deployment/create")
                 .header("Content-Type", "application/json")

@@ -84,7 +84,7 @@ class BounceReportTests {
     }
 
     @Test
-    void ofAMailThatNeverEndsAFewMegabytesAreReadAndItsNoticeStillCounts() throws IOException {
+    void anEndlessMailIsReadUpToALimitAndItsNoticeIsRecognized() throws IOException {
         var endless = new Endless();
 
         var report = BounceReport.read(new SequenceInputStream(bytes(NOTICE), endless));
@@ -94,7 +94,7 @@ class BounceReportTests {
     }
 
     @Test
-    void aMailOfNothingButNoiseIsNoNotice() throws IOException {
+    void aMailWithoutStructureIsNoNotice() throws IOException {
         var endless = new Endless();
 
         assertThat(BounceReport.read(endless)).isEmpty();

@@ -38,7 +38,7 @@ class SmtpSenderTests {
             .withPerMethodLifecycle(true);
 
     @Test
-    void sendsTextAndHtmlSideBySideWithTheHeadersOfAGoodSender() throws Exception {
+    void sendsTextAndHtmlWithTheRecommendedHeaders() throws Exception {
         try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
             assertThat(sender.send(message("ada@example.org")))
                     .isEqualTo(new SendResult.Accepted(
@@ -96,7 +96,7 @@ class SmtpSenderTests {
         "., 554 5.7.1 spam, smtp-554,",
         "MAIL, 553 5.1.8 bad sender, smtp-553,"
     })
-    void givesUpWhenRefusedForGood(String verb, String reply, String code, @Nullable String suppression)
+    void reportsAPermanentRefusal(String verb, String reply, String code, @Nullable String suppression)
             throws IOException {
         assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Refused(code, suppression));
     }
@@ -107,7 +107,7 @@ class SmtpSenderTests {
     }
 
     @Test
-    void goesOnWithANewConnectionAfterALostOne() throws IOException {
+    void opensANewConnectionAfterALostOne() throws IOException {
         try (var server = new ScriptedMailServer(Map.of(".", ScriptedMailServer.HANG_UP));
                 var sender = sender(server.port(), null, null)) {
             sender.send(message("ada@example.org"));
@@ -117,7 +117,7 @@ class SmtpSenderTests {
     }
 
     @Test
-    void comesBackLaterWhenNobodyListensOrThePasswordIsWrong() throws IOException {
+    void isRetryableWhenNobodyListensOrThePasswordIsWrong() throws IOException {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -129,7 +129,7 @@ class SmtpSenderTests {
     }
 
     @Test
-    void refusesWhatIsNoBareAddress() {
+    void refusesAnythingButAPlainAddress() {
         try (var sender = sender(MAIL.getSmtp().getPort(), "rekindle", "secret")) {
             for (String address : new String[] {
                 "ada@example.org\r\nBcc: eve@example.org",

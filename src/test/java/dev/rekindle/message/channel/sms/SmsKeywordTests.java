@@ -39,7 +39,7 @@ class SmsKeywordTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"STOP PLEASE", "PLEASE CANCEL", "please don't stop", "HELP", "", "👍", "谢谢", "不要退订"})
-    void isJustAnAnswer(String body) {
+    void isAReplyWithoutAKeyword(String body) {
         assertThat(SmsKeyword.of(body)).isEqualTo(Replies.Wish.NOTHING);
     }
 }

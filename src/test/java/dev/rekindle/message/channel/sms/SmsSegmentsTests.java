@@ -17,7 +17,7 @@ class SmsSegmentsTests {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void cutsAsTwilioBills(JsonNode vector) {
+    void countsSegmentsAsTwilioBills(JsonNode vector) {
         var cut = SmsSegments.of(vector.get("body").asString());
         assertThat(cut.encoding().name().replace('_', '-'))
                 .isEqualTo(vector.get("encoding").asString());

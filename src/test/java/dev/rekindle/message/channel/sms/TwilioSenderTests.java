@@ -45,7 +45,7 @@ class TwilioSenderTests {
             .build();
 
     @Test
-    void asksTwilioToSendAndToReportToOurSignedAddress() {
+    void requestsTheMessageWithASignedStatusCallback() {
         answering(jsonResponse("{\"sid\": \"SM5\", \"status\": \"queued\"}", 201));
         assertThat(sender("+15005550006", null).send(message("生日快乐")))
                 .isEqualTo(new SendResult.Accepted("SM5", new BigDecimal("0.02"), 1));
@@ -67,7 +67,7 @@ class TwilioSenderTests {
     }
 
     @Test
-    void leavesTheChoiceOfTheSenderToAMessagingService() {
+    void usesAMessagingServiceAsTheSender() {
         answering(jsonResponse("{\"sid\": \"SM7\"}", 201));
         sender(null, "MG9").send(message("hi"));
         TWILIO.verify(postRequestedFor(urlEqualTo(MESSAGES)).withFormParam("MessagingServiceSid", equalTo("MG9")));
@@ -75,7 +75,7 @@ class TwilioSenderTests {
 
     @ParameterizedTest
     @CsvSource({"400, 21211, INVALID", "400, 21614, INVALID", "400, 21610, OPTED_OUT", "400, 21408,", "403, 63038,"})
-    void givesUpWhenRefusedForGood(int status, int code, @Nullable String suppression) {
+    void reportsAPermanentRefusal(int status, int code, @Nullable String suppression) {
         answering(error(status, code));
         assertThat(sender("+15005550006", null).send(message("hi")))
                 .isEqualTo(new SendResult.Refused("sms-" + code, suppression));
@@ -83,7 +83,7 @@ class TwilioSenderTests {
 
     @ParameterizedTest
     @CsvSource({"429, 20429", "503, 20503", "500, 20500", "400, 30001", "401, 20003"})
-    void comesBackLaterAndAsksOnlyOnce(int status, int code) {
+    void isRetryableWhenBusyAndSendsOneRequest(int status, int code) {
         answering(error(status, code));
         assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Retryable("sms-" + code));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
@@ -93,14 +93,14 @@ class TwilioSenderTests {
     @EnumSource(
             value = Fault.class,
             names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER"})
-    void doesNotKnowWhenTheAnswerIsLost(Fault fault) {
+    void isUncertainWhenTheAnswerIsLost(Fault fault) {
         answering(aResponse().withFault(fault));
         assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-answer-lost"));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
     @Test
-    void doesNotKnowWhenTheAnswerIsLate() {
+    void isUncertainWhenTheAnswerIsLate() {
         answering(jsonResponse("{\"sid\": \"SM8\"}", 201).withFixedDelay(1500));
         assertThat(sender(TWILIO.baseUrl(), "+15005550006", null, Duration.ofMillis(700))
                         .send(message("hi")))
@@ -109,7 +109,7 @@ class TwilioSenderTests {
     }
 
     @Test
-    void doesNotKnowWhenAGatewayGaveUpOrTheAnswerMakesNoSense() {
+    void isUncertainAfterAGatewayTimeoutOrAnInvalidAnswer() {
         answering(error(504, 0));
         assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Lost("sms-504"));
         answering(jsonResponse("{\"sid\": ", 201));
@@ -117,7 +117,7 @@ class TwilioSenderTests {
     }
 
     @Test
-    void comesBackLaterWhenNobodyListens() throws Exception {
+    void isRetryableWhenNobodyListens() throws Exception {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

@@ -31,13 +31,13 @@ class TwilioSignaturesTests {
             "To", "+18005551212");
 
     @Test
-    void takesARightSignatureAndGivesTheFormWithoutTheQuery() {
+    void acceptsAValidSignatureAndReturnsTheFormWithoutTheQuery() {
         URI url = URI.create("https://mycompany.com/myapp.php?foo=1&bar=2");
         assertThat(verified(url, "12345", FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8=")).contains(FORM);
     }
 
     @Test
-    void refusesAChangedFormAWrongTokenAndNoSignature() {
+    void refusesAChangedFormAWrongTokenAndAMissingSignature() {
         URI url = URI.create("https://mycompany.com/myapp.php?foo=1&bar=2");
         var changed = new HashMap<>(FORM);
         changed.put("Digits", "9999");
@@ -59,7 +59,7 @@ class TwilioSignaturesTests {
     }
 
     @Test
-    void judgesTwiliosOwnVectorsAsTwilioDoes() throws Exception {
+    void agreesWithTwiliosTestVectors() throws Exception {
         assumeTrue(Files.exists(VECTORS), "../shared/data/sms is absent: Twilio's signature vectors are not checked");
         JsonNode vectors = JsonMapper.shared().readTree(Files.readString(VECTORS));
         String token = vectors.get("authToken").asString();
