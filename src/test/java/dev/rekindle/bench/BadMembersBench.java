@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What one member in a thousand who fails costs the others: nobody, one whose step throws, and one whose message the
- * database refuses, in turn. The bound is 15 % of the throughput.
+ * What one failing member in a thousand costs the rest: without failures, with a step that throws, and with a message
+ * that the database rejects, in turn. The bound is 15 % of the throughput.
  */
 class BadMembersBench {
 
@@ -160,7 +160,7 @@ class BadMembersBench {
         application.jdbc().sql("drop function if exists refuse cascade").update();
     }
 
-    /** So that every measurement finds the same tables: nobody waits. */
+    /** Empties the tables, so that every measurement begins with the same ones. */
     private static void clear(RekindleUnderTest application) {
         for (String table : List.of(
                 "entry_retry", "act_ru_incident", "act_ru_event_subscr", "act_ru_job", "act_ru_execution", "outcome")) {

@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 /** What the benchmarks share. */
 final class Bench {
 
-    /** The sides alternate so many times, after those that only warm them up. */
+    /** Number of measured rounds; the sides alternate. */
     static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
-    /** As many rounds before, until the compilers have become quiet: a server runs for weeks. */
+    /** As many rounds before, until compilation has settled: a server runs for weeks. */
     static final int WARMING = Integer.getInteger("bench.warming", 3);
 
     /**
-     * How many of ours work side by side: as many as there are workers for timers and for events by default. Plain Camunda
+     * Number of Rekindle's workers: the default number for timers and for events. Plain Camunda
      * has four.
      */
     static final int THREADS = Integer.getInteger("bench.threads", 2);
@@ -47,7 +47,7 @@ final class Bench {
         return Integer.getInteger("bench.members", usual);
     }
 
-    /** @throws IllegalStateException if it does not come true within ten minutes */
+    /** @throws IllegalStateException if the condition is not met within ten minutes */
     static void await(String what, BooleanSupplier holds) {
         for (long end = System.nanoTime() + PATIENCE_NANOS; !holds.getAsBoolean(); pause(50)) {
             if (System.nanoTime() > end) {

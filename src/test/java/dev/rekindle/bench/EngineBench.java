@@ -76,7 +76,7 @@ class EngineBench {
         int half = middle + members / 2;
         plainUsed = to;
         plain.measure(ENROL, meter, members, () -> camunda.enrol(TIMERS, from, middle));
-        camunda.letSomeOpen();
+        camunda.openSomeMessages();
         plain.measure(FIRST_TIMER, meter, members, camunda::makeTimersDue);
         plain.measure(SECOND_TIMER, meter, members, camunda::makeTimersDue);
         plain.measure(ENROL_EVENTS, meter, members, () -> camunda.enrol(EVENTS, middle, to));
@@ -94,7 +94,7 @@ class EngineBench {
         List<MemberId> buyers = waiters.subList(half, members);
         membersUsed += 2 * members;
         rekindle.measure(ENROL, meter, members, () -> application.enrol(TIMERS, entrants));
-        application.letSomeOpen();
+        application.openSomeMessages();
         rekindle.measure(FIRST_TIMER, meter, members, () -> application.makeTimersDue(Duration.ofDays(3)));
         rekindle.measure(SECOND_TIMER, meter, members, () -> application.makeTimersDue(Duration.ofDays(4)));
         rekindle.measure(ENROL_EVENTS, meter, members, () -> application.enrol(EVENTS, waiters));

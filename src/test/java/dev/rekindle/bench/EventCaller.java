@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** Another system that tells of events: NDJSON with an API key, two calls at a time. */
+/** Another system that sends events: NDJSON with an API key, two calls at a time. */
 final class EventCaller {
 
     private static final int CALLERS = Integer.getInteger("bench.callers", 2);
@@ -32,9 +32,9 @@ final class EventCaller {
     }
 
     /**
-     * Bodies of calls, made before anything is measured.
+     * Bodies of calls, created before the measurement.
      *
-     * @param members places of members, from 0; one event for each
+     * @param members positions of members, from 0; one event for each
      */
     List<byte[]> bodies(String name, String type, IntStream members) {
         var bodies = new ArrayList<byte[]>();

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Events in over HTTP into the application as it runs in production: how fast they are taken, how fast they are worked
- * through, and how fast those that somebody waits for let them continue. A first round warms the compilers and is not
- * counted. Members are events here, but for the last line.
+ * Events sent over HTTP to the application as it runs in production: how fast they are accepted, how fast they are
+ * processed, and how fast awaited events continue their members. A first round warms the compilers and is not
+ * counted. In all lines but the last, "members" are events.
  */
 class EventsBench {
 
@@ -55,7 +55,7 @@ class EventsBench {
         }
     }
 
-    /** Nobody waits for these. */
+    /** Events that no member waits for. */
     private void browse(RekindleUnderTest application, EventCaller caller, Meter meter, int round) {
         var calls = caller.bodies(
                 "browse-" + round, "browse", IntStream.range(0, EVENTS).map(n -> n % MEMBERS));
@@ -71,7 +71,7 @@ class EventsBench {
                 (round + 1L) * EVENTS);
     }
 
-    /** Everyone of the round waits for theirs. */
+    /** Events that every member of the round waits for. */
     private void visit(RekindleUnderTest application, EventCaller caller, Meter meter, int round) {
         int from = MEMBERS * (round + 1);
         String journey = "bench-events-r" + round;

@@ -95,7 +95,7 @@ class FairnessBench {
                 + " <= now() and retries_ > 0 and suspension_state_ = 1 limit 1) due");
     }
 
-    /** One person and one other system, each doing one thing after another. */
+    /** One person and one other system, each with one request at a time. */
     private void during(String phase, RekindleUnderTest application, BooleanSupplier going) {
         var signIns = new Latencies(phase + ": sign-in");
         Map<String, Latencies> pages = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The least that can be paid: COPY of one state row and one outbox row a member, a thousand a commit; continuing is an
+ * The minimum cost: COPY of one state row and one outbox row a member, a thousand a commit; continuing is an
  * outbox row and a changed state row, ending an outbox row and the end of the state row, an event one row more.
  */
 final class Floor {
@@ -66,7 +66,7 @@ final class Floor {
         inParts(from, to, this::copyEvents);
     }
 
-    /** Lets the same members come again. */
+    /** Lets the same members enter again. */
     void clear() {
         jdbc.sql("truncate floor_state, floor_outbox, floor_event").update();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What enrolment, resumption and finding nothing due cost, and what lies on disk and on the heap, as ever more members
- * wait; all of them got there by being enrolled. Those who are resumed are the longest waiting ones, and wait again.
+ * The cost of enrolment, of resumption and of finding nothing due, and the size on disk and heap, as more and more
+ * members wait; all of them were enrolled. The members who are resumed have waited longest, and wait again.
  */
 class GrowthBench {
 
@@ -103,7 +103,7 @@ class GrowthBench {
         results.add("Rekindle: resume beside %,d waiting".formatted(size), resume, null, null, further);
     }
 
-    /** Without a checkpoint before each: in production a checkpoint's whole pages are shared out over many batches. */
+    /** Without a checkpoint before each: in production the full pages after a checkpoint are spread over many batches. */
     private static void cost(Rounds rounds, String line, Meter meter, Runnable work) {
         System.gc();
         var before = meter.before();
@@ -116,7 +116,7 @@ class GrowthBench {
         return application.members(membersUsed - members, membersUsed);
     }
 
-    /** Those whose first timer is the earliest; once resumed they wait for their second. Finding them is not what is measured. */
+    /** The members with the earliest first timer; once resumed they wait for their second. Finding them is not measured. */
     private static void makeTimersDue(RekindleUnderTest application, int members) {
         long due = application.jdbc().sql("""
                         update act_ru_job set duedate_ = duedate_ - interval '1 year' where id_ in (
@@ -135,7 +135,7 @@ class GrowthBench {
         return sizes;
     }
 
-    /** What the engine's bytes consist of. */
+    /** The sizes of the engine's tables and indexes. */
     private static void printDisk(RekindleUnderTest application) {
         application
                 .jdbc()
@@ -165,8 +165,8 @@ class GrowthBench {
     }
 
     /**
-     * One turn of the loop that finds nothing: asking for work and asking when there will be some. Vacuumed before, as
-     * autovacuum would have: or else the index begins with what has just been done.
+     * One round of a loop without work: a query for due work and one for the next due time. Vacuumed before, as
+     * autovacuum would do: otherwise the index begins with entries of finished work.
      */
     private static Map<String, Object> nothingDue(RekindleUnderTest application, Meter meter) {
         application.jdbc().sql("vacuum act_ru_job").update();

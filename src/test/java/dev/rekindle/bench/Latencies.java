@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How long each of many of the same thing took. */
+/** The durations of many operations of one kind. */
 final class Latencies {
 
     private final String what;
@@ -20,7 +20,7 @@ final class Latencies {
         return what;
     }
 
-    /** In milliseconds: what half and nineteen in twenty did not exceed, and the longest. */
+    /** In milliseconds: median, 95th percentile and maximum. */
     Map<String, Object> figures() {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("times", millis.size());
@@ -47,7 +47,7 @@ final class Latencies {
                 quantile(1));
     }
 
-    /** The smallest that so large a share does not exceed. */
+    /** The smallest duration that this share does not exceed. */
     double quantile(double share) {
         List<Double> sorted = millis.stream().sorted().toList();
         return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(share * sorted.size()) - 1);

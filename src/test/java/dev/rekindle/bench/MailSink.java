@@ -38,12 +38,12 @@ final class MailSink implements AutoCloseable {
         return taken.get();
     }
 
-    /** How many came more than once. */
+    /** How many were received more than once. */
     long repeated() {
         return taken.get() - seen.size();
     }
 
-    /** Settings that lead an application's mail here, without a limit of rate, at any hour and to everyone. */
+    /** Settings that send an application's mail here, without rate limit, quiet hours or frequency cap. */
     String[] settings() {
         return new String[] {
             "rekindle.message.email.host=127.0.0.1",

@@ -18,8 +18,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads what a stretch of work cost: wall time, CPU of this JVM, of further ones and of the PostgreSQL server, and the
- * server's own counts of statements, commits, rows written and WAL bytes. Counts are of the connected database (WAL of
+ * Measures the cost of some work: wall time, CPU of this JVM, of others and of the PostgreSQL server, and the
+ * server's counts of statements, commits, rows written and WAL bytes. Counts are of the connected database (WAL of
  * the server); statements need the extension pg_stat_statements and count each server-side execution, so a JDBC batch of
  * ten updates counts ten.
  */
@@ -35,8 +35,8 @@ final class Meter {
     private final List<ProcessHandle> nodes = new ArrayList<>();
 
     /**
-     * @param worker the pool whose connections do the work: before counts are read, they are told to hand theirs in
-     * @param own a pool for the meter itself, on the same database
+     * @param worker the pool whose connections do the work; they report their counts before these are read
+     * @param own the pool of the meter, on the same database
      */
     Meter(HikariDataSource worker, HikariDataSource own) {
         this.worker = worker;
@@ -47,28 +47,28 @@ final class Meter {
                 .single();
     }
 
-    /** Counts another JVM's CPU too. */
+    /** Also counts the CPU of another JVM. */
     void add(long pid) {
         nodes.add(ProcessHandle.of(pid).orElseThrow());
     }
 
-    /** Checkpoints and collects garbage, so that one line does not pay for another's pages. */
+    /** Checkpoints and collects garbage, so that no measurement includes another's pages. */
     void settle() {
         try {
             jdbc.sql("checkpoint").update();
         } catch (DataAccessException notAllowed) {
-            // a given server's user may lack the privilege; then the server checkpoints when it will
+            // the user of an external server may lack the privilege; then the server checkpoints at its own time
         }
         System.gc();
     }
 
-    /** A reading after which the work begins: the time is taken last. */
+    /** A reading before the work: the time is read last. */
     Reading before() {
         Counts counts = counts();
         return new Reading(System.nanoTime(), jvmCpu(), serverCpu(), counts);
     }
 
-    /** A reading after the work: the time is taken first. */
+    /** A reading after the work: the time is read first. */
     Reading after() {
         long nanos = System.nanoTime();
         long jvm = jvmCpu();
@@ -88,7 +88,7 @@ final class Meter {
                 .single();
     }
 
-    /** Pages that statements have looked at in the database so far; -1 where statements are not counted. */
+    /** Pages that statements have read in the database so far; -1 where statements are not counted. */
     long pages() {
         return countsStatements ? sumOfStatements("shared_blks_hit + shared_blks_read") : -1;
     }
@@ -117,8 +117,8 @@ final class Meter {
     }
 
     /**
-     * A backend keeps its counts to itself for up to ten seconds; every idle one of the pool is told to give them away,
-     * those of other JVMs are waited for.
+     * A backend reports its counts after up to ten seconds; idle ones of the pool are made to report at once,
+     * those of other JVMs are awaited.
      */
     private void flushCounts() {
         var taken = new ArrayList<Connection>();
@@ -186,10 +186,10 @@ final class Meter {
     /** What the server has counted so far; {@code statements} is -1 where they are not counted. */
     private record Counts(long statements, long commits, long rows, long walBytes) {}
 
-    /** A point in time; all values grow. */
+    /** Counters at a point in time; all values increase. */
     record Reading(long nanos, long jvmCpu, long serverCpu, Counts counts) {
 
-        /** What it took from an earlier point to this one, shared out over the members. */
+        /** The cost since an earlier point, per member. */
         Cost since(Reading before, long members) {
             double n = members;
             Counts then = before.counts;

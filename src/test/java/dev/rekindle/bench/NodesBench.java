@@ -88,7 +88,7 @@ class NodesBench {
         results.add(line, cost, null, null, further);
     }
 
-    /** Seconds of CPU that each has used so far. */
+    /** Seconds of CPU that each JVM has used so far. */
     private static List<Double> busy(List<ChildJvm> nodes) {
         return nodes.stream()
                 .map(node -> ProcessHandle.of(node.pid())

@@ -78,15 +78,15 @@ final class PlainCamunda implements AutoCloseable {
                                 Map.of("email", "m" + n + "@example.com", "firstName", "Member " + n)));
     }
 
-    /** Two in five have opened what they got. */
-    void letSomeOpen() {
+    /** Records opens for two in five of the members. */
+    void openSomeMessages() {
         jdbc.sql("update plain_outbox set opened = true where id % 5 < 2 and not opened")
                 .update();
     }
 
-    /** Every waiting timer falls due now; returns when the default job executor has run them all. */
+    /** Makes every waiting timer due; returns when the default job executor has run them all. */
     void makeTimersDue() {
-        // long ago, since the engine's clock is one for the whole JVM and the application beside it has stopped it
+        // long ago, because the engine's clock is shared in the JVM and the application in it has stopped it
         jdbc.sql("update act_ru_job set duedate_ = now() - interval '1 day'").update();
         long waiting = jobs();
         var jobExecutor = ((SpringProcessEngineConfiguration) engine.getProcessEngineConfiguration()).getJobExecutor();
@@ -143,7 +143,7 @@ final class PlainCamunda implements AutoCloseable {
         engine.close();
     }
 
-    /** What a condition asks. */
+    /** Answers the condition. */
     public final class Asks {
         public boolean opened(String member, String step) {
             return jdbc.sql("select opened from plain_outbox where member = ? and step = ?")

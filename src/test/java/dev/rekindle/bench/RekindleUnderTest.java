@@ -148,7 +148,7 @@ final class RekindleUnderTest implements AutoCloseable {
     }
 
     /** Records opens for two in five of the members who have none yet. */
-    void letSomeOpen() {
+    void openSomeMessages() {
         jdbc.sql("""
                         insert into outcome (message_id, kind, occurred_at)
                         select id, 'OPENED', :now from message where id % 5 < 2

@@ -55,14 +55,14 @@ final class Results {
     }
 
     /**
-     * @param plain what plain Camunda took for the same work; null where there is no such thing
-     * @param floor what a bare COPY of the rows that must exist took; null where there is no such thing
+     * @param plain cost of the same work in plain Camunda; null where there is no equivalent
+     * @param floor cost of a bare COPY of the necessary rows; null where there is no equivalent
      */
     void add(String line, Cost cost, @Nullable Cost plain, @Nullable Cost floor) {
         add(line, cost, plain, floor, Map.of());
     }
 
-    /** A line of how long people or members waited, which has no cost of its own. */
+    /** A line with the waiting times of people or members, which has no cost. */
     void add(Latencies latencies) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         COLUMNS.forEach(column -> values.put(column, null));
@@ -71,7 +71,7 @@ final class Results {
         add(values);
     }
 
-    /** @param further figures that this line alone has */
+    /** @param additional figures of this line */
     void add(String line, Cost cost, @Nullable Cost plain, @Nullable Cost floor, Map<String, Object> further) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("line", line);
@@ -142,7 +142,7 @@ final class Results {
         }
     }
 
-    /** Three significant places are more than the machine's noise allows. */
+    /** Three significant digits: the noise of the machine is larger. */
     static double rounded(double value) {
         if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return 0;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What each line of one side cost in each round; a line's figure is its median round by CPU. */
+/** The cost of each line of one side in each round; a line's figure is its median round by CPU. */
 final class Rounds {
 
     private final Map<String, List<Cost>> costs = new HashMap<>();
@@ -26,7 +26,7 @@ final class Rounds {
         costs.computeIfAbsent(line, key -> new ArrayList<>()).add(cost);
     }
 
-    /** Forgets what was only to warm up. */
+    /** Discards the warm-up rounds. */
     void forget() {
         costs.clear();
     }
@@ -35,7 +35,7 @@ final class Rounds {
         return Objects.requireNonNull(cost, "a line that was not measured");
     }
 
-    /** Null for a line that this side has not. */
+    /** Null for a line that this side does not have. */
     @Nullable
     Cost median(String line) {
         var rounds = costs.getOrDefault(line, List.of());

@@ -20,7 +20,7 @@ final class WholeWay {
     private final MailSink mails;
     private long due;
 
-    /** @param application asked to deploy, launch and count; it, or others on its database, do the work */
+    /** @param application deploys, launches and counts; it, or others on its database, do the work */
     WholeWay(RekindleUnderTest application, MailSink mails) {
         this.application = application;
         this.mails = mails;
@@ -42,7 +42,7 @@ final class WholeWay {
     }
 
     /**
-     * Lets every timer fall due at one moment; returns when all have ended, with their second mail accepted and
+     * Makes every timer due at one moment; returns when all have ended, with their second mail accepted and
      * recorded.
      *
      * @return the meter's reading at that moment
@@ -71,7 +71,7 @@ final class WholeWay {
                 () -> application.count("select count(*) from message where state = 'AWAITING'") == due);
     }
 
-    /** Everyone enrolled once, every step's message written once and accepted once, no one left waiting. */
+    /** Checks that everyone was enrolled once, every step's message was written and accepted once, and nobody waits. */
     void checkOnce(int members, List<String> names) {
         String journeys = names.stream().map(name -> "'" + journey(name) + "'").collect(Collectors.joining(", "));
         long all = (long) members * names.size();

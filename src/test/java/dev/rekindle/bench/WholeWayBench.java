@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The application as it runs in production, its loops at work and its mail going to a server on this machine: from the
- * launch of a segment to the first mail accepted and everyone waiting, and from timers due to everyone at the end. A
+ * launch of a segment to the first mail accepted and everyone waiting, and from due timers to the end of all enrolments. A
  * first, smaller round warms the compilers and is not counted.
  */
 class WholeWayBench {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What a batch costs in counts that do not depend on the machine: bounds that a slip would break. */
+/** What a batch costs in counts that do not depend on the machine: bounds that a regression would exceed. */
 @JourneyIT
 @TestPropertySource(properties = "spring.application.name=cost") // a database of its own: others' rows change the plans
 class BatchCostIT {

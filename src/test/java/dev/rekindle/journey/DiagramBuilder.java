@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Diagrams for tests: a sound one under a key of its own, and what is made of it. */
+/** Diagrams for tests: a valid one under its own key, and variations of it. */
 public record DiagramBuilder(String key, String xml) {
 
     private static final Path SOUND = Path.of("src/test/resources/bpmn/sound.bpmn");
 
-    /** One that no one enters by themselves, so that tests that share a database don't meet in it. */
+    /** A diagram with manual entry, so that tests that share a database do not affect each other. */
     public static DiagramBuilder aJourney() {
         String key = "drawn-" + UUID.randomUUID();
         try {

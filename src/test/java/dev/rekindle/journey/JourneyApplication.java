@@ -14,7 +14,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /**
  * Journeys and the modules below them, without HTTP endpoints, screens and reports, so that it starts quickly. It has no
- * annotation by which the whole application would find it.
+ * annotation that the component scan of the whole application would find.
  */
 @TestConfiguration
 @EnableAutoConfiguration
@@ -39,7 +39,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         })
 class JourneyApplication {
 
-    /** Stands in for the module security, which is not part of this application. */
+    /** Replaces the module security, which is not part of this application. */
     @Bean
     @Fallback
     PublicationPolicy everyonePublishes() {

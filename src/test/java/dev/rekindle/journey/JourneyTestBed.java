@@ -142,7 +142,7 @@ public class JourneyTestBed {
         return members(1, zone).get(0);
     }
 
-    /** So many new members. */
+    /** Creates members. */
     public List<MemberId> members(int count, String zone) {
         String prefix = UUID.randomUUID().toString();
         List<String> ids =
@@ -195,7 +195,7 @@ public class JourneyTestBed {
         assertThat(recorded.taken()).isEqualTo(members.size());
     }
 
-    /** The member opens or clicks the message of a step. */
+    /** Records that the member opened or clicked the message of a step. */
     public void recordOutcome(MemberId member, String step, String kind) {
         assertThat(jdbc.sql("""
                 insert into outcome (message_id, kind, occurred_at)
@@ -245,7 +245,7 @@ public class JourneyTestBed {
         return jdbc.sql(sql).query(Long.class).single();
     }
 
-    /** Checks what must always hold: no instance without an active enrolment, nor the reverse, nor an instance without a timer. */
+    /** Checks the invariants: no instance without an active enrolment, nor the reverse, nor an instance without a timer. */
     public void nothingIsLost() {
         assertThat(count("""
                 select count(*) from enrolment e where e.ended_at is null and e.arm = 'TREATED'

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is in use is found wherever it is named, and a segment in use cannot be deleted. */
+/** Finds every use of a thing; a segment in use cannot be deleted. */
 @JourneyIT
 class UsagesIT {
 

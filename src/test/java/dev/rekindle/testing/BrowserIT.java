@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The whole application seen in a Chromium of this machine. Where there is none the tests are skipped with one line,
- * but under CI=true they fail. After each test no page may have complained in the console.
+ * but under CI=true they fail. After each test the console of no page may contain an error.
  */
 @RekindleIT
 public abstract class BrowserIT {
@@ -92,7 +92,7 @@ public abstract class BrowserIT {
         return "http://localhost:" + port + path;
     }
 
-    /** Nothing may make the page itself scroll sideways. */
+    /** The page must not scroll horizontally. */
     protected static void assertFitsItsWidth(Page page) {
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) Objects.requireNonNull(beyond)).intValue())

@@ -38,7 +38,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * The application as a newcomer starts it, without the tests' classes, on a port of its own choice.
+     * The application as a new user starts it, without the tests' classes, on a port of its own choice.
      *
      * @param options further ones for the JVM
      */
@@ -92,7 +92,7 @@ public final class ChildJvm implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> output().contains(text) || !process.isAlive());
         } catch (ConditionTimeoutException notInTime) {
-            // the assertion says what was printed instead
+            // the assertion shows the output
         }
         assertThat(output()).contains(text);
     }

@@ -108,7 +108,7 @@ public final class MemberDraftBuilder {
         return this;
     }
 
-    /** Marked as made up, as the demo's members are. */
+    /** Marked as generated, as the demo's members are. */
     public MemberDraftBuilder madeUp() {
         madeUp = true;
         return this;

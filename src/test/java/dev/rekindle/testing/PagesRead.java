@@ -2,7 +2,7 @@ package dev.rekindle.testing;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts pages of tables and their indexes that this thread's work looked at, in memory or on disk, whatever the time. */
+/** Counts the pages of tables and their indexes that this thread's work read, in memory or on disk. */
 public final class PagesRead {
 
     private PagesRead() {}

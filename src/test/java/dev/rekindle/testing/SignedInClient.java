@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A person at the application's pages: keeps cookies, follows no redirect by itself, takes the CSRF token of the last page. */
+/** A browser session: keeps cookies, does not follow redirects, sends the CSRF token of the last page. */
 public final class SignedInClient {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -28,7 +28,7 @@ public final class SignedInClient {
         this.base = "http://localhost:" + port;
     }
 
-    /** One who has signed in; fails when that is refused. */
+    /** A signed-in session; fails when signing in is refused. */
     public static SignedInClient signedIn(int port, String username, String password)
             throws IOException, InterruptedException {
         var visitor = new SignedInClient(port);

@@ -49,7 +49,7 @@ public final class TestDatabase {
         return new Location(running.jdbcUrl(name), DatabaseServer.NAME, running.password());
     }
 
-    /** A database that nothing has been done to yet. */
+    /** An empty database without migrations. */
     public static DataSource unmigrated() {
         DatabaseServer running = server();
         String name = "bare_" + copies.incrementAndGet();
@@ -100,7 +100,7 @@ public final class TestDatabase {
         return running;
     }
 
-    /** One test JVM at a time removes what others have left, and unpacks the programs that all use. */
+    /** One test JVM at a time removes the leftovers of others and unpacks the shared programs. */
     private static DatabaseServer start(Path directory) {
         try {
             Files.createDirectories(SERVERS);
@@ -133,7 +133,7 @@ public final class TestDatabase {
         }
     }
 
-    /** What test JVMs that were killed have left: a server is ended by starting and closing it properly. */
+    /** Removes leftovers of killed test JVMs: a server is ended by starting and closing it properly. */
     private static void removeLeftovers() throws IOException {
         try (var directories = Files.list(SERVERS)) {
             directories.filter(TestDatabase::ownerIsGone).forEach(left -> {

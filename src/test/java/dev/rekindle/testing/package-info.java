@@ -1,4 +1,4 @@
-/** What tests share: a real database, the whole application, a second JVM. */
+/** Shared parts of tests: a real database, the whole application, a second JVM. */
 @NullMarked
 package dev.rekindle.testing;
 

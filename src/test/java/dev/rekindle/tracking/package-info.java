@@ -1,4 +1,4 @@
-/** Tests of what comes back. */
+/** Tests of outcomes. */
 @NullMarked
 package dev.rekindle.tracking;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each file in bpmn/invalid names, in its first comment, all that is to be found in it: element and code. */
+/** Each file in bpmn/invalid lists its expected findings in its first comment: element and code. */
 class InvalidDiagramsTests {
 
     private static final Path INVALID = Path.of("src/test/resources/bpmn/invalid");

@@ -5,7 +5,7 @@ import dev.rekindle.testing.TestChannels;
 import java.time.LocalTime;
 import java.util.Set;
 
-/** An installation with what the shipped journeys name, and nothing else. */
+/** An installation with exactly what the shipped journeys refer to. */
 public class TestEnvironment implements DiagramEnvironment {
 
     private static final Set<String> SEGMENTS = Set.of("new-members", "lapsed-high-value", "dormant", "vip");

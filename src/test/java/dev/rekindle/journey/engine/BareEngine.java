@@ -9,7 +9,7 @@ public final class BareEngine {
 
     private BareEngine() {}
 
-    /** What a test adds to, and builds its engine from. */
+    /** The configuration of the engine, which a test extends. */
     public static SpringTransactionsProcessEngineConfiguration configuration(String name, DataSource dataSource) {
         var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName(name);

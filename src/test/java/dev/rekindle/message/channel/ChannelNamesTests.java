@@ -24,10 +24,10 @@ class ChannelNamesTests {
     private static final Pattern NAME =
             Pattern.compile("e-?mail|\\bmails?\\b|sms|twilio|smtp|jakarta\\.mail|邮件|短信", Pattern.CASE_INSENSITIVE);
 
-    /** The only places outside these folders where such a word may stand, each with its reason. */
+    /** The only places outside these folders that may contain such a word, each with its reason. */
     private static final Map<String, String> ALLOWED = new LinkedHashMap<>();
 
-    /** Words that are no channel although they contain one, by what they are. */
+    /** Words that contain the name of a channel but mean something else, with their meaning. */
     private static final List<Pattern> NOT_A_CHANNEL = new ArrayList<>();
 
     static {

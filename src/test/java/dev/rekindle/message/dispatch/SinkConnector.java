@@ -57,7 +57,7 @@ final class SinkConnector implements Connector {
 
             @Override
             public void close() {
-                // nothing is open
+                // nothing to close
             }
         };
     }

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** Lists and counts of many messages against what a plain statement says, and what a page costs in pages read. */
+/** Compares lists and counts of many messages with a plain statement, and bounds the pages read for a list. */
 @RekindleIT
 @TestPropertySource(
         properties = "spring.application.name=search") // a database of its own: others' rows change the plans

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tries every transition on a row in every state: the allowed ones do what the table says, the rest change nothing. */
+/** Tries every transition on a row in every state: allowed ones change it as defined, the rest change nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessageTransitionsIT {
 
@@ -128,7 +128,7 @@ class MessageTransitionsIT {
         }
         Map<String, Object> expected = new TreeMap<>(before);
         expected.putAll(columnsOf(transition.to()));
-        expected.putAll(brought(transition));
+        expected.putAll(additionalColumns(transition));
         assertThat(after).isEqualTo(expected);
         boolean silent = transition == Transition.LEASE || transition == Transition.START_SENDING;
         assertThat(log(message)).hasSize(silent ? entries : entries + 1);
@@ -238,7 +238,7 @@ class MessageTransitionsIT {
         }
     }
 
-    /** What a row in a state has in common with every other, whichever transition brought it there. */
+    /** The columns that every row in a state has in common, whatever its last transition. */
     private static Map<String, Object> columnsOf(MessageState state) {
         var columns = new HashMap<String, Object>();
         columns.put("state", state.name());
@@ -270,8 +270,8 @@ class MessageTransitionsIT {
         return columns;
     }
 
-    /** What a transition adds. */
-    private static Map<String, Object> brought(Transition transition) {
+    /** The columns that a transition sets in addition. */
+    private static Map<String, Object> additionalColumns(Transition transition) {
         var columns = new HashMap<String, Object>();
         switch (transition) {
             case POSTPONE -> columns.put("due_at", LATER);
@@ -291,13 +291,13 @@ class MessageTransitionsIT {
                 put(columns, null, "reason", "provider_id");
             }
             case LEASE, ASSUME_DELIVERED, RECOVER -> {
-                // the state says it all
+                // no further columns
             }
         }
         return columns;
     }
 
-    /** An answer or a receipt brings its facts to a row that a receipt has moved on before. */
+    /** An answer or a receipt updates a row whose state an earlier receipt has changed. */
     private static Set<String> factsOf(Transition transition, MessageState from) {
         boolean sent = Set.of(SENDING, AWAITING, DELIVERED, FAILED, UNKNOWN).contains(from);
         if (transition == Transition.ACCEPT && sent) {
@@ -318,7 +318,7 @@ class MessageTransitionsIT {
         return rest;
     }
 
-    /** A row that has come to a state in the usual way; its lease has expired at {@link #NOW}. */
+    /** A row in a state, reached by the usual transitions; its lease has expired at {@link #NOW}. */
     private MessageId row(MessageState state, boolean reported) {
         boolean sent = Set.of(SENDING, AWAITING, DELIVERED, FAILED, UNKNOWN).contains(state);
         boolean held = sent || state == LEASED;

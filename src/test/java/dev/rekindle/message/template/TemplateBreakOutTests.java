@@ -131,7 +131,7 @@ class TemplateBreakOutTests {
         assertThat(codes("en.sms.txt", text)).contains(code);
     }
 
-    /** Should the checker ever miss something, the engine itself must know nothing dangerous. */
+    /** Even if the checker misses something, the template engine must offer nothing dangerous. */
     @ParameterizedTest
     @ValueSource(
             strings = {

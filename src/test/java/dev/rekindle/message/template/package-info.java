@@ -1,4 +1,4 @@
-/** Tests of templates: the shipped ones, and those that try to break out. */
+/** Tests of templates: the shipped ones, and attempts to break out. */
 @NullMarked
 package dev.rekindle.message.template;
 

@@ -1,4 +1,4 @@
-/** Tests of what comes in from outside. */
+/** Tests of the endpoints for recipients. */
 @NullMarked
 package dev.rekindle.tracking.http;
 

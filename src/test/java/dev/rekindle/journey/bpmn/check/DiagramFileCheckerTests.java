@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading a diagram fetches nothing, whatever address it names. */
+/** Reading a diagram fetches nothing from the addresses that it contains. */
 class DiagramFileCheckerTests {
 
     private static final String XSI = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";

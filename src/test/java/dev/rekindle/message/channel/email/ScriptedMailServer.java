@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server that answers as told; the answer "" hangs up instead. */
+/** A mail server with scripted answers; the answer "" closes the connection. */
 final class ScriptedMailServer implements AutoCloseable {
 
     static final String HANG_UP = "";
@@ -21,7 +21,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private final Map<String, String> answers;
     final AtomicInteger connections = new AtomicInteger();
 
-    /** @param answers by verb (MAIL, RCPT, DATA) or "." for the end of the data; others are friendly */
+    /** @param answers by verb (MAIL, RCPT, DATA) or "." for the end of the data; other verbs are answered positively */
     ScriptedMailServer(Map<String, String> answers) throws IOException {
         this.answers = answers;
         var thread = new Thread(this::accept, "scripted-mail-server");

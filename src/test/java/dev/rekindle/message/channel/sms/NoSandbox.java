@@ -3,7 +3,7 @@ package dev.rekindle.message.channel.sms;
 import dev.rekindle.sandbox.Sandbox;
 import java.time.Duration;
 
-/** For tests in which nobody may ask for the sandbox. */
+/** For tests that must not use the sandbox. */
 final class NoSandbox implements Sandbox {
 
     @Override
