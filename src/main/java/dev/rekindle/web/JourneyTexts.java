@@ -35,7 +35,7 @@ public class JourneyTexts {
         return say(
                 "journey.goal",
                 word("journey.event.", settings.goalEvent()),
-                SpanTexts.words(settings.goalWindow(), texts));
+                SpanTexts.of(settings.goalWindow(), texts));
     }
 
     /** Whether members may enter again. */
@@ -44,7 +44,7 @@ public class JourneyTexts {
                 .match(
                         never -> say("journey.reentry.never"),
                         always -> say("journey.reentry.always"),
-                        after -> say("journey.reentry.after", SpanTexts.words(after.since(), texts)));
+                        after -> say("journey.reentry.after", SpanTexts.of(after.since(), texts)));
     }
 
     private String schedule(String cron) {

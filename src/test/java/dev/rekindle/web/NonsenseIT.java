@@ -58,6 +58,8 @@ class NonsenseIT {
                 "conditions[x].kind",
                 "conditions[].kind",
                 "conditions[0][0].kind",
+                "conditions[0].kind.span",
+                "conditions[0].span.number.unit",
                 "conditions",
                 "kinds[255]",
                 "kinds[999]"
@@ -78,10 +80,10 @@ class NonsenseIT {
     @ParameterizedTest
     @ValueSource(strings = {"1e3000000", "99999999999999999999999", "-1", "NaN", "½", "1.5", " "})
     void aNumberThatCountsNothingIsSaidInTheSegmentsForm(String number) throws Exception {
-        for (String field : new String[] {"number", "least", "most", "share"}) {
+        for (String field : new String[] {"span.number", "bounds.least", "bounds.most", "bounds.share"}) {
             for (String kind : new String[] {"recency", "event", "joined", "occasion", "rfm"}) {
                 var form = new HashMap<>(Map.of("mode", "form", "conditions[0].kind", kind));
-                form.putAll(Map.of("conditions[0].name", "purchase", "conditions[0].unit", "days"));
+                form.putAll(Map.of("conditions[0].name", "purchase", "conditions[0].span.unit", "days"));
                 form.put("conditions[0]." + field, number);
                 assertThat(visitor.post("/segments/preview", form).statusCode())
                         .as(kind + " " + field)

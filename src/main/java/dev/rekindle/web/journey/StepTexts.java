@@ -37,7 +37,7 @@ public class StepTexts {
         if (window != null) {
             parts.add(say("step.send.between", clock(window.from()), clock(window.until())));
         }
-        String spread = words(time.spread());
+        String spread = text(time.spread());
         if (window != null && time.spreadsOver(window)) {
             parts.add(say("step.spread.window"));
         } else if (!spread.isEmpty()) {
@@ -57,12 +57,12 @@ public class StepTexts {
     }
 
     private String spread(String wait, Step.Wait step) {
-        String spread = words(step.spread());
+        String spread = text(step.spread());
         return spread.isEmpty() ? wait : wait + say("step.comma") + say("step.spread", spread);
     }
 
-    private String words(Span span) {
-        return SpanTexts.words(span, texts);
+    private String text(Span span) {
+        return SpanTexts.of(span, texts);
     }
 
     private String clock(LocalTime time) {
@@ -93,7 +93,7 @@ public class StepTexts {
 
         @Override
         public String waitFor(Step.WaitFor step) {
-            return spread(say("step.wait.for", words(step.span())), step);
+            return spread(say("step.wait.for", text(step.span())), step);
         }
 
         @Override

@@ -16,7 +16,7 @@ final class FormFieldNames implements HandlerInterceptor {
 
     /** Rows 0 to 255, the limit of the binder's lists. */
     private static final Pattern ROW =
-            Pattern.compile("[A-Za-z]\\w*\\[(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])](\\.[A-Za-z]\\w*)?");
+            Pattern.compile("[A-Za-z]\\w*\\[(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])](\\.[A-Za-z]\\w*){0,2}");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

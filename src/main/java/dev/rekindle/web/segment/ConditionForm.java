@@ -6,13 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the rule's form, as typed; which fields count depends on the kind.
  *
- * @param not {@code yes} turns the condition round
+ * @param not {@code yes} negates the condition
  * @param name the property, event type, tag, segment or occasion
  * @param operator how it is compared
- * @param number with {@code unit} a length of time
- * @param least lower bound: times, sum, points
- * @param most upper bound
- * @param share of an RFM condition: only the top so many per cent by money
+ * @param span a length of time
+ * @param bounds limits of a number
  */
 record ConditionForm(
         @Nullable String kind,
@@ -20,42 +18,85 @@ record ConditionForm(
         @Nullable String name,
         @Nullable String operator,
         @Nullable String value,
-        @Nullable String number,
-        @Nullable String unit,
-        @Nullable String least,
-        @Nullable String most,
-        @Nullable String share) {
+        @Nullable SpanForm span,
+        @Nullable BoundsForm bounds) {
 
     /** What the form offers, in its order. */
     static final List<String> KINDS =
             List.of("recency", "event", "attribute", "tag", "consent", "joined", "occasion", "inSegment", "rfm");
 
-    static ConditionForm fresh() {
-        return of("recency");
+    /** A row of this kind with nothing filled in. */
+    static ConditionForm empty(String kind) {
+        return new ConditionForm(kind, null, null, null, null, null, null);
+    }
+
+    /** A row of the kind that is most often wanted. */
+    static ConditionForm suggested() {
+        return suggested(null);
     }
 
     /** A row with what is most often wanted already filled in. */
-    static ConditionForm of(@Nullable String kind) {
+    static ConditionForm suggested(@Nullable String kind) {
         String known = kind != null && KINDS.contains(kind) ? kind : KINDS.get(0);
+        ConditionForm row = empty(known);
         return switch (known) {
-            case "event" -> new ConditionForm(known, null, "purchase", "count", null, "90", "days", "1", null, null);
-            case "attribute" -> new ConditionForm(known, null, "tier", "is", null, null, null, null, null, null);
-            case "consent" -> new ConditionForm(known, null, null, null, null, null, null, null, null, null);
-            case "joined" -> new ConditionForm(known, null, null, "newerThan", null, "7", "days", null, null, null);
-            case "occasion" -> new ConditionForm(known, null, "birthday", null, null, "7", null, null, null, null);
-            case "rfm" -> new ConditionForm(known, null, "purchase", null, null, "60", "days", "3", null, "25");
-            case "recency" ->
-                new ConditionForm(known, null, "purchase", "olderThan", null, "90", "days", null, null, null);
-            default -> new ConditionForm(known, null, null, null, null, null, null, null, null, null);
+            case "recency" -> row.withName("purchase").withOperator("olderThan").withSpan(SpanForm.of(90, "days"));
+            case "event" ->
+                row.withName("purchase")
+                        .withOperator("count")
+                        .withSpan(SpanForm.of(90, "days"))
+                        .withBounds(new BoundsForm("1", null, null));
+            case "attribute" -> row.withName("tier").withOperator("is");
+            case "joined" -> row.withOperator("newerThan").withSpan(SpanForm.of(7, "days"));
+            case "occasion" -> row.withName("birthday").withSpan(new SpanForm("7", null));
+            case "rfm" ->
+                row.withName("purchase").withSpan(SpanForm.of(60, "days")).withBounds(new BoundsForm("3", null, "25"));
+            default -> row;
         };
+    }
+
+    /** Never null: no field of it is sent for kinds without a length of time. */
+    @Override
+    public SpanForm span() {
+        return span == null ? SpanForm.NONE : span;
+    }
+
+    /** Never null: no field of it is sent for kinds without limits. */
+    @Override
+    public BoundsForm bounds() {
+        return bounds == null ? BoundsForm.NONE : bounds;
     }
 
     public boolean negated() {
         return "yes".equals(not);
     }
 
-    /** Kept when it is of a kind the form knows and its fields fit that kind; else as fresh of the kind. */
+    ConditionForm withNot(@Nullable String newNot) {
+        return new ConditionForm(kind, newNot, name, operator, value, span, bounds);
+    }
+
+    ConditionForm withName(@Nullable String newName) {
+        return new ConditionForm(kind, not, newName, operator, value, span, bounds);
+    }
+
+    ConditionForm withOperator(@Nullable String newOperator) {
+        return new ConditionForm(kind, not, name, newOperator, value, span, bounds);
+    }
+
+    ConditionForm withValue(@Nullable String newValue) {
+        return new ConditionForm(kind, not, name, operator, newValue, span, bounds);
+    }
+
+    ConditionForm withSpan(SpanForm newSpan) {
+        return new ConditionForm(kind, not, name, operator, value, newSpan, bounds);
+    }
+
+    ConditionForm withBounds(BoundsForm newBounds) {
+        return new ConditionForm(kind, not, name, operator, value, span, newBounds);
+    }
+
+    /** This row if its kind is unchanged; otherwise a suggested row of the new kind. */
     ConditionForm settled(@Nullable String kindBefore) {
-        return kind != null && kind.equals(kindBefore) ? this : of(kind);
+        return kind != null && kind.equals(kindBefore) ? this : suggested(kind);
     }
 }

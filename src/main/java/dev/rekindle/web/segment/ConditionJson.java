@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a row of the form into the JSON of a rule; what is not filled in is left out and so found missing there. */
+/** Writes a row of the form as the JSON of a rule; empty fields are left out, and the rule's reader reports them. */
 final class ConditionJson {
 
     private ConditionJson() {}
@@ -22,8 +22,18 @@ final class ConditionJson {
             case "attribute" -> attribute(row);
             case "tag", "inSegment" -> object(String.valueOf(row.kind()), text(row.name(), ""));
             case "consent" -> object("consent", object("channel", text(row.operator()), "topic", text(row.value())));
-            case "joined" -> object("joined", object(text(row.operator(), "newerThan"), span(row)));
-            case "occasion" -> object("occasion", object("name", text(row.name()), "withinDays", number(row.number())));
+            case "joined" ->
+                object(
+                        "joined",
+                        object(text(row.operator(), "newerThan"), row.span().iso()));
+            case "occasion" ->
+                object(
+                        "occasion",
+                        object(
+                                "name",
+                                text(row.name()),
+                                "withinDays",
+                                number(row.span().number())));
             case "recency" -> recency(row);
             case "event" -> event(row);
             case "rfm" -> rfm(row);
@@ -34,21 +44,43 @@ final class ConditionJson {
     private static Map<String, Object> recency(ConditionForm row) {
         return "never".equals(row.operator())
                 ? object("recency", object("event", text(row.name()), "never", true))
-                : object("recency", object("event", text(row.name()), text(row.operator(), "olderThan"), span(row)));
+                : object(
+                        "recency",
+                        object(
+                                "event",
+                                text(row.name()),
+                                text(row.operator(), "olderThan"),
+                                row.span().iso()));
     }
 
     private static Map<String, Object> event(ConditionForm row) {
-        var range = object("atLeast", number(row.least()), "atMost", number(row.most()));
+        var range = object(
+                "atLeast",
+                number(row.bounds().least()),
+                "atMost",
+                number(row.bounds().most()));
         String measure = "sum".equals(row.operator()) ? "sum" : "count";
         return object(
                 "event",
-                object("type", text(row.name()), "within", span(row), "currency", text(row.value()), measure, range));
+                object(
+                        "type",
+                        text(row.name()),
+                        "within",
+                        row.span().iso(),
+                        "currency",
+                        text(row.value()),
+                        measure,
+                        range));
     }
 
     private static Map<String, Object> rfm(ConditionForm row) {
-        var money = object("atLeast", number(row.most()), "quantile", quantile(row.share()));
-        Object idle = span(row);
-        Object times = number(row.least());
+        var money = object(
+                "atLeast",
+                number(row.bounds().most()),
+                "quantile",
+                quantile(row.bounds().share()));
+        String idle = row.span().iso();
+        Object times = number(row.bounds().least());
         return object(
                 "rfm",
                 object(
@@ -66,7 +98,8 @@ final class ConditionJson {
         String operator = text(row.operator(), "is");
         Object value = switch (operator) {
             case "oneOf" -> list(row.value());
-            case "between" -> Arrays.asList(number(row.least()), number(row.most()));
+            case "between" ->
+                Arrays.asList(number(row.bounds().least()), number(row.bounds().most()));
             case "atLeast", "atMost" -> number(row.value());
             case "known" -> true;
             default -> typed(row);
@@ -74,7 +107,7 @@ final class ConditionJson {
         return object("attribute", text(row.name()), operator, value);
     }
 
-    /** In a form there are no quotes: points are numbers, a date is a date, all else is text. */
+    /** A form has no quotes: the property decides whether a value is a number or a text. */
     private static @Nullable Object typed(ConditionForm row) {
         boolean numeric = row.name() != null && AttributeKinds.isNumber(row.name());
         return numeric ? number(row.value()) : text(row.value());
@@ -87,17 +120,7 @@ final class ConditionJson {
                 .toList();
     }
 
-    private static @Nullable Object span(ConditionForm row) {
-        String number = text(row.number());
-        if (number == null) {
-            return null;
-        }
-        return number.matches("[0-9]{1,5}")
-                ? new DurationTexts.NumberAndUnit(Long.parseLong(number), text(row.unit(), "days")).iso()
-                : number;
-    }
-
-    /** The top 25 per cent are those from the quantile 0.75 on. */
+    /** The top 25 per cent start at the quantile 0.75. */
     private static @Nullable Object quantile(@Nullable String share) {
         Object number = number(share);
         return number instanceof BigDecimal percent
@@ -105,7 +128,7 @@ final class ConditionJson {
                 : number;
     }
 
-    /** What is no number stays as it was typed, to be refused with its place. */
+    /** A text that is not a number stays as typed, so that the rule's reader reports its place. */
     private static @Nullable Object number(@Nullable String typed) {
         String text = text(typed);
         return text != null && text.matches("-?[0-9]{1,12}(\\.[0-9]{1,4})?") ? new BigDecimal(text) : text;
@@ -120,7 +143,7 @@ final class ConditionJson {
         return text == null ? otherwise : text;
     }
 
-    /** Names and values in turn; what is null is left out. */
+    /** Names and values alternate; a null value is left out with its name. */
     private static Map<String, Object> object(@Nullable Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

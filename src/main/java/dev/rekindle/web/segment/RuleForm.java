@@ -1,259 +1,138 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.platform.Span;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.Rule.Comparison;
-import java.math.BigDecimal;
+import dev.rekindle.segment.rule.Rules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Brings a rule into the form's rows, where one list of conditions can say it. */
-final class RuleForm {
+/**
+ * The rule of a segment as typed.
+ *
+ * @param mode {@code form} for the rows, {@code json} for the text
+ * @param match {@code all} or {@code any} of the rows
+ * @param kinds the rows' kinds as they were when the page was sent, to see which one was changed
+ */
+record RuleForm(
+        @Nullable String mode,
+        @Nullable String match,
+        @Nullable List<ConditionForm> conditions,
+        @Nullable List<String> kinds,
+        @Nullable String json) {
 
-    private RuleForm() {}
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ROW = Pattern.compile("^\\$\\.(?:all|any)\\[(\\d+)]");
+    private static final Pattern REMOVE = Pattern.compile("remove-(\\d{1,3})");
 
-    /** Empty when it takes the JSON to say the rule. */
-    static Optional<List<ConditionForm>> rows(Rule rule) {
-        List<Rule> rules = rule.match(new Parts());
-        List<ConditionForm> rows = rules.stream()
-                .flatMap(part -> part.match(new Row(null)).stream())
-                .toList();
-        return rows.size() == rules.size() ? Optional.of(rows) : Optional.empty();
+    /** One row with a suggestion. */
+    static RuleForm suggested() {
+        return rows("all", List.of(ConditionForm.suggested()));
     }
 
-    /** What stands in one row each. */
-    private static final class Parts implements Rule.CombinedCases<List<Rule>> {
-
-        @Override
-        public List<Rule> all(Rule.All rule) {
-            return rule.rules();
-        }
-
-        @Override
-        public List<Rule> any(Rule.Any rule) {
-            return rule.rules();
-        }
-
-        @Override
-        public List<Rule> not(Rule.Not rule) {
-            return List.of(rule);
-        }
-
-        @Override
-        public List<Rule> single(Rule rule) {
-            return List.of(rule);
-        }
+    /** The rule as rows where rows can say it, otherwise as JSON; one row with a suggestion for null, a rule that is unreadable. */
+    static RuleForm of(@Nullable Rule rule) {
+        return rule == null ? suggested() : of(rule, "all");
     }
 
-    /** @param not {@code yes} when the row excludes members; else null */
-    private record Row(@Nullable String not) implements Rule.Cases<Optional<ConditionForm>> {
-
-        @Override
-        public Optional<ConditionForm> all(Rule.All rule) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ConditionForm> any(Rule.Any rule) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ConditionForm> not(Rule.Not rule) {
-            return not == null ? rule.rule().match(new Row("yes")) : Optional.empty();
-        }
-
-        @Override
-        public Optional<ConditionForm> tag(Rule.Tag rule) {
-            return row("tag", not, rule.tag(), null, null, null);
-        }
-
-        @Override
-        public Optional<ConditionForm> inSegment(Rule.InSegment rule) {
-            return row("inSegment", not, rule.key(), null, null, null);
-        }
-
-        @Override
-        public Optional<ConditionForm> consent(Rule.Consent rule) {
-            return row("consent", not, null, rule.channel().value(), rule.topic(), null);
-        }
-
-        @Override
-        public Optional<ConditionForm> never(Rule.Never rule) {
-            return row("recency", not, rule.event(), "never", null, null);
-        }
-
-        @Override
-        public Optional<ConditionForm> recency(Rule.Recency rule) {
-            return row("recency", not, rule.event(), operator(rule.direction()), null, rule.span());
-        }
-
-        @Override
-        public Optional<ConditionForm> joined(Rule.Joined rule) {
-            return row("joined", not, null, operator(rule.direction()), null, rule.span());
-        }
-
-        @Override
-        public Optional<ConditionForm> occasion(Rule.Occasion rule) {
-            String days = Integer.toString(rule.withinDays());
-            return Optional.of(
-                    new ConditionForm("occasion", not, rule.name(), null, null, days, null, null, null, null));
-        }
-
-        @Override
-        public Optional<ConditionForm> attribute(Rule.Attribute rule) {
-            return rule.comparison().match(new Compared(rule.name(), not));
-        }
-
-        @Override
-        public Optional<ConditionForm> eventCount(Rule.EventCount rule) {
-            return event("count", rule.events(), rule.range(), not);
-        }
-
-        @Override
-        public Optional<ConditionForm> eventSum(Rule.EventSum rule) {
-            return event("sum", rule.events(), rule.range(), not);
-        }
-
-        @Override
-        public Optional<ConditionForm> rfm(Rule.Rfm rule) {
-            return RuleForm.rfm(rule, not);
-        }
+    public boolean asJson() {
+        return "json".equals(mode);
     }
 
-    private static Optional<ConditionForm> event(
-            String measure, Rule.EventWindow events, Rule.Range range, @Nullable String not) {
-        return row("event", not, events.type(), measure, events.currency(), events.within())
-                .map(row -> bounded(row, text(range.atLeast()), text(range.atMost()), null));
+    /** The rows that were sent; skipped numbers leave nulls in the list. */
+    public List<ConditionForm> rows() {
+        return conditions == null
+                ? List.of()
+                : conditions.stream().filter(Objects::nonNull).toList();
     }
 
-    private static Optional<ConditionForm> rfm(Rule.Rfm rfm, @Nullable String not) {
-        if (rfm.events().within() != null || rfm.events().currency() != null) {
-            return Optional.empty();
-        }
-        String times =
-                rfm.frequency().isPresent() ? Integer.toString(rfm.frequency().getAsInt()) : null;
-        BigDecimal quantile = rfm.quantile();
-        String share =
-                quantile == null ? null : text(BigDecimal.ONE.subtract(quantile).movePointRight(2));
-        return row("rfm", not, rfm.events().type(), null, null, rfm.idle())
-                .map(row -> bounded(row, times, text(rfm.monetary()), share));
+    public String matching() {
+        return "any".equals(match) ? "any" : "all";
     }
 
-    /** A row that compares a property. */
-    private record Compared(String name, @Nullable String not) implements Comparison.Cases<Optional<ConditionForm>> {
+    /**
+     * @param channels the channels whose consent it may ask for
+     * @throws InvalidRule if it is not a rule
+     */
+    Rule rule(Set<ChannelKey> channels) {
+        return Rules.read(asJson() ? String.valueOf(json) : rowsAsJson(), channels);
+    }
 
-        @Override
-        public Optional<ConditionForm> is(Comparison.Is comparison) {
-            return sayable(comparison.value()) ? compared("is", comparison.value()) : Optional.empty();
+    /** Which row a problem lies in; -1 for none. */
+    int rowOf(InvalidRule bad) {
+        if (asJson()) {
+            return -1;
         }
+        Matcher row = ROW.matcher(bad.path());
+        return row.find() ? Integer.parseInt(row.group(1)) : rows().size() == 1 ? 0 : -1;
+    }
 
-        @Override
-        public Optional<ConditionForm> isNot(Comparison.IsNot comparison) {
-            return sayable(comparison.value()) ? compared("isNot", comparison.value()) : Optional.empty();
-        }
-
-        @Override
-        public Optional<ConditionForm> oneOf(Comparison.OneOf comparison) {
-            return compared("oneOf", String.join(", ", comparison.values()));
-        }
-
-        @Override
-        public Optional<ConditionForm> contains(Comparison.Contains comparison) {
-            return compared("contains", comparison.text());
-        }
-
-        @Override
-        public Optional<ConditionForm> startsWith(Comparison.StartsWith comparison) {
-            return compared("startsWith", comparison.text());
-        }
-
-        @Override
-        public Optional<ConditionForm> within(Comparison.Within comparison) {
-            return number(comparison.range());
-        }
-
-        @Override
-        public Optional<ConditionForm> before(Comparison.Before comparison) {
-            return compared("before", comparison.date());
-        }
-
-        @Override
-        public Optional<ConditionForm> from(Comparison.From comparison) {
-            return compared("from", comparison.date());
-        }
-
-        @Override
-        public Optional<ConditionForm> known(Comparison.Known comparison) {
-            return comparison.known() ? compared("known", null) : Optional.empty();
-        }
-
-        private boolean sayable(Object value) {
-            return AttributeKinds.isNumber(name) == value instanceof BigDecimal && !(value instanceof Boolean);
-        }
-
-        private Optional<ConditionForm> number(Rule.Range range) {
-            BigDecimal least = range.atLeast();
-            BigDecimal most = range.atMost();
-            if (least != null && most != null) {
-                return row("attribute", not, name, "between", null, null)
-                        .map(row -> bounded(row, text(least), text(most), null));
+    /**
+     * The form after one of its buttons.
+     *
+     * @param action {@code add}, {@code remove-3}, {@code json} or {@code form}; after any other, rows whose kind has
+     *     changed start anew
+     * @throws InvalidRule if it has to be written in another way and is not a rule
+     */
+    RuleForm after(String action, Set<ChannelKey> channels) {
+        RuleForm settled = settled();
+        Matcher removing = REMOVE.matcher(action);
+        if (action.equals("add")) {
+            var rows = new ArrayList<>(settled.rows());
+            rows.add(ConditionForm.suggested());
+            return settled.withRows(rows);
+        } else if (removing.matches()) {
+            int row = Integer.parseInt(removing.group(1));
+            var rows = new ArrayList<>(settled.rows());
+            if (row < rows.size() && rows.size() > 1) {
+                rows.remove(row);
             }
-            String operator = least == null ? "atMost" : "atLeast";
-            return row("attribute", not, name, operator, text(least == null ? most : least), null);
+            return settled.withRows(rows);
+        } else if (action.equals("json")) {
+            return settled.asJson(settled.rule(channels));
         }
+        return action.equals("form") ? of(settled.rule(channels), settled.matching()) : settled;
+    }
 
-        private Optional<ConditionForm> compared(String operator, @Nullable Object value) {
-            String text = value instanceof BigDecimal number ? text(number) : value == null ? null : value.toString();
-            return row("attribute", not, name, operator, text, null);
+    private static RuleForm of(Rule rule, String match) {
+        String joined = rule instanceof Rule.Any ? "any" : "all";
+        return RuleRows.of(rule)
+                .map(rows -> rows(joined, rows))
+                .orElseGet(() -> rows(match, List.of()).asJson(rule));
+    }
+
+    private static RuleForm rows(String match, List<ConditionForm> rows) {
+        return new RuleForm("form", match, rows, List.of(), "");
+    }
+
+    private RuleForm settled() {
+        var rows = new ArrayList<ConditionForm>();
+        for (int i = 0; i < rows().size(); i++) {
+            rows.add(rows().get(i).settled(kinds != null && i < kinds.size() ? kinds.get(i) : null));
         }
+        return withRows(rows);
     }
 
-    private static Optional<ConditionForm> row(
-            String kind,
-            @Nullable String not,
-            @Nullable String name,
-            @Nullable String operator,
-            @Nullable String value,
-            @Nullable Span span) {
-        var time = span == null ? null : DurationTexts.single(span).orElse(null);
-        if (span != null && time == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new ConditionForm(
-                kind,
-                not,
-                name,
-                operator,
-                value,
-                time == null ? null : Long.toString(time.number()),
-                time == null ? null : time.unit(),
-                null,
-                null,
-                null));
+    private RuleForm withRows(List<ConditionForm> rows) {
+        return new RuleForm(mode, match, List.copyOf(rows), List.of(), json);
     }
 
-    private static ConditionForm bounded(
-            ConditionForm row, @Nullable String least, @Nullable String most, @Nullable String share) {
-        return new ConditionForm(
-                row.kind(),
-                row.not(),
-                row.name(),
-                row.operator(),
-                row.value(),
-                row.number(),
-                row.unit(),
-                least,
-                most,
-                share);
+    private RuleForm asJson(Rule rule) {
+        return new RuleForm("json", match, conditions, List.of(), Rules.writePretty(rule));
     }
 
-    private static String operator(Rule.Direction direction) {
-        return direction == Rule.Direction.OLDER ? "olderThan" : "newerThan";
-    }
-
-    private static @Nullable String text(@Nullable BigDecimal number) {
-        return number == null ? null : number.stripTrailingZeros().toPlainString();
+    private String rowsAsJson() {
+        List<Map<String, Object>> rows = rows().stream().map(ConditionJson::of).toList();
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put(matching(), rows);
+        return JSON.writeValueAsString(rows.size() == 1 ? rows.get(0) : rule);
     }
 }

@@ -5,6 +5,7 @@ import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.SpanTexts;
 import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -131,15 +132,13 @@ class RuleTexts {
 
         @Override
         public String joined(Rule.Joined rule) {
-            return negatable(say("rule.joined." + lower(rule.direction()), DurationTexts.say(rule.span(), texts)));
+            return negatable(say("rule.joined." + lower(rule.direction()), SpanTexts.of(rule.span(), texts)));
         }
 
         @Override
         public String recency(Rule.Recency rule) {
             return negatable(say(
-                    "rule.recency." + lower(rule.direction()),
-                    event(rule.event()),
-                    DurationTexts.say(rule.span(), texts)));
+                    "rule.recency." + lower(rule.direction()), event(rule.event()), SpanTexts.of(rule.span(), texts)));
         }
 
         @Override
@@ -178,7 +177,7 @@ class RuleTexts {
     private String rfm(Rule.Rfm rfm) {
         var parts = new ArrayList<String>();
         if (rfm.idle() != null) {
-            parts.add(say("rule.rfm.idle", DurationTexts.say(rfm.idle(), texts)));
+            parts.add(say("rule.rfm.idle", SpanTexts.of(rfm.idle(), texts)));
         }
         rfm.frequency().ifPresent(times -> parts.add(say("rule.rfm.frequency", times)));
         if (rfm.monetary() != null) {
@@ -195,7 +194,7 @@ class RuleTexts {
     private String window(Rule.EventWindow events) {
         String time = events.within() == null
                 ? say("rule.window.ever")
-                : say("rule.window.within", DurationTexts.say(events.within(), texts));
+                : say("rule.window.within", SpanTexts.of(events.within(), texts));
         return events.currency() == null ? time : time + say("rule.window.currency", events.currency());
     }
 

@@ -11,7 +11,6 @@ import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.Flash;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -25,19 +24,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Makes and changes segments. The page works without scripts; with them rows and the count come by themselves. */
+/** Creates and changes segments. The page works without scripts; with them rows and the size update without a button. */
 @Controller
 class SegmentEditor {
-
-    /** They would be hidden by addresses of their own. */
-    private static final Set<String> RESERVED = Set.of("new", "form", "preview", "refresh");
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final Members members;
     private final Events events;
     private final Channels channels;
-    private final RuleTexts words;
+    private final RuleTexts texts;
 
     SegmentEditor(
             SegmentDefinitions definitions,
@@ -45,50 +41,51 @@ class SegmentEditor {
             Members members,
             Events events,
             Channels channels,
-            RuleTexts words) {
+            RuleTexts texts) {
         this.definitions = definitions;
         this.segments = segments;
         this.members = members;
         this.events = events;
         this.channels = channels;
-        this.words = words;
+        this.texts = texts;
     }
 
     @GetMapping("/segments/new")
     String fresh(Model model) {
-        return editor(SegmentForm.fresh(), null, model);
+        return editor(NamesForm.empty(), RuleForm.suggested(), null, model);
     }
 
     @GetMapping("/segments/{key}/edit")
     String edit(@PathVariable String key, Model model) {
         Segment segment = definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return editor(SegmentForm.of(segment), segment, model);
+        return editor(NamesForm.of(segment), RuleForm.of(segment.rule()), segment, model);
     }
 
-    /** Rows added, removed or of another kind; form to JSON and back. */
+    /** The form after a row was added, removed or given another kind, or after a change between form and JSON. */
     @PostMapping("/segments/form")
     String form(
-            @ModelAttribute SegmentForm form,
-            @RequestParam(defaultValue = "") String turn,
+            @ModelAttribute NamesForm names,
+            @ModelAttribute RuleForm form,
+            @RequestParam(name = "turn", defaultValue = "") String action,
             @RequestParam(defaultValue = "") String editing,
             Model model) {
         Segment segment = definitions.find(editing).orElse(null);
         try {
-            SegmentForm turned = form.turned(turn, channels.keys());
-            model.addAttribute("onlyAsJson", turn.equals("form") && turned.asJson());
-            return editor(turned, segment, model);
+            RuleForm changed = form.after(action, channels.keys());
+            model.addAttribute("onlyAsJson", action.equals("form") && changed.asJson());
+            return editor(names, changed, segment, model);
         } catch (InvalidRule bad) {
             addProblem(form, bad, model);
-            return editor(form, segment, model);
+            return editor(names, form, segment, model);
         }
     }
 
-    /** How many it would be, for the page's side. */
+    /** The number of members that match, and a few of them. */
     @PostMapping("/segments/preview")
-    String preview(@ModelAttribute SegmentForm form, Model model) {
+    String preview(@ModelAttribute RuleForm form, Model model) {
         try {
             Rule rule = form.rule(channels.keys());
-            model.addAttribute("phrase", words.phrase(rule));
+            model.addAttribute("phrase", texts.phrase(rule));
             model.addAttribute("size", definitions.size(rule));
             model.addAttribute("memberCount", members.count());
             model.addAttribute(
@@ -100,61 +97,61 @@ class SegmentEditor {
     }
 
     @PostMapping("/segments")
-    String create(@ModelAttribute SegmentForm form, Model model, RedirectAttributes redirect) {
-        return save(form, null, model, redirect);
+    String create(
+            @ModelAttribute NamesForm names, @ModelAttribute RuleForm form, Model model, RedirectAttributes redirect) {
+        return save(names, form, null, model, redirect);
     }
 
     @PostMapping("/segments/{key}")
     String change(
-            @PathVariable String key, @ModelAttribute SegmentForm form, Model model, RedirectAttributes redirect) {
+            @PathVariable String key,
+            @ModelAttribute NamesForm names,
+            @ModelAttribute RuleForm form,
+            Model model,
+            RedirectAttributes redirect) {
         Segment segment = definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return save(form, segment, model, redirect);
+        return save(names, form, segment, model, redirect);
     }
 
-    private String save(SegmentForm form, @Nullable Segment before, Model model, RedirectAttributes redirect) {
+    private String save(
+            NamesForm names, RuleForm form, @Nullable Segment before, Model model, RedirectAttributes redirect) {
         try {
             Rule rule = form.rule(channels.keys());
-            Optional<String> problem = problemOfNames(form, before);
+            Optional<String> problem = problem(names, before);
             if (problem.isPresent()) {
                 model.addAttribute("nameProblem", problem.get());
-                return editor(form, before, model);
+                return editor(names, form, before, model);
             }
-            var draft = new SegmentDraft(
-                    before == null ? text(form.key()) : before.key(), text(form.nameEn()), text(form.nameZh()), rule);
-            definitions.save(draft);
+            String key = before == null ? names.newKey() : before.key();
+            definitions.save(new SegmentDraft(key, names.english(), names.chinese(), rule));
             // the segment's page shows a failure
-            segments.tryToEvaluate(draft.key())
+            segments.tryToEvaluate(key)
                     .ifPresent(evaluation ->
                             redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.saved", evaluation.size())));
-            return "redirect:/segments/" + draft.key();
+            return "redirect:/segments/" + key;
         } catch (InvalidRule bad) {
             addProblem(form, bad, model);
-            return editor(form, before, model);
+            return editor(names, form, before, model);
         }
     }
 
-    private Optional<String> problemOfNames(SegmentForm form, @Nullable Segment before) {
-        if (text(form.nameEn()).isEmpty() || text(form.nameZh()).isEmpty()) {
-            return Optional.of("segments.problem.name");
+    private Optional<String> problem(NamesForm names, @Nullable Segment before) {
+        Optional<String> ofNames = names.problemOfNames();
+        if (ofNames.isPresent() || before != null) {
+            return ofNames;
         }
-        if (text(form.nameEn()).length() > 120 || text(form.nameZh()).length() > 120) {
-            return Optional.of("segments.problem.name.long");
-        }
-        if (before != null) {
-            return Optional.empty();
-        }
-        if (!SegmentDraft.KEY.matcher(text(form.key())).matches() || RESERVED.contains(text(form.key()))) {
-            return Optional.of("segments.problem.key");
-        }
-        return definitions.find(text(form.key())).map(there -> "segments.problem.taken");
+        return names.hasValidKey()
+                ? definitions.find(names.newKey()).map(existing -> "segments.problem.taken")
+                : Optional.of("segments.problem.key");
     }
 
-    private void addProblem(SegmentForm form, InvalidRule bad, Model model) {
-        model.addAttribute("problem", words.problem(bad));
+    private void addProblem(RuleForm form, InvalidRule bad, Model model) {
+        model.addAttribute("problem", texts.problem(bad));
         model.addAttribute("problemRow", form.rowOf(bad));
     }
 
-    private String editor(SegmentForm form, @Nullable Segment segment, Model model) {
+    private String editor(NamesForm names, RuleForm form, @Nullable Segment segment, Model model) {
+        model.addAttribute("names", names);
         model.addAttribute("form", form);
         model.addAttribute("segment", segment);
         model.addAttribute("locale", LocaleContextHolder.getLocale());
@@ -162,13 +159,9 @@ class SegmentEditor {
         model.addAttribute("eventTypes", events.countsByType().keySet());
         model.addAttribute("tags", members.facets().tags());
         model.addAttribute("kinds", ConditionForm.KINDS);
-        model.addAttribute("units", DurationTexts.UNITS);
+        model.addAttribute("units", SpanForm.UNITS);
         model.addAttribute("operators", AttributeKinds.OPERATORS);
         model.addAttribute("properties", AttributeKinds.names());
         return "segments/editor";
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 }

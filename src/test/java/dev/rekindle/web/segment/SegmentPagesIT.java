@@ -126,8 +126,8 @@ class SegmentPagesIT {
                         Map.entry("conditions[1].kind", "recency"),
                         Map.entry("conditions[1].name", "purchase"),
                         Map.entry("conditions[1].operator", "newerThan"),
-                        Map.entry("conditions[1].number", "10"),
-                        Map.entry("conditions[1].unit", "days"),
+                        Map.entry("conditions[1].span.number", "10"),
+                        Map.entry("conditions[1].span.unit", "days"),
                         Map.entry("conditions[1].not", "yes")));
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
         assertThat(body("/segments/page-made"))
@@ -164,7 +164,7 @@ class SegmentPagesIT {
         assertThat(visitor.post("/segments/preview", rows).body())
                 .contains("$.any[1].event.count", "A limit is missing");
         var fixed = new HashMap<>(rows);
-        fixed.put("conditions[1].least", "1");
+        fixed.put("conditions[1].bounds.least", "1");
         assertThat(visitor.post("/segments/preview", fixed).body())
                 .contains("At least 1 purchase event at any time", "Screen");
         assertThat(visitor.post("/segments/preview", Map.of("mode", "json", "json", "{\"tagg\": 1}"))
