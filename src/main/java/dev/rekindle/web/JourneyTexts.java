@@ -33,9 +33,7 @@ public class JourneyTexts {
     /** The goal event and the time within which it counts. */
     public String goal(JourneySettings settings) {
         return say(
-                "journey.goal",
-                word("journey.event.", settings.goalEvent()),
-                SpanTexts.of(settings.goalWindow(), texts));
+                "journey.goal", word("eventType.", settings.goalEvent()), SpanTexts.of(settings.goalWindow(), texts));
     }
 
     /** Whether members may enter again. */
@@ -110,7 +108,7 @@ public class JourneyTexts {
 
         @Override
         public String onEvent(Entry.OnEvent entry) {
-            String event = word("journey.event.", entry.eventType());
+            String event = word("eventType.", entry.eventType());
             return entry.segment() == null
                     ? say("journey.entry.event", event)
                     : say("journey.entry.event.in", event, segment(entry.segment()));

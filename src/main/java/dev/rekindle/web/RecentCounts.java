@@ -12,8 +12,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * What lists count all rows for: of this moment while counting is quick, of a moment ago where it takes long (decisions
- * 0112 and 0130).
+ * Row counts for lists: computed for the request while counting is quick, otherwise a recent count with its time
+ * (decisions 0112 and 0130).
  */
 @Component
 public class RecentCounts {

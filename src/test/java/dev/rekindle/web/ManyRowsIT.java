@@ -71,7 +71,7 @@ class ManyRowsIT {
     }
 
     @Test
-    void allAreCountedAndAsOfWhenIsSaid() throws Exception {
+    void countsAllRowsAndShowsTheTimeOfTheCount() throws Exception {
         page("/members");
         assertThat(pages(countedBefore("/members?lang=en"))).matches("1–50 of 10,060 \\(counted .+\\) Next");
         assertThat(pages(countedBefore("/members?lang=zh-CN"))).contains("共 10,060 条", "统计于");

@@ -36,11 +36,11 @@ class NonsenseIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"remove-99999999999999", "remove--1", "remove-", "remove-x", "remove-300", "\0", "💥"})
-    void aTurnThatThereIsNotLeavesTheSegmentsFormAsItIs(String turn) throws Exception {
+    void anUnknownChangeLeavesTheSegmentFormUnchanged(String change) throws Exception {
         var form = new HashMap<>(rows());
-        form.put("turn", turn);
+        form.put("change", change);
         var answer = visitor.post("/segments/form", form);
-        if (turn.equals("\0")) {
+        if (change.equals("\0")) {
             assertThat(answer.statusCode()).isEqualTo(400);
         } else {
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -64,10 +64,10 @@ class NonsenseIT {
                 "kinds[255]",
                 "kinds[999]"
             })
-    void aRowThatThereIsNotIsNoFailureOfTheSegmentsForm(String field) throws Exception {
+    void anInvalidRowDoesNotFailTheSegmentForm(String field) throws Exception {
         var form = new HashMap<>(rows());
         form.put(field, "tag");
-        form.put("turn", "add");
+        form.put("change", "add");
         for (String path : new String[] {"/segments/form", "/segments/preview", "/segments"}) {
             var answer = visitor.post(path, form);
             assertThat(answer.statusCode()).as(path).isIn(200, 400);
@@ -79,7 +79,7 @@ class NonsenseIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e3000000", "99999999999999999999999", "-1", "NaN", "½", "1.5", " "})
-    void aNumberThatCountsNothingIsSaidInTheSegmentsForm(String number) throws Exception {
+    void anInvalidNumberIsReportedInTheSegmentForm(String number) throws Exception {
         for (String field : new String[] {"span.number", "bounds.least", "bounds.most", "bounds.share"}) {
             for (String kind : new String[] {"recency", "event", "joined", "occasion", "rfm"}) {
                 var form = new HashMap<>(Map.of("mode", "form", "conditions[0].kind", kind));
@@ -94,7 +94,7 @@ class NonsenseIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "\\u0000"})
-    void anImportIsNotBegunWithoutASeparator(String delimiter) throws Exception {
+    void anImportNeedsASeparator(String delimiter) throws Exception {
         String id = "/imports/" + stored();
         var plan = new HashMap<>(Map.of("encoding", "UTF-8", "field[0]", "EXTERNAL_ID", "attribute[0]", ""));
         plan.put("delimiter", delimiter);
@@ -122,7 +122,7 @@ class NonsenseIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e3000000", "1e400", "-1e3000000", "1e-3000000", "123456789012345678901234567890e200"})
-    void aSampleWithANumberThatNoMemberHasIsSaidAtItsPlace(String number) throws Exception {
+    void aSampleWithAnInvalidNumberIsReportedAtItsField(String number) throws Exception {
         visitor.get("/templates/birthday-greeting?lang=en");
         var answer = visitor.post(
                 "/templates/birthday-greeting",

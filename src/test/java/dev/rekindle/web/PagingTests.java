@@ -14,7 +14,7 @@ class PagingTests {
     }
 
     @Test
-    void goesOnWhereOnlyMoreIsKnown() {
+    void hasANextPageWhereOnlyMoreRowsAreKnown() {
         Paging last = page(200).ofMoreThan(10_000);
         assertThat(last.last()).isEqualTo(10_000);
         assertThat(last.hasNext()).isTrue();

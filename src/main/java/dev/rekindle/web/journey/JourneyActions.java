@@ -5,12 +5,14 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.security.Actor;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,20 +24,22 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Offering a diagram, pausing a journey and letting it go on. */
+/** Deploys a diagram, pauses a journey and resumes it. */
 @Controller
 class JourneyActions {
 
     private final Journeys journeys;
-    private final FindingTexts sentences;
+    private final FindingTexts texts;
+    private final DisplayNames names;
 
-    JourneyActions(Journeys journeys, FindingTexts sentences) {
+    JourneyActions(Journeys journeys, FindingTexts texts, DisplayNames names) {
         this.journeys = journeys;
-        this.sentences = sentences;
+        this.texts = texts;
+        this.names = names;
     }
 
     /** @param sentence what is wrong and what to do */
-    record Said(String id, String name, String sentence) {}
+    record FindingRow(String id, String name, String sentence) {}
 
     @GetMapping("/journeys/upload")
     String upload() {
@@ -51,12 +55,19 @@ class JourneyActions {
         String resource = Objects.requireNonNullElse(file.getOriginalFilename(), "journey.bpmn");
         DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), Actor.of(user));
         return deployment.match(
-                live -> taken(live.journey(), Flash.done("upload.live", live.journey(), live.version()), redirect),
-                same -> taken(same.journey(), Flash.warn("upload.unchanged", same.journey(), same.version()), redirect),
+                live -> redirectTo(
+                        live.journey(),
+                        Flash.done("upload.live", displayName(live.journey()).orElse(live.journey()), live.version()),
+                        redirect),
+                same -> redirectTo(
+                        same.journey(),
+                        Flash.warn(
+                                "upload.unchanged", displayName(same.journey()).orElse(same.journey()), same.version()),
+                        redirect),
                 refused -> refused(resource, refused.findings(), locale));
     }
 
-    private static ModelAndView taken(String journey, Flash flash, RedirectAttributes redirect) {
+    private static ModelAndView redirectTo(String journey, Flash flash, RedirectAttributes redirect) {
         redirect.addFlashAttribute(Flash.NAME, flash);
         return new ModelAndView("redirect:/journeys/" + journey);
     }
@@ -68,14 +79,14 @@ class JourneyActions {
                 "findings",
                 findings.stream()
                         .map(finding ->
-                                new Said(finding.elementId(), finding.elementName(), sentences.of(finding, locale)))
+                                new FindingRow(finding.elementId(), finding.elementName(), texts.of(finding, locale)))
                         .toList());
         return page;
     }
 
     @PostMapping("/journeys/{key}/pause")
     String pause(@PathVariable String key, RedirectAttributes redirect) {
-        String name = nameOf(key);
+        String name = displayName(key).orElseThrow(JourneyActions::notFound);
         journeys.pause(key);
         redirect.addFlashAttribute(Flash.NAME, Flash.done("journey.paused", name));
         return "redirect:/journeys/{key}";
@@ -83,17 +94,20 @@ class JourneyActions {
 
     @PostMapping("/journeys/{key}/resume")
     String resume(@PathVariable String key, RedirectAttributes redirect) {
-        String name = nameOf(key);
+        String name = displayName(key).orElseThrow(JourneyActions::notFound);
         journeys.resume(key);
         redirect.addFlashAttribute(Flash.NAME, Flash.done("journey.resumed", name));
         return "redirect:/journeys/{key}";
     }
 
-    private String nameOf(String key) {
+    private Optional<String> displayName(String key) {
         return journeys.all().stream()
                 .filter(journey -> journey.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-                .name();
+                .map(journey -> names.of(journey.name()));
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -15,23 +15,23 @@ public class BirthdayTexts {
     private static final String[] TENS = {"初", "十", "廿", "三"};
     private static final String[] DIGITS = {"十", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
-    private final Texts words;
+    private final Texts texts;
 
-    BirthdayTexts(Texts words) {
-        this.words = words;
+    BirthdayTexts(Texts texts) {
+        this.texts = texts;
     }
 
     public String of(Birthday birthday) {
         String year = birthday.year() == null ? "" : String.valueOf(birthday.year());
         if (birthday.calendar() == Birthday.Calendar.LUNAR) {
             String key = birthday.leapMonth() ? "members.birthday.lunarLeap" : "members.birthday.lunar";
-            return words.say(key, year, month(birthday), day(birthday)).strip();
+            return texts.say(key, year, month(birthday), day(birthday)).strip();
         }
         String month = isChinese()
                 ? birthday.month() + "月"
-                : Month.of(birthday.month()).getDisplayName(TextStyle.FULL, words.locale());
+                : Month.of(birthday.month()).getDisplayName(TextStyle.FULL, texts.locale());
         String key = year.isEmpty() ? "members.birthday.yearless" : "members.birthday.solar";
-        return words.say(key, String.valueOf(birthday.day()), month, year);
+        return texts.say(key, String.valueOf(birthday.day()), month, year);
     }
 
     private String month(Birthday birthday) {
@@ -52,6 +52,6 @@ public class BirthdayTexts {
     }
 
     private boolean isChinese() {
-        return words.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
+        return texts.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 }

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 class EnrolmentTimeline {
 
     private final Enrolments enrolments;
-    private final Texts words;
+    private final Texts texts;
     private final Formats formats;
     private final DisplayNames names;
 
-    EnrolmentTimeline(Enrolments enrolments, Texts words, Formats formats, DisplayNames names) {
+    EnrolmentTimeline(Enrolments enrolments, Texts texts, Formats formats, DisplayNames names) {
         this.enrolments = enrolments;
-        this.words = words;
+        this.texts = texts;
         this.formats = formats;
         this.names = names;
     }
@@ -51,7 +51,7 @@ class EnrolmentTimeline {
                         enrolment.enteredAt(),
                         Kind.JOURNEY,
                         enrolment.holdout() ? "circle-dashed" : "route",
-                        words.say(key, names.of(enrolment.journey().name())))
+                        texts.say(key, names.of(enrolment.journey().name())))
                 .withDetail(under(enrolment))
                 .withAddress("/journeys/" + enrolment.journey().key())
                 .withLines(enrolment.visits().stream().map(this::line).toList());
@@ -59,11 +59,11 @@ class EnrolmentTimeline {
 
     private @Nullable String under(MemberEnrolment enrolment) {
         if (enrolment.holdout()) {
-            return words.say("members.timeline.holdout.why");
+            return texts.say("members.timeline.holdout.why");
         }
         return enrolment.waitsUntil() == null || enrolment.ending() != null
                 ? null
-                : words.say("members.timeline.waits", formats.time(enrolment.waitsUntil()));
+                : texts.say("members.timeline.waits", formats.time(enrolment.waitsUntil()));
     }
 
     private Line line(StepVisit visit) {
@@ -76,7 +76,7 @@ class EnrolmentTimeline {
                         goal.occurredAt(),
                         Kind.JOURNEY,
                         "target-arrow",
-                        words.say(
+                        texts.say(
                                 "members.timeline.goal",
                                 names.of(enrolment.journey().name())))
                 .withTone("good")
@@ -88,7 +88,7 @@ class EnrolmentTimeline {
                 ending.at(),
                 Kind.JOURNEY,
                 "flag",
-                words.say(
+                texts.say(
                         "members.timeline.ended." + ending.outcome(),
                         names.of(enrolment.journey().name())));
     }

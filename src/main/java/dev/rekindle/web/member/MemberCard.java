@@ -28,7 +28,7 @@ class MemberCard {
     private final Channels channels;
     private final Occasions occasions;
     private final MemberStatus belonging;
-    private final MemberTexts words;
+    private final MemberTexts texts;
     private final Clock clock;
 
     MemberCard(
@@ -38,7 +38,7 @@ class MemberCard {
             Channels channels,
             Occasions occasions,
             MemberStatus belonging,
-            MemberTexts words,
+            MemberTexts texts,
             Clock clock) {
         this.members = members;
         this.events = events;
@@ -46,12 +46,12 @@ class MemberCard {
         this.channels = channels;
         this.occasions = occasions;
         this.belonging = belonging;
-        this.words = words;
+        this.texts = texts;
         this.clock = clock;
     }
 
     Map<String, Object> of(Member member) {
-        var model = new HashMap<String, Object>(words.forPages());
+        var model = new HashMap<String, Object>(texts.forPages());
         model.put("madeUp", members.isMadeUp(member.id()));
         model.put(
                 "shopping",

@@ -27,9 +27,9 @@ class MemberStatus {
     List<In> segmentsOf(Member member) {
         List<Segment> all = definitions.all();
         return segments.of(member.id()).stream()
-                .flatMap(turn -> all.stream()
-                        .filter(segment -> segment.key().equals(turn.segment()))
-                        .map(segment -> new In(segment, turn.at())))
+                .flatMap(entering -> all.stream()
+                        .filter(segment -> segment.key().equals(entering.segment()))
+                        .map(segment -> new In(segment, entering.at())))
                 .toList();
     }
 

@@ -10,15 +10,15 @@ class MemberTexts {
 
     private final MemberNames names;
     private final BirthdayTexts birthdays;
-    private final Texts words;
+    private final Texts texts;
 
-    MemberTexts(MemberNames names, BirthdayTexts birthdays, Texts words) {
+    MemberTexts(MemberNames names, BirthdayTexts birthdays, Texts texts) {
         this.names = names;
         this.birthdays = birthdays;
-        this.words = words;
+        this.texts = texts;
     }
 
     Map<String, Object> forPages() {
-        return Map.of("names", names, "birthdays", birthdays, "words", words);
+        return Map.of("names", names, "birthdays", birthdays, "texts", texts);
     }
 }

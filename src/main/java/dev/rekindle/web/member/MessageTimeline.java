@@ -31,7 +31,7 @@ class MessageTimeline {
     private final Ledger ledger;
     private final Outcomes outcomes;
     private final InstalledChannels channels;
-    private final Texts words;
+    private final Texts texts;
     private final Formats formats;
     private final DisplayNames names;
 
@@ -39,13 +39,13 @@ class MessageTimeline {
             Ledger ledger,
             Outcomes outcomes,
             InstalledChannels channels,
-            Texts words,
+            Texts texts,
             Formats formats,
             DisplayNames names) {
         this.ledger = ledger;
         this.outcomes = outcomes;
         this.channels = channels;
-        this.words = words;
+        this.texts = texts;
         this.formats = formats;
         this.names = names;
     }
@@ -71,9 +71,9 @@ class MessageTimeline {
 
     private TimelineEntry planned(Ledger.LoggedEntry logged) {
         LedgerEntry entry = logged.entry();
-        String name = words.say(
+        String name = texts.say(
                 "members.timeline.message",
-                words.word("channel.", entry.spec().channel().value()),
+                texts.word("channel.", entry.spec().channel().value()),
                 name(entry));
         return TimelineEntry.of(
                         entry.progress().plannedAt(),
@@ -98,16 +98,16 @@ class MessageTimeline {
         String reason = entry.progress().reason();
         return switch (entry.state()) {
             case PENDING, LEASED ->
-                words.say("members.timeline.due", formats.time(entry.progress().dueAt()));
-            case WITHHELD -> words.say("members.timeline.withheld", reason(reason));
-            case FAILED -> words.say("members.timeline.failed", reason(reason));
-            case UNKNOWN -> words.say("members.timeline.unknown");
+                texts.say("members.timeline.due", formats.time(entry.progress().dueAt()));
+            case WITHHELD -> texts.say("members.timeline.withheld", reason(reason));
+            case FAILED -> texts.say("members.timeline.failed", reason(reason));
+            case UNKNOWN -> texts.say("members.timeline.unknown");
             default -> null;
         };
     }
 
     private String reason(@Nullable String reason) {
-        return words.word("message.reason.", reason == null ? "none" : reason);
+        return texts.word("message.reason.", reason == null ? "none" : reason);
     }
 
     private List<Line> lines(List<MessageLogEntry> log) {
@@ -119,21 +119,21 @@ class MessageTimeline {
         return switch (line.kind()) {
             case POSTPONED -> postponed(Objects.requireNonNull(line.postponement()));
             case WITHHELD, FAILED, RETRY ->
-                words.say("members.timeline.log." + line.kind(), words.word("message.reason.", code));
-            case RESENT -> words.say("members.timeline.log.RESENT", String.valueOf(line.user()));
-            default -> words.say("members.timeline.log." + line.kind(), code);
+                texts.say("members.timeline.log." + line.kind(), texts.word("message.reason.", code));
+            case RESENT -> texts.say("members.timeline.log.RESENT", String.valueOf(line.user()));
+            default -> texts.say("members.timeline.log." + line.kind(), code);
         };
     }
 
     private String postponed(Postponement postponement) {
         String cause =
-                words.word("members.timeline.cause.", postponement.reason().name());
-        return words.say("members.timeline.log.POSTPONED", cause, formats.time(postponement.until()));
+                texts.word("members.timeline.cause.", postponement.reason().name());
+        return texts.say("members.timeline.log.POSTPONED", cause, formats.time(postponement.until()));
     }
 
     private TimelineEntry cameBack(Outcome outcome, LedgerEntry message) {
         String who = outcome.automatic() ? "machine." : "";
-        String title = words.say("members.timeline.outcome." + who + outcome.kind(), name(message));
+        String title = texts.say("members.timeline.outcome." + who + outcome.kind(), name(message));
         String tone = switch (outcome.kind()) {
             case OPENED, CLICKED, REPLIED -> outcome.automatic() ? "" : "good";
             case BOUNCED, COMPLAINED, UNSUBSCRIBED -> "bad";

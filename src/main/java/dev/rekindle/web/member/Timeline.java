@@ -34,7 +34,7 @@ class Timeline {
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
     private final Consents consents;
-    private final Texts words;
+    private final Texts texts;
     private final Formats formats;
 
     Timeline(
@@ -44,7 +44,7 @@ class Timeline {
             MemberSegments segments,
             SegmentDefinitions definitions,
             Consents consents,
-            Texts words,
+            Texts texts,
             Formats formats) {
         this.messages = messages;
         this.journeys = journeys;
@@ -52,7 +52,7 @@ class Timeline {
         this.segments = segments;
         this.definitions = definitions;
         this.consents = consents;
-        this.words = words;
+        this.texts = texts;
         this.formats = formats;
     }
 
@@ -100,7 +100,7 @@ class Timeline {
     private TimelineEntry event(MemberEvent event) {
         String icon = event.type().equals("purchase") ? "shopping-cart" : "activity";
         return TimelineEntry.of(
-                        event.occurredAt(), Kind.EVENT, icon, words.word("members.timeline.event.", event.type()))
+                        event.occurredAt(), Kind.EVENT, icon, texts.word("members.timeline.event.", event.type()))
                 .withDetail(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
     }
 
@@ -111,7 +111,7 @@ class Timeline {
                                 change.at(),
                                 Kind.SEGMENT,
                                 "users-group",
-                                words.say(
+                                texts.say(
                                         change.entered()
                                                 ? "members.timeline.enteredSegment"
                                                 : "members.timeline.leftSegment",
@@ -123,7 +123,7 @@ class Timeline {
     private String nameOf(String key, Stream<Segment> all) {
         return all.filter(segment -> segment.key().equals(key))
                 .findFirst()
-                .map(segment -> segment.name(words.locale()))
+                .map(segment -> segment.name(texts.locale()))
                 .orElse(key);
     }
 
@@ -131,17 +131,17 @@ class Timeline {
         String key = consent.given()
                 ? "members.timeline.consentGiven"
                 : history.isOptOut(consent) ? "members.timeline.consentWithdrawn" : "members.timeline.consentNone";
-        String channel = words.say("channel." + consent.channel());
+        String channel = texts.say("channel." + consent.channel());
         String about = consent.topic().equals(Consents.ANY_TOPIC)
                 ? channel
-                : channel + " · " + words.word("members.topic.", consent.topic());
+                : channel + " · " + texts.word("members.topic.", consent.topic());
         return TimelineEntry.of(
                         consent.changedAt(),
                         Kind.CONSENT,
                         consent.given() ? "user-check" : "user-x",
-                        words.say(key, about))
+                        texts.say(key, about))
                 .withTone(consent.given() ? "good" : "withheld")
-                .withDetail(words.word("members.consent.source.", consent.source()));
+                .withDetail(texts.word("members.consent.source.", consent.source()));
     }
 
     /** @param olderThan start of the next slice; null for the last one */

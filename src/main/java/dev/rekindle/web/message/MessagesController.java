@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Lists the ledger, tells one message's story, and lets an approver have an unknown one sent again. */
+/** Lists the messages, shows one with its log, and resends an unknown one for an approver. */
 @Controller
 @RequestMapping("/messages")
 class MessagesController {
@@ -59,13 +59,13 @@ class MessagesController {
     String list(@ModelAttribute("filter") Filter filter, Model model) {
         var paging = new Paging(Math.max(1, filter.pageOrFirst()), ROWS, 0);
         var query = filter.query();
-        var found = ledger.search(query, new LedgerQuery.Range((int) paging.offset(), ROWS));
-        var counted = counts.messages(query);
-        model.addAttribute("entries", found);
-        model.addAttribute("counts", counted.value());
-        model.addAttribute("countedAt", counted.isOlderThanASecond(clock.instant()) ? counted.at() : null);
+        var entries = ledger.search(query, new LedgerQuery.Range((int) paging.offset(), ROWS));
+        var count = counts.messages(query);
+        model.addAttribute("entries", entries);
+        model.addAttribute("counts", count.value());
+        model.addAttribute("countedAt", count.isOlderThanASecond(clock.instant()) ? count.at() : null);
         model.addAttribute(
-                "paging", paging.of(counted.map(all -> matching(all, query)), found.size(), clock.instant()));
+                "paging", paging.of(count.map(all -> matching(all, query)), entries.size(), clock.instant()));
         model.addAttribute("statuses", MessageStatus.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
@@ -73,9 +73,10 @@ class MessagesController {
                 "choices",
                 steps.choices(
                         query.step().journey(), query.step().id(), query.step().variant()));
-        model.addAttribute("stepNames", steps.names(found));
+        model.addAttribute("stepNames", steps.names(entries));
         model.addAttribute(
-                "people", members.byIds(found.stream().map(LedgerEntry::member).collect(Collectors.toSet())));
+                "people",
+                members.byIds(entries.stream().map(LedgerEntry::member).collect(Collectors.toSet())));
         return "messages/list";
     }
 
@@ -101,9 +102,9 @@ class MessagesController {
         if (!page.mayApprove()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        boolean again = ledger.resend(entry(id).id(), String.valueOf(page.user()));
+        boolean resent = ledger.resend(entry(id).id(), String.valueOf(page.user()));
         redirect.addFlashAttribute(
-                Flash.NAME, again ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
+                Flash.NAME, resent ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
         return "redirect:/messages/" + id;
     }
 

@@ -78,14 +78,14 @@ record RuleForm(
     /**
      * The form after one of its buttons.
      *
-     * @param action {@code add}, {@code remove-3}, {@code json} or {@code form}; after any other, rows whose kind has
+     * @param change {@code add}, {@code remove-3}, {@code json} or {@code form}; after any other, rows whose kind has
      *     changed start anew
      * @throws InvalidRule if it has to be written in another way and is not a rule
      */
-    RuleForm after(String action, Set<ChannelKey> channels) {
+    RuleForm after(String change, Set<ChannelKey> channels) {
         RuleForm settled = settled();
-        Matcher removing = REMOVE.matcher(action);
-        if (action.equals("add")) {
+        Matcher removing = REMOVE.matcher(change);
+        if (change.equals("add")) {
             var rows = new ArrayList<>(settled.rows());
             rows.add(ConditionForm.suggested());
             return settled.withRows(rows);
@@ -96,10 +96,10 @@ record RuleForm(
                 rows.remove(row);
             }
             return settled.withRows(rows);
-        } else if (action.equals("json")) {
+        } else if (change.equals("json")) {
             return settled.asJson(settled.rule(channels));
         }
-        return action.equals("form") ? of(settled.rule(channels), settled.matching()) : settled;
+        return change.equals("form") ? of(settled.rule(channels), settled.matching()) : settled;
     }
 
     private static RuleForm of(Rule rule, String match) {

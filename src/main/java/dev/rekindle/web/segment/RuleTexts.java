@@ -199,7 +199,7 @@ class RuleTexts {
     }
 
     private String event(String type) {
-        return texts.word("rule.event.", type);
+        return texts.word("eventType.", type);
     }
 
     private String segmentName(String key) {

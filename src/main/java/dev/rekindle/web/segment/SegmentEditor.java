@@ -66,13 +66,13 @@ class SegmentEditor {
     String form(
             @ModelAttribute NamesForm names,
             @ModelAttribute RuleForm form,
-            @RequestParam(name = "turn", defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String change,
             @RequestParam(defaultValue = "") String editing,
             Model model) {
         Segment segment = definitions.find(editing).orElse(null);
         try {
-            RuleForm changed = form.after(action, channels.keys());
-            model.addAttribute("onlyAsJson", action.equals("form") && changed.asJson());
+            RuleForm changed = form.after(change, channels.keys());
+            model.addAttribute("onlyAsJson", change.equals("form") && changed.asJson());
             return editor(names, changed, segment, model);
         } catch (InvalidRule bad) {
             addProblem(form, bad, model);

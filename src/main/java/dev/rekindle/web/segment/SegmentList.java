@@ -31,7 +31,7 @@ class SegmentList {
     private final Segments segments;
     private final SegmentMembership membership;
     private final RecentCounts counts;
-    private final RuleTexts words;
+    private final RuleTexts texts;
     private final Clock clock;
     private final Formats formats;
 
@@ -40,14 +40,14 @@ class SegmentList {
             Segments segments,
             SegmentMembership membership,
             RecentCounts counts,
-            RuleTexts words,
+            RuleTexts texts,
             Clock clock,
             Formats formats) {
         this.definitions = definitions;
         this.segments = segments;
         this.membership = membership;
         this.counts = counts;
-        this.words = words;
+        this.texts = texts;
         this.clock = clock;
         this.formats = formats;
     }
@@ -83,7 +83,7 @@ class SegmentList {
         return new Row(
                 segment,
                 segment.name(LocaleContextHolder.getLocale()),
-                words.phrase(segment.rule()).line(),
+                texts.phrase(segment.rule()).line(),
                 days.stream().mapToLong(Day::entered).sum(),
                 days.stream().mapToLong(Day::left).sum(),
                 Trend.of(days, today.minusDays(DAYS - 1L), today, segment.size())

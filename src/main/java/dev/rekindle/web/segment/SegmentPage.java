@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One segment: its rule in words, who is in it, who came and went. */
+/** One segment: its rule, its members, and the members who entered and left. */
 @Controller
 class SegmentPage {
 
@@ -46,7 +46,7 @@ class SegmentPage {
     private final SegmentMembership membership;
     private final Members members;
     private final RecentCounts counts;
-    private final RuleTexts words;
+    private final RuleTexts texts;
     private final UsageRows usages;
     private final Clock clock;
     private final Formats formats;
@@ -58,7 +58,7 @@ class SegmentPage {
             SegmentMembership membership,
             Members members,
             RecentCounts counts,
-            RuleTexts words,
+            RuleTexts texts,
             UsageRows usages,
             Clock clock,
             Formats formats,
@@ -68,7 +68,7 @@ class SegmentPage {
         this.membership = membership;
         this.members = members;
         this.counts = counts;
-        this.words = words;
+        this.texts = texts;
         this.usages = usages;
         this.clock = clock;
         this.formats = formats;
@@ -88,7 +88,7 @@ class SegmentPage {
         Segment segment = segment(key);
         model.addAttribute("segment", segment);
         model.addAttribute("name", segment.name(LocaleContextHolder.getLocale()));
-        model.addAttribute("phrase", words.phrase(segment.rule()));
+        model.addAttribute("phrase", texts.phrase(segment.rule()));
         model.addAttribute("memberCount", counts.members().value());
         model.addAttribute("uses", usages.rows(definitions.usesOf(key)));
         addTrend(segment, SPANS.contains(days) ? days : 90, model);
@@ -149,12 +149,14 @@ class SegmentPage {
                 .distinct()
                 .toList());
         model.addAttribute("paging", paging);
-        model.addAttribute("people", those(present, one -> with(known.get(one.member()), one.since())));
-        model.addAttribute("changes", those(changes, one -> with(known.get(one.member()), one)));
+        model.addAttribute("people", mapped(present, one -> with(known.get(one.member()), one.since())));
+        model.addAttribute("changes", mapped(changes, one -> with(known.get(one.member()), one)));
     }
 
-    private static <A, B> List<B> those(List<A> from, Function<A, @Nullable B> turn) {
-        return from.stream().flatMap(one -> Stream.ofNullable(turn.apply(one))).toList();
+    private static <A, B> List<B> mapped(List<A> from, Function<A, @Nullable B> mapping) {
+        return from.stream()
+                .flatMap(one -> Stream.ofNullable(mapping.apply(one)))
+                .toList();
     }
 
     private static @Nullable PresentMember with(@Nullable Member member, Instant since) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every day of a stretch, also those on which nobody entered or left. */
+/** All days of a period, including days without a change. */
 record Trend(List<Day> days) {
 
     /**

@@ -7,17 +7,17 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A trend as the page's charting library takes it. */
+/** A trend as JSON for the charts of a page. */
 class TrendCharts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Trend trend;
-    private final Function<String, String> words;
+    private final Function<String, String> texts;
 
-    TrendCharts(Trend trend, Function<String, String> words) {
+    TrendCharts(Trend trend, Function<String, String> texts) {
         this.trend = trend;
-        this.words = words;
+        this.texts = texts;
     }
 
     public String size() {
@@ -40,7 +40,7 @@ class TrendCharts {
     private Map<String, Object> series(String name, String color, ToLongFunction<Day> value) {
         return Map.of(
                 "name",
-                words.apply(name),
+                texts.apply(name),
                 "color",
                 color,
                 "values",

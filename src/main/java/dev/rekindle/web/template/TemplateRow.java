@@ -21,9 +21,9 @@ record TemplateRow(TemplateSummary template, String excerpt) {
         return channel == null || template.channels().contains(channel);
     }
 
-    public boolean matches(String words) {
+    public boolean matches(String query) {
         return (template.name() + " " + excerpt)
                 .toLowerCase()
-                .contains(words.strip().toLowerCase());
+                .contains(query.strip().toLowerCase());
     }
 }

@@ -31,7 +31,7 @@ class FailureTests {
     }
 
     @Test
-    void whatAnAddressSaysWronglyIsNoFaultOfOurs() {
+    void anInvalidAddressIsNotAnInternalError() {
         var failure = Failure.of(new TypeMismatchException("99999999999999999999", Long.class));
 
         assertThat(failure.status()).isEqualTo(HttpStatus.BAD_REQUEST);

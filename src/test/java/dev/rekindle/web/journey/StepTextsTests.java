@@ -23,7 +23,7 @@ class StepTextsTests {
 
     private static final MessageSource BUNDLES = WebFixtures.bundles("i18n/journey");
 
-    private final StepTexts words = new StepTexts(new Texts(BUNDLES), WebFixtures.formats(BUNDLES));
+    private final StepTexts texts = new StepTexts(new Texts(BUNDLES), WebFixtures.formats(BUNDLES));
 
     @BeforeEach
     void british() {
@@ -37,11 +37,11 @@ class StepTextsTests {
 
     @Test
     void waitsSayHowLongAndOverWhatTheyAreSpread() {
-        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("P4D"), Span.NONE)))
+        assertThat(texts.when(new Step.WaitFor("wait", "Wait", span("P4D"), Span.NONE)))
                 .isEqualTo("Waits 4 days");
-        assertThat(words.when(new Step.WaitUntil("wait", "Wait", LocalTime.of(10, 0), null, span("PT2H"))))
+        assertThat(texts.when(new Step.WaitUntil("wait", "Wait", LocalTime.of(10, 0), null, span("PT2H"))))
                 .isEqualTo("Waits until 10:00 local time, spread over 2 hours");
-        assertThat(words.when(
+        assertThat(texts.when(
                         new Step.WaitUntil("wait", "Wait", LocalTime.of(9, 0), DayOfWeek.MONDAY, span("PT1H30M"))))
                 .isEqualTo("Waits until Monday 09:00 local time, spread over 1 hour 30 minutes");
     }
@@ -49,26 +49,26 @@ class StepTextsTests {
     @Test
     void sendsSayTheirHoursAndWhetherTheyAreSpread() {
         var hours = new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0));
-        assertThat(words.when(send(hours, hours.length())))
+        assertThat(texts.when(send(hours, hours.length())))
                 .isEqualTo("Sent between 09:00 and 20:00 local time, spread over these hours");
-        assertThat(words.when(send(hours, span("PT0S"))))
+        assertThat(texts.when(send(hours, span("PT0S"))))
                 .isEqualTo("Sent between 09:00 and 20:00 local time, as early as possible");
-        assertThat(words.when(send(null, span("PT45M")))).isEqualTo("spread over 45 minutes");
-        assertThat(words.when(send(null, Span.NONE))).isEmpty();
+        assertThat(texts.when(send(null, span("PT45M")))).isEqualTo("spread over 45 minutes");
+        assertThat(texts.when(send(null, Span.NONE))).isEmpty();
     }
 
     @Test
-    void daysAndHoursAreSaidTogetherAndSecondsStayAsTheyAreWritten() {
-        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("P1DT6H"), Span.NONE)))
+    void daysAndHoursAreCombinedAndSecondsStayIso() {
+        assertThat(texts.when(new Step.WaitFor("wait", "Wait", span("P1DT6H"), Span.NONE)))
                 .isEqualTo("Waits 1 day 6 hours");
-        assertThat(words.when(new Step.WaitFor("wait", "Wait", span("PT30S"), Span.NONE)))
+        assertThat(texts.when(new Step.WaitFor("wait", "Wait", span("PT30S"), Span.NONE)))
                 .isEqualTo("Waits PT30S");
     }
 
     @Test
     void itSpeaksChinese() {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-        assertThat(words.when(send(new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0)), span("PT2H"))))
+        assertThat(texts.when(send(new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0)), span("PT2H"))))
                 .isEqualTo("在当地时间 09:00 至 20:00 之间发送，在 2 小时内错开");
     }
 

@@ -14,7 +14,7 @@ class ConsentHistoryTests {
     private static final Instant AT = Instant.parse("2026-11-27T10:00:00Z");
 
     @Test
-    void aConsentThatWasNeverGivenIsNoOptOut() {
+    void aConsentThatWasNeverGivenIsNotAnOptOut() {
         var refused = consent(TestChannels.SMS, Consents.ANY_TOPIC, false, AT, "import");
         var otherChannel = consent(TestChannels.EMAIL, Consents.ANY_TOPIC, true, AT.minusSeconds(60), "import");
         assertThat(new ConsentHistory(List.of(refused, otherChannel)).isOptOut(refused))

@@ -149,7 +149,7 @@ class SandboxIT {
     }
 
     @Test
-    void opensItsDoorsOnlyToWhoKnowsTheSecret() throws Exception {
+    void admitsOnlyRequestsWithTheSecret() throws Exception {
         var account = sandbox.twilio();
         String path = "/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json";
         URI messages = URI.create(account.baseUrl() + path);

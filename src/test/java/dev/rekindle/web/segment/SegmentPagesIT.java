@@ -179,7 +179,7 @@ class SegmentPagesIT {
     }
 
     @Test
-    void aSegmentInUseIsNotDeletedAndTheMessageSaysWhoUsesIt() throws Exception {
+    void aSegmentInUseIsNotDeletedAndTheMessageNamesItsUses() throws Exception {
         visitor.get("/segments/new-members?lang=en");
         visitor.post("/segments/new-members/delete", Map.of());
         assertThat(visitor.get("/segments/new-members?lang=en").body())
@@ -189,16 +189,16 @@ class SegmentPagesIT {
     }
 
     @Test
-    void turnsTheFormIntoJsonAndBackAndAddsRows() throws IOException, InterruptedException {
+    void convertsTheFormToJsonAndBackAndAddsRows() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
         var form = Map.of("mode", "form", "match", "all", "conditions[0].kind", "joined", "kinds[0]", "tag");
-        var turned = new HashMap<>(form);
-        turned.put("turn", "add");
-        assertThat(visitor.post("/segments/form", turned).body())
+        var changed = new HashMap<>(form);
+        changed.put("change", "add");
+        assertThat(visitor.post("/segments/form", changed).body())
                 .contains("name=\"conditions[1].kind\"")
                 .contains("within the last");
-        turned.put("turn", "json");
-        assertThat(visitor.post("/segments/form", turned).body())
+        changed.put("change", "json");
+        assertThat(visitor.post("/segments/form", changed).body())
                 .contains("newerThan")
                 .contains("<textarea");
         assertThat(visitor.post(
@@ -206,7 +206,7 @@ class SegmentPagesIT {
                                 Map.of(
                                         "mode",
                                         "json",
-                                        "turn",
+                                        "change",
                                         "form",
                                         "json",
                                         "{\"not\": {\"all\": [{\"tag\": \"a\"}]}}"))

@@ -77,7 +77,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void unreadableDataIsSaidAtItsPlace() throws Exception {
+    void unreadableDataIsReportedAtItsField() throws Exception {
         marketer.get("/templates/welcome-hello?lang=en");
         var answer = marketer.post("/templates/welcome-hello", Map.of("sample", "{nope"));
         assertThat(answer.statusCode()).isEqualTo(200);
