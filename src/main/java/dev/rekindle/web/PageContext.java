@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -28,6 +29,8 @@ public record PageContext(
         String role) {
 
     private static final List<String> ROLES = List.of("ADMIN", "APPROVER", "MARKETER", "VIEWER");
+
+    private static final Set<String> UNFILTERING = Set.of("sort", "page");
 
     public static PageContext of(HttpServletRequest request) {
         Map<String, List<String>> query = new LinkedHashMap<>();
@@ -69,6 +72,12 @@ public record PageContext(
 
     private static String encoded(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the address has parameters that filter a list: any except sort and page. */
+    public boolean filtered() {
+        return query.entrySet().stream()
+                .anyMatch(parameter -> !parameter.getValue().isEmpty() && !UNFILTERING.contains(parameter.getKey()));
     }
 
     /** This address sorted by a column: ascending first, then descending. */

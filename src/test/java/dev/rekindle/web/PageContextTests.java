@@ -25,6 +25,12 @@ class PageContextTests {
     }
 
     @Test
+    void isFilteredByAnyParameterExceptSortAndPage() {
+        assertThat(at("sort", "email", "page", "2", "tier", "")).matches(page -> !page.filtered());
+        assertThat(at("sort", "email", "tier", "gold")).matches(PageContext::filtered);
+    }
+
+    @Test
     void knowsTheHighestRole() {
         var request = new MockHttpServletRequest("GET", "/members");
         request.addUserRole("VIEWER");

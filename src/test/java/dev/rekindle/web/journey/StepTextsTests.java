@@ -21,7 +21,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 
 class StepTextsTests {
 
-    private static final MessageSource BUNDLES = WebFixtures.bundles("i18n/journey");
+    private static final MessageSource BUNDLES = WebFixtures.bundles("i18n/journey", "i18n/layout");
 
     private final StepTexts texts = new StepTexts(new Texts(BUNDLES), WebFixtures.formats(BUNDLES));
 
