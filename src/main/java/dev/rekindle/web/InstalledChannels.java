@@ -6,7 +6,7 @@ import dev.rekindle.message.channel.Channels;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What pages ask of channels; they say {@code ${@channels.keys()}}. */
+/** The installed channels for pages, called {@code channels}: {@code ${@channels.keys()}}. */
 @Component("channels")
 public class InstalledChannels {
 

@@ -25,7 +25,7 @@ public class JourneyTexts {
         this.segments = segments;
     }
 
-    /** How members come in. */
+    /** How members enter. */
     public String entry(Entry entry) {
         return entry.match(new EntrySentence());
     }

@@ -68,7 +68,7 @@ public record Paging(
      */
     public Paging of(RecentCount<Long> rows, int shown, Instant now) {
         if (shown < size && (shown > 0 || page == 1)) {
-            return of(offset() + shown); // the end is here
+            return of(offset() + shown); // this is the last page
         }
         long there = shown == 0 ? rows.value() : Math.max(rows.value(), offset() + shown);
         return new Paging(page, size, there, false, rows.isOlderThanASecond(now) ? rows.at() : null);

@@ -22,7 +22,7 @@ public class Texts {
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale()), key);
     }
 
-    /** The text of a word that comes from data; the word itself if there is none. */
+    /** The text of a value from data under this prefix; the value itself if there is none. */
     public String word(String prefix, String word) {
         return Objects.requireNonNullElse(messages.getMessage(prefix + word, new Object[0], word, locale()), word);
     }

@@ -52,7 +52,7 @@ class FormatsTests {
     }
 
     @Test
-    void whatIsMissingIsADash() {
+    void aMissingValueIsADash() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(formats.time((Instant) null)).isEqualTo("–");
         assertThat(formats.number(null)).isEqualTo("–");

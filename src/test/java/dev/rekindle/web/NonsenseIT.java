@@ -109,7 +109,7 @@ class NonsenseIT {
     }
 
     @Test
-    void aPlanWithHolesIsRefusedOrAnsweredAsABadForm() throws Exception {
+    void anIncompleteMappingIsRefusedOrABadRequest() throws Exception {
         String id = "/imports/" + stored();
         assertThat(visitor.post(id + "/run", Map.of()).statusCode()).isIn(302, 400);
         var nothing = Map.of("encoding", "", "delimiter", ",", "field[1]", "EMAIL");

@@ -41,7 +41,7 @@ class PageContextTests {
     }
 
     @Test
-    void aMarketerEditsAndAnApproverAlsoSendsAgain() {
+    void aMarketerEditsAndAnApproverAlsoResends() {
         assertThat(as("VIEWER")).matches(here -> !here.mayEdit() && !here.mayApprove());
         assertThat(as("MARKETER")).matches(here -> here.mayEdit() && !here.mayApprove());
         assertThat(as("APPROVER")).matches(here -> here.mayEdit() && here.mayApprove());

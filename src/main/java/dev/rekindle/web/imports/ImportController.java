@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One import: its columns before it is taken, its progress, its outcome. */
+/** One import: the mapping of its columns, its progress and its result. */
 @Controller
 @RequestMapping("/imports/{id:\\d+}")
 class ImportController {
@@ -82,7 +82,7 @@ class ImportController {
         }
     }
 
-    /** What a column may become, with a consent for each channel. */
+    /** The fields that a column can be mapped to, with a consent for each channel. */
     private List<ImportTarget> targets() {
         return Arrays.stream(ImportTarget.Field.values())
                 .flatMap(field -> field == ImportTarget.Field.CONSENT

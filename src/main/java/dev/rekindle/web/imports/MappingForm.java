@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person wants a file to be taken, as the form says it.
+ * The mapping of a file as typed.
  *
  * @param field one for each column, see {@link ImportTarget#word}
  * @param attribute one for each column, blank where the field is no attribute

@@ -22,7 +22,7 @@ public class RowProblemTexts {
         return problem.column() == null ? sentence : say("imports.problemIn", problem.column(), sentence);
     }
 
-    /** The numbers of values in the row and in the header come as one text, such as {@code 14 / 13}. */
+    /** The numbers of values in the row and in the header are one text, such as {@code 14 / 13}. */
     private static Object[] arguments(RowProblem problem) {
         String value = problem.value() == null ? "" : problem.value();
         return problem.code().equals("cell-count") ? value.split(" / ", 2) : new Object[] {value};

@@ -15,7 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the drawing in the page shows of a report.
+ * The figures of a report that the diagram of the page shows.
  *
  * @param address of the BPMN file
  * @param measure what the colors and the badges show at first

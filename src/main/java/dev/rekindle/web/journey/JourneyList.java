@@ -14,7 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** All journeys, each with what it was worth so far. */
+/** The list of journeys with their figures. */
 @Controller
 class JourneyList {
 

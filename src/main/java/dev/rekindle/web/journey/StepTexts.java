@@ -26,7 +26,7 @@ public class StepTexts {
         this.formats = formats;
     }
 
-    /** @return empty for a step that says nothing of time, and for null */
+    /** @return empty for a step without a time, and for null */
     public String when(@Nullable Step step) {
         return step == null ? "" : step.match(new Sentence());
     }

@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Addresses of what the front end's build has written; its names change with their content. */
+/** Addresses of the files that the front end's build wrote; their names change with their content. */
 @Component("assets")
 class Assets {
 

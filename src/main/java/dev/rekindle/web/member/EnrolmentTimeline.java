@@ -31,7 +31,7 @@ class EnrolmentTimeline {
         this.names = names;
     }
 
-    /** An enrolment that began before the instant brings its goal and end even if they came later. */
+    /** Includes the goal and the end of an enrolment that began before the instant, even if they are later. */
     List<TimelineEntry> of(Member member, Instant before, int limit) {
         var entries = new ArrayList<TimelineEntry>();
         for (MemberEnrolment enrolment : enrolments.ofMember(member.id(), before, limit)) {

@@ -4,7 +4,7 @@ import dev.rekindle.web.Texts;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Variables of a member's page for names, birthdays and words that come from data. */
+/** Variables of a member's page for names, birthdays and values that have a text. */
 @Component
 class MemberTexts {
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps that messages come from, by the names they were drawn with. */
+/** Names of the steps that send messages, as in their diagrams. */
 @Component
 class SendStepNames {
 

@@ -5,7 +5,7 @@ import dev.rekindle.segment.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the form knows of members' properties. */
+/** Names, kinds and comparisons of members' properties for the form. */
 final class AttributeKinds {
 
     /** Comparisons the form offers, in its order. */

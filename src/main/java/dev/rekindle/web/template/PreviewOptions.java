@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a template is shown, as the address says; a word that is missing or wrong is replaced by a sensible one. */
+/** The options of a preview in its address; a missing or invalid one gets a default. */
 record PreviewOptions(
         @Nullable String channel,
         @Nullable String locale,

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of one template shows.
+ * The data of the page of one template.
  *
  * @param locale the language shown
  * @param width desktop or phone

@@ -18,7 +18,7 @@ class FileNameTests {
         "' ', members.csv",
         "a/../b.csv, b.csv"
     })
-    void aFilesNameKeepsNothingOfItsFolder(String given, String kept) {
+    void aFileNameIsStrippedOfItsFolder(String given, String kept) {
         assertThat(ImportListController.bare(given)).isEqualTo(kept);
     }
 }

@@ -90,7 +90,7 @@ class IncidentPagesIT {
     }
 
     @Test
-    void whoMayOnlyLookIsShownNoButtonAndGivenNoTry() throws Exception {
+    void aViewerSeesNoButtonAndMayNotRetry() throws Exception {
         String name = "incident-viewer-" + member.value();
         users.add(name, Role.VIEWER, "a-password-of-these-tests");
         visitor = SignedInClient.signedIn(port, name, "a-password-of-these-tests");

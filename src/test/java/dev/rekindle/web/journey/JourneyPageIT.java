@@ -26,7 +26,7 @@ class JourneyPageIT {
     private Clock clock;
 
     @Test
-    void aStepSaysWhenItSendsAndHowItIsSpread() throws Exception {
+    void aStepShowsWhenItSendsAndHowItIsSpread() throws Exception {
         SampleJourney.write(database, "journey-page", 20, clock.instant());
         SignedInClient visitor = SignedInClient.admin(port);
 

@@ -81,7 +81,7 @@ class JourneyReportBrowserIT extends BrowserIT {
     }
 
     @Test
-    void aChosenStepTellsWhatItDid() {
+    void aSelectedStepShowsItsFigures() {
         Page page = signedIn(1440, "en-GB");
         page.navigate(address(REPORT));
         page.waitForSelector("#diagram.is-drawn");

@@ -66,7 +66,7 @@ class StepTextsTests {
     }
 
     @Test
-    void itSpeaksChinese() {
+    void textsAreChineseForAChineseReader() {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         assertThat(texts.when(send(new SendTime.Window(LocalTime.of(9, 0), LocalTime.of(20, 0)), span("PT2H"))))
                 .isEqualTo("在当地时间 09:00 至 20:00 之间发送，在 2 小时内错开");

@@ -52,7 +52,7 @@ class MemberBrowserIT extends BrowserIT {
     private Clock clock;
 
     @Test
-    void aFileIsLookedAtTakenAndItsRefusedRowHandedBack() throws Exception {
+    void aFileIsPreviewedImportedAndItsRefusedRowReturned() throws Exception {
         Page page = signedIn(1440, "en-GB");
         page.navigate(address("/imports"));
         page.setInputFiles(
@@ -88,7 +88,7 @@ class MemberBrowserIT extends BrowserIT {
     }
 
     @Test
-    void aMembersPageTellsWhyAMessageWasNotSentAndTakesTheirWord() {
+    void aMembersPageShowsWhyAMessageWasNotSentAndRecordsAConsent() {
         SampleJourney.write(database, "browse-timeline", 300, clock.instant());
         MemberId member = new MemberId(
                 JdbcClient.create(database).sql("""

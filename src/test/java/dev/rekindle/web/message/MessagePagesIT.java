@@ -78,7 +78,7 @@ class MessagePagesIT {
     }
 
     @Test
-    void aStepWithoutItsDiagramIsCalledByItsId() throws Exception {
+    void aStepWithoutItsDiagramIsShownByItsId() throws Exception {
         assertThat(page("/messages?lang=en&step=gone").select("#step option").eachText())
                 .contains("gone");
     }

@@ -26,7 +26,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void theListNamesEveryTemplateAndFindsByWordAndChannel() throws Exception {
+    void theListShowsAllTemplatesAndFiltersByTextAndChannel() throws Exception {
         assertThat(page("/templates").select("tbody tr")).hasSizeGreaterThanOrEqualTo(13);
         assertThat(page("/templates?channel=SMS&lang=en").select("tbody .key").eachText())
                 .containsExactly("birthday-gift-reminder", "dormant-sms", "welcome-nudge", "winback-last-call");
@@ -58,7 +58,7 @@ class TemplatePagesIT {
     }
 
     @Test
-    void anSmsTellsItsSegments() throws Exception {
+    void anSmsShowsItsSegments() throws Exception {
         var page = page("/templates/winback-last-call?locale=zh-CN&lang=en");
         assertThat(page.expectFirst(".template-bubble").text()).contains("COMEBACK15");
         assertThat(page.select(".figure .value").eachText().get(0)).isEqualTo("1");
