@@ -137,11 +137,6 @@ class MessagesController {
             return page == null ? 1 : page;
         }
 
-        /** Whether it excludes any message. */
-        public boolean narrowed() {
-            return !query().equals(LedgerQuery.ALL);
-        }
-
         LedgerQuery query() {
             return new LedgerQuery(
                     new LedgerQuery.StepFilter(text(journey), text(step), text(variant)),

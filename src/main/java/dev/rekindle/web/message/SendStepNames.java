@@ -41,7 +41,7 @@ class SendStepNames {
     }
 
     /**
-     * What a list of messages can be narrowed to; what it is narrowed to is always among it.
+     * The choices for filtering a list of messages; they include the current filter.
      *
      * @param journey key; null while none is chosen, then no steps are offered
      * @param step id; null while none is chosen

@@ -109,7 +109,12 @@ class MemberBrowserIT extends BrowserIT {
         Page page = signedIn(1440, "en-GB");
         page.navigate(address("/members/" + member.value()));
         assertThat(page.locator(".timeline").innerText())
-                .contains("Not sent: Not opted in", "Purchase", "£18.50", "Entered journey Come back", "Opted in: E-mail");
+                .contains(
+                        "Not sent: Not opted in",
+                        "Purchase",
+                        "£18.50",
+                        "Entered journey Come back",
+                        "Opted in: E-mail");
         assertFitsItsWidth(page);
 
         page.onDialog(dialog -> dialog.accept());
