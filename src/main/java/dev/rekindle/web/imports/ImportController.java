@@ -35,13 +35,13 @@ class ImportController {
     private static final int SIZE = 50;
 
     private final Imports imports;
-    private final RowProblemTexts sentences;
+    private final RowProblemTexts problemTexts;
     private final Regions regions;
     private final Channels channels;
 
-    ImportController(Imports imports, RowProblemTexts sentences, Regions regions, Channels channels) {
+    ImportController(Imports imports, RowProblemTexts problemTexts, Regions regions, Channels channels) {
         this.imports = imports;
-        this.sentences = sentences;
+        this.problemTexts = problemTexts;
         this.regions = regions;
         this.channels = channels;
     }
@@ -63,7 +63,7 @@ class ImportController {
         var paging = new Paging(page, SIZE, run.refused());
         model.addAttribute("paging", paging);
         model.addAttribute("refusals", imports.refusals(id, paging.page() - 1, SIZE));
-        model.addAttribute("sentences", sentences);
+        model.addAttribute("problemTexts", problemTexts);
         return "imports/run";
     }
 
@@ -136,8 +136,8 @@ class ImportController {
         imports.writeRefused(
                 id,
                 response.getOutputStream(),
-                List.of(sentences.heading("imports.line"), sentences.heading("imports.why")),
-                sentences::of);
+                List.of(problemTexts.heading("imports.line"), problemTexts.heading("imports.why")),
+                problemTexts::of);
     }
 
     private ImportRun find(long id) {

@@ -38,7 +38,11 @@ record RuleForm(
         return rows("all", List.of(ConditionForm.suggested()));
     }
 
-    /** The rule as rows where rows can say it, otherwise as JSON; one row with a suggestion for null, a rule that is unreadable. */
+    /**
+     * The rule as rows where rows can express it, otherwise as JSON.
+     *
+     * @param rule null for a stored rule that cannot be read; then one suggested row
+     */
     static RuleForm of(@Nullable Rule rule) {
         return rule == null ? suggested() : of(rule, "all");
     }

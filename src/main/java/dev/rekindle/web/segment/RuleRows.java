@@ -160,12 +160,12 @@ final class RuleRows {
 
         @Override
         public Optional<ConditionForm> is(Comparison.Is comparison) {
-            return sayable(comparison.value()) ? compared("is", comparison.value()) : Optional.empty();
+            return isExpressible(comparison.value()) ? compared("is", comparison.value()) : Optional.empty();
         }
 
         @Override
         public Optional<ConditionForm> isNot(Comparison.IsNot comparison) {
-            return sayable(comparison.value()) ? compared("isNot", comparison.value()) : Optional.empty();
+            return isExpressible(comparison.value()) ? compared("isNot", comparison.value()) : Optional.empty();
         }
 
         @Override
@@ -203,7 +203,7 @@ final class RuleRows {
             return comparison.known() ? compared("known", null) : Optional.empty();
         }
 
-        private boolean sayable(Object value) {
+        private boolean isExpressible(Object value) {
             return AttributeKinds.isNumber(name) == value instanceof BigDecimal && !(value instanceof Boolean);
         }
 
