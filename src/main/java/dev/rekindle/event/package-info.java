@@ -1,4 +1,4 @@
-/** What they did: ingestion, idempotent, in bulk. */
+/** Events of members: recorded in bulk and once, and queued. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"member", "platform", "platform :: rows"})
 package dev.rekindle.event;

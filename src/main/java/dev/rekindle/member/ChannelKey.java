@@ -3,7 +3,7 @@ package dev.rekindle.member;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The name of a channel on which members are written to, for example email: a lower-case word of 2-16 characters. */
+/** The key of a channel, for example email: a lower-case word of 2-16 characters. */
 public record ChannelKey(String value) implements Comparable<ChannelKey> {
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]{1,15}");

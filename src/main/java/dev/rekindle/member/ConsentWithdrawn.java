@@ -1,4 +1,4 @@
 package dev.rekindle.member;
 
-/** A member took back a consent; published in the same transaction. */
+/** A member withdrew a consent; published in the same transaction. */
 public record ConsentWithdrawn(MemberId member, ChannelKey channel, String topic) {}

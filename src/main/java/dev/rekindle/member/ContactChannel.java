@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What consent, addresses and imports must know of a channel on which members are written to. Each channel that is
- * installed is one bean.
+ * What consents, addresses and imports need to know about a channel of messages. Each installed channel is one
+ * bean.
  */
 public interface ContactChannel {
 
@@ -19,10 +19,10 @@ public interface ContactChannel {
         return address.strip();
     }
 
-    /** Names of columns in files of members that say whether a member agrees to the channel. */
+    /** Names of import columns that hold the consent to the channel. */
     Set<String> consentColumns();
 
-    /** The member's address on this channel; null when it is not known. */
+    /** The member's address on this channel; null when unknown. */
     default @Nullable String addressOf(Member member) {
         return member.property(addressProperty()) instanceof String address ? address : null;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the caller's id, unique
  * @param email address as given; null when unknown
  * @param phone E.164; null when unknown
- * @param zone the member's own zone; null when unknown, then the journey's and the system's count
+ * @param zone the member's own zone; when null, the journey's zone applies, or else the system's
  * @param locale the language to write in; null when unknown
  * @param attributes any further properties: text, number, boolean or ISO 8601 date as text
  */
@@ -33,7 +33,7 @@ public record Member(
         Map<String, Object> attributes,
         Instant joinedAt) {
 
-    /** A property by the name that expressions use: one of the fields below, else an attribute; null when there is none. */
+    /** A property by the name that expressions use: a field of this record or an attribute; null when there is none. */
     public @Nullable Object property(String name) {
         return switch (name) {
             case "externalId" -> externalId;

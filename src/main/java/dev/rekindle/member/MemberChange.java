@@ -1,6 +1,6 @@
 package dev.rekindle.member;
 
-/** A change that a journey or a person makes to a member. */
+/** A change of a member by a journey or a user. */
 public sealed interface MemberChange {
 
     MemberId member();

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller or a file says of a member, already valid: phone in E.164, zone and locale known. A null leaves what is
- * stored as it is.
+ * The validated data of a member from a request or a file: phone in E.164, zone and locale known. A null leaves the
+ * stored value unchanged.
  */
 public record MemberDraft(
         String externalId,

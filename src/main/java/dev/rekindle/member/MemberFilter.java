@@ -3,7 +3,7 @@ package dev.rekindle.member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members a list shows; null or blank means all.
+ * The filter of the member list; null or blank matches all.
  *
  * @param text part of an external id, name, e-mail address or phone number
  */

@@ -1,4 +1,4 @@
 package dev.rekindle.member;
 
-/** A member's number in this installation. */
+/** The id of a member in this installation. */
 public record MemberId(long value) {}

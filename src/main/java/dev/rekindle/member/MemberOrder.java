@@ -1,9 +1,9 @@
 package dev.rekindle.member;
 
-/** By what a list of members is sorted; ties by number. */
+/** The sort order of the member list; equal values are sorted by id. */
 public record MemberOrder(Column column, boolean descending) {
 
-    /** A column that can be sorted by, with the SQL that does it and whether it may be null. */
+    /** A column to sort by, with its SQL expression and whether it may be null. */
     public enum Column {
         NAME("lower(coalesce(m.last_name, '') || ' ' || coalesce(m.first_name, ''))", false),
         EXTERNAL_ID("m.external_id", false),
@@ -22,7 +22,7 @@ public record MemberOrder(Column column, boolean descending) {
         }
     }
 
-    /** What is known of everyone does without the words for nulls, so that an index gives the order both ways. */
+    /** Without {@code nulls last} for columns that are never null, so that an index serves both directions. */
     public String sql() {
         String direction = descending ? " desc" : " asc";
         return column.sql + direction + (column.nullable ? " nulls last" : "") + ", m.id" + direction;

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How members are taken in.
+ * Settings of members, under {@code rekindle.member}.
  *
  * @param leapDay when a birthday on 29 February is kept in a common year; law and custom differ by country
  * @param defaultRegion ISO 3166 region of phone numbers written without a country; null refuses those
- * @param importLimit the largest file taken
+ * @param importLimit the largest file of an import
  * @param importColumns the most columns a file may have
- * @param callLimit the largest body of a call to the API
- * @param callRows the most rows of a call to the API
+ * @param callLimit the largest body of an API request
+ * @param callRows the most rows of an API request
  */
 @ConfigurationProperties("rekindle.member")
 public record MemberSettings(

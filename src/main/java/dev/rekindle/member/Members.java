@@ -12,50 +12,49 @@ public interface Members {
 
     Optional<Member> byExternalId(String externalId);
 
-    /** Loads many at once, in one statement however many there are; absent ids are absent. */
+    /** Loads members in one statement; unknown ids are absent. */
     Map<MemberId, Member> byIds(Collection<MemberId> ids);
 
-    /** Those who have this number, given in E.164; people in one household may share it. */
+    /** The members with this phone number in E.164; members of a household may share it. */
     List<MemberId> byPhone(String phone);
 
-    /** The numbers of those known by these external ids. */
+    /** The ids of the members with these external ids; unknown ones are absent. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);
 
-    /** Makes or updates members by external id, in bulk; what they say of consent is noted as said by the API. */
+    /** Creates or updates members by external id, in bulk; the source of their consents is {@code api}. */
     default Upserted upsert(List<MemberDraft> drafts) {
         return upsert(drafts, "api");
     }
 
     /**
-     * Makes or updates members by external id, in bulk: a handful of statements per thousand. What a draft leaves null
-     * stays as stored, tags are added, attributes are merged by name. Of several drafts for one member the later adds
-     * to the earlier. A consent that the member took back in person (see {@link Consents#BY_THE_MEMBER}) is not given
-     * again by this.
+     * Creates or updates members by external id, in bulk: a few statements per thousand. A null leaves the stored value
+     * unchanged, tags are added, attributes are merged by name. Several drafts of one member are merged in their order.
+     * A consent that the member withdrew in person (see {@link Consents#BY_THE_MEMBER}) is not given again.
      *
-     * @param source where it was said, for the consents' history: import, api
+     * @param source the source of the consents: import, api
      */
     Upserted upsert(List<MemberDraft> drafts, String source);
 
     /** Applies changes in bulk, in the order given: tags, attributes, points. */
     void change(List<MemberChange> changes);
 
-    /** A page of the members that pass the filter, which are counted up to a bound, see {@link MemberPage#more()}. */
+    /** A page of the members that match the filter. */
     MemberPage list(MemberFilter filter, MemberOrder order, int page, int size);
 
     long count();
 
-    /** What the filters of the list can offer. */
+    /** The options of the filters of the list. */
     MemberFacets facets();
 
-    /** True for someone who does not exist: made up for a demonstration. */
+    /** Whether the member is fictitious, for the demonstration. */
     boolean isMadeUp(MemberId id);
 
     /**
      * The outcome of {@link #upsert}.
      *
-     * @param taken members that were new
-     * @param updated members that were there
-     * @param withdrawalsKept consents offered for members who had taken them back in person
+     * @param taken members that were created
+     * @param updated members that existed
+     * @param withdrawalsKept consents not given because the member had withdrawn them in person
      */
     record Upserted(int taken, int updated, int withdrawalsKept) {
 

@@ -1,4 +1,4 @@
-/** Who they are: profile, consent, tags, import. */
+/** Members: profile, consents, tags, imports. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"schedule", "platform", "platform :: rows"})
 package dev.rekindle.member;

@@ -1,4 +1,4 @@
-/** What the application stands on: the embedded PostgreSQL, the schema and its order, and COPY. */
+/** The base of the application: embedded PostgreSQL, schema migrations, COPY. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.rekindle.platform;

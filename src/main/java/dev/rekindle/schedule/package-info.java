@@ -1,4 +1,4 @@
-/** When: the clock, rules of local time, recurring schedules and the work that falls due. */
+/** The clock, rules of local time, recurring schedules and due work. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.rekindle.schedule;

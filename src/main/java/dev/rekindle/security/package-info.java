@@ -1,4 +1,4 @@
-/** Who may do what: users, roles, API keys. */
+/** Access control: users, roles, API keys. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.rekindle.security;

@@ -6,7 +6,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
-/** Why an evaluation failed, in so far as it tells a person what to do. */
+/** Why an evaluation failed, by what a user can do about it. */
 public enum EvaluationFailure {
     /** The rule cannot be evaluated, for example because it names a segment that does not exist. */
     RULE,
@@ -14,7 +14,7 @@ public enum EvaluationFailure {
     VALUE,
     /** The statement was cancelled because it ran too long. */
     TIMEOUT,
-    /** Another transaction was in the way. */
+    /** A conflict with another transaction. */
     CONFLICT,
     /** Any other error; the log has it. */
     ERROR;

@@ -30,7 +30,7 @@ public record Segment(
     /** An evaluation that failed; the membership is still that of the last one that succeeded. */
     public record FailedEvaluation(Instant at, EvaluationFailure reason) {}
 
-    /** The name for a reader of the language. */
+    /** The name in the language of the locale. */
     public String name(Locale locale) {
         return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? nameZh : nameEn;
     }

@@ -4,7 +4,7 @@ import dev.rekindle.segment.rule.Rule;
 import java.util.regex.Pattern;
 
 /**
- * What a person says a segment shall be.
+ * A segment to save.
  *
  * @param key lower-case letters, digits and hyphens, starting with a letter, at most 60
  */

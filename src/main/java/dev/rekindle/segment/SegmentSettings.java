@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How often segments are evaluated, under {@code rekindle.segment}.
  *
  * @param cron when all are evaluated, in the system's zone
- * @param replayEvery in a time lapse at least this much simulated time lies between two evaluations of all
+ * @param replayEvery the least simulated time between two evaluations of all in a time lapse
  */
 @ConfigurationProperties("rekindle.segment")
 public record SegmentSettings(

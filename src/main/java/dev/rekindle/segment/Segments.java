@@ -15,16 +15,16 @@ public interface Segments {
     /** When the segment was last evaluated; empty when never, or when there is no such segment. */
     Optional<Instant> evaluatedAt(String key);
 
-    /** Those of the members who are in the segment now, as last evaluated. */
+    /** The given members who are in the segment as last evaluated. */
     Set<MemberId> among(String key, Collection<MemberId> members);
 
-    /** The membership's current end, to start {@link #changesAfter} from. */
+    /** The position of the latest change, to start {@link #changesAfter} from. */
     long lastChange(String key);
 
     /** Changes of the membership after a position, in order; at most {@code limit}. */
     List<Change> changesAfter(String key, long position, int limit);
 
-    /** Present members in order of their number, after one; for reading page by page. */
+    /** Present members in order of their ids, after a given id, to read in pages. */
     List<MemberId> membersAfter(String key, long afterMember, int limit);
 
     /**

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the user's key
  * @param name the user's name
- * @param version number of an older version of a journey that still has active enrolments; null for its live version and
- *     for users without versions
- * @param through keys of the users in between, from the used thing on; empty when the user uses it itself
+ * @param version number of an older version of a journey that still has active enrolments; null for its live version
+ *     and for users without versions
+ * @param through keys of the users in between, beginning next to the used object; empty for a direct user
  */
 public record Usage(
         Kind kind, String key, String name, @Nullable Integer version, List<String> through) {
@@ -24,12 +24,12 @@ public record Usage(
         return new Usage(kind, key, name, null, List.of());
     }
 
-    /** The same user, which uses the thing through these. */
+    /** The same user with the keys of the users in between. */
     public Usage through(List<String> others) {
         return new Usage(kind, key, name, version, others);
     }
 
-    /** What can use something. */
+    /** Kinds of users. */
     public enum Kind {
         SEGMENT,
         TEMPLATE,

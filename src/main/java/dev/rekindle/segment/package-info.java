@@ -1,4 +1,4 @@
-/** Who belongs together: rules and membership with entered and left. */
+/** Segments: rules, and membership with who entered and left. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"event", "member", "schedule", "platform"})
 package dev.rekindle.segment;

@@ -39,12 +39,12 @@ class ConsentsIT {
     }
 
     @BeforeEach
-    void forget() {
+    void clearPublished() {
         heard.withdrawn.clear();
     }
 
     @Test
-    void aTopicIsAgreedToWithTheChannelUnlessItIsTakenBack() {
+    void theChannelIncludesATopicUnlessItIsWithdrawn() {
         MemberId all = member("topic-all");
         MemberId part = member("topic-part");
         MemberId none = member("topic-none");
@@ -60,7 +60,7 @@ class ConsentsIT {
     }
 
     @Test
-    void aTopicTakenBackStaysSoWhenTheChannelIsGivenAgain() {
+    void aWithdrawnTopicStaysWithdrawnWhenTheChannelIsGivenAgain() {
         MemberId member = member("again");
         consents.give(member, EMAIL, "*", "import");
         consents.withdraw(member, EMAIL, "offers", "one-click");
@@ -72,7 +72,7 @@ class ConsentsIT {
     }
 
     @Test
-    void anOldFileDoesNotOverturnWhatTheMemberSaidInPerson() {
+    void bulkDataDoesNotUndoAWithdrawalInPerson() {
         MemberDraft agreeing =
                 aMember("own-word").agreeingTo(EMAIL).agreeingTo(SMS).draft();
         members.upsert(List.of(agreeing), "import");
@@ -87,7 +87,7 @@ class ConsentsIT {
     }
 
     @Test
-    void aWithdrawalInAFileIsPublishedOnceAndCanBeGivenBackByAFile() {
+    void aWithdrawalInAFileIsPublishedOnceAndAFileCanGiveItAgain() {
         MemberDraft no = aMember("file-no").withoutConsentFor(EMAIL).draft();
         members.upsert(List.of(no), "import");
         assertThat(heard.withdrawn).isEmpty();
@@ -103,7 +103,7 @@ class ConsentsIT {
     }
 
     @Test
-    void sayingTheSameAgainLeavesNoTrace() {
+    void anUnchangedConsentLeavesNoHistory() {
         MemberId member = member("same");
         consents.withdraw(member, SMS, "*", "sms-stop");
         consents.withdraw(member, SMS, "*", "sms-stop");

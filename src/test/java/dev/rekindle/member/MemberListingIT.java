@@ -17,10 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** Pages of many members: what is on them, what they say of how many there are, and what they cost in pages read. */
+/** Pages of many members: their rows, their totals and the database pages they read. */
 @SpringJUnitConfig(StoreContext.class)
 @DirtiesContext(
-        classMode = DirtiesContext.ClassMode.BEFORE_CLASS) // for a database of its own: others' rows change the plans
+        classMode =
+                DirtiesContext.ClassMode.BEFORE_CLASS) // needs its own database, because other rows change the plans
 class MemberListingIT {
 
     private static final int MANY = 30_000;
@@ -58,7 +59,7 @@ class MemberListingIT {
     }
 
     @Test
-    void aFewAreCountedAndManyAreSaidToBeMore() {
+    void countsFewMatchesAndReportsMoreForMany() {
         MemberPage vips = page(filter(null, "vip", null, null), LATEST, 0);
         assertThat(vips.total()).isEqualTo(count("id % 100 = 0"));
         assertThat(vips.more()).isFalse();
@@ -80,7 +81,7 @@ class MemberListingIT {
     }
 
     @Test
-    void theEndOfManyIsKnownOnceItIsReached() {
+    void knowsTheTotalOfManyAtTheLastPage() {
         var silver = filter(null, null, "silver", null);
         int there = (int) count("tier = 'silver'");
         int last = (there - 1) / SIZE;
@@ -94,7 +95,7 @@ class MemberListingIT {
     }
 
     @Test
-    void everyOrderIsThatOfAllMembersReadAndSorted() {
+    void everyOrderEqualsSortingAllMembers() {
         List<Member> all = new ArrayList<>(members.byIds(jdbc.sql("select id from member")
                         .query((row, n) -> new MemberId(row.getLong(1)))
                         .list())
@@ -110,7 +111,7 @@ class MemberListingIT {
         assertOrder(all, Column.NAME, member -> (member.lastName() + " " + member.firstName()).toLowerCase());
     }
 
-    /** Nobody's word for a column comes last in both directions. */
+    /** Null values come last in both directions. */
     private <T extends Comparable<? super T>> void assertOrder(
             List<Member> all, Column column, Function<Member, @Nullable T> by) {
         for (boolean descending : List.of(true, false)) {
@@ -130,7 +131,7 @@ class MemberListingIT {
     }
 
     @Test
-    void textIsFoundInNamesEitherWayRoundAddressesAndIds() {
+    void findsTextInNamesInBothOrdersInAddressesAndIds() {
         assertThat(found("李7伟")).hasSize(1).containsExactlyElementsOf(found("伟 李7"));
         assertThat(found("李7")).containsExactlyElementsOf(found("李7伟"));
         assertThat(found("L123@LIST")).hasSize(1);
@@ -149,7 +150,7 @@ class MemberListingIT {
     }
 
     @Test
-    void aPageCostsNoMoreWhenThereAreTwiceAsMany() {
+    void aPageCostsTheSameWithTwiceTheMembers() {
         List<Runnable> pages = Stream.<Runnable>of(
                         () -> page(MemberFilter.all(), LATEST, 0),
                         () -> page(MemberFilter.all(), LATEST, 20),

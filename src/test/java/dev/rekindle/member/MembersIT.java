@@ -29,7 +29,7 @@ class MembersIT {
     TransactionTemplate transaction;
 
     @Test
-    void whatADraftLeavesOpenStaysAsStored() {
+    void nullsInADraftKeepStoredValues() {
         members.upsert(List.of(aMember("open-1")
                 .withEmail("li@shop.example")
                 .named("Li")
@@ -63,7 +63,7 @@ class MembersIT {
     }
 
     @Test
-    void twoDraftsOfOneMemberInOneCallBecomeOne() {
+    void mergesTwoDraftsOfOneMemberInOneCall() {
         var outcome = members.upsert(List.of(
                 aMember("twice-1").named("Ann").ofTier("silver").draft(),
                 aMember("twice-1").ofTier("gold").draft()));
@@ -75,7 +75,7 @@ class MembersIT {
     }
 
     @Test
-    void callersWithTheSameNewMembersInOppositeOrdersMakeThemOnce() throws Exception {
+    void concurrentCallersCreateTheSameNewMembersOnce() throws Exception {
         List<MemberDraft> drafts = IntStream.range(0, 2500)
                 .mapToObj(
                         i -> aMember("crowd-" + i).tagged("crowd").withPoints(i).draft())
@@ -108,7 +108,7 @@ class MembersIT {
     }
 
     @Test
-    void changesAddUpInTheirOrder() {
+    void appliesChangesInOrder() {
         members.upsert(List.of(
                 aMember("change-1").tagged("dormant").withPoints(5).draft(),
                 aMember("change-2").draft()));
@@ -133,7 +133,7 @@ class MembersIT {
     }
 
     @Test
-    void aListIsFilteredSortedAndPaged() {
+    void filtersSortsAndPagesTheList() {
         members.upsert(List.of(
                 aMember("list-1")
                         .named("Zoë 100%")
@@ -161,7 +161,7 @@ class MembersIT {
     }
 
     @Test
-    void aCallThatFailsLeavesNothing() {
+    void aFailedCallStoresNothing() {
         try {
             transaction.executeWithoutResult(status -> {
                 members.upsert(List.of(aMember("gone-1").draft()));

@@ -19,7 +19,7 @@ class OccasionsIT {
     Occasions occasions;
 
     @Test
-    void aLunarBirthdayMovesAndASolarOneStays() {
+    void aLunarBirthdayMovesAndASolarOneDoesNot() {
         MemberId lunar = born("lunar-born", new Birthday(Birthday.Calendar.LUNAR, 1990, 8, 15, false));
         MemberId solar = born("solar-born", new Birthday(Birthday.Calendar.SOLAR, null, 2, 29, false));
 
@@ -38,7 +38,7 @@ class OccasionsIT {
     }
 
     @Test
-    void aChangedBirthdayLeavesNoOldDays() {
+    void aChangedBirthdayReplacesItsDays() {
         MemberId member = born("corrected", new Birthday(Birthday.Calendar.SOLAR, 1980, 5, 1, false));
         occasions.extendTo(LocalDate.of(2031, 1, 1));
         assertThat(occasions.of(member)).hasSize(8);
@@ -52,7 +52,7 @@ class OccasionsIT {
     }
 
     @Test
-    void daysAreReadInPagesByMember() {
+    void readsDaysInPagesByMember() {
         var day = new Birthday(Birthday.Calendar.SOLAR, null, 12, 24, false);
         List.of("eve-1", "eve-2", "eve-3").forEach(id -> born(id, day));
         LocalDate eve = LocalDate.of(2026, 12, 24);

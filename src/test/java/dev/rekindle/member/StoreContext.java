@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The modules member and event on a database of their own, with the shipped channels; the clock stands at noon of 21 November 2026. */
+/** The modules member and event with their own database and the shipped channels, at noon of 21 November 2026. */
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
 @ComponentScan(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evaluates segments of a million members, with {@code -Drekindle.large=true}; what was seen stands in decision 0031. */
+/** Evaluates segments of a million members, with {@code -Drekindle.large=true}; for results see decision 0031. */
 @EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
 class SegmentScaleIT {
 

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The segment module on a database and a clock of its own, with a few words to fill it. */
+/** The segment module with its own database and clock, and methods to create test data. */
 public class SegmentWorld {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -12,10 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
-/** What is said of who entered and left, against a count of every change there was. */
+/** Compares the trend of a segment with a count of all its changes. */
 class TrendIT {
 
-    /** The trend as it was counted before evaluations were kept. */
+    /** The trend counted from single changes. */
     private static final String COUNTED = """
             with day as (
               select (changed_at at time zone 'Asia/Shanghai')::date as date,
@@ -28,7 +28,7 @@ class TrendIT {
     private final SegmentWorld world = new SegmentWorld();
 
     @Test
-    void isThatOfAllChangesCounted() throws Exception {
+    void equalsTheCountOfAllChanges() throws Exception {
         members(300);
         world.save("gold", "{\"attribute\": \"tier\", \"is\": \"gold\"}");
         var random = new Random(7);
@@ -38,7 +38,7 @@ class TrendIT {
                     .param("seed", random.nextInt(5))
                     .update();
             world.segments.evaluate("gold");
-            if (random.nextBoolean()) { // two at one moment, as while a replay's clock stands
+            if (random.nextBoolean()) { // two at one instant, as while the clock of a replay is fixed
                 world.now = world.now.plus(Duration.ofHours(random.nextInt(30)));
             }
         }
@@ -53,7 +53,7 @@ class TrendIT {
     }
 
     @Test
-    void readsNoChanges() {
+    void doesNotReadSingleChanges() {
         members(20_000);
         world.save("gold", "{\"attribute\": \"externalId\", \"known\": true}");
         world.segments.evaluate("gold");

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Chinese lunar calendar, years 1600 to 2600. A year is worked out once by cn.6tail:lunar and then looked up, so
- * that a hundred thousand birthdays cost a few tables. ICU4J is not used: it is wrong on hundreds of days of this
+ * The Chinese lunar calendar, years 1600 to 2600. A year is computed once by cn.6tail:lunar and then cached, so
+ * that a hundred thousand birthdays need only a few tables. ICU4J is not used: it is wrong on hundreds of days of this
  * century (src/docs/decisions/0020).
  */
 public final class LunarCalendar {

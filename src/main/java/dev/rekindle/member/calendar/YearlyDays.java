@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.Month;
 
 /**
- * The day on which a birthday is kept in a given year. A lunar birthday of a leap month is kept in the plain month, one
- * on day 30 of a short month on day 29; 29 February in a common year goes by the setting.
+ * The day of a birthday in a given year. A lunar birthday in a leap month falls in the ordinary month; day 30 becomes
+ * day 29 in a short month; 29 February in a common year follows {@link MemberSettings.LeapDay}.
  */
 public final class YearlyDays {
 

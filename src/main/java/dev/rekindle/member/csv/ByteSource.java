@@ -3,7 +3,7 @@ package dev.rekindle.member.csv;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file that can be read from its beginning again and again. */
+/** A file that can be read several times from its beginning. */
 @FunctionalInterface
 public interface ByteSource {
 

@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table read row by row, each with the line of the file on which it begins, also where quoted cells hold line breaks.
- * Blank lines are passed over. What cannot be decoded comes as U+FFFD, so that the row that holds it can be refused.
+ * A CSV file read row by row, each row with its first line in the file, even where quoted cells contain line breaks.
+ * Blank lines are skipped. Bytes that cannot be decoded become U+FFFD, so that their row can be rejected.
  */
 public final class CsvTable implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class CsvTable implements AutoCloseable {
         return new CsvTable(CSVParser.parse((Reader) guard, format), guard);
     }
 
-    /** The header's names, without blanks around them. */
+    /** The names in the header, stripped of blanks. */
     public List<String> columns() {
         return columns;
     }
@@ -54,7 +54,7 @@ public final class CsvTable implements AutoCloseable {
     /**
      * The next row; null after the last.
      *
-     * @throws Malformed if the file is no table from here on, for example because a quote is not closed
+     * @throws Malformed if the rest of the file cannot be parsed, for example because a quote is not closed
      */
     public @Nullable Line next() {
         while (true) {
@@ -96,7 +96,7 @@ public final class CsvTable implements AutoCloseable {
     /** @param line where the row begins, from 1 */
     public record Line(long line, List<String> cells) {}
 
-    /** The file is no table. */
+    /** The file cannot be parsed. */
     public static final class Malformed extends RuntimeException {
 
         private final long line;

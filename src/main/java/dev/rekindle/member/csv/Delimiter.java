@@ -10,10 +10,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Finds what parts the cells of a table: the mark by which most rows have as many cells as the header. */
+/** Detects the delimiter: the character with which most rows have the width of the header. */
 public final class Delimiter {
 
-    /** What may part cells. */
+    /** Possible delimiters. */
     public static final List<Character> KNOWN = List.of(',', ';', '\t', '|');
 
     private static final int ROWS = 100;
@@ -39,7 +39,7 @@ public final class Delimiter {
         return best;
     }
 
-    /** Share of rows as wide as the header, and a little for each further column. */
+    /** The share of rows as wide as the header, plus a small bonus for each column. */
     private static double score(String sample, char delimiter) {
         List<CSVRecord> rows = rows(sample, delimiter);
         if (rows.isEmpty() || rows.get(0).size() < 2) {
@@ -69,7 +69,7 @@ public final class Delimiter {
             return rows;
         }
         if (rows.size() > 1) {
-            rows.remove(rows.size() - 1); // the sample may break off within its last row
+            rows.remove(rows.size() - 1); // the sample may end within its last row
         }
         return rows;
     }

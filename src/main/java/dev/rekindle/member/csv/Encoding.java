@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * How a file's bytes are to be read. UTF-8 proves itself: text in another encoding is not valid UTF-8. For the others a
- * guess from the letters' frequency must agree with a strict decoding, else a person has to look.
+ * The encoding of a file. UTF-8 is certain if the bytes are valid, because text in another encoding is not valid UTF-8.
+ * For other encodings a guess by letter frequency must pass a strict decoding, otherwise a user has to choose.
  *
- * @param certain false when a person should choose among the candidates
+ * @param certain false when a user should choose among the candidates
  * @param candidates names of charsets, the likeliest first
  */
 public record Encoding(Charset charset, boolean certain, List<String> candidates) {
 
-    /** What may be chosen. */
+    /** The encodings to choose from. */
     public static final List<String> KNOWN =
             List.of("UTF-8", "GB18030", "Big5", "Shift_JIS", "windows-1252", "UTF-16LE", "UTF-16BE");
 
@@ -87,7 +87,7 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
         var buffer = new char[1 << 15];
         try (Reader reader = new InputStreamReader(source.open(), strict)) {
             while (reader.read(buffer) >= 0) {
-                // only whether it can be read to its end
+                // checks only that the file decodes to its end
             }
             return true;
         } catch (CharacterCodingException e) {

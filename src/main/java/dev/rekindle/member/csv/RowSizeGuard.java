@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Breaks off a row that does not end, as after a quote that is not closed, before it fills the memory. */
+/** Stops at a row that is too long, as after a quote that is not closed, before it fills the memory. */
 final class RowSizeGuard extends FilterReader {
 
     private static final int LONGEST_ROW = 1_000_000;

@@ -1,4 +1,4 @@
-/** Reads tables from CSV files of any origin: encoding, delimiter, header, rows with their lines. */
+/** Reads CSV files of any origin: encoding, delimiter, header, rows with their lines. */
 @NullMarked
 package dev.rekindle.member.csv;
 

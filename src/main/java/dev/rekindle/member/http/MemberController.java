@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Takes members from other systems and tells what is known of one. */
+/** The HTTP endpoint that receives members from other systems and returns a member. */
 @RestController
 @RequestMapping("/api/v1/members")
 class MemberController {
@@ -56,7 +56,7 @@ class MemberController {
         this.clock = clock;
     }
 
-    /** Makes or updates up to 5,000 members; those that can be read are taken in one transaction. */
+    /** Creates or updates up to 5,000 members in one transaction, except invalid rows. */
     @PostMapping
     Answer take(InputStream body) throws IOException {
         var drafts = new ArrayList<MemberDraft>();
@@ -96,9 +96,9 @@ class MemberController {
     }
 
     /**
-     * What became of a call.
+     * The response to a request.
      *
-     * @param withdrawalsKept consents not given because the member had taken them back in person
+     * @param withdrawalsKept consents not given because the member had withdrawn them in person
      */
     record Answer(int taken, int updated, int withdrawalsKept, List<RejectedRow> refused) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills in the form of one member from JSON; a field it does not know is refused, for it may be a known one misspelt. */
+/** Fills in the form of one member from JSON; rejects an unknown field, because it may be a misspelt one. */
 final class MemberRowReader {
 
     private final MemberForm form;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A member as the API shows them, with the names under which a call gives them. */
+/** A member in API responses, with the field names of requests. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MemberView(
         String externalId,

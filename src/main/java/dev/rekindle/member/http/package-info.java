@@ -1,4 +1,4 @@
-/** Members over HTTP for other systems, and what calls of many rows have in common. */
+/** The HTTP API of members for other systems. */
 @NullMarked
 @NamedInterface("http")
 package dev.rekindle.member.http;

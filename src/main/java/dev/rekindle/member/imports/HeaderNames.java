@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Guesses from the names in a header, in English or Chinese, what each column holds. */
+/** Suggests a target for each column by its name in the header, in English or Chinese. */
 @Component
 class HeaderNames {
 
@@ -20,26 +20,26 @@ class HeaderNames {
     private static final Map<String, Field> NAMES = new HashMap<>();
 
     static {
-        know(
+        add(
                 Field.EXTERNAL_ID,
                 "externalid id memberid memberno membernumber customerid customerno customernumber"
                         + " userid cardno cardnumber loyaltyid 会员号 会员编号 会员id 会员卡号 卡号 客户号 客户编号 编号 用户id 會員編號");
-        know(Field.EMAIL, "email mail emailaddress 邮箱 电子邮箱 电子邮件 邮件 邮件地址 邮箱地址 電郵");
-        know(
+        add(Field.EMAIL, "email mail emailaddress 邮箱 电子邮箱 电子邮件 邮件 邮件地址 邮箱地址 電郵");
+        add(
                 Field.PHONE,
                 "phone mobile mobilephone phonenumber mobilenumber tel telephone cell cellphone msisdn"
                         + " 手机 手机号 手机号码 电话 电话号码 联系电话 移动电话 手機");
-        know(Field.FULL_NAME, "name fullname customername membername 姓名 名字 会员姓名 客户姓名 称呼");
-        know(Field.FIRST_NAME, "firstname givenname forename 名");
-        know(Field.LAST_NAME, "lastname surname familyname 姓 姓氏");
-        know(Field.BIRTHDAY, "birthday birthdate dateofbirth dob 生日 出生日期 出生年月日 出生年月 生辰");
-        know(Field.BIRTHDAY_CALENDAR, "birthdaycalendar calendar birthdaytype 历法 生日类型 历 公历农历 阴历阳历");
-        know(Field.ZONE, "zone timezone tz 时区 所在时区");
-        know(Field.LOCALE, "locale language lang 语言 语种");
-        know(Field.TIER, "tier level memberlevel grade status 等级 会员等级 级别 会员级别");
-        know(Field.POINTS, "points score balance pointsbalance 积分 会员积分 可用积分");
-        know(Field.TAGS, "tags tag labels label 标签");
-        know(
+        add(Field.FULL_NAME, "name fullname customername membername 姓名 名字 会员姓名 客户姓名 称呼");
+        add(Field.FIRST_NAME, "firstname givenname forename 名");
+        add(Field.LAST_NAME, "lastname surname familyname 姓 姓氏");
+        add(Field.BIRTHDAY, "birthday birthdate dateofbirth dob 生日 出生日期 出生年月日 出生年月 生辰");
+        add(Field.BIRTHDAY_CALENDAR, "birthdaycalendar calendar birthdaytype 历法 生日类型 历 公历农历 阴历阳历");
+        add(Field.ZONE, "zone timezone tz 时区 所在时区");
+        add(Field.LOCALE, "locale language lang 语言 语种");
+        add(Field.TIER, "tier level memberlevel grade status 等级 会员等级 级别 会员级别");
+        add(Field.POINTS, "points score balance pointsbalance 积分 会员积分 可用积分");
+        add(Field.TAGS, "tags tag labels label 标签");
+        add(
                 Field.JOINED_AT,
                 "joinedat joined joindate joinedon registered registeredat registrationdate signupdate"
                         + " createdat 注册时间 注册日期 入会时间 入会日期 加入时间 加入日期");
@@ -69,7 +69,7 @@ class HeaderNames {
         return field != null ? ImportTarget.of(field) : consents.getOrDefault(name, ImportTarget.of(Field.IGNORE));
     }
 
-    private static void know(Field field, String names) {
+    private static void add(Field field, String names) {
         for (String name : names.split(" ")) {
             NAMES.put(name, field);
         }

@@ -15,7 +15,7 @@ import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The files of imports, in pieces: any node can read them, and none holds one whole. */
+/** The files of imports, stored in pieces in the database: every node can read them, without a whole file in memory. */
 @Component
 class ImportFiles {
 
@@ -34,9 +34,9 @@ class ImportFiles {
 
     /** Must be called in a transaction. */
     long store(String fileName, InputStream content, String by) throws IOException {
-        forgetOld();
+        deleteOld();
         byte[] first = content.readNBytes(PIECE);
-        refuseWhatIsNoText(first);
+        rejectBinary(first);
         long id = jdbc.sql("""
                         insert into member_import (file_name, bytes, uploaded_by, uploaded_at, state)
                         values (?, 0, ?, ?, 'UPLOADED') returning id
@@ -66,7 +66,7 @@ class ImportFiles {
         return id;
     }
 
-    private static void refuseWhatIsNoText(byte[] first) {
+    private static void rejectBinary(byte[] first) {
         if (first.length == 0) {
             throw new ImportRejected("empty");
         }
@@ -82,8 +82,8 @@ class ImportFiles {
         }
     }
 
-    /** Files that were taken, or that no one came back for, are not kept longer than a day. */
-    private void forgetOld() {
+    /** Deletes files after a day, imported or not. */
+    private void deleteOld() {
         jdbc.sql("""
                         delete from member_import_piece p using member_import i
                          where i.id = p.import_id and i.state <> 'RUNNING' and i.uploaded_at < ?
@@ -95,7 +95,7 @@ class ImportFiles {
                         """).update();
     }
 
-    void forget(long id) {
+    void delete(long id) {
         jdbc.sql("delete from member_import_piece where import_id = ?")
                 .param(id)
                 .update();
@@ -112,7 +112,7 @@ class ImportFiles {
         return () -> new SequenceInputStream(new Pieces(id, pieces));
     }
 
-    /** Reads one piece at a time. */
+    /** Reads the pieces of a file one by one. */
     private final class Pieces implements Enumeration<InputStream> {
 
         private final long id;

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to take a file.
+ * How to import a file.
  *
  * @param encoding a charset's name
- * @param targets what each column becomes, in the columns' order
+ * @param targets the target of each column, in the order of columns
  * @param defaultRegion ISO 3166 region of phone numbers written without a country; null refuses those
  */
 public record ImportPlan(

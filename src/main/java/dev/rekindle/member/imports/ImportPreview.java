@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file reads before anything is taken from it.
+ * A file as it reads before the import.
  *
- * @param encoding the charset it was read with
- * @param encodingCertain false when a person should look at the rows and choose
- * @param encodings what could be chosen, the likeliest first
+ * @param encoding the charset that was used
+ * @param encodingCertain false when a user should choose by the rows shown
+ * @param encodings possible charsets, the likeliest first
  * @param columns the header
- * @param suggested a target for each column, in the columns' order
+ * @param suggested a target for each column, in the order of columns
  * @param rows the first rows
  */
 public record ImportPreview(

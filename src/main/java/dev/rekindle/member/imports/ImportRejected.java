@@ -1,6 +1,6 @@
 package dev.rekindle.member.imports;
 
-/** A file, or the plan to take it, is refused as a whole. */
+/** An import is rejected as a whole because of its file or its plan. */
 public class ImportRejected extends RuntimeException {
 
     private final String code;

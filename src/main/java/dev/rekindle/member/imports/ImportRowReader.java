@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of one file by its plan; a second row for the same member is refused. */
+/** Reads the rows of a file by its import plan; rejects a second row of the same member. */
 final class ImportRowReader {
 
     private final ImportPlan plan;
@@ -30,7 +30,7 @@ final class ImportRowReader {
         this.now = now;
     }
 
-    /** @throws ImportRejected if columns cannot be taken so */
+    /** @throws ImportRejected if the plan does not fit the columns */
     static void check(ImportPlan plan, List<String> columns) {
         if (plan.targets().size() != columns.size()) {
             throw new ImportRejected("columns-changed");
@@ -103,7 +103,7 @@ final class ImportRowReader {
             case CONSENT -> form.consent(column, cell, ChannelKey.of(String.valueOf(target.name())));
             case ATTRIBUTE -> form.attribute(column, String.valueOf(target.name()), cell);
             case IGNORE, BIRTHDAY_CALENDAR -> {
-                // not kept, or read with the birthday
+                // ignored, or read with the birthday
             }
         }
     }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One import and how it went.
+ * One import with its result.
  *
  * @param rows rows read so far
- * @param taken members that were new
- * @param updated members that were there
- * @param refused rows not taken
- * @param withdrawalsKept consents in the file of members who had taken them back in person
- * @param failure a stable word for why nothing was taken; null unless FAILED
- * @param failureLine the line that made it fail; null when it was not a line
+ * @param taken members that were created
+ * @param updated members that existed
+ * @param refused rejected rows
+ * @param withdrawalsKept consents not given because the member had withdrawn them in person
+ * @param failure a stable word for why nothing was imported; null unless FAILED
+ * @param failureLine the line that caused the failure; null when no line did
  */
 public record ImportRun(
         long id,

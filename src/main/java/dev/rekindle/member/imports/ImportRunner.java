@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a file in one transaction: every row that can be read, and a note of every row that cannot; or nothing. */
+/** Imports a file in one transaction: stores the valid rows as members and the rejected rows with their errors. */
 @Component
 class ImportRunner {
 
@@ -48,32 +48,32 @@ class ImportRunner {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** An import that has been claimed. */
+    /** Runs an import that has been claimed. */
     void run(long id, ImportPlan plan) {
         try {
             ByteSource source = files.source(id);
             ImportTotals tally =
-                    TransactionRetry.onConflict(() -> transaction.execute(status -> new Taking(id, plan).all(source)));
+                    TransactionRetry.onConflict(() -> transaction.execute(status -> new Pass(id, plan).all(source)));
             log.info(
-                    "Import {} done: {} members taken, {} updated, {} rows refused",
+                    "Import {} done: {} members created, {} updated, {} rows rejected",
                     id,
                     tally.upserted().taken(),
                     tally.upserted().updated(),
                     tally.refused());
         } catch (Cancelled e) {
-            runs.notTaken(id, ImportRun.State.CANCELLED, null, null);
-            log.info("Import {} cancelled; nothing was taken", id);
+            runs.recordFailure(id, ImportRun.State.CANCELLED, null, null);
+            log.info("Import {} cancelled; nothing was imported", id);
         } catch (CsvTable.Malformed e) {
-            runs.notTaken(id, ImportRun.State.FAILED, "malformed", e.line());
-            log.info("Import {} failed at line {}; nothing was taken", id, e.line());
+            runs.recordFailure(id, ImportRun.State.FAILED, "malformed", e.line());
+            log.info("Import {} failed at line {}; nothing was imported", id, e.line());
         } catch (RuntimeException e) {
-            runs.notTaken(id, ImportRun.State.FAILED, "error", null);
-            log.error("Import {} failed; nothing was taken", id, e);
+            runs.recordFailure(id, ImportRun.State.FAILED, "error", null);
+            log.error("Import {} failed; nothing was imported", id, e);
         }
     }
 
-    /** One reading of one file from its beginning. */
-    private final class Taking {
+    /** One pass over a file. */
+    private final class Pass {
 
         private final long id;
         private final ImportPlan plan;
@@ -83,7 +83,7 @@ class ImportRunner {
         private long rows;
         private long refused;
 
-        Taking(long id, ImportPlan plan) {
+        Pass(long id, ImportPlan plan) {
             this.id = id;
             this.plan = plan;
         }
@@ -100,7 +100,7 @@ class ImportRunner {
             write();
             var tally = new ImportTotals(rows, refused, upserted);
             runs.done(id, tally);
-            files.forget(id);
+            files.delete(id);
             return tally;
         }
 
@@ -123,13 +123,13 @@ class ImportRunner {
             upserted = upserted.plus(members.upsert(drafts, "import"));
             drafts.clear();
             refusals.clear();
-            if (!runs.goOn(id, rows, refused)) {
+            if (!runs.reportProgress(id, rows, refused)) {
                 throw new Cancelled();
             }
         }
     }
 
-    /** A person asked the run to stop. */
+    /** A user cancelled the run. */
     private static final class Cancelled extends RuntimeException {
 
         Cancelled() {

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 
-/** The state of imports and the rows they refused. */
+/** The state of imports and their rejected rows. */
 @Component
 class ImportTable {
 
@@ -36,7 +36,7 @@ class ImportTable {
         this.clock = clock;
     }
 
-    /** Takes an import to run it; one whose node went silent for two minutes may be taken over. */
+    /** Claims an import to run it; an import without progress for two minutes may be claimed again. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean claim(long id, ImportPlan plan, List<String> columns) {
         return jdbc.sql("""
@@ -56,12 +56,12 @@ class ImportTable {
     }
 
     /**
-     * Tells how far a run is, in a transaction of its own.
+     * Records the progress of a run, in its own transaction.
      *
-     * @return false when it is to stop
+     * @return false when the run was cancelled
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean goOn(long id, long rows, long refused) {
+    boolean reportProgress(long id, long rows, long refused) {
         return !jdbc.sql("""
                         update member_import set rows_read = ?, refused = ?, beat_at = clock_timestamp() where id = ?
                         returning cancelling
@@ -79,7 +79,7 @@ class ImportTable {
                 .update();
     }
 
-    /** Within the transaction that took the rows. */
+    /** Records the success, in the transaction that stored the members. */
     void done(long id, ImportTotals tally) {
         jdbc.sql("""
                         update member_import
@@ -98,7 +98,7 @@ class ImportTable {
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void notTaken(long id, ImportRun.State state, @Nullable String failure, @Nullable Long line) {
+    void recordFailure(long id, ImportRun.State state, @Nullable String failure, @Nullable Long line) {
         jdbc.sql("""
                         update member_import
                            set state = ?, failure = ?, failure_line = ?, finished_at = ?, refused = 0
@@ -125,7 +125,7 @@ class ImportTable {
                 .update();
     }
 
-    /** PostgreSQL takes no zero character, not even of a row that is only shown. */
+    /** PostgreSQL cannot store a NUL character, even in a rejected row. */
     private static List<String> storable(List<String> cells) {
         return cells.stream().map(cell -> cell.replace('\0', '\uFFFD')).collect(Collectors.toList());
     }

@@ -4,7 +4,7 @@ import dev.rekindle.member.ChannelKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column of a file becomes.
+ * The target of a column of a file.
  *
  * @param field the member's property
  * @param name the attribute's name for {@link Field#ATTRIBUTE}, the channel's key for {@link Field#CONSENT}, else null
@@ -45,7 +45,7 @@ public record ImportTarget(Field field, @Nullable String name) {
     }
 
     /**
-     * Reads what {@link #word} wrote; without a name for an attribute.
+     * Parses {@link #word}; for an attribute the name is missing.
      *
      * @throws IllegalArgumentException if it is not such a word
      */

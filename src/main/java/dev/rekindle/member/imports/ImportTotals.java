@@ -2,5 +2,5 @@ package dev.rekindle.member.imports;
 
 import dev.rekindle.member.Members;
 
-/** What an import has come to. */
+/** The totals of an import. */
 record ImportTotals(long rows, long refused, Members.Upserted upserted) {}

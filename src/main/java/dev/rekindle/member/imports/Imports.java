@@ -9,38 +9,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members from CSV files, in two steps: a file is stored and looked at, then taken with a mapping that a person has
- * seen. A row is taken whole or refused with its line; if the run itself fails nothing is taken.
+ * Imports of members from CSV files, in two steps: a file is stored and previewed, then imported with a mapping that a
+ * user confirmed. A row is imported as a whole or rejected with its line; if the run fails, nothing is imported.
  */
 public interface Imports {
 
     /**
-     * Stores a file for the next step.
+     * Stores a file.
      *
      * @throws ImportRejected if it is empty or too large
      */
     long store(String fileName, InputStream content, String by);
 
     /**
-     * How the file reads.
+     * Previews the file.
      *
-     * @param encoding a charset's name to read it with; null to find out
-     * @param delimiter null to find out
+     * @param encoding name of a charset; null to detect it
+     * @param delimiter null to detect it
      * @throws ImportRejected if it cannot be read as a table
      */
     ImportPreview preview(long id, @Nullable String encoding, @Nullable Character delimiter);
 
     /**
-     * Takes the file, in one transaction.
+     * Imports the file in one transaction.
      *
      * @throws ImportRejected if the plan does not fit the file, or the import is not waiting to be run
      */
     ImportRun run(long id, ImportPlan plan);
 
-    /** Like {@link #run}, on a thread of its own; {@link #find} tells how far it is. */
+    /** Starts {@link #run} on another thread; {@link #find} returns the progress. */
     void begin(long id, ImportPlan plan);
 
-    /** Asks a running import to stop; it then takes nothing. */
+    /** Cancels a running import; it then imports nothing. */
     void cancel(long id);
 
     Optional<ImportRun> find(long id);
@@ -50,20 +50,20 @@ public interface Imports {
 
     long count();
 
-    /** Rows that were not taken, in order of their lines. */
+    /** Rejected rows, in order of their lines. */
     List<Refusal> refusals(long id, int page, int size);
 
     /**
-     * Writes the refused rows as CSV in UTF-8 with BOM: the file's own columns, then the line and what is wrong, so that
-     * a person can put it right and bring the file again.
+     * Writes the rejected rows as CSV in UTF-8 with BOM: the columns of the file, then the line and the errors, so that
+     * a user can correct and import them again.
      *
      * @param heads headings of the two last columns
-     * @param sentence says a problem in the reader's language
+     * @param sentence the text of an error in the reader's language
      */
     void writeRefused(long id, OutputStream out, List<String> heads, Function<RowProblem, String> sentence);
 
     /**
-     * Why a row was not taken.
+     * A rejected row with its errors.
      *
      * @param line the line in the file on which the row begins, from 1
      * @param cells the row as it was read

@@ -104,7 +104,7 @@ class JdbcImports implements Imports {
         }
     }
 
-    /** What can be read of the first rows; a line that cannot be is named when the file is taken. */
+    /** The first rows that can be read; an unreadable line is reported when the file is imported. */
     private static List<List<String>> firstRows(CsvTable table) {
         var rows = new ArrayList<List<String>>();
         try {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The rows that an import refused, as a file that spreadsheets open without reckoning and that can be brought again. */
+/** The rejected rows of an import as CSV without formulas, which can be corrected and imported again. */
 final class RejectedRowsCsv {
 
     private static final int SLICE = 500;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Birthdays as people write them: 1990-05-17, 1990/5/17, 19900517, 05-17, 1990年5月17日, 农历1990年八月十五, 农历闰四月初十. A
- * day before a month is not guessed at: 05/06/1990 is refused.
+ * Birthdays as people write them: 1990-05-17, 1990/5/17, 19900517, 05-17, 1990年5月17日, 农历1990年八月十五, 农历闰四月初十. An
+ * ambiguous order of day and month is rejected: 05/06/1990.
  */
 public final class BirthdayText {
 
@@ -34,7 +34,7 @@ public final class BirthdayText {
 
     private BirthdayText() {}
 
-    /** The calendar a word names; null when it names none. */
+    /** The calendar that a word names; null when it names none. */
     public static @Nullable Calendar calendar(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (LUNAR.contains(lower)) {
@@ -44,9 +44,9 @@ public final class BirthdayText {
     }
 
     /**
-     * @param hint the calendar if the text does not name it; null counts as solar, unless the text is written as lunar
-     *     dates are
-     * @return null when it is no birthday
+     * @param hint the calendar if the text does not name it; null means solar, unless the text is written like a lunar
+     *     date
+     * @return null when the text is not a birthday
      */
     public static @Nullable Birthday parse(String text, @Nullable Calendar hint, Instant now) {
         String rest = text.strip();
@@ -84,7 +84,7 @@ public final class BirthdayText {
         return isDay(birthday, LocalDate.ofInstant(now, ZoneOffset.UTC)) ? birthday : null;
     }
 
-    /** Whether there is such a day, and it is not in the future. */
+    /** Whether the day exists and is not in the future. */
     public static boolean isDay(Birthday birthday, LocalDate today) {
         Integer year = birthday.year();
         if (birthday.month() < 1 || birthday.month() > 12 || birthday.day() < 1) {

@@ -1,6 +1,6 @@
 package dev.rekindle.member.intake;
 
-/** Months and days of the lunar calendar in words. */
+/** Parses months and days of the lunar calendar in Chinese. */
 final class ChineseNumber {
 
     private static final String DIGITS = "一二三四五六七八九";

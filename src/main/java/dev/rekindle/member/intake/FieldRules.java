@@ -23,7 +23,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How single values are read; null means that a value is not one. */
+/** Parses single values; every method returns null for an invalid value. */
 @Component
 public class FieldRules {
 
@@ -34,7 +34,7 @@ public class FieldRules {
     private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
     private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
-    /** Ofcom's mobile numbers for drama and the North American plan's 555-0100 to 0199: nobody's, so good for trials. */
+    /** Numbers reserved for fiction: Ofcom's mobile numbers for drama and 555-0100 to 0199 in North America. */
     private static final Pattern FICTION = Pattern.compile("\\+447700900\\d{3}|\\+1[2-9]\\d{2}55501\\d{2}");
 
     private static final int LONGEST_EMAIL = 254;
@@ -54,7 +54,7 @@ public class FieldRules {
         }
     }
 
-    /** An address by the syntax of mail, in a domain that has a dot. */
+    /** An e-mail address whose domain has a dot. */
     public @Nullable String email(String text) {
         int at = text.lastIndexOf('@');
         boolean plausible = at > 0 && text.length() <= LONGEST_EMAIL && text.indexOf('.', at) > at + 1;
@@ -65,7 +65,7 @@ public class FieldRules {
     }
 
     /**
-     * Numbers that are given out, and those set aside for fiction.
+     * A valid phone number, or one that is reserved for fiction.
      *
      * @return the number in E.164
      */
@@ -79,7 +79,7 @@ public class FieldRules {
         }
     }
 
-    /** A name of the time-zone database; offsets are refused because they know no summer time. */
+    /** A name of the time-zone database; offsets are rejected because they have no summer time. */
     public @Nullable String zone(String text) {
         return ZONES.contains(text) ? text : null;
     }
@@ -107,7 +107,7 @@ public class FieldRules {
         return NO.contains(word) ? false : null;
     }
 
-    /** ISO 8601 with offset, or a date or local time, which is then read as UTC; of no century before the last. */
+    /** ISO 8601 with offset, or a date or local time, which is then read as UTC; not before 1900. */
     public @Nullable Instant moment(String text) {
         Instant moment = anyMoment(text);
         return moment == null || moment.isBefore(EARLIEST) ? null : moment;
@@ -135,7 +135,7 @@ public class FieldRules {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** A number without leading zeros, true, false, or else the text itself: 007 stays a text. */
+    /** A number, true or false if the text is exactly that, otherwise the text: 007 is text because of its zeros. */
     public Object typed(String text) {
         if (NUMBER.matcher(text).matches()) {
             return text.indexOf('.') < 0 ? (Object) Long.valueOf(text) : new BigDecimal(text);

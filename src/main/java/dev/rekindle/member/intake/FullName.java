@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole name, parted. In Chinese characters the family name comes first: two characters if it is one of the common
- * compound names, else one. Elsewhere the last word is the family name.
+ * A full name, split into first and last name. In Chinese characters the family name comes first: two characters if it
+ * is one of the common compound names, else one. Elsewhere the last word is the family name.
  */
 record FullName(@Nullable String first, @Nullable String last) {
 

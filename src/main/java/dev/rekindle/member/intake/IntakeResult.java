@@ -4,7 +4,7 @@ import dev.rekindle.member.MemberDraft;
 import dev.rekindle.platform.rows.RowProblem;
 import java.util.List;
 
-/** What came of reading one row. */
+/** The result of reading one row. */
 public sealed interface IntakeResult {
 
     record Accepted(MemberDraft draft) implements IntakeResult {}

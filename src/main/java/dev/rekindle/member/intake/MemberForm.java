@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that one row fills in, field by field, each named by the column it came from. Blank leaves a field open; what
- * is wrong is collected, so that one answer names all of it.
+ * The fields of one row, each with the name of its column. A blank value leaves a field unset. Errors are collected, so
+ * that a response names all of them.
  */
 public final class MemberForm {
 
@@ -57,7 +57,7 @@ public final class MemberForm {
         this.now = now;
     }
 
-    /** The row as a member, or all that is wrong with it. */
+    /** The row as a member, or all its errors. */
     public IntakeResult read() {
         if (externalId == null && problems.stream().noneMatch(problem -> "external-id".equals(problem.code()))) {
             problems.add(0, new RowProblem(null, "external-id-missing", null));
@@ -83,7 +83,7 @@ public final class MemberForm {
                 false));
     }
 
-    /** Notes something wrong that the fields do not show. */
+    /** Adds an error. */
     public void problem(@Nullable String column, String code, @Nullable String value) {
         problems.add(new RowProblem(column, code, shown(value)));
     }
@@ -110,7 +110,7 @@ public final class MemberForm {
         lastName = checked(column, text, "text", name -> name);
     }
 
-    /** A whole name in one field, where first and last name are not given by themselves. */
+    /** A full name in one field, used where first and last name are not given separately. */
     public void fullName(String column, @Nullable String text) {
         FullName name = checked(column, text, "text", FullName::of);
         if (name != null) {
@@ -119,7 +119,7 @@ public final class MemberForm {
         }
     }
 
-    /** @param calendar what another column says of the calendar; null when nothing does */
+    /** @param calendar the calendar of another column; null when there is none */
     public void birthday(String column, @Nullable String text, Birthday.@Nullable Calendar calendar) {
         birthday = checked(column, text, "birthday", day -> BirthdayText.parse(day, calendar, now));
     }
@@ -173,7 +173,7 @@ public final class MemberForm {
         }
     }
 
-    /** An attribute of which only text is known: what reads as a number or as true or false becomes one. */
+    /** An attribute given as text; text that is a number or true or false is converted. */
     public void attribute(String column, String name, @Nullable String text) {
         Object value = checked(column, text, "text", rules::typed);
         if (value != null) {
@@ -181,7 +181,7 @@ public final class MemberForm {
         }
     }
 
-    /** An attribute that has its type: text, number or boolean. */
+    /** An attribute with its type: text, number or boolean. */
     public void attribute(String column, String name, Object value) {
         if (!isAttributeName(name)) {
             problem(column, "attribute-name", name);
@@ -198,7 +198,7 @@ public final class MemberForm {
         }
     }
 
-    /** Letters, digits and underscores, not beginning with a digit, so that an expression can say its name. */
+    /** Letters, digits and underscores, not beginning with a digit, so that expressions can use the name. */
     public static boolean isAttributeName(String name) {
         return ATTRIBUTE_NAME.matcher(name).matches();
     }
@@ -224,7 +224,7 @@ public final class MemberForm {
         return value;
     }
 
-    /** 8.61381E+12: a spreadsheet has lost the last digits of a number for good. */
+    /** Whether a spreadsheet has rounded a number, as in 8.61381E+12, so that its last digits are lost. */
     private static boolean roundedBySpreadsheet(String text) {
         return SPREADSHEET_NUMBER.matcher(text).matches();
     }

@@ -1,4 +1,4 @@
-/** What a row of a file or a call must be to become a member: one set of rules for both. */
+/** Validation of the rows of a file or request that become members: the same rules for both. */
 @NullMarked
 package dev.rekindle.member.intake;
 

@@ -5,7 +5,7 @@ import dev.rekindle.member.ContactChannels;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the table channel, to which consents and messages refer: each channel that is or once was installed. */
+/** Writes the table channel, to which consents and messages refer: every channel that is or was installed. */
 @Component
 class ChannelTable {
 

@@ -22,14 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Consents in PostgreSQL: the present state, and every change of it. */
+/** Consents in PostgreSQL: the present state and every change. */
 @Repository
 @Transactional
 class JdbcConsents implements Consents {
 
     /**
-     * A state that does not change is not written and leaves no history. Of bulk data only a real change is published:
-     * the first word on a hundred thousand members, if it is no, has nothing to stop.
+     * Writes only consents that change, with their history. For bulk data a withdrawal is published only if the consent
+     * was stored before: a first refusal has no messages to stop.
      */
     private static final String CHANGE = """
             with changed as (
@@ -49,7 +49,7 @@ class JdbcConsents implements Consents {
             select member_id, channel, topic from changed where not given and (was_there or ?)
             """;
 
-    private static final String KEPT = """
+    private static final String COUNT_KEPT_WITHDRAWALS = """
             select count(*)
               from consent c, unnest(?::bigint[], ?::text[], ?::boolean[]) as s(member_id, channel, given)
              where c.member_id = s.member_id and c.channel = s.channel and c.topic = '*' and s.given and not c.given
@@ -87,40 +87,40 @@ class JdbcConsents implements Consents {
 
     @Override
     public void give(MemberId member, ChannelKey channel, String topic, String source) {
-        change(List.of(new Said(member, channel, topic, true)), source, false);
+        change(List.of(new NewState(member, channel, topic, true)), source, false);
     }
 
     @Override
     public void withdraw(MemberId member, ChannelKey channel, String topic, String source) {
-        change(List.of(new Said(member, channel, topic, false)), source, false);
+        change(List.of(new NewState(member, channel, topic, false)), source, false);
     }
 
     /**
-     * Notes what bulk data says of whole channels.
+     * Writes consents of bulk data, for whole channels.
      *
-     * @return how many consents were not given because the member had taken them back in person
+     * @return how many consents were not given because the member had withdrawn them in person
      */
-    int say(List<Said> said, String source) {
-        if (said.isEmpty()) {
+    int changeInBulk(List<NewState> states, String source) {
+        if (states.isEmpty()) {
             return 0;
         }
-        change(said, source, true);
-        return jdbc.sql(KEPT)
-                .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(texts(said, one -> one.channel().value()))
-                .param(booleans(said, Said::given))
+        change(states, source, true);
+        return jdbc.sql(COUNT_KEPT_WITHDRAWALS)
+                .param(states.stream().mapToLong(one -> one.member().value()).toArray())
+                .param(texts(states, one -> one.channel().value()))
+                .param(booleans(states, NewState::given))
                 .query(Integer.class)
                 .single();
     }
 
-    private void change(List<Said> said, String source, boolean inBulk) {
+    private void change(List<NewState> states, String source, boolean inBulk) {
         jdbc.sql(CHANGE)
                 .param(timestamp(clock.instant()))
                 .param(source)
-                .param(said.stream().mapToLong(one -> one.member().value()).toArray())
-                .param(texts(said, one -> one.channel().value()))
-                .param(texts(said, Said::topic))
-                .param(booleans(said, Said::given))
+                .param(states.stream().mapToLong(one -> one.member().value()).toArray())
+                .param(texts(states, one -> one.channel().value()))
+                .param(texts(states, NewState::topic))
+                .param(booleans(states, NewState::given))
                 .param(inBulk)
                 .param(texts(BY_THE_MEMBER))
                 .param(!inBulk)
@@ -157,10 +157,10 @@ class JdbcConsents implements Consents {
                 row.getString("source"));
     }
 
-    /** What is said of one consent. */
-    record Said(MemberId member, ChannelKey channel, String topic, boolean given) {
+    /** A consent to write. */
+    record NewState(MemberId member, ChannelKey channel, String topic, boolean given) {
 
-        Said(MemberId member, ChannelKey channel, boolean given) {
+        NewState(MemberId member, ChannelKey channel, boolean given) {
             this(member, channel, ANY_TOPIC, given);
         }
     }

@@ -119,7 +119,7 @@ class JdbcMembers implements Members {
         return new MemberFacets(values("member_tag", "tag"), values("member", "tier"), values("member", "zone"));
     }
 
-    /** Steps from value to value in the column's index. */
+    /** The distinct values of a column by a loose index scan. */
     private List<String> values(String table, String column) {
         return jdbc.sql("""
                 with recursive step (value) as (

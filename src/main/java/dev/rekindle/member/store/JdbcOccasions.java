@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Birthdays' solar days in PostgreSQL, from last year to two years ahead. */
+/** The solar days of birthdays in PostgreSQL, from last year to two years ahead. */
 @Repository
 @Transactional
 class JdbcOccasions implements Occasions {
@@ -47,8 +47,8 @@ class JdbcOccasions implements Occasions {
         this.clock = clock;
     }
 
-    /** Works out the days of birthdays that were told just now, and drops what lies outside the years kept. */
-    void keep(Map<MemberId, Birthday> birthdays) {
+    /** Computes the days of new or changed birthdays and deletes days outside the stored years. */
+    void save(Map<MemberId, Birthday> birthdays) {
         if (birthdays.isEmpty()) {
             return;
         }
@@ -73,7 +73,7 @@ class JdbcOccasions implements Occasions {
             members += slice.size();
             after = slice.keySet().stream().mapToLong(MemberId::value).max().orElse(after);
         } while (slice.size() == SLICE);
-        log.info("Birthdays of {} members are worked out to the end of {}", members, day.getYear());
+        log.info("birthdays computed members={} until={}", members, day.getYear());
     }
 
     private Map<MemberId, Birthday> slice(long after) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Applies changes set-wise: what many changes come to for one member is summed up before it is written. */
+/** Applies changes in sets: the changes of a member are combined before they are written. */
 @Component
 class MemberChangeWriter {
 

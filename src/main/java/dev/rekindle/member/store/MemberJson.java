@@ -6,7 +6,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes the JSON in our tables. */
+/** Reads and writes JSON columns. */
 @Component
 public class MemberJson {
 

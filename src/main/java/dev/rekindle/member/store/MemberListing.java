@@ -9,16 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads pages of members at a cost that hardly grows with how many there are: few that pass a filter are found first and
- * sorted then; of many the first ones are soon found in the order of an index (decision 0130).
+ * Reads pages of members at a cost that hardly grows with the number of members. Few matches are found first and then
+ * sorted; of many matches the first are read in the order of an index (decision 0130).
  */
 @Component
 class MemberListing {
 
-    /** Of more than so many the first in order are found sooner than all of them are sorted. */
+    /** Above this number of matches, reading in index order is faster than sorting all of them. */
     private static final int SORTED = 2_000;
 
-    /** Those passed over are not looked at any further than the order takes. */
+    /** Sorts and skips ids only; the rows of the page are joined afterwards. */
     private static final String PAGE = """
             select m.*, array(select t.tag from member_tag t where t.member_id = m.id) as tags
               from (select m.id as found from member m %1$s order by %2$s limit :rows offset :from) page
@@ -46,7 +46,7 @@ class MemberListing {
         return new MemberPage(shown, page, size, found.length, false);
     }
 
-    /** One more than are counted, in no particular order. */
+    /** Ids of the matches, at most one more than are counted, in no particular order. */
     private long[] first(MemberSearch search) {
         return jdbc
                 .sql("select m.id from member m" + search.sql() + " limit :most")

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
-/** Makes members of rows. */
+/** Maps rows of the table member. */
 @Component
 class MemberRowMapper implements RowMapper<Member> {
 
-    /** To be followed by a where clause over {@code member m}. */
+    /** The select without its where clause over {@code member m}. */
     static final String SELECT = """
             select m.*, array(select t.tag from member_tag t where t.member_id = m.id) as tags
               from member m

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The where clause of a list of members; values are always parameters. */
+/** The where clause of the member list; values are bound as parameters. */
 record MemberSearch(String sql, Map<String, Object> params) {
 
-    /** Shorter texts have no trigram; the index would be read whole for nothing. */
+    /** Shorter texts have no trigram, so the whole index would be read. */
     private static final int TRIGRAM = 3;
 
     static MemberSearch of(MemberFilter filter) {

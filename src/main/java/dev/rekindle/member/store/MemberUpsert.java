@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and updates members set-wise. New ones are inserted first, the others then locked and updated, each in the order
- * of their external ids, so that two callers with the same members wait for each other and do not deadlock.
+ * Creates and updates members in sets. New members are inserted first, then existing ones are locked and updated, both
+ * in the order of external ids, so that concurrent callers with the same members do not deadlock.
  */
 @Component
 class MemberUpsert {
@@ -113,8 +113,8 @@ class MemberUpsert {
             bind(jdbc.sql(UPDATE), known).update();
         }
         tag(drafts, ids);
-        occasions.keep(birthdays(drafts, ids));
-        int kept = consents.say(said(drafts, ids), source);
+        occasions.save(birthdays(drafts, ids));
+        int kept = consents.changeInBulk(consents(drafts, ids), source);
         return new Members.Upserted(taken, known.size(), kept);
     }
 
@@ -175,13 +175,13 @@ class MemberUpsert {
         return birthdays;
     }
 
-    private static List<JdbcConsents.Said> said(List<MemberDraft> drafts, Map<String, MemberId> ids) {
-        var said = new ArrayList<JdbcConsents.Said>();
+    private static List<JdbcConsents.NewState> consents(List<MemberDraft> drafts, Map<String, MemberId> ids) {
+        var states = new ArrayList<JdbcConsents.NewState>();
         for (MemberDraft draft : drafts) {
             Map<ChannelKey, Boolean> given = draft.consents() == null ? Map.of() : draft.consents();
-            given.forEach((channel, yes) -> said.add(new JdbcConsents.Said(idOf(draft, ids), channel, yes)));
+            given.forEach((channel, yes) -> states.add(new JdbcConsents.NewState(idOf(draft, ids), channel, yes)));
         }
-        return said;
+        return states;
     }
 
     private static MemberId idOf(MemberDraft draft, Map<String, MemberId> ids) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Two drafts for one member as one: what the later one leaves open is as the earlier one says. */
+/** Two drafts of one member as one: the values of the later one apply where they are not null; tags and attributes are merged. */
 final class MergedDraft {
 
     private MergedDraft() {}

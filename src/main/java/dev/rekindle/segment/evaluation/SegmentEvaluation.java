@@ -29,7 +29,7 @@ public class SegmentEvaluation {
 
     private static final Logger log = LoggerFactory.getLogger(SegmentEvaluation.class);
 
-    /** One statement, so that the members are read once: who matches now, compared with who was in before. */
+    /** Compares the matching members with the stored ones in one statement, so that members are read once. */
     private static final String EVALUATE = """
             with matching as materialized (%s),
             leaving as (

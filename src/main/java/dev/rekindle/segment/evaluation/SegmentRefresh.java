@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the segments up to date: saves the shipped ones at the start, evaluates all again and again. */
+/** Saves the shipped segments at the start and evaluates all segments by schedule. */
 @Component
 class SegmentRefresh implements RecurringTask, SmartLifecycle {
 
@@ -57,7 +57,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
 
     @Override
     public void run(Firing firing) {
-        if (isTime(firing.scheduledFor()) && !withoutMembers()) {
+        if (isDue(firing.scheduledFor()) && !withoutMembers()) {
             segments.evaluateAll();
         }
     }
@@ -84,7 +84,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
         return 0;
     }
 
-    /** At the first start there is nothing to show until the next full hour otherwise. */
+    /** Without this, pages would be empty from the first start until the next full hour. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
     void evaluateWhenNever() {
@@ -93,7 +93,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
         }
     }
 
-    private synchronized boolean isTime(Instant scheduledFor) {
+    private synchronized boolean isDue(Instant scheduledFor) {
         if (!clock.isVirtual()) {
             return true;
         }
@@ -111,7 +111,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
                 .single();
     }
 
-    /** Evaluated before the first import, a segment would see all of its members enter at that import. */
+    /** Before the first import nothing is evaluated, or all members would enter their segments at that import. */
     private boolean withoutMembers() {
         return jdbc.sql("select not exists (select 1 from member)")
                 .query(Boolean.class)

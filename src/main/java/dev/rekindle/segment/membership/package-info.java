@@ -1,4 +1,4 @@
-/** Who is, or was, in a segment. */
+/** The members of segments and their changes. */
 @NullMarked
 @NamedInterface("membership")
 package dev.rekindle.segment.membership;

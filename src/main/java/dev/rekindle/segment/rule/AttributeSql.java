@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one property of {@code member m}; unknown where the property is. */
+/** Compares one property of {@code member m}; null where the property is null. */
 class AttributeSql {
 
     private final Function<Object, String> bind;
@@ -111,7 +111,7 @@ class AttributeSql {
         return String.join(" and ", bounds);
     }
 
-    /** A date that is kept as text is compared as text, which ISO 8601 allows. */
+    /** A date stored as text is compared as text, which is correct for ISO 8601. */
     private String onDate(@Nullable MemberProperty core, String text, String operator, LocalDate date) {
         if (core != null && core.kind() == Kind.DATE) {
             return core.column() + " " + operator + " "

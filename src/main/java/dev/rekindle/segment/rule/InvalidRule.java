@@ -3,7 +3,7 @@ package dev.rekindle.segment.rule;
 import java.util.List;
 import java.util.Locale;
 
-/** A rule that cannot be read or evaluated: where it is wrong, what is wrong, and so what to do. */
+/** A rule that cannot be read or evaluated: the place, the problem and its remedy. */
 public class InvalidRule extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,14 +28,14 @@ public class InvalidRule extends RuntimeException {
         return problem;
     }
 
-    /** What the sentence of the problem names, in its order. */
+    /** The arguments of the text of the problem, in order. */
     public List<Object> details() {
         return details;
     }
 
-    /** What can be wrong, each with its remedy; screens say it in the reader's language. */
+    /** Problems with their remedies; screens show them in the reader's language. */
     public enum Problem {
-        NOT_JSON("this is no JSON (%s); check quotes, commas and brackets"),
+        NOT_JSON("this is not JSON (%s); check quotes, commas and brackets"),
         NOT_AN_OBJECT("a condition is an object such as {\"tag\": \"vip\"}; put it in braces"),
         NO_CONDITION("no condition is named here; use one of %s"),
         TWO_CONDITIONS("%s are two conditions; put them in a list under \"all\" or \"any\""),
@@ -45,15 +45,15 @@ public class InvalidRule extends RuntimeException {
         NOT_A_NUMBER("a number without quotes is expected; got %s"),
         NOT_TRUE_OR_FALSE("true or false is expected; got %s"),
         NOT_A_LIST("a list in square brackets with at least one entry is expected; got %s"),
-        NOT_A_PERIOD("\"%s\" is no period; write days as P7D, months as P3M, hours as PT12H"),
-        NOT_A_DATE("\"%s\" is no date; write it as 2026-11-21"),
+        NOT_A_PERIOD("\"%s\" is not a period; write days as P7D, months as P3M, hours as PT12H"),
+        NOT_A_DATE("\"%s\" is not a date; write it as 2026-11-21"),
         OUT_OF_RANGE("%s is out of range; it must be from %s to %s"),
         NO_BOUND("no bound is given; add \"atLeast\" or \"atMost\""),
         WRONG_KIND("%s is compared as %s; \"%s\" does not fit"),
         TOO_DEEP("the rule is nested deeper than %s; make the inner part a segment of its own"),
         TOO_LONG("the rule has more than %s conditions; make a part of it a segment of its own"),
         NO_SUCH_SEGMENT("there is no segment \"%s\"; make it first, or correct its key"),
-        CYCLE("the segment builds on itself: %s; take one of them out");
+        CYCLE("the segment builds on itself: %s; remove one of these references");
 
         private final String english;
 
@@ -61,7 +61,7 @@ public class InvalidRule extends RuntimeException {
             this.english = english;
         }
 
-        /** The key of the sentence in a bundle of texts. */
+        /** The key of the text in the message bundles. */
         public String code() {
             return "rule.problem." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -46,7 +46,7 @@ public enum MemberProperty {
                 .findFirst();
     }
 
-    /** What a property is compared as. */
+    /** The type as which a property is compared. */
     public enum Kind {
         TEXT,
         NUMBER,

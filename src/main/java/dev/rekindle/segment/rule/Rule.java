@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Who belongs to a segment. Read from JSON by {@link Rules}; periods count back from the clock's now. */
+/** The rule of a segment, read from JSON by {@link Rules}; periods end at the clock's time. */
 public sealed interface Rule {
 
     <R> R match(Cases<R> cases);
@@ -107,7 +107,7 @@ public sealed interface Rule {
         }
     }
 
-    /** Every one of them holds. */
+    /** All of the rules match. */
     record All(List<Rule> rules) implements Rule {
         public All {
             rules = List.copyOf(rules);
@@ -119,7 +119,7 @@ public sealed interface Rule {
         }
     }
 
-    /** At least one of them holds. */
+    /** At least one of the rules matches. */
     record Any(List<Rule> rules) implements Rule {
         public Any {
             rules = List.copyOf(rules);
@@ -157,7 +157,7 @@ public sealed interface Rule {
     }
 
     /**
-     * Agreed to be written to on the channel, and to the topic.
+     * Consented to the channel and to the topic.
      *
      * @param topic null for the channel as a whole
      */
@@ -178,7 +178,7 @@ public sealed interface Rule {
         }
     }
 
-    /** The sum of the events' amounts lies in the range; one without an amount counts as 0, and so does having none. */
+    /** The sum of the events' amounts is in the range; an event without amount, and no event, count as 0. */
     record EventSum(EventWindow events, Range range) implements Rule {
 
         @Override
@@ -187,7 +187,7 @@ public sealed interface Rule {
         }
     }
 
-    /** The last event is older, or newer, than a period. Who has none is neither. */
+    /** The last event is older, or newer, than a period; never matches a member without events. */
     record Recency(String event, Direction direction, Span span) implements Rule {
 
         @Override
@@ -225,7 +225,7 @@ public sealed interface Rule {
     /**
      * The occasion falls on today or one of the days after it, in the system's zone.
      *
-     * @param withinDays 1 is today alone, 7 the seven days beginning today; 1-366
+     * @param withinDays 1 is today, 7 the seven days beginning today; 1-366
      */
     record Occasion(String name, int withinDays) implements Rule {
 
@@ -236,12 +236,12 @@ public sealed interface Rule {
     }
 
     /**
-     * Recency, frequency and money of the same events together; a part that is empty or null does not count.
+     * Recency, frequency and monetary value of the same events; a part that is empty or null is ignored.
      *
      * @param idle the last event is older than this
      * @param frequency at least this many events
      * @param monetary at least this sum
-     * @param quantile the sum is not under this quantile (0-1) of the sums of all who have such events
+     * @param quantile the sum is at least this quantile (0-1) of the sums of all members with such events
      */
     record Rfm(
             EventWindow events,
@@ -281,7 +281,7 @@ public sealed interface Rule {
         NEWER
     }
 
-    /** How a property is compared. Text that reads as a number or a truth value counts as one. */
+    /** A comparison of a property. Text that is a number or a boolean is compared as one. */
     sealed interface Comparison {
 
         <R> R match(Cases<R> cases);
@@ -317,7 +317,7 @@ public sealed interface Rule {
             }
         }
 
-        /** Also holds where the property is unknown. */
+        /** Also matches when the property is unknown. */
         record IsNot(Object value) implements Comparison {
 
             @Override
@@ -337,7 +337,7 @@ public sealed interface Rule {
             }
         }
 
-        /** Upper and lower case are the same. */
+        /** Ignores case. */
         record Contains(String text) implements Comparison {
 
             @Override
@@ -346,7 +346,7 @@ public sealed interface Rule {
             }
         }
 
-        /** Upper and lower case are the same. */
+        /** Ignores case. */
         record StartsWith(String text) implements Comparison {
 
             @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A piece of a rule's JSON that knows where it stands. */
+/** A node of a rule's JSON with its path. */
 record RuleNode(String path, JsonNode json) {
 
     private static final double LONGEST_SPAN_DAYS = 36_600;
@@ -29,7 +29,7 @@ record RuleNode(String path, JsonNode json) {
         return List.copyOf(json.propertyNames());
     }
 
-    /** Refuses names that mean nothing here, so that a slip of the pen is not passed over. */
+    /** Rejects unknown names, so that a misspelt name is not ignored. */
     RuleNode only(String... known) {
         for (String name : names()) {
             if (!List.of(known).contains(name)) {
@@ -112,7 +112,7 @@ record RuleNode(String path, JsonNode json) {
         }
     }
 
-    /** Text, number or truth value. */
+    /** Text, number or boolean. */
     Object value() {
         if (json.isNumber()) {
             return number();

@@ -32,7 +32,7 @@ class RuleReader {
     private int depth;
     private int conditions;
 
-    /** @param channels those that a rule may name; null for any */
+    /** @param channels the channels that a rule may name; null for any */
     RuleReader(@Nullable Set<ChannelKey> channels) {
         this.channels = channels;
         kinds.put("all", at -> new Rule.All(each(at)));

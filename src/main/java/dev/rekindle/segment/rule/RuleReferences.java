@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a rule names.
+ * The names to which a rule refers.
  *
  * @param attributes core properties and further attributes
  */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Turns a rule into one statement {@code select m.id from member m where ...}. Names of tables and columns are written
+ * Compiles a rule to one statement {@code select m.id from member m where ...}. Names of tables and columns are written
  * here, everything from the rule is bound.
  *
  * <p>A condition on other tables is a semi-join or an anti-join, never a correlated count: PostgreSQL then reads each
@@ -34,7 +34,7 @@ public class RuleSql {
         this.zone = zone;
     }
 
-    /** Once for each instance, which collects the parameters. */
+    /** Compiles a rule; call it once per instance, because the instance collects the parameters. */
     public Query compile(Rule rule) {
         return new Query(members(rule), parameters);
     }
@@ -49,7 +49,7 @@ public class RuleSql {
         return rule.match(new Condition(yes));
     }
 
-    /** The condition on {@code member m} that a rule holds, or that it does not. */
+    /** The condition on {@code member m} that a rule matches, or does not match. */
     private final class Condition implements Rule.Cases<String> {
 
         private final boolean yes;

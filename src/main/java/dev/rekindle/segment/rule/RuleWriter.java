@@ -193,7 +193,7 @@ class RuleWriter implements Rule.Cases<Map<String, Object>> {
         return direction == Direction.OLDER ? "olderThan" : "newerThan";
     }
 
-    /** Names and values in turn; what is null is left out. */
+    /** Names and values alternate; nulls are omitted. */
     private static Map<String, Object> object(@Nullable Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

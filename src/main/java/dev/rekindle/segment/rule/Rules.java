@@ -6,28 +6,28 @@ import java.util.Set;
 /** Reads rules from JSON and writes them. The form is described in {@code src/docs/segment-rules.md}. */
 public final class Rules {
 
-    /** Nested deeper than this a rule is refused. */
+    /** The deepest nesting of a rule. */
     public static final int DEEPEST = 8;
 
-    /** With more conditions than this a rule is refused. */
+    /** The most conditions of a rule. */
     public static final int MOST_CONDITIONS = 60;
 
     private Rules() {}
 
     /**
-     * Reads a rule that was checked before, whichever channels are installed now.
+     * Reads a stored rule, without checking that its channels are still installed.
      *
-     * @throws InvalidRule if it is not a rule; says where and why
+     * @throws InvalidRule if the JSON is not a valid rule
      */
     public static Rule read(String json) {
         return new RuleReader(null).read(json);
     }
 
     /**
-     * Reads a rule that somebody wrote.
+     * Reads a rule that a user wrote.
      *
-     * @param channels the channels whose consent it may ask for
-     * @throws InvalidRule if it is not a rule; says where and why
+     * @param channels the channels that it may name
+     * @throws InvalidRule if the JSON is not a valid rule
      */
     public static Rule read(String json, Set<ChannelKey> channels) {
         return new RuleReader(channels).read(json);

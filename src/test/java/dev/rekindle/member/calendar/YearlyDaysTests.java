@@ -23,7 +23,7 @@ class YearlyDaysTests {
     private static final Path SHARED = Path.of("../shared/data/lunar");
 
     @Test
-    void lunarMonthsBeginOnTheirDaysInTheYearsOnWhichOthersGoWrong() throws IOException {
+    void lunarMonthsBeginCorrectlyInYearsWhereOtherLibrariesAreWrong() throws IOException {
         try (var sample = getClass().getResourceAsStream("/lunar/months-sample.tsv")) {
             compare(new String(Objects.requireNonNull(sample).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -32,7 +32,7 @@ class YearlyDaysTests {
     }
 
     @Test
-    void everyMonthOfTheSharedTableAgrees() throws IOException {
+    void agreesWithEveryMonthOfTheSharedTable() throws IOException {
         Path table = SHARED.resolve("lunar-months-1930-2030.tsv");
         assumeTrue(Files.exists(table), "../shared/data/lunar is absent: the full lunar table is not compared");
         compare(Files.readAllLines(table));
@@ -54,14 +54,14 @@ class YearlyDaysTests {
     }
 
     @Test
-    void day30OfAShortMonthIsKeptOnDay29() {
+    void day30OfAShortMonthBecomesDay29() {
         var birthday = new Birthday(Calendar.LUNAR, 2024, 12, 30, false);
         assertThat(LunarCalendar.daysIn(2024, 12, false)).isEqualTo(29);
         assertThat(days(LeapDay.MARCH_1).dayIn(birthday, 2024)).isEqualTo(LocalDate.of(2025, 1, 28));
     }
 
     @Test
-    void aBirthdayOfALeapMonthIsKeptInThePlainMonth() {
+    void aBirthdayInALeapMonthFallsInTheOrdinaryMonth() {
         var born = new Birthday(Calendar.LUNAR, 2020, 4, 10, true);
         var plain = new Birthday(Calendar.LUNAR, 2020, 4, 10, false);
         for (int year = 2020; year < 2040; year++) {
@@ -77,14 +77,14 @@ class YearlyDaysTests {
         "2100, 2100-02-28, 2100-03-01",
         "2000, 2000-02-29, 2000-02-29"
     })
-    void bornOn29FebruaryIsASetting(int year, LocalDate inFebruary, LocalDate inMarch) {
+    void aBirthdayOn29FebruaryFollowsTheSetting(int year, LocalDate inFebruary, LocalDate inMarch) {
         var birthday = new Birthday(Calendar.SOLAR, 1996, 2, 29, false);
         assertThat(days(LeapDay.FEBRUARY_28).dayIn(birthday, year)).isEqualTo(inFebruary);
         assertThat(days(LeapDay.MARCH_1).dayIn(birthday, year)).isEqualTo(inMarch);
     }
 
     @Test
-    void everyLeapYearOfTheSharedListKeepsThe29th() throws IOException {
+    void keepsThe29thInEveryLeapYearOfTheSharedList() throws IOException {
         Path list = SHARED.resolve("leap-day-birthdays.json");
         assumeTrue(Files.exists(list), "../shared/data/lunar is absent: the list of leap years is not compared");
         var years = JsonMapper.shared().readTree(Files.readString(list));

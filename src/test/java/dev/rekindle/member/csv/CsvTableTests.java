@@ -59,7 +59,7 @@ class CsvTableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
-    void aRowKnowsTheLineItBeginsOnAlsoAfterQuotedLineBreaks(String lineBreak) throws IOException {
+    void aRowHasItsFirstLineEvenAfterQuotedLineBreaks(String lineBreak) throws IOException {
         String file = String.join(
                 lineBreak, "", "id,note", "1,plain", "", "2,\"two", "lines\"", "3,\"three", "", "lines\"", "4,last");
         var lines = new ArrayList<String>();
@@ -72,7 +72,7 @@ class CsvTableTests {
     }
 
     @Test
-    void aQuoteThatIsNotClosedNamesItsLine() throws IOException {
+    void reportsTheLineOfAnUnclosedQuote() throws IOException {
         try (var table =
                 table("id,note\n1,a\n2,\"b\n3,c\n".getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, ',')) {
             table.next();
@@ -83,7 +83,7 @@ class CsvTableTests {
     }
 
     @Test
-    void aRowThatDoesNotEndIsBrokenOff() throws IOException {
+    void stopsAtARowThatIsTooLong() throws IOException {
         String endless = "id,note\n1,\"" + "x".repeat(3_000_000);
         try (var table = table(endless.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, ',')) {
             assertThatThrownBy(table::next).isInstanceOf(CsvTable.Malformed.class);
@@ -92,7 +92,7 @@ class CsvTableTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
-    void chineseTextIsReadInItsEncoding(String name) throws IOException {
+    void readsChineseTextInItsEncoding(String name) throws IOException {
         Charset charset = Charset.forName(name);
         byte[] file = ((name.equals("UTF-16LE") ? "\uFEFF" : "") + CHINESE).getBytes(charset);
         Encoding found = Encoding.of(() -> new ByteArrayInputStream(file));
@@ -105,7 +105,7 @@ class CsvTableTests {
     }
 
     @Test
-    void aByteOrderMarkIsNoPartOfTheFirstColumn() throws IOException {
+    void removesAByteOrderMark() throws IOException {
         byte[] file = ("\uFEFF" + CHINESE).getBytes(StandardCharsets.UTF_8);
         assertThat(Encoding.of(() -> new ByteArrayInputStream(file)).charset()).isEqualTo(StandardCharsets.UTF_8);
         try (var table = table(file, StandardCharsets.UTF_8, ',')) {
@@ -114,7 +114,7 @@ class CsvTableTests {
     }
 
     @Test
-    void westernTextThatIsNotUtf8IsLeftToAPerson() throws IOException {
+    void isNotCertainAboutWesternTextOutsideUtf8() throws IOException {
         byte[] file =
                 "id;name;city\n1;Jürgen Müller;Köln\n2;Zoë Brönte;Århus\n".getBytes(Charset.forName("windows-1252"));
         Encoding found = Encoding.of(() -> new ByteArrayInputStream(file));
@@ -124,7 +124,7 @@ class CsvTableTests {
     }
 
     @Test
-    void findsWhatPartsTheCells() {
+    void detectsTheDelimiter() {
         assertThat(Delimiter.of("id;name;note\n1;a;\"x,y,z\"\n2;b;c,d\n")).isEqualTo(';');
         assertThat(Delimiter.of("id\tname\n1\ta\n2\tb\n")).isEqualTo('\t');
         assertThat(Delimiter.of("id,name\n1,\"a;b\"\n2,c;d\n")).isEqualTo(',');

@@ -33,7 +33,7 @@ class MemberCallsIT {
     }
 
     @Test
-    void anArrayMakesMembersAndARepeatUpdatesThem() throws Exception {
+    void anArrayCreatesMembersAndARepeatUpdatesThem() throws Exception {
         String body = """
                 [{"externalId": "api-1", "email": "wang@shop.example", "phone": "+86 138 0013 8000",
                   "birthday": {"calendar": "lunar", "year": 2020, "month": 4, "day": 30, "leapMonth": false},
@@ -60,7 +60,7 @@ class MemberCallsIT {
     }
 
     @Test
-    void aLineThatCannotBeTakenIsNamedAndTheOthersAreTaken() throws Exception {
+    void reportsInvalidLinesAndStoresTheRest() throws Exception {
         String body = String.join(
                 "\n",
                 "{\"externalId\": \"line-1\"}",
@@ -93,7 +93,7 @@ class MemberCallsIT {
     }
 
     @Test
-    void aNumberThatWouldComeBackLongerThanItWentAndADateBeforeAnyMemberAreRefused() throws Exception {
+    void rejectsNumbersThatGrowWhenStoredAndDatesBefore1900() throws Exception {
         String body = String.join(
                 "\n",
                 "{\"externalId\": \"number-1\", \"attributes\": {\"a\": 1e100000}}",
@@ -109,7 +109,7 @@ class MemberCallsIT {
     }
 
     @Test
-    void tooManyRowsAreRefusedAsAWhole() throws Exception {
+    void rejectsACallWithTooManyRows() throws Exception {
         String body = IntStream.rangeClosed(0, 5000)
                 .mapToObj(i -> "{\"externalId\": \"many-" + i + "\"}")
                 .collect(Collectors.joining("\n"));
@@ -120,14 +120,14 @@ class MemberCallsIT {
     }
 
     @Test
-    void tooLargeABodyIsRefusedAsAWhole() throws Exception {
+    void rejectsACallWithATooLargeBody() throws Exception {
         post("[{\"externalId\": \"large\", \"tier\": \"" + "x".repeat(11_000_000) + "\"}]")
                 .andExpect(status().isContentTooLarge())
                 .andExpect(status().reason("A call may bring at most 10485760 bytes"));
     }
 
     @Test
-    void anArrayThatBreaksOffTakesNothing() throws Exception {
+    void storesNothingFromATruncatedArray() throws Exception {
         post("[{\"externalId\": \"broken-1\"},\n{\"externalId\": ")
                 .andExpect(status().isBadRequest())
                 .andExpect(status().reason("No JSON in line 2"));

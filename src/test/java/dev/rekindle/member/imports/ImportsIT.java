@@ -36,7 +36,7 @@ class ImportsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-8 with BOM", "GB18030", "UTF-16LE"})
-    void aChineseFileIsTakenInItsEncoding(String encoding) {
+    void importsAChineseFileInItsEncoding(String encoding) {
         String mark = encoding.equals("UTF-8") || encoding.equals("GB18030") ? "" : "\uFEFF";
         Charset charset = Charset.forName(encoding.replace(" with BOM", ""));
         String id = "zh-" + encoding;
@@ -57,7 +57,7 @@ class ImportsIT {
     }
 
     @Test
-    void eachRefusedRowIsNamedByItsLineAndEveryReason() {
+    void reportsEachRejectedRowWithItsLineAndReasons() {
         String text = """
                 id;first name;email;phone;birthday;points
                 r-1;"Ann
@@ -92,7 +92,7 @@ class ImportsIT {
     }
 
     @Test
-    void aSecondImportUpdatesAndTheRefusedRowsCanBeBroughtAgain() {
+    void aSecondImportUpdatesAndRejectedRowsCanBeImportedAgain() {
         ImportRun first = take("id,email,tier\nu-1,u1@shop.example,silver\nu-2,broken,gold\n");
         ImportRun second = take("id,tier\nu-1,gold\n");
         assertThat(first.taken()).isEqualTo(1);
@@ -111,7 +111,7 @@ class ImportsIT {
     }
 
     @Test
-    void refusedRowsCarryNoFormulaToASpreadsheetAndComeBackAsTheyWere() {
+    void rejectedRowsHaveNoFormulasAndAreRestoredOnImport() {
         String dangerous = """
                 id,email,phone,=1+1
                 f-1,=cmd|'/C calc'!A0,+4915123456789,@SUM(A1)
@@ -141,7 +141,7 @@ class ImportsIT {
     }
 
     @Test
-    void aRunThatFailsTakesNothingAndCanBeRunAgain() {
+    void aFailedRunImportsNothingAndCanBeRepeated() {
         jdbc.sql("""
                         create or replace function poison() returns trigger language plpgsql as $$
                         begin
@@ -170,7 +170,7 @@ class ImportsIT {
     }
 
     @Test
-    void aFileThatIsNoTableFromALineOnTakesNothing() {
+    void aMalformedFileImportsNothing() {
         ImportRun run = take("id,note\ntorn-1,a\ntorn-2,\"b\ntorn-3,c\n");
         assertThat(run.state()).isEqualTo(ImportRun.State.FAILED);
         assertThat(run.failure()).isEqualTo("malformed");
@@ -179,7 +179,7 @@ class ImportsIT {
     }
 
     @Test
-    void aCancelledRunTakesNothing() {
+    void aCancelledRunImportsNothing() {
         long id = imports.store(
                 "long.csv",
                 bytes("id\n"
@@ -206,7 +206,7 @@ class ImportsIT {
     }
 
     @Test
-    void filesThatAreNoTextAreRefusedWithTheRemedy() {
+    void rejectsBinaryFilesWithTheRemedy() {
         assertThatThrownBy(() -> imports.store("m.xlsx", new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 0}), "t"))
                 .isInstanceOfSatisfying(
                         ImportRejected.class, e -> assertThat(e.code()).isEqualTo("spreadsheet"));
@@ -216,7 +216,7 @@ class ImportsIT {
     }
 
     @Test
-    void aMappingWithoutTheMembersIdIsRefused() {
+    void rejectsAMappingWithoutTheExternalId() {
         long id = imports.store("m.csv", bytes("a,b\n1,2\n"), "tester");
         var none = List.of(ImportTarget.of(ImportTarget.Field.IGNORE), ImportTarget.attribute("b"));
         assertThatThrownBy(() -> imports.run(id, new ImportPlan("UTF-8", ',', none, null)))

@@ -65,7 +65,7 @@ class BirthdayTextTests {
                 "martian 1990-05-17",
                 "43237"
             })
-    void refusesWhatIsNoBirthday(String text) {
+    void rejectsOtherText(String text) {
         assertThat(BirthdayText.parse(text, null, NOW)).isNull();
     }
 }

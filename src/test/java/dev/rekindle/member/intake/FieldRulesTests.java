@@ -19,7 +19,7 @@ class FieldRulesTests {
     private final FieldRules rules = new FieldRules();
 
     @Test
-    void everyRegionsMobileNumberIsReadInBothItsForms() throws IOException {
+    void readsTheMobileNumbersOfEveryRegionInBothForms() throws IOException {
         Path table = Path.of("../shared/data/phones/mobile-examples.tsv");
         assumeTrue(Files.exists(table), "../shared/data/phones is absent: numbers of all regions are not read");
         List<String> lines = Files.readAllLines(table);
@@ -30,7 +30,7 @@ class FieldRulesTests {
             String region = cell[0];
             String e164 = cell[header.indexOf("e164")];
             if (rules.phone(e164, null) == null) {
-                continue; // valid by another year's metadata
+                continue; // valid only in the metadata of another year
             }
             read++;
             assertThat(rules.phone(cell[header.indexOf("national_format")], region))
@@ -57,7 +57,7 @@ class FieldRulesTests {
         "+1 (202) 555-0147, , +12025550147",
         "212 555 0100, US, +12125550100"
     })
-    void takesNumbersSetAsideForFictionForTheDemoUsesThem(String text, String region, String e164) {
+    void acceptsNumbersReservedForFictionAsUsedByTheDemo(String text, String region, String e164) {
         assertThat(rules.phone(text, region)).isEqualTo(e164);
     }
 
@@ -72,7 +72,7 @@ class FieldRulesTests {
                 "+44 7700 9001234",
                 "+44 1632 9601234"
             })
-    void refusesNumbersWithoutACountryAndThoseThatAreNone(String text) {
+    void rejectsNumbersWithoutACountryAndOtherText(String text) {
         assertThat(rules.phone(text, null)).isNull();
     }
 
@@ -86,18 +86,18 @@ class FieldRulesTests {
                 "a@b@shop.example",
                 "a@shop..example"
             })
-    void refusesWhatIsNoAddress(String text) {
+    void rejectsInvalidAddresses(String text) {
         assertThat(rules.email(text)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a@shop.example", "li.wei+news@mail.shop.example", "O'Neil@shop.example"})
-    void takesAddresses(String text) {
+    void acceptsAddresses(String text) {
         assertThat(rules.email(text)).isEqualTo(text);
     }
 
     @Test
-    void textBecomesANumberOnlyIfNothingIsLost() {
+    void convertsTextToANumberOnlyWithoutLoss() {
         assertThat(rules.typed("12")).isEqualTo(12L);
         assertThat(rules.typed("-0.50")).isEqualTo(new BigDecimal("-0.50"));
         assertThat(rules.typed("007")).isEqualTo("007");
@@ -106,7 +106,7 @@ class FieldRulesTests {
     }
 
     @Test
-    void aNameIsPartedAsItsLanguageDoes() {
+    void splitsANameByItsLanguage() {
         assertThat(FullName.of("王小明")).isEqualTo(new FullName("小明", "王"));
         assertThat(FullName.of("欧阳娜娜")).isEqualTo(new FullName("娜娜", "欧阳"));
         assertThat(FullName.of("Anna Maria Berg")).isEqualTo(new FullName("Anna Maria", "Berg"));
@@ -115,13 +115,13 @@ class FieldRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0000-01-01T00:00:00Z", "-999999-01-01T00:00:00Z", "0001-01-01", "1899-12-31T23:59:59Z"})
-    void refusesMomentsBeforeAnyMember(String text) {
+    void rejectsInstantsBefore1900(String text) {
         assertThat(rules.moment(text)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e100000", "1e999999999", "-1e-101"})
-    void refusesNumbersThatComeBackLongerThanTheyWent(String text) {
+    void rejectsNumbersThatGrowWhenStored(String text) {
         assertThat(StorableNumber.is(new BigDecimal(text))).isFalse();
         assertThat(StorableNumber.is(new BigDecimal("12345.6789"))).isTrue();
     }

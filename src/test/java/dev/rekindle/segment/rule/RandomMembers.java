@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up members with all a rule can ask about, in memory and, row by row the same, in the database. */
+/** Random members with all data that rules use, the same in memory and in the database. */
 class RandomMembers {
 
     private static final List<String> COLOURS = List.of("gold", "GILT", "7", "", "07", "12.50", "true");
@@ -72,7 +72,7 @@ class RandomMembers {
                 id, tier, points, joined, asText(json), tags(id), consents(id), birthdays(id), events(id), inSome(id));
     }
 
-    /** As PostgreSQL's ->> gives it. */
+    /** The text that PostgreSQL's ->> returns. */
     private static Map<String, String> asText(Map<String, String> json) {
         var text = new HashMap<String, String>();
         json.forEach((name, value) -> {
@@ -123,7 +123,7 @@ class RandomMembers {
         var events = new ArrayList<Event>();
         for (int i = random.nextInt(9) - 2; i > 0; i--) {
             String amount = random.nextInt(5) == 0 ? null : random.nextInt(100) + "." + (10 + random.nextInt(90));
-            Instant at = ago(300).plus(Duration.ofDays(2)); // a few lie ahead and must not count
+            Instant at = ago(300).plus(Duration.ofDays(2)); // a few are in the future and must not count
             var event = new Event(
                     one(RandomRules.TYPES),
                     at,

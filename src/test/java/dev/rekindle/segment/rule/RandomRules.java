@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rules over the same small vocabulary as {@link RandomMembers}, so that they often hold for some. */
+/** Random rules over the values of {@link RandomMembers}, so that they often match some members. */
 class RandomRules {
 
     static final List<String> TYPES = List.of("purchase", "visit");

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule means, said a second time, one member after the other and without SQL. */
+/** A second implementation of rules that evaluates one member at a time without SQL. */
 class RuleInterpreter {
 
     private final List<Person> people;

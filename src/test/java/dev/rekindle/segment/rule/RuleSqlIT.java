@@ -28,7 +28,7 @@ class RuleSqlIT {
     private List<RandomMembers.Person> people = List.of();
 
     @BeforeAll
-    void makeUpPeople() {
+    void insertMembers() {
         people = new RandomMembers(world, new Random(SEED), 250).people;
     }
 
@@ -38,7 +38,7 @@ class RuleSqlIT {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void everyKindOfConditionTakesInWhomThePlainReadingTakesIn(int kind) {
+    void everyKindOfConditionMatchesTheMembersOfTheInterpreter(int kind) {
         int some = 0;
         for (int i = 0; i < 40; i++) {
             Rule rule = rules.leaf(kind);
@@ -50,7 +50,7 @@ class RuleSqlIT {
     }
 
     @Test
-    void soDoTheyTogether() {
+    void combinedConditionsMatchTheMembersOfTheInterpreter() {
         for (int i = 0; i < 300; i++) {
             check(rules.rule(3));
         }
@@ -71,7 +71,7 @@ class RuleSqlIT {
                 "a\" or true --",
                 "x') union select id from member --"
             })
-    void whateverIsWrittenIntoARuleIsAValue(String text) {
+    void bindsEveryTextOfARuleAsAValue(String text) {
         String json = new RuleWriter()
                 .write(new Rule.Any(List.of(
                         new Rule.Attribute(text, new Rule.Comparison.Is(text)),

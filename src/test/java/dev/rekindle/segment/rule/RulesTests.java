@@ -52,7 +52,7 @@ class RulesTests {
                     {"attribute":"tier","known":"yes"}                   | NOT_TRUE_OR_FALSE | $.known
                     {"attribute":"points","between":[1]}                 | NOT_A_LIST       | $.between
                     """)
-    void saysWhereARuleIsWrongAndWhy(String json, InvalidRule.Problem problem, String path) {
+    void reportsPathAndProblemOfAnInvalidRule(String json, InvalidRule.Problem problem, String path) {
         InvalidRule bad = catchThrowableOfType(
                 InvalidRule.class, () -> Rules.read(json, Set.of(TestChannels.EMAIL, TestChannels.SMS)));
         assertThat(bad).isNotNull();
@@ -62,7 +62,7 @@ class RulesTests {
     }
 
     @Test
-    void refusesWhatIsTooDeepOrTooLong() {
+    void rejectsRulesThatAreTooDeepOrTooLong() {
         String deep = "{\"not\":".repeat(9) + "{\"tag\":\"a\"}" + "}".repeat(9);
         assertThat(catchThrowableOfType(InvalidRule.class, () -> Rules.read(deep))
                         .problem())
@@ -82,7 +82,7 @@ class RulesTests {
     }
 
     @Test
-    void readsBackWhatItWrites() {
+    void readsTheRulesThatItWrites() {
         var random = new RandomRules(new Random(20261121));
         for (int i = 0; i < 500; i++) {
             Rule rule = random.rule(3);
