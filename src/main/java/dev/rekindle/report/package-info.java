@@ -1,4 +1,4 @@
-/** What it was worth: counts, rates, money and uplift. */
+/** Reports of journeys: counts, rates, money and uplift. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"journey", "journey :: definition", "schedule", "platform"})
 package dev.rekindle.report;

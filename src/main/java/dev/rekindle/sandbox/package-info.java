@@ -1,7 +1,4 @@
-/**
- * Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of the accepted messages. Does not use other
- * modules' tables.
- */
+/** Plays the providers: an SMTP server and Twilio's HTTP API, with an inbox of accepted messages. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"security"})
 package dev.rekindle.sandbox;
