@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Two drafts of one member as one: the values of the later one apply where they are not null; tags and attributes are merged. */
+/** Merges two drafts of one member: non-null values of the later one apply; tags and attributes are combined. */
 final class MergedDraft {
 
     private MergedDraft() {}
