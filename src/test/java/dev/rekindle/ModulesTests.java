@@ -2,16 +2,23 @@ package dev.rekindle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -25,12 +32,35 @@ class ModulesTests {
     private static final String BEGIN = "<!-- modules: written by ModulesTests -->";
     private static final String END = "<!-- /modules -->";
 
+    private static final String PACKAGE = "dev.rekindle.";
+
+    private static final JavaClasses ours = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.rekindle");
+
+    private final Map<String, Set<String>> viewsRead = new TableOwnership().arrows();
     private final ApplicationModules modules = ApplicationModules.of(Rekindle.class);
     private final TreeMap<String, Set<String>> arrows = arrows();
 
     @Test
     void keepToTheArrowsTheyDeclare() {
         modules.verify();
+    }
+
+    @Test
+    void declareTheModulesWhoseViewsTheyRead() {
+        viewsRead.forEach((module, targets) ->
+                assertThat(declared(module)).as("%s in its SQL", module).containsAll(targets));
+    }
+
+    @Test
+    void useEveryDependencyThatTheyDeclare() {
+        assertThat(modules.stream().map(ModulesTests::name))
+                .flatMap(module -> declared(module).stream()
+                        .filter(dependency -> !isUsed(module, dependency))
+                        .map(dependency -> module + " -> " + dependency)
+                        .toList())
+                .isEmpty();
     }
 
     @Test
@@ -86,11 +116,51 @@ class ModulesTests {
                 .collect(Collectors.toMap(ModulesTests::name, this::targets, (one, other) -> one, TreeMap::new));
     }
 
+    /** Modules whose types are used, and those whose published views are read in SQL alone. */
     private Set<String> targets(ApplicationModule module) {
-        return module.getDirectDependencies(modules)
-                .uniqueModules()
-                .map(ModulesTests::name)
+        return Stream.concat(
+                        module.getDirectDependencies(modules).uniqueModules().map(ModulesTests::name),
+                        viewsRead.getOrDefault(name(module), Set.of()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> declared(String module) {
+        return Set.of(annotation(PACKAGE + module).allowedDependencies());
+    }
+
+    private static org.springframework.modulith.ApplicationModule annotation(String packageName) {
+        try {
+            return Class.forName(packageName + ".package-info")
+                    .getAnnotation(org.springframework.modulith.ApplicationModule.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether the module uses a type of the root or the named interface, or reads a view of the module. */
+    private boolean isUsed(String module, String dependency) {
+        String[] target = dependency.split(" :: ");
+        boolean read = target.length == 1
+                && viewsRead.getOrDefault(module, Set.of()).contains(target[0]);
+        return read
+                || ours.stream()
+                        .filter(type -> isIn(type, PACKAGE + module))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .map(use -> use.getTargetClass().getBaseComponentType())
+                        .anyMatch(type -> isIn(type, PACKAGE + target[0]) && isExposedBy(type, target));
+    }
+
+    private static boolean isExposedBy(JavaClass type, String[] target) {
+        return target.length == 1
+                ? type.getPackageName().equals(PACKAGE + target[0])
+                : type.getPackage()
+                        .tryGetAnnotationOfType(NamedInterface.class)
+                        .filter(named -> List.of(named.value()).contains(target[1]))
+                        .isPresent();
+    }
+
+    private static boolean isIn(JavaClass type, String name) {
+        return (type.getPackageName() + ".").startsWith(name + ".");
     }
 
     private static String name(ApplicationModule module) {

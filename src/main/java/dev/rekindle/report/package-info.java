@@ -1,6 +1,6 @@
 /** Reports of journeys: counts, rates, money and uplift. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"journey", "journey :: definition", "schedule", "platform"})
+@ApplicationModule(allowedDependencies = {"journey", "journey :: definition", "message", "tracking", "schedule", "platform"})
 package dev.rekindle.report;
 
 import org.jspecify.annotations.NullMarked;

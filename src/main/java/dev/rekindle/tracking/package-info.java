@@ -1,15 +1,7 @@
 /** Outcomes of messages: opens, clicks, replies, bounces, unsubscribes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "message",
-            "message :: channel",
-            "message :: content",
-            "event",
-            "member",
-            "schedule",
-            "security"
-        })
+        allowedDependencies = {"message", "message :: channel", "message :: content", "member", "security", "platform"})
 package dev.rekindle.tracking;
 
 import org.jspecify.annotations.NullMarked;

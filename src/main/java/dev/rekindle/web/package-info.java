@@ -21,7 +21,6 @@
             "security",
             "sandbox",
             "demo",
-            "expression",
             "platform",
             "platform :: rows"
         })

@@ -15,11 +15,11 @@ class LedgerTextSearch {
     /** A text with more matches is evaluated row by row, in the order of the list. */
     static final int FEW = 10_000;
 
-    private static final String MEMBERS = "select m.id from member m where m.search like lower(:like)";
+    private static final String MEMBERS = "select m.id from message_search_member m where m.search like lower(:like)";
 
     // a text of one or two characters has no trigram; the index would be read completely
     private static final String MEMBERS_BY_SCAN =
-            "select m.id from member m where (m.search like lower(:like)) is true";
+            "select m.id from message_search_member m where (m.search like lower(:like)) is true";
 
     /** Each step of each version once, read from the index, with its template. */
     private static final String STEPS = """

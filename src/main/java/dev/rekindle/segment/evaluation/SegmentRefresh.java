@@ -113,7 +113,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
 
     /** Before the first import nothing is evaluated, or all members would enter their segments at that import. */
     private boolean withoutMembers() {
-        return jdbc.sql("select not exists (select 1 from member)")
+        return jdbc.sql("select not exists (select from segment_source_member)")
                 .query(Boolean.class)
                 .single();
     }

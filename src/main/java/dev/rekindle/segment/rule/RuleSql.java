@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Compiles a rule to one statement {@code select m.id from member m where ...}. Names of tables and columns are written
+ * Compiles a rule to one statement {@code select m.id from segment_source_member m where ...}. Names of tables and
+ * columns are written
  * here, everything from the rule is bound.
  *
  * <p>A condition on other tables is a semi-join or an anti-join, never a correlated count: PostgreSQL then reads each
@@ -42,7 +43,7 @@ public class RuleSql {
     public record Query(String sql, Map<String, Object> parameters) {}
 
     private String members(Rule rule) {
-        return "select m.id from member m where " + holds(rule, true);
+        return "select m.id from segment_source_member m where " + holds(rule, true);
     }
 
     private String holds(Rule rule, boolean yes) {
@@ -93,7 +94,7 @@ public class RuleSql {
 
         @Override
         public String tag(Rule.Tag rule) {
-            return among("select t.member_id from member_tag t where t.tag = " + bind(rule.tag()), yes);
+            return among("select t.member_id from segment_source_tag t where t.tag = " + bind(rule.tag()), yes);
         }
 
         @Override
@@ -130,7 +131,7 @@ public class RuleSql {
         public String occasion(Rule.Occasion rule) {
             LocalDate today = now.atZone(zone).toLocalDate();
             return among(
-                    "select o.member_id from member_occasion o where o.occasion = " + bind(rule.name())
+                    "select o.member_id from segment_source_occasion o where o.occasion = " + bind(rule.name())
                             + " and o.on_date between " + bind(today) + " and "
                             + bind(today.plusDays(rule.withinDays() - 1L)),
                     yes);
@@ -163,10 +164,10 @@ public class RuleSql {
     private String agreed(Rule.Consent consent) {
         String channel = bind(consent.channel().value());
         String agreed =
-                "select c.member_id from consent c where c.channel = " + channel + " and c.topic = '*' and c.given";
+                "select c.member_id from segment_source_consent c where c.channel = " + channel + " and c.topic = '*' and c.given";
         return consent.topic() == null
                 ? agreed
-                : agreed + " and not exists (select 1 from consent w where w.member_id = c.member_id and w.channel = "
+                : agreed + " and not exists (select 1 from segment_source_consent w where w.member_id = c.member_id and w.channel = "
                         + channel + " and w.topic = " + bind(consent.topic()) + " and not w.given)";
     }
 
@@ -231,7 +232,7 @@ public class RuleSql {
                 ? ""
                 : " and e.occurred_at >= " + bind(events.within().before(now, zone));
         String currency = events.currency() == null ? "" : " and e.currency = " + bind(events.currency());
-        return " from event e where e.type = " + bind(events.type()) + " and e.occurred_at <= " + bind(now) + since
+        return " from segment_source_event e where e.type = " + bind(events.type()) + " and e.occurred_at <= " + bind(now) + since
                 + currency;
     }
 
