@@ -26,8 +26,9 @@ final class TableOwnership {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     static final Path SOURCES = Path.of("src/main/java/dev/rekindle");
 
-    /** A migration that names no module, and is never changed. */
-    private static final Map<String, String> UNNAMED = Map.of("segment_evaluation", "segment");
+    /** Tables of migrations that name no module; a migration is never changed. */
+    private static final Map<String, String> UNNAMED =
+            Map.of("segment_evaluation", "segment", "send_rate", "message");
 
     private static final Pattern STATEMENT = Pattern.compile(
             "(?m)^--[^\\n]*?dev\\.rekindle\\.(?<module>\\w+)"
