@@ -1,9 +1,10 @@
 package dev.rekindle.demo;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.demo.DemoProgress.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,9 @@ class DemoState {
                         """)
                 .param("phase", row.phase().name())
                 .param("shiftDays", row.shiftDays())
-                .param("startsAt", row.startsAt().atOffset(ZoneOffset.UTC))
-                .param("position", row.position().atOffset(ZoneOffset.UTC))
-                .param("endsAt", row.endsAt().atOffset(ZoneOffset.UTC))
+                .param("startsAt", timestamp(row.startsAt()))
+                .param("position", timestamp(row.position()))
+                .param("endsAt", timestamp(row.endsAt()))
                 .update();
     }
 
@@ -46,7 +47,7 @@ class DemoState {
 
     void reached(Instant position) {
         jdbc.sql("update demo_state set position = :position")
-                .param("position", position.atOffset(ZoneOffset.UTC))
+                .param("position", timestamp(position))
                 .update();
     }
 

@@ -1,8 +1,9 @@
 package dev.rekindle.demo;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.ChannelKey;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,8 @@ class SentMessages {
                         where r.sent_at > :after and r.sent_at <= :until and r.standing in ('AWAITING', 'DELIVERED')
                         order by r.sent_at, r.message_id
                         """)
-                .param("after", after.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("after", timestamp(after))
+                .param("until", timestamp(until))
                 .query(Sent.class)
                 .list();
     }

@@ -1,6 +1,16 @@
 /** Loads the demo's members and purchases and replays them on the virtual clock. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"member", "event", "segment", "message", "schedule", "schedule :: lapse", "tracking"})
+@ApplicationModule(
+        allowedDependencies = {
+            "member",
+            "event",
+            "segment",
+            "message",
+            "schedule",
+            "schedule :: lapse",
+            "tracking",
+            "platform"
+        })
 package dev.rekindle.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.ContactChannels;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +13,7 @@ class ChannelTable {
 
     ChannelTable(JdbcClient jdbc, ContactChannels channels) {
         jdbc.sql("insert into channel (key) select unnest(?::text[]) on conflict do nothing")
-                .param(channels.keys().stream().map(ChannelKey::value).toArray(String[]::new))
+                .param(texts(channels.keys(), ChannelKey::value))
                 .update();
     }
 }

@@ -7,6 +7,7 @@ import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,13 +55,13 @@ class Dispatcher implements DueWork, DisposableBean {
                         delivery,
                         new ProviderHealth(connector, clock),
                         settings.batch(),
-                        () -> events.publishEvent(new WorkAvailable("messages"))))
+                        () -> events.publishEvent(new WorkAvailable(WorkNames.MESSAGES))))
                 .toList();
     }
 
     @Override
     public String name() {
-        return "messages";
+        return WorkNames.MESSAGES;
     }
 
     @Override

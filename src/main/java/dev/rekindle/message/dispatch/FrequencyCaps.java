@@ -1,10 +1,11 @@
 package dev.rekindle.message.dispatch;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.AdvisoryLock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +56,7 @@ class FrequencyCaps {
                 .single();
         jdbc.sql(COUNT)
                 .param("members", sorted)
-                .param("since", now.minus(WEEK).atOffset(ZoneOffset.UTC))
+                .param("since", timestamp(now.minus(WEEK)))
                 .query(row -> {
                     counts.put(new MemberId(row.getLong("member_id")), row.getInt("n"));
                 });

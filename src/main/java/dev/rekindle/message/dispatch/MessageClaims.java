@@ -1,5 +1,7 @@
 package dev.rekindle.message.dispatch;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
@@ -16,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,7 +87,7 @@ class MessageClaims {
         Instant now = clock.instant();
         List<DueMessage> due = jdbc.sql(CLAIM)
                 .param("channel", channel.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", timestamp(now))
                 .param("limit", limit)
                 .query(MessageClaims::due)
                 .list();

@@ -1,5 +1,7 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.timestamp;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.rekindle.member.MemberId;
@@ -12,9 +14,9 @@ import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -91,7 +93,7 @@ class JdbcLedger implements Ledger {
     public Map<MessageId, LedgerEntry> byIds(Collection<MessageId> messages) {
         var found = new HashMap<MessageId, LedgerEntry>();
         jdbc.sql(BY_IDS)
-                .param("ids", messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .param("ids", bigints(messages, MessageId::value))
                 .query(LedgerRowMapper::entry)
                 .list()
                 .forEach(entry -> found.put(entry.id(), entry));
@@ -102,7 +104,7 @@ class JdbcLedger implements Ledger {
     public List<LoggedEntry> ofMember(MemberId member, Instant before, int limit) {
         List<LedgerEntry> entries = jdbc.sql(OF_MEMBER)
                 .param("member", member.value())
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", timestamp(before))
                 .param("limit", limit)
                 .query(LedgerRowMapper::entry)
                 .list();
@@ -154,7 +156,7 @@ class JdbcLedger implements Ledger {
     public boolean resend(MessageId message, String user) {
         boolean changed = transitions.resend(message, user, clock.instant());
         if (changed) {
-            events.publishEvent(new WorkAvailable("messages"));
+            events.publishEvent(new WorkAvailable(WorkNames.MESSAGES));
             log.info("Unknown message sent again: message={} by={}", message.value(), user);
         }
         return changed;
@@ -166,7 +168,7 @@ class JdbcLedger implements Ledger {
 
     private List<MessageLogEntry> logOf(List<MessageId> messages) {
         return jdbc.sql(LOG)
-                .param("ids", messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .param("ids", bigints(messages, MessageId::value))
                 .query(LedgerRowMapper::logEntry)
                 .list();
     }

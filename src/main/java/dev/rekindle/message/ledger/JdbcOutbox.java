@@ -11,6 +11,7 @@ import dev.rekindle.message.WithheldReason;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class JdbcOutbox implements Outbox {
         Instant now = clock.instant();
         connections.execute((Connection connection) ->
                 CopyIn.rows(connection, COPY, out -> messages.forEach(message -> write(message, now, out))));
-        events.publishEvent(new WorkAvailable("messages"));
+        events.publishEvent(new WorkAvailable(WorkNames.MESSAGES));
     }
 
     @Override

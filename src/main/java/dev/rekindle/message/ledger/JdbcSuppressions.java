@@ -1,11 +1,13 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,7 +48,7 @@ class JdbcSuppressions implements Suppressions {
                 .param("channel", channel.value())
                 .param("address", channels.get(channel).normalAddress(address))
                 .param("reason", reason)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", timestamp(clock.instant()))
                 .update();
         if (added == 1) {
             log.info("Address suppressed: channel={} reason={}", channel, reason);
@@ -61,7 +63,7 @@ class JdbcSuppressions implements Suppressions {
         Channel form = channels.get(channel);
         var suppressed = new HashSet<>(jdbc.sql(AMONG)
                 .param("channel", channel.value())
-                .param("addresses", addresses.stream().map(form::normalAddress).toArray(String[]::new))
+                .param("addresses", texts(addresses, form::normalAddress))
                 .query(String.class)
                 .list());
         return addresses.stream()

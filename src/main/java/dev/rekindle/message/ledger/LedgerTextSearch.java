@@ -1,5 +1,8 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.texts;
+
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,14 +70,13 @@ class LedgerTextSearch {
                 .with("number", number(text))
                 .with("text", text)
                 .with("like", "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .with("versions", steps.stream().map(Step::version).toArray(Long[]::new))
-                .with("steps", steps.stream().map(Step::step).toArray(String[]::new));
-        Long[] found = jdbc.sql(FOUND.formatted(members))
+                .with("versions", bigints(steps, Step::version))
+                .with("steps", texts(steps, Step::step));
+        Long[] found = bigints(jdbc.sql(FOUND.formatted(members))
                 .params(each.params())
                 .param("most", FEW + 1)
                 .query((row, number) -> row.getLong(1))
-                .list()
-                .toArray(Long[]::new);
+                .list());
         return found.length > FEW ? each : new LedgerFilter.Part("id = any(:found)").with("found", found);
     }
 

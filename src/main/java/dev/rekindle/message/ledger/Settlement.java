@@ -4,6 +4,7 @@ import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class Settlement implements DueWork {
 
     @Override
     public String name() {
-        return "settle";
+        return WorkNames.SETTLEMENT;
     }
 
     @Override

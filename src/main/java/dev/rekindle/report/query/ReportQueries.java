@@ -1,5 +1,7 @@
 package dev.rekindle.report.query;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
@@ -15,7 +17,6 @@ import dev.rekindle.report.query.ReportCells.StepCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -222,7 +223,7 @@ public class ReportQueries {
                          where sent and sent_at >= :since
                          group by 1
                         """)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", timestamp(since))
                 .query(SentCell.class)
                 .list();
     }
@@ -237,7 +238,7 @@ public class ReportQueries {
         return jdbc.sql(CHOSEN + query)
                 .param("journey", journey)
                 .param("version", filter.version() == null ? 0 : filter.version())
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC));
+                .param("from", timestamp(from))
+                .param("until", timestamp(until));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.schedule.work;
 
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.Optional;
 /** Runs all due work on the caller's thread until none is left. */
 public class DueWorkRunner {
 
-    private static final String EVENTS = "events";
     private static final int MAX_ROUNDS = 100_000;
 
     private final List<DueWork> works;
@@ -16,7 +16,9 @@ public class DueWorkRunner {
 
     public DueWorkRunner(List<DueWork> works) {
         this.works = works;
-        this.events = works.stream().filter(work -> work.name().equals(EVENTS)).toList();
+        this.events = works.stream()
+                .filter(work -> work.name().equals(WorkNames.EVENTS))
+                .toList();
     }
 
     public Optional<Instant> nextDue() {

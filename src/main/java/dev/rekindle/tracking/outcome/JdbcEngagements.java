@@ -1,5 +1,8 @@
 package dev.rekindle.tracking.outcome;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.texts;
+
 import dev.rekindle.message.Engagements;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,8 +45,8 @@ class JdbcEngagements implements Engagements {
                         limit 1)
                  where m.enrolment_id = any (:enrolments)
                 """)
-                .param("enrolments", enrolments.toArray(Long[]::new))
-                .param("kinds", kinds.toArray(String[]::new))
+                .param("enrolments", bigints(enrolments))
+                .param("kinds", texts(kinds))
                 .query(row -> {
                     steps.computeIfAbsent(row.getLong("enrolment_id"), key -> new HashSet<>())
                             .add(row.getString("step"));

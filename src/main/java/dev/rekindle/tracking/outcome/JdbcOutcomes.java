@@ -1,5 +1,7 @@
 package dev.rekindle.tracking.outcome;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
@@ -11,7 +13,6 @@ import dev.rekindle.tracking.link.Links;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class JdbcOutcomes implements Outcomes {
         batch.batchUpdate(sql, outcomes, 500, (statement, outcome) -> {
             statement.setLong(1, outcome.message().value());
             statement.setString(2, outcome.kind().name());
-            statement.setObject(3, outcome.at().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, timestamp(outcome.at()));
             statement.setObject(4, linkOf(outcome), java.sql.Types.BIGINT);
             statement.setBoolean(5, outcome.automatic());
             statement.setString(6, outcome.detail());

@@ -1,19 +1,19 @@
 package dev.rekindle.journey.engine.batch;
 
+import static dev.rekindle.platform.SqlParameters.timestamps;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -180,13 +180,7 @@ final class StepLog {
                         SqlParameters.bigints(keys, each -> each.enrolment().value()))
                 .param("nodes", SqlParameters.texts(keys, Visit::node))
                 .param("visits", SqlParameters.integers(keys, Visit::number))
-                .param(
-                        "times",
-                        keys.stream()
-                                .map(key -> Objects.requireNonNull(left.get(key))
-                                        .atOffset(ZoneOffset.UTC)
-                                        .toString())
-                                .toArray(String[]::new))
+                .param("times", timestamps(keys, left::get))
                 .update();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.flush;
 
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class StatisticsRefresh implements DueWork {
 
     @Override
     public String name() {
-        return "statistics";
+        return WorkNames.STATISTICS;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.rekindle.journey.engine.batch.InstanceLoader;
 import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
 import dev.rekindle.journey.engine.failure.FailureBisection;
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,8 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DueTimers implements DueWork {
-
-    static final String NAME = "timers";
 
     private static final Logger log = LoggerFactory.getLogger(DueTimers.class);
     private static final int RETRIES_AT_A_TIME = 20;
@@ -69,7 +68,7 @@ class DueTimers implements DueWork {
 
     @Override
     public String name() {
-        return NAME;
+        return WorkNames.TIMERS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -86,7 +87,7 @@ public class FailedTimers {
     public void retry(String job) {
         if (management.createJobQuery().jobId(job).count() > 0) {
             management.setJobRetries(job, 1);
-            publisher.publishEvent(new WorkAvailable(DueTimers.NAME));
+            publisher.publishEvent(new WorkAvailable(WorkNames.TIMERS));
         }
     }
 

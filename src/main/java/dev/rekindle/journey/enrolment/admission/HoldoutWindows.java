@@ -2,6 +2,7 @@ package dev.rekindle.journey.enrolment.admission;
 
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class HoldoutWindows implements DueWork {
 
     @Override
     public String name() {
-        return "holdout";
+        return WorkNames.HOLDOUT;
     }
 
     @Override

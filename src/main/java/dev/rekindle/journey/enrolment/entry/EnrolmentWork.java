@@ -2,9 +2,9 @@ package dev.rekindle.journey.enrolment.entry;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.admission.EntryRetryWork;
 import dev.rekindle.schedule.DueWork;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class EnrolmentWork implements DueWork {
 
     @Override
     public String name() {
-        return DueWorkNames.ENROLMENT;
+        return WorkNames.ENROLMENT;
     }
 
     @Override

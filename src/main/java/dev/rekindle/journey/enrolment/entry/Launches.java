@@ -2,7 +2,6 @@ package dev.rekindle.journey.enrolment.entry;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.admission.Admission;
@@ -12,6 +11,7 @@ import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.Segments;
 import java.time.Clock;
 import java.util.List;
@@ -83,7 +83,7 @@ class Launches implements RecurringTask {
         if (begun > 0) {
             log.info("launch begun journey={} key={}", journey, entryKey);
         }
-        publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
+        publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
     }
 
     boolean pending() {

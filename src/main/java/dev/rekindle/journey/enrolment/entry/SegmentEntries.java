@@ -5,13 +5,13 @@ import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
-import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.SegmentEvaluated;
 import dev.rekindle.segment.Segments;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ class SegmentEntries {
         for (Version version : versions.admitting()) {
             if (EntryDefinitions.changing(version.definition().entry()).equals(Optional.of(evaluated.key()))) {
                 begin(version.journey(), evaluated.key());
-                publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
+                publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
             }
         }
     }

@@ -7,13 +7,13 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.failure.ConcurrencyFailures;
 import dev.rekindle.journey.engine.failure.ConflictRetry;
 import dev.rekindle.journey.engine.failure.FailureBisection;
-import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.journey.enrolment.event.EventBatch.DeliveryFailed;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,12 +69,12 @@ class EventWork implements DueWork {
 
     @EventListener
     void on(EventsRecorded recorded) {
-        publisher.publishEvent(new WorkAvailable(DueWorkNames.EVENTS));
+        publisher.publishEvent(new WorkAvailable(WorkNames.EVENTS));
     }
 
     @Override
     public String name() {
-        return DueWorkNames.EVENTS;
+        return WorkNames.EVENTS;
     }
 
     @Override

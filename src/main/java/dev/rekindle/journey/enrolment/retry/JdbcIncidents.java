@@ -4,10 +4,10 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.engine.timer.FailedTimers;
 import dev.rekindle.journey.engine.timer.FailedTimers.FailedTimer;
-import dev.rekindle.journey.enrolment.DueWorkNames;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.WorkAvailable;
+import dev.rekindle.schedule.WorkNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -110,7 +110,7 @@ class JdbcIncidents implements Incidents {
                     .param("now", SqlParameters.timestamp(clock.instant()))
                     .param("id", Long.parseLong(id.substring(ENTRY.length())))
                     .update();
-            publisher.publishEvent(new WorkAvailable(DueWorkNames.ENROLMENT));
+            publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.rekindle.schedule;
+
+/**
+ * The names of all {@link DueWork}, for {@link DueWork#name()} and {@link WorkAvailable}. They are also keys of the
+ * setting {@code rekindle.schedule.workers} and tags of the meters.
+ */
+public final class WorkNames {
+
+    /** Processes recorded events; a time lapse drains it right after each scripted action. */
+    public static final String EVENTS = "events";
+
+    /** Executes due timers of the engine. */
+    public static final String TIMERS = "timers";
+
+    /** Sends due messages. */
+    public static final String MESSAGES = "messages";
+
+    /** Launches, entries by segment, entry retries. */
+    public static final String ENROLMENT = "enrolment";
+
+    /** Ends the conversion windows of holdouts. */
+    public static final String HOLDOUT = "holdout";
+
+    /** Settles messages whose receipts did not come. */
+    public static final String SETTLEMENT = "settle";
+
+    /** Refreshes the planner's statistics. */
+    public static final String STATISTICS = "statistics";
+
+    private WorkNames() {}
+}
