@@ -140,8 +140,8 @@ class ModulesTests {
     /** Whether the module uses a type of the root or the named interface, or reads a view of the module. */
     private boolean isUsed(String module, String dependency) {
         String[] target = dependency.split(" :: ");
-        boolean read = target.length == 1
-                && viewsRead.getOrDefault(module, Set.of()).contains(target[0]);
+        boolean read =
+                target.length == 1 && viewsRead.getOrDefault(module, Set.of()).contains(target[0]);
         return read
                 || ours.stream()
                         .filter(type -> isIn(type, PACKAGE + module))

@@ -27,14 +27,12 @@ final class TableOwnership {
     static final Path SOURCES = Path.of("src/main/java/dev/rekindle");
 
     /** Tables of migrations that name no module; a migration is never changed. */
-    private static final Map<String, String> UNNAMED =
-            Map.of("segment_evaluation", "segment", "send_rate", "message");
+    private static final Map<String, String> UNNAMED = Map.of("segment_evaluation", "segment", "send_rate", "message");
 
-    private static final Pattern STATEMENT = Pattern.compile(
-            "(?m)^--[^\\n]*?dev\\.rekindle\\.(?<module>\\w+)"
-                    + "|^create (?:unlogged )?table (?<table>\\w+)"
-                    + "|^create (?:or replace )?view (?<view>\\w+)"
-                    + "|^alter table (?<old>\\w+) rename to (?<renamed>\\w+)");
+    private static final Pattern STATEMENT = Pattern.compile("(?m)^--[^\\n]*?dev\\.rekindle\\.(?<module>\\w+)"
+            + "|^create (?:unlogged )?table (?<table>\\w+)"
+            + "|^create (?:or replace )?view (?<view>\\w+)"
+            + "|^alter table (?<old>\\w+) rename to (?<renamed>\\w+)");
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
@@ -48,7 +46,9 @@ final class TableOwnership {
     private final Map<String, String> views = new TreeMap<>();
 
     TableOwnership() {
-        files(MIGRATIONS, ".sql").stream().sorted(Comparator.comparing(TableOwnership::version)).forEach(this::read);
+        files(MIGRATIONS, ".sql").stream()
+                .sorted(Comparator.comparing(TableOwnership::version))
+                .forEach(this::read);
     }
 
     /** @param relation a table or view of ours */
@@ -136,7 +136,9 @@ final class TableOwnership {
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

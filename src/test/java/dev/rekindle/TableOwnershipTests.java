@@ -39,7 +39,8 @@ class TableOwnershipTests {
                         use("segment/rule/RuleSql.java", "segment", "segment_source_event"));
         assertThat(ownership.tables().keySet())
                 .as("tables that no SQL names")
-                .allMatch(table -> ownership.uses().stream().anyMatch(use -> use.relation().equals(table)));
+                .allMatch(table ->
+                        ownership.uses().stream().anyMatch(use -> use.relation().equals(table)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 /** Reports of journeys: counts, rates, money and uplift. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"journey", "journey :: definition", "message", "tracking", "schedule", "platform"})
+@ApplicationModule(
+        allowedDependencies = {"journey", "journey :: definition", "message", "tracking", "schedule", "platform"})
 package dev.rekindle.report;
 
 import org.jspecify.annotations.NullMarked;

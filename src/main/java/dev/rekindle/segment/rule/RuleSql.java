@@ -163,11 +163,12 @@ public class RuleSql {
 
     private String agreed(Rule.Consent consent) {
         String channel = bind(consent.channel().value());
-        String agreed =
-                "select c.member_id from segment_source_consent c where c.channel = " + channel + " and c.topic = '*' and c.given";
+        String agreed = "select c.member_id from segment_source_consent c where c.channel = " + channel
+                + " and c.topic = '*' and c.given";
         return consent.topic() == null
                 ? agreed
-                : agreed + " and not exists (select 1 from segment_source_consent w where w.member_id = c.member_id and w.channel = "
+                : agreed
+                        + " and not exists (select 1 from segment_source_consent w where w.member_id = c.member_id and w.channel = "
                         + channel + " and w.topic = " + bind(consent.topic()) + " and not w.given)";
     }
 
@@ -232,8 +233,8 @@ public class RuleSql {
                 ? ""
                 : " and e.occurred_at >= " + bind(events.within().before(now, zone));
         String currency = events.currency() == null ? "" : " and e.currency = " + bind(events.currency());
-        return " from segment_source_event e where e.type = " + bind(events.type()) + " and e.occurred_at <= " + bind(now) + since
-                + currency;
+        return " from segment_source_event e where e.type = " + bind(events.type()) + " and e.occurred_at <= "
+                + bind(now) + since + currency;
     }
 
     private static String among(String set, boolean yes) {
