@@ -128,13 +128,10 @@ class ModulesTests {
         return Set.of(annotation(PACKAGE + module).allowedDependencies());
     }
 
+    /** Read from the imported classes: some packages have a package-info among the tests too. */
     private static org.springframework.modulith.ApplicationModule annotation(String packageName) {
-        try {
-            return Class.forName(packageName + ".package-info")
-                    .getAnnotation(org.springframework.modulith.ApplicationModule.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        return ours.get(packageName + ".package-info")
+                .getAnnotationOfType(org.springframework.modulith.ApplicationModule.class);
     }
 
     /** Whether the module uses a type of the root or the named interface, or reads a view of the module. */

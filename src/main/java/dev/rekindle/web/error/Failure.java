@@ -54,8 +54,7 @@ record Failure(
 
     ProblemDetail problem() {
         var problem = ProblemDetail.forStatus(status);
-        problem.setDetail(
-                reference == null ? detail : "An internal error occurred; reference " + reference + ".");
+        problem.setDetail(reference == null ? detail : "An internal error occurred; reference " + reference + ".");
         if (reference != null) {
             problem.setProperty("reference", reference);
         }

@@ -148,7 +148,9 @@ class ThirdChannelIT {
         assertThat(text(visitor, "/templates/push-hello?lang=en"))
                 .contains("Push message, shown with sample data")
                 .contains("Characters, 240 at most");
-        assertThat(text(visitor, "/journeys/push-trial?lang=zh-CN")).contains("Push hello").doesNotContain("??");
+        assertThat(text(visitor, "/journeys/push-trial?lang=zh-CN"))
+                .contains("Push hello")
+                .doesNotContain("??");
         assertThat(visitor.get("/journeys/push-trial/report.csv?lang=en").body())
                 .contains("Push hello");
         assertThat(visitor.post("/members/" + member("refuser").value() + "/consents", consent())
