@@ -1,0 +1,73 @@
+package dev.rekindle.security;
+
+/** What an entry of the audit log says was done, and what kind of thing its subject names. */
+public enum AuditAction {
+    SIGNED_IN(Subject.USER),
+    SIGN_IN_REFUSED(Subject.USER),
+    SIGNED_OUT(Subject.USER),
+    PASSWORD_CHANGED(Subject.USER),
+    PASSWORD_RESET(Subject.USER),
+    USER_ADDED(Subject.USER),
+    USER_ENABLED(Subject.USER),
+    USER_DISABLED(Subject.USER),
+    ROLE_CHANGED(Subject.USER),
+    KEY_ISSUED(Subject.KEY),
+    KEY_REVOKED(Subject.KEY),
+    SEGMENT_ADDED(Subject.SEGMENT),
+    SEGMENT_CHANGED(Subject.SEGMENT),
+    SEGMENT_DELETED(Subject.SEGMENT),
+    MEMBER_VIEWED(Subject.MEMBER),
+    MEMBER_CHANGED(Subject.MEMBER),
+    CONSENT_CHANGED(Subject.MEMBER),
+    IMPORT_STARTED(Subject.IMPORT),
+    IMPORT_CANCELLED(Subject.IMPORT),
+    JOURNEY_PUBLISHED(Subject.JOURNEY),
+    JOURNEY_PAUSED(Subject.JOURNEY),
+    JOURNEY_RESUMED(Subject.JOURNEY),
+    ENROLMENTS_CHANGED(Subject.JOURNEY),
+    INCIDENTS_RETRIED(Subject.JOURNEY),
+    TEMPLATE_CHANGED(Subject.TEMPLATE),
+    MESSAGE_VIEWED(Subject.MESSAGE),
+    MESSAGE_SENT_AGAIN(Subject.MESSAGE),
+    MESSAGES_CHANGED(Subject.MESSAGE),
+    SUPPRESSION_ADDED(Subject.SUPPRESSION),
+    SUPPRESSION_LIFTED(Subject.SUPPRESSION),
+    SETTING_CHANGED(Subject.SETTING),
+    EXPORTED(Subject.EXPORT);
+
+    private final Subject subject;
+
+    AuditAction(Subject subject) {
+        this.subject = subject;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    /** What the text {@link AuditEntry#subject()} is: a name or key, or the number in the page's address. */
+    public enum Subject {
+        /** A user's name; of a refused sign-in the name that was tried. */
+        USER,
+        /** The name of an API key. */
+        KEY,
+        /** A segment's key. */
+        SEGMENT,
+        /** A member's number, not the external id. */
+        MEMBER,
+        /** An import's number. */
+        IMPORT,
+        /** A journey's key; empty for several. */
+        JOURNEY,
+        /** A template's name. */
+        TEMPLATE,
+        /** A message's number; empty for several. */
+        MESSAGE,
+        /** The suppressed address. */
+        SUPPRESSION,
+        /** The name of a setting. */
+        SETTING,
+        /** The path of the exported file. */
+        EXPORT
+    }
+}
