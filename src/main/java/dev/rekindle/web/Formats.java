@@ -1,5 +1,6 @@
 package dev.rekindle.web;
 
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.schedule.ScheduleSettings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -48,6 +49,16 @@ public class Formats {
     /** The system's time zone, in which days begin. */
     public ZoneId zone() {
         return zone;
+    }
+
+    /** At most this many characters of a text, with an ellipsis where more follow. */
+    public String shorten(String text, int most) {
+        return TextLimit.of(most).shorten(text);
+    }
+
+    /** The first letter of a name, whatever script it is written in. */
+    public String initial(String name) {
+        return TextLimit.of(1).cut(name.strip());
     }
 
     public String number(@Nullable Number value) {

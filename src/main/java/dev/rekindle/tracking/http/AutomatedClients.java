@@ -1,5 +1,6 @@
 package dev.rekindle.tracking.http;
 
+import dev.rekindle.platform.TextLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 class AutomatedClients {
 
     private static final int CACHED = 5_000;
-    private static final int LONGEST = 500;
+    private static final TextLimit READ = TextLimit.of(500);
 
     private final Pattern crawlers;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -45,7 +46,7 @@ class AutomatedClients {
         if (known.size() >= CACHED) {
             known.clear();
         }
-        String bounded = userAgent.substring(0, Math.min(userAgent.length(), LONGEST));
+        String bounded = READ.cut(userAgent);
         return known.computeIfAbsent(bounded, agent -> crawlers.matcher(agent).find());
     }
 

@@ -2,6 +2,7 @@ package dev.rekindle.web.imports;
 
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.Imports;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportListController {
 
     private static final int SIZE = 25;
-    private static final int LONGEST_NAME = 120;
+    private static final TextLimit NAME = TextLimit.of(120);
 
     private final Imports imports;
 
@@ -50,14 +51,13 @@ class ImportListController {
     /** The file name without folders, with either separator, and without control characters. */
     static String bare(String path) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
+                .replaceAll("\\p{Cc}", "")
                 .strip();
         return name.isEmpty() || name.equals(".") || name.equals("..") ? "members.csv" : name;
     }
 
     private static String name(MultipartFile file) {
         String given = file.getOriginalFilename();
-        String name = bare(given == null ? "" : given);
-        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+        return NAME.keepEnd(bare(given == null ? "" : given));
     }
 }

@@ -6,6 +6,8 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.platform.SingleLine;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.member.TimelineEntry.Kind;
 import java.time.Clock;
@@ -30,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MemberController {
 
     private static final Duration AHEAD = Duration.ofDays(3660);
-    private static final int LONGEST_TAG = 60;
+    private static final TextLimit TAG = TextLimit.of(60);
 
     private final Members members;
     private final MemberCard card;
@@ -87,9 +89,9 @@ class MemberController {
             @RequestParam(defaultValue = "false") boolean remove,
             RedirectAttributes redirect) {
         MemberId member = find(number).id();
-        String name = tag.strip();
-        if (name.isEmpty() || name.length() > LONGEST_TAG) {
-            redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.tag.bad", LONGEST_TAG));
+        String name = remove ? tag.strip() : SingleLine.of(tag);
+        if (name.isEmpty() || TAG.isExceededBy(name)) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.tag.bad", TAG.codePoints()));
         } else if (remove) {
             members.change(List.of(new MemberChange.RemoveTag(member, name)));
         } else {

@@ -1,5 +1,6 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
 import java.util.Optional;
@@ -15,7 +16,7 @@ record NamesForm(
     /** Keys that would be hidden by addresses of the pages. */
     private static final Set<String> RESERVED = Set.of("new", "form", "preview", "refresh");
 
-    private static final int LONGEST = 120;
+    private static final TextLimit NAME = TextLimit.of(120);
 
     static NamesForm empty() {
         return new NamesForm("", "", "");
@@ -42,7 +43,7 @@ record NamesForm(
         if (english().isEmpty() || chinese().isEmpty()) {
             return Optional.of("segments.problem.name");
         }
-        return english().length() > LONGEST || chinese().length() > LONGEST
+        return NAME.isExceededBy(english()) || NAME.isExceededBy(chinese())
                 ? Optional.of("segments.problem.name.long")
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.TemplateSummary;
+import dev.rekindle.platform.TextLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record TemplateRow(TemplateSummary template, String excerpt) {
 
-    private static final int LONGEST = 90;
+    private static final TextLimit EXCERPT = TextLimit.of(90);
 
     static TemplateRow of(TemplateSummary template, String text) {
-        return new TemplateRow(template, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+        return new TemplateRow(template, EXCERPT.shorten(text));
     }
 
     boolean isFor(@Nullable ChannelKey channel) {

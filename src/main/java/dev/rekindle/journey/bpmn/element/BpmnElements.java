@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn.element;
 
+import dev.rekindle.platform.TextLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class BpmnElements {
     public static final String BPMN = BpmnModelConstants.BPMN20_NS;
     public static final String CAMUNDA = BpmnModelConstants.CAMUNDA_NS;
     public static final String ACTIVITI = BpmnModelConstants.ACTIVITI_NS;
-    private static final int LONGEST = 300;
+    private static final TextLimit QUOTED = TextLimit.of(300);
 
     private BpmnElements() {}
 
@@ -82,6 +83,6 @@ public final class BpmnElements {
     }
 
     static String clipped(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        return QUOTED.shorten(text);
     }
 }

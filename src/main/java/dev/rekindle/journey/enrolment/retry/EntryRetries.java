@@ -6,6 +6,7 @@ import dev.rekindle.journey.engine.failure.RetryDelays;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
+import dev.rekindle.platform.TextLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class EntryRetries {
 
     private static final Logger log = LoggerFactory.getLogger(EntryRetries.class);
-    private static final int LONGEST_REASON = 500;
+    private static final TextLimit REASON = TextLimit.of(500);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -161,7 +162,6 @@ public class EntryRetries {
 
     private static String reason(Throwable cause) {
         Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
-        String reason = String.valueOf(root.getMessage());
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+        return REASON.cut(String.valueOf(root.getMessage()));
     }
 }

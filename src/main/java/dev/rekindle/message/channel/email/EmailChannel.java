@@ -6,6 +6,8 @@ import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.platform.SingleLine;
+import dev.rekindle.platform.TextLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +32,7 @@ public final class EmailChannel implements Channel {
             new ContentPart(TEXT, ".txt", ContentPart.Form.TEXT));
     private static final ContentFlaw NO_SUBJECT = new ContentFlaw("<title>", "no-subject");
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.DOTALL);
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\s]+");
-    private static final int LONGEST_SUBJECT = 250;
+    private static final TextLimit SUBJECT_LIMIT = TextLimit.of(250);
 
     @Override
     public ChannelKey key() {
@@ -103,7 +104,6 @@ public final class EmailChannel implements Channel {
     private static String subject(String html) {
         Matcher title = TITLE.matcher(html);
         String text = title.find() ? Parser.unescapeEntities(title.group(1), false) : "";
-        String line = BREAKS.matcher(text).replaceAll(" ").strip();
-        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
+        return SUBJECT_LIMIT.cut(SingleLine.of(text));
     }
 }

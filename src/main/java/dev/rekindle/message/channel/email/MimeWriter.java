@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.channel.OutgoingMessage;
+import dev.rekindle.platform.SingleLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -12,14 +13,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import java.util.regex.Pattern;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /** Writes messages as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
 class MimeWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final EmailSettings settings;
     private final Clock clock;
@@ -40,7 +39,7 @@ class MimeWriter {
             mime.setReplyTo(InternetAddress.parse(settings.replyTo()));
         }
         mime.setRecipient(MimeMessage.RecipientType.TO, recipient(message.address()));
-        mime.setSubject(oneLine(message.content().part(EmailChannel.SUBJECT)), UTF_8);
+        mime.setSubject(SingleLine.of(message.content().part(EmailChannel.SUBJECT)), UTF_8);
         mime.setSentDate(Date.from(clock.instant()));
         mime.setContent(alternatives(message));
         headers(mime, message);
@@ -62,7 +61,8 @@ class MimeWriter {
         }
         if (message.unsubscribe() != null) {
             mime.setHeader(
-                    "List-Unsubscribe", "<" + oneLine(message.unsubscribe().toASCIIString()) + ">");
+                    "List-Unsubscribe",
+                    "<" + SingleLine.of(message.unsubscribe().toASCIIString()) + ">");
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }
@@ -85,10 +85,6 @@ class MimeWriter {
         var recipient = new InternetAddress(address, true);
         recipient.validate();
         return recipient;
-    }
-
-    private static String oneLine(String value) {
-        return BREAKS.matcher(value).replaceAll(" ").strip();
     }
 
     /** Keeps the Message-ID it is given, and is written in one piece: its encoders write byte by byte and flush lines. */

@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.ledger.ProviderReceipts;
+import dev.rekindle.platform.TextLimit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ sealed interface SmsStatus {
             case "accepted", "scheduled", "queued", "sending", "sent" -> new InTransit();
             case "delivered", "read" -> new Delivered();
             case "undelivered", "failed", "canceled" -> failed(form.getOrDefault("ErrorCode", ""));
-            default -> new Other(status.substring(0, Math.min(status.length(), 40)));
+            default -> new Other(TextLimit.of(40).cut(status));
         };
     }
 
