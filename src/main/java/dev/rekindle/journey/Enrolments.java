@@ -31,6 +31,25 @@ public interface Enrolments {
     /** How many enrolments of the journey are active, of both arms. */
     long countActive(String journey);
 
+    /** Launches of a journey that came too late and were noticed since an instant, newest first, at most 10. */
+    List<MissedLaunch> missedLaunches(String journey, Instant since);
+
+    /**
+     * A launch that came too late, or several in a row.
+     *
+     * @param first when the first was to begin
+     * @param last when the last was to begin; equal to {@code first} for a single one
+     * @param noticedAt when it began late or was skipped
+     */
+    record MissedLaunch(Instant first, Instant last, Outcome outcome, Instant noticedAt) {
+
+        /** What became of it. */
+        public enum Outcome {
+            SKIPPED,
+            LATE
+        }
+    }
+
     /** @param skipped how many were not admitted */
     record Entered(int enrolled, int skipped) {}
 }

@@ -3,11 +3,23 @@ package dev.rekindle.message;
 import dev.rekindle.member.MemberId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the ledger. */
+/**
+ * One row of the ledger.
+ *
+ * @param journeyZone the journey's zone when it was planned, which decides for a member without a zone; null when there was
+ *     none
+ */
 public record LedgerEntry(
-        MessageId id, MessageOrigin origin, MemberId member, MessageSpec spec, Progress progress, Delivery delivery) {
+        MessageId id,
+        MessageOrigin origin,
+        MemberId member,
+        MessageSpec spec,
+        Progress progress,
+        Delivery delivery,
+        @Nullable ZoneId journeyZone) {
 
     public MessageState state() {
         return progress.state();

@@ -38,6 +38,11 @@ public record ScheduleSettings(
         @DefaultValue("0.5") @DecimalMin("0.05") @DecimalMax("0.9")
         double poolShare) {
 
+    /** Decides between the zones of member, journey and system. */
+    public Zones zones() {
+        return new Zones(zone);
+    }
+
     public int workersOf(DueWork work) {
         return Math.min(workers.getOrDefault(work.name(), 1), work.mostWorkers());
     }

@@ -55,6 +55,26 @@ class EventEntriesIT {
     }
 
     @Test
+    void aMessageKeepsItsJourneysZone() {
+        String journey = testBed.deploy(
+                "trial.bpmn",
+                "signup-tokyo",
+                Map.of(
+                        BY_HAND,
+                        BY_EVENT,
+                        "name=\"messageKind\"",
+                        "name=\"zone\" value=\"Asia/Tokyo\" /><camunda:property name=\"messageKind\""));
+        MemberId member = testBed.member("UTC");
+        testBed.recordAndProcess(member, "signup");
+        assertThat(testBed.jdbc
+                        .sql("select journey_zone from message where journey_key = :journey")
+                        .param("journey", journey)
+                        .query(String.class)
+                        .list())
+                .containsOnly("Asia/Tokyo");
+    }
+
+    @Test
     void anEventBeforeTheJourneyOrLongAgoAdmitsNobody() {
         String journey = testBed.deploy("trial.bpmn", "signup-late", Map.of(BY_HAND, BY_EVENT));
         testBed.record(testBed.member("UTC"), "signup", testBed.now().minusSeconds(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -47,7 +48,7 @@ class ReportIT {
                 new ReportQueries(jdbc),
                 TestDefinitions.ofSampleJourney(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                ZoneId.of("Europe/London"));
+                new Zones(ZoneId.of("Europe/London")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.journey.definition.JourneySettings.MissedLaunch;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import dev.rekindle.platform.Span;
 import java.time.ZoneId;
@@ -30,7 +31,8 @@ final class SettingsReader {
     }
 
     JourneySettings read() {
-        return new JourneySettings(goalEvent(), goalWindow(), reentry(), holdout(), transactional(), zone());
+        return new JourneySettings(
+                goalEvent(), goalWindow(), reentry(), holdout(), transactional(), missedLaunch(), zone());
     }
 
     private String goalEvent() {
@@ -77,6 +79,14 @@ final class SettingsReader {
             findings.about(process, "bad-message-kind", text);
         }
         return text.equals("transactional");
+    }
+
+    private MissedLaunch missedLaunch() {
+        String text = given.getOrDefault("missedLaunch", "skip");
+        if (!text.equals("skip") && !text.equals("run")) {
+            findings.about(process, "bad-missed-launch", text);
+        }
+        return text.equals("run") ? MissedLaunch.RUN : MissedLaunch.SKIP;
     }
 
     private @Nullable ZoneId zone() {

@@ -14,6 +14,11 @@ public sealed interface Entry {
     /** The segment that members must be in, or enter, or leave, to come in; empty when the entry names none. */
     Optional<String> segmentKey();
 
+    /** Whether members enter at times of the calendar, which a stopped application can miss. */
+    default boolean isTimed() {
+        return false;
+    }
+
     /** One method for each kind of entry. */
     interface Cases<R> {
 
@@ -71,6 +76,11 @@ public sealed interface Entry {
         }
 
         @Override
+        public boolean isTimed() {
+            return true;
+        }
+
+        @Override
         public Optional<String> segmentKey() {
             return Optional.of(segment);
         }
@@ -93,6 +103,11 @@ public sealed interface Entry {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.onDate(this);
+        }
+
+        @Override
+        public boolean isTimed() {
+            return true;
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param goalWindow how long after entering the goal counts
  * @param holdoutPercent 0-50; the share that enters but is sent nothing
  * @param transactional true when consent to marketing and caps do not apply
+ * @param missedLaunch what happens to a launch that comes later than the installation's bound
  * @param zone where members without a zone of their own are taken to be; null for the system's
  */
 public record JourneySettings(
@@ -20,7 +21,14 @@ public record JourneySettings(
         Reentry reentry,
         int holdoutPercent,
         boolean transactional,
+        MissedLaunch missedLaunch,
         @Nullable ZoneId zone) {
+
+    /** What happens to a launch that was missed, for example because the application was stopped. */
+    public enum MissedLaunch {
+        SKIP,
+        RUN
+    }
 
     /** Whether a member whose enrolment has ended may enter again. */
     public sealed interface Reentry {

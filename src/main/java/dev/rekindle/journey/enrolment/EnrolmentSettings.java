@@ -12,11 +12,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param batch how many members one transaction admits, 1-5,000
  * @param events how many events one transaction processes, 1-5,000
- * @param dateGrace how late a date or an event may still admit a member; later ones are skipped
+ * @param dateGrace how late a date or an event may still admit a member; later events are skipped, and later dates count as
+ *     missed
+ * @param launchGrace how late a scheduled launch may begin; a later one counts as missed
  */
 @Validated
 @ConfigurationProperties("rekindle.journey.enrolment")
 public record EnrolmentSettings(
         @DefaultValue("1000") @Min(1) @Max(5_000) int batch,
         @DefaultValue("1000") @Min(1) @Max(5_000) int events,
-        @DefaultValue("P1D") Duration dateGrace) {}
+        @DefaultValue("P1D") Duration dateGrace,
+        @DefaultValue("PT6H") Duration launchGrace) {}

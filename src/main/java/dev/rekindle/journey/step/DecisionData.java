@@ -8,6 +8,7 @@ import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,8 +40,7 @@ public final class DecisionData {
     }
 
     /** The modules that are queried. */
-    public record Sources(
-            Members members, Events events, Segments segments, Engagements engagements, ZoneId systemZone) {}
+    public record Sources(Members members, Events events, Segments segments, Engagements engagements, Zones zones) {}
 
     /** Adds enrolments that queries will include from now on. */
     public void add(Collection<ActiveEnrolment> enrolments) {
@@ -87,9 +87,11 @@ public final class DecisionData {
 
     /** The zone that applies to the enrolment: the member's, else the journey's, else the system's. */
     public ZoneId zone(ActiveEnrolment enrolment) {
-        ZoneId ofMember = member(enrolment.member()).zone();
-        ZoneId ofJourney = enrolment.version().definition().settings().zone();
-        return ofMember != null ? ofMember : ofJourney != null ? ofJourney : sources.systemZone();
+        return sources.zones()
+                .of(
+                        member(enrolment.member()).zone(),
+                        enrolment.version().definition().settings().zone())
+                .zone();
     }
 
     boolean opened(ActiveEnrolment enrolment, String step) {
@@ -109,7 +111,7 @@ public final class DecisionData {
     }
 
     private Instant since(FunctionCall.Did call) {
-        return call.within().before(now, sources.systemZone());
+        return call.within().before(now, sources.zones().system());
     }
 
     private Set<String> steps(

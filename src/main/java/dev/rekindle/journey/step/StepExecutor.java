@@ -54,7 +54,12 @@ public final class StepExecutor {
                 variant(send, enrolment.id()),
                 send.topic(),
                 version.definition().settings().transactional());
-        return new PlannedMessage(origin, enrolment.member(), content, due);
+        return new PlannedMessage(
+                origin,
+                enrolment.member(),
+                content,
+                due,
+                version.definition().settings().zone());
     }
 
     /** Chosen by weight; always the same for the same enrolment and step. */

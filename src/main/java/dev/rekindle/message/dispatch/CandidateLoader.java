@@ -15,8 +15,8 @@ import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.policy.SendCandidate;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +66,7 @@ class CandidateLoader {
                 due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(installed, recipients, suppressed, agreed(channel, marketing), sent, schedule.zone());
+        return new Batch(installed, recipients, suppressed, agreed(channel, marketing), sent, schedule.zones());
     }
 
     private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {
@@ -90,18 +90,18 @@ class CandidateLoader {
             Set<String> suppressed,
             Set<MessageId> agreed,
             Map<MemberId, Integer> sent,
-            ZoneId systemZone) {
+            Zones zones) {
 
         SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
             Member member = recipients.get(due.member());
             String address = member == null ? null : channel.addressOf(member);
-            ZoneId zone = member == null ? null : member.zone();
             var recipient = new SendCandidate.Recipient(
                     address,
                     address != null && suppressed.contains(address),
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),
-                    zone == null ? systemZone : zone);
+                    zones.of(member == null ? null : member.zone(), due.journeyZone())
+                            .zone());
             return new SendCandidate(!due.spec().transactional(), recipient, now, due.expiresAt(), providerBackAt);
         }
 

@@ -10,6 +10,7 @@ import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.ledger.LedgerRowMapper;
 import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.message.policy.SendDecision;
 import dev.rekindle.message.policy.SendingPolicy;
@@ -50,10 +51,12 @@ class MessageClaims {
                  limit :limit - (select count(*) from transactional)
                    for update skip locked
             )
-            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token
+            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
+                   journey_zone
               from transactional
             union all
-            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token
+            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
+                   journey_zone
               from marketing
             """;
 
@@ -123,7 +126,8 @@ class MessageClaims {
                         row.getString("topic"),
                         row.getBoolean("transactional")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("token", UUID.class));
+                row.getObject("token", UUID.class),
+                LedgerRowMapper.zone(row.getString("journey_zone")));
     }
 
     /** The decisions about the messages of a batch. */

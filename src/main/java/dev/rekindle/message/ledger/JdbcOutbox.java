@@ -29,7 +29,8 @@ class JdbcOutbox implements Outbox {
 
     private static final String COPY = """
             copy message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, variant, topic,
-                          transactional, state, planned_at, due_at, expires_at) from stdin
+                          transactional, state, planned_at, due_at, expires_at,
+                          journey_zone) from stdin
             """;
 
     private final JdbcOperations connections;
@@ -93,6 +94,7 @@ class JdbcOutbox implements Outbox {
                 MessageState.PENDING,
                 now,
                 message.dueAt(),
-                message.dueAt().plus(settings.expiresAfter()));
+                message.dueAt().plus(settings.expiresAfter()),
+                message.journeyZone() == null ? null : message.journeyZone().getId());
     }
 }

@@ -14,10 +14,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ledger rows and log entries. */
-final class LedgerRowMapper {
+public final class LedgerRowMapper {
 
     private LedgerRowMapper() {}
 
@@ -44,7 +45,13 @@ final class LedgerRowMapper {
                         row.getString("locale"),
                         row.getString("address"),
                         row.getString("provider_id"),
-                        row.getBigDecimal("cost")));
+                        row.getBigDecimal("cost")),
+                zone(row.getString("journey_zone")));
+    }
+
+    /** The zone of a column; null when the column is. */
+    public static @Nullable ZoneId zone(@Nullable String id) {
+        return id == null ? null : ZoneId.of(id);
     }
 
     private static MessageSpec content(ResultSet row) throws SQLException {

@@ -23,7 +23,7 @@ public record SendCandidate(
      * @param address null when the member has none for this channel
      * @param agreed whether the member consents to channel and topic
      * @param sent marketing messages sent to this member in the last seven days, plus those being sent
-     * @param zone the member's, otherwise the system's
+     * @param zone the member's, else the journey's, else the system's
      */
     public record Recipient(@Nullable String address, boolean suppressed, boolean agreed, int sent, ZoneId zone) {}
 }

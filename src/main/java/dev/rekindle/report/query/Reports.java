@@ -18,6 +18,7 @@ import dev.rekindle.report.query.ReportCells.OutcomeCell;
 import dev.rekindle.report.query.ReportCells.SentCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,18 +47,27 @@ public class Reports {
     private final ReportQueries queries;
     private final JourneyDefinitions definitions;
     private final Clock clock;
-    private final ZoneId zone;
+    private final Zones zones;
 
     @Autowired
     public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, ScheduleSettings schedule) {
-        this(queries, definitions, clock, schedule.zone());
+        this(queries, definitions, clock, schedule.zones());
     }
 
-    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, ZoneId zone) {
+    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, Zones zones) {
         this.queries = queries;
         this.definitions = definitions;
         this.clock = clock;
-        this.zone = zone;
+        this.zones = zones;
+    }
+
+    /** The zone in which the days of a journey's report begin: that of its live version, else the system's. */
+    public ZoneId zoneOf(String key) {
+        return queries.versions(key).stream()
+                .filter(VersionCell::live)
+                .findFirst()
+                .map(live -> zone(definition(live)))
+                .orElse(zones.system());
     }
 
     /** @return empty when there is no such journey */
@@ -74,7 +84,7 @@ public class Reports {
         queries.raiseWorkMemory();
         Instant now = clock.instant();
         SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
-        queries.messageDays(filter, zone)
+        queries.messageDays(filter, zones.system())
                 .forEach(cell ->
                         days.computeIfAbsent(cell.day(), day -> new TreeMap<>()).put(cell.status(), cell.count()));
         return new Overview(filter, now, journeyFigures(filter, now), days);
@@ -134,8 +144,14 @@ public class Reports {
                                 .toList())),
                 funnel(key, filter),
                 ReportFigures.uplift(outcomes, queries.money(key, filter)),
-                queries.days(key, filter, zone).stream().map(Reports::day).toList(),
+                queries.days(key, filter, zone(definition)).stream()
+                        .map(Reports::day)
+                        .toList(),
                 versions.stream().map(Reports::version).toList());
+    }
+
+    private ZoneId zone(JourneyDefinition definition) {
+        return zones.of(null, definition.settings().zone()).zone();
     }
 
     private JourneyDefinition definition(VersionCell version) {

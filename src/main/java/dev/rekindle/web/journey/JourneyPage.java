@@ -1,5 +1,6 @@
 package dev.rekindle.web.journey;
 
+import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.DailyEntries;
@@ -14,7 +15,9 @@ import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -37,7 +40,10 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class JourneyPage {
 
+    private static final Duration MISSED = Duration.ofDays(30);
+
     private final Reports reports;
+    private final Enrolments enrolments;
     private final Journeys journeys;
     private final Formats formats;
     private final MessageSource messages;
@@ -46,12 +52,14 @@ class JourneyPage {
 
     JourneyPage(
             Reports reports,
+            Enrolments enrolments,
             Journeys journeys,
             Formats formats,
             MessageSource messages,
             DisplayNames displayNames,
             Clock clock) {
         this.reports = reports;
+        this.enrolments = enrolments;
         this.journeys = journeys;
         this.formats = formats;
         this.messages = messages;
@@ -72,6 +80,8 @@ class JourneyPage {
         String shown = DiagramView.MEASURES.contains(measure) ? measure : "entered";
         model.addAttribute("report", report);
         model.addAttribute("period", period);
+        model.addAttribute(
+                "missed", enrolments.missedLaunches(key, clock.instant().minus(MISSED)));
         model.addAttribute("measure", shown);
         model.addAttribute("measures", DiagramView.MEASURES);
         model.addAttribute(
@@ -80,7 +90,9 @@ class JourneyPage {
         model.addAttribute("chart", chart(report.days()));
         model.addAttribute("range", UpliftRange.of(report.uplift()));
         model.addAttribute("highestRate", highestRate(report.uplift()));
-        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), formats.zone()));
+        ZoneId zone = reports.zoneOf(key);
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), zone));
+        model.addAttribute("reportZone", zone.equals(formats.zone()) ? null : zone);
         return "journey/report";
     }
 
@@ -107,7 +119,8 @@ class JourneyPage {
     }
 
     private JourneyReport report(String key, DateRange period, @Nullable Integer version) {
-        ReportFilter filter = new ReportFilter(period.start(formats.zone()), period.end(formats.zone()), version);
+        ZoneId zone = reports.zoneOf(key);
+        ReportFilter filter = new ReportFilter(period.start(zone), period.end(zone), version);
         return reports.journey(key, filter).orElseThrow(JourneyPage::notThere);
     }
 

@@ -3,6 +3,7 @@ package dev.rekindle.web.message;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
@@ -10,6 +11,8 @@ import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageStatus;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
@@ -44,15 +47,23 @@ class MessagesController {
     private final SendStepNames steps;
     private final RecentCounts counts;
     private final Clock clock;
+    private final Zones zones;
 
     MessagesController(
-            Ledger ledger, Members members, Journeys journeys, SendStepNames steps, RecentCounts counts, Clock clock) {
+            Ledger ledger,
+            Members members,
+            Journeys journeys,
+            SendStepNames steps,
+            RecentCounts counts,
+            Clock clock,
+            ScheduleSettings schedule) {
         this.ledger = ledger;
         this.members = members;
         this.journeys = journeys;
         this.steps = steps;
         this.counts = counts;
         this.clock = clock;
+        this.zones = schedule.zones();
     }
 
     @GetMapping
@@ -85,7 +96,9 @@ class MessagesController {
         LedgerEntry entry = entry(id);
         model.addAttribute("entry", entry);
         model.addAttribute("log", ledger.logOf(entry.id()));
-        model.addAttribute("member", members.byId(entry.member()).orElse(null));
+        Member member = members.byId(entry.member()).orElse(null);
+        model.addAttribute("member", member);
+        model.addAttribute("zone", zones.of(member == null ? null : member.zone(), entry.journeyZone()));
         model.addAttribute("stepName", steps.names(List.of(entry)).get(entry.id()));
         model.addAttribute(
                 "journeyName",

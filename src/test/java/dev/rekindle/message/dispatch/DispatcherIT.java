@@ -23,6 +23,7 @@ import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +176,20 @@ class DispatcherIT {
         node.clock.setTo(Instant.parse("2026-03-11T08:00:00Z"));
         node.dispatcher.runDue();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void quietHoursAreThoseOfTheJourneysZoneForAMemberWithoutOne() {
+        var tokyo = ZoneId.of("Asia/Tokyo");
+        long enrolment = node.nextNumber();
+        var plain = node.message(enrolment, node.member(), TestChannels.EMAIL, false);
+        node.outbox.plan(
+                List.of(new PlannedMessage(plain.origin(), plain.member(), plain.spec(), plain.dueAt(), tokyo)));
+        MessageId message = node.numberOf(enrolment);
+        node.dispatcher.runDue();
+        assertThat(node.logOf(message)).containsExactly("POSTPONED");
+        assertThat(node.entry(message).progress().dueAt()).isEqualTo(Instant.parse("2026-03-10T23:00:00Z"));
+        assertThat(node.entry(message).journeyZone()).isEqualTo(tokyo);
     }
 
     @Test

@@ -78,6 +78,26 @@ class MessagePagesIT {
     }
 
     @Test
+    void aMessageSaysWhoseZoneDecides() throws Exception {
+        long id = jdbc.sql("""
+                        update message set journey_zone = 'Asia/Tokyo'
+                         where id = (select min(id) from message where journey_key = :journey) returning id
+                        """).param("journey", JOURNEY).query(Long.class).single();
+        jdbc.sql("update member set zone = null where id = (select member_id from message where id = :id)")
+                .param("id", id)
+                .update();
+        assertThat(page("/messages/" + id + "?lang=en").expectFirst(".facts").text())
+                .contains("Asia/Tokyo, the journey’s, because the member has none");
+        assertThat(page("/messages/" + id + "?lang=zh-CN").expectFirst(".facts").text())
+                .contains("Asia/Tokyo（旅程的时区，因为会员未设置时区）");
+        jdbc.sql("update member set zone = 'Europe/Berlin' where id = (select member_id from message where id = :id)")
+                .param("id", id)
+                .update();
+        assertThat(page("/messages/" + id + "?lang=en").expectFirst(".facts").text())
+                .contains("Europe/Berlin, the member’s");
+    }
+
+    @Test
     void aStepWithoutItsDiagramIsShownByItsId() throws Exception {
         assertThat(page("/messages?lang=en&step=gone").select("#step option").eachText())
                 .contains("gone");

@@ -53,7 +53,7 @@ class EngineConfiguration {
     @Lazy
     DecisionData.Sources decisionSources(
             Members members, Events events, Segments segments, Engagements engagements, ScheduleSettings schedule) {
-        return new DecisionData.Sources(members, events, segments, engagements, schedule.zone());
+        return new DecisionData.Sources(members, events, segments, engagements, schedule.zones());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -39,7 +40,7 @@ public class Admission {
     private final EnrolmentsInFlight inFlight;
     private final EntryRetries retries;
     private final Clock clock;
-    private final ZoneId systemZone;
+    private final Zones zones;
 
     Admission(
             JdbcClient jdbc,
@@ -53,7 +54,7 @@ public class Admission {
         this.inFlight = inFlight;
         this.retries = retries;
         this.clock = clock;
-        this.systemZone = schedule.zone();
+        this.zones = schedule.zones();
     }
 
     /**
@@ -141,7 +142,7 @@ public class Admission {
 
     private Set<EnrolmentId> enrol(Version version, List<Entrant> entrants, Instant now) {
         var settings = version.definition().settings();
-        ZoneId zone = settings.zone() != null ? settings.zone() : systemZone;
+        ZoneId zone = zones.of(null, settings.zone()).zone(); // a batch has one window for all its members
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
                     (id, journey_key, version_id, member_id, entry_key, arm, process_instance_id, entered_at, window_ends_at)

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import dev.rekindle.journey.Enrolments.MissedLaunch.Outcome;
 import dev.rekindle.journey.JourneyDeployed;
 import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.catalogue.JourneyVersions;
@@ -19,6 +20,7 @@ import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +52,8 @@ class DateEntries implements RecurringTask {
     private final EntryBatch batches;
     private final EnrolmentSettings settings;
     private final Schedules schedules;
-    private final ZoneId systemZone;
+    private final Zones zones;
+    private final MissedLaunches missed;
 
     DateEntries(
             JdbcClient jdbc,
@@ -61,7 +64,8 @@ class DateEntries implements RecurringTask {
             EntryBatch batches,
             EnrolmentSettings settings,
             Schedules schedules,
-            ScheduleSettings schedule) {
+            ScheduleSettings schedule,
+            MissedLaunches missed) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.occasions = occasions;
@@ -70,14 +74,15 @@ class DateEntries implements RecurringTask {
         this.batches = batches;
         this.settings = settings;
         this.schedules = schedules;
-        this.systemZone = schedule.zone();
+        this.zones = schedule.zones();
+        this.missed = missed;
     }
 
     /** Before the workers and the demo, which start last. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void schedule() {
-        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", systemZone));
+        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", zones.system()));
     }
 
     @Override
@@ -140,7 +145,12 @@ class DateEntries implements RecurringTask {
                 .optional()
                 .orElse(until);
         Instant earliest = until.minus(settings.dateGrace());
-        return reached.isBefore(earliest) ? earliest : reached;
+        if (!reached.isBefore(earliest)) {
+            return reached;
+        }
+        boolean runs = MissedLaunches.runsLate(version);
+        missed.record(version.journey(), reached, earliest, runs ? Outcome.LATE : Outcome.SKIPPED);
+        return runs ? reached : earliest;
     }
 
     private List<EntryCandidate> due(
@@ -162,8 +172,7 @@ class DateEntries implements RecurringTask {
     }
 
     private ZoneId zone(Version version, Occasion occasion) {
-        ZoneId ofJourney = version.definition().settings().zone();
-        return occasion.zone() != null ? occasion.zone() : ofJourney != null ? ofJourney : systemZone;
+        return zones.of(occasion.zone(), version.definition().settings().zone()).zone();
     }
 
     private static LocalDate day(Instant instant) {

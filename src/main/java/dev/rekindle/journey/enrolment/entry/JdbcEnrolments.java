@@ -28,6 +28,7 @@ class JdbcEnrolments implements Enrolments {
     private final EntryBatch batches;
     private final EnrolmentSettings settings;
     private final EnrolmentReader reader;
+    private final MissedLaunches missed;
 
     JdbcEnrolments(
             JdbcClient jdbc,
@@ -36,7 +37,8 @@ class JdbcEnrolments implements Enrolments {
             Admission admission,
             EntryBatch batches,
             EnrolmentSettings settings,
-            EnrolmentReader reader) {
+            EnrolmentReader reader,
+            MissedLaunches missed) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.launches = launches;
@@ -44,6 +46,7 @@ class JdbcEnrolments implements Enrolments {
         this.batches = batches;
         this.settings = settings;
         this.reader = reader;
+        this.missed = missed;
     }
 
     @Override
@@ -78,6 +81,11 @@ class JdbcEnrolments implements Enrolments {
     @Override
     public List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit) {
         return reader.ofMember(member, before, limit);
+    }
+
+    @Override
+    public List<MissedLaunch> missedLaunches(String journey, Instant since) {
+        return missed.since(journey, since);
     }
 
     @Override

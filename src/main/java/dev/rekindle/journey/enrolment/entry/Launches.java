@@ -33,6 +33,7 @@ class Launches implements RecurringTask {
     private final JourneyVersions versions;
     private final Admission admission;
     private final EntryBatch batches;
+    private final MissedLaunches missed;
     private final EnrolmentSettings settings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -43,6 +44,7 @@ class Launches implements RecurringTask {
             JourneyVersions versions,
             Admission admission,
             EntryBatch batches,
+            MissedLaunches missed,
             EnrolmentSettings settings,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -51,6 +53,7 @@ class Launches implements RecurringTask {
         this.versions = versions;
         this.admission = admission;
         this.batches = batches;
+        this.missed = missed;
         this.settings = settings;
         this.publisher = publisher;
         this.clock = clock;
@@ -64,11 +67,17 @@ class Launches implements RecurringTask {
     /** The entry key is the instant that the schedule names, so a firing that comes twice is one launch. */
     @Override
     public void run(Firing firing) {
-        boolean live = versions.admitting().stream()
-                .anyMatch(version -> version.journey().equals(firing.key()));
-        if (live) {
-            begin(firing.key(), firing.scheduledFor().toString());
+        versions.admitting().stream()
+                .filter(version -> version.journey().equals(firing.key()))
+                .findFirst()
+                .ifPresent(version -> run(version, firing));
+    }
+
+    private void run(Version version, Firing firing) {
+        if (missed.mayBegin(version, firing)) {
+            begin(version.journey(), firing.scheduledFor().toString());
         }
+        missed.reach(version.journey(), firing.scheduledFor());
     }
 
     void begin(String journey, String entryKey) {

@@ -53,7 +53,7 @@ class JourneyHistory implements MemberHistory {
 
         @Override
         public Boolean did(FunctionCall.Did did) {
-            var since = did.within().before(clock.instant(), sources.systemZone());
+            var since = did.within().before(clock.instant(), sources.zones().system());
             return !sources.events().whoDid(List.of(member), did.type(), since).isEmpty();
         }
 
