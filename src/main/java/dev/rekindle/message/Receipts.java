@@ -10,7 +10,7 @@ public interface Receipts {
      * It bounced.
      *
      * @param code a provider's code without addresses, for example dsn-5.1.1
-     * @param suppress whether the address is not to be written to again
+     * @param cause whose fault it is, as far as the report is about the address that the message was sent to
      */
-    void bounced(MessageId message, String code, boolean suppress);
+    void bounced(MessageId message, String code, RefusalCause cause);
 }

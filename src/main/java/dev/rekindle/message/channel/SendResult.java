@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel;
 
+import dev.rekindle.message.RefusalCause;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ public sealed interface SendResult {
         }
     }
 
-    /** Refused for now, and certainly not accepted. */
-    record Retryable(String code) implements SendResult {
+    /** Certainly not accepted, and to be sent again later: refused for now, or for a cause that is to be mended. */
+    record Retryable(String code, RefusalCause cause) implements SendResult {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -32,12 +33,8 @@ public sealed interface SendResult {
         }
     }
 
-    /**
-     * Refused for good.
-     *
-     * @param suppression why the address must not be used again; null when it may be
-     */
-    record Refused(String code, @Nullable String suppression) implements SendResult {
+    /** Refused for good; what becomes of the address follows from the cause. */
+    record Refused(String code, RefusalCause cause) implements SendResult {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -52,6 +49,11 @@ public sealed interface SendResult {
         public <R> R match(Cases<R> cases) {
             return cases.lost(this);
         }
+    }
+
+    /** A lasting refusal is final, unless its cause is one that a message waits for. */
+    static SendResult refused(String code, RefusalCause cause, boolean lasting) {
+        return lasting && !cause.waits() ? new Refused(code, cause) : new Retryable(code, cause);
     }
 
     /** What to do in each case. */

@@ -82,7 +82,10 @@ class ProviderHealth {
 
                     @Override
                     public Runnable retryable(SendResult.Retryable retryable) {
-                        return () -> failed(retryable.code(), nanos);
+                        // a busy mailbox shows that the provider works
+                        return retryable.cause().waits()
+                                ? () -> failed(retryable.code(), nanos)
+                                : () -> succeeded(nanos);
                     }
 
                     @Override

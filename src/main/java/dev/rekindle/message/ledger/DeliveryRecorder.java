@@ -2,7 +2,7 @@ package dev.rekindle.message.ledger;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.SendResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,23 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeliveryRecorder {
 
-    private static final String HARD_BOUNCE = "HARD_BOUNCE";
-
     private final MessageTransitions transitions;
-    private final MessageLog log;
-    private final Suppressions suppressions;
+    private final Refusals refusals;
     private final RetryBackoff backoff;
     private final Clock clock;
 
-    DeliveryRecorder(
-            MessageTransitions transitions,
-            MessageLog log,
-            Suppressions suppressions,
-            RetryBackoff backoff,
-            Clock clock) {
+    DeliveryRecorder(MessageTransitions transitions, Refusals refusals, RetryBackoff backoff, Clock clock) {
         this.transitions = transitions;
-        this.log = log;
-        this.suppressions = suppressions;
+        this.refusals = refusals;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -45,7 +36,7 @@ public class DeliveryRecorder {
         transitions.retry(results.retries, lease, results.now);
         transitions.refuse(results.refused, lease, results.now);
         transitions.loseAnswer(results.lost, lease, results.now);
-        results.suppressions.forEach(Runnable::run);
+        results.effects.forEach(Runnable::run);
     }
 
     /**
@@ -62,7 +53,7 @@ public class DeliveryRecorder {
         private final List<MessageTransitions.Retry> retries = new ArrayList<>();
         private final List<MessageTransitions.Coded> refused = new ArrayList<>();
         private final List<MessageTransitions.Coded> lost = new ArrayList<>();
-        private final List<Runnable> suppressions = new ArrayList<>();
+        private final List<Runnable> effects = new ArrayList<>();
         private final ChannelKey channel;
         private final Instant now;
 
@@ -82,19 +73,15 @@ public class DeliveryRecorder {
                 @Override
                 public Boolean retryable(SendResult.Retryable result) {
                     var coded = new MessageTransitions.Coded(attempt.message(), result.code());
-                    return backoff.exhausted(attempt.number())
-                            ? refused.add(coded)
+                    return !result.cause().waits() && backoff.exhausted(attempt.number())
+                            ? fail(attempt, result.code(), result.cause())
                             : retries.add(new MessageTransitions.Retry(
-                                    coded, backoff.next(attempt.message(), attempt.number(), now)));
+                                    coded, backoff.next(attempt.message(), attempt.number(), result.cause(), now)));
                 }
 
                 @Override
                 public Boolean refused(SendResult.Refused result) {
-                    String suppression = result.suppression();
-                    if (suppression != null) {
-                        suppressions.add(() -> suppress(attempt, result.code(), suppression));
-                    }
-                    return refused.add(new MessageTransitions.Coded(attempt.message(), result.code()));
+                    return fail(attempt, result.code(), result.cause());
                 }
 
                 @Override
@@ -104,11 +91,10 @@ public class DeliveryRecorder {
             });
         }
 
-        private void suppress(Attempt attempt, String code, String reason) {
-            DeliveryRecorder.this.suppressions.add(channel, attempt.address(), reason);
-            if (reason.equals(HARD_BOUNCE)) {
-                log.bounced(attempt.message(), code, now);
-            }
+        private boolean fail(Attempt attempt, String code, RefusalCause cause) {
+            var refusal = new Refusals.Refused(attempt.message(), channel, attempt.address(), code, cause);
+            effects.add(() -> refusals.refused(refusal));
+            return refused.add(new MessageTransitions.Coded(attempt.message(), code));
         }
     }
 }

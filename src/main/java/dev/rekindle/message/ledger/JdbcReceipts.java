@@ -3,9 +3,9 @@ package dev.rekindle.message.ledger;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
-import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.RefusalCause;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,16 +21,13 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
 
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
-    private final MessageLog log;
-    private final Suppressions suppressions;
+    private final Refusals refusals;
     private final Clock clock;
 
-    JdbcReceipts(
-            JdbcClient jdbc, MessageTransitions transitions, MessageLog log, Suppressions suppressions, Clock clock) {
+    JdbcReceipts(JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
-        this.log = log;
-        this.suppressions = suppressions;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -42,13 +39,11 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
 
     @Override
     @Transactional
-    public void bounced(MessageId message, String code, boolean suppress) {
-        Instant now = clock.instant();
-        if (transitions.bounce(message, code, now)) {
-            log.bounced(message, code, now);
-        }
-        if (suppress) {
-            suppress(message, "HARD_BOUNCE");
+    public void bounced(MessageId message, String code, RefusalCause cause) {
+        if (transitions.bounce(message, code, clock.instant())) {
+            about(message, code, cause).ifPresent(refusals::refused);
+        } else {
+            about(message, code, cause).ifPresent(refusals::suppress);
         }
     }
 
@@ -66,16 +61,17 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
 
     @Override
     @Transactional
-    public void failed(MessageId message, String providerId, String code, @Nullable String suppression) {
-        boolean changed = transitions.reportFailure(message, providerId, code, clock.instant());
-        if (changed && suppression != null) {
-            suppress(message, suppression);
+    public void failed(MessageId message, String providerId, String code, RefusalCause cause) {
+        if (transitions.reportFailure(message, providerId, code, clock.instant())) {
+            about(message, code, cause).ifPresent(refusals::refused);
         }
     }
 
-    private void suppress(MessageId message, String reason) {
-        jdbc.sql(ADDRESS).param("id", message.value()).query(row -> {
-            suppressions.add(ChannelKey.of(row.getString("channel")), row.getString("address"), reason);
-        });
+    private Optional<Refusals.Refused> about(MessageId message, String code, RefusalCause cause) {
+        return jdbc.sql(ADDRESS)
+                .param("id", message.value())
+                .query((row, index) -> new Refusals.Refused(
+                        message, ChannelKey.of(row.getString("channel")), row.getString("address"), code, cause))
+                .optional();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.RefusalCause;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider's callback says of a message. */
@@ -11,6 +12,6 @@ public interface ProviderReceipts {
 
     void delivered(MessageId message, @Nullable String providerId);
 
-    /** @param suppression why the address is not to be used again; null when it may */
-    void failed(MessageId message, String providerId, String code, @Nullable String suppression);
+    /** It was not delivered. */
+    void failed(MessageId message, String providerId, String code, RefusalCause cause);
 }

@@ -14,6 +14,7 @@ import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.Receipts;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.SendResult;
@@ -75,7 +76,7 @@ class DispatcherIT {
         MessageId bounced = node.plan(node.member());
         MessageId sms = node.plan(node.member(), TestChannels.SMS, false);
         node.dispatcher.runDue();
-        node.bean(Receipts.class).bounced(bounced, "dsn-5.1.1", true);
+        node.bean(Receipts.class).bounced(bounced, "dsn-5.1.1", RefusalCause.ADDRESS_DEAD);
         DueWork settle = node.work("settle");
 
         Instant hour = NOON.plus(Duration.ofHours(1));
@@ -337,7 +338,7 @@ class DispatcherIT {
 
     @Test
     void retriesWithIncreasingDelaysThenFails() {
-        node.email.answering = outgoing -> new SendResult.Retryable("smtp-451");
+        node.email.answering = outgoing -> new SendResult.Retryable("smtp-450", RefusalCause.MAILBOX_BUSY);
         MessageId message = node.plan(node.member(), TestChannels.EMAIL, true);
         var pauses = new ArrayList<Duration>();
         for (int i = 0; i < 8; i++) {
@@ -347,7 +348,7 @@ class DispatcherIT {
             node.clock.setTo(next.isAfter(node.clock.instant()) ? next : node.clock.instant());
         }
         assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
-        assertThat(node.entry(message).progress().reason()).isEqualTo("smtp-451");
+        assertThat(node.entry(message).progress().reason()).isEqualTo("smtp-450");
         assertThat(node.email.sent).containsEntry(message, 8);
         assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
         assertThat(pauses.get(3)).isBetween(Duration.ofSeconds(384), Duration.ofSeconds(576));
@@ -355,7 +356,7 @@ class DispatcherIT {
 
     @Test
     void suppressesAnAddressThatDoesNotExist() {
-        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", "HARD_BOUNCE");
+        node.email.answering = outgoing -> new SendResult.Refused("smtp-5.1.1", RefusalCause.ADDRESS_DEAD);
         MemberId member = node.member();
         MessageId first = node.plan(member);
         node.dispatcher.runDue();
@@ -367,7 +368,7 @@ class DispatcherIT {
 
     @Test
     void pausesAProviderThatRefusesEverything() {
-        node.email.answering = outgoing -> new SendResult.Retryable("smtp-not-reached");
+        node.email.answering = outgoing -> new SendResult.Retryable("smtp-not-reached", RefusalCause.PROVIDER_DOWN);
         for (int i = 0; i < 60; i++) {
             node.plan(node.member(), TestChannels.EMAIL, true);
         }
@@ -490,7 +491,7 @@ class DispatcherIT {
         node.dispatcher.runDue();
         node.receipts.accepted(message, "SM1");
         node.receipts.delivered(message, "SM1");
-        node.receipts.failed(message, "SM1", "sms-30003", null);
+        node.receipts.failed(message, "SM1", "sms-30003", RefusalCause.MAILBOX_BUSY);
         assertThat(node.entry(message).state()).isEqualTo(MessageState.DELIVERED);
         assertThat(node.entry(message).delivery().providerId()).isEqualTo("SM1");
         assertThat(node.logOf(message)).containsExactly("DELIVERED");
@@ -504,7 +505,7 @@ class DispatcherIT {
         MessageId waiting = node.plan(node.member(), TestChannels.SMS, true);
         node.dispatcher.runDue();
         node.receipts.accepted(taken, "SM1");
-        node.receipts.failed(failed, "SM2", "sms-30006", "INVALID");
+        node.receipts.failed(failed, "SM2", "sms-30006", RefusalCause.ADDRESS_DEAD);
         assertThat(node.entry(taken).state()).isEqualTo(MessageState.AWAITING);
         assertThat(node.entry(failed).state()).isEqualTo(MessageState.FAILED);
         assertThat(node.entry(waiting).state()).isEqualTo(MessageState.UNKNOWN);
@@ -514,7 +515,7 @@ class DispatcherIT {
     void ignoresReceiptsOfWhatWasNeverSent() {
         MessageId message = node.plan(node.member());
         node.receipts.delivered(message, "SM1");
-        node.receipts.failed(message, "SM1", "sms-30003", null);
+        node.receipts.failed(message, "SM1", "sms-30003", RefusalCause.MAILBOX_BUSY);
         assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
     }
 

@@ -113,7 +113,7 @@ class SandboxIT {
         String address = "bounce-" + number() + "@example.org";
         LedgerEntry sent = send(member(address, null), TestChannels.EMAIL, "welcome-hello");
         assertThat(sent.state()).isEqualTo(MessageState.FAILED);
-        assertThat(sent.progress().reason()).isEqualTo("smtp-550");
+        assertThat(sent.progress().reason()).isEqualTo("smtp-5.1.1");
         assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address))).hasSize(1);
     }
 

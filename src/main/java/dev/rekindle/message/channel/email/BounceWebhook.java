@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.Receipts;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.ledger.MessageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -37,7 +38,10 @@ class BounceWebhook {
             return ResponseEntity.unprocessableContent().build();
         }
         BounceReport bounce = report.get();
-        receipts.bounced(bounce.message(), "dsn-" + bounce.status(), bounce.isBadAddress());
+        receipts.bounced(
+                bounce.message(),
+                "dsn-" + bounce.status(),
+                bounce.isBadAddress() ? RefusalCause.ADDRESS_DEAD : RefusalCause.UNCLEAR);
         return ResponseEntity.noContent().build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -34,7 +35,7 @@ class SmtpSender implements Sender {
         try {
             mime = writer.mime(message, session);
         } catch (MessagingException e) {
-            return new SendResult.Refused("invalid-address", "INVALID");
+            return new SendResult.Refused("invalid-address", RefusalCause.ADDRESS_DEAD);
         }
         DataEndTransport transport;
         try {

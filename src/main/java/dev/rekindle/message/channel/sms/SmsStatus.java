@@ -1,10 +1,10 @@
 package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import dev.rekindle.platform.TextLimit;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +29,10 @@ sealed interface SmsStatus {
         }
     }
 
-    /** @param suppression why the number must not be used again; null when it may be */
-    record Failed(String code, @Nullable String suppression) implements SmsStatus {
+    record Failed(String code, RefusalCause cause) implements SmsStatus {
         @Override
         public void report(MessageId message, String sid, ProviderReceipts receipts) {
-            receipts.failed(message, sid, code, suppression);
+            receipts.failed(message, sid, code, cause);
         }
     }
 
@@ -60,8 +59,8 @@ sealed interface SmsStatus {
 
     private static Failed failed(String errorCode) {
         if (!errorCode.matches("\\d{1,9}")) {
-            return new Failed("sms-undelivered", null);
+            return new Failed("sms-undelivered", RefusalCause.UNCLEAR);
         }
-        return new Failed("sms-" + errorCode, SmsFailure.suppression(Integer.parseInt(errorCode)));
+        return new Failed("sms-" + errorCode, TwilioErrors.cause(Integer.parseInt(errorCode)));
     }
 }

@@ -6,6 +6,7 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.content.MessageContent;
@@ -77,28 +78,43 @@ class SmtpSenderTests {
 
     @ParameterizedTest
     @CsvSource({
-        "MAIL, 451 4.3.0 later, smtp-451",
-        "RCPT, 450 4.2.0 greylisted, smtp-450",
-        "., 452 4.3.1 full, smtp-452",
-        "MAIL, '', smtp-connection-lost",
-        "DATA, '', smtp-connection-lost"
+        "MAIL, 451 4.3.0 later, smtp-4.3.0, PROVIDER_DOWN",
+        "RCPT, 450 4.2.0 greylisted, smtp-4.2.0, MAILBOX_BUSY",
+        "RCPT, 451 4.7.1 greylisting in action, smtp-4.7.1, MAILBOX_BUSY",
+        "RCPT, 450 4.1.1 address not verified yet, smtp-4.1.1, MAILBOX_BUSY",
+        "RCPT, 421 4.7.0 deferred due to user complaints, smtp-4.7.0, SENDER_REFUSED",
+        "RCPT, 451 local error, smtp-451, PROVIDER_DOWN",
+        "., 452 4.3.1 full, smtp-4.3.1, PROVIDER_DOWN",
+        "RCPT, 550 5.7.1 policy, smtp-5.7.1, SENDER_REFUSED",
+        "RCPT, 550 5.7.1 Relaying denied, smtp-5.7.1, CONFIGURATION_WRONG",
+        "RCPT, 554 5.7.1 your IP is listed by spamhaus, smtp-5.7.1, SENDER_REFUSED",
+        "., 554 5.7.1 spam, smtp-5.7.1, SENDER_REFUSED",
+        "., 552 5.3.4 too large, smtp-5.3.4, SENDER_REFUSED",
+        "., 554 transaction failed, smtp-554, SENDER_REFUSED",
+        "MAIL, 553 5.1.8 bad sender, smtp-5.1.8, SENDER_REFUSED",
+        "MAIL, 550 sender refused, smtp-550, SENDER_REFUSED",
+        "MAIL, 530 5.7.0 authentication required, smtp-5.7.0, CONFIGURATION_WRONG",
+        "MAIL, '', smtp-connection-lost, PROVIDER_DOWN",
+        "DATA, '', smtp-connection-lost, PROVIDER_DOWN"
     })
-    void comesBackLaterWhenCertainlyNotTaken(String verb, String reply, String code) throws IOException {
-        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Retryable(code));
+    void comesBackLaterWhenCertainlyNotTaken(String verb, String reply, String code, RefusalCause cause)
+            throws IOException {
+        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Retryable(code, cause));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "RCPT, 550 5.1.1 no such user, smtp-550, HARD_BOUNCE",
-        "RCPT, 550 no such user, smtp-550, HARD_BOUNCE",
-        "RCPT, 550 5.7.1 policy, smtp-550,",
-        "RCPT, 552 5.2.2 mailbox full, smtp-552,",
-        "., 554 5.7.1 spam, smtp-554,",
-        "MAIL, 553 5.1.8 bad sender, smtp-553,"
+        "RCPT, 550 5.1.1 no such user, smtp-5.1.1, ADDRESS_DEAD",
+        "RCPT, 550 no such user, smtp-550, ADDRESS_DEAD",
+        "RCPT, 550 5.5.0 Requested action not taken: mailbox unavailable, smtp-5.5.0, ADDRESS_DEAD",
+        "RCPT, 556 5.1.10 null MX, smtp-5.1.10, ADDRESS_DEAD",
+        "RCPT, 552 5.2.2 mailbox full, smtp-5.2.2, MAILBOX_BUSY",
+        "RCPT, 550 5.2.1 receiving mail at a rate that prevents more, smtp-5.2.1, MAILBOX_BUSY",
+        "., 550 5.1.1 no such user, smtp-5.1.1, ADDRESS_DEAD",
+        "RCPT, 554 no, smtp-554, UNCLEAR"
     })
-    void reportsAPermanentRefusal(String verb, String reply, String code, @Nullable String suppression)
-            throws IOException {
-        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Refused(code, suppression));
+    void reportsAPermanentRefusal(String verb, String reply, String code, RefusalCause cause) throws IOException {
+        assertThat(answerTo(verb, reply)).isEqualTo(new SendResult.Refused(code, cause));
     }
 
     @Test
@@ -123,9 +139,9 @@ class SmtpSenderTests {
             free = socket.getLocalPort();
         }
         assertThat(sender(free, null, null).send(message("ada@example.org")))
-                .isEqualTo(new SendResult.Retryable("smtp-not-reached"));
+                .isEqualTo(new SendResult.Retryable("smtp-not-reached", RefusalCause.PROVIDER_DOWN));
         assertThat(sender(MAIL.getSmtp().getPort(), "rekindle", "wrong").send(message("ada@example.org")))
-                .isEqualTo(new SendResult.Retryable("smtp-not-authenticated"));
+                .isEqualTo(new SendResult.Retryable("smtp-not-authenticated", RefusalCause.CONFIGURATION_WRONG));
     }
 
     @Test
@@ -138,7 +154,7 @@ class SmtpSenderTests {
                 "ada"
             }) {
                 assertThat(sender.send(message(address)))
-                        .isEqualTo(new SendResult.Refused("invalid-address", "INVALID"));
+                        .isEqualTo(new SendResult.Refused("invalid-address", RefusalCause.ADDRESS_DEAD));
             }
         }
         assertThat(MAIL.getReceivedMessages()).isEmpty();

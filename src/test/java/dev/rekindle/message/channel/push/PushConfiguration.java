@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.push;
 
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import java.net.URI;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,7 +36,7 @@ class PushConfiguration {
                     if (request.param("status").orElseThrow().equals("delivered")) {
                         receipts.delivered(message, number);
                     } else {
-                        receipts.failed(message, number, "push-unregistered", "UNREGISTERED");
+                        receipts.failed(message, number, "push-unregistered", RefusalCause.ADDRESS_DEAD);
                     }
                     return ServerResponse.noContent().build();
                 })

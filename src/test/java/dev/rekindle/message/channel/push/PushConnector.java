@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.push;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
@@ -63,8 +64,8 @@ final class PushConnector implements Connector {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             return switch (answer.statusCode()) {
                 case 200 -> new SendResult.Accepted(answer.body(), null, 1);
-                case 410 -> new SendResult.Refused("push-unregistered", "UNREGISTERED");
-                default -> new SendResult.Retryable("push-" + answer.statusCode());
+                case 410 -> new SendResult.Refused("push-unregistered", RefusalCause.ADDRESS_DEAD);
+                default -> new SendResult.Retryable("push-" + answer.statusCode(), RefusalCause.PROVIDER_DOWN);
             };
         } catch (IOException e) {
             return new SendResult.Lost("push-answer-lost");

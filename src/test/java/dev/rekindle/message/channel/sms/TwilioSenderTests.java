@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rekindle.message.FixedPublicUrl;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -74,18 +75,31 @@ class TwilioSenderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 21211, INVALID", "400, 21614, INVALID", "400, 21610, OPTED_OUT", "400, 21408,", "403, 63038,"})
-    void reportsAPermanentRefusal(int status, int code, @Nullable String suppression) {
+    @CsvSource({"400, 21211, ADDRESS_DEAD", "400, 21614, ADDRESS_DEAD", "400, 21610, OPTED_OUT", "400, 99999, UNCLEAR"})
+    void reportsAPermanentRefusal(int status, int code, RefusalCause cause) {
         answering(error(status, code));
         assertThat(sender("+15005550006", null).send(message("hi")))
-                .isEqualTo(new SendResult.Refused("sms-" + code, suppression));
+                .isEqualTo(new SendResult.Refused("sms-" + code, cause));
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 20429", "503, 20503", "500, 20500", "400, 30001", "401, 20003"})
-    void isRetryableWhenBusyAndSendsOneRequest(int status, int code) {
+    @CsvSource({
+        "429, 20429, PROVIDER_DOWN",
+        "503, 20503, PROVIDER_DOWN",
+        "500, 20500, PROVIDER_DOWN",
+        "400, 30001, PROVIDER_DOWN",
+        "502, 99999, PROVIDER_DOWN",
+        "401, 20003, CONFIGURATION_WRONG",
+        "404, 20404, CONFIGURATION_WRONG",
+        "400, 21212, CONFIGURATION_WRONG",
+        "400, 21408, CONFIGURATION_WRONG",
+        "403, 63038, CONFIGURATION_WRONG",
+        "400, 21617, SENDER_REFUSED"
+    })
+    void isRetryableWhenBusyOrOursAndSendsOneRequest(int status, int code, RefusalCause cause) {
         answering(error(status, code));
-        assertThat(sender("+15005550006", null).send(message("hi"))).isEqualTo(new SendResult.Retryable("sms-" + code));
+        assertThat(sender("+15005550006", null).send(message("hi")))
+                .isEqualTo(new SendResult.Retryable("sms-" + code, cause));
         TWILIO.verify(1, postRequestedFor(urlEqualTo(MESSAGES)));
     }
 
@@ -124,7 +138,7 @@ class TwilioSenderTests {
         }
         assertThat(sender("http://localhost:" + free, "+15005550006", null, PATIENT)
                         .send(message("hi")))
-                .isEqualTo(new SendResult.Retryable("sms-not-reached"));
+                .isEqualTo(new SendResult.Retryable("sms-not-reached", RefusalCause.PROVIDER_DOWN));
     }
 
     private static void answering(ResponseDefinitionBuilder answer) {
