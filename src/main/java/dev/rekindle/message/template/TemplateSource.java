@@ -11,17 +11,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 
 /** The source of the template folders: a directory if it exists, else the copy inside the application. */
 final class TemplateSource {
 
-    private static final String INSIDE = "classpath*:/message-templates/*/*";
+    /** Files only: in a jar, folders are entries too; none has a dot in its name. */
+    private static final String INSIDE = "classpath*:/message-templates/*/*.*";
+
     private static final String NAME = "[a-z0-9][a-z0-9-]*";
 
     private final Path directory;
+    private final ResourcePatternResolver inside;
 
     TemplateSource(Path directory) {
+        this(directory, new PathMatchingResourcePatternResolver());
+    }
+
+    /** @param inside finds the copy inside the application */
+    TemplateSource(Path directory, ResourcePatternResolver inside) {
         this.directory = directory;
+        this.inside = inside;
     }
 
     /** Changes whenever a file is added, removed or written; always the same for the copy inside the application. */
@@ -67,9 +77,9 @@ final class TemplateSource {
         }
     }
 
-    private static void readInside(SortedMap<String, TemplateFolder> folders) {
+    private void readInside(SortedMap<String, TemplateFolder> folders) {
         try {
-            for (var resource : new PathMatchingResourcePatternResolver().getResources(INSIDE)) {
+            for (var resource : inside.getResources(INSIDE)) {
                 String[] path = resource.getURL().getPath().split("/");
                 put(folders, path[path.length - 2], path[path.length - 1], resource.getContentAsByteArray());
             }
