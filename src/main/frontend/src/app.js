@@ -29,6 +29,7 @@ function onClick(event) {
 
 function onChange(event) {
   if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+  if (event.target.matches('[data-chooses-kind]')) event.target.closest('fieldset').querySelector('input[type=radio]').checked = true;
 }
 
 function onSubmit(event) {

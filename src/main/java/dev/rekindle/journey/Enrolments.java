@@ -4,13 +4,15 @@ import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Admits members to journeys and reads their enrolments. */
 public interface Enrolments {
 
     /**
      * Admits members now, in batches of one transaction each. A member who is in the journey, has used the entry key or may
-     * not enter again is skipped.
+     * not enter again is skipped. The segment and the event that the journey's entry names are not required.
      *
      * @param entryKey admits each member once, for example {@code api:2026-11-21}
      * @throws IllegalArgumentException if there is no such journey or it is paused
@@ -24,6 +26,16 @@ public interface Enrolments {
      * @throws IllegalArgumentException if there is no such journey or its entry names no segment
      */
     void launch(String journey, String entryKey);
+
+    /**
+     * The same for the present members of any segment.
+     *
+     * @throws IllegalArgumentException if there is no such journey or segment, or the journey is paused
+     */
+    void launch(String journey, String entryKey, String segment);
+
+    /** The latest launches of a segment by hand, the newest first. */
+    List<SegmentLaunch> segmentLaunches(String journey, int limit);
 
     /** A member's enrolments that began before an instant, newest first. */
     List<MemberEnrolment> ofMember(MemberId member, Instant before, int limit);
@@ -50,6 +62,35 @@ public interface Enrolments {
         }
     }
 
-    /** @param skipped how many were not admitted */
-    record Entered(int enrolled, int skipped) {}
+    /**
+     * @param enrolled how many were admitted
+     * @param skipped the members who were not, and why
+     */
+    record Entered(int enrolled, Map<MemberId, SkipReason> skipped) {}
+
+    /** Why a member was not admitted. */
+    enum SkipReason {
+        /** Admitted before with the same entry key. */
+        ENTRY_KEY_USED,
+        IN_PROGRESS,
+        /** The journey's re-entry setting does not admit the member yet. */
+        REENTRY,
+        /** The first steps failed; the entry is retried. */
+        RETRIED
+    }
+
+    /**
+     * A launch by hand for the members of a segment.
+     *
+     * @param enrolled how many were admitted so far
+     * @param skipped how many were not
+     * @param finishedAt null while it runs
+     */
+    record SegmentLaunch(
+            String entryKey,
+            String segment,
+            int enrolled,
+            int skipped,
+            Instant startedAt,
+            @Nullable Instant finishedAt) {}
 }

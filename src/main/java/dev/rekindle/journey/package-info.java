@@ -13,7 +13,8 @@
             "expression",
             "decision",
             "security",
-            "platform"
+            "platform",
+            "platform :: rows"
         })
 package dev.rekindle.journey;
 

@@ -41,8 +41,8 @@ class TemplateSourceTests {
         }
 
         try (var classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-            var source = new TemplateSource(
-                    directory.resolve("absent"), new PathMatchingResourcePatternResolver(classes));
+            var source =
+                    new TemplateSource(directory.resolve("absent"), new PathMatchingResourcePatternResolver(classes));
 
             assertThat(source.read().keySet()).containsExactly("_layout", "hello");
         }

@@ -10,10 +10,12 @@ import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.journey.enrolment.history.EnrolmentReader;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.Segments;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,8 @@ class JdbcEnrolments implements Enrolments {
     private final EnrolmentSettings settings;
     private final EnrolmentReader reader;
     private final MissedLaunches missed;
+    private final SkippedMembers skips;
+    private final Segments segments;
 
     JdbcEnrolments(
             JdbcClient jdbc,
@@ -38,7 +42,9 @@ class JdbcEnrolments implements Enrolments {
             EntryBatch batches,
             EnrolmentSettings settings,
             EnrolmentReader reader,
-            MissedLaunches missed) {
+            MissedLaunches missed,
+            SkippedMembers skips,
+            Segments segments) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.launches = launches;
@@ -47,12 +53,15 @@ class JdbcEnrolments implements Enrolments {
         this.settings = settings;
         this.reader = reader;
         this.missed = missed;
+        this.skips = skips;
+        this.segments = segments;
     }
 
     @Override
     public Entered enter(String journey, String entryKey, Collection<MemberId> members) {
         Version version = live(journey);
-        List<MemberId> all = new ArrayList<>(members);
+        List<MemberId> all = List.copyOf(new LinkedHashSet<>(members));
+        Set<MemberId> before = skips.withEntryKey(journey, entryKey, all);
         int enrolled = 0;
         for (int from = 0; from < all.size(); from += settings.batch()) {
             List<EntryCandidate> page = all.subList(from, Math.min(all.size(), from + settings.batch())).stream()
@@ -60,7 +69,7 @@ class JdbcEnrolments implements Enrolments {
                     .toList();
             enrolled += batches.run(() -> admission.admit(version, page));
         }
-        return new Entered(enrolled, all.size() - enrolled);
+        return new Entered(enrolled, skips.of(journey, entryKey, all, before));
     }
 
     @Override
@@ -68,7 +77,21 @@ class JdbcEnrolments implements Enrolments {
         if (EntryDefinitions.launched(live(journey).definition().entry()).isEmpty()) {
             throw new IllegalArgumentException("The entry of journey " + journey + " names no segment");
         }
-        launches.begin(journey, entryKey);
+        launches.begin(journey, entryKey, null);
+    }
+
+    @Override
+    public void launch(String journey, String entryKey, String segment) {
+        Version version = live(journey);
+        if (!segments.exists(segment)) {
+            throw new IllegalArgumentException("No segment " + segment);
+        }
+        launches.begin(version.journey(), entryKey, segment);
+    }
+
+    @Override
+    public List<SegmentLaunch> segmentLaunches(String journey, int limit) {
+        return launches.ofSegments(journey, limit);
     }
 
     private Version live(String journey) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import dev.rekindle.journey.Enrolments.SegmentLaunch;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
@@ -16,6 +17,7 @@ import dev.rekindle.segment.Segments;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -75,18 +77,21 @@ class Launches implements RecurringTask {
 
     private void run(Version version, Firing firing) {
         if (missed.mayBegin(version, firing)) {
-            begin(version.journey(), firing.scheduledFor().toString());
+            begin(version.journey(), firing.scheduledFor().toString(), null);
         }
         missed.reach(version.journey(), firing.scheduledFor());
     }
 
-    void begin(String journey, String entryKey) {
+    /** @param segment whose members are admitted; null for the segment of the journey's entry */
+    void begin(String journey, String entryKey, @Nullable String segment) {
         int begun = jdbc.sql("""
-                insert into launch (journey_key, entry_key, started_at) values (:journey, :key, :now)
+                insert into launch (journey_key, entry_key, segment_key, started_at)
+                values (:journey, :key, :segment, :now)
                 on conflict do nothing
                 """)
                 .param("journey", journey)
                 .param("key", entryKey)
+                .param("segment", segment)
                 .param("now", SqlParameters.timestamp(clock.instant()))
                 .update();
         if (begun > 0) {
@@ -113,17 +118,36 @@ class Launches implements RecurringTask {
         return batches.run(() -> admitPage(version));
     }
 
-    private record Launch(long id, String entryKey, long cursor) {}
+    List<SegmentLaunch> ofSegments(String journey, int limit) {
+        return jdbc.sql("""
+                select entry_key, segment_key as segment, enrolled, skipped, started_at, finished_at from launch
+                 where journey_key = :journey and segment_key is not null
+                 order by id desc limit :limit
+                """)
+                .param("journey", journey)
+                .param("limit", limit)
+                .query(SegmentLaunch.class)
+                .list();
+    }
+
+    private record Launch(
+            long id, String entryKey, @Nullable String segmentKey, long cursor) {
+
+        /** The segment whose members are admitted; empty when the journey's entry no longer names one. */
+        Optional<String> segment(Version version) {
+            return Optional.ofNullable(segmentKey)
+                    .or(() -> EntryDefinitions.launched(version.definition().entry()));
+        }
+    }
 
     private int admitPage(Version version) {
         Optional<Launch> open = open(version, " for update skip locked");
-        Optional<String> segment =
-                EntryDefinitions.launched(version.definition().entry());
         if (open.isEmpty()) {
             return 0;
         }
         Launch launch = open.get();
-        List<MemberId> page = segment.map(key -> segments.membersAfter(key, launch.cursor(), settings.batch()))
+        List<MemberId> page = launch.segment(version)
+                .map(key -> segments.membersAfter(key, launch.cursor(), settings.batch()))
                 .orElse(List.of());
         if (page.isEmpty()) {
             return finish(version, launch);
@@ -160,7 +184,7 @@ class Launches implements RecurringTask {
 
     private Optional<Launch> open(Version version, String lock) {
         return jdbc.sql("""
-                select id, entry_key, cursor from launch
+                select id, entry_key, segment_key, cursor from launch
                  where journey_key = :journey and finished_at is null order by id limit 1
                 """ + lock)
                 .param("journey", version.journey())
