@@ -1,9 +1,11 @@
 // Looks at a running Rekindle from outside: waits for the demo's replay, signs in, reads the reports.
+// Signs in as admin with the given password and as viewer with the one in the file of the first passwords.
 // usage: node look.mjs <base address> <process id of its group> <patience in seconds>
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const [base, group, patience] = process.argv.slice(2);
-const { REKINDLE_API_KEY: key, REKINDLE_ADMIN_PASSWORD: password } = process.env;
+const { REKINDLE_API_KEY: key, REKINDLE_ADMIN_PASSWORD: password, REKINDLE_DATA_DIR: data } = process.env;
 const journeys = ["welcome", "win-back", "birthday", "dormant-reactivation"];
 const cookies = new Map();
 
@@ -52,9 +54,15 @@ async function replayIsOver() {
   fail(`the replay was not over after ${patience} s`);
 }
 
-async function signIn() {
+function firstPasswordOf(user) {
+  const lines = readFileSync(`${data}/first-passwords.txt`, "utf8").split("\n").map((line) => line.trim().split(/\s+/));
+  return lines.find(([name]) => name === user)?.[1] ?? fail(`first-passwords.txt has no ${user}`);
+}
+
+async function signIn(username, password) {
+  cookies.clear();
   const token = /name="_csrf"[^>]*value="([^"]+)"/.exec(await ok("/sign-in"))?.[1] ?? fail("the sign-in page has no token");
-  await get("/sign-in", { method: "POST", body: new URLSearchParams({ _csrf: token, username: "admin", password }) });
+  await get("/sign-in", { method: "POST", body: new URLSearchParams({ _csrf: token, username, password }) });
   await ok("/");
 }
 
@@ -81,7 +89,9 @@ async function reportHasFigures(journey) {
 try {
   await replayIsOver();
   if (JSON.parse(await ok("/actuator/health")).status !== "UP") fail("health is not UP");
-  await signIn();
+  await signIn("viewer", firstPasswordOf("viewer"));
+  if ((await get("/settings")).status !== 403) fail("a viewer sees the settings");
+  await signIn("admin", password);
   for (const journey of journeys) await reportHasFigures(journey);
 } catch (problem) {
   console.error(`     ${problem.message}`);

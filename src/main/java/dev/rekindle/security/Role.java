@@ -2,8 +2,6 @@ package dev.rekindle.security;
 
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** The role of a user; each includes those before it. */
 public enum Role {
@@ -17,14 +15,11 @@ public enum Role {
     ADMIN;
 
     /** This role and all it includes. */
-    List<GrantedAuthority> authorities() {
-        return Arrays.stream(values())
-                .filter(role -> role.compareTo(this) <= 0)
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
-                .toList();
+    public List<Role> included() {
+        return Arrays.stream(values()).filter(role -> role.compareTo(this) <= 0).toList();
     }
 
-    String authority() {
+    public String authority() {
         return "ROLE_" + this;
     }
 }

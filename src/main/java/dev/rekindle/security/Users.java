@@ -1,72 +1,54 @@
 package dev.rekindle.security;
 
+import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The users who sign in. Passwords are stored as salted hashes with the name of their algorithm. */
-@Component
-public class Users {
+/**
+ * The users who sign in. There is always an enabled user with the role admin. Disabling a user or changing the role ends
+ * the user's sessions with their next request.
+ */
+public interface Users {
 
-    private final JdbcClient db;
-    private final PasswordEncoder passwords;
+    List<Entry> all();
 
-    Users(JdbcClient db, PasswordEncoder passwords) {
-        this.db = db;
-        this.passwords = passwords;
+    Optional<Entry> find(String username);
+
+    /** Adds a user with a known password, which is not checked for its strength. */
+    Change add(String username, Role role, String password);
+
+    /** Adds a user who cannot sign in before {@link Passwords} has made a link or a one-time password. */
+    Change invite(String username, Role role);
+
+    Change setRole(String username, Role role);
+
+    Change setEnabled(String username, boolean enabled);
+
+    /** What became of a change; nothing is changed unless it is DONE. */
+    enum Change {
+        DONE,
+        /** It is so already. */
+        UNCHANGED,
+        NAME_TAKEN,
+        /** Not 1 to 64 letters, digits or {@code . _ - @ +}. */
+        NAME_INVALID,
+        UNKNOWN_USER,
+        /** The only enabled administrator cannot be disabled or given another role. */
+        LAST_ADMIN
     }
 
-    public List<Entry> all() {
-        return db.sql("select username, role, enabled from app_user order by username")
-                .query(Entry.class)
-                .list();
-    }
-
-    /** @return false if the name exists; nothing is changed then */
-    public boolean add(String username, Role role, String password) {
-        return db.sql("""
-                        insert into app_user (username, password_hash, role, created_at)
-                        values (:username, :hash, :role, now())
-                        on conflict (username) do nothing
-                        """)
-                        .param("username", username)
-                        .param("hash", passwords.encode(password))
-                        .param("role", role.name())
-                        .update()
-                > 0;
-    }
-
-    public void setPassword(String username, String password) {
-        db.sql("update app_user set password_hash = :hash where username = :username")
-                .param("username", username)
-                .param("hash", passwords.encode(password))
-                .update();
-    }
-
-    /** A disabled user cannot sign in. */
-    public void setEnabled(String username, boolean enabled) {
-        db.sql("update app_user set enabled = :enabled where username = :username")
-                .param("username", username)
-                .param("enabled", enabled)
-                .update();
-    }
-
-    UserDetails signingIn(String username) {
-        return db.sql("select username, password_hash, role, enabled from app_user where username = :username")
-                .param("username", username)
-                .query((row, n) -> User.withUsername(row.getString("username"))
-                        .password(row.getString("password_hash"))
-                        .authorities(Role.valueOf(row.getString("role")).authorities())
-                        .disabled(!row.getBoolean("enabled"))
-                        .build())
-                .optional()
-                .orElseThrow(() -> new UsernameNotFoundException("No such user"));
-    }
-
-    /** A user without the password. */
-    public record Entry(String username, Role role, boolean enabled) {}
+    /**
+     * A user without the password.
+     *
+     * @param mustChange whether the password is a one-time password
+     * @param linkUntil end of the link that is open; null for none
+     */
+    record Entry(
+            String username,
+            Role role,
+            boolean enabled,
+            @Nullable Instant lastSignedInAt,
+            boolean mustChange,
+            @Nullable Instant linkUntil) {}
 }

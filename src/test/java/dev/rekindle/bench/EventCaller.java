@@ -1,6 +1,7 @@
 package dev.rekindle.bench;
 
 import dev.rekindle.security.ApiKeys;
+import dev.rekindle.security.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -28,7 +30,10 @@ final class EventCaller {
 
     EventCaller(RekindleUnderTest application) {
         this.address = URI.create("http://localhost:" + application.port() + "/api/v1/events");
-        this.key = application.bean(ApiKeys.class).issue("bench");
+        this.key = application
+                .bean(ApiKeys.class)
+                .issue("bench", Set.of(Scope.EVENTS), null)
+                .orElseThrow();
     }
 
     /**

@@ -18,6 +18,8 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
                         "spring.datasource.password=" + database.password(),
                         "spring.datasource.hikari.maximum-pool-size=12",
                         "rekindle.admin-password=" + TestAccess.ADMIN_PASSWORD,
+                        "rekindle.data-dir=target/test-data/"
+                                + ProcessHandle.current().pid(),
                         "rekindle.api-key=" + TestAccess.API_KEY)
                 .applyTo(context);
     }

@@ -1,5 +1,6 @@
-package dev.rekindle.security;
+package dev.rekindle.security.access;
 
+import dev.rekindle.security.key.ApiKeyFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Responds in {@code application/problem+json} to a request that is not authenticated or not allowed. */
 class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String FORBIDDEN = "Known, but not allowed to do this.";
 
     private final String challenge;
     private final String remedy;
@@ -30,17 +33,24 @@ class ApiAccessDenied implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        write(response, HttpStatus.UNAUTHORIZED, remedy);
+        String problem = ApiKeyFilter.problemOf(request);
+        write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                problem == null ? remedy : problem + " An admin issues keys in Settings.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "Known, but not allowed to do this.");
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                MissingScope.in(reason).map(MissingScope::sentence).orElse(FORBIDDEN));
     }
 
     /** The texts are constants that need no escaping. */
-    private static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");

@@ -1,5 +1,6 @@
-package dev.rekindle.security;
+package dev.rekindle.security.secret;
 
+import dev.rekindle.security.SecretStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,11 +1,13 @@
-package dev.rekindle.security;
+package dev.rekindle.security.key;
 
+import dev.rekindle.security.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -13,22 +15,33 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Authenticates a request by its API key in {@code Authorization: Bearer} or {@code X-Api-Key}. */
-class ApiKeyFilter extends OncePerRequestFilter {
-
-    static final String AUTHORITY = "ROLE_API";
+public class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final String PROBLEM = ApiKeyFilter.class.getName() + ".problem";
 
-    private final ApiKeys keys;
+    private final JdbcApiKeys keys;
 
-    ApiKeyFilter(ApiKeys keys) {
+    public ApiKeyFilter(JdbcApiKeys keys) {
         this.keys = keys;
+    }
+
+    /** Why the key of this request does not count, as a sentence; null when there is none or it is unknown. */
+    public static @Nullable String problemOf(HttpServletRequest request) {
+        return (String) request.getAttribute(PROBLEM);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        keyIn(request).flatMap(keys::nameOf).ifPresent(ApiKeyFilter::signIn);
+        keyIn(request).flatMap(keys::find).ifPresent(key -> {
+            if (key.isUsable()) {
+                signIn(key);
+            } else {
+                request.setAttribute(
+                        PROBLEM, key.revoked() ? "This API key has been revoked." : "This API key has expired.");
+            }
+        });
         chain.doFilter(request, response);
     }
 
@@ -40,10 +53,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
         return Optional.ofNullable(request.getHeader("X-Api-Key"));
     }
 
-    private static void signIn(String name) {
+    private static void signIn(StoredKey key) {
+        var authorities = key.scopes().stream().map(Scope::authority).toArray(String[]::new);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                "api:" + name, null, AuthorityUtils.createAuthorityList(AUTHORITY)));
+                "api:" + key.name(), null, AuthorityUtils.createAuthorityList(authorities)));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -1,12 +1,18 @@
-package dev.rekindle.security;
+package dev.rekindle.security.start;
 
+import dev.rekindle.security.Role;
+import dev.rekindle.security.Scope;
+import dev.rekindle.security.key.JdbcApiKeys;
+import dev.rekindle.security.secret.RandomText;
+import dev.rekindle.security.user.Account;
+import dev.rekindle.security.user.JdbcUsers;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -14,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates the users and the API key of an empty installation and prints their secrets once, on the console and not in
- * the log. They are printed before the transaction commits: if the start fails in between, the next one prints new ones.
+ * Creates the users and the API key of an empty installation and tells their secrets once. They are told before the
+ * transaction commits: if the start fails in between, the next one tells new ones.
  */
 @Component
 class FirstStart {
@@ -24,32 +30,35 @@ class FirstStart {
     private static final String FIRST_KEY = "first";
 
     private final JdbcClient db;
-    private final Users users;
-    private final ApiKeys keys;
+    private final JdbcUsers users;
+    private final JdbcApiKeys keys;
     private final PasswordEncoder passwords;
     private final FirstAccess given;
+    private final FirstSecrets told;
     private final TransactionTemplate transaction;
 
     FirstStart(
             JdbcClient db,
-            Users users,
-            ApiKeys keys,
+            JdbcUsers users,
+            JdbcApiKeys keys,
             PasswordEncoder passwords,
             FirstAccess given,
+            FirstSecrets told,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.users = users;
         this.keys = keys;
         this.passwords = passwords;
         this.given = given;
+        this.told = told;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @EventListener
     @Order(0)
     void createFirstUsers(ApplicationReadyEvent ready) {
-        transaction.executeWithoutResult(
-                status -> print(ready.getApplicationContext().getEnvironment(), create()));
+        String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
+        transaction.executeWithoutResult(status -> told.tell("http://localhost:" + port, create()));
     }
 
     private Map<String, String> create() {
@@ -72,41 +81,31 @@ class FirstStart {
         String chosen = role == Role.ADMIN ? given.adminPassword() : null;
         String password = chosen != null ? chosen : RandomText.password();
         users.add(name, role, password);
-        secrets.put(name, chosen != null ? "(as given in REKINDLE_ADMIN_PASSWORD)" : password);
+        if (chosen == null) {
+            secrets.put(name, password);
+        }
     }
 
     private void applyAdminPassword() {
         String chosen = given.adminPassword();
         if (chosen != null && !passwords.matches(chosen, hashOfAdmin())) {
-            users.setPassword("admin", chosen);
+            users.restoreAdmin(chosen);
         }
     }
 
     private String hashOfAdmin() {
-        return db.sql("select password_hash from app_user where username = 'admin'")
-                .query(String.class)
-                .optional()
+        return users.account("admin")
+                .filter(account -> account.enabled() && account.role() == Role.ADMIN && !account.mustChange())
+                .map(Account::passwordHash)
                 .orElse("");
     }
 
     private void createKey(Map<String, String> secrets) {
         String chosen = given.apiKey();
         if (chosen != null) {
-            keys.accept(GIVEN_KEY, chosen);
+            keys.acceptInsteadOf(FIRST_KEY, GIVEN_KEY, chosen);
         } else if (keys.all().isEmpty()) {
-            secrets.put("API key", keys.issue(FIRST_KEY));
+            keys.issue(FIRST_KEY, EnumSet.allOf(Scope.class), null).ifPresent(key -> secrets.put("API key", key));
         }
-    }
-
-    /** Prints to the console, because logs are stored. */
-    private static void print(Environment environment, Map<String, String> secrets) {
-        String line = "-".repeat(64);
-        var text = new StringBuilder("\n%s\n  Rekindle is at http://localhost:%s\n"
-                .formatted(line, environment.getProperty("local.server.port", "8080")));
-        secrets.forEach((name, secret) -> text.append("  %-10s %s%n".formatted(name, secret)));
-        if (!secrets.isEmpty()) {
-            text.append("  These are shown only once and stored as hashes.\n");
-        }
-        System.out.println(text.append(line).append('\n'));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rekindle.security;
+package dev.rekindle.security.signin;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.rekindle.security;
+package dev.rekindle.security.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,11 +1,11 @@
-package dev.rekindle.security;
+package dev.rekindle.security.secret;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
 /** Random text that cannot be guessed. */
-final class RandomText {
+public final class RandomText {
 
     private static final SecureRandom random = new SecureRandom();
 
@@ -15,14 +15,14 @@ final class RandomText {
     private RandomText() {}
 
     /** 256 bits in 43 characters that need no escaping anywhere. */
-    static String secret() {
+    public static String secret() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** 79 bits as four groups of four, for people to type. */
-    static String password() {
+    public static String password() {
         return random.ints(16, 0, LEGIBLE.length())
                 .mapToObj(i -> String.valueOf(LEGIBLE.charAt(i)))
                 .collect(Collectors.joining())

@@ -1,9 +1,12 @@
-package dev.rekindle.security;
+package dev.rekindle.security.access;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
+import dev.rekindle.security.key.ApiKeyFilter;
+import dev.rekindle.security.key.JdbcApiKeys;
+import dev.rekindle.security.user.JdbcUsers;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +21,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -63,18 +67,14 @@ class SecurityFilterChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys) {
+    SecurityFilterChain apiChain(HttpSecurity http, JdbcApiKeys keys) {
         var refusals =
                 new ApiAccessDenied("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
         return stateless(http, "/api/**", "/actuator/prometheus")
                 .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                                .permitAll()
-                                .requestMatchers(path("/api/v1/**"), path(GET, "/actuator/prometheus"))
-                                .hasAuthority(ApiKeyFilter.AUTHORITY)
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests ->
+                        ScopeRules.apply(requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }
@@ -99,13 +99,15 @@ class SecurityFilterChains {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(new OneTimePasswordFilter(), AuthorizationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain pageChain(HttpSecurity http) {
+    SecurityFilterChain pageChain(HttpSecurity http, JdbcUsers users) {
         return withHeaders(http)
+                .addFilterBefore(new SessionFilter(users), CsrfFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in").permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -114,8 +116,12 @@ class SecurityFilterChains {
                         .requestMatchers(
                                 path(GET, "/sign-in"), path("/error"), path("/favicon.ico"), path("/robots.txt"))
                         .permitAll()
+                        .requestMatchers(path(GET, "/password/link/{token}"), path(POST, "/password/link/{token}"))
+                        .permitAll()
                         .requestMatchers(path("/settings/**"), path("/users/**"), path("/actuator/**"))
                         .hasRole("ADMIN")
+                        .requestMatchers(path(POST, "/password"), path(POST, "/password/check"))
+                        .hasRole("VIEWER")
                         .requestMatchers(path(GET, "/**"), path(HEAD, "/**"))
                         .hasRole("VIEWER")
                         .anyRequest()
@@ -144,11 +150,11 @@ class SecurityFilterChains {
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()")));
     }
 
-    private static PathPatternRequestMatcher path(String pattern) {
+    static PathPatternRequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
-    private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
+    static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
     }
 }

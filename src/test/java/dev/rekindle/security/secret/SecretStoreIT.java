@@ -1,7 +1,8 @@
-package dev.rekindle.security;
+package dev.rekindle.security.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.security.SecretStore;
 import dev.rekindle.testing.TestDatabase;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

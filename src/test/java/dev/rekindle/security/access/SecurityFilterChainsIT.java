@@ -1,7 +1,11 @@
-package dev.rekindle.security;
+package dev.rekindle.security.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.security.ApiKeys;
+import dev.rekindle.security.Role;
+import dev.rekindle.security.Scope;
+import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import dev.rekindle.testing.TestAccess;
@@ -13,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +101,7 @@ class SecurityFilterChainsIT {
 
     @Test
     void opensTheApiToAKeyUntilItIsRevoked() throws Exception {
-        String key = keys.issue("doors");
+        String key = keys.issue("doors", Set.of(Scope.READ), null).orElseThrow();
 
         assertThat(api("Authorization", "Bearer " + key).statusCode()).isEqualTo(IN);
         assertThat(api("X-Api-Key", key).statusCode()).isEqualTo(IN);
@@ -112,7 +117,7 @@ class SecurityFilterChainsIT {
 
     @Test
     void showsTheMetersOnlyToAKey() throws Exception {
-        String key = keys.issue("watcher");
+        String key = keys.issue("watcher", Set.of(Scope.METRICS), null).orElseThrow();
         var watcher = new SignedInClient(port);
         var meters = watcher.send(watcher.request("/actuator/prometheus").header("Authorization", "Bearer " + key));
 

@@ -1,4 +1,4 @@
-package dev.rekindle.security;
+package dev.rekindle.security.start;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package dev.rekindle.security;
+package dev.rekindle.security.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Random text and the secrets that the installation keeps. */
+@NullMarked
+package dev.rekindle.security.secret;
+
+import org.jspecify.annotations.NullMarked;

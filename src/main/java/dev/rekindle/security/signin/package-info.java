@@ -1,0 +1,5 @@
+/** Checks name and password, slows down guessing, records sign-ins. */
+@NullMarked
+package dev.rekindle.security.signin;
+
+import org.jspecify.annotations.NullMarked;
