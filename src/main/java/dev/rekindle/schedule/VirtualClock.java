@@ -1,10 +1,12 @@
 package dev.rekindle.schedule;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,8 @@ public class VirtualClock extends Clock {
 
     private final ObjectProvider<ClockListener> listeners;
     private volatile @Nullable Instant fixed;
+    private volatile @Nullable ClockComparison compared;
+    private volatile Duration tolerance = Duration.ZERO;
 
     public VirtualClock(ObjectProvider<ClockListener> listeners) {
         this.listeners = listeners;
@@ -36,10 +40,38 @@ public class VirtualClock extends Clock {
         return fixed != null;
     }
 
+    /** Sets the comparison from which {@link #disagreement} is computed until the next one. */
+    public void compared(ClockComparison comparison, Duration tolerated) {
+        tolerance = tolerated;
+        compared = comparison;
+    }
+
+    /** How far the system's clock is ahead of the database's, or behind, if that is more than is tolerated. */
+    public Optional<Duration> disagreement() {
+        ClockComparison latest = compared;
+        return latest == null
+                ? Optional.empty()
+                : Optional.of(latest.difference(system(), System.nanoTime()))
+                        .filter(difference -> difference.abs().compareTo(tolerance) > 0);
+    }
+
+    /**
+     * The one gate of all due work: a node whose clock differs from the database's would do it early or late. The clock of a
+     * replay is set on purpose.
+     */
+    public boolean mayWork() {
+        return isVirtual() || disagreement().isEmpty();
+    }
+
+    /** The system's time, whether or not the clock is fixed. */
+    public Instant system() {
+        return Instant.now();
+    }
+
     @Override
     public Instant instant() {
         Instant at = fixed;
-        return at != null ? at : Instant.now();
+        return at != null ? at : system();
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.message.ledger.DeliveryRecorder;
 import dev.rekindle.message.ledger.MessageTransitions;
-import java.time.Clock;
+import dev.rekindle.schedule.VirtualClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class ChunkDelivery {
     private final SendRates rates;
     private final DeliveryRecorder recorder;
     private final MessageSettings settings;
-    private final Clock clock;
+    private final VirtualClock clock;
 
     ChunkDelivery(
             MessageRendering rendering,
@@ -38,7 +38,7 @@ class ChunkDelivery {
             SendRates rates,
             DeliveryRecorder recorder,
             MessageSettings settings,
-            Clock clock) {
+            VirtualClock clock) {
         this.rendering = rendering;
         this.transitions = transitions;
         this.rates = rates;
@@ -48,6 +48,9 @@ class ChunkDelivery {
     }
 
     void deliver(String lease, List<MessageClaims.LeasedMessage> chunk, Sender sender, ProviderHealth health) {
+        if (!clock.mayWork()) {
+            return; // claimed before the clock went wrong: the messages become pending when the lease expires
+        }
         List<OutgoingMessage> messages = permitted(lease, render(lease, chunk), health);
         if (messages.isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package dev.rekindle.schedule.quartz;
 import dev.rekindle.schedule.ClockListener;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.schedule.node.ClockAgreementChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
@@ -15,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Lets Quartz fire only while the application is ready and the clock is the system's. */
+/** Lets Quartz fire only while the application is ready and the clock is the system's and right. */
 @Component
 class QuartzActivation implements ClockListener {
 
@@ -39,16 +40,21 @@ class QuartzActivation implements ClockListener {
     @Order
     synchronized void open() {
         ready = settings.running();
-        decide(clock.isVirtual());
+        decide();
     }
 
     @Override
     public synchronized void clockChanged(@Nullable Instant now) {
-        decide(now != null);
+        decide();
     }
 
-    private void decide(boolean virtual) {
-        boolean may = ready && !virtual;
+    @EventListener
+    synchronized void on(ClockAgreementChanged changed) {
+        decide();
+    }
+
+    private void decide() {
+        boolean may = ready && !clock.isVirtual() && clock.mayWork();
         if (may == firing) {
             return;
         }

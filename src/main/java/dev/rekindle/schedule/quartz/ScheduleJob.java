@@ -46,7 +46,7 @@ class ScheduleJob implements Job {
     public void execute(JobExecutionContext context) {
         var key = context.getJobDetail().getKey();
         var firing = new Firing(key.getGroup(), QuartzSchedules.keyOf(key), scheduledFor(context));
-        if (clock.isVirtual()) { // acquired just before Quartz was paused
+        if (clock.isVirtual() || !clock.mayWork()) { // acquired just before Quartz was paused
             scheduleRetry(context, firing, attempt(context.getTrigger()), FIRST_RETRY);
             return;
         }

@@ -77,7 +77,7 @@ class WorkLoop implements Runnable {
     private Duration batch() {
         batch.lock();
         try {
-            if (clock.isVirtual()) {
+            if (clock.isVirtual() || !clock.mayWork()) {
                 return poll;
             }
             int done = work.runDue();

@@ -88,7 +88,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     @EventListener(ApplicationReadyEvent.class)
     @Order
     void evaluateWhenNever() {
-        if (time.running() && !clock.isVirtual() && anyNeverEvaluated() && !withoutMembers()) {
+        if (time.running() && !clock.isVirtual() && clock.mayWork() && anyNeverEvaluated() && !withoutMembers()) {
             segments.evaluateAll();
         }
     }

@@ -2,7 +2,9 @@ package dev.rekindle.web.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,8 +17,11 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
-    Object show(HttpServletRequest request) {
+    Object show(HttpServletRequest request, HttpServletResponse response) {
         Failure failure = failureOf(request);
+        if (failure.isTemporary() && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER_SECONDS);
+        }
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (Failure.isForMachine(request, path)) {
             return ResponseEntity.status(failure.status())
@@ -33,11 +38,14 @@ class ErrorPage implements ErrorController {
         if (request.getAttribute(Failures.ATTRIBUTE) instanceof Failure known) {
             return known;
         }
+        Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND; // /error was requested directly
-        var failure = Failure.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null);
-        Failures.record(failure, request, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        var failure = cause != null && DatabaseOutage.isCauseOf(cause)
+                ? Failure.of(cause)
+                : Failure.of(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, null);
+        Failures.record(failure, request, cause);
         return failure;
     }
 }

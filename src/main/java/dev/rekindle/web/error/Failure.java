@@ -26,7 +26,17 @@ record Failure(
         @Nullable String detail,
         @Nullable String reference) {
 
+    /** After so many seconds a refused caller may try again. */
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final String UNAVAILABLE =
+            "This node cannot work at the moment, because its database does not answer or its clock is wrong. Nothing was"
+                    + " saved; try again.";
+
     static Failure of(Throwable cause) {
+        if (DatabaseOutage.isCauseOf(cause)) {
+            return of(HttpStatus.SERVICE_UNAVAILABLE, null);
+        }
         if (cause instanceof ErrorResponse known) {
             return of(known.getStatusCode(), known.getBody().getDetail());
         }
@@ -47,9 +57,16 @@ record Failure(
     }
 
     static Failure of(HttpStatusCode status, @Nullable String detail) {
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            return new Failure(status, detail == null ? UNAVAILABLE : detail, null);
+        }
         return status.is5xxServerError()
                 ? new Failure(status, null, newReference())
                 : new Failure(status, detail, null);
+    }
+
+    boolean isTemporary() {
+        return status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     ProblemDetail problem() {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,9 @@ class Failures {
         if (response.isCommitted()) {
             return null;
         }
+        if (failure.isTemporary() && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER_SECONDS);
+        }
         return Failure.isForMachine(request, request.getRequestURI())
                 ? ResponseEntity.status(failure.status())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -48,6 +52,8 @@ class Failures {
     static void record(Failure failure, HttpServletRequest request, @Nullable Throwable cause) {
         if (failure.reference() != null) {
             log.error("{} failed, reference {}", request.getMethod(), failure.reference(), cause);
+        } else if (failure.isTemporary()) {
+            log.warn("request refused for now method={} cause={}", request.getMethod(), String.valueOf(cause));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.rekindle.web.Formats;
 import dev.rekindle.web.JourneyTexts;
 import dev.rekindle.web.PageContext;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -45,6 +46,17 @@ class CommonModel {
     @ModelAttribute("page")
     PageContext page(HttpServletRequest request) {
         return PageContext.of(request);
+    }
+
+    /** How far the node's clock is wrong, in whole seconds; null while it is right. */
+    @ModelAttribute("clockDifference")
+    @Nullable
+    String clockDifference() {
+        return clock.mayWork()
+                ? null
+                : clock.disagreement()
+                        .map(difference -> difference.toSeconds() + " s")
+                        .orElse(null);
     }
 
     @ModelAttribute("replaying")
