@@ -19,6 +19,11 @@ public interface ContactChannel {
         return address.strip();
     }
 
+    /** Whether messages can be sent to the address at all, whoever's it is. */
+    default boolean accepts(String address) {
+        return true;
+    }
+
     /** Names of import columns that hold the consent to the channel. */
     Set<String> consentColumns();
 

@@ -5,6 +5,8 @@ public enum WithheldReason {
     SUPPRESSED,
     NO_CONSENT,
     NO_ADDRESS,
+    /** The channel cannot send to the address, whoever it belongs to. */
+    UNUSABLE_ADDRESS,
     CAP_REACHED,
     GOAL_REACHED,
     LEFT_JOURNEY,

@@ -3,9 +3,7 @@ package dev.rekindle.member.intake;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.constraints.Email;
+import dev.rekindle.member.EmailAddress;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,31 +34,22 @@ public class FieldRules {
     /** Numbers reserved for fiction: Ofcom's mobile numbers for drama and 555-0100 to 0199 in North America. */
     private static final Pattern FICTION = Pattern.compile("\\+447700900\\d{3}|\\+1[2-9]\\d{2}55501\\d{2}");
 
-    private static final int LONGEST_EMAIL = 254;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-    private final Validator validator;
 
-    private record Address(@Email String email) {}
-
-    public FieldRules() {
-        try (var factory = Validation.byDefaultProvider()
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
-                .buildValidatorFactory()) {
-            validator = factory.getValidator();
-        }
+    /** An e-mail address that can be mailed, as it was written. */
+    public @Nullable String email(String text) {
+        return EmailAddress.of(text).isPresent() ? text : null;
     }
 
-    /** An e-mail address whose domain has a dot. */
-    public @Nullable String email(String text) {
-        int at = text.lastIndexOf('@');
-        boolean plausible = at > 0 && text.length() <= LONGEST_EMAIL && text.indexOf('.', at) > at + 1;
-        return plausible
-                        && validator.validateValue(Address.class, "email", text).isEmpty()
-                ? text
-                : null;
+    /** The code of what is wrong with an e-mail address. */
+    static String emailProblem(String text) {
+        return switch (EmailAddress.flawIn(text).orElse(EmailAddress.Flaw.MALFORMED)) {
+            case MALFORMED -> "email";
+            case LOCAL_PART -> "email-local";
+            case DOMAIN -> "email-domain";
+        };
     }
 
     /**

@@ -93,7 +93,7 @@ public final class MemberForm {
     }
 
     public void email(String column, @Nullable String text) {
-        email = checked(column, text, "email", rules::email);
+        email = checked(column, text, text == null ? "email" : FieldRules.emailProblem(text.strip()), rules::email);
     }
 
     public void phone(String column, @Nullable String text, @Nullable String region) {

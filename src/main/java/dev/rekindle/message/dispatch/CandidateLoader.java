@@ -97,6 +97,7 @@ class CandidateLoader {
             String address = member == null ? null : channel.addressOf(member);
             var recipient = new SendCandidate.Recipient(
                     address,
+                    address != null && channel.accepts(address),
                     address != null && suppressed.contains(address),
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),

@@ -21,9 +21,11 @@ public record SendCandidate(
      * The member as the message's recipient.
      *
      * @param address null when the member has none for this channel
+     * @param usable whether the channel can send to the address
      * @param agreed whether the member consents to channel and topic
      * @param sent marketing messages sent to this member in the last seven days, plus those being sent
      * @param zone the member's, else the journey's, else the system's
      */
-    public record Recipient(@Nullable String address, boolean suppressed, boolean agreed, int sent, ZoneId zone) {}
+    public record Recipient(
+            @Nullable String address, boolean usable, boolean suppressed, boolean agreed, int sent, ZoneId zone) {}
 }

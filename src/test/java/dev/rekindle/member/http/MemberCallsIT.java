@@ -9,6 +9,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.rekindle.member.StoreContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +92,20 @@ class MemberCallsIT {
                 .andExpect(jsonPath("$.refused[6].problems[0].reason").value("external-id-missing"));
         http.perform(get("/api/v1/members/line-5")).andExpect(status().isNotFound());
         http.perform(get("/api/v1/members/line-12")).andExpect(status().isOk());
+    }
+
+    @Test
+    void takesInternationalDomainsAndRefusesAddressesThatCannotBeMailed() throws Exception {
+        post(Files.readString(Path.of("src/test/resources/intake/idn-email.ndjson")))
+                .andExpect(jsonPath("$.taken").value(1))
+                .andExpect(jsonPath("$.refused[0].id").value("E7"))
+                .andExpect(jsonPath("$.refused[0].problems[0].reason").value("email-domain"));
+        http.perform(get("/api/v1/members/E9")).andExpect(jsonPath("$.email").value("ann@münchen.example"));
+
+        post(Files.readString(Path.of("src/test/resources/intake/smtp-lowbyte.ndjson")))
+                .andExpect(jsonPath("$.taken").value(1))
+                .andExpect(jsonPath("$.refused[*].id", contains("LB-1", "LB-2")))
+                .andExpect(jsonPath("$.refused[*].problems[*].reason", contains("email-local", "email-local")));
     }
 
     @Test

@@ -156,6 +156,18 @@ class DispatcherIT {
     }
 
     @Test
+    void withholdsMessagesToAnAddressThatCannotBeMailed() {
+        MessageId message = node.plan(node.member("tomaš@example.com"), TestChannels.EMAIL, true);
+        MessageId other = node.plan(node.member("ann@münchen.example"), TestChannels.EMAIL, true);
+
+        node.dispatcher.runDue();
+
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.WITHHELD);
+        assertThat(node.entry(message).progress().reason()).isEqualTo("UNUSABLE_ADDRESS");
+        assertThat(node.email.sent).containsOnlyKeys(other);
+    }
+
+    @Test
     void withholdsMessagesOfABrokenTemplate() {
         long enrolment = node.nextNumber();
         node.outbox.plan(List.of(new PlannedMessage(

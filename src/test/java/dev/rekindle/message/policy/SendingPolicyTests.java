@@ -42,6 +42,8 @@ class SendingPolicyTests {
         assertThat(policy.decide(new Case().sent(3).at("2026-03-10T22:00:00Z").candidate()))
                 .isEqualTo(withheld(WithheldReason.CAP_REACHED));
         assertThat(policy.decide(new Case().to(null).candidate())).isEqualTo(withheld(WithheldReason.NO_ADDRESS));
+        assertThat(policy.decide(new Case().unusable().suppressed().candidate()))
+                .isEqualTo(withheld(WithheldReason.UNUSABLE_ADDRESS));
         assertThat(policy.decide(new Case().expiresAt(NOON).candidate())).isEqualTo(withheld(WithheldReason.EXPIRED));
     }
 
@@ -111,6 +113,7 @@ class SendingPolicyTests {
 
         private @Nullable String address = "ada@example.org";
         private boolean marketing = true;
+        private boolean usable = true;
         private boolean suppressed;
         private boolean agreed = true;
         private int sent;
@@ -125,6 +128,11 @@ class SendingPolicyTests {
 
         Case transactional() {
             marketing = false;
+            return this;
+        }
+
+        Case unusable() {
+            usable = false;
             return this;
         }
 
@@ -159,7 +167,7 @@ class SendingPolicyTests {
         }
 
         SendCandidate candidate() {
-            var recipient = new SendCandidate.Recipient(address, suppressed, agreed, sent, BERLIN);
+            var recipient = new SendCandidate.Recipient(address, usable, suppressed, agreed, sent, BERLIN);
             return new SendCandidate(marketing, recipient, now, expiresAt, providerBackAt);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.EmailAddress;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFlaw;
@@ -44,10 +45,16 @@ public final class EmailChannel implements Channel {
         return "email";
     }
 
-    /** Mail servers could distinguish upper and lower case, but none is known to. */
+    /** Equal for every spelling of a domain; what is no address stays distinct. */
     @Override
     public String normalAddress(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
+        String text = address.strip();
+        return EmailAddress.of(text).map(EmailAddress::normal).orElseGet(() -> text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean accepts(String address) {
+        return EmailAddress.of(address.strip()).isPresent();
     }
 
     @Override

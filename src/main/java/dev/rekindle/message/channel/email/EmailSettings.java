@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param host "sandbox" for the server within this process, which brings its own port, user and password
  * @param starttls whether the connection must be encrypted before anything is said
- * @param from address, with or without a name
- * @param replyTo null for none
+ * @param from address, with or without a name: checked at start (see {@link MailboxSetting})
+ * @param replyTo the same; null or blank for none
  * @param senders concurrent connections
  * @param ratePerSecond 0 for no limit; null for none in the sandbox and 50 elsewhere
  * @param timeout how long to wait for the server's answer

@@ -1,9 +1,11 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.member.EmailAddress;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.platform.SingleLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -13,6 +15,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /** Writes messages as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
@@ -20,23 +24,28 @@ class MimeWriter {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    private final EmailSettings settings;
+    private final InternetAddress from;
+    private final InternetAddress @Nullable [] replyTo;
     private final Clock clock;
     private final String host;
 
+    /** @throws InvalidConfigurationPropertyValueException if the sender's or the reply address is none */
     MimeWriter(EmailSettings settings, Clock clock) {
-        this.settings = settings;
+        this.from = MailboxSetting.read("rekindle.message.email.from", settings.from());
+        String replyTo = settings.replyTo();
+        this.replyTo = replyTo == null || replyTo.isBlank()
+                ? null
+                : new InternetAddress[] {MailboxSetting.read("rekindle.message.email.reply-to", replyTo)};
         this.clock = clock;
-        String from = settings.from().replaceAll(">.*", "");
-        this.host = from.substring(from.lastIndexOf('@') + 1).strip();
+        this.host = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
     }
 
-    /** @throws MessagingException if the address is none */
+    /** @throws AddressException if the message's address is none; another MessagingException is no fault of the address */
     MimeMessage mime(OutgoingMessage message, Session session) throws MessagingException {
         var mime = new NumberedMessage(session, messageId(message));
-        mime.setFrom(new InternetAddress(settings.from()));
-        if (settings.replyTo() != null) {
-            mime.setReplyTo(InternetAddress.parse(settings.replyTo()));
+        mime.setFrom(from);
+        if (replyTo != null) {
+            mime.setReplyTo(replyTo);
         }
         mime.setRecipient(MimeMessage.RecipientType.TO, recipient(message.address()));
         mime.setSubject(SingleLine.of(message.content().part(EmailChannel.SUBJECT)), UTF_8);
@@ -78,12 +87,12 @@ class MimeWriter {
         return alternatives;
     }
 
-    private static InternetAddress recipient(String address) throws MessagingException {
-        if (address.chars().anyMatch(c -> Character.isISOControl(c) || c == ',' || c == '<' || c == '>')) {
-            throw new MessagingException("No bare address");
-        }
-        var recipient = new InternetAddress(address, true);
-        recipient.validate();
+    /** ASCII alone, because Jakarta Mail cuts other characters to their low bytes. */
+    private static InternetAddress recipient(String address) throws AddressException {
+        var recipient = new InternetAddress();
+        recipient.setAddress(EmailAddress.of(address.strip())
+                .map(EmailAddress::mailable)
+                .orElseThrow(() -> new AddressException("Not an address that can be mailed")));
         return recipient;
     }
 

@@ -6,6 +6,7 @@ import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,8 +35,11 @@ class SmtpSender implements Sender {
         MimeMessage mime;
         try {
             mime = writer.mime(message, session);
-        } catch (MessagingException e) {
-            return new SendResult.Refused("invalid-address", RefusalCause.ADDRESS_DEAD);
+        } catch (AddressException e) {
+            return new SendResult.Refused("invalid-address", RefusalCause.UNCLEAR);
+        } catch (MessagingException | RuntimeException e) {
+            log.error("Message cannot be written: message={}", message.id().value(), e);
+            return new SendResult.Retryable("internal-error", RefusalCause.CONFIGURATION_WRONG);
         }
         DataEndTransport transport;
         try {

@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.sms;
 import dev.rekindle.sandbox.Sandbox;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
 
 /** The account in use: the configured one, or the sandbox's. */
@@ -30,11 +31,34 @@ class TwilioAccounts {
                 settings.messagingService());
     }
 
+    /**
+     * Checks the settings of an account that is not the sandbox's.
+     *
+     * @throws InvalidConfigurationPropertyValueException if one is missing
+     */
+    void check() {
+        if (settings.inSandbox()) {
+            return;
+        }
+        required(settings.accountSid(), "account-sid");
+        required(settings.authToken(), "auth-token");
+        if (isBlank(settings.messagingService())) {
+            required(settings.from(), "from");
+        }
+    }
+
     private static String required(@Nullable String value, String name) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("rekindle.message.sms." + name + " is not set");
+        if (value == null || isBlank(value)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "rekindle.message.sms." + name,
+                    value,
+                    "it is needed to send by Twilio. Set it, or set rekindle.message.sms.base-url to sandbox");
         }
         return value;
+    }
+
+    private static boolean isBlank(@Nullable String value) {
+        return value == null || value.isBlank();
     }
 
     record Account(

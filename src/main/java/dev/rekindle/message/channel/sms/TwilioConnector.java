@@ -21,6 +21,7 @@ class TwilioConnector implements Connector {
         this.settings = settings;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
+        accounts.check();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server with scripted answers; the answer "" closes the connection. */
@@ -19,6 +21,9 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Map<String, String> answers;
+    /** What clients said, the messages included. */
+    final List<String> lines = new CopyOnWriteArrayList<>();
+
     final AtomicInteger connections = new AtomicInteger();
 
     /** @param answers by verb (MAIL, RCPT, DATA) or "." for the end of the data; other verbs are answered positively */
@@ -54,13 +59,14 @@ final class ScriptedMailServer implements AutoCloseable {
         var out = new OutputStreamWriter(connection.getOutputStream(), StandardCharsets.US_ASCII);
         say(out, "220 scripted");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            lines.add(line);
             String verb = line.split(" ")[0].toUpperCase(java.util.Locale.ROOT);
             if (!answer(out, verb)) {
                 return;
             }
             if (verb.equals("DATA") && !answers.containsKey("DATA")) {
-                while (!".".equals(in.readLine())) {
-                    // the message itself is of no interest
+                for (String text = in.readLine(); text != null && !text.equals("."); text = in.readLine()) {
+                    lines.add(text);
                 }
                 if (!answer(out, ".")) {
                     return;

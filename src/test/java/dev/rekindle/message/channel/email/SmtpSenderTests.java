@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -154,7 +155,7 @@ class SmtpSenderTests {
                 "ada"
             }) {
                 assertThat(sender.send(message(address)))
-                        .isEqualTo(new SendResult.Refused("invalid-address", RefusalCause.ADDRESS_DEAD));
+                        .isEqualTo(new SendResult.Refused("invalid-address", RefusalCause.UNCLEAR));
             }
         }
         assertThat(MAIL.getReceivedMessages()).isEmpty();
@@ -167,15 +168,60 @@ class SmtpSenderTests {
         }
     }
 
+    @Test
+    void namesOfTheSenderAreEncoded() throws Exception {
+        int port = MAIL.getSmtp().getPort();
+        String[][] cases = {
+            {"Käserei Grün <hello@shop.example>", "=?UTF-8?Q?K=C3=A4serei_Gr=C3=BCn?= <hello@shop.example>"},
+            {"\"Shop Name, City\" <hello@shop.example>", "\"Shop Name, City\" <hello@shop.example>"},
+            {"心动商城 <hello@shop.example>", "=?UTF-8?B?5b+D5Yqo5ZWG5Z+O?= <hello@shop.example>"}
+        };
+        for (String[] one : cases) {
+            MAIL.purgeEmailFromAllMailboxes();
+            try (var sender = sender(port, "rekindle", "secret", one[0], one[0])) {
+                assertThat(sender.send(message("ada@example.org"))).isInstanceOf(SendResult.Accepted.class);
+            }
+            MimeMessage got = MAIL.getReceivedMessages()[0];
+            assertThat(got.getHeader("From", null)).isEqualTo(one[1]);
+            assertThat(got.getHeader("Reply-To", null)).isEqualTo(one[1]);
+        }
+    }
+
+    @Test
+    void theDomainIsAsciiInHeaderAndEnvelope() throws IOException {
+        try (var server = new ScriptedMailServer(Map.of());
+                var sender = sender(server.port(), null, null)) {
+            assertThat(sender.send(message("ann@münchen.example"))).isInstanceOf(SendResult.Accepted.class);
+            assertThat(server.lines).contains("RCPT TO:<ann@xn--mnchen-3ya.example>", "To: ann@xn--mnchen-3ya.example");
+        }
+    }
+
+    @Test
+    void noAddressIsNarrowed() throws IOException {
+        try (var server = new ScriptedMailServer(Map.of());
+                var sender = sender(server.port(), null, null)) {
+            for (String address : List.of("tomaš@example.com", "xľčĊRCPTĠTOĺļvictim@example.com")) {
+                assertThat(sender.send(message(address)))
+                        .isEqualTo(new SendResult.Refused("invalid-address", RefusalCause.UNCLEAR));
+            }
+            assertThat(server.lines).isEmpty();
+        }
+    }
+
     private static SmtpSender sender(int port, @Nullable String user, @Nullable String password) {
+        return sender(port, user, password, "Rekindle <hello@rekindle.example>", "care@rekindle.example");
+    }
+
+    private static SmtpSender sender(
+            int port, @Nullable String user, @Nullable String password, String from, String replyTo) {
         var settings = new EmailSettings(
                 "127.0.0.1",
                 port,
                 user,
                 password,
                 false,
-                "Rekindle <hello@rekindle.example>",
-                "care@rekindle.example",
+                from,
+                replyTo,
                 1,
                 null,
                 Duration.ofSeconds(5),
