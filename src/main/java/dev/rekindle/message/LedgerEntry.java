@@ -28,7 +28,9 @@ public record LedgerEntry(
     /**
      * How far the message has come.
      *
-     * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a provider's code such as dsn-5.1.1)
+     * @param reason why it was withheld ({@link WithheldReason}), failed or unknown (a provider's code such as dsn-5.1.1), or
+     *     what it waits for while pending ({@link PostponeReason} or a code)
+     * @param cause whose fault it is that it was not sent; null when it is nobody's or not known
      * @param dueAt when it is to be sent next; moved by quiet hours and retries
      * @param sentAt when it was last sent to a provider; null before
      * @param settledAt when it reached its present state for good; null before
@@ -37,6 +39,7 @@ public record LedgerEntry(
     public record Progress(
             MessageState state,
             @Nullable String reason,
+            @Nullable RefusalCause cause,
             Instant plannedAt,
             Instant dueAt,
             @Nullable Instant sentAt,

@@ -19,6 +19,8 @@ public enum RefusalCause {
     PROVIDER_DOWN(null),
     /** Our settings or our software are wrong: password, sender's address, account, protocol. */
     CONFIGURATION_WRONG(null),
+    /** The template is missing, has problems or fails on the member's data. */
+    TEMPLATE_BROKEN(null),
     /** The answer does not say. */
     UNCLEAR(null);
 
@@ -35,7 +37,7 @@ public enum RefusalCause {
 
     /** Whether somebody on our side must mend something; it costs no recipient their message. */
     public boolean isOurs() {
-        return this == SENDER_REFUSED || this == CONFIGURATION_WRONG;
+        return this == SENDER_REFUSED || this == CONFIGURATION_WRONG || this == TEMPLATE_BROKEN;
     }
 
     /** Whether the message waits, however often it was tried, until the cause is mended or the message expires. */

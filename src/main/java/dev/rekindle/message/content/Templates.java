@@ -28,6 +28,9 @@ public interface Templates {
     /** What is wrong with it; empty when nothing is. */
     List<TemplateProblem> check(String name);
 
+    /** A text that changes whenever a template is added, removed or changed. */
+    String edition();
+
     /** What its expressions ask, in all languages; nothing when there is no such template. */
     References references(String name);
 

@@ -68,6 +68,11 @@ class ChannelWorker implements AutoCloseable {
         return health.backAt();
     }
 
+    /** Whether its provider has become healthy since this was last asked. */
+    boolean hasRecovered() {
+        return health.hasRecovered();
+    }
+
     /** Delivers claimed messages on this worker's threads; each future ends when the results are recorded. */
     List<CompletableFuture<Void>> accept(MessageClaims.Claimed claimed) {
         var futures = new ArrayList<CompletableFuture<Void>>();

@@ -4,7 +4,6 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
-import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
@@ -29,6 +28,7 @@ class ChunkDelivery {
     private final MessageTransitions transitions;
     private final SendRates rates;
     private final DeliveryRecorder recorder;
+    private final MendingWait wait;
     private final MessageSettings settings;
     private final VirtualClock clock;
 
@@ -37,12 +37,14 @@ class ChunkDelivery {
             MessageTransitions transitions,
             SendRates rates,
             DeliveryRecorder recorder,
+            MendingWait wait,
             MessageSettings settings,
             VirtualClock clock) {
         this.rendering = rendering;
         this.transitions = transitions;
         this.rates = rates;
         this.recorder = recorder;
+        this.wait = wait;
         this.settings = settings;
         this.clock = clock;
     }
@@ -90,23 +92,30 @@ class ChunkDelivery {
 
     /** Postpones a chunk for which no sender could be opened. */
     void postpone(String lease, List<MessageClaims.LeasedMessage> chunk, ProviderHealth health) {
+        var postponement = new Postponement(PostponeReason.MISCONFIGURED, health.senderFailed());
         postpone(
                 lease,
-                chunk.stream().map(leased -> leased.due().id()).toList(),
-                new Postponement(PostponeReason.PROVIDER_DOWN, health.senderFailed()));
+                chunk.stream()
+                        .map(leased -> postponed(leased.due(), postponement))
+                        .toList());
     }
 
     private List<OutgoingMessage> render(String lease, List<MessageClaims.LeasedMessage> chunk) {
         var messages = new ArrayList<OutgoingMessage>();
-        var broken = new ArrayList<MessageId>();
+        var broken = new ArrayList<MessageTransitions.Postponed>();
         for (MessageClaims.LeasedMessage leased : chunk) {
-            rendering
-                    .render(leased)
-                    .ifPresentOrElse(
-                            messages::add, () -> broken.add(leased.due().id()));
+            rendering.render(leased).ifPresentOrElse(messages::add, () -> broken.add(broken(leased.due())));
         }
-        transitions.withhold(broken, WithheldReason.TEMPLATE_ERROR, lease, clock.instant());
+        postpone(lease, broken);
         return messages;
+    }
+
+    private MessageTransitions.Postponed broken(DueMessage due) {
+        return postponed(due, new Postponement(PostponeReason.TEMPLATE_ERROR, wait.next(due, clock.instant())));
+    }
+
+    private static MessageTransitions.Postponed postponed(DueMessage due, Postponement postponement) {
+        return new MessageTransitions.Postponed(due.id(), postponement, !due.waitedFor(postponement.reason()));
     }
 
     /** The messages that the provider's health and rate allow now; the rest are postponed. */
@@ -122,7 +131,12 @@ class ChunkDelivery {
             }
         }
         if (!refused.isEmpty()) {
-            postpone(lease, refused, inRate ? providerDown(health) : rateLimit(health));
+            Postponement postponement = inRate ? providerDown(health) : rateLimit(health);
+            postpone(
+                    lease,
+                    refused.stream()
+                            .map(message -> new MessageTransitions.Postponed(message, postponement, true))
+                            .toList());
         }
         return permitted;
     }
@@ -135,13 +149,8 @@ class ChunkDelivery {
         return new Postponement(PostponeReason.RATE_LIMIT, clock.instant().plus(rates.reservedFor(health.connector())));
     }
 
-    private void postpone(String lease, List<MessageId> messages, Postponement postponement) {
-        transitions.postpone(
-                messages.stream()
-                        .map(message -> new MessageTransitions.Postponed(message, postponement))
-                        .toList(),
-                lease,
-                clock.instant());
+    private void postpone(String lease, List<MessageTransitions.Postponed> messages) {
+        transitions.postpone(messages, lease, clock.instant());
     }
 
     private static SendResult send(OutgoingMessage message, Sender sender, ProviderHealth health) {

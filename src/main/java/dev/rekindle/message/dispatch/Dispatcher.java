@@ -32,6 +32,7 @@ class Dispatcher implements DueWork, DisposableBean {
 
     private final MessageClaims claims;
     private final Leases leases;
+    private final MendedCauses mended;
     private final List<ChannelWorker> workers;
     private final VirtualClock clock;
     private final Sandbox sandbox;
@@ -39,6 +40,7 @@ class Dispatcher implements DueWork, DisposableBean {
     Dispatcher(
             MessageClaims claims,
             Leases leases,
+            MendedCauses mended,
             ChunkDelivery delivery,
             List<Connector> connectors,
             MessageSettings settings,
@@ -47,6 +49,7 @@ class Dispatcher implements DueWork, DisposableBean {
             ApplicationEventPublisher events) {
         this.claims = claims;
         this.leases = leases;
+        this.mended = mended;
         this.clock = clock;
         this.sandbox = sandbox;
         this.workers = connectors.stream()
@@ -72,6 +75,8 @@ class Dispatcher implements DueWork, DisposableBean {
     @Override
     public int runDue() {
         int done = leases.releaseExpired();
+        mended.wakeIfTemplatesChanged();
+        workers.stream().filter(ChannelWorker::hasRecovered).forEach(worker -> mended.wake(worker.channel()));
         var deliveries = new ArrayList<CompletableFuture<Void>>();
         RuntimeException failure = null;
         for (ChannelWorker worker : workers) {

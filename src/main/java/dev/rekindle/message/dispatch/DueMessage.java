@@ -3,12 +3,17 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSpec;
+import dev.rekindle.message.PostponeReason;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger row that is due, locked by the claiming transaction. */
+/**
+ * A ledger row that is due, locked by the claiming transaction.
+ *
+ * @param waitedFor what it waited for until now, a {@link PostponeReason} or a provider's code; null for its due time only
+ */
 record DueMessage(
         MessageId id,
         long enrolment,
@@ -16,4 +21,11 @@ record DueMessage(
         MessageSpec spec,
         Instant expiresAt,
         UUID token,
-        @Nullable ZoneId journeyZone) {}
+        @Nullable ZoneId journeyZone,
+        @Nullable String waitedFor) {
+
+    /** Whether it has already waited for the same cause to be mended. */
+    boolean waitedFor(PostponeReason reason) {
+        return reason.cause() != null && reason.name().equals(waitedFor);
+    }
+}

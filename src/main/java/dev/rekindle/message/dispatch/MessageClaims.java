@@ -52,11 +52,11 @@ class MessageClaims {
                    for update skip locked
             )
             select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
-                   journey_zone
+                   journey_zone, reason
               from transactional
             union all
             select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
-                   journey_zone
+                   journey_zone, reason
               from marketing
             """;
 
@@ -127,7 +127,8 @@ class MessageClaims {
                         row.getBoolean("transactional")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("token", UUID.class),
-                LedgerRowMapper.zone(row.getString("journey_zone")));
+                LedgerRowMapper.zone(row.getString("journey_zone")),
+                row.getString("reason"));
     }
 
     /** The decisions about the messages of a batch. */
@@ -153,7 +154,8 @@ class MessageClaims {
 
                 @Override
                 public Boolean postpone(Postponement postponement) {
-                    return postponed.add(new MessageTransitions.Postponed(message.id(), postponement));
+                    return postponed.add(new MessageTransitions.Postponed(
+                            message.id(), postponement, !message.waitedFor(postponement.reason())));
                 }
 
                 @Override

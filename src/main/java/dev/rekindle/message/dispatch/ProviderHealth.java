@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ class ProviderHealth {
     private final Clock clock;
     private final CircuitBreaker breaker;
     private volatile @Nullable Instant openedAt;
+    private final AtomicBoolean recovered = new AtomicBoolean();
 
     ProviderHealth(Connector connector, Clock clock) {
         this.connector = connector;
@@ -38,7 +40,9 @@ class ProviderHealth {
                         .maxWaitDurationInHalfOpenState(PAUSE)
                         .build());
         breaker.getEventPublisher().onStateTransition(event -> {
-            openedAt = event.getStateTransition().getToState() == CircuitBreaker.State.OPEN ? clock.instant() : null;
+            CircuitBreaker.State now = event.getStateTransition().getToState();
+            openedAt = now == CircuitBreaker.State.OPEN ? clock.instant() : null;
+            recovered.compareAndSet(false, now == CircuitBreaker.State.CLOSED);
             log.warn("Provider health: channel={} {}", connector.channel(), event.getStateTransition());
         });
     }
@@ -56,6 +60,11 @@ class ProviderHealth {
         }
         Instant back = opened.plus(PAUSE);
         return back.isAfter(clock.instant()) ? back : null;
+    }
+
+    /** Whether the provider has become healthy since this was last asked. */
+    boolean hasRecovered() {
+        return recovered.getAndSet(false);
     }
 
     /** When to try again after {@link #permit} refused. */

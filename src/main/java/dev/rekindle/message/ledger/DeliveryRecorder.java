@@ -72,7 +72,7 @@ public class DeliveryRecorder {
 
                 @Override
                 public Boolean retryable(SendResult.Retryable result) {
-                    var coded = new MessageTransitions.Coded(attempt.message(), result.code());
+                    var coded = new MessageTransitions.Coded(attempt.message(), result.code(), result.cause());
                     return !result.cause().waits() && backoff.exhausted(attempt.number())
                             ? fail(attempt, result.code(), result.cause())
                             : retries.add(new MessageTransitions.Retry(
@@ -86,7 +86,7 @@ public class DeliveryRecorder {
 
                 @Override
                 public Boolean lost(SendResult.Lost result) {
-                    return lost.add(new MessageTransitions.Coded(attempt.message(), result.code()));
+                    return lost.add(new MessageTransitions.Coded(attempt.message(), result.code(), null));
                 }
             });
         }
@@ -94,7 +94,7 @@ public class DeliveryRecorder {
         private boolean fail(Attempt attempt, String code, RefusalCause cause) {
             var refusal = new Refusals.Refused(attempt.message(), channel, attempt.address(), code, cause);
             effects.add(() -> refusals.refused(refusal));
-            return refused.add(new MessageTransitions.Coded(attempt.message(), code));
+            return refused.add(new MessageTransitions.Coded(attempt.message(), code, cause));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
+import dev.rekindle.message.RefusalCause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class LedgerRowMapper {
                 new LedgerEntry.Progress(
                         MessageState.valueOf(row.getString("state")),
                         row.getString("reason"),
+                        cause(row),
                         instant(row, "planned_at"),
                         instant(row, "due_at"),
                         instantOrNull(row, "sent_at"),
@@ -52,6 +54,11 @@ public final class LedgerRowMapper {
     /** The zone of a column; null when the column is. */
     public static @Nullable ZoneId zone(@Nullable String id) {
         return id == null ? null : ZoneId.of(id);
+    }
+
+    private static @Nullable RefusalCause cause(ResultSet row) throws SQLException {
+        String cause = row.getString("cause");
+        return cause == null ? null : RefusalCause.valueOf(cause);
     }
 
     private static MessageSpec content(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageLogEntry.Kind;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Postponement;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.WithheldReason;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -70,13 +71,30 @@ public class MessageTransitions {
         Set<MessageId> changed = new HashSet<>(jdbc.sql(TransitionSql.POSTPONE)
                 .param("ids", numbers(messages, Postponed::message))
                 .param("untils", timestamps(messages, one -> one.postponement().until()))
+                .param("reasons", texts(messages, one -> one.postponement().reason().name()))
+                .param("causes", texts(messages, one -> name(one.postponement().reason().cause())))
                 .param("lease", lease)
                 .query(MessageTransitions::id)
                 .list());
         log.add(messages.stream()
-                .filter(one -> changed.contains(one.message()))
+                .filter(one -> changed.contains(one.message()) && one.isLogged())
                 .map(one -> MessageLogEntry.postponed(one.message(), now, one.postponement()))
                 .toList());
+    }
+
+    /**
+     * Has messages tried now that wait for one of these causes to be mended.
+     *
+     * @param channel null for every channel
+     * @return how many
+     */
+    @Transactional
+    public int wake(Set<RefusalCause> causes, @Nullable ChannelKey channel, Instant now) {
+        return jdbc.sql(TransitionSql.WAKE)
+                .param("causes", texts(causes, RefusalCause::name))
+                .param("channel", channel == null ? null : channel.value())
+                .param("now", timestamp(now))
+                .update();
     }
 
     /** @param lease the name under which leased rows must be held; pending rows need none */
@@ -291,10 +309,24 @@ public class MessageTransitions {
         return changed == 1;
     }
 
+    /** @return those that had failed, or were withheld for a cause, and are pending now */
+    List<MessageId> sendAgain(Collection<MessageId> messages, String user, Instant now) {
+        List<MessageId> changed = jdbc.sql(TransitionSql.SEND_AGAIN)
+                .param("now", timestamp(now))
+                .param("ids", numbers(messages))
+                .query(MessageTransitions::id)
+                .list();
+        log.add(changed.stream()
+                .map(message -> MessageLogEntry.resent(message, now, user))
+                .toList());
+        return changed;
+    }
+
     private JdbcClient.StatementSpec coded(String sql, List<Coded> messages, String lease) {
         return jdbc.sql(sql)
                 .param("ids", numbers(messages, Coded::message))
                 .param("codes", texts(messages, Coded::code))
+                .param("causes", texts(messages, one -> name(one.cause())))
                 .param("lease", lease);
     }
 
@@ -317,8 +349,16 @@ public class MessageTransitions {
         return bigints(rows, row -> message.apply(row).value());
     }
 
-    /** A message that is sent later. */
-    public record Postponed(MessageId message, Postponement postponement) {}
+    private static @Nullable String name(@Nullable RefusalCause cause) {
+        return cause == null ? null : cause.name();
+    }
+
+    /**
+     * A message that is sent later.
+     *
+     * @param isLogged false when it waits again for what it waited for before
+     */
+    public record Postponed(MessageId message, Postponement postponement, boolean isLogged) {}
 
     /**
      * Where a message is about to be sent.
@@ -336,8 +376,12 @@ public class MessageTransitions {
     record Accepted(
             MessageId message, String providerId, @Nullable BigDecimal cost, int segments) {}
 
-    /** A message with the provider's code. */
-    record Coded(MessageId message, String code) {}
+    /**
+     * A message with the provider's code.
+     *
+     * @param cause null when it is not known whether it arrived
+     */
+    record Coded(MessageId message, String code, @Nullable RefusalCause cause) {}
 
     /** A message that is tried again. */
     record Retry(Coded coded, Instant dueAt) {}

@@ -25,17 +25,27 @@ import java.util.Set;
  */
 enum Transition {
     LEASE(LEASED, EnumSet.of(PENDING)),
-    POSTPONE(PENDING, EnumSet.of(PENDING, LEASED), "due_at", "t.until"),
-    WITHHOLD(WITHHELD, EnumSet.of(PENDING, LEASED), "reason", ":reason"),
+    POSTPONE(
+            PENDING, EnumSet.of(PENDING, LEASED), "due_at", "t.until", "reason", "t.reason", "cause", "t.cause"),
+    /** What it waited for may be mended: it is tried now. */
+    WAKE(PENDING, EnumSet.of(PENDING), "due_at", ":now"),
+    /** One that expired while it waited for something keeps the cause. */
+    WITHHOLD(
+            WITHHELD,
+            EnumSet.of(PENDING, LEASED),
+            "reason",
+            ":reason",
+            "cause",
+            "case when :reason = 'EXPIRED' then m.cause end"),
     START_SENDING(
             SENDING, EnumSet.of(LEASED), "attempts", "m.attempts + 1", "address", "t.address", "locale", "t.locale"),
 
     /** The provider's answer: accepted. */
     ACCEPT(AWAITING, EnumSet.of(SENDING, UNKNOWN)),
     /** The provider's answer: not now. */
-    RETRY(PENDING, EnumSet.of(SENDING, UNKNOWN), "due_at", "t.due_at", "reason", "t.code"),
+    RETRY(PENDING, EnumSet.of(SENDING, UNKNOWN), "due_at", "t.due_at", "reason", "t.code", "cause", "t.cause"),
     /** The provider's answer: never. */
-    REFUSE(FAILED, EnumSet.of(SENDING, UNKNOWN), "reason", "t.code"),
+    REFUSE(FAILED, EnumSet.of(SENDING, UNKNOWN), "reason", "t.code", "cause", "t.cause"),
     /** The provider's answer was lost. */
     LOSE_ANSWER(UNKNOWN, EnumSet.of(SENDING, UNKNOWN), "reason", "t.code"),
 
@@ -54,26 +64,16 @@ enum Transition {
     GIVE_UP(UNKNOWN, EnumSet.of(AWAITING), "reason", ":code"),
 
     /** The lease expired before the message was sent. */
-    RELEASE(PENDING, EnumSet.of(LEASED), "reason", "null"),
+    RELEASE(PENDING, EnumSet.of(LEASED), "reason", "null", "cause", "null"),
     /** The lease expired while the message was being sent, and a receipt shows that the provider has it. */
     RECOVER(AWAITING, EnumSet.of(SENDING)),
     /** The lease expired while the message was being sent. */
     LOSE_NODE(UNKNOWN, EnumSet.of(SENDING), "reason", "'node-lost'"),
 
     /** A user has an unknown message sent again; it expires as late as a new one. */
-    RESEND(
-            PENDING,
-            EnumSet.of(UNKNOWN),
-            "reason",
-            "null",
-            "due_at",
-            ":now",
-            "expires_at",
-            ":now + (m.expires_at - m.planned_at)",
-            "attempts",
-            "0",
-            "provider_id",
-            "null");
+    RESEND(PENDING, EnumSet.of(UNKNOWN), anew()),
+    /** A user has a message sent again that certainly did not arrive; it expires as late as a new one. */
+    SEND_AGAIN(PENDING, EnumSet.of(FAILED, WITHHELD), anew());
 
     private final MessageState to;
     private final Set<MessageState> from;
@@ -89,6 +89,17 @@ enum Transition {
         for (int i = 0; i < columns.length; i += 2) {
             this.columns.put(columns[i], columns[i + 1]);
         }
+    }
+
+    private static String[] anew() {
+        return new String[] {
+            "reason", "null",
+            "cause", "null",
+            "due_at", ":now",
+            "expires_at", ":now + (m.expires_at - m.planned_at)",
+            "attempts", "0",
+            "provider_id", "null"
+        };
     }
 
     MessageState to() {
@@ -142,10 +153,10 @@ enum Transition {
             case PENDING ->
                 Map.of("leased_by", "null", "leased_until", "null", "sent_at", "null", "settled_at", "null");
             case LEASED -> Map.of("leased_by", ":lease", "leased_until", ":until");
-            case SENDING -> Map.of("leased_until", ":until", "sent_at", ":now", "reason", "null");
-            case AWAITING -> Map.of("leased_until", "null", "reason", "null", "settled_at", "null");
-            case DELIVERED -> Map.of("leased_until", "null", "reason", "null", "settled_at", ":now");
-            case FAILED, UNKNOWN -> Map.of("leased_until", "null", "settled_at", ":now");
+            case SENDING -> Map.of("leased_until", ":until", "sent_at", ":now", "reason", "null", "cause", "null");
+            case AWAITING -> Map.of("leased_until", "null", "reason", "null", "cause", "null", "settled_at", "null");
+            case DELIVERED -> Map.of("leased_until", "null", "reason", "null", "cause", "null", "settled_at", ":now");
+            case FAILED, UNKNOWN -> Map.of("leased_until", "null", "cause", "null", "settled_at", ":now");
             case WITHHELD -> Map.of("leased_by", "null", "leased_until", "null", "settled_at", ":now");
         };
     }

@@ -12,10 +12,20 @@ final class TransitionSql {
 
     static final String POSTPONE = """
             update message m set %s
-              from unnest(:ids::bigint[], cast(:untils as timestamptz[])) as t (id, until)
+              from unnest(:ids::bigint[], cast(:untils as timestamptz[]), :reasons::text[], :causes::text[])
+                   as t (id, until, reason, cause)
              where m.id = t.id and %s and (m.state = 'PENDING' or m.leased_by = :lease)
             returning m.id
             """.formatted(Transition.POSTPONE.set(), Transition.POSTPONE.allowed());
+
+    static final String WAKE = """
+            update message m set %s
+              from (select id from message
+                     where state = 'PENDING' and cause = any(:causes) and due_at > :now
+                       and (cast(:channel as text) is null or channel = :channel)
+                       for update skip locked) as waiting
+             where m.id = waiting.id
+            """.formatted(Transition.WAKE.set());
 
     static final String WITHHOLD = """
             update message m set %s
@@ -56,7 +66,8 @@ final class TransitionSql {
 
     static final String RETRY = """
             update message m set %s
-              from unnest(:ids::bigint[], :codes::text[], cast(:dues as timestamptz[])) as t (id, code, due_at)
+              from unnest(:ids::bigint[], :codes::text[], :causes::text[], cast(:dues as timestamptz[]))
+                   as t (id, code, cause, due_at)
              where m.id = t.id and m.leased_by = :lease and %s
             returning m.id
             """.formatted(Transition.RETRY.set(), Transition.RETRY.allowed());
@@ -99,12 +110,19 @@ final class TransitionSql {
             update message m set %s where m.id = :id and %s
             """.formatted(Transition.RESEND.set(), Transition.RESEND.allowed());
 
+    // what was withheld without a cause was withheld by a rule, not by a fault
+    static final String SEND_AGAIN = """
+            update message m set %s
+             where m.id = any(:ids) and %s and (m.state = 'FAILED' or m.cause is not null)
+            returning m.id
+            """.formatted(Transition.SEND_AGAIN.set(), Transition.SEND_AGAIN.allowed());
+
     private TransitionSql() {}
 
     private static String ended(Transition transition) {
         return """
                 update message m set %s
-                  from unnest(:ids::bigint[], :codes::text[]) as t (id, code)
+                  from unnest(:ids::bigint[], :codes::text[], :causes::text[]) as t (id, code, cause)
                  where m.id = t.id and m.leased_by = :lease and %s
                 returning m.id
                 """.formatted(transition.set(), transition.allowed());

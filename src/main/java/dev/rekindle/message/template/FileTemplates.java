@@ -59,6 +59,11 @@ class FileTemplates implements Templates {
     }
 
     @Override
+    public String edition() {
+        return stock().stamp();
+    }
+
+    @Override
     public References references(String name) {
         return stock().references().getOrDefault(name, References.NONE);
     }

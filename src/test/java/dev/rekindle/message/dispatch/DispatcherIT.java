@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
@@ -168,15 +169,40 @@ class DispatcherIT {
     }
 
     @Test
-    void withholdsMessagesOfABrokenTemplate() {
-        long enrolment = node.nextNumber();
-        node.outbox.plan(List.of(new PlannedMessage(
-                new MessageOrigin(enrolment, "x2", 1, "s", 1),
-                node.member(),
-                new MessageSpec(TestChannels.EMAIL, "broken", "", "offers", false),
-                NOON)));
+    void messagesOfABrokenTemplateWaitAndGoAtOnceWhenItIsMended() {
+        MessageId message = node.planWith("broken");
         node.dispatcher.runDue();
-        assertThat(node.entry(node.numberOf(enrolment)).progress().reason()).isEqualTo("TEMPLATE_ERROR");
+
+        LedgerEntry waiting = node.entry(message);
+        assertThat(waiting.state()).isEqualTo(MessageState.PENDING);
+        assertThat(waiting.progress().reason()).isEqualTo("TEMPLATE_ERROR");
+        assertThat(waiting.progress().cause()).isEqualTo(RefusalCause.TEMPLATE_BROKEN);
+        assertThat(waiting.progress().dueAt()).isAfter(NOON);
+
+        node.bean(StubTemplates.class).mend("broken");
+        node.dispatcher.runDue();
+
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+        assertThat(node.entry(message).progress().cause()).isNull();
+        assertThat(node.email.sent).containsExactly(Map.entry(message, 1));
+    }
+
+    @Test
+    void messagesOfABrokenTemplateAreTriedMoreRarelyUntilTheyExpireAndKeepTheCause() {
+        MessageId message = node.planWith("broken");
+        int tries = 0;
+        while (node.entry(message).state() == MessageState.PENDING) {
+            node.clock.setTo(node.entry(message).progress().dueAt());
+            node.dispatcher.runDue();
+            tries++;
+        }
+        LedgerEntry expired = node.entry(message);
+        assertThat(expired.progress().reason()).isEqualTo("EXPIRED");
+        assertThat(expired.progress().cause()).isEqualTo(RefusalCause.TEMPLATE_BROKEN);
+        assertThat(node.clock.instant()).isEqualTo(NOON.plus(Duration.ofDays(3)));
+        assertThat(tries).isBetween(60, 140);
+        assertThat(node.logOf(message)).containsExactly("POSTPONED", "WITHHELD");
+        assertThat(node.email.sent).isEmpty();
     }
 
     @Test

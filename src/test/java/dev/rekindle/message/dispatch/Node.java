@@ -13,9 +13,6 @@ import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.channel.Channels;
-import dev.rekindle.message.content.MessageContent;
-import dev.rekindle.message.content.RenderResult;
-import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
@@ -26,7 +23,6 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -142,6 +138,17 @@ final class Node implements AutoCloseable {
         return numberOf(enrolment);
     }
 
+    /** Plans a transactional e-mail from a template. */
+    MessageId planWith(String template) {
+        long enrolment = NUMBERS.incrementAndGet();
+        outbox.plan(List.of(new PlannedMessage(
+                new MessageOrigin(enrolment, "x2", 1, "offer", 1),
+                member(),
+                new MessageSpec(TestChannels.EMAIL, template, "", "offers", true),
+                clock.instant())));
+        return numberOf(enrolment);
+    }
+
     PlannedMessage message(long enrolment, MemberId member, ChannelKey channel, boolean transactional) {
         return new PlannedMessage(
                 new MessageOrigin(enrolment, "x2", 1, "offer", 1),
@@ -231,17 +238,9 @@ final class Node implements AutoCloseable {
                     Sandbox.class.getClassLoader(), new Class<?>[] {Sandbox.class}, (proxy, method, arguments) -> true);
         }
 
-        /** The template "broken" has problems. */
         @Bean
-        Templates templates() {
-            return (Templates) Proxy.newProxyInstance(
-                    Templates.class.getClassLoader(),
-                    new Class<?>[] {Templates.class},
-                    (proxy, method, arguments) -> "broken".equals(arguments[0])
-                            ? new RenderResult.Unusable(List.of())
-                            : new RenderResult.Rendered(new MessageContent(
-                                    Locale.ENGLISH,
-                                    Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello"))));
+        StubTemplates templates() {
+            return new StubTemplates();
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
@@ -60,7 +61,7 @@ class MessageTransitionsIT {
 
     /** From which states each state is reached. */
     private static final Map<MessageState, Set<MessageState>> REACHED = Map.of(
-            PENDING, Set.of(PENDING, LEASED, SENDING, UNKNOWN),
+            PENDING, Set.of(PENDING, LEASED, SENDING, UNKNOWN, FAILED, WITHHELD),
             LEASED, Set.of(PENDING),
             SENDING, Set.of(LEASED),
             AWAITING, Set.of(SENDING, UNKNOWN),
@@ -130,7 +131,8 @@ class MessageTransitionsIT {
         expected.putAll(columnsOf(transition.to()));
         expected.putAll(additionalColumns(transition));
         assertThat(after).isEqualTo(expected);
-        boolean silent = transition == Transition.LEASE || transition == Transition.START_SENDING;
+        boolean silent = Set.of(Transition.LEASE, Transition.START_SENDING, Transition.WAKE)
+                .contains(transition);
         assertThat(log(message)).hasSize(silent ? entries : entries + 1);
     }
 
@@ -203,15 +205,16 @@ class MessageTransitionsIT {
     }
 
     private void make(Transition transition, MessageId message) {
-        var coded = List.of(new MessageTransitions.Coded(message, "code"));
+        var coded = List.of(new MessageTransitions.Coded(message, "code", RefusalCause.MAILBOX_BUSY));
         switch (transition) {
             case LEASE -> transitions.lease(List.of(message), LEASE, LATER);
             case POSTPONE ->
                 transitions.postpone(
                         List.of(new MessageTransitions.Postponed(
-                                message, new Postponement(PostponeReason.QUIET_HOURS, LATER))),
+                                message, new Postponement(PostponeReason.TEMPLATE_ERROR, LATER), true)),
                         LEASE,
                         NOW);
+            case WAKE -> transitions.wake(Set.of(RefusalCause.TEMPLATE_BROKEN), null, NOW);
             case WITHHOLD -> transitions.withhold(List.of(message), WithheldReason.EXPIRED, LEASE, NOW);
             case START_SENDING ->
                 transitions.startSending(
@@ -235,6 +238,7 @@ class MessageTransitionsIT {
             case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);
             case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);
             case RESEND -> transitions.resend(message, "ada", NOW);
+            case SEND_AGAIN -> transitions.sendAgain(List.of(message), "ada", NOW);
         }
     }
 
@@ -251,15 +255,15 @@ class MessageTransitionsIT {
             case SENDING -> {
                 columns.put("leased_until", LATER);
                 columns.put("sent_at", NOW);
-                columns.put("reason", null);
+                put(columns, null, "reason", "cause");
             }
-            case AWAITING -> put(columns, null, "leased_until", "reason", "settled_at");
+            case AWAITING -> put(columns, null, "leased_until", "reason", "cause", "settled_at");
             case DELIVERED -> {
-                put(columns, null, "leased_until", "reason");
+                put(columns, null, "leased_until", "reason", "cause");
                 columns.put("settled_at", NOW);
             }
             case FAILED, UNKNOWN -> {
-                columns.put("leased_until", null);
+                put(columns, null, "leased_until", "cause");
                 columns.put("settled_at", NOW);
             }
             case WITHHELD -> {
@@ -274,21 +278,24 @@ class MessageTransitionsIT {
     private static Map<String, Object> additionalColumns(Transition transition) {
         var columns = new HashMap<String, Object>();
         switch (transition) {
-            case POSTPONE -> columns.put("due_at", LATER);
+            case POSTPONE ->
+                columns.putAll(Map.of("due_at", LATER, "reason", "TEMPLATE_ERROR", "cause", "TEMPLATE_BROKEN"));
+            case WAKE -> columns.put("due_at", NOW);
             case WITHHOLD -> columns.put("reason", "EXPIRED");
             case START_SENDING -> columns.putAll(Map.of("attempts", 2, "address", "new@example.org", "locale", "de"));
             case ACCEPT ->
                 columns.putAll(Map.of("provider_id", "provider", "cost", new BigDecimal("0.0100"), "segments", 2));
-            case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code"));
-            case REFUSE, LOSE_ANSWER, BOUNCE -> columns.put("reason", "code");
+            case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code", "cause", "MAILBOX_BUSY"));
+            case REFUSE -> columns.putAll(Map.of("reason", "code", "cause", "MAILBOX_BUSY"));
+            case LOSE_ANSWER, BOUNCE -> columns.put("reason", "code");
             case CONFIRM, DELIVER -> columns.put("provider_id", "provider");
             case REPORT_FAILURE -> columns.putAll(Map.of("provider_id", "provider", "reason", "code"));
             case GIVE_UP -> columns.put("reason", "no-receipt");
             case LOSE_NODE -> columns.put("reason", "node-lost");
-            case RELEASE -> columns.put("reason", null);
-            case RESEND -> {
+            case RELEASE -> put(columns, null, "reason", "cause");
+            case RESEND, SEND_AGAIN -> {
                 columns.putAll(Map.of("due_at", NOW, "expires_at", NOW.plus(Duration.ofDays(3)), "attempts", 0));
-                put(columns, null, "reason", "provider_id");
+                put(columns, null, "reason", "cause", "provider_id");
             }
             case LEASE, ASSUME_DELIVERED, RECOVER -> {
                 // no further columns
@@ -326,10 +333,10 @@ class MessageTransitionsIT {
         jdbc.sql("delete from message").update();
         return new MessageId(jdbc.sql("""
                         insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel,
-                            template, topic, transactional, state, reason, planned_at, due_at, expires_at, attempts,
+                            template, topic, transactional, state, reason, cause, planned_at, due_at, expires_at, attempts,
                             leased_by, leased_until, sent_at, settled_at, locale, address, provider_id)
                         values (:enrolment, 'transitions', 1, 'send', 1, :member, 'email', 'any', 'offers', false, :state,
-                            :reason, :planned, :planned, :planned + interval '3 days', :attempts, :lease, :until, :sent,
+                            :reason, :cause, :planned, :due, :planned + interval '3 days', :attempts, :lease, :until, :sent,
                             :settled, :locale, :address, :provider)
                         returning id
                         """)
@@ -337,6 +344,8 @@ class MessageTransitionsIT {
                 .param("member", member)
                 .param("state", state.name())
                 .param("reason", settled || state == LEASED ? "old" : null)
+                .param("cause", settled || state == LEASED || state == PENDING ? "TEMPLATE_BROKEN" : null)
+                .param("due", utc(state == PENDING ? LATER : PLANNED))
                 .param("planned", utc(PLANNED))
                 .param("attempts", 1)
                 .param("lease", held ? LEASE : null)
