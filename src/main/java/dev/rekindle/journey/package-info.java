@@ -8,6 +8,7 @@
             "message",
             "message :: channel",
             "message :: content",
+            "message :: control",
             "member",
             "schedule",
             "expression",

@@ -30,13 +30,8 @@ public interface Ledger {
     /** The reasons that messages have, in alphabetical order. */
     List<String> reasons();
 
-    /**
-     * Sends an unknown message again. The member may receive it twice.
-     *
-     * @param user who asked for it
-     * @return false when the message is not unknown, and nothing was changed
-     */
-    boolean resend(MessageId message, String user);
+    /** How many messages wait for a cause to be mended, by the cause; empty when nothing is wrong. */
+    Map<RefusalCause, Long> waiting();
 
     /** A message and its log. */
     record LoggedEntry(LedgerEntry entry, List<MessageLogEntry> log) {}

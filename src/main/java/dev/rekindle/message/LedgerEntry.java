@@ -25,6 +25,11 @@ public record LedgerEntry(
         return progress.state();
     }
 
+    /** Whether it certainly did not arrive, and may be sent again: it failed, or was withheld for a cause. */
+    public boolean isResendable() {
+        return state() == MessageState.FAILED || state() == MessageState.WITHHELD && progress.cause() != null;
+    }
+
     /**
      * How far the message has come.
      *

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step the send steps whose messages are selected
  * @param status one of the six of promise 3
+ * @param cause whose fault it is that they are not sent
  * @param text part of the member's name, id, address or number as they are known now, of a template's or step's name; or
  *     the whole address that the message was sent to, or the message's number
  */
@@ -16,14 +17,15 @@ public record LedgerQuery(
         @Nullable MessageStatus status,
         @Nullable ChannelKey channel,
         @Nullable String reason,
+        @Nullable RefusalCause cause,
         @Nullable String text) {
 
     /** All messages. */
-    public static final LedgerQuery ALL = new LedgerQuery(StepFilter.ALL, null, null, null, null);
+    public static final LedgerQuery ALL = new LedgerQuery(StepFilter.ALL, null, null, null, null, null);
 
     /** The same query for every status. */
     public LedgerQuery ofAllStatuses() {
-        return new LedgerQuery(step, null, channel, reason, text);
+        return new LedgerQuery(step, null, channel, reason, cause, text);
     }
 
     /**
@@ -32,14 +34,16 @@ public record LedgerQuery(
      * @param journey key of a journey
      * @param id id of a send task
      * @param variant name of a variant
+     * @param template name of a template, without a variant
      */
     public record StepFilter(
             @Nullable String journey,
             @Nullable String id,
-            @Nullable String variant) {
+            @Nullable String variant,
+            @Nullable String template) {
 
         /** All steps. */
-        public static final StepFilter ALL = new StepFilter(null, null, null);
+        public static final StepFilter ALL = new StepFilter(null, null, null, null);
     }
 
     /**

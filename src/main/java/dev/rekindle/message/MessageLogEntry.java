@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code a {@link WithheldReason} or a provider's code, by kind; null when there is none
  * @param postponement of a postponed message; null otherwise
- * @param user who had the message sent again; null otherwise
+ * @param user who had the message sent again or cancelled it; null otherwise
  */
 public record MessageLogEntry(
         MessageId message,
@@ -31,6 +31,11 @@ public record MessageLogEntry(
         return new MessageLogEntry(message, at, Kind.RESENT, null, null, user);
     }
 
+    /** A user cancelled it. */
+    public static MessageLogEntry cancelled(MessageId message, Instant at, String user) {
+        return new MessageLogEntry(message, at, Kind.WITHHELD, WithheldReason.CANCELLED.name(), null, user);
+    }
+
     /** What can happen to a message. */
     public enum Kind {
         /** A policy or the provider's state moved the sending to a later time. */
@@ -45,7 +50,7 @@ public record MessageLogEntry(
         UNKNOWN,
         /** Its node died before sending it; it waits again. */
         LEASE_LOST,
-        /** A user had an unknown message sent again. */
+        /** A user had it sent again. */
         RESENT
     }
 }

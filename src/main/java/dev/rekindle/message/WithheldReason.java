@@ -11,5 +11,7 @@ public enum WithheldReason {
     GOAL_REACHED,
     LEFT_JOURNEY,
     TEMPLATE_ERROR,
-    EXPIRED
+    EXPIRED,
+    /** A user cancelled it. */
+    CANCELLED
 }

@@ -12,6 +12,7 @@
             "message",
             "message :: channel",
             "message :: content",
+            "message :: control",
             "journey",
             "journey :: definition",
             "tracking",

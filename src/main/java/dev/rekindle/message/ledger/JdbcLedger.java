@@ -13,9 +13,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
-import dev.rekindle.schedule.WorkAvailable;
-import dev.rekindle.schedule.WorkNames;
-import java.time.Clock;
+import dev.rekindle.message.RefusalCause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,19 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the ledger for screens, and has unknown messages sent again on request. */
+/** Reads the ledger for screens. */
 @Component
 class JdbcLedger implements Ledger {
-
-    private static final Logger log = LoggerFactory.getLogger(JdbcLedger.class);
 
     private static final String BY_IDS = "select * from message where id = any(:ids)";
 
@@ -65,23 +56,17 @@ class JdbcLedger implements Ledger {
             select value from step where value is not null
             """;
 
+    /** Read from the index of causes. */
+    private static final String WAITING = """
+            select cause, count(*) as n from message where cause is not null and state = 'PENDING' group by cause
+            """;
+
     private final JdbcClient jdbc;
     private final LedgerTextSearch text;
-    private final MessageTransitions transitions;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    JdbcLedger(
-            JdbcClient jdbc,
-            LedgerTextSearch text,
-            MessageTransitions transitions,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    JdbcLedger(JdbcClient jdbc, LedgerTextSearch text) {
         this.jdbc = jdbc;
         this.text = text;
-        this.transitions = transitions;
-        this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -124,7 +109,7 @@ class JdbcLedger implements Ledger {
 
     @Override
     public List<LedgerEntry> search(LedgerQuery query, LedgerQuery.Range range) {
-        var where = LedgerFilter.of(query, meaning(query), true);
+        var where = LedgerFilter.of(query, text.meaningOf(query), true);
         return jdbc.sql(PAGE.formatted(where.sql()))
                 .params(where.params())
                 .param("limit", range.limit())
@@ -135,7 +120,7 @@ class JdbcLedger implements Ledger {
 
     @Override
     public MessageCounts count(LedgerQuery query) {
-        var where = LedgerFilter.of(query, meaning(query), false);
+        var where = LedgerFilter.of(query, text.meaningOf(query), false);
         var counts = new EnumMap<MessageStatus, Long>(MessageStatus.class);
         jdbc.sql("select state, count(*) as n from message " + where.sql() + " group by state")
                 .params(where.params())
@@ -152,18 +137,13 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    @Transactional
-    public boolean resend(MessageId message, String user) {
-        boolean changed = transitions.resend(message, user, clock.instant());
-        if (changed) {
-            events.publishEvent(new WorkAvailable(WorkNames.MESSAGES));
-            log.info("Unknown message sent again: message={} by={}", message.value(), user);
-        }
-        return changed;
-    }
-
-    private LedgerFilter.@Nullable Part meaning(LedgerQuery query) {
-        return query.text() == null || query.text().isBlank() ? null : text.meaning(query.text());
+    public Map<RefusalCause, Long> waiting() {
+        var counts = new EnumMap<RefusalCause, Long>(RefusalCause.class);
+        jdbc.sql(WAITING).query(row -> {
+            counts.put(RefusalCause.valueOf(row.getString("cause")), row.getLong("n"));
+        });
+        counts.keySet().removeIf(cause -> !cause.waits());
+        return counts;
     }
 
     private List<MessageLogEntry> logOf(List<MessageId> messages) {

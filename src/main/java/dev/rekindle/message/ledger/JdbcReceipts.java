@@ -40,7 +40,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     @Override
     @Transactional
     public void bounced(MessageId message, String code, RefusalCause cause) {
-        if (transitions.bounce(message, code, clock.instant())) {
+        if (transitions.bounce(message, code, cause, clock.instant())) {
             about(message, code, cause).ifPresent(refusals::refused);
         } else {
             about(message, code, cause).ifPresent(refusals::suppress);
@@ -62,7 +62,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     @Override
     @Transactional
     public void failed(MessageId message, String providerId, String code, RefusalCause cause) {
-        if (transitions.reportFailure(message, providerId, code, clock.instant())) {
+        if (transitions.reportFailure(message, providerId, code, cause, clock.instant())) {
             about(message, code, cause).ifPresent(refusals::refused);
         }
     }

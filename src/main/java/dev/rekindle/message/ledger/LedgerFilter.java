@@ -21,8 +21,10 @@ record LedgerFilter(String sql, Map<String, Object> params) {
         equal(parts, "journey_key", query.step().journey());
         equal(parts, "step", query.step().id());
         equal(parts, "variant", query.step().variant());
+        equal(parts, "template", query.step().template());
         equal(parts, "channel", query.channel() == null ? null : query.channel().value());
         equal(parts, "reason", query.reason());
+        equal(parts, "cause", query.cause() == null ? null : query.cause().name());
         if (query.status() != null && withStatus) {
             parts.add(new Part("state in (" + statesOf(query.status()) + ")"));
         }
@@ -33,6 +35,11 @@ record LedgerFilter(String sql, Map<String, Object> params) {
         parts.forEach(part -> params.putAll(part.params()));
         String sql = parts.stream().map(Part::sql).collect(joining(" and "));
         return new LedgerFilter(sql.isEmpty() ? "" : "where " + sql, params);
+    }
+
+    /** With a condition that has no parameters. */
+    LedgerFilter and(Part part) {
+        return new LedgerFilter(sql.isEmpty() ? "where " + part.sql() : sql + " and " + part.sql(), params);
     }
 
     private static void equal(List<Part> parts, String column, @Nullable String value) {

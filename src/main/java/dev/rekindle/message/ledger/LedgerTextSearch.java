@@ -3,8 +3,10 @@ package dev.rekindle.message.ledger;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.texts;
 
+import dev.rekindle.message.LedgerQuery;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,11 @@ class LedgerTextSearch {
 
     LedgerTextSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The condition of the query's text; null when it has none. */
+    LedgerFilter.@Nullable Part meaningOf(LedgerQuery query) {
+        return query.text() == null || query.text().isBlank() ? null : meaning(query.text());
     }
 
     /** The condition that selects the matching messages. */

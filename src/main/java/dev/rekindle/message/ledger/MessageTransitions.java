@@ -110,6 +110,20 @@ public class MessageTransitions {
         }
     }
 
+    /** Withholds those that have not been sent, because a user wants so. @return how many */
+    int cancel(Collection<MessageId> messages, String user, Instant now) {
+        List<MessageId> cancelled = jdbc.sql(TransitionSql.CANCEL)
+                .param("ids", numbers(messages))
+                .param("reason", WithheldReason.CANCELLED.name())
+                .param("now", timestamp(now))
+                .query(MessageTransitions::id)
+                .list();
+        log.add(cancelled.stream()
+                .map(message -> MessageLogEntry.cancelled(message, now, user))
+                .toList());
+        return cancelled.size();
+    }
+
     /** Withholds what has not been sent of these enrolments. */
     void withholdOfEnrolments(Collection<Long> enrolments, WithheldReason reason, Instant now) {
         if (!enrolments.isEmpty()) {
@@ -237,24 +251,25 @@ public class MessageTransitions {
     }
 
     /** @return whether the message is failed now; a receipt of an earlier attempt does not fail a later one */
-    boolean reportFailure(MessageId message, String providerId, String code, Instant now) {
-        return fail(TransitionSql.REPORT_FAILURE, message, providerId, code, now);
+    boolean reportFailure(MessageId message, String providerId, String code, RefusalCause cause, Instant now) {
+        return fail(TransitionSql.REPORT_FAILURE, new Coded(message, code, cause), providerId, now);
     }
 
     /** @return whether the message is failed now */
-    boolean bounce(MessageId message, String code, Instant now) {
-        return fail(TransitionSql.BOUNCE, message, null, code, now);
+    boolean bounce(MessageId message, String code, RefusalCause cause, Instant now) {
+        return fail(TransitionSql.BOUNCE, new Coded(message, code, cause), null, now);
     }
 
-    private boolean fail(String sql, MessageId message, @Nullable String providerId, String code, Instant now) {
+    private boolean fail(String sql, Coded failed, @Nullable String providerId, Instant now) {
         int changed = jdbc.sql(sql)
                 .param("now", timestamp(now))
-                .param("id", message.value())
+                .param("id", failed.message().value())
                 .param("provider", providerId)
-                .param("code", code)
+                .param("code", failed.code())
+                .param("cause", name(failed.cause()))
                 .update();
         if (changed == 1) {
-            log.add(List.of(message), now, Kind.FAILED, code);
+            log.add(List.of(failed.message()), now, Kind.FAILED, failed.code());
         }
         return changed == 1;
     }

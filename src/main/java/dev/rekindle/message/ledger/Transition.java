@@ -21,7 +21,8 @@ import java.util.Set;
  * follow from its state wherever they can, so that a transition adds only what it alone knows.
  *
  * <p>Values are SQL: {@code :now} is the time of the transition, {@code :lease} and {@code :until} are the lease's name
- * and end, {@code t} holds a set-wise transition's rows, {@code :code} and {@code :provider} are those of a receipt.
+ * and end, {@code t} holds a set-wise transition's rows, {@code :code}, {@code :cause} and {@code :provider} are those of a
+ * receipt.
  */
 enum Transition {
     LEASE(LEASED, EnumSet.of(PENDING)),
@@ -54,9 +55,9 @@ enum Transition {
     /** A receipt, an open or a click. */
     DELIVER(DELIVERED, EnumSet.of(SENDING, AWAITING, UNKNOWN, FAILED)),
     /** A receipt: not delivered. */
-    REPORT_FAILURE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN), "reason", ":code"),
+    REPORT_FAILURE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN), "reason", ":code", "cause", ":cause"),
     /** A bounce, possibly of a message that counted as delivered because no bounce had arrived. */
-    BOUNCE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN, DELIVERED), "reason", ":code"),
+    BOUNCE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN, DELIVERED), "reason", ":code", "cause", ":cause"),
 
     /** No bounce arrived in time. */
     ASSUME_DELIVERED(DELIVERED, EnumSet.of(AWAITING)),

@@ -33,6 +33,10 @@ final class TransitionSql {
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
+    static final String CANCEL = """
+            update message m set %s where m.id = any(:ids) and %s returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
     // A leased row has not been sent: its node will find that the lease is expired.
     static final String WITHHOLD_OF_ENROLMENTS =
             """

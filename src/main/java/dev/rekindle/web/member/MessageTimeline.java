@@ -97,13 +97,19 @@ class MessageTimeline {
     private @Nullable String detail(LedgerEntry entry) {
         String reason = entry.progress().reason();
         return switch (entry.state()) {
-            case PENDING, LEASED ->
-                texts.say("members.timeline.due", formats.time(entry.progress().dueAt()));
+            case PENDING, LEASED -> due(entry);
             case WITHHELD -> texts.say("members.timeline.withheld", reason(reason));
             case FAILED -> texts.say("members.timeline.failed", reason(reason));
             case UNKNOWN -> texts.say("members.timeline.unknown");
             default -> null;
         };
+    }
+
+    private String due(LedgerEntry entry) {
+        String due = texts.say("members.timeline.due", formats.time(entry.progress().dueAt()));
+        return entry.progress().reason() == null
+                ? due
+                : due + " · " + reason(entry.progress().reason());
     }
 
     private String reason(@Nullable String reason) {

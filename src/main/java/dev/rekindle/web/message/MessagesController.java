@@ -2,7 +2,6 @@ package dev.rekindle.web.message;
 
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
-import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Ledger;
@@ -11,10 +10,9 @@ import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageStatus;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
-import dev.rekindle.web.Flash;
-import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
@@ -22,19 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Lists the messages, shows one with its log, and resends an unknown one for an approver. */
+/** Lists the messages, and shows one with its log. */
 @Controller
 @RequestMapping("/messages")
 class MessagesController {
@@ -67,7 +62,7 @@ class MessagesController {
     }
 
     @GetMapping
-    String list(@ModelAttribute("filter") Filter filter, Model model) {
+    String list(@ModelAttribute("filter") MessageFilter filter, Model model) {
         var paging = new Paging(Math.max(1, filter.pageOrFirst()), ROWS, 0);
         var query = filter.query();
         var entries = ledger.search(query, new LedgerQuery.Range((int) paging.offset(), ROWS));
@@ -78,6 +73,8 @@ class MessagesController {
         model.addAttribute(
                 "paging", paging.of(count.map(all -> matching(all, query)), entries.size(), clock.instant()));
         model.addAttribute("statuses", MessageStatus.values());
+        model.addAttribute("waiting", ledger.waiting());
+        model.addAttribute("causes", RefusalCause.values());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute(
@@ -107,20 +104,6 @@ class MessagesController {
         return "messages/one";
     }
 
-    @PostMapping("/{id:\\d+}/resend")
-    String resend(
-            @PathVariable long id,
-            @ModelAttribute(name = "page", binding = false) PageContext page,
-            RedirectAttributes redirect) {
-        if (!page.mayApprove()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        boolean resent = ledger.resend(entry(id).id(), String.valueOf(page.user()));
-        redirect.addFlashAttribute(
-                Flash.NAME, resent ? Flash.done("messages.resend.done") : Flash.warn("messages.resend.notUnknown"));
-        return "redirect:/messages/" + id;
-    }
-
     private static long matching(MessageCounts all, LedgerQuery query) {
         return query.status() == null ? all.planned() : all.of(query.status());
     }
@@ -133,34 +116,5 @@ class MessagesController {
         return journeys.all().stream()
                 .collect(Collectors.toMap(
                         JourneyInfo::key, JourneyInfo::name, (first, second) -> first, LinkedHashMap::new));
-    }
-
-    /** The URL's parameters; an empty one means no restriction. */
-    record Filter(
-            @Nullable String journey,
-            @Nullable String step,
-            @Nullable String variant,
-            @Nullable MessageStatus status,
-            @Nullable ChannelKey channel,
-            @Nullable String reason,
-            @Nullable String q,
-            @Nullable Integer page) {
-
-        int pageOrFirst() {
-            return page == null ? 1 : page;
-        }
-
-        LedgerQuery query() {
-            return new LedgerQuery(
-                    new LedgerQuery.StepFilter(text(journey), text(step), text(variant)),
-                    status,
-                    channel,
-                    text(reason),
-                    text(q));
-        }
-
-        private static @Nullable String text(@Nullable String text) {
-            return text == null || text.isBlank() ? null : text;
-        }
     }
 }

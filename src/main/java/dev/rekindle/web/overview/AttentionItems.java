@@ -4,6 +4,7 @@ import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.Imports;
+import dev.rekindle.message.Ledger;
 import dev.rekindle.report.Overview;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,13 @@ class AttentionItems {
     private final Journeys journeys;
     private final Incidents incidents;
     private final Imports imports;
+    private final Ledger ledger;
 
-    AttentionItems(Journeys journeys, Incidents incidents, Imports imports) {
+    AttentionItems(Journeys journeys, Incidents incidents, Imports imports, Ledger ledger) {
         this.journeys = journeys;
         this.incidents = incidents;
         this.imports = imports;
+        this.ledger = ledger;
     }
 
     /**
@@ -38,6 +41,9 @@ class AttentionItems {
     /** Empty when there are none. */
     List<Item> now(Overview overview) {
         var items = new ArrayList<Item>();
+        ledger.waiting()
+                .forEach((cause, count) ->
+                        add(items, "waiting." + cause, count, "/messages?status=PENDING&cause=" + cause));
         add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");
         add(items, "failed", overview.messages().failed(), "/messages?status=FAILED");
         add(items, "incidents", incidents.openCount(), "/incidents");

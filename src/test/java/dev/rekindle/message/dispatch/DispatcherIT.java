@@ -367,8 +367,8 @@ class DispatcherIT {
         assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
 
         node.email.answering = outgoing -> new SendResult.Accepted("second", null, 1);
-        assertThat(node.ledger.resend(message, "ada")).isTrue();
-        assertThat(node.ledger.resend(message, "ada")).isFalse();
+        assertThat(node.resends.resendUnknown(message, "ada")).isTrue();
+        assertThat(node.resends.resendUnknown(message, "ada")).isFalse();
         node.dispatcher.runDue();
         assertThat(node.email.sent).containsEntry(message, 2);
         assertThat(node.logOf(message)).containsExactly("UNKNOWN", "RESENT", "ACCEPTED");

@@ -13,6 +13,7 @@ import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.control.Resends;
 import dev.rekindle.message.ledger.ProviderReceipts;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
@@ -55,6 +56,7 @@ final class Node implements AutoCloseable {
     final VirtualClock clock;
     final Outbox outbox;
     final Ledger ledger;
+    final Resends resends;
     final Members members;
     final Consents consents;
     final ProviderReceipts receipts;
@@ -80,6 +82,7 @@ final class Node implements AutoCloseable {
         dispatcher = context.getBean(Dispatcher.class);
         outbox = context.getBean(Outbox.class);
         ledger = context.getBean(Ledger.class);
+        resends = context.getBean(Resends.class);
         members = context.getBean(Members.class);
         consents = context.getBean(Consents.class);
         receipts = context.getBean(ProviderReceipts.class);
@@ -230,6 +233,11 @@ final class Node implements AutoCloseable {
         @Bean
         PlatformTransactionManager transactions(DataSource database) {
             return new JdbcTransactionManager(database);
+        }
+
+        @Bean
+        TransactionTemplate transaction(PlatformTransactionManager transactions) {
+            return new TransactionTemplate(transactions);
         }
 
         @Bean

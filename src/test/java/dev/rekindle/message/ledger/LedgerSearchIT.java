@@ -145,7 +145,7 @@ class LedgerSearchIT {
             @Nullable ChannelKey channel,
             @Nullable String reason,
             @Nullable String text) {
-        return new LedgerQuery(LedgerQuery.StepFilter.ALL, status, channel, reason, text);
+        return new LedgerQuery(LedgerQuery.StepFilter.ALL, status, channel, reason, null, text);
     }
 
     private static LedgerQuery.Range range(int offset) {

@@ -185,7 +185,7 @@ class MessageTransitionsIT {
     @Test
     void aReceiptOfAnEarlierAttemptDoesNotFailALaterOne() {
         MessageId message = row(AWAITING, true);
-        assertThat(transitions.reportFailure(message, "an earlier number", "sms-30003", NOW))
+        assertThat(transitions.reportFailure(message, "an earlier number", "sms-30003", RefusalCause.MAILBOX_BUSY, NOW))
                 .isFalse();
         assertThat(columns(message)).containsEntry("state", "AWAITING");
     }
@@ -232,8 +232,8 @@ class MessageTransitionsIT {
             case LOSE_ANSWER -> transitions.loseAnswer(coded, LEASE, NOW);
             case CONFIRM -> transitions.confirm(message, "provider", NOW);
             case DELIVER -> transitions.deliver(message, "provider", NOW);
-            case REPORT_FAILURE -> transitions.reportFailure(message, "provider", "code", NOW);
-            case BOUNCE -> transitions.bounce(message, "code", NOW);
+            case REPORT_FAILURE -> transitions.reportFailure(message, "provider", "code", RefusalCause.MAILBOX_BUSY, NOW);
+            case BOUNCE -> transitions.bounce(message, "code", RefusalCause.MAILBOX_BUSY, NOW);
             case ASSUME_DELIVERED -> transitions.assumeDelivered(TestChannels.EMAIL, SENT, 10, NOW);
             case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);
             case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);
@@ -286,10 +286,11 @@ class MessageTransitionsIT {
             case ACCEPT ->
                 columns.putAll(Map.of("provider_id", "provider", "cost", new BigDecimal("0.0100"), "segments", 2));
             case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code", "cause", "MAILBOX_BUSY"));
-            case REFUSE -> columns.putAll(Map.of("reason", "code", "cause", "MAILBOX_BUSY"));
-            case LOSE_ANSWER, BOUNCE -> columns.put("reason", "code");
+            case REFUSE, BOUNCE -> columns.putAll(Map.of("reason", "code", "cause", "MAILBOX_BUSY"));
+            case LOSE_ANSWER -> columns.put("reason", "code");
             case CONFIRM, DELIVER -> columns.put("provider_id", "provider");
-            case REPORT_FAILURE -> columns.putAll(Map.of("provider_id", "provider", "reason", "code"));
+            case REPORT_FAILURE ->
+                columns.putAll(Map.of("provider_id", "provider", "reason", "code", "cause", "MAILBOX_BUSY"));
             case GIVE_UP -> columns.put("reason", "no-receipt");
             case LOSE_NODE -> columns.put("reason", "node-lost");
             case RELEASE -> put(columns, null, "reason", "cause");

@@ -6,6 +6,7 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.time.Clock;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -101,6 +102,69 @@ class MessagePagesIT {
     void aStepWithoutItsDiagramIsShownByItsId() throws Exception {
         assertThat(page("/messages?lang=en&step=gone").select("#step option").eachText())
                 .contains("gone");
+    }
+
+    @Test
+    void whatWaitsForACauseIsAnnouncedAndCanBeCancelled() throws Exception {
+        long one = jdbc.sql("""
+                update message set state = 'PENDING', reason = 'TEMPLATE_ERROR', cause = 'TEMPLATE_BROKEN',
+                       due_at = now() + interval '1 day', expires_at = now() + interval '3 days'
+                 where id = (select min(id) from message where journey_key = :journey and state = 'DELIVERED') returning id
+                """)
+                .param("journey", JOURNEY)
+                .query(Long.class)
+                .single();
+        String list = "/messages?lang=en&status=PENDING&cause=TEMPLATE_BROKEN&journey=" + JOURNEY;
+
+        assertThat(page("/messages?lang=en").select(".flash-warn").text()).contains("template has problems: ");
+        assertThat(page("/messages?lang=zh-CN").select(".flash-warn").text()).contains("因模板有问题而等待的消息");
+        assertThat(page("/?lang=en").select(".attention").text()).contains("Messages waiting: template has problems");
+        assertThat(page(list).select("tbody tr")).hasSize(1);
+        assertThat(page("/messages/" + one).select(".card").text()).contains("The template is missing or has problems");
+
+        assertThat(visitor.post("/messages/cancel", Map.of("status", "PENDING")).statusCode())
+                .isEqualTo(400);
+        visitor.post(
+                "/messages/cancel", Map.of("status", "PENDING", "cause", "TEMPLATE_BROKEN", "journey", JOURNEY));
+
+        assertThat(page("/messages/" + one + "?lang=en").select(".card").text())
+                .contains("Cancelled")
+                .contains("by admin");
+        assertThat(page(list).select("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void whatFailedForOneReasonIsSentAgainTogether() throws Exception {
+        long one = jdbc.sql("""
+                update message set state = 'FAILED', reason = 'smtp-571', cause = 'SENDER_REFUSED', settled_at = now()
+                 where id = (select max(m.id) from message m join enrolment e on e.id = m.enrolment_id
+                              where m.journey_key = :journey and m.state = 'DELIVERED' and e.outcome = 'COMPLETED'
+                                and not exists (select from conversion c where c.enrolment_id = e.id)) returning id
+                """)
+                .param("journey", JOURNEY)
+                .query(Long.class)
+                .single();
+        assertThat(page("/messages/" + one + "?lang=en").select("form[action$=send-again] button").text())
+                .isEqualTo("Send again");
+        String filter = "status=FAILED&reason=smtp-571&journey=" + JOURNEY;
+        var form = Map.of("status", "FAILED", "reason", "smtp-571", "journey", JOURNEY);
+        assertThat(page("/messages?lang=en&" + filter)
+                        .select("form[action$=send-again] button")
+                        .text())
+                .isEqualTo("Send all 1 again");
+        assertThat(page("/messages?lang=en&status=FAILED&journey=" + JOURNEY).select("form[action$=send-again]"))
+                .isEmpty();
+
+        assertThat(visitor.post("/messages/send-again", Map.of("status", "FAILED")).statusCode())
+                .isEqualTo(400);
+        visitor.post("/messages/send-again", form);
+        visitor.post("/messages/send-again", form);
+
+        assertThat(jdbc.sql("select count(*) from message_log where message_id = :id and kind = 'RESENT' and by_user = 'admin'")
+                        .param("id", one)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private Document page(String path) throws Exception {
