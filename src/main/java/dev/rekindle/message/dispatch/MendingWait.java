@@ -26,7 +26,8 @@ class MendingWait {
     Instant next(DueMessage message, Instant now) {
         Duration waited = settings.expiresAfter().minus(Duration.between(now, message.expiresAt()));
         Duration quarter = waited.dividedBy(4);
-        Duration pause = quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
+        Duration pause =
+                quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
         Instant next = now.plusMillis((long) (pause.toMillis() * spread(message.id(), now)));
         return next.isAfter(message.expiresAt()) ? message.expiresAt() : next;
     }

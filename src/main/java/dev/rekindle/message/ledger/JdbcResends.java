@@ -119,7 +119,8 @@ class JdbcResends implements Resends {
         EndedEnrolments known = ended.getIfAvailable();
         return known == null || rows.isEmpty()
                 ? Set.of()
-                : known.endedEarly(rows.stream().map(Locked::enrolment).distinct().toList());
+                : known.endedEarly(
+                        rows.stream().map(Locked::enrolment).distinct().toList());
     }
 
     private void announce() {

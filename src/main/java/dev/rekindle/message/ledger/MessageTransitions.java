@@ -71,8 +71,12 @@ public class MessageTransitions {
         Set<MessageId> changed = new HashSet<>(jdbc.sql(TransitionSql.POSTPONE)
                 .param("ids", numbers(messages, Postponed::message))
                 .param("untils", timestamps(messages, one -> one.postponement().until()))
-                .param("reasons", texts(messages, one -> one.postponement().reason().name()))
-                .param("causes", texts(messages, one -> name(one.postponement().reason().cause())))
+                .param(
+                        "reasons",
+                        texts(messages, one -> one.postponement().reason().name()))
+                .param(
+                        "causes",
+                        texts(messages, one -> name(one.postponement().reason().cause())))
                 .param("lease", lease)
                 .query(MessageTransitions::id)
                 .list());

@@ -106,7 +106,8 @@ class MessageTimeline {
     }
 
     private String due(LedgerEntry entry) {
-        String due = texts.say("members.timeline.due", formats.time(entry.progress().dueAt()));
+        String due =
+                texts.say("members.timeline.due", formats.time(entry.progress().dueAt()));
         return entry.progress().reason() == null
                 ? due
                 : due + " · " + reason(entry.progress().reason());

@@ -114,9 +114,7 @@ class MessageActions {
 
     private void recordAll(AuditAction action, MessageFilter filter, int messages) {
         if (messages > 0) {
-            audit.record(AuditEntry.of(action, "")
-                    .after("messages", messages)
-                    .after("filter", filter.parameters()));
+            audit.record(AuditEntry.of(action, "").after("messages", messages).after("filter", filter.parameters()));
         }
     }
 

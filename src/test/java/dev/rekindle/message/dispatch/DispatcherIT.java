@@ -8,8 +8,6 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.MessageOrigin;
-import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;

@@ -81,11 +81,12 @@ class ResendsIT {
     void consentAndCapAreDecidedAgain() {
         MemberId withdrawn = node.member();
         MemberId capped = node.member();
-        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", null);
+        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", RefusalCause.MAILBOX_BUSY);
         MessageId toWithdrawn = node.plan(withdrawn);
         MessageId toCapped = node.plan(capped);
         node.dispatcher.runDue();
-        node.email.answering = outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        node.email.answering =
+                outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         node.inTransaction(() -> node.consents.withdraw(withdrawn, TestChannels.EMAIL, "*", "test"));
         for (int i = 0; i < 3; i++) {
             node.plan(capped);
@@ -119,7 +120,9 @@ class ResendsIT {
         node.dispatcher.runDue();
 
         assertThat(node.resends.sendAgain(message, "ada")).isFalse();
-        assertThat(node.resends.sendAgain(query(null, "smtp-answer-lost", null), "ada").resent())
+        assertThat(node.resends
+                        .sendAgain(query(null, "smtp-answer-lost", null), "ada")
+                        .resent())
                 .isZero();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.UNKNOWN);
     }
@@ -127,11 +130,13 @@ class ResendsIT {
     @Test
     void fourApproversAtOnceSendEachAgainOnce() throws Exception {
         List<MessageId> failed = failed(1_200);
-        node.email.answering = outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        node.email.answering =
+                outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         var pool = Executors.newFixedThreadPool(4);
         int resent = 0;
         try {
-            Callable<Integer> approver = () -> node.resends.sendAgain(FAILED, "ada").resent();
+            Callable<Integer> approver =
+                    () -> node.resends.sendAgain(FAILED, "ada").resent();
             for (var each : pool.invokeAll(List.of(approver, approver, approver, approver))) {
                 resent += each.get();
             }
@@ -140,8 +145,9 @@ class ResendsIT {
         }
         assertThat(resent).isEqualTo(failed.size());
         drain();
-        assertThat(node.email.sent).hasSize(failed.size()).allSatisfy((id, times) -> assertThat(times)
-                .isEqualTo(2));
+        assertThat(node.email.sent)
+                .hasSize(failed.size())
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(2));
         assertThat(node.jdbc
                         .sql("select count(*) from message_log where kind = 'RESENT'")
                         .query(Long.class)
@@ -181,7 +187,7 @@ class ResendsIT {
     }
 
     private List<MessageId> failed(int count) {
-        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", null);
+        node.email.answering = outgoing -> new SendResult.Refused("smtp-550", RefusalCause.MAILBOX_BUSY);
         MemberId member = node.member();
         var enrolments = new ArrayList<Long>();
         for (int i = 0; i < count; i++) {
@@ -203,9 +209,7 @@ class ResendsIT {
     }
 
     private static LedgerQuery query(
-            @Nullable MessageStatus status,
-            @Nullable String reason,
-            @Nullable RefusalCause cause) {
+            @Nullable MessageStatus status, @Nullable String reason, @Nullable RefusalCause cause) {
         return new LedgerQuery(LedgerQuery.StepFilter.ALL, status, null, reason, cause, null);
     }
 }

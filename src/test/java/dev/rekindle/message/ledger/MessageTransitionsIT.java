@@ -232,7 +232,8 @@ class MessageTransitionsIT {
             case LOSE_ANSWER -> transitions.loseAnswer(coded, LEASE, NOW);
             case CONFIRM -> transitions.confirm(message, "provider", NOW);
             case DELIVER -> transitions.deliver(message, "provider", NOW);
-            case REPORT_FAILURE -> transitions.reportFailure(message, "provider", "code", RefusalCause.MAILBOX_BUSY, NOW);
+            case REPORT_FAILURE ->
+                transitions.reportFailure(message, "provider", "code", RefusalCause.MAILBOX_BUSY, NOW);
             case BOUNCE -> transitions.bounce(message, "code", RefusalCause.MAILBOX_BUSY, NOW);
             case ASSUME_DELIVERED -> transitions.assumeDelivered(TestChannels.EMAIL, SENT, 10, NOW);
             case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);

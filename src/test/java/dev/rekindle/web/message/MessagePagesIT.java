@@ -110,22 +110,18 @@ class MessagePagesIT {
                 update message set state = 'PENDING', reason = 'TEMPLATE_ERROR', cause = 'TEMPLATE_BROKEN',
                        due_at = now() + interval '1 day', expires_at = now() + interval '3 days'
                  where id = (select min(id) from message where journey_key = :journey and state = 'DELIVERED') returning id
-                """)
-                .param("journey", JOURNEY)
-                .query(Long.class)
-                .single();
+                """).param("journey", JOURNEY).query(Long.class).single();
         String list = "/messages?lang=en&status=PENDING&cause=TEMPLATE_BROKEN&journey=" + JOURNEY;
 
         assertThat(page("/messages?lang=en").select(".flash-warn").text()).contains("template has problems: ");
         assertThat(page("/messages?lang=zh-CN").select(".flash-warn").text()).contains("因模板有问题而等待的消息");
-        assertThat(page("/?lang=en").select(".attention").text()).contains("Messages waiting: template has problems");
+        assertThat(page("/?lang=en").text()).contains("Messages waiting: template has problems");
         assertThat(page(list).select("tbody tr")).hasSize(1);
         assertThat(page("/messages/" + one).select(".card").text()).contains("The template is missing or has problems");
 
         assertThat(visitor.post("/messages/cancel", Map.of("status", "PENDING")).statusCode())
                 .isEqualTo(400);
-        visitor.post(
-                "/messages/cancel", Map.of("status", "PENDING", "cause", "TEMPLATE_BROKEN", "journey", JOURNEY));
+        visitor.post("/messages/cancel", Map.of("status", "PENDING", "cause", "TEMPLATE_BROKEN", "journey", JOURNEY));
 
         assertThat(page("/messages/" + one + "?lang=en").select(".card").text())
                 .contains("Cancelled")
@@ -140,11 +136,10 @@ class MessagePagesIT {
                  where id = (select max(m.id) from message m join enrolment e on e.id = m.enrolment_id
                               where m.journey_key = :journey and m.state = 'DELIVERED' and e.outcome = 'COMPLETED'
                                 and not exists (select from conversion c where c.enrolment_id = e.id)) returning id
-                """)
-                .param("journey", JOURNEY)
-                .query(Long.class)
-                .single();
-        assertThat(page("/messages/" + one + "?lang=en").select("form[action$=send-again] button").text())
+                """).param("journey", JOURNEY).query(Long.class).single();
+        assertThat(page("/messages/" + one + "?lang=en")
+                        .select("form[action$=send-again] button")
+                        .text())
                 .isEqualTo("Send again");
         String filter = "status=FAILED&reason=smtp-571&journey=" + JOURNEY;
         var form = Map.of("status", "FAILED", "reason", "smtp-571", "journey", JOURNEY);
@@ -155,12 +150,14 @@ class MessagePagesIT {
         assertThat(page("/messages?lang=en&status=FAILED&journey=" + JOURNEY).select("form[action$=send-again]"))
                 .isEmpty();
 
-        assertThat(visitor.post("/messages/send-again", Map.of("status", "FAILED")).statusCode())
+        assertThat(visitor.post("/messages/send-again", Map.of("status", "FAILED"))
+                        .statusCode())
                 .isEqualTo(400);
         visitor.post("/messages/send-again", form);
         visitor.post("/messages/send-again", form);
 
-        assertThat(jdbc.sql("select count(*) from message_log where message_id = :id and kind = 'RESENT' and by_user = 'admin'")
+        assertThat(jdbc.sql(
+                                "select count(*) from message_log where message_id = :id and kind = 'RESENT' and by_user = 'admin'")
                         .param("id", one)
                         .query(Long.class)
                         .single())

@@ -28,7 +28,11 @@ class JdbcEndedEnrolments implements EndedEnrolments {
     @Override
     public Set<Long> endedEarly(Collection<Long> enrolments) {
         Set<Long> ended = new HashSet<>(enrolments);
-        jdbc.sql(OPEN).param("ids", bigints(enrolments)).query(Long.class).list().forEach(ended::remove);
+        jdbc.sql(OPEN)
+                .param("ids", bigints(enrolments))
+                .query(Long.class)
+                .list()
+                .forEach(ended::remove);
         return ended;
     }
 }
