@@ -5,6 +5,7 @@ import './app.css';
 const parts = [
   ['[data-chart]', () => import('./charts.js')],
   ['[data-diagram]', () => import('./diagram.js')],
+  ['[data-from-cockpit]', () => import('./cockpit.js')],
 ];
 
 function wake(root) {

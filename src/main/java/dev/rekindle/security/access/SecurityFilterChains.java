@@ -60,7 +60,17 @@ class SecurityFilterChains {
     @Bean
     @Order(1)
     SecurityFilterChain publicChain(HttpSecurity http) {
-        return stateless(http, "/t/**", "/webhooks/**", "/sandbox/twilio/**", "/assets/**", "/actuator/health/**")
+        return stateless(
+                        http,
+                        "/t/**",
+                        "/webhooks/**",
+                        "/sandbox/twilio/**",
+                        "/assets/**",
+                        "/actuator/health/**",
+                        "/deployment/**",
+                        "/version",
+                        "/process-definition/**",
+                        "/rest/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -91,6 +101,11 @@ class SecurityFilterChains {
                         .permitAll()
                         .requestMatchers(
                                 path(POST, "/engine-rest/deployment/create"),
+                                path(POST, "/engine-rest/process-definition/*/start"),
+                                path(POST, "/engine-rest/process-definition/*/submit-form"),
+                                path(POST, "/engine-rest/process-definition/key/*/start"),
+                                path(POST, "/engine-rest/process-definition/key/*/submit-form"),
+                                path(GET, "/engine-rest/element-templates.json"),
                                 path(GET, "/engine-rest/deployment"),
                                 path(GET, "/engine-rest/version"))
                         .hasRole("MARKETER")
@@ -114,7 +129,12 @@ class SecurityFilterChains {
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
-                                path(GET, "/sign-in"), path("/error"), path("/favicon.ico"), path("/robots.txt"))
+                                path(GET, "/sign-in"),
+                                path("/error"),
+                                path("/favicon.ico"),
+                                path("/robots.txt"),
+                                path(GET, "/app/cockpit/**"),
+                                path(GET, "/camunda/app/cockpit/**"))
                         .permitAll()
                         .requestMatchers(path(GET, "/password/link/{token}"), path(POST, "/password/link/{token}"))
                         .permitAll()

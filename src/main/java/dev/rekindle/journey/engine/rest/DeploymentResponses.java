@@ -123,13 +123,17 @@ class DeploymentResponses {
         return Map.of("type", "ParseException", "message", message.toString(), "code", 0, "details", details);
     }
 
-    Map<String, ?> unreadable() {
-        return Map.of(
-                "type",
-                "InvalidRequestException",
-                "message",
-                "The request must be a multipart form with files of at most 2 MB each.",
-                "code",
-                0);
+    /** The answer to a body that is no form, or is larger than any diagram may be. */
+    Map<String, ?> unreadable(Locale locale) {
+        return invalid(new Finding("deployment", "deployment", "unreadable-upload", List.of()), locale);
+    }
+
+    /** The answer to a request to start an instance. */
+    Map<String, ?> notStarted(Locale locale) {
+        return invalid(new Finding("instance", "instance", "members-enter-otherwise", List.of()), locale);
+    }
+
+    private Map<String, ?> invalid(Finding finding, Locale locale) {
+        return Map.of("type", "InvalidRequestException", "message", sentences.of(finding, locale), "code", 0);
     }
 }

@@ -42,7 +42,7 @@ class DeploymentServlet extends HttpServlet {
             upload = ModelerUpload.of(request);
         } catch (ServletException | IllegalStateException | IOException e) {
             log.info("A deployment could not be read: {}", e.getMessage());
-            answer(response, 400, answers.getObject().unreadable());
+            answer(response, 400, answers.getObject().unreadable(request.getLocale()));
             return;
         }
         Map<String, List<Finding>> refused = refused(upload);
@@ -68,7 +68,7 @@ class DeploymentServlet extends HttpServlet {
         return refused;
     }
 
-    private static void answer(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+    static void answer(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.getOutputStream().write(JSON.writeValueAsBytes(body));

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param attachments names of files that are no diagrams
  */
 record ModelerUpload(String name, @Nullable String source, List<Diagram> diagrams, List<String> attachments) {
+
+    /** The names that Camunda reads as diagrams. */
+    private static final Pattern DIAGRAM = Pattern.compile("\\.bpmn(20\\.xml)?$", Pattern.CASE_INSENSITIVE);
 
     static ModelerUpload of(HttpServletRequest request) throws ServletException, IOException {
         String name = "";
@@ -31,7 +34,7 @@ record ModelerUpload(String name, @Nullable String source, List<Diagram> diagram
                 String text = new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 name = part.getName().equals("deployment-name") ? text : name;
                 source = part.getName().equals("deployment-source") ? text : source;
-            } else if (file.toLowerCase(Locale.ROOT).endsWith(".bpmn")) {
+            } else if (DIAGRAM.matcher(file).find()) {
                 diagrams.add(new Diagram(bare(file), part.getInputStream().readAllBytes()));
             } else {
                 attachments.add(bare(file));

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.rest;
 
+import dev.rekindle.journey.ElementTemplates;
 import dev.rekindle.journey.Journeys;
 import jakarta.servlet.MultipartConfigElement;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -12,13 +13,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration {
 
-    private static final long LARGEST_FILE = 2L * 1024 * 1024;
-    private static final long LARGEST_REQUEST = 16L * 1024 * 1024;
+    /** Larger than a diagram may be, so that the check can say so. */
+    private static final long LARGEST_FILE = 16L * 1024 * 1024;
+
+    private static final long LARGEST_REQUEST = 32L * 1024 * 1024;
+    private static final int IN_MEMORY = 2 * 1024 * 1024;
 
     /** Servlets are made before the engine may be: both are asked for with the first request. */
     @Bean
-    ServletRegistrationBean<EngineRest> engineRest(ObjectProvider<ProcessEngine> engine) {
-        var registration = new ServletRegistrationBean<>(new EngineRest(engine), "/engine-rest/*");
+    ServletRegistrationBean<EngineRest> engineRest(
+            ObjectProvider<ProcessEngine> engine, ObjectProvider<DeploymentResponses> answers) {
+        var registration = new ServletRegistrationBean<>(new EngineRest(engine, answers), "/engine-rest/*");
         registration.setName("engineRest");
         registration.setLoadOnStartup(-1);
         return registration;
@@ -31,8 +36,25 @@ class RestConfiguration {
         var servlet = new DeploymentServlet(journeys, answers);
         var registration = new ServletRegistrationBean<>(servlet, "/engine-rest/deployment/create");
         registration.setName("engineRestDeployment");
-        registration.setMultipartConfig(
-                new MultipartConfigElement("", LARGEST_FILE, LARGEST_REQUEST, (int) LARGEST_FILE));
+        registration.setMultipartConfig(new MultipartConfigElement("", LARGEST_FILE, LARGEST_REQUEST, IN_MEMORY));
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<ElementTemplatesServlet> engineRestElementTemplates(
+            ObjectProvider<ElementTemplates> templates) {
+        var registration = new ServletRegistrationBean<>(
+                new ElementTemplatesServlet(templates), "/engine-rest/element-templates.json");
+        registration.setName("engineRestElementTemplates");
+        return registration;
+    }
+
+    /** What the modeler calls when the endpoint is only a host, or ends in /rest. */
+    @Bean
+    ServletRegistrationBean<StrayModelerCalls> strayModelerCalls() {
+        var registration = new ServletRegistrationBean<>(
+                new StrayModelerCalls(), "/deployment/*", "/version", "/process-definition/*", "/rest/*");
+        registration.setName("strayModelerCalls");
         return registration;
     }
 }

@@ -3,6 +3,9 @@ package dev.rekindle.journey.engine.rest;
 import static dev.rekindle.journey.DiagramBuilder.aJourney;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.rekindle.journey.DiagramBuilder;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.testing.RekindleIT;
@@ -17,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,12 +141,91 @@ class EngineRestIT {
         assertThat(JSON.readTree(noForm.body()).get("type").asString()).isEqualTo("InvalidRequestException");
         HttpResponse<String> large = deploy(Map.of("large.bpmn", new byte[3 * 1024 * 1024]));
         assertThat(large.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(large.body()).get("message").asString())
+                .contains("larger than 2 MB")
+                .contains("large.bpmn");
+    }
+
+    @Test
+    void bothEndingsOfADiagramAreTaken() throws Exception {
+        DiagramBuilder journey = aJourney();
+
+        HttpResponse<String> answer = deploy(Map.of(journey.key() + ".bpmn20.xml", journey.bytes()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+    }
+
+    @Test
+    void anEndpointWithASlashAtItsEndWorks() throws Exception {
+        assertThat(send(request("//deployment?maxResults=0").GET()).statusCode())
+                .isEqualTo(200);
+        assertThat(send(request("//version").GET()).statusCode()).isEqualTo(200);
+    }
+
+    /** The modeler takes any page for success, so a wrong address must not be redirected to the sign-in page. */
+    @Test
+    void aWrongEndpointIsNotFoundInJson() throws Exception {
+        for (String path : new String[] {"/deployment?maxResults=0", "/version", "/rest/deployment?maxResults=0"}) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .GET()
+                    .build();
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(JSON.readTree(answer.body()).get("message").asString()).contains("/engine-rest");
+        }
+    }
+
+    @Test
+    void theElementTemplatesOfferWhatThisInstallationHas() throws Exception {
+        HttpResponse<String> answer = send(request("/element-templates.json").GET());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode templates = JSON.readTree(answer.body());
+        assertThat(choices(templates, "dev.rekindle.send-email", "template"))
+                .contains("welcome-hello", "winback-offer")
+                .doesNotContain("winback-offer--bold");
+        assertThat(choices(templates, "dev.rekindle.send-sms", "template")).doesNotContain("welcome-hello");
+        assertThat(choices(templates, "dev.rekindle.send-email", "topic")).isNotEmpty();
+        assertThat(choices(templates, "dev.rekindle.entry-segment", "segment"))
+                .contains("new-members")
+                .doesNotContain("");
+        assertThat(choices(templates, "dev.rekindle.entry-event", "segment"))
+                .as("optional")
+                .contains("");
+        assertThat(choices(templates, "dev.rekindle.journey", "goalEvent")).contains("purchase");
+    }
+
+    @Test
+    void theElementTemplatesFollowThePublishedSchema() throws Exception {
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(
+                        new ObjectMapper().readTree(getClass().getResourceAsStream("/element-templates/schema.json")));
+
+        var templates = new ObjectMapper()
+                .readTree(send(request("/element-templates.json").GET()).body());
+
+        assertThat(schema.validate(templates)).isEmpty();
+    }
+
+    private static List<String> choices(JsonNode templates, String template, String setting) {
+        return templates
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(template))
+                .flatMap(each -> each.path("properties").valueStream())
+                .filter(property ->
+                        property.path("binding").path("name").asString("").equals(setting))
+                .flatMap(property -> property.path("choices").valueStream())
+                .map(choice -> choice.path("value").asString())
+                .toList();
     }
 
     @Test
     void nothingElseCanBeWritten() throws Exception {
         String start = "/process-definition/key/welcome/start";
-        assertThat(send(json(start)).statusCode()).isEqualTo(403);
+        HttpResponse<String> started = send(json(start));
+        assertThat(started.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(started.body()).get("message").asString()).contains("Nothing was started");
         assertThat(send(json("/process-instance")).statusCode()).isEqualTo(403);
         assertThat(send(json("/message")).statusCode()).isEqualTo(403);
         String deployment = JSON.readTree(send(request("/deployment").GET()).body())
