@@ -35,7 +35,7 @@ public interface Consents {
     /** @param source how it was given, as a stable word: import, api, one-click, screen, or {@link #stoppedOn} */
     void give(MemberId member, ChannelKey channel, String topic, String source);
 
-    /** Withdraws and, if that changes anything, publishes {@link ConsentWithdrawn}. */
+    /** Withdraws and, if that changes anything, publishes {@link ConsentsChanged}. */
     void withdraw(MemberId member, ChannelKey channel, String topic, String source);
 
     /** The present consents of a member, at most one for each channel and topic. */

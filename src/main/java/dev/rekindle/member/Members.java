@@ -15,8 +15,11 @@ public interface Members {
     /** Loads members in one statement; unknown ids are absent. */
     Map<MemberId, Member> byIds(Collection<MemberId> ids);
 
-    /** The members with this phone number in E.164; members of a household may share it. */
-    List<MemberId> byPhone(String phone);
+    /**
+     * The members with this address on a channel, in any spelling; members of a household may share it. Where the channel's
+     * address is an attribute, all members are read.
+     */
+    List<MemberId> byAddress(ChannelKey channel, String address);
 
     /** The ids of the members with these external ids; unknown ones are absent. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);

@@ -1,7 +1,15 @@
 /** Outcomes of messages: opens, clicks, replies, bounces, unsubscribes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"message", "message :: channel", "message :: content", "member", "security", "platform"})
+        allowedDependencies = {
+            "message",
+            "message :: channel",
+            "message :: content",
+            "message :: suppression",
+            "member",
+            "security",
+            "platform"
+        })
 package dev.rekindle.tracking;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@
             "message :: channel",
             "message :: content",
             "message :: control",
+            "message :: suppression",
             "journey",
             "journey :: definition",
             "tracking",

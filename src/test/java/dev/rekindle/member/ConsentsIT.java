@@ -30,17 +30,20 @@ class ConsentsIT {
 
     static class Heard {
 
-        final List<ConsentWithdrawn> withdrawn = new ArrayList<>();
+        final List<ConsentsChanged.Change> withdrawn = new ArrayList<>();
+        final List<ConsentsChanged.Change> givenAgain = new ArrayList<>();
 
         @EventListener
-        void on(ConsentWithdrawn event) {
-            withdrawn.add(event);
+        void on(ConsentsChanged event) {
+            withdrawn.addAll(event.withdrawals());
+            givenAgain.addAll(event.givenAgain());
         }
     }
 
     @BeforeEach
     void clearPublished() {
         heard.withdrawn.clear();
+        heard.givenAgain.clear();
     }
 
     @Test
@@ -97,7 +100,8 @@ class ConsentsIT {
         members.upsert(List.of(no), "import");
 
         MemberId member = members.byExternalId("file-no").orElseThrow().id();
-        assertThat(heard.withdrawn).containsExactly(new ConsentWithdrawn(member, EMAIL, "*"));
+        assertThat(heard.withdrawn).containsExactly(new ConsentsChanged.Change(member, EMAIL, "*", false));
+        assertThat(heard.givenAgain).containsExactly(new ConsentsChanged.Change(member, EMAIL, "*", true));
         assertThat(consents.historyOf(member)).extracting(Consent::given).containsExactly(false, true, false);
         assertThat(consents.statesOf(member)).extracting(Consent::given).containsExactly(false);
     }

@@ -6,12 +6,13 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consent;
-import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.Consents;
+import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcConsents implements Consents {
 
     /**
-     * Writes only consents that change, with their history. For bulk data a withdrawal is published only if the consent
-     * was stored before: a first refusal has no messages to stop.
+     * Writes only consents that change, with their history. A change is published if the consent was stored before; the
+     * first one only if it is a withdrawal and no bulk data, which has no messages to stop.
      */
     private static final String CHANGE = """
             with changed as (
@@ -46,7 +47,7 @@ class JdbcConsents implements Consents {
                  noted as (
                 insert into consent_change (member_id, channel, topic, given, changed_at, source)
                 select member_id, channel, topic, given, changed_at, source from changed)
-            select member_id, channel, topic from changed where not given and (was_there or ?)
+            select member_id, channel, topic, given from changed where was_there or not given and ?
             """;
 
     private static final String COUNT_KEPT_WITHDRAWALS = """
@@ -114,8 +115,9 @@ class JdbcConsents implements Consents {
     }
 
     private void change(List<NewState> states, String source, boolean inBulk) {
-        jdbc.sql(CHANGE)
-                .param(timestamp(clock.instant()))
+        Instant at = clock.instant();
+        List<ConsentsChanged.Change> changes = jdbc.sql(CHANGE)
+                .param(timestamp(at))
                 .param(source)
                 .param(states.stream().mapToLong(one -> one.member().value()).toArray())
                 .param(texts(states, one -> one.channel().value()))
@@ -124,12 +126,15 @@ class JdbcConsents implements Consents {
                 .param(inBulk)
                 .param(texts(BY_THE_MEMBER))
                 .param(!inBulk)
-                .query((row, number) -> new ConsentWithdrawn(
+                .query((row, number) -> new ConsentsChanged.Change(
                         new MemberId(row.getLong("member_id")),
                         ChannelKey.of(row.getString("channel")),
-                        row.getString("topic")))
-                .list()
-                .forEach(events::publishEvent);
+                        row.getString("topic"),
+                        row.getBoolean("given")))
+                .list();
+        if (!changes.isEmpty()) {
+            events.publishEvent(new ConsentsChanged(changes, source, at));
+        }
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.rekindle.member.store;
 
 import static dev.rekindle.platform.SqlParameters.texts;
 
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.ContactChannel;
+import dev.rekindle.member.ContactChannels;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberDraft;
@@ -16,8 +19,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,18 +37,21 @@ class JdbcMembers implements Members {
     private final MemberUpsert upsert;
     private final MemberChangeWriter changes;
     private final MemberListing listing;
+    private final ContactChannels channels;
 
     JdbcMembers(
             JdbcClient jdbc,
             MemberRowMapper rows,
             MemberUpsert upsert,
             MemberChangeWriter changes,
-            MemberListing listing) {
+            MemberListing listing,
+            ContactChannels channels) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.upsert = upsert;
         this.changes = changes;
         this.listing = listing;
+        this.channels = channels;
     }
 
     @Override
@@ -74,11 +82,33 @@ class JdbcMembers implements Members {
     }
 
     @Override
-    public List<MemberId> byPhone(String phone) {
-        return jdbc.sql("select id from member where phone = ? order by id")
-                .param(phone)
-                .query((row, number) -> new MemberId(row.getLong(1)))
-                .list();
+    public List<MemberId> byAddress(ChannelKey channel, String address) {
+        return channels.find(channel).map(form -> byAddress(form, address)).orElse(List.of());
+    }
+
+    /** The index finds equal spellings but for case; the channel's normal form decides. */
+    private List<MemberId> byAddress(ContactChannel channel, String address) {
+        String normal = channel.normalAddress(address);
+        String condition = switch (channel.addressProperty()) {
+            case "email" -> "lower(m.email) = any(:spellings)";
+            case "phone" -> "m.phone = any(:spellings)";
+            default -> "lower(m.attributes ->> :property) = any(:spellings)";
+        };
+        return jdbc
+                .sql(MemberRowMapper.SELECT + " where " + condition + " order by m.id")
+                .param("spellings", texts(List.of(address.strip(), normal, normal.toLowerCase(Locale.ROOT))))
+                .param("property", channel.addressProperty())
+                .query(rows)
+                .list()
+                .stream()
+                .filter(member -> normal.equals(normalAddress(channel, member)))
+                .map(Member::id)
+                .toList();
+    }
+
+    private static @Nullable String normalAddress(ContactChannel channel, Member member) {
+        String address = channel.addressOf(member);
+        return address == null ? null : channel.normalAddress(address);
     }
 
     @Override

@@ -1,20 +1,31 @@
 package dev.rekindle.message.channel;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.member.MemberId;
-import java.util.Collection;
+import dev.rekindle.message.MessageId;
+import org.jspecify.annotations.Nullable;
 
-/** Receives the replies of members; called by channels and implemented by tracking. */
+/** Receives replies; called by channels and implemented by tracking. */
 public interface Replies {
 
     /**
-     * Counts a reply for the last message of each member on the channel, and gives or withdraws consent as it asks.
-     * Ignores a reply that was recorded before.
-     *
-     * @param members those who have the address that the reply came from
-     * @param reply the provider's id of the reply
+     * Counts a reply for the message that it answers, and opts its mailbox out or in as it asks, for every member who has
+     * the mailbox. A reply that was taken before changes nothing.
      */
-    void take(ChannelKey channel, Collection<MemberId> members, Wish wish, String reply);
+    void take(Reply reply);
+
+    /**
+     * A reply.
+     *
+     * @param from the mailbox that it came from
+     * @param id the provider's id of the reply
+     * @param message the message that it answers; null for the last one to each member with the mailbox
+     */
+    record Reply(
+            ChannelKey channel,
+            String from,
+            Wish wish,
+            String id,
+            @Nullable MessageId message) {}
 
     /** What a reply asks for. */
     enum Wish {

@@ -10,10 +10,11 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.Suppressions;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.policy.SendCandidate;
+import dev.rekindle.message.suppression.Bound;
+import dev.rekindle.message.suppression.SuppressedMailboxes;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class CandidateLoader {
     private final Channels channels;
     private final Members members;
     private final Consents consents;
-    private final Suppressions suppressions;
+    private final SuppressedMailboxes suppressed;
     private final FrequencyCaps caps;
     private final ScheduleSettings schedule;
 
@@ -41,13 +42,13 @@ class CandidateLoader {
             Channels channels,
             Members members,
             Consents consents,
-            Suppressions suppressions,
+            SuppressedMailboxes suppressed,
             FrequencyCaps caps,
             ScheduleSettings schedule) {
         this.channels = channels;
         this.members = members;
         this.consents = consents;
-        this.suppressions = suppressions;
+        this.suppressed = suppressed;
         this.caps = caps;
         this.schedule = schedule;
     }
@@ -56,7 +57,7 @@ class CandidateLoader {
         Map<MemberId, Member> recipients =
                 members.byIds(due.stream().map(DueMessage::member).collect(toSet()));
         Channel installed = channels.get(channel);
-        Set<String> suppressed = suppressions.among(
+        Map<String, Bound> bound = suppressed.among(
                 channel,
                 recipients.values().stream()
                         .map(member -> installed.addressOf(member))
@@ -66,7 +67,7 @@ class CandidateLoader {
                 due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(installed, recipients, suppressed, agreed(channel, marketing), sent, schedule.zones());
+        return new Batch(installed, recipients, bound, agreed(channel, marketing), sent, schedule.zones());
     }
 
     private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {
@@ -87,7 +88,7 @@ class CandidateLoader {
     record Batch(
             Channel channel,
             Map<MemberId, Member> recipients,
-            Set<String> suppressed,
+            Map<String, Bound> bound,
             Set<MessageId> agreed,
             Map<MemberId, Integer> sent,
             Zones zones) {
@@ -95,10 +96,12 @@ class CandidateLoader {
         SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
             Member member = recipients.get(due.member());
             String address = member == null ? null : channel.addressOf(member);
+            Bound mailbox = address == null ? Bound.NOTHING : bound.getOrDefault(address, Bound.NOTHING);
             var recipient = new SendCandidate.Recipient(
                     address,
                     address != null && channel.accepts(address),
-                    address != null && suppressed.contains(address),
+                    mailbox.everything(),
+                    mailbox.optedOutOf(due.spec().topic()),
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),
                     zones.of(member == null ? null : member.zone(), due.journeyZone())

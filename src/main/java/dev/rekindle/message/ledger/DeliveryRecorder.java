@@ -92,7 +92,7 @@ public class DeliveryRecorder {
         }
 
         private boolean fail(Attempt attempt, String code, RefusalCause cause) {
-            var refusal = new Refusals.Refused(attempt.message(), channel, attempt.address(), code, cause);
+            var refusal = new Refusals.Refused(attempt.message(), channel, attempt.address(), code, cause, now);
             effects.add(() -> refusals.refused(refusal));
             return refused.add(new MessageTransitions.Coded(attempt.message(), code, cause));
         }

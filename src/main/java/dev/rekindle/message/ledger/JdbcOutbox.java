@@ -1,6 +1,6 @@
 package dev.rekindle.message.ledger;
 
-import dev.rekindle.member.ConsentWithdrawn;
+import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
@@ -72,8 +72,8 @@ class JdbcOutbox implements Outbox {
 
     @EventListener
     @Transactional
-    public void on(ConsentWithdrawn withdrawn) {
-        transitions.withholdWithdrawn(withdrawn, clock.instant());
+    public void on(ConsentsChanged consents) {
+        transitions.withholdWithdrawn(consents.withdrawals(), clock.instant());
     }
 
     private void write(PlannedMessage message, Instant now, CopyRows out) {

@@ -5,6 +5,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.RefusalCause;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcReceipts implements Receipts, ProviderReceipts {
 
     private static final String ADDRESS = """
-            select channel, address from message where id = :id and address is not null
+            select channel, address, coalesce(sent_at, planned_at) as sent_at from message
+             where id = :id and address is not null
             """;
 
     private final JdbcClient jdbc;
@@ -71,7 +73,12 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
         return jdbc.sql(ADDRESS)
                 .param("id", message.value())
                 .query((row, index) -> new Refusals.Refused(
-                        message, ChannelKey.of(row.getString("channel")), row.getString("address"), code, cause))
+                        message,
+                        ChannelKey.of(row.getString("channel")),
+                        row.getString("address"),
+                        code,
+                        cause,
+                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 }

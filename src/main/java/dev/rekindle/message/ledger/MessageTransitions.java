@@ -8,8 +8,8 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.member.ConsentWithdrawn;
 import dev.rekindle.member.Consents;
+import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageLogEntry.Kind;
@@ -138,14 +138,22 @@ public class MessageTransitions {
         }
     }
 
-    /** Withholds the member's marketing messages that have not been sent and that the withdrawn consent concerns. */
-    void withholdWithdrawn(ConsentWithdrawn withdrawn, Instant now) {
-        var statement = jdbc.sql(TransitionSql.WITHHOLD_WITHDRAWN)
-                .param("member", withdrawn.member().value())
-                .param("channel", withdrawn.channel().value())
-                .param("topic", withdrawn.topic())
-                .param("any", Consents.ANY_TOPIC);
-        withhold(statement, WithheldReason.NO_CONSENT, now);
+    /** Withholds marketing messages that have not been sent and that withdrawn consents concern. */
+    void withholdWithdrawn(List<ConsentsChanged.Change> withdrawals, Instant now) {
+        if (!withdrawals.isEmpty()) {
+            withhold(
+                    jdbc.sql(TransitionSql.WITHHOLD_WITHDRAWN)
+                            .param(
+                                    "members",
+                                    bigints(withdrawals, one -> one.member().value()))
+                            .param(
+                                    "channels",
+                                    texts(withdrawals, one -> one.channel().value()))
+                            .param("topics", texts(withdrawals, ConsentsChanged.Change::topic))
+                            .param("any", Consents.ANY_TOPIC),
+                    WithheldReason.NO_CONSENT,
+                    now);
+        }
     }
 
     private void withhold(JdbcClient.StatementSpec statement, WithheldReason reason, Instant now) {

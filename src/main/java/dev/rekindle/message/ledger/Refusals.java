@@ -5,6 +5,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.Suppressions;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** What a refusal means for the address that it is about: only its own fault suppresses it (decision 0180). */
@@ -33,10 +34,14 @@ class Refusals {
     void suppress(Refused refused) {
         String suppression = refused.cause().suppression();
         if (suppression != null) {
-            suppressions.add(refused.channel(), refused.address(), suppression);
+            suppressions.add(refused.channel(), refused.address(), suppression, refused.sentAt());
         }
     }
 
-    /** @param address that the message was sent to */
-    record Refused(MessageId message, ChannelKey channel, String address, String code, RefusalCause cause) {}
+    /**
+     * @param address that the message was sent to
+     * @param sentAt when; an opt-in after that outdates the refusal
+     */
+    record Refused(
+            MessageId message, ChannelKey channel, String address, String code, RefusalCause cause, Instant sentAt) {}
 }

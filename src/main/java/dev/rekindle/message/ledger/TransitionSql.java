@@ -45,8 +45,9 @@ final class TransitionSql {
 
     static final String WITHHOLD_WITHDRAWN = """
             update message m set %s
-             where m.member_id = :member and m.channel = :channel and not m.transactional
-               and (:topic = :any or m.topic = :topic) and %s
+              from unnest(:members::bigint[], :channels::text[], :topics::text[]) as w (member_id, channel, topic)
+             where m.member_id = w.member_id and m.channel = w.channel and not m.transactional
+               and w.topic in (:any, m.topic) and %s
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 

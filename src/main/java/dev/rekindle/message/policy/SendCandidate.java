@@ -22,10 +22,18 @@ public record SendCandidate(
      *
      * @param address null when the member has none for this channel
      * @param usable whether the channel can send to the address
+     * @param suppressed whether the mailbox receives no message at all
+     * @param optedOut whether somebody who reads the mailbox wants no marketing on the topic
      * @param agreed whether the member consents to channel and topic
      * @param sent marketing messages sent to this member in the last seven days, plus those being sent
      * @param zone the member's, else the journey's, else the system's
      */
     public record Recipient(
-            @Nullable String address, boolean usable, boolean suppressed, boolean agreed, int sent, ZoneId zone) {}
+            @Nullable String address,
+            boolean usable,
+            boolean suppressed,
+            boolean optedOut,
+            boolean agreed,
+            int sent,
+            ZoneId zone) {}
 }

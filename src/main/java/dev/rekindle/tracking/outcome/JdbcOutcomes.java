@@ -64,8 +64,8 @@ class JdbcOutcomes implements Outcomes {
                 .forEach(effects::arrived);
         relevant.stream()
                 .filter(outcome -> outcome.kind() == Kind.UNSUBSCRIBED)
-                .forEach(outcome ->
-                        effects.unsubscribed(Objects.requireNonNull(known.get(outcome.message())), outcome.detail()));
+                .forEach(outcome -> effects.unsubscribed(
+                        Objects.requireNonNull(known.get(outcome.message())), outcome.detail(), outcome.at()));
     }
 
     private void store(List<Outcome> outcomes) {

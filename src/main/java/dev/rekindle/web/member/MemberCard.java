@@ -11,8 +11,8 @@ import dev.rekindle.message.channel.Channels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,7 @@ class MemberCard {
     private final Members members;
     private final Events events;
     private final Consents consents;
+    private final MailboxRefusals refusals;
     private final Channels channels;
     private final Occasions occasions;
     private final MemberStatus belonging;
@@ -35,6 +36,7 @@ class MemberCard {
             Members members,
             Events events,
             Consents consents,
+            MailboxRefusals refusals,
             Channels channels,
             Occasions occasions,
             MemberStatus belonging,
@@ -43,6 +45,7 @@ class MemberCard {
         this.members = members;
         this.events = events;
         this.consents = consents;
+        this.refusals = refusals;
         this.channels = channels;
         this.occasions = occasions;
         this.belonging = belonging;
@@ -58,7 +61,10 @@ class MemberCard {
                 PurchaseSummary.of(events.summariesOf(List.of(member.id())).getOrDefault(member.id(), List.of())));
         model.put(
                 "consents",
-                consentRows(consents.statesOf(member.id()), new ConsentHistory(consents.historyOf(member.id()))));
+                consentRows(
+                        consents.statesOf(member.id()),
+                        new ConsentHistory(consents.historyOf(member.id())),
+                        refusals.of(member)));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.incidentsOf(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
@@ -74,23 +80,40 @@ class MemberCard {
     }
 
     /** For each channel first the whole channel, recorded or not, then its topics. */
-    private List<ConsentRow> consentRows(List<Consent> states, ConsentHistory history) {
+    private List<ConsentRow> consentRows(
+            List<Consent> states, ConsentHistory history, List<MailboxRefusals.Refusal> refusals) {
         return channels.keys().stream()
                 .flatMap(channel -> {
                     List<Consent> ofChannel = states.stream()
                             .filter(state -> state.channel().equals(channel))
                             .toList();
-                    boolean wholeChannel =
-                            ofChannel.stream().anyMatch(state -> state.topic().equals(Consents.ANY_TOPIC));
-                    var rows = new ArrayList<ConsentRow>();
-                    if (!wholeChannel) {
-                        rows.add(new ConsentRow(channel, Consents.ANY_TOPIC, Optional.empty(), false));
-                    }
-                    ofChannel.forEach(state -> rows.add(new ConsentRow(
-                            channel, state.topic(), Optional.of(state), !state.given() && history.isOptOut(state))));
-                    return rows.stream();
+                    List<MailboxRefusals.Refusal> ofMailbox = refusals.stream()
+                            .filter(refusal -> refusal.said().channel().equals(channel))
+                            .toList();
+                    var topics = new LinkedHashSet<>(List.of(Consents.ANY_TOPIC));
+                    ofChannel.forEach(state -> topics.add(state.topic()));
+                    ofMailbox.forEach(refusal -> topics.add(refusal.said().topic()));
+                    return topics.stream().map(topic -> row(channel, topic, ofChannel, ofMailbox, history));
                 })
                 .toList();
+    }
+
+    private static ConsentRow row(
+            ChannelKey channel,
+            String topic,
+            List<Consent> states,
+            List<MailboxRefusals.Refusal> refusals,
+            ConsentHistory history) {
+        Optional<Consent> state =
+                states.stream().filter(one -> one.topic().equals(topic)).findFirst();
+        return new ConsentRow(
+                channel,
+                topic,
+                state,
+                state.filter(one -> !one.given() && history.isOptOut(one)).isPresent(),
+                refusals.stream()
+                        .filter(refusal -> refusal.said().topic().equals(topic))
+                        .toList());
     }
 
     /**
@@ -98,15 +121,31 @@ class MemberCard {
      *
      * @param state empty when none is recorded
      * @param optedOut whether a consent that had been given was withdrawn
+     * @param refusals why the mailbox receives nothing about the topic, whoever said so
      */
-    record ConsentRow(ChannelKey channel, String topic, Optional<Consent> state, boolean optedOut) {
+    record ConsentRow(
+            ChannelKey channel,
+            String topic,
+            Optional<Consent> state,
+            boolean optedOut,
+            List<MailboxRefusals.Refusal> refusals) {
 
         public boolean isGiven() {
             return state.map(Consent::given).orElse(false);
         }
 
+        /** Whether messages can go out: the member consents, and nothing stops the mailbox. */
+        public boolean isReached() {
+            return isGiven() && refusals.isEmpty();
+        }
+
         public boolean isWholeChannel() {
             return topic.equals(Consents.ANY_TOPIC);
+        }
+
+        /** Whether an opt-in lifts something, so that it must say where it came from. */
+        public boolean needsOrigin() {
+            return refusals.stream().anyMatch(refusal -> refusal.said().isOptOut());
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekindle.web.member;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
@@ -9,6 +8,7 @@ import dev.rekindle.member.Members;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.TextLimit;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.PageContext;
 import dev.rekindle.web.member.TimelineEntry.Kind;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,14 +34,15 @@ class MemberController {
 
     private static final Duration AHEAD = Duration.ofDays(3660);
     private static final TextLimit TAG = TextLimit.of(60);
+    private static final TextLimit ORIGIN = TextLimit.of(200);
 
     private final Members members;
     private final MemberCard card;
-    private final Consents consents;
+    private final RecordedConsents consents;
     private final Timeline timeline;
     private final Clock clock;
 
-    MemberController(Members members, MemberCard card, Consents consents, Timeline timeline, Clock clock) {
+    MemberController(Members members, MemberCard card, RecordedConsents consents, Timeline timeline, Clock clock) {
         this.members = members;
         this.card = card;
         this.consents = consents;
@@ -70,15 +72,18 @@ class MemberController {
             @RequestParam ChannelKey channel,
             @RequestParam String topic,
             @RequestParam boolean given,
+            @RequestParam(required = false) @Nullable String origin,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
         Member member = find(number);
-        if (given) {
-            consents.give(member.id(), channel, topic, "screen");
+        if (!given) {
+            consents.withdraw(member, channel, topic);
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("members.consent.withdrawn.done"));
+        } else if (consents.give(member, channel, topic, shortened(origin), page.user())) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("members.consent.given.done"));
         } else {
-            consents.withdraw(member.id(), channel, topic, "screen");
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.consent.origin.missing"));
         }
-        redirect.addFlashAttribute(
-                Flash.NAME, Flash.done(given ? "members.consent.given.done" : "members.consent.withdrawn.done"));
         return back(number);
     }
 
@@ -102,6 +107,10 @@ class MemberController {
 
     private Member find(long number) {
         return members.byId(new MemberId(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null ? null : ORIGIN.cut(text.strip());
     }
 
     private static String back(long number) {

@@ -61,6 +61,7 @@ final class Node implements AutoCloseable {
     final Consents consents;
     final ProviderReceipts receipts;
     final JdbcClient jdbc;
+    private final DataSource database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** With channels that have no limit. */
@@ -69,6 +70,7 @@ final class Node implements AutoCloseable {
     }
 
     Node(DataSource database, int ratePerSecond) {
+        this.database = database;
         email = new SinkConnector(TestChannels.EMAIL, ratePerSecond);
         sms = new SinkConnector(TestChannels.SMS, ratePerSecond);
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(database));
@@ -87,6 +89,11 @@ final class Node implements AutoCloseable {
         consents = context.getBean(Consents.class);
         receipts = context.getBean(ProviderReceipts.class);
         jdbc = context.getBean(JdbcClient.class);
+    }
+
+    /** For another node on the same one. */
+    DataSource database() {
+        return database;
     }
 
     <T> T bean(Class<T> type) {
@@ -200,6 +207,7 @@ final class Node implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "dev.rekindle.message.ledger",
+                "dev.rekindle.message.suppression",
                 "dev.rekindle.message.policy",
                 "dev.rekindle.message.dispatch",
                 "dev.rekindle.member"

@@ -10,7 +10,7 @@ import static dev.rekindle.message.MessageState.UNKNOWN;
 import static dev.rekindle.message.MessageState.WITHHELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.member.ConsentWithdrawn;
+import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageState;
@@ -177,7 +177,8 @@ class MessageTransitionsIT {
 
             MessageId second = row(from, false);
             transitions.withholdWithdrawn(
-                    new ConsentWithdrawn(new MemberId(member), TestChannels.EMAIL, "offers"), NOW);
+                    List.of(new ConsentsChanged.Change(new MemberId(member), TestChannels.EMAIL, "offers", false)),
+                    NOW);
             assertThat(columns(second)).containsEntry("state", expected);
         }
     }

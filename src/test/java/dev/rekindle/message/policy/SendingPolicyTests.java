@@ -60,6 +60,15 @@ class SendingPolicyTests {
     }
 
     @Test
+    void anOptOutOfTheMailboxStopsMarketingOfAMemberWhoConsents() {
+        assertThat(policy.decide(new Case().optedOut().candidate())).isEqualTo(withheld(WithheldReason.SUPPRESSED));
+        assertThat(policy.decide(new Case().optedOut().refused().candidate()))
+                .isEqualTo(withheld(WithheldReason.NO_CONSENT));
+        assertThat(policy.decide(new Case().optedOut().transactional().candidate()))
+                .isEqualTo(new SendDecision.Send());
+    }
+
+    @Test
     void waitsUntilTheLocalMorning() {
         assertThat(policy.decide(new Case().at("2026-03-10T20:00:00Z").candidate()))
                 .isEqualTo(quietUntil("2026-03-11T07:00:00Z"));
@@ -115,6 +124,7 @@ class SendingPolicyTests {
         private boolean marketing = true;
         private boolean usable = true;
         private boolean suppressed;
+        private boolean optedOut;
         private boolean agreed = true;
         private int sent;
         private Instant now = NOON;
@@ -138,6 +148,11 @@ class SendingPolicyTests {
 
         Case suppressed() {
             suppressed = true;
+            return this;
+        }
+
+        Case optedOut() {
+            optedOut = true;
             return this;
         }
 
@@ -167,7 +182,7 @@ class SendingPolicyTests {
         }
 
         SendCandidate candidate() {
-            var recipient = new SendCandidate.Recipient(address, usable, suppressed, agreed, sent, BERLIN);
+            var recipient = new SendCandidate.Recipient(address, usable, suppressed, optedOut, agreed, sent, BERLIN);
             return new SendCandidate(marketing, recipient, now, expiresAt, providerBackAt);
         }
     }

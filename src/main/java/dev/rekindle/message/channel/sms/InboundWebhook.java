@@ -1,6 +1,6 @@
 package dev.rekindle.message.channel.sms;
 
-import dev.rekindle.member.Members;
+import dev.rekindle.message.channel.OptOutWords;
 import dev.rekindle.message.channel.Replies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -17,12 +17,10 @@ class InboundWebhook {
     private static final String NO_ANSWER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
     private final TwilioSignatures signatures;
-    private final Members members;
     private final Replies replies;
 
-    InboundWebhook(TwilioSignatures signatures, Members members, Replies replies) {
+    InboundWebhook(TwilioSignatures signatures, Replies replies) {
         this.signatures = signatures;
-        this.members = members;
         this.replies = replies;
     }
 
@@ -33,9 +31,21 @@ class InboundWebhook {
             return ResponseEntity.status(403).build();
         }
         String from = form.get().getOrDefault("From", "");
-        String body = form.get().getOrDefault("Body", "");
         String sid = form.get().getOrDefault("MessageSid", "");
-        replies.take(SmsChannel.KEY, members.byPhone(from), SmsKeyword.of(body), sid);
+        if (from.isBlank() || sid.isBlank()) {
+            return ResponseEntity.badRequest().build();
+        }
+        replies.take(new Replies.Reply(SmsChannel.KEY, from, wish(form.get()), sid, null));
         return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(NO_ANSWER);
+    }
+
+    /** Twilio's own verdict decides where it is given: it has read the words that the account defines. */
+    private static Replies.Wish wish(Map<String, String> form) {
+        return switch (form.getOrDefault("OptOutType", "")) {
+            case "STOP" -> Replies.Wish.STOP;
+            case "START" -> Replies.Wish.START;
+            case "HELP" -> Replies.Wish.NOTHING;
+            default -> OptOutWords.of(form.getOrDefault("Body", ""));
+        };
     }
 }

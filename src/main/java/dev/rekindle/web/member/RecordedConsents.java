@@ -1,0 +1,66 @@
+package dev.rekindle.web.member;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.Consents;
+import dev.rekindle.member.Member;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.suppression.Lifting;
+import dev.rekindle.message.suppression.OptOuts;
+import dev.rekindle.message.suppression.SuppressedMailboxes;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records what a member told the team about the messages that they want. */
+@Component
+class RecordedConsents {
+
+    private static final String SCREEN = "screen";
+
+    private final Consents consents;
+    private final OptOuts optOuts;
+    private final SuppressedMailboxes mailboxes;
+    private final Channels channels;
+    private final Clock clock;
+
+    RecordedConsents(
+            Consents consents, OptOuts optOuts, SuppressedMailboxes mailboxes, Channels channels, Clock clock) {
+        this.consents = consents;
+        this.optOuts = optOuts;
+        this.mailboxes = mailboxes;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    void withdraw(Member member, ChannelKey channel, String topic) {
+        consents.withdraw(member.id(), channel, topic, SCREEN);
+    }
+
+    /**
+     * Records an opt-in, which lifts an opt-out of the mailbox.
+     *
+     * @param origin where the member opted in; needed if the mailbox is opted out
+     * @return false if the origin is needed and missing; nothing was changed
+     */
+    @Transactional
+    boolean give(Member member, ChannelKey channel, String topic, @Nullable String origin, @Nullable String user) {
+        Channel installed = channels.get(channel);
+        String address = installed.addressOf(member);
+        boolean optedOut = mailboxes.of(member).stream()
+                .anyMatch(one -> one.channel().equals(channel)
+                        && one.topic().equals(topic)
+                        && Lifting.RECORDED.reasons().contains(one.reason()));
+        if (optedOut && (origin == null || origin.isBlank())) {
+            return false;
+        }
+        if (optedOut && address != null) {
+            optOuts.lift(new OptOuts.OptIn(
+                    channel, address, Set.of(topic), Lifting.RECORDED, clock.instant(), member.id(), user, origin));
+        }
+        consents.give(member.id(), channel, topic, SCREEN);
+        return true;
+    }
+}
