@@ -220,7 +220,8 @@ final class Node implements AutoCloseable {
     @ComponentScan(
             basePackages = "dev.rekindle.schedule",
             useDefaultFilters = false,
-            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = VirtualClock.class))
+            includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = VirtualClock.class),
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\$.*"))
     static class Parts {
 
         @Bean
