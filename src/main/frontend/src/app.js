@@ -30,11 +30,14 @@ function onClick(event) {
 
 function onChange(event) {
   if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+  if (event.target.matches('[data-check-all]')) {
+    event.target.form.querySelectorAll('tbody input[type=checkbox]').forEach(box => (box.checked = event.target.checked));
+  }
   if (event.target.matches('[data-chooses-kind]')) event.target.closest('fieldset').querySelector('input[type=radio]').checked = true;
 }
 
 function onSubmit(event) {
-  const question = event.target.dataset.confirm;
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
 }
 
