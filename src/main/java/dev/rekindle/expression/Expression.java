@@ -1,6 +1,7 @@
 package dev.rekindle.expression;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,14 @@ public final class Expression {
     private final ExpressionUse use;
     private final Term term;
     private final References references;
+    private final Set<String> literals;
 
-    Expression(String text, ExpressionUse use, Term term, References references) {
+    Expression(String text, ExpressionUse use, Term term, References references, Set<String> literals) {
         this.text = text;
         this.use = use;
         this.term = term;
         this.references = references;
+        this.literals = Set.copyOf(literals);
     }
 
     /**
@@ -48,6 +51,11 @@ public final class Expression {
     /** What it refers to, so that callers can check that it exists and load only that. */
     public References references() {
         return references;
+    }
+
+    /** The texts that its author wrote in it, so that a value that is one of them is known to be no member's data. */
+    public Set<String> literals() {
+        return literals;
     }
 
     /** Its value: text, Long, BigDecimal, Boolean, Instant or null. A missing property is null and so is what is computed with it. */

@@ -19,6 +19,7 @@ final class ExpressionChecker {
     private final Set<FunctionCall> calls = new LinkedHashSet<>();
     private final Set<String> properties = new LinkedHashSet<>();
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> literals = new LinkedHashSet<>();
 
     ExpressionChecker(ExpressionUse use) {
         this.use = use;
@@ -26,6 +27,10 @@ final class ExpressionChecker {
 
     References references() {
         return new References(calls, properties, names);
+    }
+
+    Set<String> literals() {
+        return literals;
     }
 
     Term check(Node root) {
@@ -52,6 +57,9 @@ final class ExpressionChecker {
     }
 
     private Term term(Node node) {
+        if (node instanceof AstString string) {
+            literals.add(string.getString());
+        }
         Term literal = literal(node);
         if (literal != null) {
             return literal;
@@ -97,6 +105,9 @@ final class ExpressionChecker {
     }
 
     private Term function(AstFunction function) {
+        if (PrintFunctions.has(function)) {
+            return PrintFunctions.term(function, use, this::term);
+        }
         FunctionCall call = Functions.call(function, use);
         calls.add(call);
         return call.match(question -> facts -> facts.holds(question), until -> facts -> facts.moment(until));

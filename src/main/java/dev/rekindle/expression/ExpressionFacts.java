@@ -1,6 +1,8 @@
 package dev.rekindle.expression;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression may ask about one member; loaded beforehand for what {@link Expression#references} names. */
@@ -20,6 +22,11 @@ public interface ExpressionFacts {
     /** Evaluates untilLocalTime; needed only for timers. */
     default Instant moment(FunctionCall.UntilLocalTime call) {
         throw new UnsupportedOperationException("No timer is evaluated here: " + call);
+    }
+
+    /** How values are printed for the reader; needed only where templates are evaluated. */
+    default ValueFormat format() {
+        return new ValueFormat(Locale.ENGLISH, ZoneOffset.UTC);
     }
 
     /** A name outside of member, such as unsubscribeUrl; needed only where templates are evaluated. */

@@ -24,7 +24,7 @@ final class ExpressionReader {
             bounded(text);
             ExpressionChecker checker = new ExpressionChecker(use);
             Term term = checker.check(only(tree(text)));
-            return new ParseResult.Parsed(new Expression(text, use, term, checker.references()));
+            return new ParseResult.Parsed(new Expression(text, use, term, checker.references(), checker.literals()));
         } catch (InvalidExpression refused) {
             return refused.in(given);
         } catch (ParseException e) {

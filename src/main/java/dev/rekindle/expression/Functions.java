@@ -81,6 +81,16 @@ final class Functions {
     }
 
     private static List<String> texts(AstFunction function, int fewest, int most) {
+        Node given = arguments(function, fewest, most);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < given.jjtGetNumChildren(); i++) {
+            texts.add(text(function.getLocalName(), given.jjtGetChild(i)));
+        }
+        return texts;
+    }
+
+    /** The node whose children are the arguments. */
+    static Node arguments(AstFunction function, int fewest, int most) {
         String name = function.getLocalName();
         if (function.jjtGetNumChildren() != 1) {
             throw new InvalidExpression("method-call", name, name);
@@ -91,11 +101,7 @@ final class Functions {
             throw new InvalidExpression(
                     "argument-count", name, name, fewest + (most > fewest ? "-" + most : ""), "" + count);
         }
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            texts.add(text(name, given.jjtGetChild(i)));
-        }
-        return texts;
+        return given;
     }
 
     private static String text(String function, Node node) {

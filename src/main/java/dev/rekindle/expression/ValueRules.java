@@ -102,7 +102,7 @@ final class ValueRules {
         return text.indexOf('.') < 0 ? (Object) Long.valueOf(text) : new BigDecimal(text);
     }
 
-    private static @Nullable BigDecimal decimal(@Nullable Object value) {
+    static @Nullable BigDecimal decimal(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number;
         }
