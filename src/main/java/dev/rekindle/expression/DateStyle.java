@@ -54,8 +54,8 @@ enum DateStyle {
             if (text.length() == 10) {
                 return LocalDate.parse(text);
             }
-            TemporalAccessor read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor read =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return read instanceof OffsetDateTime offset ? offset.atZoneSameInstant(zone) : read;
         } catch (DateTimeException e) {
             return null;

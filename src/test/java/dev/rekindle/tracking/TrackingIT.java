@@ -6,6 +6,8 @@ import static dev.rekindle.tracking.Outcome.Kind.REPLIED;
 import static dev.rekindle.tracking.Outcome.Kind.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
@@ -20,7 +22,10 @@ import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.PublicUrl;
-import dev.rekindle.message.content.BodyDecorator;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.LinkTracking;
+import dev.rekindle.message.template.reading.ProblemCollector;
+import dev.rekindle.message.template.reading.ReadPart;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestChannels;
@@ -41,8 +46,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,7 +68,7 @@ class TrackingIT {
     Engagements engagements;
 
     @Autowired
-    BodyDecorator decorator;
+    LinkTracking tracking;
 
     @Autowired
     Members members;
@@ -92,10 +99,45 @@ class TrackingIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private String html(MessageId message, String source) {
+        return written(ContentPart.Form.HTML, message, source, Map.of());
+    }
+
+    private String text(MessageId message, String source) {
+        return written(ContentPart.Form.TEXT, message, source, Map.of());
+    }
+
+    private String written(ContentPart.Form form, MessageId message, String source, Map<String, Object> member) {
+        var problems = new ProblemCollector("x", "en");
+        ReadPart part = ReadPart.of(form, source, problems);
+        assertThat(problems.found()).isEmpty();
+        String unsubscribe = String.valueOf(tracking.unsubscribe(message));
+        return part.write("x", new Facts(member, unsubscribe), tracking.of(message))
+                .text();
+    }
+
+    private record Facts(Map<String, Object> attributes, String unsubscribe) implements ExpressionFacts {
+
+        @Override
+        public @Nullable Object member(String property) {
+            return attributes.get(property);
+        }
+
+        @Override
+        public boolean holds(FunctionCall.Question question) {
+            return false;
+        }
+
+        @Override
+        public Object named(String name) {
+            return unsubscribe;
+        }
+    }
+
     @Test
     void anOpenIsRecordedAndSettlesTheMessage() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
-        var html = Jsoup.parse(decorator.html(sent.message(), "<html><body><p>Hi</p></body></html>"));
+        var html = Jsoup.parse(html(sent.message(), "<html><body><p>Hi</p></body></html>"));
         URI pixel = here(html.expectFirst("img[src*=/t/o/]").attr("src"));
 
         var answer = get(pixel, BROWSER);
@@ -112,7 +154,7 @@ class TrackingIT {
     @Test
     void aScannersOpenIsRecordedAsAutomaticAndNotCounted() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
-        var html = Jsoup.parse(decorator.html(sent.message(), "<p>Hi</p>"));
+        var html = Jsoup.parse(html(sent.message(), "<p>Hi</p>"));
 
         get(here(html.expectFirst("img").attr("src")), "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)");
 
@@ -131,7 +173,7 @@ class TrackingIT {
         Sent sent = sent(TestChannels.EMAIL);
         String url = "https://shop.example/new?a=1&b=%E4%B8%AD#top";
         var html = Jsoup.parse(
-                decorator.html(
+                html(
                         sent.message(),
                         "<a href=\"https://shop.example/new?a=1&amp;b=%E4%B8%AD#top\">x</a><a href=\"mailto:a@example.com\">y</a>"));
         assertThat(html.select("a").get(1).attr("href")).isEqualTo("mailto:a@example.com");
@@ -150,8 +192,7 @@ class TrackingIT {
     @Test
     void linksInAnSmsAreRedirectedWithoutTheirPunctuation() throws Exception {
         Sent sent = sent(TestChannels.SMS);
-        String text =
-                decorator.text(sent.message(), "Look (https://shop.example/w). 退订，https://shop.example/c。 Reply STOP");
+        String text = text(sent.message(), "Look (https://shop.example/w). 退订，https://shop.example/c。 Reply STOP");
         assertThat(text)
                 .doesNotContain("shop.example")
                 .startsWith("Look (http")
@@ -161,13 +202,92 @@ class TrackingIT {
         assertThat(get(here(first), BROWSER).headers().firstValue("Location")).contains("https://shop.example/w");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "https://shop.example/find?q=a|b https://shop.example/find?q=a%7Cb",
+                "https://shop.example/off?d=50% https://shop.example/off?d=50%25",
+                "https://shop.example/wiki/Box_(small) https://shop.example/wiki/Box_(small)",
+                "https://shop.example/f?size[]=1&size[]=2 https://shop.example/f?size%5B%5D=1&size%5B%5D=2",
+                "https://shop.example/it's https://shop.example/it's",
+                "https://Shop.Example/A?b=%e4%b8%ad#top https://shop.example/A?b=%e4%b8%ad#top",
+                "https://shop.example/新品?q=é https://shop.example/%E6%96%B0%E5%93%81?q=%C3%A9",
+                "https://bücher.example/x https://xn--bcher-kva.example/x",
+                "https://shop.example:8443/a;b=1,2/*c~d!$ https://shop.example:8443/a;b=1,2/*c~d!$"
+            })
+    void aLinkWithAnyUsualCharacterRedirectsToWhereItLeads(String written, String location) throws Exception {
+        Sent sent = sent(TestChannels.EMAIL);
+        String href = Jsoup.parse(html(sent.message(), "<a href=\"" + written.replace("&", "&amp;") + "\">x</a>"))
+                .expectFirst("a")
+                .attr("href");
+        assertThat(get(here(href), BROWSER).headers().firstValue("Location")).contains(location);
+        String text = text(sent.message(), "Look: " + written + " now");
+        String link = text.substring(6, text.length() - 4);
+        assertThat(get(here(link), BROWSER).headers().firstValue("Location")).contains(location);
+    }
+
+    @Test
+    void aLongLinkIsTracked() throws Exception {
+        Sent sent = sent(TestChannels.EMAIL);
+        String url = "https://shop.example/l?k=" + "0123456789".repeat(700);
+        for (int i = 0; i < 2; i++) {
+            String href = Jsoup.parse(html(sent.message(), "<a href=\"" + url + "\">x</a>"))
+                    .expectFirst("a")
+                    .attr("href");
+            assertThat(href).contains("/t/c/");
+            assertThat(get(here(href), BROWSER).headers().firstValue("Location"))
+                    .contains(url);
+        }
+        assertThat(jdbc.sql("select count(*) from link where url = :url")
+                        .param("url", url)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLinkFromAMembersDataIsNotOurs() {
+        Sent sent = sent(TestChannels.SMS);
+        String text = written(
+                ContentPart.Form.TEXT,
+                sent.message(),
+                "[(${member.firstName})], look: https://shop.example/a",
+                Map.of("firstName", "http://evil.example/login"));
+        assertThat(text).startsWith("http://evil.example/login, look: http").contains("/t/c/");
+        String html = written(
+                ContentPart.Form.HTML,
+                sent.message(),
+                "<p>[[${member.firstName}]]</p><a th:href=\"${member.firstName}\">x</a>",
+                Map.of("firstName", "http://evil.example/login"));
+        assertThat(html).doesNotContain("/t/c/").contains("href=\"http://evil.example/login\"");
+        assertThat(jdbc.sql("select count(*) from link where url like '%evil.example%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aValueInALinkIsEncodedAndTheLinkTracked() throws Exception {
+        Sent sent = sent(TestChannels.SMS);
+        String text = written(
+                ContentPart.Form.TEXT,
+                sent.message(),
+                "Track: https://shop.example/o?no=[(${member.orderNo})]&n=[(${member.lastName})].",
+                Map.of("orderNo", 30418822L, "lastName", "O'Neil & 𠮷"));
+        assertThat(text).endsWith(".");
+        String link = text.substring(7, text.length() - 1);
+        assertThat(get(here(link), BROWSER).headers().firstValue("Location"))
+                .contains("https://shop.example/o?no=30418822&n=O%27Neil%20%26%20%F0%A0%AE%B7");
+    }
+
     @Test
     void ourOwnUnsubscribeAddressIsNotRedirected() {
         Sent sent = sent(TestChannels.EMAIL);
-        String own = String.valueOf(decorator.unsubscribe(sent.message()));
-        var html = Jsoup.parse(decorator.html(sent.message(), "<a href=\"" + own + "\">x</a>"));
+        String own = String.valueOf(tracking.unsubscribe(sent.message()));
+        var html = Jsoup.parse(html(sent.message(), "<a th:href=\"${unsubscribeUrl}\">x</a>"));
         assertThat(html.expectFirst("a").attr("href")).isEqualTo(own);
-        assertThat(decorator.text(sent.message(), "Unsubscribe: " + own)).isEqualTo("Unsubscribe: " + own);
+        assertThat(text(sent.message(), "Unsubscribe: [(${unsubscribeUrl})]")).isEqualTo("Unsubscribe: " + own);
     }
 
     @ParameterizedTest
@@ -189,9 +309,8 @@ class TrackingIT {
     void aTokenOfOneMessageDoesNotClickForAnother() throws Exception {
         Sent one = sent(TestChannels.EMAIL);
         Sent two = sent(TestChannels.EMAIL);
-        String pixel = Jsoup.parse(decorator.html(one.message(), "<p></p>"))
-                .expectFirst("img")
-                .attr("src");
+        String pixel =
+                Jsoup.parse(html(one.message(), "<p></p>")).expectFirst("img").attr("src");
         String open = pixel.substring(pixel.lastIndexOf('/') + 1).replace(".gif", "");
         assertThat(get(here("http://x/t/c/" + open), BROWSER).statusCode()).isEqualTo(404);
         assertThat(get(here("http://x/t/o/" + open.substring(1) + ".gif"), BROWSER)
@@ -211,7 +330,7 @@ class TrackingIT {
     void oneClickUnsubscribesAtOnceAndCanBeRepeated(String given) throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
         String[] request = given.split("\\|", 2);
-        URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
+        URI uri = here(String.valueOf(tracking.unsubscribe(sent.message())));
         for (int i = 0; i < 3; i++) {
             var answer = post(uri, request[0], request[1]);
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -226,7 +345,7 @@ class TrackingIT {
     @Test
     void readingThePageOrPostingSomethingElseUnsubscribesNobody() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
-        URI uri = here(String.valueOf(decorator.unsubscribe(sent.message())));
+        URI uri = here(String.valueOf(tracking.unsubscribe(sent.message())));
         var page = get(uri, BROWSER);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Unsubscribe from all marketing e-mails", "only from “News”");
@@ -241,7 +360,7 @@ class TrackingIT {
     @Test
     void thePageWithdrawsOneTopicOrAllAndRestoresConsent() throws Exception {
         Sent sent = sent(TestChannels.EMAIL);
-        String uri = here(String.valueOf(decorator.unsubscribe(sent.message()))).toString();
+        String uri = here(String.valueOf(tracking.unsubscribe(sent.message()))).toString();
         choose(uri, "NOT_THIS_TOPIC");
         assertThat(agreed(sent, "news")).isFalse();
         assertThat(agreed(sent, "offers")).isTrue();

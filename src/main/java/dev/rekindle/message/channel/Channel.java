@@ -39,12 +39,7 @@ public interface Channel extends ContactChannel {
     /** One line that represents the content in lists. */
     String headline(MessageContent content);
 
-    /** Errors in the source of a part, beyond those that its form's checks find. */
-    default List<ContentFlaw> flawsOf(ContentPart part, String source) {
-        return List.of();
-    }
-
-    /** Errors in content that was rendered from sample data. */
+    /** Errors in content that was rendered from sample data, or for a member of whom nothing is known. */
     default List<ContentFlaw> flawsOf(MessageContent content) {
         return List.of();
     }

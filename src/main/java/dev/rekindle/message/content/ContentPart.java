@@ -8,6 +8,11 @@ package dev.rekindle.message.content;
  */
 public record ContentPart(String name, String suffix, Form form) {
 
+    /** The name under which rendered content has the title of a page, as text with its line breaks. */
+    public String title() {
+        return name + ".title";
+    }
+
     /** The syntax of a part: how it is checked, rendered, decorated with links, and previewed. */
     public enum Form {
         HTML,

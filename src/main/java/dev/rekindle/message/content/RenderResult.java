@@ -7,7 +7,8 @@ public sealed interface RenderResult {
 
     <R> R match(Cases<R> cases);
 
-    record Rendered(MessageContent content) implements RenderResult {
+    /** @param links that the template wrote, in the order of the parts */
+    record Rendered(MessageContent content, List<ContentLink> links) implements RenderResult {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.rendered(this);

@@ -43,8 +43,9 @@ public interface Templates {
      * @param name the template's, variant included
      * @param wanted the member's locale; falls back from zh-HK to zh, to any zh, to English
      * @param facts what the template may ask, see {@link TemplateFacts}
+     * @param links where the links lead that the template wrote
      */
-    RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts);
+    RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts, MessageLinks links);
 
     /**
      * Renders with made-up data, as given or else as the template's sample.json says.

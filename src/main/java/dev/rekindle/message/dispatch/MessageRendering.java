@@ -2,19 +2,19 @@ package dev.rekindle.message.dispatch;
 
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
-import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.channel.OutgoingMessage;
-import dev.rekindle.message.content.BodyDecorator;
-import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.LinkTracking;
 import dev.rekindle.message.content.MemberHistory;
-import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.schedule.ScheduleSettings;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,18 +32,21 @@ class MessageRendering {
 
     private final Templates templates;
     private final Channels channels;
-    private final ObjectProvider<BodyDecorator> decorators;
+    private final ObjectProvider<LinkTracking> tracking;
     private final ObjectProvider<MemberHistory> answers;
+    private final ScheduleSettings schedule;
 
     MessageRendering(
             Templates templates,
             Channels channels,
-            ObjectProvider<BodyDecorator> decorators,
-            ObjectProvider<MemberHistory> answers) {
+            ObjectProvider<LinkTracking> tracking,
+            ObjectProvider<MemberHistory> answers,
+            ScheduleSettings schedule) {
         this.templates = templates;
         this.channels = channels;
-        this.decorators = decorators;
+        this.tracking = tracking;
         this.answers = answers;
+        this.schedule = schedule;
     }
 
     /** Empty when the template cannot be used or fails on this member's data. */
@@ -51,15 +54,17 @@ class MessageRendering {
         DueMessage due = leased.due();
         MessageSpec spec = due.spec();
         try {
-            var decorator = decorators.getIfAvailable();
-            URI unsubscribe = decorator == null ? null : decorator.unsubscribe(due.id());
+            Channel channel = channels.get(spec.channel());
+            LinkTracking links = tracking.getIfAvailable();
+            URI unsubscribe = links == null ? null : links.unsubscribe(due.id());
             return templates
                     .render(
                             Templates.name(spec.template(), spec.variant()),
                             spec.channel(),
                             localeOf(leased.member()),
-                            new TemplateFacts(leased.member(), unsubscribe, question -> answer(due, question)))
-                    .match(new Outgoing(leased, channels.get(spec.channel()), decorator, unsubscribe));
+                            facts(leased, unsubscribe),
+                            links == null || !channel.tracksLinks() ? MessageLinks.PLAIN : links.of(due.id()))
+                    .match(new Outgoing(leased, channel, unsubscribe));
         } catch (RuntimeException e) {
             log.error(
                     "Template failed: message={} template={} variant={}",
@@ -75,9 +80,7 @@ class MessageRendering {
     private record Outgoing(
             MessageClaims.LeasedMessage leased,
             Channel channel,
-            @Nullable BodyDecorator decorator,
-            @Nullable URI unsubscribe)
-            implements RenderResult.Cases<Optional<OutgoingMessage>> {
+            @Nullable URI unsubscribe) implements RenderResult.Cases<Optional<OutgoingMessage>> {
 
         @Override
         public Optional<OutgoingMessage> rendered(RenderResult.Rendered rendered) {
@@ -87,7 +90,7 @@ class MessageRendering {
                     due.token(),
                     Objects.requireNonNull(channel.addressOf(leased.member())),
                     !due.spec().transactional(),
-                    decorated(rendered.content()),
+                    rendered.content(),
                     unsubscribe));
         }
 
@@ -99,24 +102,15 @@ class MessageRendering {
                     leased.due().spec().template());
             return Optional.empty();
         }
+    }
 
-        private MessageContent decorated(MessageContent content) {
-            if (decorator == null || !channel.tracksLinks()) {
-                return content;
-            }
-            MessageId id = leased.due().id();
-            MessageContent decorated = content;
-            for (ContentPart part : channel.parts()) {
-                String text = content.part(part.name());
-                decorated = decorated.with(
-                        part.name(),
-                        switch (part.form()) {
-                            case HTML -> decorator.html(id, text);
-                            case TEXT -> decorator.text(id, text);
-                        });
-            }
-            return decorated;
-        }
+    private TemplateFacts facts(MessageClaims.LeasedMessage leased, @Nullable URI unsubscribe) {
+        ZoneId own = leased.member().zone();
+        return new TemplateFacts(
+                leased.member(),
+                own == null ? schedule.zone() : own,
+                unsubscribe,
+                question -> answer(leased.due(), question));
     }
 
     private boolean answer(DueMessage due, FunctionCall.Question question) {

@@ -5,6 +5,7 @@ import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
@@ -12,7 +13,6 @@ import dev.rekindle.message.content.Templates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,10 +31,9 @@ class FileTemplates implements Templates {
     private static final Logger log = LoggerFactory.getLogger(FileTemplates.class);
     private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
 
-    private final TemplateRenderer renderer = new TemplateRenderer();
     private final TemplateSource source;
     private final Channels channels;
-    private volatile Stock stock = new Stock("", Map.of(), Map.of(), Map.of());
+    private volatile Stock stock = new Stock("", new TreeMap<>());
     private volatile long lastChecked;
 
     FileTemplates(TemplateSettings settings, Channels channels) {
@@ -50,7 +49,7 @@ class FileTemplates implements Templates {
 
     @Override
     public boolean known(String name) {
-        return stock().folders().containsKey(name);
+        return stock().templates().containsKey(name);
     }
 
     @Override
@@ -65,53 +64,56 @@ class FileTemplates implements Templates {
 
     @Override
     public References references(String name) {
-        return stock().references().getOrDefault(name, References.NONE);
+        ReadTemplate template = stock().templates().get(name);
+        return template == null ? References.NONE : template.references();
     }
 
     @Override
     public SortedMap<String, TemplateSummary> all() {
-        Stock now = stock();
-        return now.folders().values().stream()
-                .map(folder -> summary(folder, now.problemsOf(folder.name())))
+        return stock().templates().values().stream()
+                .map(this::summary)
                 .collect(Collectors.toMap(TemplateSummary::name, one -> one, (a, b) -> a, TreeMap::new));
     }
 
     @Override
-    public RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts) {
+    public RenderResult render(
+            String name, ChannelKey channel, Locale wanted, ExpressionFacts facts, MessageLinks links) {
         Stock now = stock();
-        TemplateFolder folder = usable(now, name, channel);
-        return folder == null
+        ReadTemplate template = usable(now, name, channel);
+        return template == null
                 ? new RenderResult.Unusable(now.problemsOf(name))
-                : new RenderResult.Rendered(renderer.render(folder, channels.get(channel), wanted, facts));
+                : TemplateRenderer.render(template, channels.get(channel), wanted, facts, links);
     }
 
     @Override
     public RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample) {
-        return render(name, channel, wanted, SampleFacts.read(sample.orElseGet(() -> sample(name)), wanted));
+        SampleFacts facts = SampleFacts.read(sample.orElseGet(() -> sample(name)), wanted);
+        return render(name, channel, wanted, facts, MessageLinks.PLAIN);
     }
 
     @Override
     public String sample(String name) {
-        TemplateFolder folder = stock().folders().get(name);
-        return folder == null ? "{}" : folder.sample();
+        ReadTemplate template = stock().templates().get(name);
+        return template == null ? "{}" : template.folder().sample();
     }
 
-    private @Nullable TemplateFolder usable(Stock stock, String name, ChannelKey channel) {
-        TemplateFolder folder = stock.folders().get(name);
-        boolean usable = folder != null
-                && channels.find(channel).filter(folder::has).isPresent()
-                && stock.problemsOf(name).isEmpty();
-        return usable ? folder : null;
+    private @Nullable ReadTemplate usable(Stock stock, String name, ChannelKey channel) {
+        ReadTemplate template = stock.templates().get(name);
+        boolean usable = template != null
+                && channels.find(channel).filter(template.folder()::has).isPresent()
+                && template.isUsable();
+        return usable ? template : null;
     }
 
-    private TemplateSummary summary(TemplateFolder folder, List<TemplateProblem> problems) {
+    private TemplateSummary summary(ReadTemplate template) {
+        TemplateFolder folder = template.folder();
         Set<ChannelKey> spoken = new TreeSet<>();
         channels.all().stream().filter(folder::has).map(Channel::key).forEach(spoken::add);
         List<Locale> locales = channels.all().stream()
                 .flatMap(channel -> folder.locales(channel.parts().get(0)).stream())
                 .distinct()
                 .toList();
-        return new TemplateSummary(folder.name(), spoken, locales, problems);
+        return new TemplateSummary(folder.name(), spoken, locales, template.problems());
     }
 
     private Stock stock() {
@@ -130,27 +132,21 @@ class FileTemplates implements Templates {
         SortedMap<String, TemplateFolder> folders = source.read();
         TemplateFolder frame = folders.remove(TemplateLayout.FOLDER);
         TemplateLayout layout = frame == null ? TemplateLayout.none() : new TemplateLayout(frame.files());
-        FolderChecker checker = new FolderChecker(channels, renderer, layout);
-        Map<String, List<TemplateProblem>> problems =
-                folders.values().stream().collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::check));
-        folders.replaceAll((name, folder) -> layout.applyTo(folder));
-        Map<String, References> references = folders.values().stream()
-                .collect(Collectors.toUnmodifiableMap(TemplateFolder::name, checker::references));
-        stock = new Stock(stamp, folders, problems, references);
-        log.info("Templates read: count={}", folders.size());
-        problems.values().stream()
-                .flatMap(List::stream)
+        FolderReader reader = new FolderReader(channels, layout);
+        SortedMap<String, ReadTemplate> templates = new TreeMap<>();
+        folders.forEach((name, folder) -> templates.put(name, reader.read(folder)));
+        stock = new Stock(stamp, templates);
+        log.info("Templates read: count={}", templates.size());
+        templates.values().stream()
+                .flatMap(template -> template.problems().stream())
                 .forEach(problem -> log.warn("Template unusable: problem={}", problem));
     }
 
-    private record Stock(
-            String stamp,
-            Map<String, TemplateFolder> folders,
-            Map<String, List<TemplateProblem>> problems,
-            Map<String, References> references) {
+    private record Stock(String stamp, SortedMap<String, ReadTemplate> templates) {
 
         List<TemplateProblem> problemsOf(String name) {
-            return problems.getOrDefault(name, List.of());
+            ReadTemplate template = templates.get(name);
+            return template == null ? List.of() : template.problems();
         }
     }
 }

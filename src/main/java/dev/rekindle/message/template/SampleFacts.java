@@ -2,9 +2,12 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
+import dev.rekindle.expression.ValueFormat;
 import dev.rekindle.platform.StorableNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,10 +26,12 @@ final class SampleFacts implements ExpressionFacts {
 
     private final JsonNode sample;
     private final JsonNode local;
+    private final Locale locale;
 
-    private SampleFacts(JsonNode sample, JsonNode local) {
+    private SampleFacts(JsonNode sample, JsonNode local, Locale locale) {
         this.sample = sample;
         this.local = local;
+        this.locale = locale;
     }
 
     /** @throws IllegalArgumentException if the text is no JSON object of this shape */
@@ -37,7 +42,7 @@ final class SampleFacts implements ExpressionFacts {
         try {
             JsonNode sample = JSON.readTree(json);
             if (sample.isObject() && objectOrNone(sample.path("member")) && hasStorableNumbers(sample)) {
-                return new SampleFacts(sample, sample.path("locales").path(locale.toLanguageTag()));
+                return new SampleFacts(sample, sample.path("locales").path(locale.toLanguageTag()), locale);
             }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Sample data is no JSON", e);
@@ -110,6 +115,20 @@ final class SampleFacts implements ExpressionFacts {
                 return lists("hasTag", asked.tag());
             }
         });
+    }
+
+    @Override
+    public ValueFormat format() {
+        return new ValueFormat(locale, zone());
+    }
+
+    /** The sample member's zone; UTC when there is none. */
+    private ZoneId zone() {
+        try {
+            return member("zone") instanceof String zone ? ZoneId.of(zone) : ZoneOffset.UTC;
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private boolean lists(String function, String argument) {

@@ -1,17 +1,19 @@
 package dev.rekindle.message.template;
 
+import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.TemplateProblem;
-import java.util.ArrayList;
+import dev.rekindle.message.template.reading.HtmlOutline;
+import dev.rekindle.message.template.reading.HtmlOutline.Piece;
+import dev.rekindle.message.template.reading.ProblemCollector;
+import dev.rekindle.message.template.reading.ReadPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The HTML frame that templates share: the folder {@code _layout} with one HTML file for each language. A template whose
- * {@code <html>} has the attribute {@code data-layout} is put into it as text, before Thymeleaf reads it: the content of
+ * {@code <html>} has the attribute {@code data-layout} is put into it as text, before it is read: the content of
  * its {@code <head>} before the layout's {@code </head>}, the content of its {@code <body>} in place of the layout's
  * {@code <!-- content -->}. What precedes {@code <!-- content -->} in the template's own body goes to the layout's
  * {@code <!-- preheader -->}.
@@ -21,12 +23,8 @@ final class TemplateLayout {
     static final String FOLDER = "_layout";
 
     private static final String SUFFIX = ".html";
-    private static final String HEAD_END = "</head>";
-    private static final String PREHEADER = "<!-- preheader -->";
-    private static final String CONTENT = "<!-- content -->";
-    private static final Pattern USED = Pattern.compile("<html\\b[^>]*\\sdata-layout\\b");
-    private static final Pattern HEAD = Pattern.compile("<head\\b[^>]*>(.*?)</head>", Pattern.DOTALL);
-    private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>(.*)</body>", Pattern.DOTALL);
+    private static final String PREHEADER = "preheader";
+    private static final String CONTENT = "content";
 
     private final Map<String, String> files;
 
@@ -38,54 +36,64 @@ final class TemplateLayout {
         return new TemplateLayout(Map.of());
     }
 
-    /** The folder as it is rendered: each HTML file that uses the layout is put into it; the rest stays as it is. */
-    TemplateFolder applyTo(TemplateFolder folder) {
-        var composed = new TreeMap<String, String>();
-        folder.files().forEach((file, text) -> composed.put(file, isUsedBy(file, text) ? compose(file, text) : text));
-        return new TemplateFolder(folder.name(), composed);
+    boolean isUsedBy(String file, String text) {
+        return file.endsWith(SUFFIX) && new HtmlOutline(text).hasAttribute("data-layout");
     }
 
-    /**
-     * What is wrong with the layout for a template, or with the template in the layout. The whole page is checked again,
-     * because two texts that are harmless by themselves need not be so together.
-     */
-    List<TemplateProblem> check(TemplateFolder folder) {
-        List<TemplateProblem> found = new ArrayList<>();
-        folder.files().forEach((file, text) -> {
-            if (isUsedBy(file, text)) {
-                found.addAll(check(folder.name(), file, text));
-            }
-        });
-        return found;
-    }
-
-    private List<TemplateProblem> check(String template, String file, String text) {
+    /** What is wrong with the layout for a template, or with the template as something to put into it. */
+    List<TemplateProblem> check(String template, String file, String text) {
         String name = layoutFor(file);
-        ProblemCollector layout = new ProblemCollector(template, FOLDER + "/" + name);
-        if (!isComplete(files.getOrDefault(name, ""))
-                || !HEAD.matcher(text).find()
-                || !BODY.matcher(text).find()) {
-            layout.add(0, "", "layout-incomplete");
-            return layout.found();
+        String frame = files.getOrDefault(name, "");
+        ProblemCollector problems = new ProblemCollector(template, FOLDER + "/" + name);
+        if (compose(file, text).isEmpty()) {
+            problems.add(0, "", "layout-incomplete");
+        } else {
+            ReadPart.of(ContentPart.Form.HTML, frame, problems);
         }
-        new HtmlChecker(layout).check(files.getOrDefault(name, ""));
-        if (!layout.found().isEmpty()) {
-            return layout.found();
-        }
-        ProblemCollector whole = new ProblemCollector(template, file);
-        new HtmlChecker(whole).check(compose(file, text));
-        return whole.found();
+        return problems.found();
     }
 
-    private static boolean isUsedBy(String file, String text) {
-        return file.endsWith(SUFFIX) && USED.matcher(text).find();
+    /** The page that is sent; empty when layout or template lacks a part that this needs. */
+    Optional<String> compose(String file, String text) {
+        HtmlOutline frame = new HtmlOutline(files.getOrDefault(layoutFor(file), ""));
+        HtmlOutline page = new HtmlOutline(text);
+        Optional<Piece> frameHead = frame.inside("head");
+        List<Piece> preheader = frame.comments(PREHEADER);
+        List<Piece> content = frame.comments(CONTENT);
+        Optional<Piece> head = page.inside("head");
+        Optional<Piece> body = page.inside("body");
+        if (frameHead.isEmpty() || preheader.isEmpty() || content.size() != 1 || head.isEmpty() || body.isEmpty()) {
+            return Optional.empty();
+        }
+        int headEnd = frameHead.get().end();
+        Piece before = preheader.get(0);
+        Piece slot = content.get(0);
+        if (headEnd > before.start() || before.end() > slot.start()) {
+            return Optional.empty();
+        }
+        return Optional.of(frame.text(0, headEnd)
+                + page.text(head.get().start(), head.get().end())
+                + frame.text(headEnd, before.start())
+                + preheaderOf(page, body.get())
+                + frame.text(before.end(), slot.start())
+                + contentOf(page, body.get())
+                + frame.text(slot.end(), frame.length()));
     }
 
-    private static boolean isComplete(String layout) {
-        int head = layout.indexOf(HEAD_END);
-        int preheader = layout.indexOf(PREHEADER);
-        int content = layout.indexOf(CONTENT);
-        return head >= 0 && head < preheader && preheader < content && content == layout.lastIndexOf(CONTENT);
+    private static Optional<Piece> marker(HtmlOutline page, Piece body) {
+        return page.comments(CONTENT).stream()
+                .filter(piece -> piece.start() >= body.start() && piece.end() <= body.end())
+                .findFirst();
+    }
+
+    private static String preheaderOf(HtmlOutline page, Piece body) {
+        return marker(page, body)
+                .map(marker -> page.text(body.start(), marker.start()))
+                .orElse("");
+    }
+
+    private static String contentOf(HtmlOutline page, Piece body) {
+        return page.text(marker(page, body).map(Piece::end).orElse(body.start()), body.end());
     }
 
     /** The same language as the template's, otherwise the same without region, otherwise English. */
@@ -95,29 +103,5 @@ final class TemplateLayout {
                 .filter(files::containsKey)
                 .findFirst()
                 .orElse("en" + SUFFIX);
-    }
-
-    private String compose(String file, String text) {
-        String layout = files.getOrDefault(layoutFor(file), "");
-        if (!isComplete(layout)) {
-            return text;
-        }
-        String body = inside(BODY, text);
-        int content = body.indexOf(CONTENT);
-        int head = layout.indexOf(HEAD_END);
-        int preheader = layout.indexOf(PREHEADER);
-        int slot = layout.indexOf(CONTENT);
-        return layout.substring(0, head)
-                + inside(HEAD, text)
-                + layout.substring(head, preheader)
-                + (content < 0 ? "" : body.substring(0, content))
-                + layout.substring(preheader + PREHEADER.length(), slot)
-                + (content < 0 ? body : body.substring(content + CONTENT.length()))
-                + layout.substring(slot + CONTENT.length());
-    }
-
-    private static String inside(Pattern element, String text) {
-        Matcher found = element.matcher(text);
-        return found.find() ? found.group(1) : "";
     }
 }

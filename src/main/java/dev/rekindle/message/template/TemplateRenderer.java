@@ -2,44 +2,40 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.content.ContentLink;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.template.reading.WrittenPart;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.TemplateSpec;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-/** Renders a folder that the checks have accepted. Thread-safe. */
+/** Writes messages from templates that were read without a problem. */
 final class TemplateRenderer {
 
-    private final TemplateEngine engine = new TemplateEngine();
+    private TemplateRenderer() {}
 
-    TemplateRenderer() {
-        StringTemplateResolver resolver = new StringTemplateResolver();
-        resolver.setCacheable(true);
-        engine.setTemplateResolver(resolver);
-        engine.setDialect(new MessageDialect());
-    }
-
-    MessageContent render(TemplateFolder folder, Channel channel, Locale wanted, ExpressionFacts facts) {
-        Locale locale = folder.bestFor(wanted, channel);
+    static RenderResult.Rendered render(
+            ReadTemplate template, Channel channel, Locale wanted, ExpressionFacts facts, MessageLinks links) {
+        Locale locale = template.folder().bestFor(wanted, channel);
+        var local = new LocalFacts(facts, facts.format().inTextOf(locale));
         var parts = new HashMap<String, String>();
+        List<ContentLink> found = new ArrayList<>();
         for (ContentPart part : channel.parts()) {
-            TemplateMode mode = switch (part.form()) {
-                case HTML -> TemplateMode.HTML;
-                case TEXT -> TemplateMode.TEXT;
-            };
-            parts.put(part.name(), process(folder.text(locale, part), mode, locale, facts));
+            var read = template.parts().get(TemplateFolder.file(locale, part));
+            if (read == null) {
+                throw new IllegalStateException("Template " + template.name() + " has no " + part.name());
+            }
+            WrittenPart written = read.write(part.name(), local, links);
+            parts.put(part.name(), written.text());
+            if (part.form() == ContentPart.Form.HTML) {
+                parts.put(part.title(), written.title());
+            }
+            found.addAll(written.links());
         }
-        return channel.complete(new MessageContent(locale, parts));
-    }
-
-    private String process(String source, TemplateMode mode, Locale locale, ExpressionFacts facts) {
-        return engine.process(
-                new TemplateSpec(source, mode), new Context(locale, Map.of(TemplateExpressions.FACTS, facts)));
+        return new RenderResult.Rendered(channel.complete(new MessageContent(locale, parts)), found);
     }
 }

@@ -57,7 +57,7 @@ public class Links {
 
     private long keep(String url) {
         return java.util.Objects.requireNonNull(own.execute(status -> {
-            jdbc.sql("insert into link (url) values (:url) on conflict (url) do nothing")
+            jdbc.sql("insert into link (url) values (:url) on conflict do nothing")
                     .param("url", url)
                     .update();
             return find(url).orElseThrow();

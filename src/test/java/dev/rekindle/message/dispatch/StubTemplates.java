@@ -4,6 +4,7 @@ import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
@@ -39,11 +40,14 @@ final class StubTemplates implements Templates {
     }
 
     @Override
-    public RenderResult render(String name, ChannelKey channel, Locale wanted, ExpressionFacts facts) {
+    public RenderResult render(
+            String name, ChannelKey channel, Locale wanted, ExpressionFacts facts, MessageLinks links) {
         return broken.contains(name)
                 ? new RenderResult.Unusable(List.of())
-                : new RenderResult.Rendered(new MessageContent(
-                        Locale.ENGLISH, Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello")));
+                : new RenderResult.Rendered(
+                        new MessageContent(
+                                Locale.ENGLISH, Map.of("subject", "Hello", "html", "<p>Hello</p>", "text", "Hello")),
+                        List.of());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -129,13 +130,13 @@ class FileTemplatesTests {
         write(
                 "note",
                 "en.sms.txt",
-                "[(${member.points})] points[# th:if=\"${hasTag('vip') && opened('a')}\"], thanks[/][# th:unless=\"${did('purchase', 'P7D')}\"]!?[/]");
+                "[(${number(member.points)})] points[# th:if=\"${hasTag('vip') && opened('a')}\"], thanks[/][# th:unless=\"${did('purchase', 'P7D')}\"]!?[/]");
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         String sample =
                 "{\"member\": {\"points\": 12345}, \"hasTag\": [\"vip\"], \"opened\": [\"a\"], \"did\": [\"purchase\"]}";
         assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of(sample)))
                 .isEqualTo(new RenderResult.Rendered(
-                        new MessageContent(Locale.ENGLISH, Map.of("text", "12,345 points, thanks"))));
+                        new MessageContent(Locale.ENGLISH, Map.of("text", "12,345 points, thanks")), List.of()));
         assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("[1]")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("{")))

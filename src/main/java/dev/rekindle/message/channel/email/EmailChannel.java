@@ -13,10 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.parser.Parser;
 import org.springframework.stereotype.Component;
 
 /** E-mail: HTML with a title that becomes the subject, and the same as plain text. */
@@ -32,7 +28,6 @@ public final class EmailChannel implements Channel {
             new ContentPart(HTML, ".html", ContentPart.Form.HTML),
             new ContentPart(TEXT, ".txt", ContentPart.Form.TEXT));
     private static final ContentFlaw NO_SUBJECT = new ContentFlaw("<title>", "no-subject");
-    private static final Pattern TITLE = Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.DOTALL);
     private static final TextLimit SUBJECT_LIMIT = TextLimit.of(250);
 
     @Override
@@ -87,9 +82,12 @@ public final class EmailChannel implements Channel {
         return new ReceiptTimeout(Duration.ofHours(1), true);
     }
 
+    /** The subject is one line: whatever a member is called, no line break reaches a header. */
     @Override
     public MessageContent complete(MessageContent rendered) {
-        return rendered.with(SUBJECT, subject(rendered.part(HTML)));
+        return rendered.with(
+                SUBJECT,
+                SUBJECT_LIMIT.cut(SingleLine.of(rendered.part(PARTS.get(0).title()))));
     }
 
     @Override
@@ -98,19 +96,7 @@ public final class EmailChannel implements Channel {
     }
 
     @Override
-    public List<ContentFlaw> flawsOf(ContentPart part, String source) {
-        return part.name().equals(HTML) && Jsoup.parse(source).title().isBlank() ? List.of(NO_SUBJECT) : List.of();
-    }
-
-    @Override
     public List<ContentFlaw> flawsOf(MessageContent content) {
         return content.part(SUBJECT).isEmpty() ? List.of(NO_SUBJECT) : List.of();
-    }
-
-    /** One line: whatever a member is called, no line break reaches a header. */
-    private static String subject(String html) {
-        Matcher title = TITLE.matcher(html);
-        String text = title.find() ? Parser.unescapeEntities(title.group(1), false) : "";
-        return SUBJECT_LIMIT.cut(SingleLine.of(text));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rekindle.message.template;
+package dev.rekindle.message.template.reading;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class AllowedAddresses {
 
     private static final Pattern HARMLESS = Pattern.compile(
-            "(https?://[^\\s<>\"'\\\\]+|mailto:[^\\s<>\"'\\\\]+|tel:\\+?[0-9-]+|#[\\w-]*)", Pattern.CASE_INSENSITIVE);
+            "(https?://[^<>\"\\\\\\p{Cc}]+|mailto:[^\\s<>\"'\\\\]+|tel:\\+?[0-9-]+|#[\\w-]*)",
+            Pattern.CASE_INSENSITIVE);
 
     private AllowedAddresses() {}
 

@@ -1,0 +1,66 @@
+package dev.rekindle.message.template.reading;
+
+import dev.rekindle.expression.Expression;
+import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.message.content.ContentLink;
+import dev.rekindle.message.content.MessageLinks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One part of one message while it is written. */
+final class Output {
+
+    private static final int ROOM = 8 * 1024;
+
+    private final StringBuilder text = new StringBuilder(ROOM);
+    private final List<ContentLink> found = new ArrayList<>();
+    private final String part;
+    private final ExpressionFacts facts;
+    private final MessageLinks links;
+    private @Nullable String title;
+
+    Output(String part, ExpressionFacts facts, MessageLinks links) {
+        this.part = part;
+        this.facts = facts;
+        this.links = links;
+    }
+
+    ExpressionFacts facts() {
+        return facts;
+    }
+
+    MessageLinks links() {
+        return links;
+    }
+
+    /** A value as its reader writes it. */
+    String printed(Expression expression) {
+        return facts.format().print(expression.evaluate(facts));
+    }
+
+    void append(String written) {
+        text.append(written);
+    }
+
+    void found(String address, ContentLink.Tracking tracking) {
+        found.add(new ContentLink(part, address, tracking));
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    String since(int from) {
+        return text.substring(from);
+    }
+
+    /** The first title counts, as in browsers. */
+    void titled(String written) {
+        title = title == null ? written : title;
+    }
+
+    WrittenPart written() {
+        return new WrittenPart(text.toString(), title == null ? "" : title, List.copyOf(found));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.message.template.reading;
+
+import org.jspecify.annotations.NullMarked;
