@@ -14,7 +14,6 @@ import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.schedule.ScheduleSettings;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,10 +104,11 @@ class MessageRendering {
     }
 
     private TemplateFacts facts(MessageClaims.LeasedMessage leased, @Nullable URI unsubscribe) {
-        ZoneId own = leased.member().zone();
         return new TemplateFacts(
                 leased.member(),
-                own == null ? schedule.zone() : own,
+                schedule.zones()
+                        .of(leased.member().zone(), leased.due().journeyZone())
+                        .zone(),
                 unsubscribe,
                 question -> answer(leased.due(), question));
     }
