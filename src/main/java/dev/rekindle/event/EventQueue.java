@@ -4,7 +4,10 @@ import dev.rekindle.platform.AdvisoryLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,6 +99,22 @@ class EventQueue {
                 first,
                 Events.LANES,
                 Events.LANES);
+    }
+
+    /** One index lookup for each lane. */
+    Optional<Instant> waitingSince() {
+        return query(
+                        """
+                select min(e.recorded_at) as since
+                  from generate_series(0, ?::int - 1) as l (lane)
+                 cross join lateral (select w.event_id from event_waiting w
+                                      where w.lane = l.lane order by w.event_id limit 1) first
+                  join event e on e.id = first.event_id
+                """,
+                        (row, number) ->
+                                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant),
+                        Events.LANES)
+                .get(0);
     }
 
     boolean isEmpty() {

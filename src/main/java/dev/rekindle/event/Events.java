@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public interface Events {
 
     /** Whether the queue has an event. */
     boolean hasWaiting();
+
+    /** When the event was recorded that is queued for the longest time, whether or not its lane is held. */
+    Optional<Instant> waitingSince();
 
     /** The given members who have an event of the type at or after {@code since}. */
     Set<MemberId> whoDid(Collection<MemberId> members, String type, Instant since);

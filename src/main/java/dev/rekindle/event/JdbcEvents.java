@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,11 @@ class JdbcEvents implements Events {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<MemberEvent> takeWaiting(int limit, int first, int least) {
         return queue.take(limit, first, least);
+    }
+
+    @Override
+    public Optional<Instant> waitingSince() {
+        return queue.waitingSince();
     }
 
     @Override

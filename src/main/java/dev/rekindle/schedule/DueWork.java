@@ -16,6 +16,14 @@ public interface DueWork {
     Optional<Instant> nextDue();
 
     /**
+     * Since when the oldest item waits, as its row in the database says, for the meter of the lag. Differs from {@link
+     * #nextDue} for work that is due as soon as it exists.
+     */
+    default Optional<Instant> waitingSince() {
+        return nextDue();
+    }
+
+    /**
      * Does one batch of the work that is due now, in its own transactions. Workers of other nodes, and of this node if
      * {@link #mostWorkers()} is above 1, may run it at the same time.
      *

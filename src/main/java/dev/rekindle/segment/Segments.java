@@ -24,6 +24,9 @@ public interface Segments {
     /** Changes of the membership after a position, in order; at most {@code limit}. */
     List<Change> changesAfter(String key, long position, int limit);
 
+    /** When the first change after a position was made; empty when there is none. */
+    Optional<Instant> changedAfter(String key, long position);
+
     /** Present members in order of their ids, after a given id, to read in pages. */
     List<MemberId> membersAfter(String key, long afterMember, int limit);
 

@@ -97,6 +97,14 @@ public final class ChildJvm implements AutoCloseable {
         assertThat(output()).contains(text);
     }
 
+    /** Sends a signal by its name, such as STOP, which freezes the process, or CONT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int answer = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .waitFor();
+        assertThat(answer).as("kill -" + name).isZero();
+    }
+
     /** kill -9 */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

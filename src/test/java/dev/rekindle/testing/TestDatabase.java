@@ -70,7 +70,8 @@ public final class TestDatabase {
 
     public record Location(String url, String username, String password) {}
 
-    private static DataSource pool(Location location, int size) {
+    /** A small pool on a database; closed when the JVM ends. */
+    public static DataSource pool(Location location, int size) {
         var config = new HikariConfig();
         config.setJdbcUrl(location.url());
         config.setUsername(location.username());

@@ -57,11 +57,13 @@ class ChunkDelivery {
         if (messages.isEmpty()) {
             return;
         }
+        Instant began = clock.instant();
         Map<MessageId, Integer> attempts = startSending(lease, messages, health);
+        var held = new SendingLease(transitions, clock, lease, settings.lease(), attempts.keySet(), began);
         var results = new ArrayList<DeliveryRecorder.Attempt>();
         for (OutgoingMessage message : messages) {
             Integer attempt = attempts.get(message.id());
-            if (attempt == null) {
+            if (attempt == null || !held.take(message.id())) {
                 health.unused();
             } else {
                 results.add(new DeliveryRecorder.Attempt(

@@ -186,6 +186,22 @@ public class MessageTransitions {
         return attempts;
     }
 
+    /**
+     * Renews a lease whose messages have not all been sent.
+     *
+     * @return the messages that are still held under it; another node may have taken the rest
+     */
+    @Transactional
+    public Set<MessageId> continueSending(Collection<MessageId> messages, String lease, Instant now, Instant until) {
+        return new HashSet<>(jdbc.sql(TransitionSql.CONTINUE_SENDING)
+                .param("now", timestamp(now))
+                .param("until", timestamp(until))
+                .param("ids", numbers(messages))
+                .param("lease", lease)
+                .query(MessageTransitions::id)
+                .list());
+    }
+
     /** The provider accepted these. */
     void accept(List<Accepted> messages, String lease, Instant now) {
         if (messages.isEmpty()) {

@@ -40,6 +40,9 @@ enum Transition {
     START_SENDING(
             SENDING, EnumSet.of(LEASED), "attempts", "m.attempts + 1", "address", "t.address", "locale", "t.locale"),
 
+    /** The node holds the lease again, or still, and has not sent the message. */
+    CONTINUE_SENDING(SENDING, EnumSet.of(SENDING, UNKNOWN), "settled_at", "null"),
+
     /** The provider's answer: accepted. */
     ACCEPT(AWAITING, EnumSet.of(SENDING, UNKNOWN)),
     /** The provider's answer: not now. */

@@ -59,6 +59,12 @@ final class TransitionSql {
             returning m.id, m.attempts
             """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed());
 
+    static final String CONTINUE_SENDING =
+            """
+            update message m set %s where m.id = any(:ids) and m.leased_by = :lease and m.provider_id is null and %s
+            returning m.id
+            """.formatted(Transition.CONTINUE_SENDING.set(), Transition.CONTINUE_SENDING.allowed());
+
     // A receipt may have come before the answer: then only number, cost and segments are new.
     static final String ACCEPT = """
             update message m

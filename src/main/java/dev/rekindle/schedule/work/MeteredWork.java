@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Due work with meters, each tagged {@code work}: {@code rekindle.work.batch}, a timer of the batches that did something;
  * {@code rekindle.work.done}, the items in them; {@code rekindle.work.failures}, batches that failed as a whole;
- * {@code rekindle.work.lag}, seconds since the earliest item fell due, read from the database with each scrape.
+ * {@code rekindle.work.lag}, seconds since the oldest item waits, read from its row from the database with each scrape.
  */
 final class MeteredWork implements DueWork {
 
@@ -46,6 +46,11 @@ final class MeteredWork implements DueWork {
     }
 
     @Override
+    public Optional<Instant> waitingSince() {
+        return work.waitingSince();
+    }
+
+    @Override
     public int runDue() {
         long began = System.nanoTime();
         try {
@@ -67,7 +72,7 @@ final class MeteredWork implements DueWork {
     }
 
     private double lag() {
-        return work.nextDue()
+        return work.waitingSince()
                 .map(due -> Math.max(0, Duration.between(due, clock.instant()).toMillis()))
                 .orElse(0L);
     }

@@ -66,6 +66,19 @@ public class JdbcSegments implements Segments {
     }
 
     @Override
+    public Optional<Instant> changedAfter(String key, long position) {
+        return jdbc.sql("""
+                        select changed_at from segment_change
+                        where segment_key = :key and id > :position
+                        order by id limit 1
+                        """)
+                .param("key", key)
+                .param("position", position)
+                .query((row, number) -> row.getTimestamp("changed_at").toInstant())
+                .optional();
+    }
+
+    @Override
     public List<Change> changesAfter(String key, long position, int limit) {
         return jdbc.sql("""
                         select id, member_id, entered from segment_change

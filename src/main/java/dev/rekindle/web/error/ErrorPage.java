@@ -1,5 +1,6 @@
 package dev.rekindle.web.error;
 
+import dev.rekindle.platform.DatabaseOutage;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,6 @@
 package dev.rekindle.web.error;
 
+import dev.rekindle.platform.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;

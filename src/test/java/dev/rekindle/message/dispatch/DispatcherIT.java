@@ -24,10 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,6 +356,41 @@ class DispatcherIT {
         assertThat(node.entry(sending).state()).isEqualTo(MessageState.UNKNOWN);
         assertThat(node.entry(sending).progress().reason()).isEqualTo("node-lost");
         assertThat(node.entry(sendingButReported).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void aNodeThatWasFrozenWhileItSentContinuesOnlyWithWhatNobodyTook() {
+        List<MessageId> planned =
+                Stream.generate(() -> node.plan(node.member())).limit(80).toList();
+        Set<MessageId> resent = new HashSet<>();
+        node.email.answering = outgoing -> {
+            if (resent.isEmpty()) { // meanwhile another node finds the leases expired, and a user sends two again
+                node.clock.setTo(NOON.plus(Duration.ofMinutes(6)));
+                node.bean(Leases.class).releaseExpired();
+                node.jdbc
+                        .sql("select id from message where state = 'UNKNOWN' and id <> :id order by id desc limit 2")
+                        .param("id", outgoing.id().value())
+                        .query((row, index) -> new MessageId(row.getLong("id")))
+                        .list()
+                        .forEach(message -> {
+                            node.ledger.resend(message, "approver");
+                            resent.add(message);
+                        });
+            }
+            return new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        };
+        node.dispatcher.runDue();
+        assertThat(resent).hasSize(2);
+        assertThat(resent).allSatisfy(message -> {
+            assertThat(node.email.sent).doesNotContainKey(message);
+            assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
+        });
+        drain(node);
+        assertThat(node.email.sent)
+                .containsOnlyKeys(planned)
+                .allSatisfy((id, times) -> assertThat(times).isOne());
+        assertThat(planned)
+                .allSatisfy(message -> assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING));
     }
 
     @Test

@@ -69,7 +69,8 @@ final class Node implements AutoCloseable {
         this(database, 0);
     }
 
-    Node(DataSource database, int ratePerSecond) {
+    /** @param properties further ones, such as {@code rekindle.message.lease=5s} */
+    Node(DataSource database, int ratePerSecond, String... properties) {
         this.database = database;
         email = new SinkConnector(TestChannels.EMAIL, ratePerSecond);
         sms = new SinkConnector(TestChannels.SMS, ratePerSecond);
@@ -77,7 +78,7 @@ final class Node implements AutoCloseable {
         context.registerBean("email", SinkConnector.class, () -> email);
         context.registerBean("sms", SinkConnector.class, () -> sms);
         context.register(Parts.class);
-        TestPropertyValues.of("rekindle.message.batch=200").applyTo(context);
+        TestPropertyValues.of("rekindle.message.batch=200").and(properties).applyTo(context);
         context.refresh();
         clock = context.getBean(VirtualClock.class);
         clock.setTo(NOON);

@@ -63,7 +63,7 @@ class MessageTransitionsIT {
     private static final Map<MessageState, Set<MessageState>> REACHED = Map.of(
             PENDING, Set.of(PENDING, LEASED, SENDING, UNKNOWN, FAILED, WITHHELD),
             LEASED, Set.of(PENDING),
-            SENDING, Set.of(LEASED),
+            SENDING, Set.of(LEASED, SENDING, UNKNOWN),
             AWAITING, Set.of(SENDING, UNKNOWN),
             DELIVERED, Set.of(SENDING, AWAITING, UNKNOWN, FAILED),
             FAILED, Set.of(SENDING, AWAITING, UNKNOWN, DELIVERED),
@@ -131,7 +131,8 @@ class MessageTransitionsIT {
         expected.putAll(columnsOf(transition.to()));
         expected.putAll(additionalColumns(transition));
         assertThat(after).isEqualTo(expected);
-        boolean silent = Set.of(Transition.LEASE, Transition.START_SENDING, Transition.WAKE)
+        boolean silent = Set.of(
+                        Transition.LEASE, Transition.START_SENDING, Transition.CONTINUE_SENDING, Transition.WAKE)
                 .contains(transition);
         assertThat(log(message)).hasSize(silent ? entries : entries + 1);
     }
@@ -142,6 +143,7 @@ class MessageTransitionsIT {
         Set<Transition> underLease = Set.of(
                 Transition.POSTPONE,
                 Transition.START_SENDING,
+                Transition.CONTINUE_SENDING,
                 Transition.ACCEPT,
                 Transition.RETRY,
                 Transition.REFUSE,
@@ -223,6 +225,7 @@ class MessageTransitionsIT {
                         LEASE,
                         NOW,
                         LATER);
+            case CONTINUE_SENDING -> transitions.continueSending(List.of(message), LEASE, NOW, LATER);
             case ACCEPT ->
                 transitions.accept(
                         List.of(new MessageTransitions.Accepted(message, "provider", new BigDecimal("0.0100"), 2)),
@@ -295,6 +298,7 @@ class MessageTransitionsIT {
                 columns.putAll(Map.of("provider_id", "provider", "reason", "code", "cause", "MAILBOX_BUSY"));
             case GIVE_UP -> columns.put("reason", "no-receipt");
             case LOSE_NODE -> columns.put("reason", "node-lost");
+            case CONTINUE_SENDING -> columns.put("settled_at", null);
             case RELEASE -> put(columns, null, "reason", "cause");
             case RESEND, SEND_AGAIN -> {
                 columns.putAll(Map.of("due_at", NOW, "expires_at", NOW.plus(Duration.ofDays(3)), "attempts", 0));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,13 @@ class EnrolmentWork implements DueWork {
     @Override
     public Optional<Instant> nextDue() {
         return launches.pending() || segments.pending() ? Optional.of(clock.instant()) : retries.nextDue();
+    }
+
+    @Override
+    public Optional<Instant> waitingSince() {
+        return Stream.of(launches.waitingSince(), segments.waitingSince(), retries.nextDue())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     @Override

@@ -14,7 +14,9 @@ import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.Segments;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,20 @@ class Launches implements RecurringTask {
         return unfinished()
                 && versions.admitting().stream()
                         .anyMatch(version -> open(version, "").isPresent());
+    }
+
+    /** When the launch began that is unfinished for the longest time. */
+    Optional<Instant> waitingSince() {
+        return versions.admitting().stream()
+                .flatMap(version -> jdbc
+                        .sql(
+                                "select min(started_at) as since from launch where journey_key = :journey and finished_at is null")
+                        .param("journey", version.journey())
+                        .query((row, number) ->
+                                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant))
+                        .single()
+                        .stream())
+                .min(Instant::compareTo);
     }
 
     /** Checked first, because it is called often and nearly always false. */

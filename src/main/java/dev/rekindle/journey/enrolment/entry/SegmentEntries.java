@@ -14,6 +14,7 @@ import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.SegmentEvaluated;
 import dev.rekindle.segment.Segments;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,17 @@ class SegmentEntries {
 
     boolean pending() {
         return versions.admitting().stream().anyMatch(this::pending);
+    }
+
+    /** When the change was made that waits for the longest time. */
+    Optional<Instant> waitingSince() {
+        return versions.admitting().stream()
+                .flatMap(version -> EntryDefinitions.changing(
+                                version.definition().entry())
+                        .stream()
+                        .flatMap(segment -> position(version, segment, "").stream()
+                                .flatMap(position -> segments.changedAfter(segment, position).stream())))
+                .min(Instant::compareTo);
     }
 
     private boolean pending(Version version) {

@@ -82,6 +82,11 @@ class EventWork implements DueWork {
         return events.hasWaiting() ? Optional.of(clock.instant()) : Optional.empty();
     }
 
+    @Override
+    public Optional<Instant> waitingSince() {
+        return events.waitingSince();
+    }
+
     /** Each takes events of other members. */
     @Override
     public int mostWorkers() {
