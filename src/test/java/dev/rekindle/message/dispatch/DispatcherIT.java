@@ -373,7 +373,7 @@ class DispatcherIT {
                         .query((row, index) -> new MessageId(row.getLong("id")))
                         .list()
                         .forEach(message -> {
-                            node.ledger.resend(message, "approver");
+                            node.resends.resendUnknown(message, "approver");
                             resent.add(message);
                         });
             }

@@ -58,7 +58,7 @@ class FrozenDispatchIT {
                             + " order by id desc limit 1")
                     .query((row, index) -> new MessageId(row.getLong("id")))
                     .single();
-            assertThat(node.ledger.resend(resent, "approver")).isTrue();
+            assertThat(node.resends.resendUnknown(resent, "approver")).isTrue();
             await().atMost(PATIENCE).until(() -> count(node, "state = 'AWAITING' and id = " + resent.value()) == 1);
 
             frozen.signal("CONT");
