@@ -81,7 +81,7 @@ class ConnectorTemplates implements ElementTemplates {
         });
     }
 
-    /** The step that the template makes, for example <code>${sendEmail}</code>; empty for other templates. */
+    /** The step that the template makes, as a delegate expression; empty for other templates. */
     private static String bean(JsonNode template) {
         for (JsonNode property : template.path("properties")) {
             if (property.path("binding").path("name").asString("").equals("camunda:delegateExpression")) {

@@ -40,7 +40,7 @@ class InstalledChoices {
 
     /**
      * @param setting name of a setting in a diagram
-     * @param bean the step that has it, for example <code>${sendEmail}</code>; empty for none
+     * @param bean the delegate expression of the step that has it; empty for none
      * @return empty when the setting is no choice, or nothing can be chosen yet
      */
     List<Choice> of(String setting, String bean) {
