@@ -120,7 +120,7 @@ class Report {
 
   paintStep(id, step, most) {
     const shape = this.elements.get(id);
-    if (!shape || shape.type === 'bpmn:SubProcess') return;
+    if (!shape || shape.businessObject.triggeredByEvent) return;
     const { labels } = this.data;
     const value = this.value(step);
     const visual = this.elements.getGraphics(id).querySelector('.djs-visual > :first-child');

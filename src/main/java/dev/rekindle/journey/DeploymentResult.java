@@ -11,8 +11,16 @@ public sealed interface DeploymentResult {
             Function<? super Unchanged, R> unchanged,
             Function<? super Refused, R> refused);
 
-    /** A new version is live. */
-    record Live(String journey, int version) implements DeploymentResult {
+    /**
+     * A new version is live.
+     *
+     * @param warnings what works as drawn, but hardly as meant
+     */
+    record Live(String journey, int version, List<Finding> warnings) implements DeploymentResult {
+
+        public Live(String journey, int version) {
+            this(journey, version, List.of());
+        }
 
         @Override
         public <R> R match(

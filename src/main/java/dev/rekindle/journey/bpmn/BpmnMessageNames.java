@@ -15,7 +15,7 @@ final class BpmnMessageNames {
     BpmnMessageNames(Element definitions, FindingCollector findings) {
         this.findings = findings;
         for (Element message : BpmnElements.children(definitions, BpmnElements.BPMN, "message")) {
-            String type = message.getAttribute("name").strip();
+            String type = message.getAttribute("name");
             typeById.put(BpmnElements.id(message), type);
             if (!type.isEmpty() && !SettingsReader.EVENT_TYPE.matcher(type).matches()) {
                 findings.about(message, "bad-event-type", type);
@@ -26,15 +26,11 @@ final class BpmnMessageNames {
     /** @return the type of the event that the node waits for; empty when there is none, which is then a finding */
     String awaitedBy(Element node, String otherwise) {
         String type = BpmnElements.child(node, "messageEventDefinition")
-                .map(definition -> typeById.getOrDefault(localPart(definition.getAttribute("messageRef")), ""))
+                .map(definition -> typeById.getOrDefault(definition.getAttribute("messageRef"), ""))
                 .orElse("");
         if (type.isEmpty()) {
             findings.about(node, otherwise);
         }
         return type;
-    }
-
-    private static String localPart(String reference) {
-        return reference.substring(reference.indexOf(':') + 1);
     }
 }

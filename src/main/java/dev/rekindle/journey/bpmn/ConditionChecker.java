@@ -103,7 +103,7 @@ final class ConditionChecker {
             findings.about(flow.id(), title(flow), "asks-unknown-step", step);
         } else if (!(steps.get(step) instanceof Step.Send)) {
             findings.about(flow.id(), title(flow), "asks-no-send", step);
-        } else if (!graph.reachable(step).contains(flow.source())) {
+        } else if (!step.equals(flow.source()) && !graph.leads(step, flow.source())) {
             findings.about(flow.id(), title(flow), "asks-later-send", step);
         }
     }

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.platform.Span;
 import java.time.LocalTime;
 
 /** What a diagram names but does not contain. */
@@ -22,4 +23,7 @@ public interface DiagramEnvironment {
 
     /** Whether two firings may be less than an hour apart; asked of cron expressions only. */
     boolean firesTooOften(String cron);
+
+    /** The least time between two sends of the same step in a loop. */
+    Span leastLoopWait();
 }

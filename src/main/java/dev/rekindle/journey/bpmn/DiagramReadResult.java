@@ -9,23 +9,28 @@ import java.util.function.Function;
 /** The result of reading a diagram. */
 public sealed interface DiagramReadResult {
 
-    <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid);
+    <R> R match(Function<? super Valid, R> valid, Function<? super Invalid, R> invalid);
 
     /** Everything that is wrong with the diagram, in its order; empty when it is valid. */
     default List<Finding> findings() {
-        return match(definition -> List.of(), Invalid::findings);
+        return match(valid -> List.of(), Invalid::findings);
     }
 
     default boolean valid() {
         return findings().isEmpty();
     }
 
-    /** Nothing is wrong with the diagram. */
-    record Valid(JourneyDefinition definition) implements DiagramReadResult {
+    /**
+     * Nothing is wrong with the diagram.
+     *
+     * @param executable what was checked, as the engine executes it
+     * @param warnings what works as drawn, but hardly as meant
+     */
+    record Valid(JourneyDefinition definition, String executable, List<Finding> warnings) implements DiagramReadResult {
 
         @Override
-        public <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid) {
-            return valid.apply(definition);
+        public <R> R match(Function<? super Valid, R> valid, Function<? super Invalid, R> invalid) {
+            return valid.apply(this);
         }
     }
 
@@ -38,7 +43,7 @@ public sealed interface DiagramReadResult {
     record Invalid(List<Finding> findings, Optional<JourneyDefinition> definition) implements DiagramReadResult {
 
         @Override
-        public <R> R match(Function<? super JourneyDefinition, R> valid, Function<? super Invalid, R> invalid) {
+        public <R> R match(Function<? super Valid, R> valid, Function<? super Invalid, R> invalid) {
             return invalid.apply(this);
         }
     }

@@ -1,15 +1,17 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.journey.bpmn.check.DiagramFileChecker;
+import dev.rekindle.journey.bpmn.check.ReferenceChecker;
 import dev.rekindle.journey.bpmn.check.VocabularyChecker;
-import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.executable.DocumentText;
+import dev.rekindle.journey.bpmn.executable.ExecutableDiagram;
+import dev.rekindle.journey.bpmn.file.BpmnSchema;
+import dev.rekindle.journey.bpmn.file.DiagramFile;
+import dev.rekindle.journey.bpmn.file.NormalForm;
+import dev.rekindle.journey.bpmn.file.OriginalText;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -27,15 +29,18 @@ public class DiagramReader {
 
     /** Reads a diagram and reports everything that is wrong with it. */
     public DiagramReadResult check(byte[] bpmn) {
-        return read(bpmn, environment);
-    }
-
-    private static DiagramReadResult read(byte[] bpmn, DiagramEnvironment environment) {
         FindingCollector findings = new FindingCollector();
-        BpmnModelInstance model = DiagramFileChecker.model(bpmn, findings);
-        JourneyDefinition definition = model == null ? null : read(root(model), environment, findings);
+        Document document = DiagramFile.read(bpmn, findings);
+        if (document == null) {
+            return new DiagramReadResult.Invalid(findings.all(), Optional.empty());
+        }
+        NormalForm.apply(document);
+        new ReferenceChecker(findings).check(document);
+        JourneyDefinition definition = read(document, environment, findings);
+        only(document).ifPresent(process -> ExecutableDiagram.rewrite(document, process));
+        BpmnSchema.check(document, findings);
         return definition != null && findings.all().isEmpty()
-                ? new DiagramReadResult.Valid(definition)
+                ? new DiagramReadResult.Valid(definition, DocumentText.of(document), findings.warnings())
                 : new DiagramReadResult.Invalid(findings.all(), Optional.ofNullable(definition));
     }
 
@@ -45,38 +50,37 @@ public class DiagramReader {
      * @throws IllegalStateException if it can't be read at all
      */
     public static JourneyDefinition restore(String bpmn) {
-        return read(bpmn.getBytes(StandardCharsets.UTF_8), new UncheckedEnvironment())
-                .match(
-                        Function.identity(),
-                        invalid -> invalid.definition()
-                                .orElseThrow(() -> new IllegalStateException(
-                                        "A stored diagram can't be read: " + invalid.findings())));
-    }
-
-    /** The text that the engine is given for a valid diagram, see {@link ExecutableDiagram}. */
-    public String deployable(byte[] bpmn) {
-        return ExecutableDiagram.from(bpmn);
+        FindingCollector findings = new FindingCollector();
+        Document document = DiagramFile.stored(bpmn);
+        NormalForm.apply(document);
+        JourneyDefinition definition = read(document, new UncheckedEnvironment(), findings);
+        if (definition == null) {
+            throw new IllegalStateException("A stored diagram can't be read: " + findings.all());
+        }
+        return definition;
     }
 
     /** The diagram as text to store: unchanged, or rewritten where it was not UTF-8. */
     public String text(byte[] bpmn) {
-        return ExecutableDiagram.text(bpmn);
+        return OriginalText.of(bpmn);
     }
 
     private static @Nullable JourneyDefinition read(
-            Element definitions, DiagramEnvironment environment, FindingCollector findings) {
+            Document document, DiagramEnvironment environment, FindingCollector findings) {
+        Element definitions = document.getDocumentElement();
         new VocabularyChecker(findings).check(definitions);
-        List<Element> processes = BpmnElements.children(definitions, BpmnElements.BPMN, "process");
-        if (processes.size() != 1) {
-            String code = processes.isEmpty() ? "no-process" : "several-processes";
-            findings.about("diagram", "diagram", code, processes.size());
+        Optional<Element> process = only(document);
+        if (process.isEmpty()) {
+            int count = Participants.processes(definitions).size();
+            findings.about("diagram", "diagram", count == 0 ? "no-process" : "several-processes", count);
             return null;
         }
         BpmnMessageNames messages = new BpmnMessageNames(definitions, findings);
-        return new ProcessReader(processes.get(0), messages, environment, findings).read(definitions);
+        return new ProcessReader(process.get(), messages, environment, findings).read(definitions);
     }
 
-    static Element root(BpmnModelInstance model) {
-        return ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
+    private static Optional<Element> only(Document document) {
+        List<Element> processes = Participants.processes(document.getDocumentElement());
+        return processes.size() == 1 ? Optional.of(processes.get(0)) : Optional.empty();
     }
 }

@@ -12,7 +12,6 @@ import org.w3c.dom.NodeList;
 /** Reads where the steps are drawn and checks that each is drawn: the report shows its figures on the diagram. */
 final class DrawingReader {
 
-    private static final String BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI";
     private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
 
     private DrawingReader() {}
@@ -31,7 +30,7 @@ final class DrawingReader {
 
     private static Map<String, Bounds> shapes(Element definitions) {
         Map<String, Bounds> found = new HashMap<>();
-        NodeList shapes = definitions.getElementsByTagNameNS(BPMN_DI, "BPMNShape");
+        NodeList shapes = definitions.getElementsByTagNameNS(BpmnElements.BPMN_DI, "BPMNShape");
         for (int i = 0; i < shapes.getLength(); i++) {
             Element shape = (Element) shapes.item(i);
             String reference = shape.getAttribute("bpmnElement");

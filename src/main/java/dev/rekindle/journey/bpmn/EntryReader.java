@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -22,30 +23,72 @@ final class EntryReader {
 
     private final Element start;
     private final Map<String, String> given;
+    private final BpmnMessageNames messages;
+    private final @Nullable ZoneId ofJourney;
     private final DiagramEnvironment environment;
     private final FindingCollector findings;
 
-    EntryReader(Element start, DiagramEnvironment environment, FindingCollector findings) {
+    /** @param ofJourney the journey's zone; null when it has none */
+    EntryReader(
+            Element start,
+            BpmnMessageNames messages,
+            @Nullable ZoneId ofJourney,
+            DiagramEnvironment environment,
+            FindingCollector findings) {
         this.start = start;
         this.given = BpmnElements.settings(start);
+        this.messages = messages;
+        this.ofJourney = ofJourney;
         this.environment = environment;
         this.findings = findings;
     }
 
+    /** A timer start is read as a schedule and a message start as an event, as the same entries in a template. */
     Entry read() {
-        String kind = needed("entry", "segment-entering");
-        return switch (kind) {
+        Optional<Element> timer = BpmnElements.child(start, "timerEventDefinition");
+        boolean message = BpmnElements.child(start, "messageEventDefinition").isPresent();
+        if (BpmnElements.triggers(start) > 1) {
+            findings.about(start, "several-triggers");
+        }
+        String drawn = timer.isPresent() ? "segment-schedule" : message ? "event" : "";
+        String kind = drawn.isEmpty() ? needed("entry", "segment-entering") : given.getOrDefault("entry", drawn);
+        if (!drawn.isEmpty() && !kind.equals(drawn)) {
+            findings.about(start, "start-twice", kind);
+        }
+        return switch (drawn.isEmpty() ? kind : drawn) {
             case "segment-entering" -> new Entry.OnEntering(segment());
             case "segment-leaving" -> new Entry.OnLeaving(segment());
-            case "segment-schedule" -> new Entry.OnSchedule(segment(), cron(), zone());
+            case "segment-schedule" -> schedule(timer);
             case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
-            case "event" -> new Entry.OnEvent(eventType(), optionalSegment());
+            case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment());
             case "manual", "" -> new Entry.ByHand();
             default -> {
                 findings.about(start, "bad-entry", kind);
                 yield new Entry.ByHand();
             }
         };
+    }
+
+    private Entry schedule(Optional<Element> timer) {
+        ZoneId zone = zone();
+        if (timer.isEmpty() || given.containsKey("cron")) {
+            return new Entry.OnSchedule(segment(), checked(needed("cron", "0 0 10 ? * TUE")), zone);
+        }
+        Optional<String> cron = StartTimer.cron(timer.get(), zone);
+        if (cron.isEmpty()) {
+            String text = StartTimer.text(timer.get());
+            findings.about(start, text.isEmpty() ? "start-timer-missing" : "start-timer", text);
+        }
+        return new Entry.OnSchedule(segment(), checked(cron.orElse("")), zone);
+    }
+
+    private String drawnEvent() {
+        String type = messages.awaitedBy(start, "start-without-event");
+        String set = given.get("event");
+        if (set != null && !type.isEmpty() && !set.equals(type)) {
+            findings.about(start, "start-event-twice", type, set);
+        }
+        return type;
     }
 
     private String segment() {
@@ -73,8 +116,7 @@ final class EntryReader {
         return type;
     }
 
-    private String cron() {
-        String cron = needed("cron", "0 0 10 ? * TUE");
+    private String checked(String cron) {
         if (!cron.isEmpty() && !environment.isCron(cron)) {
             findings.about(start, "bad-cron", cron);
         } else if (!cron.isEmpty() && environment.firesTooOften(cron)) {
@@ -83,7 +125,11 @@ final class EntryReader {
         return cron;
     }
 
+    /** The entry's own zone, else the journey's. */
     private ZoneId zone() {
+        if (!given.containsKey("zone") && ofJourney != null) {
+            return ofJourney;
+        }
         String text = needed("zone", "Europe/London");
         ZoneId zone = text.isEmpty() ? null : SettingsReader.zone(text, start, findings);
         return zone == null ? ZoneOffset.UTC : zone;

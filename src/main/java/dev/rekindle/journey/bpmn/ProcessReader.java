@@ -1,12 +1,17 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.bpmn.check.ConnectionChecker;
+import dev.rekindle.journey.bpmn.check.EventGatewayChecker;
 import dev.rekindle.journey.bpmn.check.EventSubprocessChecker;
 import dev.rekindle.journey.bpmn.check.FlowGraph;
+import dev.rekindle.journey.bpmn.check.LinkChecker;
+import dev.rekindle.journey.bpmn.check.LoopChecker;
 import dev.rekindle.journey.bpmn.check.SettingNameChecker;
 import dev.rekindle.journey.bpmn.check.StartAndEndChecker;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.element.LinkEvents;
+import dev.rekindle.journey.bpmn.element.Vocabulary;
 import dev.rekindle.journey.definition.Drawing;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.Flow;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -30,8 +36,6 @@ final class ProcessReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final Pattern TIME_TO_LIVE = Pattern.compile("P?\\d{1,4}D?");
-    private static final Set<String> NO_NODES = Set.of(
-            "extensionElements", "documentation", "sequenceFlow", "textAnnotation", "association", "group", "laneSet");
     private static final int LONGEST_ID = 100;
 
     private final Element process;
@@ -55,43 +59,58 @@ final class ProcessReader {
     JourneyDefinition read(Element definitions) {
         checkProcess();
         JourneySettings settings = new SettingsReader(process, findings).read();
-        collect(process, null, new StepReader(messages, settings.goalEvent(), environment, findings));
         FlowReader reader = new FlowReader(nodes, findings);
+        collect(process, null, new StepReader(messages, settings.goalEvent(), environment, findings), reader);
         List<Flow> flows = reader.read(sequenceFlows);
-        replaceMerges();
-        if (!settings.transactional()) {
-            checkQuietWindows();
-        }
+        replaceMerges(flows);
+        FlowGraph graph = new FlowGraph(steps, flows);
         Element start = StartAndEndChecker.only(process, findings);
-        new ConnectionChecker(steps, flows, unread(), findings).check();
-        reader.check(steps, new ConditionChecker(steps, new FlowGraph(flows), environment, findings));
+        checkConnections(flows, reader.looseEnds(), graph, settings);
+        reader.check(steps, new ConditionChecker(steps, graph, environment, findings));
         EventSubprocessChecker.check(process, steps, settings.goalEvent(), findings);
         new SettingNameChecker(findings).check(process, nodes.values());
         Drawing drawing = DrawingReader.read(definitions, process, nodes, findings);
         if (start == null) {
             return null;
         }
-        Entry entry = new EntryReader(start, environment, findings).read();
+        if (nodes.values().stream().noneMatch(ProcessReader::isTask)) {
+            findings.warn(process, "does-nothing");
+        }
+        Entry entry = new EntryReader(start, messages, settings.zone(), environment, findings).read();
         String id = BpmnElements.id(start);
         return new JourneyDefinition(
                 BpmnElements.id(process),
-                BpmnElements.name(process),
+                Participants.name(definitions, process),
                 settings,
                 entry,
                 id,
-                inOrder(id, flows),
+                inOrder(id, graph),
                 flows,
                 drawing);
     }
 
+    private static boolean isTask(Element node) {
+        return node.getLocalName().endsWith("Task") || node.getLocalName().equals("task");
+    }
+
+    private void checkConnections(List<Flow> flows, Set<String> loose, FlowGraph graph, JourneySettings settings) {
+        if (!settings.transactional()) {
+            checkQuietWindows();
+        }
+        LinkChecker.check(process, findings);
+        new ConnectionChecker(steps, flows, graph, unread(), loose, findings).check();
+        new EventGatewayChecker(steps, flows, findings).check();
+        LoopChecker loops = new LoopChecker(steps, graph, findings);
+        loops.check(environment.leastLoopWait());
+        if (settings.mostRounds() == null) {
+            loops.sendsAgain().ifPresent(step -> findings.about(process, "loop-without-rounds", step.name()));
+        }
+    }
+
     /** A gateway with one outgoing flow decides nothing. */
-    private void replaceMerges() {
-        steps.replaceAll((id, step) -> step instanceof Step.Decide
-                        && sequenceFlows.stream()
-                                        .filter(flow ->
-                                                flow.getAttribute("sourceRef").equals(id))
-                                        .count()
-                                == 1
+    private void replaceMerges(List<Flow> flows) {
+        Map<String, Long> outgoing = flows.stream().collect(Collectors.groupingBy(Flow::source, Collectors.counting()));
+        steps.replaceAll((id, step) -> step instanceof Step.Decide && outgoing.getOrDefault(id, 0L) == 1
                 ? new Step.Merge(id, step.name())
                 : step);
     }
@@ -108,8 +127,7 @@ final class ProcessReader {
         }
     }
 
-    private Map<String, Step> inOrder(String start, List<Flow> flows) {
-        FlowGraph graph = new FlowGraph(flows);
+    private Map<String, Step> inOrder(String start, FlowGraph graph) {
         Map<String, Step> ordered = new LinkedHashMap<>();
         graph.inOrder(start).forEach(id -> put(id, ordered));
         steps.values().stream()
@@ -144,30 +162,41 @@ final class ProcessReader {
         }
     }
 
-    private void collect(Element scope, @Nullable Element handler, StepReader reader) {
+    private void collect(Element scope, @Nullable Element frame, StepReader reader, FlowReader flows) {
         for (Element child : BpmnElements.children(scope)) {
             if (BpmnElements.is(child, BpmnElements.BPMN, "sequenceFlow")) {
                 sequenceFlows.add(child);
-            } else if (!NO_NODES.contains(child.getLocalName())) {
-                node(child, handler, reader);
+            } else if (Vocabulary.isNode(child)) {
+                node(child, frame, reader, flows);
             }
         }
+        LinkEvents.of(scope).forEach(flows::read);
     }
 
-    private void node(Element node, @Nullable Element handler, StepReader reader) {
+    private void node(Element node, @Nullable Element frame, StepReader reader, FlowReader flows) {
         String id = BpmnElements.id(node);
-        if (id.isEmpty() || id.length() > LONGEST_ID) {
-            findings.about(node, id.isEmpty() ? "missing-id" : "id-too-long", node.getLocalName());
+        if (id.isEmpty()) {
+            findings.about(node, "missing-id", node.getLocalName());
             return;
         }
+        if (id.length() > LONGEST_ID) {
+            findings.about(node, "id-too-long", node.getLocalName());
+        }
         nodes.put(id, node);
-        Step step = reader.read(node, handler);
+        Step step = reader.read(node, frame);
+        if (step instanceof Step.SubProcess && isHandler(frame)) {
+            return; // found by the check of event subprocesses
+        }
         if (step != null) {
             steps.put(id, step);
         }
-        if (step instanceof Step.Handler && handler == null) {
-            collect(node, node, reader);
+        if (step instanceof Step.Handler && frame == null || step instanceof Step.SubProcess) {
+            collect(node, node, reader, flows);
         }
+    }
+
+    private static boolean isHandler(@Nullable Element frame) {
+        return frame != null && BpmnElements.isEventSubprocess(frame);
     }
 
     private Set<String> unread() {

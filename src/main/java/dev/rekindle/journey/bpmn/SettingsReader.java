@@ -32,7 +32,7 @@ final class SettingsReader {
 
     JourneySettings read() {
         return new JourneySettings(
-                goalEvent(), goalWindow(), reentry(), holdout(), transactional(), missedLaunch(), zone());
+                goalEvent(), goalWindow(), reentry(), holdout(), transactional(), missedLaunch(), zone(), mostRounds());
     }
 
     private String goalEvent() {
@@ -71,6 +71,20 @@ final class SettingsReader {
             return 0;
         }
         return Integer.parseInt(text);
+    }
+
+    private @Nullable Integer mostRounds() {
+        String text = given.get("mostRounds");
+        if (text == null) {
+            return null;
+        }
+        boolean valid = text.matches("\\d{1,3}")
+                && Integer.parseInt(text) >= 1
+                && Integer.parseInt(text) <= JourneySettings.MOST_ROUNDS;
+        if (!valid) {
+            findings.about(process, "bad-rounds", text, JourneySettings.MOST_ROUNDS);
+        }
+        return valid ? Integer.valueOf(text) : Integer.valueOf(1);
     }
 
     private boolean transactional() {

@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.element.LinkEvents;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
@@ -37,24 +38,42 @@ final class StepReader {
     }
 
     /**
-     * @param handler the event subprocess it lies in; null in the process itself
+     * @param frame the sub-process it lies in; null in the process itself
      * @return null when the node is not a step or cannot be read
      */
     @Nullable
-    Step read(Element node, @Nullable Element handler) {
+    Step read(Element node, @Nullable Element frame) {
         String id = BpmnElements.id(node);
         String name = BpmnElements.name(node);
         return switch (node.getLocalName()) {
-            case "startEvent" -> handler == null ? new Step.Start(id, name) : leave(node, handler);
-            case "endEvent" -> new Step.End(id, name);
+            case "startEvent" -> start(node, frame);
+            case "endEvent" ->
+                frame != null && isEmbedded(frame)
+                        ? new Step.SubEnd(id, name, BpmnElements.id(frame))
+                        : new Step.End(id, name);
             case "sendTask" -> send(node);
             case "serviceTask" -> change(node);
             case "exclusiveGateway" -> new Step.Decide(id, name);
             case "eventBasedGateway" -> new Step.AwaitFirst(id, name);
-            case "intermediateCatchEvent" -> caught(node);
-            case "subProcess" -> new Step.Handler(id, name);
+            case "intermediateCatchEvent" -> LinkEvents.isLink(node) ? new Step.Pass(id, name) : caught(node);
+            case "intermediateThrowEvent" -> new Step.Pass(id, name);
+            case "subProcess" ->
+                BpmnElements.isEventSubprocess(node) ? new Step.Handler(id, name) : new Step.SubProcess(id, name);
             default -> null;
         };
+    }
+
+    private static boolean isEmbedded(Element frame) {
+        return !BpmnElements.isEventSubprocess(frame);
+    }
+
+    private Step start(Element node, @Nullable Element frame) {
+        if (frame == null) {
+            return new Step.Start(BpmnElements.id(node), BpmnElements.name(node));
+        }
+        return isEmbedded(frame)
+                ? new Step.SubStart(BpmnElements.id(node), BpmnElements.name(node), BpmnElements.id(frame))
+                : leave(node, frame);
     }
 
     private Step leave(Element start, Element handler) {
@@ -66,11 +85,7 @@ final class StepReader {
     private @Nullable Step caught(Element node) {
         boolean timer = BpmnElements.child(node, "timerEventDefinition").isPresent();
         boolean message = BpmnElements.child(node, "messageEventDefinition").isPresent();
-        if (timer && message
-                || BpmnElements.children(node).stream()
-                                .filter(StepReader::isDefinition)
-                                .count()
-                        > 1) {
+        if (BpmnElements.triggers(node) > 1) {
             findings.about(node, "several-triggers");
         }
         if (timer) {
@@ -82,10 +97,6 @@ final class StepReader {
         }
         String type = messages.awaitedBy(node, "catch-without-event");
         return new Step.AwaitEvent(BpmnElements.id(node), BpmnElements.name(node), type);
-    }
-
-    private static boolean isDefinition(Element child) {
-        return child.getLocalName().endsWith("EventDefinition");
     }
 
     private @Nullable Step send(Element node) {

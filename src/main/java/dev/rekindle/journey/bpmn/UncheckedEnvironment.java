@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.platform.Span;
 import java.time.LocalTime;
 
 /** Accepts whatever a diagram names: for diagrams that were checked when they were deployed. */
@@ -34,5 +35,10 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     @Override
     public boolean firesTooOften(String cron) {
         return false;
+    }
+
+    @Override
+    public Span leastLoopWait() {
+        return Span.NONE;
     }
 }

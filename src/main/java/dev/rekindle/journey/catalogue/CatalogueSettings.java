@@ -1,8 +1,26 @@
 package dev.rekindle.journey.catalogue;
 
+import dev.rekindle.platform.Span;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param processesDir folder of the .bpmn files deployed at start; where there is none, those inside the application */
+/**
+ * @param processesDir folder of the .bpmn files deployed at start; where there is none, those inside the application
+ * @param leastLoopWait the least time, in ISO 8601, between two sends of the same step in a loop
+ */
 @ConfigurationProperties("rekindle.journey")
-record CatalogueSettings(@DefaultValue("./processes") String processesDir) {}
+record CatalogueSettings(
+        @DefaultValue("./processes") String processesDir,
+        @DefaultValue("P1D") String leastLoopWait) {
+
+    CatalogueSettings {
+        if (Span.parse(leastLoopWait).filter(span -> span.roughDays() >= 0).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rekindle.journey.least-loop-wait is no length of time such as P1D: " + leastLoopWait);
+        }
+    }
+
+    Span leastLoopSpan() {
+        return Span.parse(leastLoopWait).orElseThrow();
+    }
+}

@@ -36,11 +36,24 @@ record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
     }
 
     private static Optional<JourneyDefinition> read(DiagramReadResult reading) {
-        return reading.match(Optional::of, DiagramReadResult.Invalid::definition);
+        return reading.match(valid -> Optional.of(valid.definition()), DiagramReadResult.Invalid::definition);
     }
 
-    /** @throws IllegalStateException unless it is valid */
+    /** The model; as the following, it is there only when the diagram is valid. */
     JourneyDefinition definition() {
+        return accepted().definition();
+    }
+
+    /** What the engine is given: what was checked. */
+    String executable() {
+        return accepted().executable();
+    }
+
+    List<Finding> warnings() {
+        return accepted().warnings();
+    }
+
+    private DiagramReadResult.Valid accepted() {
         return reading.match(Function.identity(), invalid -> {
             throw new IllegalStateException("The diagram " + diagram.resource() + " is not valid");
         });

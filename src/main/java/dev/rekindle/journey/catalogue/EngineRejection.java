@@ -1,11 +1,21 @@
 package dev.rekindle.journey.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** The engine refused a process that passed the checks; the message is the engine's. */
+/** The engine refused a process that passed the checks. */
 public class EngineRejection extends RuntimeException {
 
-    public EngineRejection(@Nullable String message, Throwable cause) {
-        super(message, cause);
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> elements;
+
+    /** @param elements ids of the elements that it named; may be empty */
+    public EngineRejection(List<String> elements, Throwable cause) {
+        super(cause.getMessage(), cause);
+        this.elements = List.copyOf(elements);
+    }
+
+    public List<String> elements() {
+        return elements;
     }
 }

@@ -5,6 +5,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.platform.Span;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segments;
@@ -27,6 +28,7 @@ class InstalledEnvironment implements DiagramEnvironment {
     private final Templates templates;
     private final Schedules schedules;
     private final MessageSettings sending;
+    private final Span leastLoopWait;
     private final Clock clock;
 
     InstalledEnvironment(
@@ -35,12 +37,14 @@ class InstalledEnvironment implements DiagramEnvironment {
             Templates templates,
             Schedules schedules,
             MessageSettings sending,
+            CatalogueSettings settings,
             Clock clock) {
         this.segments = segments;
         this.channels = channels;
         this.templates = templates;
         this.schedules = schedules;
         this.sending = sending;
+        this.leastLoopWait = settings.leastLoopSpan();
         this.clock = clock;
     }
 
@@ -81,6 +85,11 @@ class InstalledEnvironment implements DiagramEnvironment {
             last = after;
         }
         return false;
+    }
+
+    @Override
+    public Span leastLoopWait() {
+        return leastLoopWait;
     }
 
     private Optional<Instant> next(String cron, Instant after) {

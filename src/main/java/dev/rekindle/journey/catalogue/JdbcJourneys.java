@@ -10,6 +10,7 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.PublicationPolicy;
 import java.time.Clock;
@@ -79,11 +80,14 @@ class JdbcJourneys implements Journeys {
             });
             return results;
         } catch (EngineRejection rejected) {
-            log.warn("The engine refused a checked diagram: {}", rejected.getMessage());
             CheckedDiagram current = checked.get(results.size());
+            log.error(
+                    "The engine refused the checked diagram {}",
+                    current.diagram().resource(),
+                    rejected);
             return checked.stream()
-                    .<DeploymentResult>map(diagram -> new DeploymentResult.Refused(
-                            diagram == current ? List.of(refusal(diagram, rejected)) : List.of()))
+                    .<DeploymentResult>map(diagram ->
+                            new DeploymentResult.Refused(diagram == current ? refusals(diagram, rejected) : List.of()))
                     .toList();
         }
     }
@@ -94,7 +98,7 @@ class JdbcJourneys implements Journeys {
                 .orElseGet(() -> {
                     Version version = store.store(diagram, by);
                     live.publish(version, by);
-                    return new DeploymentResult.Live(version.journey(), version.number());
+                    return new DeploymentResult.Live(version.journey(), version.number(), diagram.warnings());
                 });
     }
 
@@ -102,10 +106,15 @@ class JdbcJourneys implements Journeys {
         return new Finding(diagram.resource(), diagram.resource(), "may-not-publish", List.of(by.name()));
     }
 
-    private static Finding refusal(CheckedDiagram diagram, EngineRejection rejected) {
+    /** One for each element that the engine named, else one for the whole. The engine's own words are in the log. */
+    private static List<Finding> refusals(CheckedDiagram diagram, EngineRejection rejected) {
         JourneyDefinition definition = diagram.definition();
-        List<String> reason = List.of(String.valueOf(rejected.getMessage()));
-        return new Finding(definition.key(), definition.name(), "engine-refused", reason);
+        List<Finding> findings = rejected.elements().stream()
+                .map(id -> new Finding(id, definition.step(id).map(Step::name).orElse(id), "engine-refused", List.of()))
+                .toList();
+        return findings.isEmpty()
+                ? List.of(new Finding(definition.key(), definition.name(), "engine-refused", List.of()))
+                : findings;
     }
 
     private static List<DeploymentResult> refused(List<CheckedDiagram> offers) {

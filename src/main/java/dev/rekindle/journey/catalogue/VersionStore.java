@@ -53,7 +53,7 @@ class VersionStore {
         rows.addJourney(definition.key(), definition.name(), now);
         byte[] bpmn = diagram.diagram().bpmn();
         String resource = diagram.diagram().resource();
-        String definitionId = engine.deploy(resource, diagrams.deployable(bpmn));
+        String definitionId = engine.deploy(resource, diagram.executable());
         int number = rows.lastNumber(definition.key()) + 1;
         long id = rows.insert(new VersionTable.New(
                 definition.key(),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param transactional true when consent to marketing and caps do not apply
  * @param missedLaunch what happens to a launch that comes later than the installation's bound
  * @param zone where members without a zone of their own are taken to be; null for the system's
+ * @param mostRounds how often a loop sends to the same member at most; null when the journey says nothing, as one without
+ *     such a loop need not
  */
 public record JourneySettings(
         String goalEvent,
@@ -22,7 +24,16 @@ public record JourneySettings(
         int holdoutPercent,
         boolean transactional,
         MissedLaunch missedLaunch,
-        @Nullable ZoneId zone) {
+        @Nullable ZoneId zone,
+        @Nullable Integer mostRounds) {
+
+    /** The upper bound of {@link #mostRounds}, which also holds where a journey sets none. */
+    public static final int MOST_ROUNDS = 100;
+
+    /** How often an enrolment may visit a step that sends. */
+    public int roundsAllowed() {
+        return mostRounds == null ? MOST_ROUNDS : mostRounds;
+    }
 
     /** What happens to a launch that was missed, for example because the application was stopped. */
     public enum MissedLaunch {

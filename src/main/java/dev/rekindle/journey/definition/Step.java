@@ -47,6 +47,14 @@ public sealed interface Step {
         R handler(Handler step);
 
         R leave(Leave step);
+
+        R pass(Pass step);
+
+        R subProcess(SubProcess step);
+
+        R subStart(SubStart step);
+
+        R subEnd(SubEnd step);
     }
 
     /** Where members enter. */
@@ -279,6 +287,50 @@ public sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.leave(this);
+        }
+    }
+
+    /** An intermediate event that members pass at once: a milestone, or either end of a link. */
+    record Pass(String id, String name) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.pass(this);
+        }
+    }
+
+    /** An embedded sub-process: a frame around steps, which are steps of the journey as well. */
+    record SubProcess(String id, String name) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.subProcess(this);
+        }
+    }
+
+    /**
+     * Where members begin an embedded sub-process.
+     *
+     * @param subProcess its id
+     */
+    record SubStart(String id, String name, String subProcess) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.subStart(this);
+        }
+    }
+
+    /**
+     * Where members leave an embedded sub-process.
+     *
+     * @param subProcess its id
+     */
+    record SubEnd(String id, String name, String subProcess) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.subEnd(this);
         }
     }
 }

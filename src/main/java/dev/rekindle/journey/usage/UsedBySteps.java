@@ -50,6 +50,26 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
+    public Stream<Used> pass(Step.Pass step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> subProcess(Step.SubProcess step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> subStart(Step.SubStart step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> subEnd(Step.SubEnd step) {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Used> awaitFirst(Step.AwaitFirst step) {
         return Stream.empty();
     }

@@ -156,5 +156,25 @@ final class StepTable {
         public String leave(Step.Leave step) {
             return "startEvent";
         }
+
+        @Override
+        public String pass(Step.Pass step) {
+            return "intermediateThrowEvent";
+        }
+
+        @Override
+        public String subProcess(Step.SubProcess step) {
+            return "subProcess";
+        }
+
+        @Override
+        public String subStart(Step.SubStart step) {
+            return "startEvent";
+        }
+
+        @Override
+        public String subEnd(Step.SubEnd step) {
+            return "endEvent";
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,16 +56,22 @@ class JourneyActions {
         String resource = Objects.requireNonNullElse(file.getOriginalFilename(), "journey.bpmn");
         DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), Actor.of(user));
         return deployment.match(
-                live -> redirectTo(
-                        live.journey(),
-                        Flash.done("upload.live", displayName(live.journey()).orElse(live.journey()), live.version()),
-                        redirect),
+                live -> redirectTo(live.journey(), published(live, locale), redirect),
                 same -> redirectTo(
                         same.journey(),
                         Flash.warn(
                                 "upload.unchanged", displayName(same.journey()).orElse(same.journey()), same.version()),
                         redirect),
                 refused -> refused(resource, refused.findings(), locale));
+    }
+
+    private Flash published(DeploymentResult.Live live, Locale locale) {
+        String name = displayName(live.journey()).orElse(live.journey());
+        String warnings =
+                live.warnings().stream().map(each -> texts.of(each, locale)).collect(Collectors.joining(" "));
+        return warnings.isEmpty()
+                ? Flash.done("upload.live", name, live.version())
+                : Flash.warn("upload.live.warned", name, live.version(), warnings);
     }
 
     private static ModelAndView redirectTo(String journey, Flash flash, RedirectAttributes redirect) {

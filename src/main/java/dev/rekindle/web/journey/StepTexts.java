@@ -130,6 +130,26 @@ public class StepTexts {
         public String leave(Step.Leave step) {
             return "";
         }
+
+        @Override
+        public String pass(Step.Pass step) {
+            return "";
+        }
+
+        @Override
+        public String subProcess(Step.SubProcess step) {
+            return "";
+        }
+
+        @Override
+        public String subStart(Step.SubStart step) {
+            return "";
+        }
+
+        @Override
+        public String subEnd(Step.SubEnd step) {
+            return "";
+        }
     }
 
     private String say(String key, Object... arguments) {

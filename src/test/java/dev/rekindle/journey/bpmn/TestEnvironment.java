@@ -1,6 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import java.time.LocalTime;
 import java.util.Set;
@@ -50,5 +51,10 @@ public class TestEnvironment implements DiagramEnvironment {
     @Override
     public boolean firesTooOften(String cron) {
         return cron.startsWith("* ");
+    }
+
+    @Override
+    public Span leastLoopWait() {
+        return Span.days(1);
     }
 }

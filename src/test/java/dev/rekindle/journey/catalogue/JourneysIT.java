@@ -2,6 +2,7 @@ package dev.rekindle.journey.catalogue;
 
 import static dev.rekindle.journey.DiagramBuilder.aJourney;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.DeploymentResult.Live;
@@ -23,6 +24,7 @@ import dev.rekindle.testing.RekindleIT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,15 @@ class JourneysIT {
 
     @Autowired
     LiveVersions live;
+
+    @Autowired
+    ProcessDeployer engine;
+
+    @Autowired
+    VersionTable rows;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     DiagramReader diagrams;
@@ -180,21 +191,39 @@ class JourneysIT {
     }
 
     @Test
-    void aRefusalByTheEngineRollsBackTheWholeDeployment() {
-        DiagramBuilder drawnNowhere = aJourney()
-                .with(
-                        "    </bpmndi:BPMNPlane>",
-                        "<bpmndi:BPMNEdge id=\"e\" bpmnElement=\"nowhere\"><di:waypoint x=\"1\" y=\"1\" />"
-                                + "<di:waypoint x=\"2\" y=\"1\" /></bpmndi:BPMNEdge></bpmndi:BPMNPlane>");
+    void aRefusalByTheEngineRollsBackTheWholeDeploymentAndIsAFindingAtItsElement() {
+        DiagramBuilder accepted = aJourney();
+        DiagramBuilder rejected = aJourney();
+        ProcessDeployer rejecting = (resource, bpmn) -> {
+            if (resource.equals(rejected.file().resource())) {
+                throw new EngineRejection(List.of("wait"), new IllegalStateException("ENGINE-1234"));
+            }
+            return engine.deploy(resource, bpmn);
+        };
         List<Long> before = counts();
 
-        List<DeploymentResult> answers = journeys.deploy(List.of(aJourney().file(), drawnNowhere.file()), user("mara"));
+        List<DeploymentResult> answers =
+                journeysOn(rejecting).deploy(List.of(accepted.file(), rejected.file()), user("mara"));
 
         assertThat(((Refused) answers.get(0)).findings()).isEmpty();
         assertThat(((Refused) answers.get(1)).findings())
-                .extracting(Finding::code)
-                .containsExactly("engine-refused");
+                .containsExactly(new Finding("wait", "Wait", "engine-refused", List.of()));
         assertThat(counts()).isEqualTo(before);
+    }
+
+    private JdbcJourneys journeysOn(ProcessDeployer deployer) {
+        var rejecting = new VersionStore(rows, (CachedVersions) versions, diagrams, deployer, clock);
+        return new JdbcJourneys(diagrams, rejecting, live, actor -> true, rows, transaction, event -> {}, clock);
+    }
+
+    @Test
+    void whateverTheEngineThrowsNamesItsElement() throws IOException {
+        String bpmn = Files.readString(Path.of("src/test/resources/bpmn/cases/500-catch-behind-two-gateways.bpmn"));
+
+        assertThatThrownBy(() -> transaction.execute(status -> engine.deploy("raw.bpmn", bpmn)))
+                .isInstanceOfSatisfying(
+                        EngineRejection.class,
+                        rejection -> assertThat(rejection.elements()).containsExactly("m"));
     }
 
     @Test
@@ -252,7 +281,7 @@ class JourneysIT {
     }
 
     private ProcessFiles filesIn(String folder) {
-        return new ProcessFiles((JdbcJourneys) journeys, sentences, new CatalogueSettings(folder));
+        return new ProcessFiles((JdbcJourneys) journeys, sentences, new CatalogueSettings(folder, "P1D"));
     }
 
     @Test

@@ -3,135 +3,141 @@ package dev.rekindle.journey.bpmn.check;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Checks that every step can be reached and left, and that what follows a step may follow it. */
+/**
+ * Checks that every step can be reached and left. Of steps that lack the same flow the first is reported. Each check visits
+ * each step and flow once.
+ */
 public final class ConnectionChecker {
 
     private final Map<String, Step> steps;
-    private final List<Flow> flows;
     private final FlowGraph graph;
+    private final Map<String, List<Flow>> outgoing;
+    private final Set<String> entered;
     private final Set<String> unread;
+    private final Set<String> loose;
     private final FindingCollector findings;
 
-    /** @param unread ids of nodes that could not be read as steps, which other findings report */
-    public ConnectionChecker(Map<String, Step> steps, List<Flow> flows, Set<String> unread, FindingCollector findings) {
+    /**
+     * @param unread ids of nodes that could not be read as steps, which other findings report
+     * @param loose ids of the steps at the one end of flows whose other end is nowhere, which other findings report
+     */
+    public ConnectionChecker(
+            Map<String, Step> steps,
+            List<Flow> flows,
+            FlowGraph graph,
+            Set<String> unread,
+            Set<String> loose,
+            FindingCollector findings) {
         this.steps = steps;
-        this.flows = flows;
-        this.graph = new FlowGraph(flows);
+        this.graph = graph;
+        this.outgoing = flows.stream().collect(Collectors.groupingBy(Flow::source));
+        this.entered = flows.stream().map(Flow::target).collect(Collectors.toSet());
         this.unread = unread;
+        this.loose = loose;
         this.findings = findings;
     }
 
     public void check() {
-        reached();
-        steps.values().forEach(step -> {
-            List<Flow> out = flows.stream()
-                    .filter(flow -> flow.source().equals(step.id()))
-                    .toList();
-            left(step, out);
-            if (step instanceof Step.AwaitFirst gateway) {
-                awaits(gateway, out);
-            } else if (!(step instanceof Step.Decide) && out.size() > 1) {
-                about(step, "splits-in-two", out.size());
-            }
-            if (step instanceof Step.AwaitEvent && !follows(step)) {
-                about(step, "awaits-for-ever");
-            }
-        });
-        loops();
+        if (loose.isEmpty()) {
+            unreachable();
+        }
+        steps.values().forEach(this::checkFlows);
+        endless();
     }
 
-    private void reached() {
-        Set<String> reached = new HashSet<>();
-        unread.forEach(id -> reached.addAll(graph.reachable(id)));
-        for (Step step : steps.values()) {
-            if (step instanceof Step.Start || step instanceof Step.Leave) {
-                reached.add(step.id());
-                reached.addAll(graph.reachable(step.id()));
-            }
-        }
-        for (Step step : steps.values()) {
-            if (!reached.contains(step.id()) && !(step instanceof Step.Handler)) {
-                about(step, "unreachable");
-            }
-        }
+    private void unreachable() {
+        Set<String> roots = new HashSet<>(unread);
+        steps.values().stream()
+                .filter(step -> step instanceof Step.Start || step instanceof Step.Leave)
+                .forEach(step -> roots.add(step.id()));
+        Set<String> reached = graph.reachableFrom(roots);
+        Set<String> missed = steps.values().stream()
+                .filter(step -> !(step instanceof Step.Handler))
+                .map(Step::id)
+                .filter(id -> !reached.contains(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        firstOf(missed, id -> !entered.contains(id) && !(steps.get(id) instanceof Step.SubStart))
+                .forEach(id -> about(id, "unreachable"));
     }
 
-    private void left(Step step, List<Flow> out) {
-        if (step instanceof Step.End && !out.isEmpty()) {
+    /** Those of the nodes where a way begins, and one of each loop that none of them leads into. */
+    private List<String> firstOf(Collection<String> nodes, Predicate<String> begins) {
+        List<String> first = new ArrayList<>(nodes.stream().filter(begins).toList());
+        Set<String> covered = new HashSet<>(graph.reachableFrom(first));
+        for (String node : nodes) {
+            if (covered.add(node)) {
+                first.add(node);
+                covered.addAll(graph.reachableFrom(List.of(node)));
+            }
+        }
+        return first;
+    }
+
+    private void checkFlows(Step step) {
+        List<Flow> out = out(step.id());
+        boolean last = step instanceof Step.End || step instanceof Step.SubEnd;
+        if (last && !out.isEmpty()) {
             about(step, "end-goes-on");
-        } else if (out.isEmpty() && !(step instanceof Step.End || step instanceof Step.Handler)) {
+        } else if (out.isEmpty() && !last && !(step instanceof Step.Handler) && !loose.contains(step.id())) {
             about(step, "dead-end");
-        } else if (!out.isEmpty() && !ends().contains(step.id())) {
-            boolean leadsToDeadEnd = graph.reachable(step.id()).stream().anyMatch(this::isDeadEnd);
-            if (!leadsToDeadEnd) {
-                about(step, "never-ends");
-            }
         }
-        boolean entered = flows.stream().anyMatch(flow -> flow.target().equals(step.id()));
-        if (entered && (step instanceof Step.Start || step instanceof Step.Leave)) {
+        if (entered.contains(step.id()) && isStart(step)) {
             about(step, "start-entered");
         }
-    }
-
-    private Set<String> ends() {
-        Set<String> ends = new LinkedHashSet<>();
-        steps.values().stream().filter(Step.End.class::isInstance).forEach(end -> ends.add(end.id()));
-        return graph.leadingTo(ends);
-    }
-
-    private boolean isDeadEnd(String id) {
-        return !(steps.get(id) instanceof Step.End)
-                && flows.stream().noneMatch(flow -> flow.source().equals(id));
-    }
-
-    private void awaits(Step.AwaitFirst gateway, List<Flow> out) {
-        List<Step> targets = out.stream()
-                .map(flow -> steps.get(flow.target()))
-                .filter(step -> step != null)
-                .toList();
-        targets.stream().filter(target -> !isCatch(target)).forEach(target -> about(target, "awaits-no-event"));
-        boolean allRead = targets.size() == out.size();
-        if (allRead && targets.stream().noneMatch(ConnectionChecker::isTimer)) {
-            about(gateway, "awaits-for-ever");
-        }
-        if (out.size() == 1) {
-            about(gateway, "awaits-one-thing");
+        if (out.size() > 1 && !decides(step, out) && !(step instanceof Step.AwaitFirst)) {
+            about(step, "splits-in-two", out.size());
         }
     }
 
-    /** Whether it stands behind an event-based gateway, which has a timer as well. */
-    private boolean follows(Step step) {
-        return flows.stream()
-                .filter(flow -> flow.target().equals(step.id()))
-                .allMatch(flow -> steps.get(flow.source()) instanceof Step.AwaitFirst);
+    private static boolean isStart(Step step) {
+        return step instanceof Step.Start || step instanceof Step.Leave || step instanceof Step.SubStart;
     }
 
-    private static boolean isTimer(Step step) {
-        return step instanceof Step.Wait;
+    /** Out of an activity, conditional flows decide as out of a gateway. */
+    public static boolean decides(Step step, List<Flow> out) {
+        boolean activity = step instanceof Step.Task || step instanceof Step.SubProcess;
+        return step instanceof Step.Decide
+                || activity && out.size() > 1 && out.stream().anyMatch(flow -> flow.condition() != null);
     }
 
-    private static boolean isCatch(Step step) {
-        return isTimer(step) || step instanceof Step.AwaitEvent;
+    /** Reports where members come from a part with a way out into one without. */
+    private void endless() {
+        Set<String> last = new HashSet<>(unread);
+        steps.values().stream()
+                .filter(step -> step instanceof Step.End || out(step.id()).isEmpty())
+                .forEach(step -> last.add(step.id()));
+        Set<String> ending = graph.leadingTo(last);
+        Set<String> endless = steps.keySet().stream()
+                .filter(id -> !ending.contains(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> fromOutside = ending.stream()
+                .flatMap(id -> graph.next(id).stream())
+                .filter(endless::contains)
+                .collect(Collectors.toSet());
+        firstOf(endless, id -> fromOutside.contains(id) || isStart(step(id))).forEach(id -> about(id, "never-ends"));
     }
 
-    /** A wait until a time of day does not bound a loop: at that very time it is over at once. */
-    private void loops() {
-        for (Step step : steps.values()) {
-            if (graph.loopsWithout(step.id(), this::bounds)) {
-                about(step, "loop-without-wait");
-                return;
-            }
-        }
+    private List<Flow> out(String id) {
+        return outgoing.getOrDefault(id, List.of());
     }
 
-    private boolean bounds(String id) {
-        return steps.get(id) instanceof Step.WaitFor || steps.get(id) instanceof Step.AwaitFirst;
+    private Step step(String id) {
+        return Objects.requireNonNull(steps.get(id));
+    }
+
+    private void about(String id, String code) {
+        about(step(id), code);
     }
 
     private void about(Step step, String code, Object... arguments) {

@@ -9,13 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
-/** Checks the event subprocesses: each ends an enrolment at once when its event occurs. */
+/** Checks the sub-processes: an event subprocess ends an enrolment at once when its event occurs, an embedded one is a frame. */
 public final class EventSubprocessChecker {
 
     private EventSubprocessChecker() {}
 
     public static void check(Element process, Map<String, Step> steps, String goalEvent, FindingCollector findings) {
-        BpmnElements.children(process, BpmnElements.BPMN, "subProcess").forEach(handler -> check(handler, findings));
+        subProcesses(process).forEach(each -> {
+            if (BpmnElements.isEventSubprocess(each)) {
+                check(each, findings);
+            } else {
+                checkEmbedded(each, findings);
+            }
+        });
         Set<String> types = new HashSet<>();
         for (Step step : steps.values()) {
             if (step instanceof Step.Leave leave && !leave.eventType().isEmpty() && !types.add(leave.eventType())) {
@@ -27,11 +33,22 @@ public final class EventSubprocessChecker {
         }
     }
 
-    private static void check(Element handler, FindingCollector findings) {
-        if (!handler.getAttribute("triggeredByEvent").equals("true")) {
-            findings.about(handler, "plain-subprocess");
-            return;
+    private static List<Element> subProcesses(Element scope) {
+        return BpmnElements.children(scope, BpmnElements.BPMN, "subProcess");
+    }
+
+    private static void checkEmbedded(Element frame, FindingCollector findings) {
+        StartAndEndChecker.checkSubProcess(frame, findings);
+        for (Element inner : subProcesses(frame)) {
+            if (BpmnElements.isEventSubprocess(inner)) {
+                findings.about(inner, "handler-inside");
+            } else {
+                checkEmbedded(inner, findings);
+            }
         }
+    }
+
+    private static void check(Element handler, FindingCollector findings) {
         List<Element> starts = BpmnElements.children(handler, BpmnElements.BPMN, "startEvent");
         if (starts.size() != 1) {
             findings.about(handler, "handler-starts", starts.size());

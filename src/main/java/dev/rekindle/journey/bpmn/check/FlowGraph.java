@@ -1,8 +1,10 @@
 package dev.rekindle.journey.bpmn.check;
 
 import dev.rekindle.journey.definition.Flow;
+import dev.rekindle.journey.definition.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,42 +13,64 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Which node can be reached from which; iterative, so that long diagrams do not exhaust the stack. */
+/**
+ * Which node can be reached from which. A sub-process leads to its start, and its ends lead to what follows it. Iterative, so
+ * that long diagrams do not exhaust the stack.
+ */
 public final class FlowGraph {
 
     private final Map<String, List<String>> next = new HashMap<>();
     private final Map<String, List<String>> previous = new HashMap<>();
+    private @Nullable Reachability reachability;
 
-    public FlowGraph(List<Flow> flows) {
+    public FlowGraph(Map<String, Step> steps, List<Flow> flows) {
+        Set<String> framed = new HashSet<>();
+        Map<String, List<String>> ends = new HashMap<>();
+        for (Step step : steps.values()) {
+            if (step instanceof Step.SubStart start) {
+                framed.add(start.subProcess());
+                connect(start.subProcess(), start.id());
+            } else if (step instanceof Step.SubEnd end) {
+                ends.computeIfAbsent(end.subProcess(), id -> new ArrayList<>()).add(end.id());
+            }
+        }
         for (Flow flow : flows) {
-            next.computeIfAbsent(flow.source(), id -> new ArrayList<>()).add(flow.target());
-            previous.computeIfAbsent(flow.target(), id -> new ArrayList<>()).add(flow.source());
+            List<String> sources = framed.contains(flow.source())
+                    ? ends.getOrDefault(flow.source(), List.of(flow.source()))
+                    : List.of(flow.source());
+            sources.forEach(source -> connect(source, flow.target()));
         }
     }
 
-    /** Every node that can be reached from this one; itself only by a loop. */
-    public Set<String> reachable(String from) {
-        return spread(next.getOrDefault(from, List.of()), next);
+    private void connect(String source, String target) {
+        next.computeIfAbsent(source, id -> new ArrayList<>()).add(target);
+        previous.computeIfAbsent(target, id -> new ArrayList<>()).add(source);
+    }
+
+    List<String> next(String node) {
+        return next.getOrDefault(node, List.of());
+    }
+
+    /** Whether a way leads from the one node to the other; from a node to itself only by a loop. */
+    public boolean leads(String from, String to) {
+        if (reachability == null) {
+            Set<String> nodes = new LinkedHashSet<>(next.keySet());
+            nodes.addAll(previous.keySet());
+            reachability = new Reachability(this, nodes);
+        }
+        return reachability.leads(from, to);
+    }
+
+    /** These nodes and every node that can be reached from one of them. */
+    Set<String> reachableFrom(Collection<String> nodes) {
+        return spread(nodes, next);
     }
 
     /** Every node from which one of these can be reached, and these. */
-    Set<String> leadingTo(Set<String> targets) {
+    Set<String> leadingTo(Collection<String> targets) {
         return spread(targets, previous);
-    }
-
-    /** Whether a loop leads back to this node without a node of a kind. */
-    boolean loopsWithout(String node, Predicate<String> kind) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(next.getOrDefault(node, List.of()));
-        while (!open.isEmpty()) {
-            String id = open.pop();
-            if (!kind.test(id) && seen.add(id)) {
-                open.addAll(next.getOrDefault(id, List.of()));
-            }
-        }
-        return seen.contains(node) && !kind.test(node);
     }
 
     /** The nodes from this one on in the order in which they are passed, branches as drawn. */
@@ -69,7 +93,7 @@ public final class FlowGraph {
     }
 
     private Deque<String> backwards(String node) {
-        List<String> children = new ArrayList<>(next.getOrDefault(node, List.of()));
+        List<String> children = new ArrayList<>(next(node));
         Collections.reverse(children);
         return new ArrayDeque<>(children);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** Checks that a process has one start event and an end event. */
+/** Checks that a journey begins in one place and ends somewhere, and so does each embedded sub-process. */
 public final class StartAndEndChecker {
 
     private StartAndEndChecker() {}
@@ -20,10 +20,20 @@ public final class StartAndEndChecker {
         if (BpmnElements.children(process, BpmnElements.BPMN, "endEvent").isEmpty()) {
             findings.about(process, "no-end");
         }
-        starts.stream()
-                .filter(start ->
-                        BpmnElements.child(start, "messageEventDefinition").isPresent())
-                .forEach(start -> findings.about(start, "start-not-plain"));
         return starts.isEmpty() ? null : starts.get(0);
+    }
+
+    public static void checkSubProcess(Element subProcess, FindingCollector findings) {
+        List<Element> starts = BpmnElements.children(subProcess, BpmnElements.BPMN, "startEvent");
+        if (starts.size() != 1) {
+            findings.about(subProcess, "subprocess-starts", starts.size());
+        }
+        if (BpmnElements.children(subProcess, BpmnElements.BPMN, "endEvent").isEmpty()) {
+            findings.about(subProcess, "subprocess-no-end");
+        }
+        starts.stream()
+                .filter(start -> BpmnElements.children(start).stream()
+                        .anyMatch(child -> child.getLocalName().endsWith("EventDefinition")))
+                .forEach(start -> findings.about(start, "subprocess-start-not-plain"));
     }
 }

@@ -6,6 +6,8 @@ import static dev.rekindle.journey.bpmn.element.BpmnElements.CAMUNDA;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.element.Vocabulary;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,29 +21,24 @@ import org.w3c.dom.Element;
  */
 public final class VocabularyChecker {
 
-    private static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
-
-    private static final Set<String> NODES = Set.of(
-            "startEvent",
-            "endEvent",
-            "sendTask",
-            "serviceTask",
-            "intermediateCatchEvent",
-            "eventBasedGateway",
-            "exclusiveGateway",
-            "subProcess");
-    private static final Set<String> DRAWN = Set.of("sequenceFlow", "textAnnotation", "association", "group");
-
     private static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
-            Map.entry("definitions", Set.of("process", "message", "category")),
-            Map.entry("category", Set.of("categoryValue")),
-            Map.entry("startEvent", Set.of("incoming", "outgoing", "messageEventDefinition")),
+            Map.entry("definitions", Set.of("process", "message")),
+            Map.entry("process", Set.of("sequenceFlow")),
+            Map.entry("subProcess", Set.of("incoming", "outgoing", "sequenceFlow")),
+            Map.entry("startEvent", Set.of("incoming", "outgoing", "messageEventDefinition", "timerEventDefinition")),
+            Map.entry("endEvent", Set.of("incoming", "outgoing", "terminateEventDefinition")),
             Map.entry(
                     "intermediateCatchEvent",
-                    Set.of("incoming", "outgoing", "messageEventDefinition", "timerEventDefinition")),
+                    Set.of(
+                            "incoming",
+                            "outgoing",
+                            "messageEventDefinition",
+                            "timerEventDefinition",
+                            "linkEventDefinition")),
+            Map.entry("intermediateThrowEvent", Set.of("incoming", "outgoing", "linkEventDefinition")),
+            Map.entry("linkEventDefinition", Set.of("source", "target")),
             Map.entry("timerEventDefinition", Set.of("timeDuration", "timeDate", "timeCycle")),
-            Map.entry("sequenceFlow", Set.of("conditionExpression")),
-            Map.entry("textAnnotation", Set.of("text")));
+            Map.entry("sequenceFlow", Set.of("conditionExpression")));
     private static final Set<String> LINKS = Set.of("incoming", "outgoing");
     private static final Set<String> WITH_NODES = Set.of("process", "subProcess");
 
@@ -50,25 +47,38 @@ public final class VocabularyChecker {
             Map.entry("process", Set.of("isExecutable", "isClosed", "processType")),
             Map.entry(
                     "subProcess",
-                    Set.of("triggeredByEvent", "isForCompensation=false", "startQuantity=1", "completionQuantity=1")),
+                    Set.of(
+                            "triggeredByEvent",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry("startEvent", Set.of("isInterrupting", "parallelMultiple=false")),
             Map.entry("intermediateCatchEvent", Set.of("parallelMultiple=false")),
             Map.entry(
                     "sendTask",
-                    Set.of("implementation", "isForCompensation=false", "startQuantity=1", "completionQuantity=1")),
+                    Set.of(
+                            "implementation",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry(
                     "serviceTask",
-                    Set.of("implementation", "isForCompensation=false", "startQuantity=1", "completionQuantity=1")),
+                    Set.of(
+                            "implementation",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry("exclusiveGateway", Set.of("default", "gatewayDirection")),
             Map.entry(
                     "eventBasedGateway", Set.of("gatewayDirection", "instantiate=false", "eventGatewayType=Exclusive")),
             Map.entry("sequenceFlow", Set.of("sourceRef", "targetRef", "isImmediate")),
             Map.entry("messageEventDefinition", Set.of("messageRef")),
-            Map.entry("association", Set.of("sourceRef", "targetRef", "associationDirection")),
-            Map.entry("group", Set.of("categoryValueRef")),
-            Map.entry("categoryValue", Set.of("value")),
-            Map.entry("documentation", Set.of("textFormat")),
-            Map.entry("textAnnotation", Set.of("textFormat")));
+            Map.entry("timeDuration", Set.of("evaluatesToTypeRef")),
+            Map.entry("timeDate", Set.of("evaluatesToTypeRef")),
+            Map.entry("timeCycle", Set.of("evaluatesToTypeRef")));
 
     private static final Set<String> TEMPLATE_MARKS =
             Set.of("modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon");
@@ -95,7 +105,12 @@ public final class VocabularyChecker {
             "topic", "external-task",
             "resource", "script-task");
 
+    /** What a task does instead of sending or changing; a finding about it says all that is wrong with the task. */
+    private static final Set<String> IMPLEMENTATIONS =
+            Set.of("java-class", "method-expression", "external-task", "script-task");
+
     private final FindingCollector findings;
+    private final Set<String> refused = new HashSet<>();
 
     public VocabularyChecker(FindingCollector findings) {
         this.findings = findings;
@@ -103,6 +118,7 @@ public final class VocabularyChecker {
 
     public void check(Element definitions) {
         check(definitions, definitions);
+        refused.forEach(findings::explains);
     }
 
     /** @param owner the nearest element around it that a marketer sees */
@@ -113,37 +129,48 @@ public final class VocabularyChecker {
         for (Element child : BpmnElements.children(element)) {
             if (BpmnElements.is(child, BPMN, "extensionElements")) {
                 extensions(child, owner);
+            } else if (Vocabulary.isDocumentation(child)) {
+                continue;
             } else if (allowed(child, element)) {
                 check(child, seen(child) ? child : owner);
-            } else if (!BpmnElements.is(child, DI, "BPMNDiagram")) {
+            } else if (!BpmnElements.is(child, BpmnElements.BPMN_DI, "BPMNDiagram")) {
                 refuse(child, owner);
             }
         }
     }
 
     private static boolean allowed(Element child, Element parent) {
-        if (!BPMN.equals(child.getNamespaceURI())) {
-            return false;
-        }
-        String name = child.getLocalName();
-        return name.equals("documentation")
-                || CHILDREN.getOrDefault(parent.getLocalName(), LINKS).contains(name)
-                || WITH_NODES.contains(parent.getLocalName()) && (NODES.contains(name) || DRAWN.contains(name));
+        return BPMN.equals(child.getNamespaceURI())
+                        && CHILDREN.getOrDefault(parent.getLocalName(), LINKS).contains(child.getLocalName())
+                || WITH_NODES.contains(parent.getLocalName()) && Vocabulary.isStep(child);
     }
 
     private static boolean seen(Element element) {
-        String name = element.getLocalName();
-        return NODES.contains(name)
-                || DRAWN.contains(name)
-                || Set.of("process", "message").contains(name);
+        return Vocabulary.isStep(element)
+                || Set.of("process", "message", "sequenceFlow").contains(element.getLocalName());
     }
 
     private void refuse(Element child, Element owner) {
         String name = child.getLocalName();
-        boolean named = !BpmnElements.id(child).isEmpty() && !name.endsWith("EventDefinition");
-        Element about = named ? child : owner;
-        String code = ELEMENT_CODES.getOrDefault(name, "unknown-element");
-        findings.about(BpmnElements.id(about), BpmnElements.name(about), code, name);
+        boolean trigger = name.endsWith("EventDefinition");
+        Element about = trigger || BpmnElements.id(child).isEmpty() ? owner : child;
+        if (trigger || about == child) {
+            refused.add(BpmnElements.id(about));
+        }
+        findings.about(about, ELEMENT_CODES.getOrDefault(name, "unknown-element"), name, symbol(child, owner));
+    }
+
+    /** How the element is drawn: an event's own name before that of its definition, such as endEvent.signalEventDefinition. */
+    private static String symbol(Element child, Element owner) {
+        if (child.getLocalName().endsWith("EventDefinition")) {
+            return owner.getLocalName() + "." + child.getLocalName();
+        }
+        return BpmnElements.children(child).stream()
+                .map(Element::getLocalName)
+                .filter(name -> name.endsWith("EventDefinition"))
+                .findFirst()
+                .map(definition -> child.getLocalName() + "." + definition)
+                .orElse(child.getLocalName());
     }
 
     private void extensions(Element extensions, Element owner) {
@@ -153,7 +180,7 @@ public final class VocabularyChecker {
                 properties(extension, owner);
             } else if (Set.of(CAMUNDA, ACTIVITI, BPMN).contains(namespace)) {
                 String name = extension.getLocalName();
-                about(owner, EXTENSION_CODES.getOrDefault(name, "unknown-extension"), name);
+                findings.about(owner, EXTENSION_CODES.getOrDefault(name, "unknown-extension"), name);
             }
         }
     }
@@ -162,7 +189,7 @@ public final class VocabularyChecker {
         for (Element property : BpmnElements.children(properties)) {
             if (!BpmnElements.is(property, CAMUNDA, "property")
                     || !BpmnElements.children(property).isEmpty()) {
-                about(owner, "unknown-extension", property.getLocalName());
+                findings.about(owner, "unknown-extension", property.getLocalName());
             }
         }
     }
@@ -188,10 +215,23 @@ public final class VocabularyChecker {
                     default -> true;
                 };
         if (!known) {
-            boolean script = of.equals("conditionExpression") && name.equals("language");
-            String code =
-                    namespace == null ? "unknown-attribute" : ATTRIBUTE_CODES.getOrDefault(name, "unknown-attribute");
-            about(owner, script ? "script-task" : code, name, attribute.getValue());
+            refuse(attribute, name, element, owner);
+        }
+    }
+
+    private void refuse(Attr attribute, String name, Element element, Element owner) {
+        boolean script = element.getLocalName().equals("conditionExpression") && name.equals("language");
+        boolean plain = attribute.getNamespaceURI() == null;
+        String code = script
+                ? "script-task"
+                : plain ? "unknown-attribute" : ATTRIBUTE_CODES.getOrDefault(name, "unknown-attribute");
+        if (IMPLEMENTATIONS.contains(code)) {
+            refused.add(BpmnElements.id(owner));
+        }
+        if (code.equals("external-task")) {
+            findings.about(owner, code);
+        } else {
+            findings.about(owner, code, name, attribute.getValue());
         }
     }
 
@@ -201,9 +241,5 @@ public final class VocabularyChecker {
                 || name.equals("name")
                 || allowed.contains(name)
                 || allowed.contains(name + "=" + value);
-    }
-
-    private void about(Element element, String code, Object... arguments) {
-        findings.about(BpmnElements.id(element), BpmnElements.name(element), code, arguments);
     }
 }

@@ -14,9 +14,11 @@ import org.w3c.dom.Node;
 public final class BpmnElements {
 
     public static final String BPMN = BpmnModelConstants.BPMN20_NS;
+    public static final String BPMN_DI = "http://www.omg.org/spec/BPMN/20100524/DI";
     public static final String CAMUNDA = BpmnModelConstants.CAMUNDA_NS;
     public static final String ACTIVITI = BpmnModelConstants.ACTIVITI_NS;
     private static final TextLimit QUOTED = TextLimit.of(300);
+    private static final String LINE = "line";
 
     private BpmnElements() {}
 
@@ -36,6 +38,18 @@ public final class BpmnElements {
 
     public static boolean is(Element element, String namespace, String localName) {
         return namespace.equals(element.getNamespaceURI()) && localName.equals(element.getLocalName());
+    }
+
+    /** Whether it is begun by an event, such as the goal, and not by a flow. */
+    public static boolean isEventSubprocess(Element subProcess) {
+        return subProcess.getAttribute("triggeredByEvent").equals("true");
+    }
+
+    /** How many event definitions an event has: what begins or ends it. */
+    public static long triggers(Element event) {
+        return children(event).stream()
+                .filter(child -> child.getLocalName().endsWith("EventDefinition"))
+                .count();
     }
 
     public static List<Element> children(Element parent) {
@@ -76,6 +90,20 @@ public final class BpmnElements {
                 .flatMap(extensions -> children(extensions, CAMUNDA, "properties").stream())
                 .flatMap(properties -> children(properties, CAMUNDA, "property").stream())
                 .toList();
+    }
+
+    /** The line of the file on which the element begins; 0 when it is not in the file. */
+    public static int line(Element element) {
+        return element.getUserData(LINE) instanceof Integer line ? line : 0;
+    }
+
+    public static void setLine(Element element, int line) {
+        element.setUserData(LINE, line, null);
+    }
+
+    /** The name in the element's own prefix, or in none where its namespace is the default one. */
+    public static String qualified(Element element, String name) {
+        return element.getPrefix() == null ? name : element.getPrefix() + ":" + name;
     }
 
     public static String text(Element element) {

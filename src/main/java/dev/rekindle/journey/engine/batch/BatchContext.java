@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class BatchContext implements Session, StepEffects {
     private final PendingWrites writes;
     private final Map<EnrolmentId, ActiveEnrolment> enrolments = new HashMap<>();
     private final Map<Arrival, String> flowsTaken = new HashMap<>();
+    private final Set<EnrolmentId> roundsOver = new HashSet<>();
     private @Nullable ActiveEnrolment latest;
     private @Nullable MemberRemoval removal;
 
@@ -160,9 +162,17 @@ public final class BatchContext implements Session, StepEffects {
         log.leave(enrolment.id(), node, now());
     }
 
-    public void executeStep(ActiveEnrolment enrolment, String node) {
+    /** @return false when the loop that the step lies in has sent to the member as often as it may: the journey is over then */
+    public boolean executeStep(ActiveEnrolment enrolment, String node) {
         Step step = enrolment.version().definition().step(node).orElseThrow();
-        StepExecutor.execute(enrolment, step, log.visit(enrolment.id(), node), data, this);
+        int visit = log.visit(enrolment.id(), node);
+        if (step instanceof Step.Send
+                && visit > enrolment.version().definition().settings().roundsAllowed()) {
+            roundsOver.add(enrolment.id());
+            return false;
+        }
+        StepExecutor.execute(enrolment, step, visit, data, this);
+        return true;
     }
 
     /** When the wait that the member has entered ends. */
@@ -181,6 +191,10 @@ public final class BatchContext implements Session, StepEffects {
 
     /** @param cancelled true when an operator deleted the instance */
     public void ended(ActiveEnrolment enrolment, boolean cancelled) {
+        if (roundsOver.remove(enrolment.id())) {
+            writes.end(enrolment.id(), EnrolmentOutcome.COMPLETED);
+            return;
+        }
         if (cancelled) {
             writes.withholdAtExit(enrolment.id());
         }

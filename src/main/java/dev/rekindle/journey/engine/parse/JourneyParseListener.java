@@ -1,8 +1,8 @@
 package dev.rekindle.journey.engine.parse;
 
+import dev.rekindle.journey.engine.UnsupportedElement;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -26,6 +26,7 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
             "eventBasedGateway",
             "intermediateTimer",
             "intermediateMessageCatch",
+            "intermediateNoneThrowEvent",
             "subProcess");
 
     @Override
@@ -41,6 +42,9 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
         rejectUnsupported(activity, type);
         if (TASKS.contains(type)) {
             activity.setActivityBehavior(new StepBehavior());
+        }
+        if (type.equals("subProcess") && !activity.isTriggeredByEvent()) {
+            activity.setActivityBehavior(new ExclusiveChoice.OfSubProcess());
         }
         if (type.equals("intermediateTimer") && activity.isScope()) {
             InlineTimerWait.at(activity);
@@ -58,8 +62,7 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
         boolean plain = activity.getIoMapping() == null
                 && activity.getListeners().values().stream().allMatch(List::isEmpty);
         if (!known || !plain) {
-            throw new ProcessEngineException(
-                    "Element " + activity.getId() + " (" + type + ") is not in the vocabulary of journeys");
+            throw new UnsupportedElement(activity.getId(), type);
         }
     }
 }

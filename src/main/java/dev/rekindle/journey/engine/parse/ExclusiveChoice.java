@@ -1,0 +1,29 @@
+package dev.rekindle.journey.engine.parse;
+
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/**
+ * Leaves an activity by one flow, as a gateway that decides: the first whose condition holds, else the default one. The engine
+ * would take every flow whose condition holds, and a member would be in several places at once. See decision 0221.
+ */
+final class ExclusiveChoice {
+
+    private static final ExclusiveGatewayActivityBehavior GATEWAY = new ExclusiveGatewayActivityBehavior();
+
+    private ExclusiveChoice() {}
+
+    static void leave(ActivityExecution execution) {
+        GATEWAY.doLeave(execution);
+    }
+
+    /** An embedded sub-process that is left so. */
+    static final class OfSubProcess extends SubProcessActivityBehavior {
+
+        @Override
+        public void doLeave(ActivityExecution execution) {
+            GATEWAY.doLeave(execution);
+        }
+    }
+}
