@@ -218,7 +218,12 @@ class JourneysIT {
 
     @Test
     void whateverTheEngineThrowsNamesItsElement() throws IOException {
-        String bpmn = Files.readString(Path.of("src/test/resources/bpmn/cases/500-catch-behind-two-gateways.bpmn"));
+        String timer = "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P1D</bpmn:timeDuration>";
+        String bpmn = Files.readString(Path.of("src/test/resources/bpmn/cases/500-catch-behind-two-gateways.bpmn"))
+                .replace("isExecutable=\"true\"", "isExecutable=\"true\" camunda:historyTimeToLive=\"P180D\"")
+                .replaceAll(
+                        "(<bpmn:timerEventDefinition id=\"t_\\w+\") />",
+                        "$1>" + timer + "</bpmn:timerEventDefinition>");
 
         assertThatThrownBy(() -> transaction.execute(status -> engine.deploy("raw.bpmn", bpmn)))
                 .isInstanceOfSatisfying(

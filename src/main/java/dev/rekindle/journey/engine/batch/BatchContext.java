@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class BatchContext implements Session, StepEffects {
     private final PendingWrites writes;
     private final Map<EnrolmentId, ActiveEnrolment> enrolments = new HashMap<>();
     private final Map<Arrival, String> flowsTaken = new HashMap<>();
-    private final Set<EnrolmentId> roundsOver = new HashSet<>();
+    private final Map<EnrolmentId, String> roundsOver = new HashMap<>();
     private @Nullable ActiveEnrolment latest;
     private @Nullable MemberRemoval removal;
 
@@ -159,7 +158,9 @@ public final class BatchContext implements Session, StepEffects {
     }
 
     public void stepLeft(ActiveEnrolment enrolment, String node) {
-        log.leave(enrolment.id(), node, now());
+        if (!node.equals(roundsOver.get(enrolment.id()))) {
+            log.leave(enrolment.id(), node, now());
+        }
     }
 
     /** @return false when the loop that the step lies in has sent to the member as often as it may: the journey is over then */
@@ -168,7 +169,8 @@ public final class BatchContext implements Session, StepEffects {
         int visit = log.visit(enrolment.id(), node);
         if (step instanceof Step.Send
                 && visit > enrolment.version().definition().settings().roundsAllowed()) {
-            roundsOver.add(enrolment.id());
+            log.withdraw(enrolment.id(), node);
+            roundsOver.put(enrolment.id(), node);
             return false;
         }
         StepExecutor.execute(enrolment, step, visit, data, this);
@@ -191,7 +193,7 @@ public final class BatchContext implements Session, StepEffects {
 
     /** @param cancelled true when an operator deleted the instance */
     public void ended(ActiveEnrolment enrolment, boolean cancelled) {
-        if (roundsOver.remove(enrolment.id())) {
+        if (roundsOver.remove(enrolment.id()) != null) {
             writes.end(enrolment.id(), EnrolmentOutcome.COMPLETED);
             return;
         }

@@ -120,6 +120,13 @@ final class StepLog {
         }
     }
 
+    /** Forgets the visit that the enrolment has just begun: it did not take place. */
+    void withdraw(EnrolmentId enrolment, String node) {
+        Node key = new Node(enrolment, node);
+        entered.remove(new Visit(enrolment, node, visit(enrolment, node)));
+        visits.computeIfPresent(key, (visited, count) -> count - 1);
+    }
+
     void discard(EnrolmentId enrolment) {
         visits.keySet().removeIf(node -> node.enrolment().equals(enrolment));
         entered.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
