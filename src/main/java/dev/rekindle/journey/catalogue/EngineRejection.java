@@ -9,7 +9,7 @@ public class EngineRejection extends RuntimeException {
 
     private final transient List<String> elements;
 
-    /** @param elements ids of the elements that it named; may be empty */
+    /** @param elements what it named, among it ids of elements; may be empty */
     public EngineRejection(List<String> elements, Throwable cause) {
         super(cause.getMessage(), cause);
         this.elements = List.copyOf(elements);

@@ -10,7 +10,6 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.PublicationPolicy;
 import java.time.Clock;
@@ -110,7 +109,8 @@ class JdbcJourneys implements Journeys {
     private static List<Finding> refusals(CheckedDiagram diagram, EngineRejection rejected) {
         JourneyDefinition definition = diagram.definition();
         List<Finding> findings = rejected.elements().stream()
-                .map(id -> new Finding(id, definition.step(id).map(Step::name).orElse(id), "engine-refused", List.of()))
+                .flatMap(id -> definition.step(id).stream())
+                .map(step -> new Finding(step.id(), step.name(), "engine-refused", List.of()))
                 .toList();
         return findings.isEmpty()
                 ? List.of(new Finding(definition.key(), definition.name(), "engine-refused", List.of()))

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
@@ -19,6 +20,8 @@ import org.springframework.transaction.TransactionException;
 /** Puts processes into the engine in the caller's transaction. */
 @Component
 class EngineDeployer implements ProcessDeployer {
+
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     private final ProcessEngine engine;
 
@@ -43,11 +46,7 @@ class EngineDeployer implements ProcessDeployer {
                 throw e;
             }
             throw new EngineRejection(
-                    causes(e)
-                            .filter(UnsupportedElement.class::isInstance)
-                            .map(cause -> ((UnsupportedElement) cause).element())
-                            .toList(),
-                    e);
+                    causes(e).flatMap(EngineDeployer::named).distinct().toList(), e);
         }
     }
 
@@ -64,6 +63,13 @@ class EngineDeployer implements ProcessDeployer {
         return problem.getMainElementId() != null
                 ? problem.getMainElementId()
                 : problem.getElementIds().stream().findFirst().orElse(null);
+    }
+
+    /** What the exception names in quotes; which of it are elements, the caller knows. */
+    private static Stream<String> named(Throwable cause) {
+        return cause instanceof UnsupportedElement unsupported
+                ? Stream.of(unsupported.element())
+                : QUOTED.matcher(String.valueOf(cause.getMessage())).results().map(quoted -> quoted.group(1));
     }
 
     private static boolean isOfDatabase(Throwable cause) {

@@ -14,7 +14,16 @@ public final class SettingNameChecker {
 
     private static final List<String> NONE = List.of();
     private static final Map<String, List<String>> KNOWN = Map.of(
-            "process", List.of("goalEvent", "goalWindow", "reentry", "holdout", "messageKind", "missedLaunch", "zone", "mostRounds"),
+            "process",
+                    List.of(
+                            "goalEvent",
+                            "goalWindow",
+                            "reentry",
+                            "holdout",
+                            "messageKind",
+                            "missedLaunch",
+                            "zone",
+                            "mostRounds"),
             "startEvent", List.of("entry", "segment", "event", "cron", "zone", "date", "offset", "localTime"),
             "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
