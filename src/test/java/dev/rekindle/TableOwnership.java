@@ -32,6 +32,7 @@ final class TableOwnership {
     private static final Pattern STATEMENT = Pattern.compile("(?m)^--[^\\n]*?dev\\.rekindle\\.(?<module>\\w+)"
             + "|^create (?:unlogged )?table (?<table>\\w+)"
             + "|^create (?:or replace )?view (?<view>\\w+)"
+            + "|^drop table (?<dropped>\\w+)"
             + "|^alter table (?<old>\\w+) rename to (?<renamed>\\w+)");
 
     private static final Pattern LITERAL =
@@ -116,6 +117,8 @@ final class TableOwnership {
                 tables.computeIfAbsent(statement.group("table"), name -> owner(name, named, migration));
             } else if (statement.group("view") != null) {
                 views.computeIfAbsent(statement.group("view"), name -> owner(name, named, migration));
+            } else if (statement.group("dropped") != null) {
+                tables.remove(statement.group("dropped"));
             } else if (tables.containsKey(statement.group("old"))) {
                 tables.put(statement.group("renamed"), tables.remove(statement.group("old")));
             }

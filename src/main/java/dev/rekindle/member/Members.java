@@ -1,9 +1,11 @@
 package dev.rekindle.member;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The members. Every method works in the caller's transaction, or in one of its own where there is none. */
 public interface Members {
@@ -24,6 +26,14 @@ public interface Members {
     /** The ids of the members with these external ids; unknown ones are absent. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);
 
+    /**
+     * The same, for a caller who does not wait for a long transaction.
+     *
+     * @param patience the longest wait for each member that another transaction holds
+     * @throws MembersBusy if one is held for longer; nothing was changed
+     */
+    Upserted upsert(List<MemberDraft> drafts, String source, Duration patience);
+
     /** Creates or updates members by external id, in bulk; the source of their consents is {@code api}. */
     default Upserted upsert(List<MemberDraft> drafts) {
         return upsert(drafts, "api");
@@ -31,8 +41,9 @@ public interface Members {
 
     /**
      * Creates or updates members by external id, in bulk: a few statements per thousand. A null leaves the stored value
-     * unchanged, tags are added, attributes are merged by name. Several drafts of one member are merged in their order.
-     * A consent that the member withdrew in person (see {@link Consents#BY_THE_MEMBER}) is not given again.
+     * unchanged, tags are added, attributes are merged by name, fields that a draft clears are removed first. Several
+     * drafts of one member are merged in their order. A consent that the member withdrew in person (see
+     * {@link Consents#BY_THE_MEMBER}) is not given again. A draft that would exceed {@link ProfileLimits} is refused.
      *
      * @param source the source of the consents: import, api
      */
@@ -59,10 +70,23 @@ public interface Members {
      * @param updated members that existed
      * @param withdrawalsKept consents not given because the member had withdrawn them in person
      */
-    record Upserted(int taken, int updated, int withdrawalsKept) {
+    record Upserted(int taken, int updated, int withdrawalsKept, List<Refused> refused) {
+
+        public static final Upserted NONE = new Upserted(0, 0, 0, List.of());
 
         public Upserted plus(Upserted other) {
-            return new Upserted(taken + other.taken, updated + other.updated, withdrawalsKept + other.withdrawalsKept);
+            return new Upserted(
+                    taken + other.taken,
+                    updated + other.updated,
+                    withdrawalsKept + other.withdrawalsKept,
+                    Stream.concat(refused.stream(), other.refused.stream()).toList());
         }
     }
+
+    /**
+     * A member that was neither created nor changed.
+     *
+     * @param reason the code of the row's problem
+     */
+    record Refused(String externalId, String reason) {}
 }

@@ -24,6 +24,9 @@ public final class WorkNames {
     /** Settles messages whose receipts did not come. */
     public static final String SETTLEMENT = "settle";
 
+    /** Continues imports of members whose node is gone. */
+    public static final String IMPORTS = "imports";
+
     /** Refreshes the planner's statistics. */
     public static final String STATISTICS = "statistics";
 

@@ -46,7 +46,7 @@ class MembersIT {
                 .with(Map.of("visits", 4))
                 .draft()));
 
-        assertThat(outcome).isEqualTo(new Members.Upserted(0, 1, 0));
+        assertThat(outcome).isEqualTo(new Members.Upserted(0, 1, 0, List.of()));
         Member member = members.byExternalId("open-1").orElseThrow();
         assertThat(member.email()).isEqualTo("li@shop.example");
         assertThat(member.firstName()).isEqualTo("Li");

@@ -5,6 +5,7 @@ import dev.rekindle.event.EventSettings;
 import dev.rekindle.event.Events;
 import dev.rekindle.platform.TransactionRetry;
 import dev.rekindle.platform.rows.RejectedRow;
+import dev.rekindle.platform.rows.RowBody;
 import dev.rekindle.platform.rows.RowStream;
 import dev.rekindle.platform.rows.StreamedRow;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,9 +43,9 @@ class EventController {
 
     /** Records up to 5,000 events in one transaction, except those that are invalid or whose member is unknown. */
     @PostMapping
-    Answer take(InputStream body) throws IOException {
+    Answer take(@RequestHeader HttpHeaders headers, InputStream body) throws IOException {
         var call = new Call(clock.instant().plus(settings.skew()));
-        RowStream.read(body, settings.callLimit().toBytes(), settings.callRows(), call::read);
+        RowStream.read(RowBody.of(headers, body), settings.callLimit().toBytes(), settings.callRows(), call::read);
         var recorded = TransactionRetry.onConflict(() -> events.record(call.drafts));
         recorded.refused().forEach(call::refuse);
         call.refused.sort(Comparator.comparingInt(RejectedRow::position));

@@ -1,6 +1,7 @@
 package dev.rekindle.event.http;
 
 import dev.rekindle.event.EventDraft;
+import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableNumber;
 import dev.rekindle.platform.StorableText;
 import java.math.BigDecimal;
@@ -69,6 +70,7 @@ final class EventRowReader {
         require(!text.isBlank(), field, "missing");
         require(text.length() <= MAX_ID, field, "too-long");
         require(StorableText.is(text), field, "characters");
+        require(SingleLine.is(text.strip()), field, "line-break");
         return text.strip();
     }
 

@@ -27,12 +27,17 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
     public static final List<String> KNOWN =
             List.of("UTF-8", "GB18030", "Big5", "Shift_JIS", "windows-1252", "UTF-16LE", "UTF-16BE");
 
+    private static final int SAMPLE = 1 << 16;
     private static final List<String> LEGACY = List.of("GB18030", "Big5", "Shift_JIS", "windows-1252");
 
     public static Encoding of(ByteSource source) throws IOException {
         Charset marked = byMark(source);
         if (marked != null) {
             return certainly(marked);
+        }
+        Charset wide = sixteenBits(source);
+        if (wide != null && decodes(source, wide)) {
+            return certainly(wide);
         }
         if (decodes(source, StandardCharsets.UTF_8)) {
             return certainly(StandardCharsets.UTF_8);
@@ -65,6 +70,31 @@ public record Encoding(Charset charset, boolean certain, List<String> candidates
             String name = UniversalDetector.detectCharsetFromBOM(in.readNBytes(4));
             return name == null ? null : Charset.forName(name);
         }
+    }
+
+    private static @Nullable Charset sixteenBits(ByteSource source) throws IOException {
+        try (InputStream in = source.open()) {
+            return sixteenBits(in.readNBytes(SAMPLE));
+        }
+    }
+
+    /**
+     * UTF-16 without a mark: of each character of ASCII, such as delimiters and line ends, one byte is 0, always the same
+     * one of the two; in other text a 0 is rare.
+     *
+     * @return null when the bytes are not in UTF-16
+     */
+    public static @Nullable Charset sixteenBits(byte[] sample) {
+        int[] zeros = new int[2];
+        for (int i = 0; i < sample.length; i++) {
+            zeros[i % 2] += sample[i] == 0 ? 1 : 0;
+        }
+        int more = Math.max(zeros[0], zeros[1]);
+        int fewer = Math.min(zeros[0], zeros[1]);
+        if (more * 20 < sample.length || fewer * 10 > more) {
+            return null;
+        }
+        return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     private static @Nullable String guess(ByteSource source) throws IOException {

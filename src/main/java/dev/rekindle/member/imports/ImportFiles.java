@@ -4,12 +4,14 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.csv.ByteSource;
+import dev.rekindle.member.csv.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 class ImportFiles {
 
     private static final int PIECE = 1 << 20;
+    private static final int SAMPLE = 1 << 16;
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
@@ -70,16 +73,33 @@ class ImportFiles {
         if (first.length == 0) {
             throw new ImportRejected("empty");
         }
-        boolean zip = first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3 && first[3] == 4;
-        if (zip) {
+        if (beginsWith(first, 'P', 'K', 3, 4) || beginsWith(first, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new ImportRejected("spreadsheet");
         }
-        boolean sixteenBits = first.length > 1 && (first[0] & 0xFF) + (first[1] & 0xFF) == 0xFF + 0xFE;
-        for (int i = 0; i < first.length && !sixteenBits; i++) {
-            if (first[i] == 0) {
-                throw new ImportRejected("not-text");
+        boolean wide = beginsWith(first, 0xFF, 0xFE)
+                || beginsWith(first, 0xFE, 0xFF)
+                || Encoding.sixteenBits(Arrays.copyOf(first, Math.min(first.length, SAMPLE))) != null;
+        if (!wide && controls(first) * 20 > first.length) {
+            throw new ImportRejected("not-text");
+        }
+    }
+
+    private static boolean beginsWith(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
+                return false;
             }
         }
+        return true;
+    }
+
+    /** Bytes that no text has; a few may have got into single rows, which are rejected by themselves. */
+    private static int controls(byte[] bytes) {
+        int controls = 0;
+        for (byte one : bytes) {
+            controls += one >= 0 && one < ' ' && one != '\t' && one != '\n' && one != '\r' ? 1 : 0;
+        }
+        return controls;
     }
 
     /** Deletes files after a day, imported or not. */

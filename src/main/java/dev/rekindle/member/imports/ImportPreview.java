@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the header
  * @param suggested a target for each column, in the order of columns
  * @param rows the first rows
+ * @param writtenOrder of day and month in the dates of the file
  */
 public record ImportPreview(
         String fileName,
@@ -22,4 +23,5 @@ public record ImportPreview(
         List<String> columns,
         List<ImportTarget> suggested,
         List<List<String>> rows,
-        @Nullable String defaultRegion) {}
+        @Nullable String defaultRegion,
+        WrittenOrder writtenOrder) {}

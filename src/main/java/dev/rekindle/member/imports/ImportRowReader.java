@@ -4,6 +4,7 @@ import dev.rekindle.member.Birthday.Calendar;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.imports.ImportTarget.Field;
 import dev.rekindle.member.intake.FieldRules;
+import dev.rekindle.member.intake.IntakeDefaults;
 import dev.rekindle.member.intake.IntakeResult;
 import dev.rekindle.member.intake.MemberForm;
 import dev.rekindle.platform.rows.RowProblem;
@@ -20,14 +21,14 @@ final class ImportRowReader {
     private final ImportPlan plan;
     private final List<String> columns;
     private final FieldRules rules;
-    private final Instant now;
+    private final IntakeDefaults defaults;
     private final Map<String, Long> lines = new HashMap<>();
 
     ImportRowReader(ImportPlan plan, List<String> columns, FieldRules rules, Instant now) {
         this.plan = plan;
         this.columns = columns;
         this.rules = rules;
-        this.now = now;
+        this.defaults = new IntakeDefaults(now, plan.defaultRegion(), plan.dateOrder());
     }
 
     /** @throws ImportRejected if the plan does not fit the columns */
@@ -37,6 +38,9 @@ final class ImportRowReader {
         }
         var seen = new HashSet<ImportTarget>();
         for (ImportTarget target : plan.targets()) {
+            if (target.field() == Field.UNDECIDED) {
+                throw new ImportRejected("column-undecided");
+            }
             if (target.field() != Field.IGNORE && !seen.add(target)) {
                 throw new ImportRejected("field-twice");
             }
@@ -55,7 +59,7 @@ final class ImportRowReader {
             String counts = cells.size() + " / " + columns.size();
             return new IntakeResult.Refused(List.of(new RowProblem(null, "cell-count", counts)));
         }
-        var form = new MemberForm(rules, now);
+        var form = new MemberForm(rules, defaults);
         Calendar calendar = calendar(form, cells);
         for (int i = 0; i < columns.size(); i++) {
             fill(form, plan.targets().get(i), columns.get(i), cells.get(i), calendar);
@@ -89,7 +93,7 @@ final class ImportRowReader {
         switch (target.field()) {
             case EXTERNAL_ID -> form.externalId(column, cell);
             case EMAIL -> form.email(column, cell);
-            case PHONE -> form.phone(column, cell, plan.defaultRegion());
+            case PHONE -> form.phone(column, cell);
             case FULL_NAME -> form.fullName(column, cell);
             case FIRST_NAME -> form.firstName(column, cell);
             case LAST_NAME -> form.lastName(column, cell);
@@ -102,7 +106,7 @@ final class ImportRowReader {
             case JOINED_AT -> form.joinedAt(column, cell);
             case CONSENT -> form.consent(column, cell, ChannelKey.of(String.valueOf(target.name())));
             case ATTRIBUTE -> form.attribute(column, String.valueOf(target.name()), cell);
-            case IGNORE, BIRTHDAY_CALENDAR -> {
+            case UNDECIDED, IGNORE, BIRTHDAY_CALENDAR -> {
                 // ignored, or read with the birthday
             }
         }

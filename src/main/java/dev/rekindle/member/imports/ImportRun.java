@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * One import with its result.
  *
  * @param rows rows read so far
+ * @param total rows of the file; null until they have been counted
  * @param taken members that were created
  * @param updated members that existed
  * @param refused rejected rows
  * @param withdrawalsKept consents not given because the member had withdrawn them in person
- * @param failure a stable word for why nothing was imported; null unless FAILED
+ * @param failure a stable word for why not all rows were imported; null unless FAILED
  * @param failureLine the line that caused the failure; null when no line did
  */
 public record ImportRun(
@@ -24,12 +25,18 @@ public record ImportRun(
         @Nullable Instant finishedAt,
         @Nullable String encoding,
         long rows,
+        @Nullable Long total,
         long taken,
         long updated,
         long refused,
         long withdrawalsKept,
         @Nullable String failure,
         @Nullable Long failureLine) {
+
+    /** Whether a run that ended early has imported rows. */
+    public boolean hasImported() {
+        return taken + updated > 0;
+    }
 
     public enum State {
         UPLOADED,

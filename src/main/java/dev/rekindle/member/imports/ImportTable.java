@@ -1,17 +1,18 @@
 package dev.rekindle.member.imports;
 
-import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.member.Members;
 import dev.rekindle.member.store.MemberJson;
-import dev.rekindle.platform.rows.RowProblem;
+import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,58 +20,152 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 
-/** The state of imports and their rejected rows. */
+/** The state of imports. A run writes only while its attempt is the latest: see {@link ImportJob}. */
 @Component
 class ImportTable {
 
     private static final TypeReference<List<String>> CELLS = new TypeReference<>() {};
-    private static final TypeReference<List<RowProblem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<ImportPlan> PLAN = new TypeReference<>() {};
+
+    /** After this time without progress a run is taken for dead; a slice takes less than a second. */
+    private static final String PATIENCE = "30 seconds";
 
     private final JdbcClient jdbc;
+    private final ImportRefusals refusals;
     private final MemberJson json;
     private final Clock clock;
 
-    ImportTable(JdbcClient jdbc, MemberJson json, Clock clock) {
+    ImportTable(JdbcClient jdbc, ImportRefusals refusals, MemberJson json, Clock clock) {
         this.jdbc = jdbc;
+        this.refusals = refusals;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Claims an import to run it; an import without progress for two minutes may be claimed again. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean claim(long id, ImportPlan plan, List<String> columns) {
+    /** Claims an import to run it from its beginning; empty when it is running or done. */
+    @Transactional
+    Optional<ImportJob> claim(long id, ImportPlan plan, List<String> columns) {
+        Optional<ImportJob> claimed = jdbc.sql("""
+                        update member_import
+                           set state = 'RUNNING', attempt = attempt + 1, beat_at = clock_timestamp(), cancelling = false,
+                               encoding = ?, delimiter = ?, columns = ?::jsonb, plan = ?::jsonb, rows_total = null,
+                               rows_read = 0, taken = 0, updated = 0, refused = 0, withdrawals_kept = 0, failure = null,
+                               failure_line = null, finished_at = null
+                         where id = ? and state in ('UPLOADED', 'FAILED', 'CANCELLED')
+                        returning attempt
+                        """)
+                .param(plan.encoding())
+                .param(String.valueOf(plan.delimiter()))
+                .param(json.write(columns))
+                .param(json.write(plan))
+                .param(id)
+                .query((row, number) -> new ImportJob(id, row.getInt(1), plan, 0))
+                .optional();
+        claimed.ifPresent(job -> refusals.delete(id));
+        return claimed;
+    }
+
+    /** Claims a run whose node is gone, to continue it; its rows done are those that were committed. */
+    @Transactional
+    Optional<ImportJob> claimStalled() {
         return jdbc.sql("""
-                                update member_import
-                                   set state = 'RUNNING', beat_at = clock_timestamp(), cancelling = false, encoding = ?,
-                                       delimiter = ?, columns = ?::jsonb, rows_read = 0, refused = 0, failure = null,
-                                       failure_line = null, finished_at = null
-                                 where id = ? and (state in ('UPLOADED', 'FAILED', 'CANCELLED')
-                                    or state = 'RUNNING' and beat_at < clock_timestamp() - interval '2 minutes')
-                                """)
-                        .param(plan.encoding())
-                        .param(String.valueOf(plan.delimiter()))
-                        .param(json.write(columns))
-                        .param(id)
-                        .update()
-                == 1;
+                        update member_import
+                           set attempt = attempt + 1, beat_at = clock_timestamp()
+                         where id = (select id from member_import
+                                      where state = 'RUNNING' and beat_at < clock_timestamp() - ?::interval
+                                      order by id limit 1 for update skip locked)
+                        returning id, attempt, plan, rows_read
+                        """)
+                .param(PATIENCE)
+                .query((row, number) -> new ImportJob(
+                        row.getLong("id"),
+                        row.getInt("attempt"),
+                        json.read(row.getString("plan"), PLAN),
+                        row.getLong("rows_read")))
+                .optional();
+    }
+
+    /** When the next run will be taken for dead unless it goes on; by the database's clock. */
+    Optional<Instant> nextStalled() {
+        return jdbc.sql("select min(beat_at) + ?::interval as at from member_import where state = 'RUNNING'")
+                .param(PATIENCE)
+                .query((row, number) -> row.getObject("at", OffsetDateTime.class))
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** Says that imports which wait for this node's thread are not stalled. */
+    void beat(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update member_import set beat_at = clock_timestamp() where id = any(?) and state = 'RUNNING'")
+                    .param(SqlParameters.bigints(ids))
+                    .update();
+        }
+    }
+
+    /** Lets any node continue a run at once, because this node stops. */
+    void release(ImportJob job) {
+        jdbc.sql("""
+                        update member_import set beat_at = clock_timestamp() - ?::interval
+                         where id = ? and attempt = ? and state = 'RUNNING'
+                        """).param(PATIENCE).param(job.id()).param(job.attempt()).update();
+    }
+
+    /** Stores how many rows the file has. */
+    void total(ImportJob job, long rows) {
+        require(jdbc.sql("""
+                        update member_import set rows_total = ?, beat_at = clock_timestamp()
+                         where id = ? and attempt = ? and state = 'RUNNING'
+                        """).param(rows).param(job.id()).param(job.attempt()).update(), job);
     }
 
     /**
-     * Records the progress of a run, in its own transaction.
+     * Records the rows of a slice, in the transaction that stores its members.
      *
-     * @return false when the run was cancelled
+     * @param rows all rows so far
+     * @param refused rejected rows of the slice
+     * @return whether the run was cancelled
+     * @throws ImportSuperseded if another run has claimed the import
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean reportProgress(long id, long rows, long refused) {
-        return !jdbc.sql("""
-                        update member_import set rows_read = ?, refused = ?, beat_at = clock_timestamp() where id = ?
+    boolean advance(ImportJob job, long rows, int refused, Members.Upserted upserted) {
+        return jdbc.sql("""
+                        update member_import
+                           set rows_read = ?, taken = taken + ?, updated = updated + ?, refused = refused + ?,
+                               withdrawals_kept = withdrawals_kept + ?, beat_at = clock_timestamp()
+                         where id = ? and attempt = ? and state = 'RUNNING'
                         returning cancelling
                         """)
                 .param(rows)
+                .param(upserted.taken())
+                .param(upserted.updated())
                 .param(refused)
-                .param(id)
+                .param(upserted.withdrawalsKept())
+                .param(job.id())
+                .param(job.attempt())
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .orElseThrow(() -> new ImportSuperseded(job));
+    }
+
+    /**
+     * Shows the progress of a run that has committed nothing yet, in its own transaction.
+     *
+     * @return whether the run was cancelled
+     * @throws ImportSuperseded if another run has claimed the import
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    boolean showProgress(ImportJob job, long rows) {
+        return jdbc.sql("""
+                        update member_import set rows_read = ?, beat_at = clock_timestamp()
+                         where id = ? and attempt = ? and state = 'RUNNING'
+                        returning cancelling
+                        """)
+                .param(rows)
+                .param(job.id())
+                .param(job.attempt())
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new ImportSuperseded(job));
     }
 
     void cancel(long id) {
@@ -79,71 +174,38 @@ class ImportTable {
                 .update();
     }
 
-    /** Records the success, in the transaction that stored the members. */
-    void done(long id, ImportTotals tally) {
-        jdbc.sql("""
-                        update member_import
-                           set state = 'DONE', rows_read = ?, taken = ?, updated = ?, refused = ?, withdrawals_kept = ?,
-                               finished_at = ?
-                         where id = ?
-                        """)
-                .param(tally.rows())
-                .param(tally.upserted().taken())
-                .param(tally.upserted().updated())
-                .param(tally.refused())
-                .param(tally.upserted().withdrawalsKept())
-                .param(timestamp(clock.instant()))
-                .param(id)
-                .update();
+    /** Ends a run as done, in the transaction that stored its last members. */
+    void done(ImportJob job) {
+        end(job, ImportRun.State.DONE, null, null);
     }
 
+    /** Ends a run that did not store all rows. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void recordFailure(long id, ImportRun.State state, @Nullable String failure, @Nullable Long line) {
-        jdbc.sql("""
+    void stopped(ImportJob job, ImportRun.State state, @Nullable String failure, @Nullable Long line) {
+        end(job, state, failure, line);
+    }
+
+    private void end(ImportJob job, ImportRun.State state, @Nullable String failure, @Nullable Long line) {
+        require(
+                jdbc.sql("""
                         update member_import
-                           set state = ?, failure = ?, failure_line = ?, finished_at = ?, refused = 0
-                         where id = ?
+                           set state = ?, failure = ?, failure_line = ?, finished_at = ?
+                         where id = ? and attempt = ? and state = 'RUNNING'
                         """)
-                .param(state.name())
-                .param(failure)
-                .param(line)
-                .param(timestamp(clock.instant()))
-                .param(id)
-                .update();
+                        .param(state.name())
+                        .param(failure)
+                        .param(line)
+                        .param(timestamp(clock.instant()))
+                        .param(job.id())
+                        .param(job.attempt())
+                        .update(),
+                job);
     }
 
-    void refuse(long id, List<Imports.Refusal> refusals) {
-        jdbc.sql("""
-                        insert into member_import_refusal (import_id, line, problems, cells)
-                        select ?, r.line, r.problems, r.cells
-                          from unnest(?::bigint[], ?::jsonb[], ?::jsonb[]) as r(line, problems, cells)
-                        """)
-                .param(id)
-                .param(refusals.stream().mapToLong(Imports.Refusal::line).toArray())
-                .param(texts(refusals, one -> json.write(one.problems())))
-                .param(texts(refusals, one -> json.write(storable(one.cells()))))
-                .update();
-    }
-
-    /** PostgreSQL cannot store a NUL character, even in a rejected row. */
-    private static List<String> storable(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace('\0', '\uFFFD')).collect(Collectors.toList());
-    }
-
-    List<Imports.Refusal> refusals(long id, long afterLine, int limit, int offset) {
-        return jdbc.sql("""
-                        select * from member_import_refusal where import_id = ? and line > ?
-                         order by line limit ? offset ?
-                        """)
-                .param(id)
-                .param(afterLine)
-                .param(limit)
-                .param(offset)
-                .query((row, number) -> new Imports.Refusal(
-                        row.getLong("line"),
-                        json.read(row.getString("problems"), PROBLEMS),
-                        json.read(row.getString("cells"), CELLS)))
-                .list();
+    private static void require(int updated, ImportJob job) {
+        if (updated == 0) {
+            throw new ImportSuperseded(job);
+        }
     }
 
     List<String> columns(long id) {
@@ -186,6 +248,7 @@ class ImportTable {
                 finished == null ? null : finished.toInstant(),
                 row.getString("encoding"),
                 row.getLong("rows_read"),
+                row.getObject("rows_total", Long.class),
                 row.getLong("taken"),
                 row.getLong("updated"),
                 row.getLong("refused"),

@@ -13,6 +13,8 @@ public record ImportTarget(Field field, @Nullable String name) {
 
     /** The kinds of targets. */
     public enum Field {
+        /** A user has to choose. */
+        UNDECIDED,
         IGNORE,
         EXTERNAL_ID,
         EMAIL,

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports of members from CSV files, in two steps: a file is stored and previewed, then imported with a mapping that a
- * user confirmed. A row is imported as a whole or rejected with its line; if the run fails, nothing is imported.
+ * user confirmed. A row is imported as a whole or rejected with its line. Rows are committed in slices, and a run continues
+ * behind the last one after a crash; with {@link ImportPlan#allOrNothing} one rejected row or a failure means that nothing is
+ * imported.
  */
 public interface Imports {
 
@@ -31,7 +33,7 @@ public interface Imports {
     ImportPreview preview(long id, @Nullable String encoding, @Nullable Character delimiter);
 
     /**
-     * Imports the file in one transaction.
+     * Imports the file and returns its result.
      *
      * @throws ImportRejected if the plan does not fit the file, or the import is not waiting to be run
      */
@@ -40,7 +42,7 @@ public interface Imports {
     /** Starts {@link #run} on another thread; {@link #find} returns the progress. */
     void begin(long id, ImportPlan plan);
 
-    /** Cancels a running import; it then imports nothing. */
+    /** Cancels a running import; no more rows are imported, and with {@link ImportPlan#allOrNothing} none. */
     void cancel(long id);
 
     Optional<ImportRun> find(long id);

@@ -6,7 +6,6 @@ import dev.rekindle.member.csv.CsvTable;
 import dev.rekindle.member.csv.Delimiter;
 import dev.rekindle.member.csv.Encoding;
 import dev.rekindle.platform.rows.RowProblem;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,14 +15,12 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Imports in PostgreSQL; this node runs one at a time. */
+/** Imports in PostgreSQL. */
 @Service
 class JdbcImports implements Imports {
 
@@ -32,27 +29,27 @@ class JdbcImports implements Imports {
 
     private final ImportFiles files;
     private final ImportTable runs;
+    private final ImportRefusals refusals;
     private final ImportRunner runner;
+    private final ImportQueue queue;
     private final HeaderNames headers;
     private final MemberSettings settings;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var made = new Thread(work, "member-import");
-        made.setDaemon(true);
-        return made;
-    });
 
     JdbcImports(
-            ImportFiles files, ImportTable runs, ImportRunner runner, HeaderNames headers, MemberSettings settings) {
+            ImportFiles files,
+            ImportTable runs,
+            ImportRefusals refusals,
+            ImportRunner runner,
+            ImportQueue queue,
+            HeaderNames headers,
+            MemberSettings settings) {
         this.files = files;
         this.runs = runs;
+        this.refusals = refusals;
         this.runner = runner;
+        this.queue = queue;
         this.headers = headers;
         this.settings = settings;
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.shutdownNow();
     }
 
     @Override
@@ -84,7 +81,8 @@ class JdbcImports implements Imports {
                         columns,
                         headers.suggest(columns),
                         firstRows(table),
-                        settings.defaultRegion());
+                        settings.defaultRegion(),
+                        WrittenOrder.of(source, charset, parts));
             }
         } catch (CsvTable.Malformed e) {
             throw new ImportRejected("no-table");
@@ -140,18 +138,16 @@ class JdbcImports implements Imports {
 
     @Override
     public ImportRun run(long id, ImportPlan plan) {
-        claim(id, plan);
-        runner.run(id, plan);
+        runner.run(claim(id, plan));
         return find(id).orElseThrow();
     }
 
     @Override
     public void begin(long id, ImportPlan plan) {
-        claim(id, plan);
-        thread.execute(() -> runner.run(id, plan));
+        queue.add(claim(id, plan));
     }
 
-    private void claim(long id, ImportPlan plan) {
+    private ImportJob claim(long id, ImportPlan plan) {
         List<String> columns;
         try (var table = CsvTable.open(files.source(id), charset(plan.encoding()), delimiter(plan.delimiter()))) {
             columns = columns(table);
@@ -161,9 +157,7 @@ class JdbcImports implements Imports {
             throw new UncheckedIOException(e);
         }
         ImportRowReader.check(plan, columns);
-        if (!runs.claim(id, plan, columns)) {
-            throw new ImportRejected("not-waiting");
-        }
+        return runs.claim(id, plan, columns).orElseThrow(() -> new ImportRejected("not-waiting"));
     }
 
     @Override
@@ -188,13 +182,13 @@ class JdbcImports implements Imports {
 
     @Override
     public List<Refusal> refusals(long id, int page, int size) {
-        return runs.refusals(id, 0, size, page * size);
+        return refusals.page(id, (long) page * size, size);
     }
 
     @Override
     public void writeRefused(long id, OutputStream out, List<String> heads, Function<RowProblem, String> sentence) {
         try {
-            new RejectedRowsCsv(runs, id).write(out, heads, sentence);
+            new RejectedRowsCsv(runs.columns(id), from -> refusals.slice(id, from)).write(out, heads, sentence);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

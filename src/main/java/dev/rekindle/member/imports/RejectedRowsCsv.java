@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,33 +18,29 @@ import org.apache.commons.csv.CSVPrinter;
 /** The rejected rows of an import as CSV without formulas, which can be corrected and imported again. */
 final class RejectedRowsCsv {
 
-    private static final int SLICE = 500;
+    private final List<String> columns;
+    private final LongFunction<List<Imports.Refusal>> slices;
 
-    private final ImportTable runs;
-    private final long id;
-
-    RejectedRowsCsv(ImportTable runs, long id) {
-        this.runs = runs;
-        this.id = id;
+    /** @param slices the slice of rejected rows from a number on, empty after the last */
+    RejectedRowsCsv(List<String> columns, LongFunction<List<Imports.Refusal>> slices) {
+        this.columns = columns;
+        this.slices = slices;
     }
 
     void write(OutputStream out, List<String> heads, Function<RowProblem, String> sentence) throws IOException {
-        List<String> columns = runs.columns(id);
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\uFEFF');
         var printer = new CSVPrinter(writer, CSVFormat.DEFAULT);
         printer.printRecord(joined(columns, columns.size(), heads));
-        long line = 0;
-        List<Imports.Refusal> slice;
-        do {
-            slice = runs.refusals(id, line, SLICE, 0);
+        long rows = 0;
+        for (var slice = slices.apply(rows); !slice.isEmpty(); slice = slices.apply(rows)) {
             for (Imports.Refusal refusal : slice) {
                 String why = refusal.problems().stream().map(sentence).collect(Collectors.joining(" "));
                 printer.printRecord(
                         joined(refusal.cells(), columns.size(), List.of(String.valueOf(refusal.line()), why)));
-                line = refusal.line();
             }
-        } while (slice.size() == SLICE);
+            rows += slice.size();
+        }
         printer.flush();
     }
 

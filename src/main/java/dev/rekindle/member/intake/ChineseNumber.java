@@ -12,9 +12,16 @@ final class ChineseNumber {
         return switch (word) {
             case "正" -> 1;
             case "冬" -> 11;
-            case "腊" -> 12;
+            case "腊", "臘" -> 12;
             default -> number(word);
         };
+    }
+
+    /** 一九九〇 is 1990. */
+    static String digits(String words) {
+        var digits = new StringBuilder();
+        words.chars().forEach(digit -> digits.append(DIGITS.indexOf(digit) + 1));
+        return digits.toString();
     }
 
     /** 初一 1 to 三十 30; 廿 is 20. */

@@ -5,13 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import dev.rekindle.member.EmailAddress;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
@@ -28,13 +22,12 @@ public class FieldRules {
     private static final Set<String> NO = Set.of("no", "n", "false", "f", "0", "否", "不同意", "无", "不");
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
-    private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
+    private static final Pattern WHOLE = Pattern.compile("([+-]?)0*(\\d{1,40}?)(?:\\.0*)?");
+    private static final int MOST_DIGITS = 15;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,9})?");
-    private static final Pattern DATE = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     /** Numbers reserved for fiction: Ofcom's mobile numbers for drama and 555-0100 to 0199 in North America. */
     private static final Pattern FICTION = Pattern.compile("\\+447700900\\d{3}|\\+1[2-9]\\d{2}55501\\d{2}");
 
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
 
@@ -67,6 +60,11 @@ public class FieldRules {
         }
     }
 
+    /** Whether phone numbers of a region are known, by its ISO 3166 code. */
+    public boolean isRegion(String region) {
+        return phones.getSupportedRegions().contains(region);
+    }
+
     /** A name of the time-zone database; offsets are rejected because they have no summer time. */
     public @Nullable String zone(String text) {
         return ZONES.contains(text) ? text : null;
@@ -83,8 +81,16 @@ public class FieldRules {
         }
     }
 
-    public @Nullable Long points(String text) {
-        return WHOLE.matcher(text).matches() ? Long.valueOf(text) : null;
+    /** A whole number, which may be negative; 120.0 as data tools export it is 120. */
+    Reading<Long> points(String text) {
+        Matcher whole = WHOLE.matcher(text);
+        if (!whole.matches()) {
+            return Reading.refused("points");
+        }
+        String digits = whole.group(2);
+        return digits.length() > MOST_DIGITS
+                ? Reading.refused("points-size")
+                : Reading.of(Long.parseLong(digits) * (whole.group(1).equals("-") ? -1 : 1));
     }
 
     public @Nullable Boolean yesOrNo(String text) {
@@ -93,34 +99,6 @@ public class FieldRules {
             return true;
         }
         return NO.contains(word) ? false : null;
-    }
-
-    /** ISO 8601 with offset, or a date or local time, which is then read as UTC; not before 1900. */
-    public @Nullable Instant moment(String text) {
-        Instant moment = anyMoment(text);
-        return moment == null || moment.isBefore(EARLIEST) ? null : moment;
-    }
-
-    private static @Nullable Instant anyMoment(String text) {
-        Matcher date = DATE.matcher(text);
-        try {
-            if (date.matches()) {
-                return LocalDate.of(number(date, 1), number(date, 2), number(date, 3))
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-            }
-            String iso = text.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) (\\d)", "$1T$2");
-            boolean hasOffset = iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})");
-            return hasOffset
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
     }
 
     /** A number, true or false if the text is exactly that, otherwise the text: 007 is text because of its zeros. */

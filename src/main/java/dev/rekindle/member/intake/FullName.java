@@ -12,7 +12,7 @@ record FullName(@Nullable String first, @Nullable String last) {
 
     private static final Set<String> COMPOUND = Set.of(
             "欧阳", "司马", "上官", "诸葛", "司徒", "慕容", "令狐", "皇甫", "尉迟", "东方", "南宫", "夏侯", "公孙", "长孙", "宇文", "端木", "歐陽", "司馬",
-            "諸葛");
+            "諸葛", "東方", "南宮", "公孫", "長孫", "尉遲");
 
     static FullName of(String name) {
         String joined = name.replaceAll("\\s+", " ");
@@ -21,11 +21,16 @@ record FullName(@Nullable String first, @Nullable String last) {
         return han ? chinese(joined.replace(" ", "")) : words(joined);
     }
 
+    /** Characters beyond the Basic Multilingual Plane, such as 𠮷, are two chars each. */
     private static FullName chinese(String name) {
-        if (name.length() == 1 || name.indexOf('·') >= 0) {
+        int characters = name.codePointCount(0, name.length());
+        if (characters == 1 || name.indexOf('·') >= 0) {
             return new FullName(name, null);
         }
-        int family = name.length() > 2 && COMPOUND.contains(name.substring(0, 2)) ? 2 : 1;
+        int family = name.offsetByCodePoints(0, 1);
+        if (characters > 2 && COMPOUND.contains(name.substring(0, name.offsetByCodePoints(0, 2)))) {
+            family = name.offsetByCodePoints(0, 2);
+        }
         return new FullName(name.substring(family), name.substring(0, family));
     }
 

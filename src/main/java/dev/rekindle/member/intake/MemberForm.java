@@ -3,12 +3,19 @@ package dev.rekindle.member.intake;
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberDraft.Clearable;
+import dev.rekindle.member.ProfileLimits;
+import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableNumber;
 import dev.rekindle.platform.StorableText;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.platform.rows.RowProblem;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,28 +27,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one row, each with the name of its column. A blank value leaves a field unset. Errors are collected, so
- * that a response names all of them.
+ * The fields of one row, each with the name of its column. A blank value leaves a field unset, and {@link #clear} removes
+ * the stored one. Errors are collected, so that a response names all of them.
  */
 public final class MemberForm {
 
-    private static final int MAX_TEXT = 200;
-    private static final int MAX_ATTRIBUTE = 1000;
-    private static final int MAX_TAG = 60;
-    private static final int SHOWN = 80;
+    private static final TextLimit TEXT = TextLimit.of(200);
+    private static final TextLimit ATTRIBUTE = TextLimit.of(1000);
+    private static final TextLimit TAG = TextLimit.of(60);
+    private static final TextLimit TAGS = TextLimit.of(8000);
+    private static final TextLimit SHOWN = TextLimit.of(80);
     private static final Duration FUTURE = Duration.ofDays(1);
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]{0,59}");
-    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\d+([.,]\\d+)?[eE]\\+?\\d+");
+    private static final Pattern SPREADSHEET_NUMBER = Pattern.compile("\\d([.,]\\d+)?[eE]\\+\\d{1,3}");
     private static final Pattern TAG_SEPARATOR = Pattern.compile("[;,|，；、]");
 
     private final FieldRules rules;
-    private final Instant now;
+    private final IntakeDefaults defaults;
     private final List<RowProblem> problems = new ArrayList<>();
     private final Map<ChannelKey, Boolean> consents = new TreeMap<>();
-    private final Map<String, Object> attributes = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    private final Set<Clearable> cleared = EnumSet.noneOf(Clearable.class);
     private @Nullable String externalId;
+    private boolean idGiven;
     private @Nullable String email;
     private @Nullable String phone;
+    private @Nullable FullName fullName;
     private @Nullable String firstName;
     private @Nullable String lastName;
     private @Nullable Birthday birthday;
@@ -52,19 +63,24 @@ public final class MemberForm {
     private @Nullable Set<String> tags;
     private @Nullable Instant joinedAt;
 
-    public MemberForm(FieldRules rules, Instant now) {
+    public MemberForm(FieldRules rules, IntakeDefaults defaults) {
         this.rules = rules;
-        this.now = now;
+        this.defaults = defaults;
     }
 
     /** The row as a member, or all its errors. */
     public IntakeResult read() {
-        if (externalId == null && problems.stream().noneMatch(problem -> "external-id".equals(problem.code()))) {
+        if (externalId == null && !idGiven) {
             problems.add(0, new RowProblem(null, "external-id-missing", null));
+        }
+        String exceeded = ProfileLimits.exceededBy(attributes, tags);
+        if (exceeded != null) {
+            problem(null, exceeded, null);
         }
         if (externalId == null || !problems.isEmpty()) {
             return new IntakeResult.Refused(List.copyOf(problems));
         }
+        applyFullName();
         return new IntakeResult.Accepted(new MemberDraft(
                 externalId,
                 email,
@@ -80,7 +96,34 @@ public final class MemberForm {
                 attributes.isEmpty() ? null : attributes,
                 joinedAt,
                 consents.isEmpty() ? null : consents,
-                false));
+                false,
+                Set.copyOf(cleared)));
+    }
+
+    /** A full name replaces both parts, so that an update leaves no part of another name; separate fields override it. */
+    private void applyFullName() {
+        if (fullName == null || firstName != null || lastName != null) {
+            firstName = firstName == null && fullName != null ? fullName.first() : firstName;
+            lastName = lastName == null && fullName != null ? fullName.last() : lastName;
+            return;
+        }
+        firstName = fullName.first();
+        lastName = fullName.last();
+        cleared.addAll(Set.of(Clearable.FIRST_NAME, Clearable.LAST_NAME));
+    }
+
+    /** Removes the stored value of a field. */
+    public void clear(Clearable field) {
+        cleared.add(field);
+    }
+
+    /** Removes an attribute. */
+    public void clearAttribute(String column, String name) {
+        if (isAttributeName(name)) {
+            attributes.put(name, null);
+        } else {
+            problem(column, "attribute-name", name);
+        }
     }
 
     /** Adds an error. */
@@ -88,71 +131,88 @@ public final class MemberForm {
         problems.add(new RowProblem(column, code, shown(value)));
     }
 
+    /** The id from a file, which a spreadsheet may have rounded. */
     public void externalId(String column, @Nullable String text) {
-        externalId = checked(column, text, "external-id", id -> roundedBySpreadsheet(id) ? null : id);
+        idGiven = text != null && !text.isBlank();
+        externalId = singleLine(column, text, "external-id", id -> roundedBySpreadsheet(id) ? null : id);
+    }
+
+    /** The id as a program gives it: 1e5 is an id like any other. */
+    public void exactExternalId(String column, @Nullable String text) {
+        idGiven = text != null && !text.isBlank();
+        externalId = singleLine(column, text, "external-id", id -> id);
     }
 
     public void email(String column, @Nullable String text) {
-        email = checked(column, text, text == null ? "email" : FieldRules.emailProblem(text.strip()), rules::email);
+        String code = text == null ? "email" : FieldRules.emailProblem(text.strip());
+        email = singleLine(column, text, code, rules::email);
     }
 
-    public void phone(String column, @Nullable String text, @Nullable String region) {
+    public void phone(String column, @Nullable String text) {
+        String region = defaults.region();
         String code = region == null && text != null && !text.strip().startsWith("+") ? "phone-region" : "phone";
-        phone = checked(
+        phone = singleLine(
                 column, text, code, number -> roundedBySpreadsheet(number) ? null : rules.phone(number, region));
     }
 
     public void firstName(String column, @Nullable String text) {
-        firstName = checked(column, text, "text", name -> name);
+        firstName = name(column, text);
     }
 
     public void lastName(String column, @Nullable String text) {
-        lastName = checked(column, text, "text", name -> name);
+        lastName = name(column, text);
     }
 
     /** A full name in one field, used where first and last name are not given separately. */
     public void fullName(String column, @Nullable String text) {
-        FullName name = checked(column, text, "text", FullName::of);
-        if (name != null) {
-            firstName = firstName == null ? name.first() : firstName;
-            lastName = lastName == null ? name.last() : lastName;
-        }
+        String name = name(column, text);
+        fullName = name == null ? null : FullName.of(name);
+    }
+
+    /** A line break within a name becomes a space. */
+    private @Nullable String name(String column, @Nullable String text) {
+        return checked(column, text, "text", TEXT, name -> Reading.of(SingleLine.of(name)));
     }
 
     /** @param calendar the calendar of another column; null when there is none */
     public void birthday(String column, @Nullable String text, Birthday.@Nullable Calendar calendar) {
-        birthday = checked(column, text, "birthday", day -> BirthdayText.parse(day, calendar, now));
+        birthday = checked(column, text, "birthday", TEXT, day -> BirthdayText.parse(plain(day), calendar, defaults));
     }
 
     public Birthday.@Nullable Calendar calendar(String column, @Nullable String text) {
-        return checked(column, text, "calendar", BirthdayText::calendar);
+        return singleLine(column, text, "calendar", BirthdayText::calendar);
     }
 
     public void zone(String column, @Nullable String text) {
-        zone = checked(column, text, "zone", rules::zone);
+        zone = singleLine(column, text, "zone", rules::zone);
     }
 
     public void locale(String column, @Nullable String text) {
-        locale = checked(column, text, "locale", rules::locale);
+        locale = singleLine(column, text, "locale", rules::locale);
     }
 
     public void tier(String column, @Nullable String text) {
-        tier = checked(column, text, "text", name -> name);
+        tier = name(column, text);
     }
 
     public void points(String column, @Nullable String text) {
-        points = checked(column, text, "points", rules::points);
+        points = checked(column, text, "points", TEXT, number -> rules.points(plain(number)));
     }
 
     public void tags(String column, @Nullable String text) {
-        String all = checked(column, text, "text", tag -> tag);
+        String all = checked(column, text, "text", TAGS, Reading::of);
         if (all != null) {
             TAG_SEPARATOR.splitAsStream(all).forEach(tag -> tag(column, tag));
         }
     }
 
     public void tag(String column, String text) {
-        String tag = checked(column, text, "tag", name -> name.length() > MAX_TAG ? null : name);
+        String tag = checked(
+                column,
+                text,
+                "tag",
+                TAGS,
+                name -> Reading.ofNullable(TAG.isExceededBy(name) ? null : SingleLine.of(name), "tag"));
         if (tag != null) {
             tags = tags == null ? new LinkedHashSet<>() : tags;
             tags.add(tag);
@@ -160,14 +220,15 @@ public final class MemberForm {
     }
 
     public void joinedAt(String column, @Nullable String text) {
-        joinedAt = checked(column, text, "moment", rules::moment);
-        if (joinedAt != null && joinedAt.isAfter(now.plus(FUTURE))) {
+        joinedAt = checked(
+                column, text, "moment", TEXT, moment -> WrittenMoment.parse(plain(moment), defaults.dateOrder()));
+        if (joinedAt != null && joinedAt.isAfter(defaults.now().plus(FUTURE))) {
             problem(column, "future", text);
         }
     }
 
     public void consent(String column, @Nullable String text, ChannelKey channel) {
-        Boolean given = checked(column, text, "yes-no", rules::yesOrNo);
+        Boolean given = singleLine(column, text, "yes-no", rules::yesOrNo);
         if (given != null) {
             consents.put(channel, given);
         }
@@ -175,7 +236,7 @@ public final class MemberForm {
 
     /** An attribute given as text; text that is a number or true or false is converted. */
     public void attribute(String column, String name, @Nullable String text) {
-        Object value = checked(column, text, "text", rules::typed);
+        Object value = checked(column, text, "text", ATTRIBUTE, one -> Reading.of(rules.typed(one)));
         if (value != null) {
             attribute(column, name, value);
         }
@@ -186,10 +247,10 @@ public final class MemberForm {
         if (!isAttributeName(name)) {
             problem(column, "attribute-name", name);
         } else if (value instanceof Number number && !StorableNumber.is(number)) {
-            problem(column, "too-long", null);
+            problem(column, "number-size", null);
         } else if (!(value instanceof String text)) {
             attributes.put(name, value);
-        } else if (text.length() > MAX_ATTRIBUTE) {
+        } else if (ATTRIBUTE.isExceededBy(text)) {
             problem(column, "too-long", text);
         } else if (StorableText.is(text)) {
             attributes.put(name, text);
@@ -203,8 +264,21 @@ public final class MemberForm {
         return ATTRIBUTE_NAME.matcher(name).matches();
     }
 
-    private <T> @Nullable T checked(
+    /** A field that cannot hold a line break. */
+    private <T> @Nullable T singleLine(
             String column, @Nullable String text, String code, Function<String, @Nullable T> reading) {
+        return checked(
+                column,
+                text,
+                code,
+                TEXT,
+                line -> SingleLine.is(line)
+                        ? Reading.ofNullable(reading.apply(line), code)
+                        : Reading.refused("line-break"));
+    }
+
+    private <T> @Nullable T checked(
+            String column, @Nullable String text, String code, TextLimit limit, Function<String, Reading<T>> reading) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -213,15 +287,20 @@ public final class MemberForm {
             problem(column, "characters", null);
             return null;
         }
-        if (stripped.length() > (code.equals("text") ? MAX_ATTRIBUTE : MAX_TEXT)) {
+        if (limit.isExceededBy(stripped)) {
             problem(column, "too-long", stripped);
             return null;
         }
-        T value = reading.apply(stripped);
-        if (value == null) {
-            problem(column, code, stripped);
+        Reading<T> read = reading.apply(stripped);
+        if (read.value() == null) {
+            problem(column, read.problem() == null ? code : read.problem(), stripped);
         }
-        return value;
+        return read.value();
+    }
+
+    /** Full-width digits and punctuation become plain ones. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Form.NFKC);
     }
 
     /** Whether a spreadsheet has rounded a number, as in 8.61381E+12, so that its last digits are lost. */
@@ -230,6 +309,6 @@ public final class MemberForm {
     }
 
     private static @Nullable String shown(@Nullable String value) {
-        return value == null || value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return value == null ? null : SHOWN.shorten(value);
     }
 }

@@ -14,6 +14,9 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.MemberOrder;
 import dev.rekindle.member.MemberPage;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.MembersBusy;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class JdbcMembers implements Members {
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcClient jdbc;
     private final MemberRowMapper rows;
@@ -127,6 +134,23 @@ class JdbcMembers implements Members {
         var once = new LinkedHashMap<String, MemberDraft>();
         drafts.forEach(draft -> once.merge(draft.externalId(), draft, MergedDraft::of));
         return upsert.run(new ArrayList<>(once.values()), source);
+    }
+
+    @Override
+    public Upserted upsert(List<MemberDraft> drafts, String source, Duration patience) {
+        jdbc.sql("select set_config('lock_timeout', ?, true)")
+                .param(patience.toMillis() + "ms")
+                .query(String.class)
+                .single();
+        try {
+            return upsert(drafts, source);
+        } catch (PessimisticLockingFailureException e) {
+            if (NestedExceptionUtils.getRootCause(e) instanceof SQLException cause
+                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw new MembersBusy(e);
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -62,6 +62,15 @@ class JdbcOccasions implements Occasions {
         store(birthdays, last);
     }
 
+    /** Deletes the days of birthdays that were removed. */
+    void clear(List<MemberId> members) {
+        if (!members.isEmpty()) {
+            jdbc.sql("delete from member_occasion where member_id = any(?) and occasion = 'birthday'")
+                    .param(members.stream().mapToLong(MemberId::value).toArray())
+                    .update();
+        }
+    }
+
     @Override
     public void extendTo(LocalDate day) {
         long after = 0;

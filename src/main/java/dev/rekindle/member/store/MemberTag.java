@@ -37,6 +37,14 @@ record MemberTag(MemberId member, String tag) {
                         """).param(members(tags)).param(names(tags)).update();
     }
 
+    static void removeAll(JdbcClient jdbc, Collection<MemberId> members) {
+        if (!members.isEmpty()) {
+            jdbc.sql("delete from member_tag where member_id = any(?)")
+                    .param(members.stream().mapToLong(MemberId::value).toArray())
+                    .update();
+        }
+    }
+
     private static long[] members(Collection<MemberTag> tags) {
         return tags.stream().mapToLong(tag -> tag.member().value()).toArray();
     }

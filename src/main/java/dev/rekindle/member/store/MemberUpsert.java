@@ -10,8 +10,10 @@ import static dev.rekindle.platform.SqlParameters.timestamps;
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberDraft.Clearable;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.ProfileLimits;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +38,10 @@ class MemberUpsert {
 
     private static final String DRAFTS = """
             unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[],
-                   ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::jsonb[], ?::timestamptz[], ?::boolean[])
+                   ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::jsonb[], ?::timestamptz[], ?::boolean[],
+                   ?::int[])
               as d(external_id, email, phone, first_name, last_name, calendar, year, month, day,
-                   leap, zone, locale, tier, points, attributes, joined_at, made_up)
+                   leap, zone, locale, tier, points, attributes, joined_at, made_up, cleared)
             """;
 
     private static final String INSERT = """
@@ -47,37 +50,71 @@ class MemberUpsert {
                                 joined_at, made_up, updated_at)
             select d.external_id, d.email, d.phone, d.first_name, d.last_name, d.calendar, d.year,
                    d.month, d.day, coalesce(d.leap, false), d.zone, d.locale, d.tier, coalesce(d.points, 0),
-                   coalesce(d.attributes, '{}'), coalesce(d.joined_at, n.at), d.made_up, n.at
+                   jsonb_strip_nulls(coalesce(d.attributes, '{}')), coalesce(d.joined_at, n.at), d.made_up, n.at
               from (select ?::timestamptz as at) n, %s
              order by d.external_id
                 on conflict (external_id) do nothing
             returning external_id, id
             """.formatted(DRAFTS);
 
-    private static final String LOCK =
-            "select external_id, id from member where external_id = any(?) order by external_id for no key update";
+    /** Locks the stored members and counts what they would hold. */
+    private static final String LOCK = """
+            select m.external_id, m.id,
+                   case when d.attributes is not null then
+                        (select count(*) from jsonb_object_keys(%1$s)) else 0 end as attributes,
+                   case when d.attributes is not null then length((%1$s)::text) else 0 end as size,
+                   case when d.tags is not null then
+                        (select count(*) from (select t.tag from member_tag t where t.member_id = m.id and not d.tags_cleared
+                                                union select jsonb_array_elements_text(d.tags)) held) else 0 end as tags
+              from unnest(?::text[], ?::jsonb[], ?::jsonb[], ?::boolean[], ?::boolean[])
+                     as d(external_id, attributes, tags, attributes_cleared, tags_cleared)
+              join member m on m.external_id = d.external_id
+             order by m.external_id
+               for no key update of m
+            """.formatted(
+                    "jsonb_strip_nulls((case when d.attributes_cleared then '{}' else m.attributes end) || d.attributes)");
 
     private static final String UPDATE = """
             update member m
-               set email = coalesce(d.email, m.email),
-                   phone = coalesce(d.phone, m.phone),
-                   first_name = coalesce(d.first_name, m.first_name),
-                   last_name = coalesce(d.last_name, m.last_name),
-                   birthday_calendar = coalesce(d.calendar, m.birthday_calendar),
-                   birthday_year = case when d.calendar is null then m.birthday_year else d.year end,
-                   birthday_month = coalesce(d.month, m.birthday_month),
-                   birthday_day = coalesce(d.day, m.birthday_day),
-                   birthday_leap = coalesce(d.leap, m.birthday_leap),
-                   zone = coalesce(d.zone, m.zone),
-                   locale = coalesce(d.locale, m.locale),
-                   tier = coalesce(d.tier, m.tier),
-                   points = coalesce(d.points, m.points),
-                   attributes = m.attributes || coalesce(d.attributes, '{}'),
+               set email = coalesce(d.email, %s),
+                   phone = coalesce(d.phone, %s),
+                   first_name = coalesce(d.first_name, %s),
+                   last_name = coalesce(d.last_name, %s),
+                   birthday_calendar = coalesce(d.calendar, %s),
+                   birthday_year = case when d.calendar is null then %s else d.year end,
+                   birthday_month = coalesce(d.month, %s),
+                   birthday_day = coalesce(d.day, %s),
+                   birthday_leap = coalesce(d.leap, %s, false),
+                   zone = coalesce(d.zone, %s),
+                   locale = coalesce(d.locale, %s),
+                   tier = coalesce(d.tier, %s),
+                   points = coalesce(d.points, %s, 0),
+                   attributes = jsonb_strip_nulls(coalesce(%s, '{}') || coalesce(d.attributes, '{}')),
                    joined_at = coalesce(d.joined_at, m.joined_at),
                    updated_at = n.at
               from (select ?::timestamptz as at) n, %s
              where m.external_id = d.external_id
-            """.formatted(DRAFTS);
+            """.formatted(
+                    kept("email", Clearable.EMAIL),
+                    kept("phone", Clearable.PHONE),
+                    kept("first_name", Clearable.FIRST_NAME),
+                    kept("last_name", Clearable.LAST_NAME),
+                    kept("birthday_calendar", Clearable.BIRTHDAY),
+                    kept("birthday_year", Clearable.BIRTHDAY),
+                    kept("birthday_month", Clearable.BIRTHDAY),
+                    kept("birthday_day", Clearable.BIRTHDAY),
+                    kept("birthday_leap", Clearable.BIRTHDAY),
+                    kept("zone", Clearable.ZONE),
+                    kept("locale", Clearable.LOCALE),
+                    kept("tier", Clearable.TIER),
+                    kept("points", Clearable.POINTS),
+                    kept("attributes", Clearable.ATTRIBUTES),
+                    DRAFTS);
+
+    /** The stored value of a column, or null when the draft clears it. */
+    private static String kept(String column, Clearable field) {
+        return "case when d.cleared & %d = 0 then m.%s end".formatted(Clearable.bits(Set.of(field)), column);
+    }
 
     private final JdbcClient jdbc;
     private final MemberJson json;
@@ -95,27 +132,68 @@ class MemberUpsert {
 
     /** @param drafts at most one for each external id */
     Members.Upserted run(List<MemberDraft> drafts, String source) {
-        var sum = new Members.Upserted(0, 0, 0);
+        var sum = Members.Upserted.NONE;
         for (int from = 0; from < drafts.size(); from += SLICE) {
             sum = sum.plus(slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), source));
         }
         return sum;
     }
 
-    private Members.Upserted slice(List<MemberDraft> drafts, String source) {
+    private Members.Upserted slice(List<MemberDraft> all, String source) {
+        var refused = new ArrayList<Members.Refused>();
+        List<MemberDraft> drafts = new ArrayList<>(all);
+        drafts.removeIf(draft ->
+                refuse(draft.externalId(), ProfileLimits.exceededBy(draft.attributes(), draft.tags()), refused));
         Map<String, MemberId> ids = ids(bind(jdbc.sql(INSERT), drafts));
         int taken = ids.size();
         List<MemberDraft> known = drafts.stream()
                 .filter(draft -> !ids.containsKey(draft.externalId()))
                 .toList();
         if (!known.isEmpty()) {
-            ids.putAll(ids(jdbc.sql(LOCK).param(texts(known, MemberDraft::externalId))));
+            Map<String, MemberId> stored = lock(known, refused);
+            drafts.removeIf(draft -> !ids.containsKey(draft.externalId()) && !stored.containsKey(draft.externalId()));
+            known = known.stream()
+                    .filter(draft -> stored.containsKey(draft.externalId()))
+                    .toList();
+            ids.putAll(stored);
             bind(jdbc.sql(UPDATE), known).update();
         }
         tag(drafts, ids);
+        occasions.clear(clearing(Clearable.BIRTHDAY, known, ids));
         occasions.save(birthdays(drafts, ids));
         int kept = consents.changeInBulk(consents(drafts, ids), source);
-        return new Members.Upserted(taken, known.size(), kept);
+        return new Members.Upserted(taken, known.size(), kept, refused);
+    }
+
+    /** The ids of stored members; those whom a draft would make hold too much are refused. */
+    private Map<String, MemberId> lock(List<MemberDraft> drafts, List<Members.Refused> refused) {
+        var ids = new HashMap<String, MemberId>();
+        jdbc.sql(LOCK)
+                .param(texts(drafts, MemberDraft::externalId))
+                .param(texts(drafts, draft -> attributes(draft.attributes())))
+                .param(texts(drafts, draft -> draft.tags() == null ? null : json.write(draft.tags())))
+                .param(booleans(drafts, draft -> draft.cleared().contains(Clearable.ATTRIBUTES)))
+                .param(booleans(drafts, draft -> draft.cleared().contains(Clearable.TAGS)))
+                .query(row -> {
+                    String exceeded = row.getInt("tags") > ProfileLimits.TAGS
+                            ? "too-many-tags"
+                            : ProfileLimits.exceededBy(row.getInt("attributes"), row.getInt("size"));
+                    if (!refuse(row.getString("external_id"), exceeded, refused)) {
+                        ids.put(row.getString("external_id"), new MemberId(row.getLong("id")));
+                    }
+                });
+        return ids;
+    }
+
+    private static boolean refuse(String externalId, @Nullable String reason, List<Members.Refused> refused) {
+        return reason != null && refused.add(new Members.Refused(externalId, reason));
+    }
+
+    private static List<MemberId> clearing(Clearable field, List<MemberDraft> known, Map<String, MemberId> ids) {
+        return known.stream()
+                .filter(draft -> draft.cleared().contains(field))
+                .map(draft -> idOf(draft, ids))
+                .toList();
     }
 
     private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, List<MemberDraft> drafts) {
@@ -136,16 +214,12 @@ class MemberUpsert {
                 .param(bigints(drafts, MemberDraft::points))
                 .param(texts(drafts, draft -> attributes(draft.attributes())))
                 .param(timestamps(drafts, MemberDraft::joinedAt))
-                .param(booleans(drafts, MemberDraft::madeUp));
+                .param(booleans(drafts, MemberDraft::madeUp))
+                .param(integers(drafts, draft -> Clearable.bits(draft.cleared())));
     }
 
-    private @Nullable String attributes(@Nullable Map<String, Object> attributes) {
-        if (attributes == null || attributes.isEmpty()) {
-            return null;
-        }
-        var known = new HashMap<>(attributes);
-        known.values().removeIf(value -> value == null);
-        return json.write(known);
+    private @Nullable String attributes(@Nullable Map<String, @Nullable Object> attributes) {
+        return attributes == null || attributes.isEmpty() ? null : json.write(attributes);
     }
 
     private static Map<String, MemberId> ids(JdbcClient.StatementSpec sql) {
@@ -162,6 +236,7 @@ class MemberUpsert {
             Set<String> given = draft.tags() == null ? Set.of() : draft.tags();
             given.forEach(tag -> tags.add(new MemberTag(idOf(draft, ids), tag)));
         }
+        MemberTag.removeAll(jdbc, clearing(Clearable.TAGS, drafts, ids));
         MemberTag.add(jdbc, tags, clock.instant());
     }
 

@@ -1,18 +1,25 @@
 package dev.rekindle.member.store;
 
 import dev.rekindle.member.MemberDraft;
+import dev.rekindle.member.MemberDraft.Clearable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Merges two drafts of one member: non-null values of the later one apply; tags and attributes are combined. */
+/**
+ * Merges two drafts of one member: the later one applies to what the earlier one leaves, as if it came in a call of its
+ * own. Tags and attributes are combined.
+ */
 final class MergedDraft {
 
     private MergedDraft() {}
 
-    static MemberDraft of(MemberDraft earlier, MemberDraft later) {
+    static MemberDraft of(MemberDraft before, MemberDraft later) {
+        MemberDraft earlier = without(before, later.cleared());
         return new MemberDraft(
                 later.externalId(),
                 later(earlier.email(), later.email()),
@@ -28,7 +35,32 @@ final class MergedDraft {
                 merged(earlier.attributes(), later.attributes()),
                 later(earlier.joinedAt(), later.joinedAt()),
                 merged(earlier.consents(), later.consents()),
-                later.madeUp());
+                later.madeUp(),
+                Stream.concat(earlier.cleared().stream(), later.cleared().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static MemberDraft without(MemberDraft draft, Set<Clearable> cleared) {
+        if (cleared.isEmpty()) {
+            return draft;
+        }
+        return new MemberDraft(
+                draft.externalId(),
+                cleared.contains(Clearable.EMAIL) ? null : draft.email(),
+                cleared.contains(Clearable.PHONE) ? null : draft.phone(),
+                cleared.contains(Clearable.FIRST_NAME) ? null : draft.firstName(),
+                cleared.contains(Clearable.LAST_NAME) ? null : draft.lastName(),
+                cleared.contains(Clearable.BIRTHDAY) ? null : draft.birthday(),
+                cleared.contains(Clearable.ZONE) ? null : draft.zone(),
+                cleared.contains(Clearable.LOCALE) ? null : draft.locale(),
+                cleared.contains(Clearable.TIER) ? null : draft.tier(),
+                cleared.contains(Clearable.POINTS) ? null : draft.points(),
+                cleared.contains(Clearable.TAGS) ? null : draft.tags(),
+                cleared.contains(Clearable.ATTRIBUTES) ? null : draft.attributes(),
+                draft.joinedAt(),
+                draft.consents(),
+                draft.madeUp(),
+                draft.cleared());
     }
 
     private static <T> @Nullable T later(@Nullable T earlier, @Nullable T later) {
@@ -44,7 +76,8 @@ final class MergedDraft {
         return all;
     }
 
-    private static <K, V> @Nullable Map<K, V> merged(@Nullable Map<K, V> earlier, @Nullable Map<K, V> later) {
+    private static <K, V extends @Nullable Object> @Nullable Map<K, V> merged(
+            @Nullable Map<K, V> earlier, @Nullable Map<K, V> later) {
         if (earlier == null || later == null) {
             return later(earlier, later);
         }

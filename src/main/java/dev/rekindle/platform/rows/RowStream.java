@@ -2,9 +2,11 @@ package dev.rekindle.platform.rows;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.apache.commons.io.input.BoundedInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,15 +45,27 @@ public final class RowStream {
      * Passes every row to the consumer, in order.
      *
      * @throws RequestTooLarge if there are more bytes or rows than allowed
-     * @throws RequestUnreadable if the body is an array with invalid JSON
+     * @throws RequestUnreadable if the body is empty, is an array with invalid JSON, or ends within its compressed data
      */
     public static void read(InputStream body, long maxBytes, int maxRows, Consumer<StreamedRow> taker)
             throws IOException {
         var reading = new RowStream(body, maxBytes, maxRows, taker);
-        if (reading.begin() == '[') {
-            reading.array();
+        try {
+            reading.all();
+        } catch (ZipException | EOFException e) {
+            throw RequestUnreadable.notGzip();
+        }
+    }
+
+    private void all() throws IOException {
+        int first = begin();
+        if (first < 0) {
+            throw RequestUnreadable.empty();
+        }
+        if (first == '[') {
+            array();
         } else {
-            reading.lines();
+            lines();
         }
     }
 

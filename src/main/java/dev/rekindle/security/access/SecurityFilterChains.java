@@ -9,6 +9,9 @@ import dev.rekindle.security.key.JdbcApiKeys;
 import dev.rekindle.security.user.JdbcUsers;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,7 +26,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -49,12 +51,16 @@ class SecurityFilterChains {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** Rejects parameters with a NUL character, which PostgreSQL cannot store. */
+    /** Tomcat leaves an encoded slash as it is; the firewall decides where it may be. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> encodedSlashes() {
+        return tomcat -> tomcat.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
+
     @Bean
     HttpFirewall firewall() {
-        var firewall = new StrictHttpFirewall();
-        firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
-        return firewall;
+        return new ApiPathFirewall();
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -38,6 +39,9 @@ class Failures {
         record(failure, request, cause);
         if (response.isCommitted()) {
             return null;
+        }
+        if (cause instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         }
         if (failure.isTemporary() && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Failure.RETRY_AFTER_SECONDS);

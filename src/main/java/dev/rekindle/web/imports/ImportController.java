@@ -1,5 +1,6 @@
 package dev.rekindle.web.imports;
 
+import dev.rekindle.member.DateOrder;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
@@ -51,6 +52,7 @@ class ImportController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String encoding,
             @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(required = false) ImportTarget.@Nullable Field rest,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean again,
             Model model,
@@ -58,6 +60,7 @@ class ImportController {
         ImportRun run = find(id);
         model.addAttribute("run", run);
         if (run.state() == ImportRun.State.UPLOADED || again && run.state() != ImportRun.State.DONE) {
+            model.addAttribute("mapped", new MappedColumns(null, rest));
             return mapping(id, encoding, delimiter, model, redirect);
         }
         var paging = new Paging(page, SIZE, run.refused());
@@ -74,7 +77,7 @@ class ImportController {
             model.addAttribute("preview", imports.preview(id, encoding, parts));
             model.addAttribute("fields", targets());
             model.addAttribute("regions", regions.all());
-            model.addAttribute("attributeNames", new AttributeNames());
+            model.addAttribute("orders", DateOrder.values());
             return "imports/mapping";
         } catch (ImportRejected refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
@@ -102,17 +105,17 @@ class ImportController {
         return "imports/run :: progress";
     }
 
+    /** A mapping that is not accepted is shown again as it was chosen. */
     @PostMapping("/run")
-    String run(@PathVariable long id, MappingForm form, RedirectAttributes redirect) {
+    String run(@PathVariable long id, MappingForm form, Model model, RedirectAttributes redirect) {
         try {
             imports.begin(id, form.plan());
             return "redirect:/imports/" + id;
         } catch (ImportRejected refusal) {
-            redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
-            redirect.addAttribute("again", true);
-            redirect.addAttribute("encoding", form.encoding());
-            redirect.addAttribute("delimiter", form.delimiter());
-            return "redirect:/imports/" + id;
+            model.addAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
+            model.addAttribute("run", find(id));
+            model.addAttribute("mapped", new MappedColumns(form, null));
+            return mapping(id, form.encoding(), form.delimiter(), model, redirect);
         }
     }
 

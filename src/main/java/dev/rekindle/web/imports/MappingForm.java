@@ -1,5 +1,6 @@
 package dev.rekindle.web.imports;
 
+import dev.rekindle.member.DateOrder;
 import dev.rekindle.member.imports.ImportPlan;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportTarget;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mapping of a file as typed.
  *
+ * @param allOrNothing null when the box is not ticked
+ * @param dateOrder dmy, mdy, or blank to refuse dates that leave it open
  * @param field one for each column, see {@link ImportTarget#word}
  * @param attribute one for each column, blank where the field is no attribute
  */
@@ -18,6 +21,8 @@ record MappingForm(
         @Nullable String encoding,
         @Nullable String delimiter,
         @Nullable String region,
+        @Nullable String dateOrder,
+        @Nullable Boolean allOrNothing,
         @Nullable List<@Nullable String> field,
         @Nullable List<@Nullable String> attribute) {
 
@@ -30,7 +35,12 @@ record MappingForm(
             throw new ImportRejected("delimiter");
         }
         String country = region == null || region.isBlank() ? null : region;
-        return new ImportPlan(encoding, delimiter.charAt(0), targets(), country);
+        DateOrder order = dateOrder == null ? null : DateOrder.ofWord(dateOrder).orElse(null);
+        return new ImportPlan(encoding, delimiter.charAt(0), targets(), country, order, isAllOrNothing());
+    }
+
+    boolean isAllOrNothing() {
+        return Boolean.TRUE.equals(allOrNothing);
     }
 
     private List<ImportTarget> targets() {
@@ -44,7 +54,7 @@ record MappingForm(
 
     private static ImportTarget target(@Nullable String word) {
         try {
-            return word == null || word.isEmpty() ? ImportTarget.of(Field.IGNORE) : ImportTarget.ofWord(word);
+            return word == null || word.isEmpty() ? ImportTarget.of(Field.UNDECIDED) : ImportTarget.ofWord(word);
         } catch (IllegalArgumentException e) {
             throw new ImportRejected("columns-changed");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,57 @@ class FieldRulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"0000-01-01T00:00:00Z", "-999999-01-01T00:00:00Z", "0001-01-01", "1899-12-31T23:59:59Z"})
     void rejectsInstantsBefore1900(String text) {
-        assertThat(rules.moment(text)).isNull();
+        assertThat(WrittenMoment.parse(text, null)).isEqualTo(Reading.refused("moment"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-01T08:00:00+08:00, 2024-05-01T00:00:00Z",
+        "2024-05-01T08:00:00.250+0800, 2024-05-01T00:00:00.250Z",
+        "2024-05-01, 2024-05-01T00:00:00Z",
+        "2024/5/1 9:30, 2024-05-01T09:30:00Z",
+        "2024年5月1日 09:30:15, 2024-05-01T09:30:15Z",
+        "17.05.2024 14:30, 2024-05-17T14:30:00Z",
+        "05/17/2024 2:30 PM, 2024-05-17T14:30:00Z",
+        "17 May 2024, 2024-05-17T00:00:00Z",
+        "20240517, 2024-05-17T00:00:00Z"
+    })
+    void readsMomentsAsPeopleAndSystemsWriteThem(String text, Instant moment) {
+        assertThat(WrittenMoment.parse(text, null)).isEqualTo(Reading.of(moment));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "05/06/2024 10:00, date-order",
+        "17/05/24, two-digit-year",
+        "2024-02-30, moment",
+        "2024-05-01 25:00, moment",
+        "2024-05-01 13:00 PM, moment",
+        "yesterday, moment",
+        "1700000000, moment"
+    })
+    void refusesOtherMomentsWithTheReason(String text, String problem) {
+        assertThat(WrittenMoment.parse(text, null)).isEqualTo(Reading.refused(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-20, -20", "+20, 20", "0, 0", "007, 7", "120.0, 120", "120., 120", "999999999999999, 999999999999999"})
+    void readsPointsAlsoBelowZero(String text, long points) {
+        assertThat(rules.points(text)).isEqualTo(Reading.of(points));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12.5, points", "'1,234', points", "many, points", "1e3, points", "9999999999999999, points-size"})
+    void refusesOtherPoints(String text, String problem) {
+        assertThat(rules.points(text)).isEqualTo(Reading.refused(problem));
+    }
+
+    @Test
+    void splitsANameOfCharactersBeyondTheBasicPlane() {
+        assertThat(FullName.of("𠮷田太郎")).isEqualTo(new FullName("田太郎", "𠮷"));
+        assertThat(FullName.of("𠀋明")).isEqualTo(new FullName("明", "𠀋"));
+        assertThat(FullName.of("𡈽")).isEqualTo(new FullName("𡈽", null));
+        assertThat(FullName.of("張𠮷")).isEqualTo(new FullName("𠮷", "張"));
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ public final class SmsChannel implements Channel {
 
     @Override
     public Set<String> consentColumns() {
-        return Set.of("consentsms", "smsconsent", "smsoptin", "optinsms", "短信同意", "短信订阅", "接收短信", "同意短信");
+        return Set.of(
+                "consentsms", "smsconsent", "smsoptin", "optinsms", "短信同意", "短信订阅", "接收短信", "同意短信", "简讯同意", "接收简讯");
     }
 
     @Override
