@@ -28,7 +28,6 @@ public class FieldRules {
     /** Numbers reserved for fiction: Ofcom's mobile numbers for drama and 555-0100 to 0199 in North America. */
     private static final Pattern FICTION = Pattern.compile("\\+447700900\\d{3}|\\+1[2-9]\\d{2}55501\\d{2}");
 
-
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
 
     /** An e-mail address that can be mailed, as it was written. */
