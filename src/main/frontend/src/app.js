@@ -15,6 +15,12 @@ function wake(root) {
   }
 }
 
+/** Selects the field too, since browsers copy only over HTTPS. */
+function copy(field) {
+  field.select();
+  navigator.clipboard?.writeText(field.value);
+}
+
 function onClick(event) {
   const toggle = event.target.closest('[data-toggle]');
   if (toggle) {
@@ -22,6 +28,8 @@ function onClick(event) {
     toggle.setAttribute('aria-expanded', String(open));
   }
   if (event.target.closest('[data-dismiss]')) event.target.closest('[role=status], [role=alert]').remove();
+  const copies = event.target.closest('[data-copy]');
+  if (copies) copy(document.getElementById(copies.dataset.copy));
   if (event.target.closest('[data-print]')) window.print();
   document.querySelectorAll('details.menu[open]').forEach(menu => {
     if (!menu.contains(event.target)) menu.open = false;

@@ -1,5 +1,6 @@
 package dev.rekindle.security;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,11 @@ public interface ApiKeys {
      *
      * @param name what it is for, 1 to {@value #LONGEST_NAME} characters; unique, also among revoked keys
      * @param scopes at least one
-     * @param expiresAt null for never
+     * @param lasts null for ever
      * @return the key; empty when the name is taken
      * @throws IllegalArgumentException for a name of another length or no scope
      */
-    Optional<String> issue(String name, Set<Scope> scopes, @Nullable Instant expiresAt);
+    Optional<String> issue(String name, Set<Scope> scopes, @Nullable Duration lasts);
 
     /** @return false when no such key is in use */
     boolean revoke(String name);
@@ -43,5 +44,6 @@ public interface ApiKeys {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant lastUsedAt,
-            @Nullable Instant revokedAt) {}
+            @Nullable Instant revokedAt,
+            boolean expired) {}
 }

@@ -31,7 +31,7 @@ public interface Users {
         /** It is so already. */
         UNCHANGED,
         NAME_TAKEN,
-        /** Not 1 to 64 letters, digits or {@code . _ - @ +}. */
+        /** Not 1 to 64 letters, digits or {@code . _ - @ +}, the first a letter or digit. */
         NAME_INVALID,
         UNKNOWN_USER,
         /** The only enabled administrator cannot be disabled or given another role. */

@@ -70,6 +70,11 @@ public record PageContext(
         return address.build().toUriString();
     }
 
+    /** The parameters of this address at another path, without the page number. */
+    public String withPath(String other) {
+        return new PageContext(other, query, user, role).with("page", null);
+    }
+
     private static String encoded(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
     }

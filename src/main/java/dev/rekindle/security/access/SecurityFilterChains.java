@@ -24,6 +24,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -129,7 +131,10 @@ class SecurityFilterChains {
     SecurityFilterChain pageChain(HttpSecurity http, JdbcUsers users) {
         return withHeaders(http)
                 .addFilterBefore(new SessionFilter(users), CsrfFilter.class)
-                .formLogin(form -> form.loginPage("/sign-in").permitAll())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .successHandler(relatively())
+                        .failureHandler(new SignInRefused())
+                        .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
@@ -154,6 +159,12 @@ class SecurityFilterChains {
                         .hasRole("MARKETER"))
                 .exceptionHandling(e -> e.accessDeniedHandler(new PageAccessDenied()))
                 .build();
+    }
+
+    private static AuthenticationSuccessHandler relatively() {
+        var handler = new SavedRequestAwareAuthenticationSuccessHandler();
+        handler.setRedirectStrategy(new RelativeRedirects());
+        return handler;
     }
 
     private static HttpSecurity stateless(HttpSecurity http, String... paths) {

@@ -10,8 +10,8 @@ import dev.rekindle.security.secret.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -43,20 +43,20 @@ public class JdbcApiKeys implements ApiKeys {
 
     @Override
     @Transactional
-    public Optional<String> issue(String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    public Optional<String> issue(String name, Set<Scope> scopes, @Nullable Duration lasts) {
         if (name.isBlank() || name.length() > LONGEST_NAME || scopes.isEmpty()) {
             throw new IllegalArgumentException("A key needs a name of 1 to 60 characters and a scope");
         }
         String key = "rk_" + RandomText.secret();
         boolean added = db.sql("""
                         insert into api_key (name, prefix, key_hash, scopes, expires_at, created_at)
-                        values (:name, :prefix, :hash, :scopes, :expires, now()) on conflict (name) do nothing
+                        values (:name, :prefix, :hash, :scopes, now() + make_interval(secs => :seconds), now()) on conflict (name) do nothing
                         """)
                         .param("name", name)
                         .param("prefix", prefix(key))
                         .param("hash", Sha256.of(key))
                         .param("scopes", names(scopes))
-                        .param("expires", expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
+                        .param("seconds", lasts == null ? null : (double) lasts.toSeconds())
                         .update()
                 > 0;
         if (!added) {
@@ -64,7 +64,7 @@ public class JdbcApiKeys implements ApiKeys {
         }
         audit.record(AuditEntry.of(AuditAction.KEY_ISSUED, name)
                 .after("scopes", words(scopes))
-                .after("expires", expiresAt == null ? "never" : expiresAt));
+                .after("lasts", lasts == null ? "EVER" : lasts));
         return Optional.of(key);
     }
 
@@ -133,7 +133,8 @@ public class JdbcApiKeys implements ApiKeys {
     @Override
     public List<Entry> all() {
         return db.sql("""
-                        select name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at
+                        select name, prefix, scopes, created_at, expires_at, last_used_at, revoked_at,
+                               coalesce(expires_at <= now(), false) as expired
                           from api_key order by created_at, name
                         """)
                 .query((row, n) -> new Entry(
@@ -143,7 +144,8 @@ public class JdbcApiKeys implements ApiKeys {
                         row.getTimestamp("created_at").toInstant(),
                         instant(row.getTimestamp("expires_at")),
                         instant(row.getTimestamp("last_used_at")),
-                        instant(row.getTimestamp("revoked_at"))))
+                        instant(row.getTimestamp("revoked_at")),
+                        row.getBoolean("expired")))
                 .list();
     }
 

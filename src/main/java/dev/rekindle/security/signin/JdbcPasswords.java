@@ -71,7 +71,7 @@ public class JdbcPasswords implements Passwords {
             return Optional.empty();
         }
         dropLink(username);
-        audit.record(AuditEntry.of(AuditAction.PASSWORD_RESET, username).after("by", "one-time password"));
+        audit.record(AuditEntry.of(AuditAction.PASSWORD_RESET, username).after("by", "ONE_TIME"));
         return Optional.of(password);
     }
 
@@ -94,7 +94,7 @@ public class JdbcPasswords implements Passwords {
         if (!known) {
             return Optional.empty();
         }
-        audit.record(AuditEntry.of(AuditAction.PASSWORD_RESET, username).after("by", "link"));
+        audit.record(AuditEntry.of(AuditAction.PASSWORD_RESET, username).after("by", "LINK"));
         return Optional.of(token);
     }
 
@@ -123,7 +123,7 @@ public class JdbcPasswords implements Passwords {
         store(username.get(), password);
         audit.record(
                 new Actor.User(username.get(), Set.of()),
-                AuditEntry.of(AuditAction.PASSWORD_CHANGED, username.get()).after("by", "link"));
+                AuditEntry.of(AuditAction.PASSWORD_CHANGED, username.get()).after("by", "LINK"));
         return Outcome.of(Kind.DONE);
     }
 
@@ -154,7 +154,7 @@ public class JdbcPasswords implements Passwords {
         }
         store(username, password);
         dropLink(username);
-        audit.record(AuditEntry.of(AuditAction.PASSWORD_CHANGED, username).after("by", "user"));
+        audit.record(AuditEntry.of(AuditAction.PASSWORD_CHANGED, username).after("by", "USER"));
         return Outcome.of(Kind.DONE);
     }
 

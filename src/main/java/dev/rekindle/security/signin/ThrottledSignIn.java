@@ -73,8 +73,8 @@ public class ThrottledSignIn implements AuthenticationProvider {
 
     private static String reason(AuthenticationException refused) {
         return refused instanceof DisabledException
-                ? "disabled"
-                : refused instanceof CredentialsExpiredException ? "one-time password expired" : "name or password";
+                ? "DISABLED"
+                : refused instanceof CredentialsExpiredException ? "EXPIRED" : "NAME_OR_PASSWORD";
     }
 
     private static Authentication withoutPassword(Authentication answer) {

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class JdbcUsers implements Users {
 
     /** No colon and no space, so that no name looks like an API key's or hides at the end of a line. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
 
     private static final String ENTRY = """
             select u.username, u.role, u.enabled, u.last_signed_in_at, u.one_time_until is not null as must_change,
@@ -158,7 +158,7 @@ public class JdbcUsers implements Users {
                    set password_hash = excluded.password_hash, role = 'ADMIN', enabled = true, one_time_until = null,
                        session_version = app_user.session_version + 1
                 """).param("hash", passwords.encode(password)).update();
-        audit.record(AuditEntry.of(AuditAction.PASSWORD_CHANGED, "admin").after("by", "REKINDLE_ADMIN_PASSWORD"));
+        audit.record(AuditEntry.of(AuditAction.PASSWORD_CHANGED, "admin").after("by", "ENVIRONMENT"));
     }
 
     /** The user with hash and version, for sign-in and for sessions. */

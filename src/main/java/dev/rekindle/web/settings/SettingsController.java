@@ -3,18 +3,16 @@ package dev.rekindle.web.settings;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.schedule.ScheduleSettings;
-import dev.rekindle.security.Users;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.WebSettings;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Shows the users and the settings in effect; read only. */
+/** Shows the settings in effect; read only. */
 @Controller
 class SettingsController {
 
-    private final Users users;
     private final MessageSettings sending;
     private final ScheduleSettings schedule;
     private final WebSettings web;
@@ -22,13 +20,11 @@ class SettingsController {
     private final Formats formats;
 
     SettingsController(
-            Users users,
             MessageSettings sending,
             ScheduleSettings schedule,
             WebSettings web,
             PublicUrl publicUrl,
             Formats formats) {
-        this.users = users;
         this.sending = sending;
         this.schedule = schedule;
         this.web = web;
@@ -38,7 +34,6 @@ class SettingsController {
 
     @GetMapping("/settings")
     String show(Model model) {
-        model.addAttribute("users", users.all());
         model.addAttribute("sending", sending);
         model.addAttribute("quietFrom", formats.clock(sending.quietFrom()));
         model.addAttribute("quietTo", formats.clock(sending.quietTo()));

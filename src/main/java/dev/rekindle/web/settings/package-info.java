@@ -1,4 +1,4 @@
-/** The settings in effect: users, sending rules, system; read only, changed by environment or file. */
+/** Settings: users, API keys and the audit log for administrators; sending rules and system, which environment or file change. */
 @NullMarked
 package dev.rekindle.web.settings;
 

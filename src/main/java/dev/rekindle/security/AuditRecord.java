@@ -1,0 +1,12 @@
+package dev.rekindle.security;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as it was recorded.
+ *
+ * @param actor user name, {@code api:} and the name of a key, {@code application}, or empty for a visitor
+ * @param address remote address of the request; null for the application
+ */
+public record AuditRecord(long id, Instant at, String actor, @Nullable String address, AuditEntry entry) {}
