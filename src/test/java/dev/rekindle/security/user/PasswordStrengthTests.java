@@ -22,7 +22,6 @@ class PasswordStrengthTests {
         "qwertzuiop,          COMMON",
         "xkx-xkx-xkx-xkx,     REPEATED",
         "abcdefghijkl,        SEQUENCE",
-        "4rfv5tgb6yhn,        KEYBOARD",
         "17.05.1990,          DATE",
         "marketing-anna1,     LIKE_THE_NAME",
         "rekindle2026,        A_WORD",
