@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param actor user name, {@code api:} and the name of a key, {@code application}, or empty for a visitor
  * @param address remote address of the request; null for the application
  */
-public record AuditRecord(long id, Instant at, String actor, @Nullable String address, AuditEntry entry) {}
+public record AuditRecord(
+        long id, Instant at, String actor, @Nullable String address, AuditEntry entry) {}

@@ -92,9 +92,7 @@ class JdbcAuditTrail implements AuditTrail {
                             select (select min(a.actor) from audit_log a where a.actor > name.actor) from name
                              where name.actor is not null)
                         select actor from name where actor is not null
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
     }
 
     private AuditRecord read(ResultSet row) throws SQLException {
@@ -126,7 +124,10 @@ class JdbcAuditTrail implements AuditTrail {
 
         Where(AuditQuery query) {
             add(" and actor = :actor", "actor", query.actor());
-            add(" and action = :action", "action", query.action() == null ? null : query.action().name());
+            add(
+                    " and action = :action",
+                    "action",
+                    query.action() == null ? null : query.action().name());
             add(" and at >= :from", "from", query.from() == null ? null : timestamp(query.from()));
             add(" and at < :to", "to", query.to() == null ? null : timestamp(query.to()));
             add(" and search like :text", "text", query.text() == null ? null : pattern(query.text()));

@@ -44,7 +44,8 @@ class AuditController {
     }
 
     @GetMapping("/settings/audit")
-    String list(@ModelAttribute("filter") Filter filter,
+    String list(
+            @ModelAttribute("filter") Filter filter,
             @ModelAttribute(name = "page", binding = false) PageContext page,
             Model model) {
         AuditQuery query = filter.query(formats.zone());

@@ -20,5 +20,6 @@ record AuditRow(
         List<Value> values) {
 
     /** @param before null when only {@code after} says something, and the other way round */
-    record Value(String name, @Nullable String before, @Nullable String after) {}
+    record Value(
+            String name, @Nullable String before, @Nullable String after) {}
 }

@@ -93,9 +93,7 @@ class AuditRows {
         if (value == null) {
             return null;
         }
-        return name.equals("role")
-                ? texts.word("role.", value)
-                : texts.word("audit.value." + name + ".", value);
+        return name.equals("role") ? texts.word("role.", value) : texts.word("audit.value." + name + ".", value);
     }
 
     private static Stream<MemberId> member(AuditEntry entry) {
@@ -110,17 +108,16 @@ class AuditRows {
         if (entry.subject().isEmpty() || entry.action() == AuditAction.SIGN_IN_REFUSED) {
             return null;
         }
-        String folder =
-                switch (entry.action().subject()) {
-                    case USER -> "/settings/users/";
-                    case SEGMENT -> "/segments/";
-                    case MEMBER -> "/members/";
-                    case IMPORT -> "/imports/";
-                    case JOURNEY -> "/journeys/";
-                    case TEMPLATE -> "/templates/";
-                    case MESSAGE -> "/messages/";
-                    case KEY, SUPPRESSION, SETTING, EXPORT -> null;
-                };
+        String folder = switch (entry.action().subject()) {
+            case USER -> "/settings/users/";
+            case SEGMENT -> "/segments/";
+            case MEMBER -> "/members/";
+            case IMPORT -> "/imports/";
+            case JOURNEY -> "/journeys/";
+            case TEMPLATE -> "/templates/";
+            case MESSAGE -> "/messages/";
+            case KEY, SUPPRESSION, SETTING, EXPORT -> null;
+        };
         return folder == null ? null : folder + UriUtils.encodePathSegment(entry.subject(), "UTF-8");
     }
 }

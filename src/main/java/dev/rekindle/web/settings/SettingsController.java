@@ -20,11 +20,7 @@ class SettingsController {
     private final Formats formats;
 
     SettingsController(
-            MessageSettings sending,
-            ScheduleSettings schedule,
-            WebSettings web,
-            PublicUrl publicUrl,
-            Formats formats) {
+            MessageSettings sending, ScheduleSettings schedule, WebSettings web, PublicUrl publicUrl, Formats formats) {
         this.sending = sending;
         this.schedule = schedule;
         this.web = web;

@@ -52,10 +52,7 @@ class UsersController {
     @PostMapping
     @Transactional
     public String add(
-            @RequestParam String username,
-            @RequestParam Role role,
-            @RequestParam By by,
-            RedirectAttributes redirect) {
+            @RequestParam String username, @RequestParam Role role, @RequestParam By by, RedirectAttributes redirect) {
         String name = username.strip();
         Change added = users.invite(name, role);
         redirect.addFlashAttribute(Flash.NAME, flash(added, "added", name));
@@ -100,10 +97,12 @@ class UsersController {
 
     private void issue(String name, By by, RedirectAttributes redirect) {
         Optional<String> secret = by == By.LINK
-                ? passwords.issueLink(name).map(token -> publicUrl.of("/password/link/" + token).toString())
+                ? passwords
+                        .issueLink(name)
+                        .map(token -> publicUrl.of("/password/link/" + token).toString())
                 : passwords.giveOneTimePassword(name);
-        secret.ifPresent(one -> redirect.addFlashAttribute(
-                Issued.NAME, new Issued(by == By.LINK ? "link" : "password", name, one)));
+        secret.ifPresent(one ->
+                redirect.addFlashAttribute(Issued.NAME, new Issued(by == By.LINK ? "link" : "password", name, one)));
     }
 
     private Users.Entry find(String name) {
@@ -118,6 +117,8 @@ class UsersController {
 
     private static String page(String name) {
         return "redirect:"
-                + UriComponentsBuilder.fromPath("/settings/users/{name}").encode().buildAndExpand(name);
+                + UriComponentsBuilder.fromPath("/settings/users/{name}")
+                        .encode()
+                        .buildAndExpand(name);
     }
 }

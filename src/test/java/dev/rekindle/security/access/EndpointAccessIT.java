@@ -39,8 +39,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 class EndpointAccessIT {
 
     /** Servlets of the engine's API and of what Camunda Modeler asks at other addresses. */
-    private static final Set<String> ENGINE =
-            Set.of(
+    private static final Set<String> ENGINE = Set.of(
             "/engine-rest/*",
             "/engine-rest/element-templates.json",
             "/engine-rest/deployment/create",
@@ -94,9 +93,13 @@ class EndpointAccessIT {
             var session = SignedInClient.signedIn(port, name, PASSWORD);
             for (var endpoint : stated().entrySet()) {
                 String who = endpoint.getValue();
-                boolean expected = who.equals("PUBLIC")
-                        || isRole(who) && caller.compareTo(Role.valueOf(who)) >= 0;
-                check(endpoint.getKey(), caller.name(), expected, isOpen(who, call(session, endpoint.getKey())), problems);
+                boolean expected = who.equals("PUBLIC") || isRole(who) && caller.compareTo(Role.valueOf(who)) >= 0;
+                check(
+                        endpoint.getKey(),
+                        caller.name(),
+                        expected,
+                        isOpen(who, call(session, endpoint.getKey())),
+                        problems);
             }
         }
         assertThat(problems).isEmpty();

@@ -31,7 +31,8 @@ class PasswordStrengthTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kmyg-pwjt-pvd3-uxr9", "correct horse battery staple", "晴天喝茶的小猫咪爱看书", "ünïcödé-straße-wörter"})
+    @ValueSource(
+            strings = {"kmyg-pwjt-pvd3-uxr9", "correct horse battery staple", "晴天喝茶的小猫咪爱看书", "ünïcödé-straße-wörter"})
     void acceptsLongAndUnusualOnes(String password) {
         assertThat(strength.problems("anna", password)).isEmpty();
     }

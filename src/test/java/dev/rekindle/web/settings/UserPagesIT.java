@@ -53,7 +53,9 @@ class UserPagesIT {
 
         var visitor = new SignedInClient(port);
         assertThat(visitor.get(path).body()).contains(name);
-        assertThat(visitor.get(path).statusCode()).as("opening it does not use it up").isEqualTo(200);
+        assertThat(visitor.get(path).statusCode())
+                .as("opening it does not use it up")
+                .isEqualTo(200);
         assertThat(visitor.post(path, passwords("password1234")).body()).contains("most used passwords");
         assertThat(visitor.post(path, Map.of("password", NEW, "repeated", OLD)).body())
                 .contains("not the same");
@@ -168,7 +170,9 @@ class UserPagesIT {
         assertThat(location(user.get("/settings/users"))).startsWith("/sign-in");
         assertThat(location(user.post("/settings/users", Map.of("username", "x", "role", "ADMIN", "by", "LINK"))))
                 .startsWith("/sign-in");
-        assertThat(SignedInClient.signedIn(port, name, OLD).get("/settings/users").statusCode())
+        assertThat(SignedInClient.signedIn(port, name, OLD)
+                        .get("/settings/users")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -193,7 +197,8 @@ class UserPagesIT {
         var thief = SignedInClient.signedIn(port, name, OLD);
         thief.get("/password");
         for (int guess = 0; guess < 5; guess++) {
-            assertThat(thief.post("/password", change("guess-" + guess, NEW)).body()).contains("is wrong");
+            assertThat(thief.post("/password", change("guess-" + guess, NEW)).body())
+                    .contains("is wrong");
         }
         assertThat(thief.post("/password", change(OLD, NEW)).body()).contains("Too many");
     }
