@@ -20,6 +20,7 @@ public record WebAddress(String value) {
     /** What servers accept in the first line of a request. */
     public static final int LONGEST = 8_000;
 
+    private static final int LONGEST_HOST = 253;
     private static final Pattern FORM = Pattern.compile(
             "(https?)://([^/?#@]*@)?(\\[[0-9a-f:.]+]|[^/?#@:\\[\\]\\\\\\s]+)(:\\d{1,5})?(/[^?#]*)?(\\?[^#]*)?(#.*)?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -30,7 +31,7 @@ public record WebAddress(String value) {
     /** Empty when the text is no such address, or too long. */
     public static Optional<WebAddress> of(String text) {
         Matcher parts = FORM.matcher(text.strip());
-        if (!parts.matches()) {
+        if (text.length() > LONGEST || !parts.matches()) {
             return Optional.empty();
         }
         return host(parts.group(3))
@@ -55,9 +56,13 @@ public record WebAddress(String value) {
         if (text.startsWith("[")) {
             return Optional.of(text.toLowerCase(Locale.ROOT));
         }
+        if (text.length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT))
-                    .filter(host -> HOST.matcher(host).matches());
+                    .filter(host -> host.length() <= LONGEST_HOST
+                            && HOST.matcher(host).matches());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

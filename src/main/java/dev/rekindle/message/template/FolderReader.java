@@ -48,6 +48,10 @@ final class FolderReader {
         if (content.indexOf('\uFFFD') >= 0) {
             problems.add(0, "", "not-utf-8");
         }
+        if (content.length() > TemplateSource.LARGEST) {
+            problems.add(0, "", "too-large", "" + TemplateSource.LARGEST / 1024);
+            return Optional.empty();
+        }
         if (file.equals(TemplateFolder.SAMPLE)) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.rekindle.message.template;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 final class TemplateSource {
 
     /** Files only: in a jar, folders are entries too; none has a dot in its name. */
+    /** Characters of a file; readers' programs cut a page at a tenth of it. */
+    static final int LARGEST = 1024 * 1024;
+
     private static final String INSIDE = "classpath*:/message-templates/*/*.*";
 
     private static final String NAME = "[a-z0-9][a-z0-9-]*";
@@ -62,8 +66,8 @@ final class TemplateSource {
     }
 
     private static void put(SortedMap<String, TemplateFolder> folders, String name, Path file) {
-        try {
-            put(folders, name, file.getFileName().toString(), Files.readAllBytes(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            put(folders, name, file.getFileName().toString(), in.readNBytes(4 * LARGEST));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

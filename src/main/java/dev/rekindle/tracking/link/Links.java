@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Links {
 
     private static final int CACHED = 10_000;
+    private static final int LONGEST_CACHED = 600;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate own;
@@ -35,7 +36,9 @@ public class Links {
             known.clear();
         }
         long kept = find(url).orElseGet(() -> keep(url));
-        known.put(url, kept);
+        if (url.length() <= LONGEST_CACHED) {
+            known.put(url, kept);
+        }
         return kept;
     }
 
@@ -57,10 +60,11 @@ public class Links {
 
     private long keep(String url) {
         return java.util.Objects.requireNonNull(own.execute(status -> {
-            jdbc.sql("insert into link (url) values (:url) on conflict do nothing")
+            Optional<Long> added = jdbc.sql("insert into link (url) values (:url) on conflict do nothing returning id")
                     .param("url", url)
-                    .update();
-            return find(url).orElseThrow();
+                    .query(Long.class)
+                    .optional();
+            return added.or(() -> find(url)).orElseThrow();
         }));
     }
 }

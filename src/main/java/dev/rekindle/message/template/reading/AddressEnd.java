@@ -65,22 +65,27 @@ final class AddressEnd {
      * @param before the character before the address
      */
     static int trimmed(String head, String last, char before) {
+        String address = head + last;
+        int[] unopened = new int[CLOSING.length()];
+        for (int i = 0; i < unopened.length; i++) {
+            unopened[i] = count(address, CLOSING.charAt(i)) - count(address, OPENING.charAt(i));
+        }
         int end = last.length();
-        while (end > 0 && isOfSentence(head + last.substring(0, end), before)) {
+        while (end > 0 && isOfSentence(last.charAt(end - 1), before, unopened)) {
             end--;
         }
         return end;
     }
 
-    private static boolean isOfSentence(String address, char before) {
-        char c = address.charAt(address.length() - 1);
+    /** Counts a closing bracket that it takes away. */
+    private static boolean isOfSentence(char c, char before, int[] unopened) {
         int bracket = CLOSING.indexOf(c);
         return SENTENCE.indexOf(c) >= 0
                 || EMPHASIS.indexOf(c) >= 0 && c == before
-                || bracket >= 0 && count(address, c) > count(address, OPENING.charAt(bracket));
+                || bracket >= 0 && unopened[bracket]-- > 0;
     }
 
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
+    private static int count(String text, char wanted) {
+        return (int) text.chars().filter(c -> c == wanted).count();
     }
 }

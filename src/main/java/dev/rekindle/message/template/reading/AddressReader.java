@@ -2,6 +2,7 @@ package dev.rekindle.message.template.reading;
 
 import dev.rekindle.expression.Expression;
 import dev.rekindle.message.content.WebAddress;
+import dev.rekindle.platform.TextLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,10 @@ import java.util.regex.Pattern;
  */
 final class AddressReader {
 
-    static final Pattern INLINED = Pattern.compile("\\[\\[(.*?)]]", Pattern.DOTALL);
+    private static final TextLimit EXCERPT = TextLimit.of(80);
+
+    /** An expression has at most 1,000 characters; more leaves room for entities. Each search ends at the next opening. */
+    static final Pattern INLINED = Pattern.compile("\\[\\[((?:(?!\\[\\[).){0,2000}?)]]", Pattern.DOTALL);
 
     private static final Pattern WITH_PARAMETERS =
             Pattern.compile("@\\{(.*?)(?:\\(((?:\\s*[\\w.\\-]+\\s*=).*)\\))?\\s*}", Pattern.DOTALL);
@@ -59,6 +63,10 @@ final class AddressReader {
     /** Empty when a problem was found. */
     Optional<Address> ofExpression(String value) {
         String text = value.strip();
+        if (text.length() > WebAddress.LONGEST) {
+            problems.add(line, where, "address-too-long", EXCERPT.shorten(text));
+            return Optional.empty();
+        }
         if (!text.startsWith("@{")) {
             return problems.expression(line, where, value)
                     .map(expression -> new Address(List.of(new Address.Data(expression))));

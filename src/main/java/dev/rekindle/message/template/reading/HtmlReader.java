@@ -12,6 +12,9 @@ final class HtmlReader {
     private static final Set<String> WITHOUT_CONTENT = Set.of(
             "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
             "wbr");
+    /** Of elements and blocks with conditions: writing is recursive. */
+    static final int DEEPEST = 50;
+
     private static final String BLOCK = "th:block";
 
     private final String source;
@@ -20,6 +23,8 @@ final class HtmlReader {
     private final HtmlRules rules;
     private final Inlined inlined;
     private final TagReader tags;
+
+    private int depth;
 
     /** The tag before which the page's body ends. */
     private @Nullable HtmlToken bodyEnd;
@@ -99,7 +104,7 @@ final class HtmlReader {
     private Node controlled(
             HtmlToken.Start tag, List<HtmlToken> content, boolean conditional, @Nullable HtmlToken end) {
         rules.check(tag, lines.of(tag.start()), conditional);
-        List<Node> inside = nodes(content, conditional);
+        List<Node> inside = inside(tag, content, conditional);
         tags.expression(tag, "th:text").ifPresent(value -> {
             inside.clear();
             inside.add(new Node.HtmlValue(value));
@@ -117,6 +122,17 @@ final class HtmlReader {
             }
         }
         return chosen(tag, new Node.Group(element));
+    }
+
+    private List<Node> inside(HtmlToken.Start tag, List<HtmlToken> content, boolean conditional) {
+        if (depth == DEEPEST) {
+            problems.add(lines.of(tag.start()), "<" + tag.name() + ">", "too-deep", "" + DEEPEST);
+            return new ArrayList<>();
+        }
+        depth++;
+        List<Node> inside = nodes(content, conditional);
+        depth--;
+        return inside;
     }
 
     private Node chosen(HtmlToken.Start tag, Node element) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class TextReader {
 
     private static final Pattern SYNTAX = Pattern.compile(
-            "\\[\\((?<value>.*?)\\)]|\\[#(?:th:block)? th:(?<kind>if|unless)=\"(?<condition>[^\"]*)\"]|(?<end>\\[/(?:th:block)?])",
+            "\\[\\((?<value>(?:(?!\\[\\().){0,1100}?)\\)]|\\[#(?:th:block)? th:(?<kind>if|unless)=\"(?<condition>[^\"]{0,1100})\"]|(?<end>\\[/(?:th:block)?])",
             Pattern.DOTALL);
     private static final Pattern LEFT_OVER = Pattern.compile("\\$\\{|\\*\\{|#\\{|\\[\\[|\\[\\(|\\[#|\\[/");
     private static final TextLimit EXCERPT = TextLimit.of(40);
@@ -86,6 +86,9 @@ final class TextReader {
         for (TextItem item : linked) {
             if (item instanceof TextItem.Begin begin) {
                 begun.push(begin);
+                if (begun.size() == HtmlReader.DEEPEST + 1) {
+                    problems.add(lines.of(begin.at()), "[# …]", "too-deep", "" + HtmlReader.DEEPEST);
+                }
                 open.push(new ArrayList<>());
             } else if (!(item instanceof TextItem.End)) {
                 open.element().add(item.node());

@@ -363,6 +363,30 @@ class ReadPartTests {
         assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 
+    /** Each would take minutes, or the stack, if its work grew with the square of its length or its depth. */
+    @Test
+    void whatIsMadeToBeSlowIsRefusedOrReadInTime() {
+        long start = System.nanoTime();
+        assertThat(problems(Form.TEXT, "[(".repeat(300_000))).isNotEmpty();
+        assertThat(problems(Form.TEXT, "[# th:if=\"${true}\"]".repeat(20_000))).contains("template.too-deep");
+        assertThat(problems(Form.HTML, "[[".repeat(300_000))).isNotEmpty();
+        assertThat(problems(Form.HTML, "[[${'" + "x".repeat(900) + "'}]]")).isEmpty();
+        assertThat(problems(Form.HTML, "[[ x".repeat(200_000) + "]]")).isNotEmpty();
+        assertThat(problems(Form.HTML, "<b th:if=\"${true}\">".repeat(20_000))).contains("template.element-open");
+        assertThat(problems(Form.HTML, "<b th:if=\"${true}\">".repeat(5_000) + "</b>".repeat(5_000)))
+                .contains("template.too-deep");
+        assertThat(problems(Form.HTML, "<a th:href=\"@{" + "(a=".repeat(200_000) + "\">"))
+                .contains("template.address-too-long");
+        assertThat(text("https://x.example/" + ")".repeat(500_000)).text()).startsWith("{https://x.example/})))");
+        assertThat(text("https://" + "a.".repeat(500_000)).links())
+                .extracting(ContentLink::tracking)
+                .containsExactly(Tracking.TOO_LONG);
+        assertThat(text("https://" + "a.".repeat(3_000)).links())
+                .extracting(ContentLink::tracking)
+                .containsExactly(Tracking.NO_WEB_ADDRESS);
+        assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
+    }
+
     private static WrittenPart html(String source) {
         return written(Form.HTML, source, MEMBER);
     }
