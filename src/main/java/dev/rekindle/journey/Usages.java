@@ -1,7 +1,9 @@
 package dev.rekindle.journey;
 
 import dev.rekindle.segment.Usage;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who uses a segment, template, topic, event type or attribute: directly, or through segments and templates. The live
@@ -11,6 +13,9 @@ public interface Usages {
 
     /** @param key of a template the name, with its variant's suffix where it has variants */
     List<Usage> of(Subject subject, String key);
+
+    /** The same for many keys at once; each key has a list, which may be empty. */
+    Map<String, List<Usage>> of(Subject subject, Collection<String> keys);
 
     /** What can be used. */
     enum Subject {

@@ -4,8 +4,11 @@ import dev.rekindle.journey.Usages;
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.Usage;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,6 +35,13 @@ public class UsageRows {
 
     public List<UsageRow> ofTemplate(String name) {
         return rows(usages.of(Subject.TEMPLATE, name));
+    }
+
+    /** The users of each template, their names in one line; empty for one that nothing uses. */
+    public Map<String, String> linesOfTemplates(Collection<String> templates) {
+        Map<String, String> lines = new HashMap<>();
+        usages.of(Subject.TEMPLATE, templates).forEach((name, users) -> lines.put(name, line(users)));
+        return lines;
     }
 
     public List<UsageRow> rows(List<Usage> users) {

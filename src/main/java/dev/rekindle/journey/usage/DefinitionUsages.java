@@ -10,7 +10,10 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.Rule;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,14 @@ class DefinitionUsages implements Usages, SegmentUsers {
     @Override
     public List<Usage> of(Subject subject, String key) {
         return graph().usersOf(new Used(subject, key));
+    }
+
+    @Override
+    public Map<String, List<Usage>> of(Subject subject, Collection<String> keys) {
+        UsageGraph graph = graph();
+        Map<String, List<Usage>> found = new HashMap<>();
+        keys.forEach(key -> found.put(key, graph.usersOf(new Used(subject, key))));
+        return found;
     }
 
     @Override

@@ -52,7 +52,10 @@ public interface Templates {
      *
      * @throws IllegalArgumentException if the data is no JSON object of the shape that templates/README.md describes
      */
-    RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample);
+    RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample, MessageLinks links);
+
+    /** What the functions that print make of sample data in a language. */
+    List<PrintedExample> printed(Locale locale);
 
     /** The template's sample data as JSON; an empty object when it has none. */
     String sample(String name);

@@ -61,8 +61,8 @@ public record WebAddress(String value) {
         }
         try {
             return Optional.of(IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT))
-                    .filter(host -> host.length() <= LONGEST_HOST
-                            && HOST.matcher(host).matches());
+                    .filter(host ->
+                            host.length() <= LONGEST_HOST && HOST.matcher(host).matches());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

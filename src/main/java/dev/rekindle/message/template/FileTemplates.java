@@ -6,6 +6,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.PrintedExample;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
@@ -86,9 +87,15 @@ class FileTemplates implements Templates {
     }
 
     @Override
-    public RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample) {
+    public RenderResult preview(
+            String name, ChannelKey channel, Locale wanted, Optional<String> sample, MessageLinks links) {
         SampleFacts facts = SampleFacts.read(sample.orElseGet(() -> sample(name)), wanted);
-        return render(name, channel, wanted, facts, MessageLinks.PLAIN);
+        return render(name, channel, wanted, facts, links);
+    }
+
+    @Override
+    public List<PrintedExample> printed(Locale locale) {
+        return PrintedExamples.in(locale);
     }
 
     @Override

@@ -6,11 +6,15 @@ import dev.rekindle.message.content.LinkTracking;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.WebAddress;
 import java.net.URI;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /** Makes the links of a message signed redirects, and gives it an open pixel. */
 @Component
 class SignedLinks implements LinkTracking {
+
+    private static final MessageId TYPICAL_MESSAGE = new MessageId(10_000_000);
+    private static final long TYPICAL_LINK = 1_000;
 
     private final SignedTokens tokens;
     private final Links links;
@@ -24,18 +28,34 @@ class SignedLinks implements LinkTracking {
 
     @Override
     public MessageLinks of(MessageId message) {
-        return new MessageLinks() {
-            @Override
-            public String leadingTo(WebAddress target, String written) {
-                return address.of("/t/c/{token}", tokens.click(message, links.idOf(target.value())))
-                        .toString();
-            }
+        return new Signed(message, target -> links.idOf(target.value()));
+    }
 
-            @Override
-            public URI openPixel() {
-                return address.of("/t/o/{token}.gif", tokens.open(message));
-            }
-        };
+    @Override
+    public MessageLinks typical() {
+        return new Signed(TYPICAL_MESSAGE, target -> TYPICAL_LINK);
+    }
+
+    private final class Signed implements MessageLinks {
+
+        private final MessageId message;
+        private final ToLongFunction<WebAddress> numbers;
+
+        Signed(MessageId message, ToLongFunction<WebAddress> numbers) {
+            this.message = message;
+            this.numbers = numbers;
+        }
+
+        @Override
+        public String leadingTo(WebAddress target, String written) {
+            return address.of("/t/c/{token}", tokens.click(message, numbers.applyAsLong(target)))
+                    .toString();
+        }
+
+        @Override
+        public URI openPixel() {
+            return address.of("/t/o/{token}.gif", tokens.open(message));
+        }
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentLink;
 import dev.rekindle.message.content.ContentPart;
-import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param width desktop or phone
  * @param sample the data it was rendered with
  * @param badSample whether that data could not be read; nothing is rendered then
- * @param content what was rendered; null when nothing was
+ * @param shown what was rendered; null when nothing was
+ * @param figures about the message as it is sent
  */
 record PreviewPage(
         TemplateSummary template,
@@ -26,7 +28,8 @@ record PreviewPage(
         String width,
         String sample,
         boolean badSample,
-        @Nullable MessageContent content) {
+        RenderResult.@Nullable Rendered shown,
+        List<ContentFigure> figures) {
 
     /** The channel in an address; empty when there is no content for any. */
     public String channelWord() {
@@ -39,19 +42,25 @@ record PreviewPage(
     }
 
     public List<Shown> parts() {
-        return channel == null || content == null
+        return channel == null || shown == null
                 ? List.of()
                 : channel.parts().stream()
-                        .map(part -> new Shown(part, content.part(part.name())))
+                        .map(part -> new Shown(part, shown.content().part(part.name())))
                         .toList();
     }
 
     public String headline() {
-        return channel == null || content == null ? "" : channel.headline(content);
+        return channel == null || shown == null ? "" : channel.headline(shown.content());
     }
 
-    public List<ContentFigure> figures() {
-        return channel == null || content == null ? List.of() : channel.figuresOf(content);
+    /** The links of all parts, each once; of a channel that forbids links of ours, none is counted. */
+    public List<ContentLink> links() {
+        return channel == null || shown == null || !channel.tracksLinks()
+                ? List.of()
+                : shown.links().stream()
+                        .map(link -> new ContentLink("", link.address(), link.tracking()))
+                        .distinct()
+                        .toList();
     }
 
     public List<TemplateProblem> problems() {

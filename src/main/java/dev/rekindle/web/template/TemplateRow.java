@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A template in the list.
  *
  * @param excerpt the one line that stands for it, rendered with the sample; empty when it cannot be used
+ * @param users the journeys and other things that use it, in one line; empty for none
  */
-record TemplateRow(TemplateSummary template, String excerpt) {
+record TemplateRow(TemplateSummary template, String excerpt, String users) {
 
     private static final TextLimit EXCERPT = TextLimit.of(90);
 
-    static TemplateRow of(TemplateSummary template, String text) {
-        return new TemplateRow(template, EXCERPT.shorten(text));
+    static TemplateRow of(TemplateSummary template, String text, String users) {
+        return new TemplateRow(template, EXCERPT.shorten(text), users);
     }
 
     boolean isFor(@Nullable ChannelKey channel) {

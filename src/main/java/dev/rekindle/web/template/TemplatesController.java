@@ -3,13 +3,16 @@ package dev.rekindle.web.template;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
-import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.LinkTracking;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.web.UsageRows;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,8 +31,10 @@ class TemplatesController {
     private final Templates templates;
     private final Channels channels;
     private final UsageRows usages;
+    private final LinkTracking tracking;
 
-    TemplatesController(Templates templates, Channels channels, UsageRows usages) {
+    TemplatesController(Templates templates, Channels channels, UsageRows usages, LinkTracking tracking) {
+        this.tracking = tracking;
         this.usages = usages;
         this.templates = templates;
         this.channels = channels;
@@ -42,8 +47,11 @@ class TemplatesController {
             @RequestParam(defaultValue = "") String state,
             Locale reader,
             Model model) {
-        List<TemplateRow> all =
-                templates.all().values().stream().map(one -> row(one, reader)).toList();
+        var known = templates.all();
+        Map<String, String> users = usages.linesOfTemplates(known.keySet());
+        List<TemplateRow> all = known.values().stream()
+                .map(one -> row(one, users.getOrDefault(one.name(), ""), reader))
+                .toList();
         model.addAttribute("channel", channel);
         model.addAttribute(
                 "rows",
@@ -57,30 +65,32 @@ class TemplatesController {
         return "templates/list";
     }
 
-    private TemplateRow row(TemplateSummary template, Locale reader) {
+    private TemplateRow row(TemplateSummary template, String users, Locale reader) {
         String headline = template.channels().stream()
                 .findFirst()
                 .flatMap(channels::find)
-                .flatMap(channel ->
-                        rendered(template, channel, reader, Optional.empty()).map(channel::headline))
+                .flatMap(channel -> rendered(template, channel, reader, Optional.empty(), MessageLinks.PLAIN)
+                        .map(one -> channel.headline(one.content())))
                 .orElse("");
-        return TemplateRow.of(template, headline);
+        return TemplateRow.of(template, headline, users);
     }
 
     /** Empty when the template has problems. */
-    private Optional<MessageContent> rendered(
-            TemplateSummary template, Channel channel, Locale locale, Optional<String> sample) {
-        return templates.preview(template.name(), channel.key(), locale, sample).match(new RenderResult.Cases<>() {
-            @Override
-            public Optional<MessageContent> rendered(RenderResult.Rendered rendered) {
-                return Optional.of(rendered.content());
-            }
+    private Optional<RenderResult.Rendered> rendered(
+            TemplateSummary template, Channel channel, Locale locale, Optional<String> sample, MessageLinks links) {
+        return templates
+                .preview(template.name(), channel.key(), locale, sample, links)
+                .match(new RenderResult.Cases<>() {
+                    @Override
+                    public Optional<RenderResult.Rendered> rendered(RenderResult.Rendered rendered) {
+                        return Optional.of(rendered);
+                    }
 
-            @Override
-            public Optional<MessageContent> unusable(RenderResult.Unusable unusable) {
-                return Optional.empty();
-            }
-        });
+                    @Override
+                    public Optional<RenderResult.Rendered> unusable(RenderResult.Unusable unusable) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     @GetMapping("/templates/{name}")
@@ -100,8 +110,14 @@ class TemplatesController {
         if (template == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        model.addAttribute("preview", previewPage(template, view, sample, reader));
-        model.addAttribute("uses", usages.ofTemplate(name));
+        PreviewPage preview = previewPage(template, view, sample, reader);
+        List<UsageRows.UsageRow> uses = usages.ofTemplate(name);
+        model.addAttribute("preview", preview);
+        model.addAttribute("printed", templates.printed(preview.locale()));
+        model.addAttribute("uses", uses);
+        model.addAttribute(
+                "affected",
+                uses.stream().map(UsageRows.UsageRow::name).distinct().toList());
         return "templates/preview";
     }
 
@@ -109,12 +125,33 @@ class TemplatesController {
         Channel channel = view.channelOf(template, channels).orElse(null);
         Locale locale = view.localeOf(template, reader);
         try {
-            MessageContent content = channel == null
+            RenderResult.Rendered shown = channel == null
                     ? null
-                    : rendered(template, channel, locale, Optional.of(sample)).orElse(null);
-            return new PreviewPage(template, channel, locale, view.widthOr(), sample, false, content);
+                    : rendered(template, channel, locale, Optional.of(sample), MessageLinks.PLAIN)
+                            .orElse(null);
+            return new PreviewPage(
+                    template,
+                    channel,
+                    locale,
+                    view.widthOr(),
+                    sample,
+                    false,
+                    shown,
+                    figures(template, channel, locale, sample));
         } catch (IllegalArgumentException e) {
-            return new PreviewPage(template, channel, locale, view.widthOr(), sample, true, null);
+            return new PreviewPage(template, channel, locale, view.widthOr(), sample, true, null, List.of());
         }
+    }
+
+    /** Figures about what is sent: with links as long as tracked ones are. */
+    private List<ContentFigure> figures(
+            TemplateSummary template, @Nullable Channel channel, Locale locale, String sample) {
+        if (channel == null) {
+            return List.of();
+        }
+        MessageLinks links = channel.tracksLinks() ? tracking.typical() : MessageLinks.PLAIN;
+        return rendered(template, channel, locale, Optional.of(sample), links)
+                .map(sent -> channel.figuresOf(sent.content()))
+                .orElse(List.of());
     }
 }

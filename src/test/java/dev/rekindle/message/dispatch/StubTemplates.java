@@ -5,6 +5,7 @@ import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.PrintedExample;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
@@ -81,8 +82,14 @@ final class StubTemplates implements Templates {
     }
 
     @Override
-    public RenderResult preview(String name, ChannelKey channel, Locale wanted, Optional<String> sample) {
+    public RenderResult preview(
+            String name, ChannelKey channel, Locale wanted, Optional<String> sample, MessageLinks links) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<PrintedExample> printed(Locale locale) {
+        return List.of();
     }
 
     @Override

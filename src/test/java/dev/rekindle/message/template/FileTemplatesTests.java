@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.testing.TestChannels;
@@ -74,7 +75,8 @@ class FileTemplatesTests {
     }
 
     private static String html(FileTemplates templates, String name) {
-        return ((RenderResult.Rendered) templates.preview(name, TestChannels.EMAIL, Locale.ENGLISH, Optional.empty()))
+        return ((RenderResult.Rendered) templates.preview(
+                        name, TestChannels.EMAIL, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
                 .content()
                 .part("html");
     }
@@ -97,7 +99,7 @@ class FileTemplatesTests {
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(templates.exists("note", TestChannels.SMS)).isFalse();
         assertThat(templates.known("note")).isTrue();
-        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.empty()))
+        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
                 .isInstanceOfSatisfying(
                         RenderResult.Unusable.class,
                         refused -> assertThat(refused.problems())
@@ -121,7 +123,8 @@ class FileTemplatesTests {
     void aMissingTemplateIsUnusable() {
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         assertThat(templates.exists("../../etc", TestChannels.EMAIL)).isFalse();
-        assertThat(templates.preview("nothing", TestChannels.EMAIL, Locale.ENGLISH, Optional.empty()))
+        assertThat(templates.preview(
+                        "nothing", TestChannels.EMAIL, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
                 .isInstanceOf(RenderResult.Unusable.class);
     }
 
@@ -134,12 +137,14 @@ class FileTemplatesTests {
         var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
         String sample =
                 "{\"member\": {\"points\": 12345}, \"hasTag\": [\"vip\"], \"opened\": [\"a\"], \"did\": [\"purchase\"]}";
-        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of(sample)))
+        assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of(sample), MessageLinks.PLAIN))
                 .isEqualTo(new RenderResult.Rendered(
                         new MessageContent(Locale.ENGLISH, Map.of("text", "12,345 points, thanks")), List.of()));
-        assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("[1]")))
+        assertThatThrownBy(() -> templates.preview(
+                        "note", TestChannels.SMS, Locale.ENGLISH, Optional.of("[1]"), MessageLinks.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of("{")))
+        assertThatThrownBy(() -> templates.preview(
+                        "note", TestChannels.SMS, Locale.ENGLISH, Optional.of("{"), MessageLinks.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -151,7 +156,8 @@ class FileTemplatesTests {
     }
 
     private static String sms(FileTemplates templates, String name, Locale locale) {
-        return ((RenderResult.Rendered) templates.preview(name, TestChannels.SMS, locale, Optional.empty()))
+        return ((RenderResult.Rendered)
+                        templates.preview(name, TestChannels.SMS, locale, Optional.empty(), MessageLinks.PLAIN))
                 .content()
                 .part("text");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.sms.SmsSegments;
+import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.testing.TestChannels;
@@ -47,7 +48,8 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailIsComplete(String name, Locale locale) {
-        var email = (RenderResult.Rendered) TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.empty());
+        var email = (RenderResult.Rendered)
+                TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.empty(), MessageLinks.PLAIN);
         var html = Jsoup.parse(email.content().part("html"));
         assertThat(email.content().locale()).isEqualTo(locale);
         assertThat(email.content().part("subject"))
@@ -67,7 +69,8 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("texts")
     void anSmsIsShort(String name, Locale locale) {
-        var sms = (RenderResult.Rendered) TEMPLATES.preview(name, TestChannels.SMS, locale, Optional.empty());
+        var sms = (RenderResult.Rendered)
+                TEMPLATES.preview(name, TestChannels.SMS, locale, Optional.empty(), MessageLinks.PLAIN);
         assertThat(sms.content().part("text")).doesNotContain("${", "[(", "null");
         var cut = SmsSegments.of(sms.content().part("text"));
         assertThat(cut.segments()).isEqualTo(1);
@@ -79,8 +82,8 @@ class ShippedTemplatesTests {
     @ParameterizedTest
     @MethodSource("emails")
     void anEmailToAMemberWithoutANameIsComplete(String name, Locale locale) {
-        var email = (RenderResult.Rendered)
-                TEMPLATES.preview(name, TestChannels.EMAIL, locale, Optional.of("{\"member\": {}}"));
+        var email = (RenderResult.Rendered) TEMPLATES.preview(
+                name, TestChannels.EMAIL, locale, Optional.of("{\"member\": {}}"), MessageLinks.PLAIN);
         assertThat(email.content().part("subject"))
                 .doesNotContain("null")
                 .doesNotStartWith(",")

@@ -58,10 +58,46 @@ class TemplatePagesIT {
     }
 
     @Test
-    void anSmsShowsItsSegments() throws Exception {
+    void thePageNamesTheLinksAndWhatIsNotCounted() throws Exception {
+        var links = page("/templates/welcome-hello?lang=en").expectFirst("[data-links]");
+        assertThat(links.select("tbody tr").eachText())
+                .contains("https://shop.example/ Counted", "https://shop.example/unsubscribe Not counted: our own page");
+        assertThat(page("/templates/welcome-hello?lang=zh-CN")
+                        .expectFirst("[data-links]")
+                        .text())
+                .contains("计入统计", "不统计：本系统的页面");
+    }
+
+    @Test
+    void thePageShowsWhatTheFunctionsPrintInTheLanguage() throws Exception {
+        assertThat(page("/templates/welcome-hello?locale=en&lang=en")
+                        .expectFirst("[data-printed]")
+                        .select("tbody tr")
+                        .eachText())
+                .contains(
+                        "member.orderNo 30418822",
+                        "number(member.points) 12,345",
+                        "money(member.credit, 'EUR') €19.90",
+                        "date(member.joinedAt, 'datetime') May 17, 2024 11:30 AM");
+        assertThat(page("/templates/welcome-hello?locale=zh-CN&lang=zh-CN")
+                        .expectFirst("[data-printed]")
+                        .select("tbody tr")
+                        .eachText())
+                .contains("money(member.credit, 'CNY') ¥19.90", "date(member.joinedAt, 'datetime') 2024年5月17日 11:30");
+    }
+
+    @Test
+    void theListNamesTheJourneysThatUseATemplate() throws Exception {
+        assertThat(page("/templates?q=welcome-hello&lang=en").select("tbody td").eachText())
+                .contains("Welcome");
+    }
+
+    /** With its link as it stands here it would be one, with the tracked link that is sent it is two. */
+    @Test
+    void anSmsShowsTheSegmentsOfWhatIsSent() throws Exception {
         var page = page("/templates/winback-last-call?locale=zh-CN&lang=en");
         assertThat(page.expectFirst(".template-bubble").text()).contains("COMEBACK15");
-        assertThat(page.select(".figure .value").eachText().get(0)).isEqualTo("1");
+        assertThat(page.select(".figure .value").eachText().get(0)).isEqualTo("2");
     }
 
     @Test
