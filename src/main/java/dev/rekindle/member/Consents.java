@@ -14,7 +14,10 @@ public interface Consents {
      * Sources that mean that the member acted, besides {@link #stoppedOn}; bulk data does not undo a withdrawal from
      * these.
      */
-    Set<String> BY_THE_MEMBER = Set.of("one-click", "screen");
+    Set<String> BY_THE_MEMBER = Set.of("one-click", "screen", "complaint");
+
+    /** The source of a withdrawal because the member called a message spam. */
+    String COMPLAINED = "complaint";
 
     /** The source of a withdrawal by a reply on a channel, for example sms-stop. */
     static String stoppedOn(ChannelKey channel) {

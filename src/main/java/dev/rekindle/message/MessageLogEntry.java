@@ -46,6 +46,8 @@ public record MessageLogEntry(
         DELIVERED,
         /** The provider refused it for now. */
         RETRY,
+        /** The provider reported that it was not delivered, through no fault of the recipient's; it waits again. */
+        TAKEN_BACK,
         FAILED,
         UNKNOWN,
         /** Its node died before sending it; it waits again. */

@@ -1,5 +1,7 @@
 package dev.rekindle.message;
 
+import java.time.Instant;
+
 /** Accepts receipts of messages. Repeated receipts and any order of them are harmless. */
 public interface Receipts {
 
@@ -13,4 +15,25 @@ public interface Receipts {
      * @param cause whose fault it is, as far as the report is about the address that the message was sent to
      */
     void bounced(MessageId message, String code, RefusalCause cause);
+
+    /**
+     * It bounced at another address, to which the message's own leads. That says nothing of the latter.
+     *
+     * @param code as above
+     */
+    void bouncedElsewhere(MessageId message, String code);
+
+    /**
+     * A recipient called it spam.
+     *
+     * @param own whether the report is about the address that the message was sent to, as far as it says
+     */
+    void complained(MessageId message, boolean own);
+
+    /**
+     * A recipient called a message spam; published in the same transaction.
+     *
+     * @param own as above; then the address is suppressed
+     */
+    record Complained(MessageId message, boolean own, Instant at) {}
 }

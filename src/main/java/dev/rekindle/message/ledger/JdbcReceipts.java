@@ -5,6 +5,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.RefusalCause;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,14 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
     private final Refusals refusals;
+    private final RetryBackoff backoff;
     private final Clock clock;
 
-    JdbcReceipts(JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, Clock clock) {
+    JdbcReceipts(JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, RetryBackoff backoff, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
         this.refusals = refusals;
+        this.backoff = backoff;
         this.clock = clock;
     }
 
@@ -42,11 +45,35 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     @Override
     @Transactional
     public void bounced(MessageId message, String code, RefusalCause cause) {
+        if (takeBack(message, null, code, cause)) {
+            return;
+        }
         if (transitions.bounce(message, code, cause, clock.instant())) {
             about(message, code, cause).ifPresent(refusals::refused);
         } else {
             about(message, code, cause).ifPresent(refusals::suppress);
         }
+    }
+
+    private boolean takeBack(MessageId message, @Nullable String providerId, String code, RefusalCause cause) {
+        Instant now = clock.instant();
+        var again = new MessageTransitions.Retry(
+                new MessageTransitions.Coded(message, code, cause), backoff.afterReport(message, now));
+        return cause.waits() && transitions.takeBack(again, providerId, now);
+    }
+
+    @Override
+    @Transactional
+    public void bouncedElsewhere(MessageId message, String code) {
+        if (transitions.bounce(message, code, RefusalCause.UNCLEAR, clock.instant())) {
+            about(message, code, RefusalCause.UNCLEAR).ifPresent(refusals::bounced);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void complained(MessageId message, boolean own) {
+        about(message, "complaint", RefusalCause.UNCLEAR).ifPresent(about -> refusals.complained(about, own));
     }
 
     @Override
@@ -64,6 +91,9 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     @Override
     @Transactional
     public void failed(MessageId message, String providerId, String code, RefusalCause cause) {
+        if (takeBack(message, providerId, code, cause)) {
+            return;
+        }
         if (transitions.reportFailure(message, providerId, code, cause, clock.instant())) {
             about(message, code, cause).ifPresent(refusals::refused);
         }

@@ -1,6 +1,7 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.message.MessageId;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,12 @@ public class MessageTokens {
         this.jdbc = jdbc;
     }
 
-    /** Whether the token belongs to the message. */
-    public boolean match(MessageId message, UUID token) {
-        return jdbc.sql("select token = :token from message where id = :id")
+    /** The address that the message was sent to; empty unless the token is the message's. */
+    public Optional<String> addressOf(MessageId message, UUID token) {
+        return jdbc.sql("select address from message where id = :id and token = :token and address is not null")
                 .param("token", token)
                 .param("id", message.value())
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .query(String.class)
+                .optional();
     }
 }

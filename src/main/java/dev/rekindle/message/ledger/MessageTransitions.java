@@ -302,6 +302,28 @@ public class MessageTransitions {
         return changed == 1;
     }
 
+    /**
+     * A receipt says that it was not delivered, for a cause that messages wait for.
+     *
+     * @param retry when it is sent again
+     * @param providerId the attempt that the receipt is about; null when it does not say
+     * @return whether it is pending again; a message is taken back once
+     */
+    boolean takeBack(Retry retry, @Nullable String providerId, Instant now) {
+        Coded coded = retry.coded();
+        int changed = jdbc.sql(TransitionSql.TAKE_BACK)
+                .param("id", coded.message().value())
+                .param("provider", providerId)
+                .param("until", timestamp(retry.dueAt()))
+                .param("code", coded.code())
+                .param("cause", name(coded.cause()))
+                .update();
+        if (changed == 1) {
+            log.add(List.of(coded.message()), now, Kind.TAKEN_BACK, coded.code());
+        }
+        return changed == 1;
+    }
+
     /** No bounce came for these. @return how many */
     int assumeDelivered(ChannelKey channel, Instant sentBefore, int limit, Instant now) {
         return settle(TransitionSql.ASSUME_DELIVERED, channel, sentBefore, limit, now, Kind.DELIVERED, "no-bounce");

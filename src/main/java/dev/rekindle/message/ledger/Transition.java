@@ -61,6 +61,19 @@ enum Transition {
     /** A bounce, possibly of a message that counted as delivered because no bounce had arrived. */
     BOUNCE(FAILED, EnumSet.of(SENDING, AWAITING, UNKNOWN, DELIVERED), "reason", ":code", "cause", ":cause"),
 
+    /** A receipt: not delivered, through no fault of the recipient's; it waits as if it had been refused at once. */
+    TAKE_BACK(
+            PENDING,
+            EnumSet.of(AWAITING, UNKNOWN),
+            "due_at",
+            ":until",
+            "reason",
+            ":code",
+            "cause",
+            ":cause",
+            "provider_id",
+            "null"),
+
     /** No bounce arrived in time. */
     ASSUME_DELIVERED(DELIVERED, EnumSet.of(AWAITING)),
     /** No receipt arrived in time. */

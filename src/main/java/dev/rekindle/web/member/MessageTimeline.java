@@ -125,7 +125,7 @@ class MessageTimeline {
         String code = line.code() == null ? "" : line.code();
         return switch (line.kind()) {
             case POSTPONED -> postponed(Objects.requireNonNull(line.postponement()));
-            case WITHHELD, FAILED, RETRY ->
+            case WITHHELD, FAILED, RETRY, TAKEN_BACK ->
                 texts.say("members.timeline.log." + line.kind(), texts.word("message.reason.", code));
             case RESENT -> texts.say("members.timeline.log.RESENT", String.valueOf(line.user()));
             default -> texts.say("members.timeline.log." + line.kind(), code);

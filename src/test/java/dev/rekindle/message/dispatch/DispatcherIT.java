@@ -158,6 +158,105 @@ class DispatcherIT {
     }
 
     @Test
+    void aSendersFaultCostsNoRecipientTheirMessage() {
+        MessageId message = node.plan(node.member("ann@example.org"), TestChannels.EMAIL, true);
+        node.dispatcher.runDue();
+        Receipts receipts = node.bean(Receipts.class);
+
+        receipts.bounced(message, "dsn-5.1.8", RefusalCause.SENDER_REFUSED);
+
+        LedgerEntry waiting = node.entry(message);
+        assertThat(waiting.state()).isEqualTo(MessageState.PENDING);
+        assertThat(waiting.progress().reason()).isEqualTo("dsn-5.1.8");
+        assertThat(waiting.progress().cause()).isEqualTo(RefusalCause.SENDER_REFUSED);
+        assertThat(node.bean(Suppressions.class).among(TestChannels.EMAIL, List.of("ann@example.org")))
+                .isEmpty();
+        assertThat(node.logOf(message)).containsExactly("ACCEPTED", "TAKEN_BACK");
+
+        node.clock.setTo(waiting.progress().dueAt());
+        node.dispatcher.runDue();
+        assertThat(node.email.sent).containsEntry(message, 2);
+        // the same report again: the second attempt may have arrived, so it is not sent a third time
+        receipts.bounced(message, "dsn-5.1.8", RefusalCause.SENDER_REFUSED);
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
+        node.clock.setTo(NOON.plus(Duration.ofDays(2)));
+        node.dispatcher.runDue();
+        assertThat(node.email.sent).containsEntry(message, 2);
+    }
+
+    @Test
+    void aFaultOfOursIsTriedUntilTheMessageExpires() {
+        node.email.answering = outgoing -> new SendResult.Retryable("smtp-5.7.1", RefusalCause.SENDER_REFUSED);
+        MessageId message = node.plan(node.member("ann@example.org"), TestChannels.EMAIL, true);
+        for (int i = 0; i < 12; i++) {
+            node.dispatcher.runDue();
+            node.clock.setTo(node.entry(message).progress().dueAt());
+        }
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
+
+        node.email.answering = outgoing -> new SendResult.Accepted("mended", null, 1);
+        node.dispatcher.runDue();
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void softBouncesOneAfterAnotherSuppressAnAddress() {
+        MemberId member = node.member("Full@example.org");
+        Suppressions suppressions = node.bean(Suppressions.class);
+        Receipts receipts = node.bean(Receipts.class);
+        for (int week = 0; week < 10; week++) {
+            node.clock.setTo(NOON.plus(Duration.ofDays(7L * week)));
+            MessageId message = node.plan(member, TestChannels.EMAIL, true);
+            node.dispatcher.runDue();
+            assertThat(suppressions.among(TestChannels.EMAIL, List.of("full@example.org")))
+                    .as("after %d soft bounces", week)
+                    .isEmpty();
+            if (week == 2) {
+                receipts.arrived(message);
+            } else {
+                receipts.bounced(message, "dsn-5.2.2", RefusalCause.MAILBOX_BUSY);
+                receipts.bounced(message, "dsn-5.2.2", RefusalCause.MAILBOX_BUSY);
+            }
+        }
+        assertThat(suppressions.among(TestChannels.EMAIL, List.of("full@example.org")))
+                .hasSize(1);
+    }
+
+    @Test
+    void softBouncesOfOneDaySuppressNobody() {
+        MemberId member = node.member("busy@example.org");
+        for (int i = 0; i < 9; i++) {
+            MessageId message = node.plan(member, TestChannels.EMAIL, true);
+            node.dispatcher.runDue();
+            node.bean(Receipts.class).bounced(message, "dsn-4.2.2", RefusalCause.MAILBOX_BUSY);
+        }
+        assertThat(node.bean(Suppressions.class).among(TestChannels.EMAIL, List.of("busy@example.org")))
+                .isEmpty();
+    }
+
+    @Test
+    void aReportAboutAForeignAddressSuppressesNobody() {
+        MessageId message = node.plan(node.member("ann@example.org"), TestChannels.EMAIL, true);
+        node.dispatcher.runDue();
+        node.bean(Receipts.class).bouncedElsewhere(message, "dsn-5.1.1");
+
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.FAILED);
+        assertThat(node.bean(Suppressions.class).among(TestChannels.EMAIL, List.of("ann@example.org")))
+                .isEmpty();
+    }
+
+    @Test
+    void aComplaintSuppressesTheAddress() {
+        MessageId message = node.plan(node.member("ann@example.org"), TestChannels.EMAIL, true);
+        node.dispatcher.runDue();
+        node.bean(Receipts.class).complained(message, true);
+
+        assertThat(node.bean(Suppressions.class).among(TestChannels.EMAIL, List.of("ann@example.org")))
+                .hasSize(1);
+        assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
     void withholdsMessagesToAnAddressThatCannotBeMailed() {
         MessageId message = node.plan(node.member("tomaš@example.com"), TestChannels.EMAIL, true);
         MessageId other = node.plan(node.member("ann@münchen.example"), TestChannels.EMAIL, true);

@@ -61,7 +61,7 @@ class MessageTransitionsIT {
 
     /** From which states each state is reached. */
     private static final Map<MessageState, Set<MessageState>> REACHED = Map.of(
-            PENDING, Set.of(PENDING, LEASED, SENDING, UNKNOWN, FAILED, WITHHELD),
+            PENDING, Set.of(PENDING, LEASED, SENDING, AWAITING, UNKNOWN, FAILED, WITHHELD),
             LEASED, Set.of(PENDING),
             SENDING, Set.of(LEASED, SENDING, UNKNOWN),
             AWAITING, Set.of(SENDING, UNKNOWN),
@@ -239,6 +239,8 @@ class MessageTransitionsIT {
             case REPORT_FAILURE ->
                 transitions.reportFailure(message, "provider", "code", RefusalCause.MAILBOX_BUSY, NOW);
             case BOUNCE -> transitions.bounce(message, "code", RefusalCause.MAILBOX_BUSY, NOW);
+            case TAKE_BACK ->
+                transitions.takeBack(new MessageTransitions.Retry(coded.get(0), LATER), null, NOW);
             case ASSUME_DELIVERED -> transitions.assumeDelivered(TestChannels.EMAIL, SENT, 10, NOW);
             case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);
             case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);
@@ -291,6 +293,10 @@ class MessageTransitionsIT {
             case ACCEPT ->
                 columns.putAll(Map.of("provider_id", "provider", "cost", new BigDecimal("0.0100"), "segments", 2));
             case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code", "cause", "MAILBOX_BUSY"));
+            case TAKE_BACK -> {
+                columns.putAll(Map.of("due_at", LATER, "reason", "code", "cause", "MAILBOX_BUSY"));
+                put(columns, null, "provider_id");
+            }
             case REFUSE, BOUNCE -> columns.putAll(Map.of("reason", "code", "cause", "MAILBOX_BUSY"));
             case LOSE_ANSWER -> columns.put("reason", "code");
             case CONFIRM, DELIVER -> columns.put("provider_id", "provider");

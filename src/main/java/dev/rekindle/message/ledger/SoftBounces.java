@@ -1,0 +1,102 @@
+package dev.rekindle.message.ledger;
+
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
+import dev.rekindle.message.channel.Channels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts the messages to an address that failed one after another because its mailbox is full or busy, or for no stated
+ * cause. A delivered message begins the count anew.
+ */
+@Component
+class SoftBounces {
+
+    private static final String ADD = """
+            insert into soft_bounce (message_id, channel, address, at) values (:message, :channel, :address, :now)
+            on conflict (message_id) do nothing
+            """;
+
+    private static final String SINCE_DELIVERY = """
+            select count(*) as n, min(s.at) as first
+              from soft_bounce s
+             where s.channel = :channel and s.address = :address
+               and s.at > coalesce((select max(m.sent_at) from message m
+                                     where lower(m.address) = lower(:sentTo) and m.channel = :channel
+                                       and m.state = 'DELIVERED' and m.settled_at is not null), '-infinity')
+            """;
+
+    private static final String FORGET = "delete from soft_bounce where channel = :channel and address = :address";
+
+    private final JdbcClient jdbc;
+    private final Channels channels;
+    private final Settings settings;
+
+    SoftBounces(JdbcClient jdbc, Channels channels, Settings settings) {
+        this.jdbc = jdbc;
+        this.channels = channels;
+        this.settings = settings;
+    }
+
+    /** Counts a message. @return whether the address has had enough of them; the next one begins anew */
+    boolean isLastAfter(Refusals.Refused refused, Instant now) {
+        String address = channels.get(refused.channel()).normalAddress(refused.address());
+        jdbc.sql(ADD)
+                .param("message", refused.message().value())
+                .param("channel", refused.channel().value())
+                .param("address", address)
+                .param("now", timestamp(now))
+                .update();
+        boolean enough = sinceDelivery(refused, address).isEnough(settings, now);
+        if (enough) {
+            jdbc.sql(FORGET)
+                    .param("channel", refused.channel().value())
+                    .param("address", address)
+                    .update();
+        }
+        return enough;
+    }
+
+    private Row sinceDelivery(Refusals.Refused refused, String address) {
+        return jdbc.sql(SINCE_DELIVERY)
+                .param("channel", refused.channel().value())
+                .param("address", address)
+                .param("sentTo", refused.address())
+                .query(Row.class)
+                .single();
+    }
+
+    /** @param first when the first of them failed; null when there is none */
+    record Row(int n, @Nullable OffsetDateTime first) {
+
+        boolean isEnough(Settings settings, Instant now) {
+            return first != null
+                    && n >= settings.count()
+                    && !first.toInstant().isAfter(now.minus(settings.over()));
+        }
+    }
+
+    /**
+     * When an address is suppressed.
+     *
+     * @param count after so many messages that failed one after another, 1 or more
+     * @param over the first of them at least so long ago
+     */
+    @ConfigurationProperties("rekindle.message.soft-bounces")
+    record Settings(
+            @DefaultValue("7") int count, @DefaultValue("P14D") Duration over) {
+
+        Settings {
+            if (count < 1 || over.isNegative()) {
+                throw new IllegalArgumentException("Soft bounces: a count of 1 or more, over a time of 0 or more");
+            }
+        }
+    }
+}
