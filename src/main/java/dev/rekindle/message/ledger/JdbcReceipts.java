@@ -28,7 +28,8 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     private final RetryBackoff backoff;
     private final Clock clock;
 
-    JdbcReceipts(JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, RetryBackoff backoff, Clock clock) {
+    JdbcReceipts(
+            JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, RetryBackoff backoff, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
         this.refusals = refusals;

@@ -77,9 +77,7 @@ class SoftBounces {
     record Row(int n, @Nullable OffsetDateTime first) {
 
         boolean isEnough(Settings settings, Instant now) {
-            return first != null
-                    && n >= settings.count()
-                    && !first.toInstant().isAfter(now.minus(settings.over()));
+            return first != null && n >= settings.count() && !first.toInstant().isAfter(now.minus(settings.over()));
         }
     }
 
@@ -91,7 +89,8 @@ class SoftBounces {
      */
     @ConfigurationProperties("rekindle.message.soft-bounces")
     record Settings(
-            @DefaultValue("7") int count, @DefaultValue("P14D") Duration over) {
+            @DefaultValue("7") int count,
+            @DefaultValue("P14D") Duration over) {
 
         Settings {
             if (count < 1 || over.isNegative()) {

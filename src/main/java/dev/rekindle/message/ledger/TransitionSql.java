@@ -103,8 +103,7 @@ final class TransitionSql {
     static final String BOUNCE = failed(Transition.BOUNCE);
 
     // once: a report that comes twice must not take back the second attempt
-    static final String TAKE_BACK =
-            """
+    static final String TAKE_BACK = """
             update message m set %s
              where m.id = :id and %s and (cast(:provider as text) is null or m.provider_id = :provider)
                and not exists (select from message_log l where l.message_id = m.id and l.kind = 'TAKEN_BACK')

@@ -29,8 +29,8 @@ class BounceRecorder {
     /** Who calls a message spam wants no more. */
     @EventListener
     void record(Receipts.Complained complained) {
-        outcomes.record(List.of(
-                new Outcome(complained.message(), Kind.COMPLAINED, complained.at(), null, false, null)));
+        outcomes.record(
+                List.of(new Outcome(complained.message(), Kind.COMPLAINED, complained.at(), null, false, null)));
         if (complained.own()) {
             outcomes.record(List.of(new Outcome(
                     complained.message(), Kind.UNSUBSCRIBED, complained.at(), null, false, Consents.COMPLAINED)));

@@ -239,8 +239,7 @@ class MessageTransitionsIT {
             case REPORT_FAILURE ->
                 transitions.reportFailure(message, "provider", "code", RefusalCause.MAILBOX_BUSY, NOW);
             case BOUNCE -> transitions.bounce(message, "code", RefusalCause.MAILBOX_BUSY, NOW);
-            case TAKE_BACK ->
-                transitions.takeBack(new MessageTransitions.Retry(coded.get(0), LATER), null, NOW);
+            case TAKE_BACK -> transitions.takeBack(new MessageTransitions.Retry(coded.get(0), LATER), null, NOW);
             case ASSUME_DELIVERED -> transitions.assumeDelivered(TestChannels.EMAIL, SENT, 10, NOW);
             case GIVE_UP -> transitions.giveUp(TestChannels.EMAIL, SENT, 10, NOW);
             case RELEASE, RECOVER, LOSE_NODE -> transitions.expireLeases(NOW);

@@ -15,6 +15,7 @@ import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.Suppressions;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.sandbox.SandboxContent;
@@ -23,11 +24,15 @@ import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.tracking.Outcome;
+import dev.rekindle.tracking.Outcomes;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -59,6 +64,9 @@ class SandboxIT {
 
     @Autowired
     private Suppressions suppressions;
+
+    @Autowired
+    private Outcomes outcomes;
 
     @Autowired
     private Sandbox sandbox;
@@ -106,6 +114,65 @@ class SandboxIT {
         assertThat(visitor.get("/messages/" + sent.id().value()).body()).contains("no such mailbox");
         assertThat(visitor.get("/messages?q=" + address).body())
                 .contains("/messages/" + sent.id().value());
+    }
+
+    @Test
+    void aReportOfASendersFaultSuppressesNobodyAndKeepsTheMessage() throws Exception {
+        String address = "reader-" + number() + "@example.org";
+        LedgerEntry sent = send(member(address, null), TestChannels.EMAIL, "welcome-hello");
+
+        assertThat(report("dsn-sender-fault", sent, address)).isEqualTo(204);
+
+        LedgerEntry waiting = ledger.byId(sent.id()).orElseThrow();
+        assertThat(waiting.state()).isEqualTo(MessageState.PENDING);
+        assertThat(waiting.progress().reason()).isEqualTo("dsn-5.1.8");
+        assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address))).isEmpty();
+        assertThat(ledger.waiting().get(RefusalCause.SENDER_REFUSED)).isPositive();
+    }
+
+    @Test
+    void aReportAboutAForeignAddressSuppressesNobody() throws Exception {
+        String address = "reader-" + number() + "@example.org";
+        LedgerEntry sent = send(member(address, null), TestChannels.EMAIL, "welcome-hello");
+
+        assertThat(report("rfc3464-01", sent, "somebody-else@example.org")).isEqualTo(204);
+
+        assertThat(ledger.byId(sent.id()).orElseThrow().state()).isEqualTo(MessageState.FAILED);
+        assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address, "somebody-else@example.org")))
+                .isEmpty();
+    }
+
+    @Test
+    void aComplaintUnsubscribesAndCounts() throws Exception {
+        String address = "reader-" + number() + "@example.org";
+        MemberId member = member(address, null);
+        LedgerEntry sent = send(member, TestChannels.EMAIL, "welcome-hello");
+        assertThat(consents.agreed(Set.of(member), TestChannels.EMAIL, "news")).hasSize(1);
+
+        assertThat(report("arf-complaint", sent, address)).isEqualTo(204);
+        assertThat(report("arf-complaint", sent, address)).isEqualTo(204);
+
+        assertThat(suppressions.among(TestChannels.EMAIL, Set.of(address))).hasSize(1);
+        assertThat(consents.agreed(Set.of(member), TestChannels.EMAIL, "news")).isEmpty();
+        assertThat(outcomes.ofMember(member, 10))
+                .extracting(Outcome::kind)
+                .containsExactlyInAnyOrder(Outcome.Kind.COMPLAINED, Outcome.Kind.UNSUBSCRIBED);
+    }
+
+    /** Posts a report of the samples as if it were about this message. */
+    private int report(String sample, LedgerEntry about, String recipient) throws Exception {
+        String mail = Files.readString(Path.of("src/test/resources/bounces/" + sample + ".eml"))
+                .replaceAll(
+                        "(?i)\nmessage-id:.*",
+                        "\nMessage-ID: " + about.delivery().providerId())
+                .replaceAll("member@shop.example|userunknown@bouncehammer.jp", recipient);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/email/bounce"))
+                .header("Content-Type", "message/rfc822")
+                .POST(BodyPublishers.ofString(mail))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

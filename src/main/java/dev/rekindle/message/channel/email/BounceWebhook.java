@@ -36,8 +36,8 @@ class BounceWebhook {
     @PostMapping(path = "/webhooks/email/bounce", consumes = "message/rfc822")
     ResponseEntity<Void> take(HttpServletRequest request) throws IOException {
         Optional<ReturnedMail> mail = ReturnedMails.read(request.getInputStream());
-        Optional<String> address = mail.map(ReturnedMail::about)
-                .flatMap(about -> tokens.addressOf(about.message(), about.token()));
+        Optional<String> address =
+                mail.map(ReturnedMail::about).flatMap(about -> tokens.addressOf(about.message(), about.token()));
         if (mail.isEmpty() || address.isEmpty()) {
             log.info("Returned mail ignored: no failure or complaint, or not about one of our messages");
             return ResponseEntity.unprocessableContent().build();

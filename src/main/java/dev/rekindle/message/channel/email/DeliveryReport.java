@@ -23,7 +23,8 @@ final class DeliveryReport {
 
     /** Empty unless delivery of one of our messages has failed for good. */
     static Optional<ReturnedMail> read(MailParts mail) {
-        List<ReturnedMail.Failure> failures = mail.deliveryStatus().map(DeliveryReport::failures).orElse(List.of());
+        List<ReturnedMail.Failure> failures =
+                mail.deliveryStatus().map(DeliveryReport::failures).orElse(List.of());
         return failures.isEmpty()
                 ? Optional.empty()
                 : mail.returned()
@@ -34,7 +35,8 @@ final class DeliveryReport {
     private static List<ReturnedMail.Failure> failures(DeliveryStatus report) {
         return IntStream.range(0, report.getRecipientDSNCount())
                 .mapToObj(report::getRecipientDSN)
-                .filter(recipient -> FAILED.matcher(MailParts.header(recipient, "Action")).lookingAt())
+                .filter(recipient ->
+                        FAILED.matcher(MailParts.header(recipient, "Action")).lookingAt())
                 .map(DeliveryReport::failure)
                 .toList();
     }
@@ -57,7 +59,9 @@ final class DeliveryReport {
             if (!address.isEmpty()) {
                 addresses.add(address);
                 addresses.add(URLDecoder.decode(
-                        XTEXT.matcher(address.replace("%", "%25")).replaceAll("%$1").replace("+", "%2B"),
+                        XTEXT.matcher(address.replace("%", "%25"))
+                                .replaceAll("%$1")
+                                .replace("+", "%2B"),
                         StandardCharsets.UTF_8));
             }
         }

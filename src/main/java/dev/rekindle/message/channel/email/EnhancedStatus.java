@@ -50,12 +50,12 @@ record EnhancedStatus(int severity, int subject, int detail) {
 
     /** Whether the code leaves open whose fault it is, so that the reply's words decide. */
     boolean isVague() {
-        return cause() == UNCLEAR
-                || subject == 5
-                || subject == 7 && detail <= 1
-                || subject == 4 && detail == 4
-                || subject == 2 && detail == 0
-                || subject == 2 && detail == 1;
+        return switch (subject) {
+            case 2, 7 -> detail <= 1;
+            case 4 -> detail == 1 || detail == 4;
+            case 5 -> true;
+            default -> cause() == UNCLEAR;
+        };
     }
 
     RefusalCause cause() {

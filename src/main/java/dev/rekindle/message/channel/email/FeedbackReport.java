@@ -22,8 +22,8 @@ final class FeedbackReport {
         return mail.feedback()
                 .filter(report -> COMPLAINTS.contains(
                         MailParts.header(report, "Feedback-Type").toLowerCase(Locale.ROOT)))
-                .flatMap(report -> mail.returned()
-                        .map(reference -> new ReturnedMail.Complaint(reference, recipients(report))));
+                .flatMap(report ->
+                        mail.returned().map(reference -> new ReturnedMail.Complaint(reference, recipients(report))));
     }
 
     /** Many providers blacken the address, as user@redacted or redacted@host; the message's token is proof enough. */

@@ -130,7 +130,9 @@ final class MailParts {
                 var reader = new InputStreamReader(bytes, charset(part))) {
             var buffer = new char[MOST_TEXT];
             int length = 0;
-            for (int read = 0; read >= 0 && length < MOST_TEXT; read = reader.read(buffer, length, MOST_TEXT - length)) {
+            for (int read = 0;
+                    read >= 0 && length < MOST_TEXT;
+                    read = reader.read(buffer, length, MOST_TEXT - length)) {
                 length += read;
             }
             return new String(buffer, 0, length);

@@ -15,6 +15,8 @@ final class RefusalWords {
     private static final Map<Pattern, RefusalCause> MEANINGS = new LinkedHashMap<>();
 
     static {
+        // Exchange Online says so of a recipient that does not exist
+        say(RefusalCause.ADDRESS_DEAD, "5\\.4\\.1\\b.{0,80}recipient address rejected");
         say(RefusalCause.CONFIGURATION_WRONG, """
                 relay(ing)?( access)? (is )?(denied|not (permitted|allowed))|unable to relay|authentication (is )?required
                 must (first )?(authenticate|issue a starttls)|not authenticated|authentication credentials invalid

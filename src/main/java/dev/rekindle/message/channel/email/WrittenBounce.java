@@ -14,10 +14,12 @@ final class WrittenBounce {
     private static final Pattern DAEMON =
             Pattern.compile("(?i)(^|<|\\s)(mailer-?daemon|mail-?daemon|postmaster|mailer|mdaemon)@");
     /** Where the returned message begins: a line that announces it, or its first header. */
-    private static final Pattern RETURNED = Pattern.compile(
-            "(?im)^(-{3,}.*|.*\\boriginal message( headers)?\\b.*|.*copy of (the|your) message.*"
+    private static final Pattern RETURNED =
+            Pattern.compile("(?im)^(-{3,}.*|.*\\boriginal message( headers)?\\b.*|.*copy of (the|your) message.*"
                     + "|(received|return-path|message-id|dkim-signature):.*)$");
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+[A-Za-z0-9]");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+[A-Za-z0-9]");
     /** A warning: the server still tries. */
     private static final Pattern DELAYED =
             Pattern.compile("(?i)(has|have) been delayed|will (be retried|keep trying|continue to try)|still trying"

@@ -87,7 +87,8 @@ class ReturnedMailsTests {
         var report = (Bounce) sample(file).orElseThrow();
 
         assertThat(report.about()).isEqualTo(OURS);
-        assertThat(report.failures()).filteredOn(failure -> failure.addresses().contains(recipient))
+        assertThat(report.failures())
+                .filteredOn(failure -> failure.addresses().contains(recipient))
                 .extracting(ReturnedMail.Failure::refusal)
                 .containsExactly(new MailRefusal(code, cause, true));
     }
@@ -95,8 +96,7 @@ class ReturnedMailsTests {
     @ParameterizedTest
     @CsvSource({"arf-complaint,", "arf-01,", "arf-02, this-local-part-does-not-exist-on-yahoo@yahoo.com"})
     void aComplaintIsTakenWithTheRecipientItNames(String file, @Nullable String recipient) throws IOException {
-        assertThat(sample(file))
-                .contains(new Complaint(OURS, recipient == null ? Set.of() : Set.of(recipient)));
+        assertThat(sample(file)).contains(new Complaint(OURS, recipient == null ? Set.of() : Set.of(recipient)));
     }
 
     @Test
@@ -111,8 +111,8 @@ class ReturnedMailsTests {
     @Test
     void aVacationNoticeIsNoBounce() throws IOException {
         assertThat(ReturnedMails.read(bytes(ours("rfc3834-01")))).isEmpty();
-        assertThat(ReturnedMails.read(bytes(
-                        ours("rfc3834-01") + "\r\n> Message-ID: " + ID + "\r\nMessage-ID: " + ID + "\r\n")))
+        assertThat(ReturnedMails.read(
+                        bytes(ours("rfc3834-01") + "\r\n> Message-ID: " + ID + "\r\nMessage-ID: " + ID + "\r\n")))
                 .isEmpty();
     }
 
@@ -130,7 +130,9 @@ class ReturnedMailsTests {
                 "Original-Recipient: rfc822; <Ann+2Bnews@shop.example>\r\nFinal-Recipient: rfc822; gone@else.example");
 
         assertThat(((Bounce) ReturnedMails.read(bytes(forwarded + "--b--\r\n")).orElseThrow())
-                        .failures().get(0).addresses())
+                        .failures()
+                        .get(0)
+                        .addresses())
                 .contains("Ann+news@shop.example", "gone@else.example");
     }
 
@@ -151,9 +153,7 @@ class ReturnedMailsTests {
             return mail.substring(0, part.end()) + "Message-ID: " + ID + "\n" + returned;
         }
         Matcher last = Pattern.compile("(?is).*\nmessage-id: *<[^>]*>").matcher(mail);
-        return last.lookingAt()
-                ? last.group().replaceFirst("<[^<>]*>$", ID) + mail.substring(last.end())
-                : mail;
+        return last.lookingAt() ? last.group().replaceFirst("<[^<>]*>$", ID) + mail.substring(last.end()) : mail;
     }
 
     @Test
@@ -217,8 +217,7 @@ class ReturnedMailsTests {
     }
 
     private static Bounce bounce(String address, String code, RefusalCause cause) {
-        return new Bounce(
-                OURS, List.of(new ReturnedMail.Failure(Set.of(address), new MailRefusal(code, cause, true))));
+        return new Bounce(OURS, List.of(new ReturnedMail.Failure(Set.of(address), new MailRefusal(code, cause, true))));
     }
 
     private static InputStream bytes(String text) {
