@@ -14,11 +14,21 @@ sealed interface Node {
 
     void write(Output out);
 
+    /** Adds itself to the form that Thymeleaf renders; as a rule as an element that calls {@link #write}. */
+    default void addTo(ThymeleafForm form) {
+        form.element(this);
+    }
+
     /** Text of the template as it is. */
     record Verbatim(String text) implements Node {
         @Override
         public void write(Output out) {
             out.append(text);
+        }
+
+        @Override
+        public void addTo(ThymeleafForm form) {
+            form.text(this);
         }
     }
 
@@ -52,15 +62,29 @@ sealed interface Node {
         public void write(Output out) {
             nodes.forEach(node -> node.write(out));
         }
+
+        @Override
+        public void addTo(ThymeleafForm form) {
+            nodes.forEach(node -> node.addTo(form));
+        }
     }
 
     /** What is there only if a condition holds, or only if it does not. */
     record Choice(Expression condition, boolean wanted, List<Node> nodes) implements Node {
         @Override
         public void write(Output out) {
-            if (condition.test(out.facts()) == wanted) {
+            if (holds(out)) {
                 nodes.forEach(node -> node.write(out));
             }
+        }
+
+        boolean holds(Output out) {
+            return condition.test(out.facts()) == wanted;
+        }
+
+        @Override
+        public void addTo(ThymeleafForm form) {
+            form.choice(this);
         }
     }
 

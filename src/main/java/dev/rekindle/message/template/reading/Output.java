@@ -55,6 +55,13 @@ final class Output {
         return text.substring(from);
     }
 
+    /** What was written since a position, which is removed: Thymeleaf puts it where it belongs. */
+    String takeSince(int from) {
+        String written = text.substring(from);
+        text.setLength(from);
+        return written;
+    }
+
     /** The first title counts, as in browsers. */
     void titled(String written) {
         title = title == null ? written : title;

@@ -5,13 +5,13 @@ import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageLinks;
 import java.util.List;
 
-/** One part of a template, read once: what was checked is what it writes. Immutable. */
+/** One part of a template, read once: what was checked is what Thymeleaf renders. Immutable. */
 public final class ReadPart {
 
-    private final List<Node> nodes;
+    private final ThymeleafForm form;
 
     private ReadPart(List<Node> nodes) {
-        this.nodes = List.copyOf(nodes);
+        this.form = ThymeleafForm.of(nodes);
     }
 
     /** Reads a source; the part may be used only if no problem was found. */
@@ -26,7 +26,7 @@ public final class ReadPart {
     /** @param name of the {@link ContentPart} */
     public WrittenPart write(String name, ExpressionFacts facts, MessageLinks links) {
         Output out = new Output(name, facts, links);
-        nodes.forEach(node -> node.write(out));
+        out.append(MessageEngine.render(form, out));
         return out.written();
     }
 }
