@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const [base, group, patience] = process.argv.slice(2);
-const { REKINDLE_API_KEY: key, REKINDLE_ADMIN_PASSWORD: password, REKINDLE_DATA_DIR: data } = process.env;
+const { REKINDLE_API_KEY: key, REKINDLE_ADMIN_PASSWORD: password, REKINDLE_DATA_DIR: data, MANAGEMENT_SERVER_PORT: healthPort } = process.env;
 const journeys = ["welcome", "win-back", "birthday", "dormant-reactivation"];
 const cookies = new Map();
 
@@ -88,7 +88,8 @@ async function reportHasFigures(journey) {
 
 try {
   await replayIsOver();
-  if (JSON.parse(await ok("/actuator/health")).status !== "UP") fail("health is not UP");
+  const health = await fetch(`http://127.0.0.1:${healthPort}/actuator/health`, { signal: AbortSignal.timeout(10_000) });
+  if ((await health.json()).status !== "UP") fail("health is not UP");
   await signIn("viewer", firstPasswordOf("viewer"));
   if ((await get("/settings")).status !== 403) fail("a viewer sees the settings");
   await signIn("admin", password);

@@ -18,6 +18,8 @@ public class Rekindle {
 
     public static void main(String[] args) {
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
-        SpringApplication.run(Rekindle.class, args);
+        var application = new SpringApplication(Rekindle.class);
+        application.addListeners(new StopDeadline());
+        application.run(args);
     }
 }

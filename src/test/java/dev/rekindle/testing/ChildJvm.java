@@ -47,7 +47,14 @@ public final class ChildJvm implements AutoCloseable {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.replace(File.separatorChar, '/').matches(".*/test-classes/?"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return start(classPath, List.of(options), Rekindle.class, output, environment, "--server.port=0");
+        return start(
+                classPath,
+                List.of(options),
+                Rekindle.class,
+                output,
+                environment,
+                "--server.port=0",
+                "--management.server.port=0");
     }
 
     private static ChildJvm start(

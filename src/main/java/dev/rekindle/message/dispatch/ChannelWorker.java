@@ -23,6 +23,9 @@ class ChannelWorker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChannelWorker.class);
     private static final int CHUNK = 20;
 
+    /** What is sent when the application stops may take so long; a result that comes later is unknown. */
+    private static final int LONGEST_SEND_SECONDS = 5;
+
     /** A node claims at most this many seconds' worth of a rate-limited channel and leaves the rest to other nodes. */
     private static final int CLAIMED_SECONDS = 10;
 
@@ -148,11 +151,16 @@ class ChannelWorker implements AutoCloseable {
         }
     }
 
+    /** Accepts nothing more; what is being sent continues. */
+    void shutdown() {
+        threads.shutdown();
+    }
+
     @Override
     public void close() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+            if (!threads.awaitTermination(LONGEST_SEND_SECONDS, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

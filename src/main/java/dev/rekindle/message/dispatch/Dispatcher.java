@@ -111,6 +111,7 @@ class Dispatcher implements DueWork, DisposableBean {
 
     @Override
     public void destroy() {
+        workers.forEach(ChannelWorker::shutdown);
         workers.forEach(ChannelWorker::close);
     }
 

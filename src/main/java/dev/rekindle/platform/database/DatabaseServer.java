@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * An embedded PostgreSQL server that this process runs: its data is on disk, it listens on a free port of the loopback
- * interface, and only this user can read its password.
+ * interface, and only this user can read its password. When it is killed or ends by itself it is started again.
  */
 public final class DatabaseServer implements AutoCloseable {
 
@@ -49,6 +50,7 @@ public final class DatabaseServer implements AutoCloseable {
     private final ServerDirectory home;
     private final EmbeddedPostgres postgres;
     private final String password;
+    private @Nullable ServerSupervisor supervisor;
 
     private DatabaseServer(ServerDirectory home, EmbeddedPostgres postgres, String password) {
         this.home = home;
@@ -90,6 +92,7 @@ public final class DatabaseServer implements AutoCloseable {
         try {
             server.refuseOtherServer();
             server.createOwnDatabase();
+            server.supervisor = new ServerSupervisor(home);
         } catch (RuntimeException | SQLException | IOException e) {
             server.postgres.close();
             throw e;
@@ -114,6 +117,9 @@ public final class DatabaseServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (supervisor != null) {
+            supervisor.close();
+        }
         try {
             postgres.close();
             home.close();

@@ -93,15 +93,18 @@ class NodeWatch implements SmartLifecycle {
     }
 
     private void run() {
-        try {
-            while (!stopped.await(settings.beat().toMillis(), TimeUnit.MILLISECONDS)) {
-                beat();
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                goesOn = !stopped.await(settings.beat().toMillis(), TimeUnit.MILLISECONDS);
+                if (goesOn) {
+                    beat();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (Error e) {
+                log.error("node watch failed, and continues", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Error e) {
-            log.error("node watch failed, and continues", e);
-            run();
         }
     }
 

@@ -35,6 +35,7 @@ class WorkLoop implements Runnable {
         this.permits = permits;
     }
 
+    /** Ends when it is stopped, or by an {@link Error}; the {@link WorkLoops} then start it again. */
     @Override
     public void run() {
         try {
@@ -51,6 +52,10 @@ class WorkLoop implements Runnable {
 
     void wake() {
         wake.release();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     void stop() {

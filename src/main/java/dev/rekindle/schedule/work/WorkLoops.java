@@ -8,12 +8,13 @@ import dev.rekindle.schedule.WorkAvailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class WorkLoops implements SmartLifecycle, ClockListener {
 
     private static final Logger log = LoggerFactory.getLogger(WorkLoops.class);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
     private final ObjectProvider<DueWork> works;
     private final VirtualClock clock;
@@ -40,8 +41,11 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     private final PoolShare permits;
     private final MeterRegistry meters;
     private final Map<String, List<WorkLoop>> loops = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Map<String, MeteredWork> metered = new ConcurrentHashMap<>();
+    private final List<WorkThread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean open;
+    private boolean ready;
+    private volatile @Nullable Thread supervisor;
 
     WorkLoops(
             ObjectProvider<DueWork> works,
@@ -59,16 +63,22 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     /** Runs last, so that a listener that sets the clock on the same event runs before any work. */
     @EventListener(ApplicationReadyEvent.class)
     @Order
-    synchronized void begin() {
-        if (!open || !settings.running() || !loops.isEmpty()) {
+    synchronized void ready() {
+        ready = true;
+        begin();
+    }
+
+    private void begin() {
+        if (!open || !ready || !settings.running() || !loops.isEmpty()) {
             return;
         }
         works.orderedStream().forEach(this::begin);
         refuseUnknown(settings.workers().keySet());
         loops.forEach(this::start);
+        supervise();
         log.info(
                 "work loops started workers={} atATime={}",
-                threads.stream().map(Thread::getName).toList(),
+                threads.stream().map(WorkThread::name).toList(),
                 permits.size());
     }
 
@@ -84,16 +94,18 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         open = true;
+        begin(); // again, after the context was stopped
     }
 
     @Override
     public synchronized void stop() {
         open = false;
+        supervisor = null;
         all().forEach(WorkLoop::stop);
         long end = System.nanoTime() + LONGEST_STOP.toNanos();
-        threads.forEach(thread -> join(thread, end));
+        threads.forEach(thread -> join(thread.thread(), end));
         loops.clear();
         threads.clear();
     }
@@ -108,8 +120,8 @@ class WorkLoops implements SmartLifecycle, ClockListener {
     }
 
     private void begin(DueWork work) {
-        var metered = new MeteredWork(work, clock, meters);
-        List<WorkLoop> workers = Stream.generate(() -> new WorkLoop(metered, clock, settings.poll(), permits))
+        var meteredWork = metered.computeIfAbsent(work.name(), name -> new MeteredWork(work, clock, meters));
+        List<WorkLoop> workers = Stream.generate(() -> new WorkLoop(meteredWork, clock, settings.poll(), permits))
                 .limit(permits.workersFor(settings.workersOf(work)))
                 .toList();
         if (loops.putIfAbsent(work.name(), workers) != null) {
@@ -127,10 +139,40 @@ class WorkLoops implements SmartLifecycle, ClockListener {
 
     private void start(String name, List<WorkLoop> workers) {
         for (int i = 0; i < workers.size(); i++) {
-            Thread thread = new Thread(workers.get(i), "work-" + name + (i == 0 ? "" : "-" + (i + 1)));
-            threads.add(thread);
-            thread.start();
+            threads.add(new WorkThread(
+                    "work-" + name + (i == 0 ? "" : "-" + (i + 1)),
+                    workers.get(i),
+                    meters.counter("rekindle.work.deaths", "work", name)::increment));
         }
+    }
+
+    /** The names of the workers that should run and do not. */
+    List<String> dead() {
+        return threads.stream()
+                .filter(thread -> !thread.isAlive())
+                .map(WorkThread::name)
+                .toList();
+    }
+
+    /** Looks after the workers each second, whatever happens to it. */
+    private void supervise() {
+        Thread thread = new Thread(
+                () -> {
+                    while (open && Thread.currentThread() == supervisor) {
+                        try {
+                            threads.forEach(WorkThread::check);
+                            TimeUnit.SECONDS.sleep(1);
+                        } catch (InterruptedException e) {
+                            return;
+                        } catch (RuntimeException | Error e) {
+                            log.error("work supervisor failed, and continues", e);
+                        }
+                    }
+                },
+                "work-supervisor");
+        thread.setDaemon(true);
+        supervisor = thread;
+        thread.start();
     }
 
     private static void join(Thread thread, long end) {

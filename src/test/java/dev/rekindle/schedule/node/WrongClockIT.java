@@ -23,6 +23,7 @@ import org.quartz.Scheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -40,6 +41,9 @@ class WrongClockIT {
 
     @LocalServerPort
     int port;
+
+    @LocalManagementPort
+    int healthPort;
 
     @Autowired
     SettableClock clock;
@@ -116,7 +120,7 @@ class WrongClockIT {
     private int health() throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + healthPort + "/actuator/health"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .statusCode();

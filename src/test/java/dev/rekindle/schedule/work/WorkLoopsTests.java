@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ class WorkLoopsTests {
     private final VirtualClock clock =
             new VirtualClock(new StaticListableBeanFactory().getBeanProvider(ClockListener.class));
     private final AtomicInteger atOnce = new AtomicInteger();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final CountDownLatch end = new CountDownLatch(1);
     private WorkLoops loops = loops(1, Map.of());
 
@@ -65,6 +67,54 @@ class WorkLoopsTests {
         refused("rekindle.schedule.threads=0", "threads");
     }
 
+    @Test
+    void aWorkerThatDiesOfAnErrorIsNamedCountedAndStartedAgain() {
+        var beans = new StaticListableBeanFactory();
+        var lives = new AtomicInteger();
+        beans.addBean("mortal", new Mortal(lives));
+        begin(loops(beans, Map.of()));
+        await().until(() -> loops.dead().equals(List.of("work-mortal")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> lives.get() > 1 && loops.dead().isEmpty());
+        assertThat(registry.counter("rekindle.work.deaths", "work", "mortal").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void worksAgainAfterTheContextWasStoppedAndStarted() {
+        var beans = new StaticListableBeanFactory();
+        var lives = new AtomicInteger(1);
+        beans.addBean("mortal", new Mortal(lives));
+        begin(loops(beans, Map.of()));
+        await().until(() -> lives.get() > 1);
+        loops.stop();
+        int before = lives.get();
+        loops.start();
+        await().until(() -> lives.get() > before);
+    }
+
+    /** Dies in its first batch. */
+    private record Mortal(AtomicInteger lives) implements DueWork {
+
+        @Override
+        public String name() {
+            return "mortal";
+        }
+
+        @Override
+        public Optional<Instant> nextDue() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int runDue() {
+            if (lives.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("made by the test");
+            }
+            return 0;
+        }
+    }
+
     private static void refused(String property, String named) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)
@@ -82,12 +132,16 @@ class WorkLoopsTests {
     private void begin(WorkLoops some) {
         loops = some;
         loops.start();
-        loops.begin();
+        loops.ready();
     }
 
     private WorkLoops loops(int most, Map<String, Integer> workers) {
         var beans = new StaticListableBeanFactory();
         beans.addBean("held", new Held(most));
+        return loops(beans, workers);
+    }
+
+    private WorkLoops loops(StaticListableBeanFactory beans, Map<String, Integer> workers) {
         var settings = new ScheduleSettings(
                 ZoneOffset.UTC,
                 true,
@@ -97,12 +151,7 @@ class WorkLoopsTests {
                 Duration.ofMinutes(1),
                 workers,
                 0.5);
-        return new WorkLoops(
-                beans.getBeanProvider(DueWork.class),
-                clock,
-                settings,
-                new PoolShare(20, 0.5),
-                new SimpleMeterRegistry());
+        return new WorkLoops(beans.getBeanProvider(DueWork.class), clock, settings, new PoolShare(20, 0.5), registry);
     }
 
     /** Blocks every worker until the test ends. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RekindleIT
@@ -37,6 +38,9 @@ class SecurityFilterChainsIT {
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int healthPort;
 
     @Autowired
     private Users users;
@@ -118,15 +122,16 @@ class SecurityFilterChainsIT {
     @Test
     void showsTheMetersOnlyToAKey() throws Exception {
         String key = keys.issue("watcher", Set.of(Scope.METRICS), null).orElseThrow();
-        var watcher = new SignedInClient(port);
+        var watcher = new SignedInClient(healthPort);
         var meters = watcher.send(watcher.request("/actuator/prometheus").header("Authorization", "Bearer " + key));
 
         assertThat(meters.statusCode()).isEqualTo(200);
         assertThat(meters.body())
                 .contains("hikaricp_connections_max", "jvm_memory_used_bytes", "rekindle_incidents_open");
-        assertThat(new SignedInClient(port).get("/actuator/prometheus").statusCode())
+        assertThat(new SignedInClient(healthPort).get("/actuator/prometheus").statusCode())
                 .isEqualTo(401);
         assertThat(SignedInClient.admin(port).get("/actuator/prometheus").statusCode())
+                .as("the pages' port has no meters")
                 .isEqualTo(401);
     }
 
