@@ -6,9 +6,11 @@ import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** SMS: a short text, billed by the segment. */
@@ -18,6 +20,8 @@ public final class SmsChannel implements Channel {
     static final ChannelKey KEY = new ChannelKey("sms");
     static final String TEXT = "text";
 
+    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+    private static final Pattern SIGNS = Pattern.compile("[\\s().\\-/‐‑–\\p{Cf}]");
     private static final List<ContentPart> PARTS = List.of(new ContentPart(TEXT, ".sms.txt", ContentPart.Form.TEXT));
 
     @Override
@@ -28,6 +32,19 @@ public final class SmsChannel implements Channel {
     @Override
     public String addressProperty() {
         return "phone";
+    }
+
+    /** E.164, as members have it; in lists written by people also with signs between the digits, or 00 for the plus. */
+    @Override
+    public String normalAddress(String address) {
+        String number = SIGNS.matcher(Normalizer.normalize(address, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return number.startsWith("00") ? "+" + number.substring(2) : number;
+    }
+
+    @Override
+    public boolean accepts(String address) {
+        return E164.matcher(normalAddress(address)).matches();
     }
 
     @Override
