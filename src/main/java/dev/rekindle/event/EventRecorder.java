@@ -47,6 +47,18 @@ class EventRecorder {
             select count(*) from taken
             """;
 
+    /** Drafts whose id is recorded with other content; position counts from 1. */
+    private static final String CONFLICTS = """
+            select d.position
+              from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::numeric[], ?::text[], ?::jsonb[])
+                     with ordinality
+                     as d(external_id, member_id, type, occurred_at, amount, currency, properties, position)
+              join event e on e.external_id = d.external_id
+             where (e.member_id, e.type, e.occurred_at, e.amount, e.currency, e.properties)
+                   is distinct from (d.member_id, d.type, d.occurred_at, d.amount, d.currency, d.properties)
+             order by d.position
+            """;
+
     private final JdbcClient jdbc;
     private final Members members;
     private final EventRowMapper rows;
@@ -65,33 +77,60 @@ class EventRecorder {
     Events.Recorded run(List<EventDraft> drafts) {
         int recorded = 0;
         var refused = new ArrayList<Events.Refused>();
+        var conflicts = new ArrayList<Events.Refused>();
         for (int from = 0; from < drafts.size(); from += SLICE) {
-            recorded += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused);
+            recorded += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused, conflicts);
         }
         if (recorded > 0) {
             events.publishEvent(new EventsRecorded(recorded));
         }
-        return new Events.Recorded(recorded, drafts.size() - recorded - refused.size(), List.copyOf(refused));
+        int repeated = drafts.size() - recorded - refused.size() - conflicts.size();
+        return new Events.Recorded(recorded, repeated, List.copyOf(conflicts), List.copyOf(refused));
     }
 
-    private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused) {
+    private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused, List<Events.Refused> conflicts) {
         Set<String> names = drafts.stream().map(EventDraft::member).collect(Collectors.toSet());
         Map<String, MemberId> known = members.idsOf(names);
         var good = new ArrayList<EventDraft>(drafts.size());
+        var positions = new ArrayList<Integer>(drafts.size());
         for (int position = 0; position < drafts.size(); position++) {
             EventDraft draft = drafts.get(position);
             if (known.containsKey(draft.member())) {
                 good.add(draft);
+                positions.add(from + position);
             } else {
                 refused.add(new Events.Refused(from + position, draft.id(), "unknown-member"));
             }
         }
-        return good.isEmpty() ? 0 : write(good, known);
+        if (good.isEmpty()) {
+            return 0;
+        }
+        int recorded = write(good, known);
+        if (recorded < good.size()) {
+            conflictsIn(good, known)
+                    .forEach(at -> conflicts.add(
+                            new Events.Refused(positions.get(at), good.get(at).id(), "other-content")));
+        }
+        return recorded;
     }
 
     private int write(List<EventDraft> drafts, Map<String, MemberId> known) {
-        return jdbc.sql(RECORD)
-                .param(texts(drafts, EventDraft::id))
+        return bind(jdbc.sql(RECORD), drafts, known)
+                .param(timestamp(clock.instant()))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Only calls that repeat an event pay for the comparison. */
+    private List<Integer> conflictsIn(List<EventDraft> drafts, Map<String, MemberId> known) {
+        return bind(jdbc.sql(CONFLICTS), drafts, known)
+                .query((row, number) -> row.getInt(1) - 1)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec bind(
+            JdbcClient.StatementSpec sql, List<EventDraft> drafts, Map<String, MemberId> known) {
+        return sql.param(texts(drafts, EventDraft::id))
                 .param(drafts.stream()
                         .mapToLong(draft -> Objects.requireNonNull(known.get(draft.member()))
                                 .value())
@@ -100,9 +139,6 @@ class EventRecorder {
                 .param(timestamps(drafts, EventDraft::occurredAt))
                 .param(numerics(drafts, EventDraft::amount))
                 .param(texts(drafts, EventDraft::currency))
-                .param(texts(drafts, draft -> rows.json(draft.properties())))
-                .param(timestamp(clock.instant()))
-                .query(Integer.class)
-                .single();
+                .param(texts(drafts, draft -> rows.json(draft.properties())));
     }
 }

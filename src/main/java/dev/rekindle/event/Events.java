@@ -14,11 +14,29 @@ import org.jspecify.annotations.Nullable;
 public interface Events {
 
     /**
-     * Records events in bulk, in the given order, and adds them to the queue. An event with a known id is counted as
-     * repeated and changes nothing; an event of an unknown member is refused. Publishes {@link EventsRecorded} in the
-     * same transaction if any event was recorded.
+     * Records events in bulk, in the given order, and adds them to the queue. An event with a known id changes nothing: it
+     * is counted as repeated if it has the recorded content, else it is a conflict. An event of an unknown member is
+     * refused. Publishes {@link EventsRecorded} in the same transaction if any event was recorded.
      */
     Recorded record(List<EventDraft> drafts);
+
+    /**
+     * Replaces the content of the recorded event with the draft's id, keeps the content before, and publishes
+     * {@link EventCorrected} in the same transaction if anything changed. What is computed from events, such as sums and
+     * segments, follows when it is computed next.
+     */
+    Correction correct(EventDraft draft);
+
+    /** The outcome of {@link #correct}. */
+    enum Correction {
+        CORRECTED,
+        /** The event has this content already. */
+        UNCHANGED,
+        /** No event has the id. */
+        UNKNOWN,
+        /** The event is another member's; an event keeps its member. */
+        OTHER_MEMBER
+    }
 
     /** The number of lanes of the queue, and so of transactions that can take queued events at the same time. */
     int LANES = 16;
@@ -60,14 +78,19 @@ public interface Events {
     /** The number of events of each type. */
     Map<String, Long> countsByType();
 
-    /** The outcome of {@link #record}. */
-    record Recorded(int taken, int repeated, List<Refused> refused) {}
+    /**
+     * The outcome of {@link #record}.
+     *
+     * @param repeated drafts that were recorded before with the same content
+     * @param conflicts drafts whose id is recorded with other content; their reason is other-content
+     */
+    record Recorded(int taken, int repeated, List<Refused> conflicts, List<Refused> refused) {}
 
     /**
      * A draft that was not recorded.
      *
      * @param position index in the batch, from 0
-     * @param reason a stable word: unknown-member
+     * @param reason a stable word: unknown-member, other-content
      */
     record Refused(int position, String id, String reason) {}
 

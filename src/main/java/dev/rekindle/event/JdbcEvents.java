@@ -25,12 +25,15 @@ class JdbcEvents implements Events {
 
     private final JdbcClient jdbc;
     private final EventRecorder recorder;
+    private final EventCorrector corrector;
     private final EventQueue queue;
     private final EventRowMapper rows;
 
-    JdbcEvents(JdbcClient jdbc, EventRecorder recorder, EventQueue queue, EventRowMapper rows) {
+    JdbcEvents(
+            JdbcClient jdbc, EventRecorder recorder, EventCorrector corrector, EventQueue queue, EventRowMapper rows) {
         this.jdbc = jdbc;
         this.recorder = recorder;
+        this.corrector = corrector;
         this.queue = queue;
         this.rows = rows;
     }
@@ -38,6 +41,11 @@ class JdbcEvents implements Events {
     @Override
     public Recorded record(List<EventDraft> drafts) {
         return recorder.run(drafts);
+    }
+
+    @Override
+    public Correction correct(EventDraft draft) {
+        return corrector.run(draft);
     }
 
     @Override

@@ -73,8 +73,12 @@ class EventsIT {
         var again =
                 events.record(List.of(purchase("r-3", "buyer"), purchase("r-1", "other"), purchase("r-3", "buyer")));
 
-        assertThat(first).isEqualTo(new Events.Recorded(1, 0, List.of(new Events.Refused(1, "r-2", "unknown-member"))));
-        assertThat(again).isEqualTo(new Events.Recorded(1, 2, List.of()));
+        assertThat(first)
+                .isEqualTo(
+                        new Events.Recorded(1, 0, List.of(), List.of(new Events.Refused(1, "r-2", "unknown-member"))));
+        assertThat(again)
+                .isEqualTo(
+                        new Events.Recorded(1, 1, List.of(new Events.Refused(1, "r-1", "other-content")), List.of()));
         assertThat(heard.counts).containsExactly(1, 1);
         assertThat(take(10))
                 .hasSize(2)

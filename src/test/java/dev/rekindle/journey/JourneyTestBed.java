@@ -194,6 +194,21 @@ public class JourneyTestBed {
         assertThat(recorded.taken()).isEqualTo(members.size());
     }
 
+    /** Records an event with an id and an amount now, and processes it. */
+    public void recordAndProcess(MemberId member, String id, String type, String amount) {
+        events.record(List.of(draft(member, id, type, amount)));
+        work();
+    }
+
+    /** Corrects a recorded event that happened now. */
+    public Events.Correction correct(MemberId member, String id, String type, String amount) {
+        return events.correct(draft(member, id, type, amount));
+    }
+
+    private EventDraft draft(MemberId member, String id, String type, String amount) {
+        return new EventDraft(id, externalId(member), type, now(), new BigDecimal(amount), "GBP", Map.of());
+    }
+
     /** Records that the member opened or clicked the message of a step. */
     public void recordOutcome(MemberId member, String step, String kind) {
         assertThat(jdbc.sql("""

@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The HTTP endpoint that receives events from other systems. */
 @RestController
@@ -47,14 +51,53 @@ class EventController {
         var call = new Call(clock.instant().plus(settings.skew()));
         RowStream.read(RowBody.of(headers, body), settings.callLimit().toBytes(), settings.callRows(), call::read);
         var recorded = TransactionRetry.onConflict(() -> events.record(call.drafts));
-        recorded.refused().forEach(call::refuse);
+        recorded.refused().forEach(refusal -> call.refused.add(call.rejection(refusal, "member")));
         call.refused.sort(Comparator.comparingInt(RejectedRow::position));
+        List<RejectedRow> conflicts = recorded.conflicts().stream()
+                .map(conflict -> call.rejection(conflict, null))
+                .toList();
         log.info(
-                "API: {} events taken, {} repeated, {} refused",
+                "API: {} events taken, {} repeated, {} conflicts, {} refused",
                 recorded.taken(),
                 recorded.repeated(),
+                conflicts.size(),
                 call.refused.size());
-        return new Answer(recorded.taken(), recorded.repeated(), call.refused);
+        return new Answer(recorded.taken(), recorded.repeated(), conflicts, call.refused);
+    }
+
+    /** Replaces the content of a recorded event; the body is the whole event, its id may be left out. */
+    @PutMapping("/{id}")
+    Corrected correct(@PathVariable String id, @RequestHeader HttpHeaders headers, InputStream body)
+            throws IOException {
+        var rows = new ArrayList<StreamedRow>();
+        RowStream.read(RowBody.of(headers, body), settings.callLimit().toBytes(), 1, rows::add);
+        EventDraft draft = draft(id, rows.get(0));
+        Events.Correction outcome = TransactionRetry.onConflict(() -> events.correct(draft));
+        log.info("event correction outcome={}", outcome);
+        return switch (outcome) {
+            case CORRECTED -> new Corrected(id, true);
+            case UNCHANGED -> new Corrected(id, false);
+            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No event has this id");
+            case OTHER_MEMBER ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "An event keeps its member. Correct its amount to 0 and send a new event for the other member.");
+        };
+    }
+
+    private EventDraft draft(String id, StreamedRow row) {
+        if (!(row instanceof StreamedRow.Readable readable)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON object on one line");
+        }
+        if (!readable.fields().path("id").asString(id).equals(id)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The id in the body is not the one in the path");
+        }
+        try {
+            return EventRowReader.read(
+                    readable.fields().put("id", id), clock.instant().plus(settings.skew()));
+        } catch (EventRowReader.Wrong wrong) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, wrong.field() + ": " + wrong.reason());
+        }
     }
 
     /** The events of one request while it is read. */
@@ -83,12 +126,11 @@ class EventController {
             }
         }
 
-        void refuse(Events.Refused refusal) {
-            Place place = places.get(refusal.position());
-            refused.add(refusal(place, refusal.id(), "member", refusal.reason()));
+        RejectedRow rejection(Events.Refused refusal, @Nullable String field) {
+            return refusal(places.get(refusal.position()), refusal.id(), field, refusal.reason());
         }
 
-        private static RejectedRow refusal(Place place, @Nullable String id, String field, String reason) {
+        private static RejectedRow refusal(Place place, @Nullable String id, @Nullable String field, String reason) {
             var problem = new RejectedRow.Problem(field, reason, null);
             return new RejectedRow(place.position(), place.line(), id, List.of(problem));
         }
@@ -97,6 +139,13 @@ class EventController {
     /** The position of a draft in the request. */
     private record Place(int position, long line) {}
 
-    /** The response to a request. */
-    record Answer(int taken, int repeated, List<RejectedRow> refused) {}
+    /**
+     * The response to a request.
+     *
+     * @param conflicts events whose id is recorded with other content, which stays
+     */
+    record Answer(int taken, int repeated, List<RejectedRow> conflicts, List<RejectedRow> refused) {}
+
+    /** @param changed false when the event had this content already */
+    record Corrected(String id, boolean changed) {}
 }

@@ -32,7 +32,15 @@ final class SettingsReader {
 
     JourneySettings read() {
         return new JourneySettings(
-                goalEvent(), goalWindow(), reentry(), holdout(), transactional(), missedLaunch(), zone(), mostRounds());
+                goalEvent(),
+                refundsCount(),
+                goalWindow(),
+                reentry(),
+                holdout(),
+                transactional(),
+                missedLaunch(),
+                zone(),
+                mostRounds());
     }
 
     private String goalEvent() {
@@ -41,6 +49,14 @@ final class SettingsReader {
             findings.about(process, "bad-event-type", type);
         }
         return type;
+    }
+
+    private boolean refundsCount() {
+        String text = given.getOrDefault("refunds", "ignore");
+        if (!text.equals("ignore") && !text.equals("count")) {
+            findings.about(process, "bad-refunds", text);
+        }
+        return text.equals("count");
     }
 
     private Span goalWindow() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a whole journey.
  *
  * @param goalEvent type of the event that is the journey's goal, for example purchase
+ * @param refundsCount whether an event with an amount below 0 reaches the goal like any other of its type
  * @param goalWindow how long after entering the goal counts
  * @param holdoutPercent 0-50; the share that enters but is sent nothing
  * @param transactional true when consent to marketing and caps do not apply
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JourneySettings(
         String goalEvent,
+        boolean refundsCount,
         Span goalWindow,
         Reentry reentry,
         int holdoutPercent,

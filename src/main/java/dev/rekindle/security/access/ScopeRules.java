@@ -4,6 +4,7 @@ import static dev.rekindle.security.access.SecurityFilterChains.path;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import dev.rekindle.security.Scope;
 import java.util.List;
@@ -26,6 +27,7 @@ final class ScopeRules {
     private static final List<Rule> RULES = List.of(
             new Rule(path(POST, "/api/v1/members/**"), Scope.MEMBERS),
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
+            new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),
             new Rule(path(POST, "/api/v1/journeys/{key}/enrolments"), Scope.EVENTS),
             new Rule(path(GET, "/api/v1/**"), Scope.READ),
             new Rule(path(HEAD, "/api/v1/**"), Scope.READ),

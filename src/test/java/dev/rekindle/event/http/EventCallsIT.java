@@ -3,6 +3,7 @@ package dev.rekindle.event.http;
 import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -122,6 +123,47 @@ class EventCallsIT {
                         "12 moment",
                         "13 characters",
                         "14 moment");
+    }
+
+    @Test
+    void anEventRepeatedWithOtherContentIsAConflictAndCanBeCorrected() throws Exception {
+        send(event("fix-1", "\"type\": \"purchase\", \"amount\": 10, \"currency\": \"EUR\""));
+        String other = event("fix-1", "\"type\": \"purchase\", \"amount\": 12.00, \"currency\": \"EUR\"");
+        send(other + "\n" + event("fix-1", "\"type\": \"purchase\", \"amount\": 10.0, \"currency\": \"EUR\""))
+                .andExpect(content().json("""
+                        {"taken": 0, "repeated": 1, "refused": [], "conflicts": [
+                          {"position": 0, "line": 1, "id": "fix-1", "problems": [{"reason": "other-content"}]}]}
+                        """));
+
+        correct("fix-1", other)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.changed").value(true));
+        correct("fix-1", other).andExpect(jsonPath("$.changed").value(false));
+        send(other)
+                .andExpect(jsonPath("$.repeated").value(1))
+                .andExpect(jsonPath("$.conflicts").isEmpty());
+        assertThat(events
+                        .summariesOf(List.of(
+                                members.byExternalId("shopper").orElseThrow().id()))
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .filter(summary -> "EUR".equals(summary.currency()))
+                        .map(Events.Summary::total))
+                .singleElement()
+                .satisfies(total -> assertThat(total).isEqualByComparingTo("12"));
+
+        correct("fix-none", event("fix-none", "\"type\": \"visit\"")).andExpect(status().isNotFound());
+        correct("fix-2", other).andExpect(status().isBadRequest());
+        correct("fix-1", other.replace("12.00", "many")).andExpect(status().isBadRequest());
+        correct("fix-1", other.replace("shopper", "once")).andExpect(status().isConflict());
+    }
+
+    private ResultActions correct(String id, String body) throws Exception {
+        return http.perform(put("/api/v1/events/" + id)
+                .contentType("application/json")
+                .characterEncoding("UTF-8")
+                .content(body));
     }
 
     @Test

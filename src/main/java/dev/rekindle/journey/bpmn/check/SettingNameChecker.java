@@ -21,6 +21,7 @@ public final class SettingNameChecker {
                             "reentry",
                             "holdout",
                             "messageKind",
+                            "refunds",
                             "missedLaunch",
                             "zone",
                             "mostRounds"),

@@ -4,6 +4,7 @@ import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ class AffectedEnrolments {
             List<EventEffects.Conversion> conversions,
             Map<EnrolmentId, List<String>> deliveries) {
         JourneyDefinition definition = versions.byId(one.versionId()).definition();
-        if (event.occurredAt().isBefore(one.enteredAt())) {
+        if (event.occurredAt().isBefore(one.enteredAt()) || isIgnoredRefund(event, definition.settings())) {
             return;
         }
         boolean inWindow = one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
@@ -68,6 +69,14 @@ class AffectedEnrolments {
         if (one.hasInstance() && executed(one, definition).eventTypes().contains(event.type())) {
             deliveries.computeIfAbsent(one.id(), first -> new ArrayList<>()).add(event.type());
         }
+    }
+
+    /** A refund of the goal's type is not the goal, and so ends no wait for it. */
+    private static boolean isIgnoredRefund(MemberEvent event, JourneySettings settings) {
+        return event.amount() != null
+                && event.amount().signum() < 0
+                && event.type().equals(settings.goalEvent())
+                && !settings.refundsCount();
     }
 
     /** An operator may have migrated the instance to another version, which waits for other events. */
