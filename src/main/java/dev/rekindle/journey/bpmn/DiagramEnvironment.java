@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import java.time.LocalTime;
+import java.util.List;
 
 /** What a diagram names but does not contain. */
 public interface DiagramEnvironment {
@@ -14,6 +15,9 @@ public interface DiagramEnvironment {
 
     /** @param template name of a message template, with its variant's suffix where it has variants */
     boolean templateExists(String template, ChannelKey channel);
+
+    /** Where a template of this name has issues, such as {@code en.html:3}; empty when it has none, or there is no such template. */
+    List<String> templateIssues(String template);
 
     /** Whether all of these hours of a day are quiet hours, in which no marketing is sent. */
     boolean isQuiet(LocalTime from, LocalTime until);

@@ -136,10 +136,19 @@ final class StepReader {
         }
         for (String folder : Step.Send.templates(template, variants)) {
             if (!NAME.matcher(template).matches() || !environment.templateExists(folder, channel)) {
-                findings.about(node, "unknown-template", folder, channel);
+                reportTemplate(node, folder, channel);
             }
         }
         return template;
+    }
+
+    private void reportTemplate(Element node, String template, ChannelKey channel) {
+        List<String> issues = environment.templateIssues(template);
+        if (issues.isEmpty()) {
+            findings.about(node, "unknown-template", template, channel);
+        } else {
+            findings.about(node, "broken-template", template, issues.size(), issues.get(0));
+        }
     }
 
     private List<Variant> variants(Element node, String text) {

@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import java.time.LocalTime;
+import java.util.List;
 
 /** Accepts whatever a diagram names: for diagrams that were checked when they were deployed. */
 final class UncheckedEnvironment implements DiagramEnvironment {
@@ -20,6 +21,11 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     @Override
     public boolean templateExists(String template, ChannelKey channel) {
         return true;
+    }
+
+    @Override
+    public List<String> templateIssues(String template) {
+        return List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,14 @@ class InstalledEnvironment implements DiagramEnvironment {
     @Override
     public boolean templateExists(String template, ChannelKey channel) {
         return templates.exists(template, channel);
+    }
+
+    @Override
+    public List<String> templateIssues(String template) {
+        return templates.check(template).stream()
+                .map(issue -> (issue.file().isEmpty() ? template : issue.file())
+                        + (issue.line() > 0 ? ":" + issue.line() : ""))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 
 /** An installation with exactly what the shipped journeys refer to. */
@@ -36,6 +37,11 @@ public class TestEnvironment implements DiagramEnvironment {
     @Override
     public boolean templateExists(String template, ChannelKey channel) {
         return (channel.equals(TestChannels.EMAIL) ? EMAILS : SMS).contains(template);
+    }
+
+    @Override
+    public List<String> templateIssues(String template) {
+        return template.equals("half-saved") ? List.of("en.html:3", "en.txt") : List.of();
     }
 
     @Override

@@ -61,7 +61,8 @@ class TemplatePagesIT {
     void thePageNamesTheLinksAndWhatIsNotCounted() throws Exception {
         var links = page("/templates/welcome-hello?lang=en").expectFirst("[data-links]");
         assertThat(links.select("tbody tr").eachText())
-                .contains("https://shop.example/ Counted", "https://shop.example/unsubscribe Not counted: our own page");
+                .contains(
+                        "https://shop.example/ Counted", "https://shop.example/unsubscribe Not counted: our own page");
         assertThat(page("/templates/welcome-hello?lang=zh-CN")
                         .expectFirst("[data-links]")
                         .text())

@@ -1,0 +1,172 @@
+package dev.rekindle.message.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
+import dev.rekindle.message.Outbox;
+import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.sandbox.SandboxContent;
+import dev.rekindle.sandbox.SandboxInbox;
+import dev.rekindle.sandbox.SandboxMessage;
+import dev.rekindle.testing.FreshDatabaseInitializer;
+import dev.rekindle.testing.TestAccess;
+import dev.rekindle.testing.TestChannels;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What was checked is what is sent: a template and a member's data go through API, ledger and SMTP or Twilio's API. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "rekindle.demo.enabled=false",
+            "rekindle.web.quick=1h",
+            "rekindle.report.quick=1h",
+            "rekindle.message.templates-dir=src/test/resources/content/templates"
+        })
+@ContextConfiguration(initializers = FreshDatabaseInitializer.class)
+class ContentIT {
+
+    private static final String MEMBER = """
+            {"externalId":"odd-%1$s","email":"odd-%1$s@shop.example","phone":"+4477009009%1$s","firstName":%2$s,
+             "consents":{"email":true,"sms":true},"locale":"en-GB","points":12345,
+             "attributes":{"orderNo":30418822,"modelYear":2027,"credit":19.90,"site":"http://evil.example/login",
+                           "validUntil":"2026-02-11T23:30:00Z"}}""";
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    SandboxInbox inbox;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void anEmailSaysAndTracksWhatItsTemplateWrote() throws Exception {
+        assertThat(templates.check("odd-content")).isEmpty();
+        Member member = take("10", "\"O'Neil & \uD842\uDFB7\"");
+
+        SandboxMessage sent = sent(member, TestChannels.EMAIL);
+        SandboxContent content = inbox.contentOf(sent.id());
+
+        assertThat(sent.subject()).isEqualTo("Order 30418822 for O'Neil & \uD842\uDFB7");
+        String html = Objects.requireNonNull(content.html());
+        assertThat(Jsoup.parse(html).select("p").text())
+                .isEqualTo("Dear O'Neil & \uD842\uDFB7, your 2027 model: €19.90 until 12 February 2026 08:30.");
+        assertThat(html)
+                .contains("<!--[if mso]><table width=\"600\"><tr><td><![endif]-->")
+                .containsPattern(
+                        "<!--\\[if mso]><p>Dear O&#39;Neil &amp; [^,]+, <a href=\"http[^\"]+/t/c/[^\"]+\">go</a></p><!\\[endif]-->")
+                .contains("href=\"http://evil.example/login\"")
+                .doesNotContain("shop.example/find", "shop.example/off", "shop.example/o?");
+        assertThat(targets(content))
+                .containsSubsequence(
+                        "https://shop.example/find?q=a%7Cb",
+                        "https://shop.example/off?d=50%25",
+                        "https://shop.example/o?no=30418822&name=O%27Neil%20%26%20%F0%A0%AE%B7");
+        assertThat(content.text())
+                .startsWith("Dear O'Neil & \uD842\uDFB7, order 30418822, year 2027, credit 19.90: http")
+                .containsPattern("Starred: \\*http[^ *]+/t/c/[^ *]+\\*")
+                .doesNotContain("https://shop.example");
+    }
+
+    @Test
+    void anAddressAsANameIsNoLinkOfOurs() throws Exception {
+        Member member = take("11", "\"http://evil.example/login\"");
+
+        SandboxContent content = inbox.contentOf(sent(member, TestChannels.SMS).id());
+
+        assertThat(content.text()).startsWith("http://evil.example/login, 12,345 points: http");
+        assertThat(content.text().split("/t/c/")).hasSize(2);
+    }
+
+    @Test
+    void aNameThatWasStoredWithLineBreaksBreaksNoHeader() throws Exception {
+        Member member = take("12", "\"Ann\"");
+        jdbc.sql("update member set first_name = :name where id = :id")
+                .param("name", "Ann\r\nBcc: evil@example.com")
+                .param("id", member.id().value())
+                .update();
+
+        SandboxMessage sent = sent(member, TestChannels.EMAIL);
+
+        assertThat(sent.subject()).doesNotContain("\n", "\r").isEqualTo("Order 30418822 for Ann Bcc: evil@example.com");
+        assertThat(inbox.contentOf(sent.id()).headers())
+                .noneMatch(header -> header.name().equalsIgnoreCase("Bcc"));
+    }
+
+    /** Where the tracked links of the HTML lead. */
+    private List<String> targets(SandboxContent content) {
+        return Jsoup.parse(Objects.requireNonNull(content.html())).select("a[href*=/t/c/]").eachAttr("href").stream()
+                .map(URI::create)
+                .map(link -> location(URI.create("http://localhost:" + port + link.getPath())))
+                .toList();
+    }
+
+    private static String location(URI link) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(link).build(), BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Member take(String number, String name) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/members"))
+                .header("Authorization", "Bearer " + TestAccess.API_KEY)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(MEMBER.formatted(number, name).replace("\n", " ")))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return members.byExternalId("odd-" + number).orElseThrow();
+    }
+
+    private SandboxMessage sent(Member member, ChannelKey channel) {
+        outbox.plan(List.of(new PlannedMessage(
+                new MessageOrigin(member.id().value() + 700_000_000L, "odd-content", 1, "send", 1),
+                member.id(),
+                new MessageSpec(channel, "odd-content", "", "news", true),
+                Instant.now(),
+                ZoneId.of("Asia/Tokyo"))));
+        String address = channel.equals(TestChannels.SMS) ? member.phone() : member.email();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> inbox.search(null, address, 0, 10).messages(), found -> !found.isEmpty())
+                .get(0);
+    }
+}
