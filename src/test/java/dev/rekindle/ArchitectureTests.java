@@ -50,7 +50,7 @@ class ArchitectureTests {
         "org.springframework.scheduling.quartz, schedule.quartz",
         "io.zonky,                  platform",
         "org.flywaydb,              platform",
-        "org.thymeleaf,             web",
+        "org.thymeleaf,             message.template web",
         "org.jsoup,                 message.template.reading sandbox web",
         "jakarta.el,                expression",
         "com.google.i18n.phonenumbers, member",

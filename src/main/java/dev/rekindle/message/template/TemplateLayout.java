@@ -2,8 +2,8 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.TemplateProblem;
-import dev.rekindle.message.template.reading.HtmlOutline;
-import dev.rekindle.message.template.reading.HtmlOutline.Piece;
+import dev.rekindle.message.template.html.HtmlOutline;
+import dev.rekindle.message.template.html.HtmlOutline.Piece;
 import dev.rekindle.message.template.reading.ProblemCollector;
 import dev.rekindle.message.template.reading.ReadPart;
 import java.util.List;

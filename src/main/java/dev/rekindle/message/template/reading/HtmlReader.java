@@ -1,5 +1,7 @@
 package dev.rekindle.message.template.reading;
 
+import dev.rekindle.message.template.html.HtmlToken;
+import dev.rekindle.message.template.html.HtmlTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.rekindle.message.template.reading;
 
 import dev.rekindle.message.content.WebAddress;
+import dev.rekindle.message.template.html.HtmlToken;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.rekindle.message.template.reading;
 
 import dev.rekindle.expression.Expression;
+import dev.rekindle.message.template.html.HtmlToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

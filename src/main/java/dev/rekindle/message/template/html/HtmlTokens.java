@@ -1,4 +1,4 @@
-package dev.rekindle.message.template.reading;
+package dev.rekindle.message.template.html;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jsoup.parser.Parser;
  * Reads HTML into tokens by the rules of the HTML standard's tokenizer (section 13.2.5), as browsers do;
  * beyond it, the content of Outlook's conditional comments becomes tokens too.
  */
-final class HtmlTokens {
+public final class HtmlTokens {
 
     private static final Set<String> TEXT_ONLY =
             Set.of("title", "textarea", "style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext");
@@ -36,7 +36,7 @@ final class HtmlTokens {
         this.limit = limit;
     }
 
-    static List<HtmlToken> of(String source) {
+    public static List<HtmlToken> of(String source) {
         return new HtmlTokens(source, 0, source.length()).all();
     }
 

@@ -1,4 +1,4 @@
-package dev.rekindle.message.template.reading;
+package dev.rekindle.message.template.html;
 
 import java.util.List;
 import java.util.Optional;

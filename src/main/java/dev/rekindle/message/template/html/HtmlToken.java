@@ -1,11 +1,11 @@
-package dev.rekindle.message.template.reading;
+package dev.rekindle.message.template.html;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A token of HTML with its place in the source: from {@link #start}, to before {@link #end}. */
-sealed interface HtmlToken {
+public sealed interface HtmlToken {
 
     int start();
 
@@ -46,7 +46,7 @@ sealed interface HtmlToken {
     /** @param closed whether it ends with a slash */
     record Start(int start, int end, String name, List<Attribute> attributes, boolean closed) implements HtmlToken {
 
-        Optional<Attribute> attribute(String wanted) {
+        public Optional<Attribute> attribute(String wanted) {
             return attributes.stream().filter(one -> one.name().equals(wanted)).findFirst();
         }
 
@@ -64,7 +64,7 @@ sealed interface HtmlToken {
     record Attribute(
             int start, int end, String name, @Nullable String value) {
 
-        String text() {
+        public String text() {
             return value == null ? "" : value;
         }
     }
