@@ -41,6 +41,8 @@ public record MessageLogEntry(
         /** A policy or the provider's state moved the sending to a later time. */
         POSTPONED,
         WITHHELD,
+        /** It fell due while its sending was stopped. */
+        HELD,
         /** The provider accepted it. */
         ACCEPTED,
         DELIVERED,

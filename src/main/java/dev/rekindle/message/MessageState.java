@@ -1,12 +1,14 @@
 package dev.rekindle.message;
 
 /**
- * The state of a ledger row. Planned = withheld + pending + sent, where PENDING, LEASED and SENDING count as pending and
+ * The state of a ledger row. Planned = withheld + pending + sent, where PENDING, HELD, LEASED and SENDING count as pending and
  * sent = AWAITING + DELIVERED + FAILED + UNKNOWN.
  */
 public enum MessageState {
     /** Waits until it is due. */
     PENDING,
+    /** Has fallen due while somebody had stopped its sending; PENDING again when it is released. */
+    HELD,
     /** Claimed by a node that has not sent it yet; PENDING again if the node dies. */
     LEASED,
     /** Being sent, the provider's answer is not recorded yet; UNKNOWN if the node dies. */

@@ -12,7 +12,7 @@ public enum MessageStatus {
     /** The status that belongs to a ledger row's state. */
     public static MessageStatus of(MessageState state) {
         return switch (state) {
-            case PENDING, LEASED, SENDING -> PENDING;
+            case PENDING, HELD, LEASED, SENDING -> PENDING;
             case WITHHELD -> WITHHELD;
             case AWAITING -> AWAITING;
             case DELIVERED -> DELIVERED;

@@ -14,6 +14,9 @@ public interface Outbox {
      */
     void plan(List<PlannedMessage> messages);
 
+    /** Withholds messages that were planned in the same transaction. */
+    void withholdPlanned(Collection<MessageOrigin> visits, WithheldReason reason);
+
     /** Withholds the messages of these enrolments that have not been sent. */
     void withhold(Collection<Long> enrolments, WithheldReason reason);
 }

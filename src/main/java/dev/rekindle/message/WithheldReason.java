@@ -13,5 +13,7 @@ public enum WithheldReason {
     TEMPLATE_ERROR,
     EXPIRED,
     /** A user cancelled it. */
-    CANCELLED
+    CANCELLED,
+    /** It fell due while its sending was stopped. */
+    STOPPED
 }

@@ -89,7 +89,15 @@ class CachedVersions implements JourneyVersions, JourneyDefinitions {
     }
 
     @Override
-    public List<Version> admitting() {
-        return rows.admitting().stream().map(this::byId).toList();
+    public Open open() {
+        List<VersionTable.Open> open = rows.open();
+        return new Open(versions(open, false), versions(open, true));
+    }
+
+    private List<Version> versions(List<VersionTable.Open> open, boolean held) {
+        return open.stream()
+                .filter(row -> row.held() == held)
+                .map(row -> byId(row.id()))
+                .toList();
     }
 }

@@ -22,8 +22,19 @@ public interface JourneyVersions {
     /** Versions that are not live but still have active enrolments. */
     List<Version> olderInUse();
 
+    /** The live version of each journey that is neither paused nor held. */
+    default List<Version> admitting() {
+        return open().admitting();
+    }
+
     /** The live version of each journey that is not paused. */
-    List<Version> admitting();
+    Open open();
+
+    /**
+     * @param admitting those that admit members now
+     * @param held those that admit them when they are resumed
+     */
+    record Open(List<Version> admitting, List<Version> held) {}
 
     /**
      * @param id number of the journey_version row

@@ -112,7 +112,7 @@ class VersionTable {
 
     List<JourneyInfo> all() {
         return jdbc.sql("""
-                        select j.key, j.name, j.state, %s
+                        select j.key, j.name, j.state, j.held_at, %s
                           from journey j join journey_version v on v.id = j.live_version_id
                          order by j.name, j.key
                         """.formatted(VERSION))
@@ -120,6 +120,7 @@ class VersionTable {
                         row.getString("key"),
                         row.getString("name"),
                         row.getString("state").equals("PAUSED"),
+                        row.getTimestamp("held_at") != null,
                         version(row)))
                 .list();
     }
@@ -180,14 +181,17 @@ class VersionTable {
                         """).query(Long.class).list();
     }
 
-    /** Ids of the live versions of journeys that are not paused, in order of the journeys' keys. */
-    List<Long> admitting() {
+    /** The live versions of journeys that are not paused, in order of the journeys' keys. */
+    List<Open> open() {
         return jdbc.sql("""
-                        select live_version_id from journey
+                        select live_version_id as id, held_at is not null as held from journey
                          where state = 'LIVE' and live_version_id is not null
                          order by key
-                        """).query(Long.class).list();
+                        """).query(Open.class).list();
     }
+
+    /** A live version, and whether its journey is held. */
+    record Open(long id, boolean held) {}
 
     private static JourneyVersion version(ResultSet row) throws SQLException {
         return new JourneyVersion(

@@ -54,6 +54,11 @@ public record JourneyDefinition(
         return types;
     }
 
+    /** Whether an event of this type ends the enrolment: it is the goal or an exit. */
+    public boolean isLeftAt(String eventType) {
+        return steps(Step.Leave.class).anyMatch(leave -> leave.eventType().equals(eventType));
+    }
+
     public Collection<Flow> flowsFrom(String step) {
         return flows.stream().filter(flow -> flow.source().equals(step)).toList();
     }

@@ -105,6 +105,10 @@ class EnrolmentController {
                 .findFirst()
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no live journey with this key."));
+        if (journey.held()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "The journey is held and admits no members. Resume it first.");
+        }
         if (journey.paused()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "The journey is paused and admits no members. Resume it first.");

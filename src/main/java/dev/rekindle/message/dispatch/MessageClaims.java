@@ -10,6 +10,7 @@ import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.control.SendStops;
 import dev.rekindle.message.ledger.LedgerRowMapper;
 import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.message.policy.SendDecision;
@@ -36,6 +37,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class MessageClaims {
 
+    // WAIT comes before WITHHOLD, because it loses nothing
+    private static final String STOP = """
+            (select min(s.mode) from send_stop s
+              where s.journey_key = m.journey_key and (s.step is null or s.step = m.step) or s.template = m.template)
+            """;
+
     // Transactional messages go before marketing messages, whichever are due first.
     private static final String CLAIM = """
             with transactional as (
@@ -52,13 +59,13 @@ class MessageClaims {
                    for update skip locked
             )
             select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
-                   journey_zone, reason
-              from transactional
+                   journey_zone, reason, %1$s as stop
+              from transactional m
             union all
             select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
-                   journey_zone, reason
-              from marketing
-            """;
+                   journey_zone, reason, %1$s as stop
+              from marketing m
+            """.formatted(STOP);
 
     private final JdbcClient jdbc;
     private final CandidateLoader candidates;
@@ -88,22 +95,37 @@ class MessageClaims {
     @Transactional
     public Claimed claim(ChannelKey channel, int limit, @Nullable Instant providerBackAt) {
         Instant now = clock.instant();
-        List<DueMessage> due = jdbc.sql(CLAIM)
+        List<DueMessage> all = jdbc.sql(CLAIM)
                 .param("channel", channel.value())
                 .param("now", timestamp(now))
                 .param("limit", limit)
                 .query(MessageClaims::due)
                 .list();
+        String lease = UUID.randomUUID().toString();
+        List<DueMessage> due = withoutStopped(all, lease, now);
         if (due.isEmpty()) {
-            return new Claimed("", List.of(), 0);
+            return new Claimed(lease, List.of(), all.size());
         }
         var decided = decide(channel, due, now, providerBackAt);
-        String lease = UUID.randomUUID().toString();
         decided.withheld.forEach((reason, messages) -> transitions.withhold(messages, reason, lease, now));
         transitions.postpone(decided.postponed, lease, now);
         transitions.lease(
                 decided.leased.stream().map(leased -> leased.due().id()).toList(), lease, now.plus(settings.lease()));
-        return new Claimed(lease, decided.leased, due.size());
+        return new Claimed(lease, decided.leased, all.size());
+    }
+
+    /** Holds or withholds those whose sending somebody has stopped, and gives the rest. */
+    private List<DueMessage> withoutStopped(List<DueMessage> all, String lease, Instant now) {
+        transitions.hold(stopped(all, SendStops.Mode.WAIT), now);
+        transitions.withhold(stopped(all, SendStops.Mode.WITHHOLD), WithheldReason.STOPPED, lease, now);
+        return all.stream().filter(message -> message.stop() == null).toList();
+    }
+
+    private static List<MessageId> stopped(List<DueMessage> all, SendStops.Mode mode) {
+        return all.stream()
+                .filter(message -> message.stop() == mode)
+                .map(DueMessage::id)
+                .toList();
     }
 
     private Decided decide(ChannelKey channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
@@ -128,7 +150,12 @@ class MessageClaims {
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("token", UUID.class),
                 LedgerRowMapper.zone(row.getString("journey_zone")),
-                row.getString("reason"));
+                row.getString("reason"),
+                mode(row.getString("stop")));
+    }
+
+    private static SendStops.@Nullable Mode mode(@Nullable String name) {
+        return name == null ? null : SendStops.Mode.valueOf(name);
     }
 
     /** The decisions about the messages of a batch. */

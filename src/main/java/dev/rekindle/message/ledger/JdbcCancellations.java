@@ -17,7 +17,7 @@ class JdbcCancellations implements Cancellations {
     private static final Logger log = LoggerFactory.getLogger(JdbcCancellations.class);
 
     /** A leased row has not been sent: its node will find that the lease is gone. */
-    private static final LedgerFilter.Part NOT_SENT = new LedgerFilter.Part("state in ('PENDING', 'LEASED')");
+    private static final LedgerFilter.Part NOT_SENT = new LedgerFilter.Part("state in ('PENDING', 'HELD', 'LEASED')");
 
     private final MessageSelection selection;
     private final MessageTransitions transitions;

@@ -66,6 +66,12 @@ class JdbcOutbox implements Outbox {
 
     @Override
     @Transactional
+    public void withholdPlanned(Collection<MessageOrigin> visits, WithheldReason reason) {
+        transitions.withholdVisits(visits, reason, clock.instant());
+    }
+
+    @Override
+    @Transactional
     public void withhold(Collection<Long> enrolments, WithheldReason reason) {
         transitions.withholdOfEnrolments(enrolments, reason, clock.instant());
     }

@@ -13,10 +13,12 @@ import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageLogEntry.Kind;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.control.SendStops;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,6 +103,53 @@ public class MessageTransitions {
                 .update();
     }
 
+    /** Holds pending messages that the caller's transaction has locked. */
+    public void hold(List<MessageId> messages, Instant now) {
+        if (!messages.isEmpty()) {
+            List<MessageId> held = jdbc.sql(TransitionSql.HOLD)
+                    .param("ids", numbers(messages))
+                    .query(MessageTransitions::id)
+                    .list();
+            log.add(held, now, Kind.HELD, null);
+        }
+    }
+
+    /**
+     * Releases the messages of a stop.
+     *
+     * @param since when it began
+     * @return how many had fallen due
+     */
+    int release(SendStops.Scope scope, SendStops.Release release, Instant since, Instant now) {
+        return switch (release) {
+            case NOW -> released(TransitionSql.UNHOLD, scope, since, now).update();
+            case SHIFT ->
+                released(TransitionSql.SHIFT, scope, since, now).update()
+                        + released(TransitionSql.UNHOLD_HELD, scope, since, now).update();
+            case SKIP -> withhold(released(TransitionSql.WITHHOLD_STOPPED, scope, since, now), WithheldReason.STOPPED, now);
+        };
+    }
+
+    private JdbcClient.StatementSpec released(String sql, SendStops.Scope scope, Instant since, Instant now) {
+        var statement = jdbc.sql(sql)
+                .param("journey", scope.journey())
+                .param("step", scope.step())
+                .param("template", scope.template())
+                .param("now", timestamp(now));
+        return sql.contains(":since") ? statement.param("since", timestamp(since)) : statement;
+    }
+
+    /** Withholds messages that were just planned, by enrolment, step and visit. */
+    void withholdVisits(Collection<MessageOrigin> visits, WithheldReason reason, Instant now) {
+        withhold(
+                jdbc.sql(TransitionSql.WITHHOLD_VISITS)
+                        .param("enrolments", bigints(visits, MessageOrigin::enrolment))
+                        .param("steps", texts(visits, MessageOrigin::step))
+                        .param("visits", integers(visits, MessageOrigin::visit)),
+                reason,
+                now);
+    }
+
     /** @param lease the name under which leased rows must be held; pending rows need none */
     @Transactional
     public void withhold(Collection<MessageId> messages, WithheldReason reason, String lease, Instant now) {
@@ -156,13 +205,14 @@ public class MessageTransitions {
         }
     }
 
-    private void withhold(JdbcClient.StatementSpec statement, WithheldReason reason, Instant now) {
+    private int withhold(JdbcClient.StatementSpec statement, WithheldReason reason, Instant now) {
         List<MessageId> withheld = statement
                 .param("reason", reason.name())
                 .param("now", timestamp(now))
                 .query(MessageTransitions::id)
                 .list();
         log.add(withheld, now, Kind.WITHHELD, reason.name());
+        return withheld.size();
     }
 
     /**

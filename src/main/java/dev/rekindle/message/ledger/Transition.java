@@ -3,6 +3,7 @@ package dev.rekindle.message.ledger;
 import static dev.rekindle.message.MessageState.AWAITING;
 import static dev.rekindle.message.MessageState.DELIVERED;
 import static dev.rekindle.message.MessageState.FAILED;
+import static dev.rekindle.message.MessageState.HELD;
 import static dev.rekindle.message.MessageState.LEASED;
 import static dev.rekindle.message.MessageState.PENDING;
 import static dev.rekindle.message.MessageState.SENDING;
@@ -21,7 +22,8 @@ import java.util.Set;
  * follow from its state wherever they can, so that a transition adds only what it alone knows.
  *
  * <p>Values are SQL: {@code :now} is the time of the transition, {@code :lease} and {@code :until} are the lease's name
- * and end, {@code t} holds a set-wise transition's rows, {@code :code}, {@code :cause} and {@code :provider} are those of a
+ * and end, {@code t} holds a set-wise transition's rows, {@code :since} is when a
+ * stop began, {@code :code}, {@code :cause} and {@code :provider} are those of a
  * receipt.
  */
 enum Transition {
@@ -32,11 +34,23 @@ enum Transition {
     /** One that expired while it waited for something keeps the cause. */
     WITHHOLD(
             WITHHELD,
-            EnumSet.of(PENDING, LEASED),
+            EnumSet.of(PENDING, HELD, LEASED),
             "reason",
             ":reason",
             "cause",
             "case when :reason = 'EXPIRED' then m.cause end"),
+    /** It has fallen due, and its sending is stopped. */
+    HOLD(HELD, EnumSet.of(PENDING)),
+    /** Its sending is released: it expires as much later as it waited at most. */
+    UNHOLD(PENDING, EnumSet.of(PENDING, HELD), "expires_at", "m.expires_at + (:now - :since)"),
+    /** Its sending is released, as much later as it was stopped. */
+    SHIFT(
+            PENDING,
+            EnumSet.of(PENDING, HELD),
+            "due_at",
+            "m.due_at + (:now - :since)",
+            "expires_at",
+            "m.expires_at + (:now - :since)"),
     START_SENDING(
             SENDING, EnumSet.of(LEASED), "attempts", "m.attempts + 1", "address", "t.address", "locale", "t.locale"),
 
@@ -160,7 +174,9 @@ enum Transition {
     }
 
     private static String value(String sql) {
-        return sql.replace(":now", "cast(:now as timestamptz)").replace(":until", "cast(:until as timestamptz)");
+        return sql.replace(":now", "cast(:now as timestamptz)")
+                .replace(":since", "cast(:since as timestamptz)")
+                .replace(":until", "cast(:until as timestamptz)");
     }
 
     /** What every row in a state has in common, so that no column keeps what belonged to an earlier state. */
@@ -168,6 +184,7 @@ enum Transition {
         return switch (state) {
             case PENDING ->
                 Map.of("leased_by", "null", "leased_until", "null", "sent_at", "null", "settled_at", "null");
+            case HELD -> Map.of("leased_by", "null", "leased_until", "null");
             case LEASED -> Map.of("leased_by", ":lease", "leased_until", ":until");
             case SENDING -> Map.of("leased_until", ":until", "sent_at", ":now", "reason", "null", "cause", "null");
             case AWAITING -> Map.of("leased_until", "null", "reason", "null", "cause", "null", "settled_at", "null");

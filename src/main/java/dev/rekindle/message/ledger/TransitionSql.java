@@ -6,6 +6,51 @@ import java.util.Map;
 /** The statements that update ledger rows, one for each way of selecting the rows of a {@link Transition}. */
 final class TransitionSql {
 
+    /** The messages {@code m} that a stop concerns; the parameters are those of its scope. */
+    static final String OF_STOP = """
+            (cast(:journey as text) is null or m.journey_key = :journey)
+               and (cast(:step as text) is null or m.step = :step)
+               and (cast(:template as text) is null or m.template = :template)
+            """;
+
+    /** Whether the sending of a message {@code m} is stopped. */
+    private static final String STOPPED = """
+            exists (select from send_stop s
+                     where s.journey_key = m.journey_key and (s.step is null or s.step = m.step)
+                        or s.template = m.template)
+            """;
+
+    static final String HOLD = """
+            update message m set %s where m.id = any(:ids) and %s returning m.id
+            """.formatted(Transition.HOLD.set(), Transition.HOLD.allowed());
+
+    static final String UNHOLD = """
+            update message m set %s
+             where %s and %s and (m.state = 'HELD' or m.due_at <= :now)
+            """.formatted(Transition.UNHOLD.set(), Transition.UNHOLD.allowed(), OF_STOP);
+
+    static final String UNHOLD_HELD = """
+            update message m set %s where m.state = 'HELD' and %s
+            """.formatted(Transition.UNHOLD.set(), OF_STOP);
+
+    // what was planned meanwhile, by an event that was delivered, is not late
+    static final String SHIFT = """
+            update message m set %s where %s and %s and m.planned_at <= :since
+            """.formatted(Transition.SHIFT.set(), Transition.SHIFT.allowed(), OF_STOP);
+
+    static final String WITHHOLD_STOPPED = """
+            update message m set %s
+             where %s and %s and (m.state = 'HELD' or m.due_at <= :now)
+            returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed(), OF_STOP);
+
+    static final String WITHHOLD_VISITS = """
+            update message m set %s
+              from unnest(:enrolments::bigint[], :steps::text[], :visits::int[]) as t (enrolment_id, step, visit)
+             where m.enrolment_id = t.enrolment_id and m.step = t.step and m.visit = t.visit and %s
+            returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
     static final String LEASE = """
             update message m set %s where m.id = any(:ids) and %s
             """.formatted(Transition.LEASE.set(), Transition.LEASE.allowed());
@@ -29,7 +74,7 @@ final class TransitionSql {
 
     static final String WITHHOLD = """
             update message m set %s
-             where m.id = any(:ids) and %s and (m.state = 'PENDING' or m.leased_by = :lease)
+             where m.id = any(:ids) and %s and (m.state in ('PENDING', 'HELD') or m.leased_by = :lease)
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
@@ -55,9 +100,9 @@ final class TransitionSql {
             """
             update message m set %s
               from unnest(:ids::bigint[], :addresses::text[], :locales::text[]) as t (id, address, locale)
-             where m.id = t.id and m.leased_by = :lease and %s
+             where m.id = t.id and m.leased_by = :lease and %s and not %s
             returning m.id, m.attempts
-            """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed());
+            """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed(), STOPPED);
 
     static final String CONTINUE_SENDING =
             """

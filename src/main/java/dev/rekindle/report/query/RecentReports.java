@@ -1,6 +1,7 @@
 package dev.rekindle.report.query;
 
 import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.JourneyHoldChanged;
 import dev.rekindle.journey.JourneyPaused;
 import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.platform.RecentValues;
@@ -43,6 +44,11 @@ public class RecentReports {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void on(JourneyPaused paused) {
+        overviews.clear();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void on(JourneyHoldChanged changed) {
         overviews.clear();
     }
 

@@ -88,7 +88,7 @@ class ManualEntryPage {
             RedirectAttributes redirect) {
         JourneyInfo journey = journey(key);
         Optional<Flash> problem = problem(form);
-        if (problem.isPresent() || journey.paused()) {
+        if (problem.isPresent() || !journey.admits()) {
             ModelAndView page = page(key, form);
             refuse(page, problem.orElse(Flash.failed("enrol.paused")));
             return page;

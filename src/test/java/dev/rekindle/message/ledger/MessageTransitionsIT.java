@@ -3,6 +3,7 @@ package dev.rekindle.message.ledger;
 import static dev.rekindle.message.MessageState.AWAITING;
 import static dev.rekindle.message.MessageState.DELIVERED;
 import static dev.rekindle.message.MessageState.FAILED;
+import static dev.rekindle.message.MessageState.HELD;
 import static dev.rekindle.message.MessageState.LEASED;
 import static dev.rekindle.message.MessageState.PENDING;
 import static dev.rekindle.message.MessageState.SENDING;
@@ -18,6 +19,7 @@ import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.control.SendStops;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
@@ -56,19 +58,23 @@ class MessageTransitionsIT {
     private static final Instant NOW = Instant.parse("2026-03-12T12:00:00Z");
     private static final Instant LATER = NOW.plus(Duration.ofHours(8));
     private static final String LEASE = "this-node";
+    private static final SendStops.Scope JOURNEY = SendStops.Scope.ofJourney("transitions");
+    private static final Instant STOPPED = NOW.minus(Duration.ofHours(5));
+    private static final Duration WAITED = Duration.between(STOPPED, NOW);
 
     private static final Set<Transition> EXPIRY = Set.of(Transition.RELEASE, Transition.RECOVER, Transition.LOSE_NODE);
 
     /** From which states each state is reached. */
     private static final Map<MessageState, Set<MessageState>> REACHED = Map.of(
-            PENDING, Set.of(PENDING, LEASED, SENDING, AWAITING, UNKNOWN, FAILED, WITHHELD),
+            PENDING, Set.of(PENDING, HELD, LEASED, SENDING, AWAITING, UNKNOWN, FAILED, WITHHELD),
+            HELD, Set.of(PENDING),
             LEASED, Set.of(PENDING),
             SENDING, Set.of(LEASED, SENDING, UNKNOWN),
             AWAITING, Set.of(SENDING, UNKNOWN),
             DELIVERED, Set.of(SENDING, AWAITING, UNKNOWN, FAILED),
             FAILED, Set.of(SENDING, AWAITING, UNKNOWN, DELIVERED),
             UNKNOWN, Set.of(SENDING, AWAITING, UNKNOWN),
-            WITHHELD, Set.of(PENDING, LEASED));
+            WITHHELD, Set.of(PENDING, HELD, LEASED));
 
     private JdbcClient jdbc;
     private MessageTransitions transitions;
@@ -114,6 +120,11 @@ class MessageTransitionsIT {
             return; // an expired lease always ends in one of the three
         }
         MessageId message = row(from, transition == Transition.RECOVER);
+        if (transition == Transition.UNHOLD) {
+            jdbc.sql("update message set due_at = :due")
+                    .param("due", utc(PLANNED))
+                    .update();
+        }
         Map<String, Object> before = columns(message);
         int entries = log(message).size();
 
@@ -130,9 +141,15 @@ class MessageTransitionsIT {
         Map<String, Object> expected = new TreeMap<>(before);
         expected.putAll(columnsOf(transition.to()));
         expected.putAll(additionalColumns(transition));
+        expected.putAll(laterColumns(transition, before));
         assertThat(after).isEqualTo(expected);
         boolean silent = Set.of(
-                        Transition.LEASE, Transition.START_SENDING, Transition.CONTINUE_SENDING, Transition.WAKE)
+                        Transition.LEASE,
+                        Transition.START_SENDING,
+                        Transition.CONTINUE_SENDING,
+                        Transition.WAKE,
+                        Transition.UNHOLD,
+                        Transition.SHIFT)
                 .contains(transition);
         assertThat(log(message)).hasSize(silent ? entries : entries + 1);
     }
@@ -148,7 +165,7 @@ class MessageTransitionsIT {
                 Transition.RETRY,
                 Transition.REFUSE,
                 Transition.LOSE_ANSWER);
-        boolean held = from != PENDING && from != WITHHELD;
+        boolean held = from != PENDING && from != HELD && from != WITHHELD;
         if (!underLease.contains(transition) || !held) {
             return;
         }
@@ -173,7 +190,7 @@ class MessageTransitionsIT {
                     .query(Long.class)
                     .single();
             transitions.withholdOfEnrolments(List.of(enrolment), WithheldReason.GOAL_REACHED, NOW);
-            boolean withheld = from == PENDING || from == LEASED || from == WITHHELD;
+            boolean withheld = Set.of(PENDING, HELD, LEASED, WITHHELD).contains(from);
             String expected = withheld ? "WITHHELD" : from.name();
             assertThat(columns(first)).containsEntry("state", expected);
 
@@ -218,6 +235,9 @@ class MessageTransitionsIT {
                         LEASE,
                         NOW);
             case WAKE -> transitions.wake(Set.of(RefusalCause.TEMPLATE_BROKEN), null, NOW);
+            case HOLD -> transitions.hold(List.of(message), NOW);
+            case UNHOLD -> transitions.release(JOURNEY, SendStops.Release.NOW, STOPPED, NOW);
+            case SHIFT -> transitions.release(JOURNEY, SendStops.Release.SHIFT, STOPPED, NOW);
             case WITHHOLD -> transitions.withhold(List.of(message), WithheldReason.EXPIRED, LEASE, NOW);
             case START_SENDING ->
                 transitions.startSending(
@@ -254,6 +274,7 @@ class MessageTransitionsIT {
         columns.put("state", state.name());
         switch (state) {
             case PENDING -> put(columns, null, "leased_by", "leased_until", "sent_at", "settled_at");
+            case HELD -> put(columns, null, "leased_by", "leased_until");
             case LEASED -> {
                 columns.put("leased_by", LEASE);
                 columns.put("leased_until", LATER);
@@ -277,6 +298,16 @@ class MessageTransitionsIT {
                 columns.put("settled_at", NOW);
             }
         }
+        return columns;
+    }
+
+    /** The columns that the end of a stop makes later. */
+    private static Map<String, Object> laterColumns(Transition transition, Map<String, Object> before) {
+        Set<String> later = transition == Transition.UNHOLD
+                ? Set.of("expires_at")
+                : transition == Transition.SHIFT ? Set.of("due_at", "expires_at") : Set.of();
+        var columns = new HashMap<String, Object>();
+        later.forEach(name -> columns.put(name, ((Instant) before.get(name)).plus(WAITED)));
         return columns;
     }
 
@@ -309,7 +340,7 @@ class MessageTransitionsIT {
                 columns.putAll(Map.of("due_at", NOW, "expires_at", NOW.plus(Duration.ofDays(3)), "attempts", 0));
                 put(columns, null, "reason", "cause", "provider_id");
             }
-            case LEASE, ASSUME_DELIVERED, RECOVER -> {
+            case LEASE, HOLD, UNHOLD, SHIFT, ASSUME_DELIVERED, RECOVER -> {
                 // no further columns
             }
         }

@@ -57,6 +57,7 @@ class JourneyActionsTests {
                     "welcome",
                     "Welcome",
                     false,
+                    false,
                     new JourneyVersion(1, 2, "welcome:2", "welcome.bpmn", Instant.EPOCH, "ann")));
         }
 

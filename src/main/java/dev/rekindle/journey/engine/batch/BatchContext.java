@@ -214,6 +214,11 @@ public final class BatchContext implements Session, StepEffects {
                 .orElse(EnrolmentOutcome.COMPLETED);
     }
 
+    /** What this command plans for the enrolment is not sent. */
+    public void skipSends(EnrolmentId enrolment) {
+        writes.skipSends(enrolment);
+    }
+
     @Override
     public void plan(PlannedMessage message) {
         writes.plan(message);

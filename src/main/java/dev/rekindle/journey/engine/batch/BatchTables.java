@@ -8,6 +8,7 @@ import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.WithheldReason;
@@ -76,6 +77,13 @@ class BatchTables {
     void plan(List<PlannedMessage> messages) {
         if (!messages.isEmpty()) {
             outbox.plan(List.copyOf(messages));
+        }
+    }
+
+    /** Withholds messages whose time came while their journey was held. */
+    void withholdPlanned(List<MessageOrigin> visits) {
+        if (!visits.isEmpty()) {
+            outbox.withholdPlanned(visits, WithheldReason.STOPPED);
         }
     }
 

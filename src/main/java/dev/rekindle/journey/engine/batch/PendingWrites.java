@@ -30,6 +30,7 @@ final class PendingWrites {
     private final Map<EnrolmentId, EnrolmentOutcome> outcomes = new LinkedHashMap<>();
     private final Set<EnrolmentId> atGoal = new LinkedHashSet<>();
     private final Set<EnrolmentId> atExit = new LinkedHashSet<>();
+    private final Set<EnrolmentId> skipping = new HashSet<>();
 
     PendingWrites(BatchTables tables, StepLog log, Instant now) {
         this.tables = tables;
@@ -41,6 +42,10 @@ final class PendingWrites {
 
     void plan(PlannedMessage message) {
         planned.add(message);
+    }
+
+    void skipSends(EnrolmentId enrolment) {
+        skipping.add(enrolment);
     }
 
     void change(EnrolmentId enrolment, MemberChange change) {
@@ -141,6 +146,7 @@ final class PendingWrites {
         outcomes.clear();
         atGoal.clear();
         atExit.clear();
+        skipping.clear();
         log.clear();
     }
 
@@ -149,8 +155,13 @@ final class PendingWrites {
     }
 
     private void plan(Predicate<EnrolmentId> included) {
-        tables.plan(planned.stream()
+        List<PlannedMessage> some = planned.stream()
                 .filter(message -> included.test(enrolmentOf(message)))
+                .toList();
+        tables.plan(some);
+        tables.withholdPlanned(some.stream()
+                .map(PlannedMessage::origin)
+                .filter(origin -> skipping.contains(new EnrolmentId(origin.enrolment())))
                 .toList());
     }
 

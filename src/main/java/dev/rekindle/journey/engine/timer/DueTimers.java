@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +45,7 @@ class DueTimers implements DueWork {
     private final EngineCommands commands;
     private final JobFailureRecorder failures;
     private final OperatorJobs operatorJobs;
+    private final JdbcHeldTimers heldTimers;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,6 +55,7 @@ class DueTimers implements DueWork {
             EngineCommands commands,
             JobFailureRecorder failures,
             OperatorJobs operatorJobs,
+            JdbcHeldTimers heldTimers,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock,
@@ -60,6 +63,7 @@ class DueTimers implements DueWork {
         this.commands = commands;
         this.failures = failures;
         this.operatorJobs = operatorJobs;
+        this.heldTimers = heldTimers;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -108,15 +112,16 @@ class DueTimers implements DueWork {
     private int runRetries() {
         for (int done = 0; done < RETRIES_AT_A_TIME; done++) {
             List<String> locked = new ArrayList<>();
+            int executed = 0;
             try {
-                executeAndRecord(lockDue(true, 1, locked));
+                executed = executeAndRecord(lockDue(true, 1, locked));
             } catch (RuntimeException e) {
                 if (locked.isEmpty()) {
                     throw e; // concerns no timer
                 }
                 recordFailure(locked.get(0), e);
             }
-            if (locked.isEmpty()) {
+            if (locked.isEmpty() && executed == 0) {
                 return done;
             }
         }
@@ -127,9 +132,26 @@ class DueTimers implements DueWork {
     private Command<Executed> lockDue(boolean failedBefore, int limit, List<String> locked) {
         return command -> {
             var jobs = InstanceLoader.lockDueJobs(command, clock.instant(), failedBefore, limit);
-            jobs.forEach(job -> locked.add(job.getId()));
-            return execute(command, jobs);
+            var live = withoutHeld(jobs);
+            live.forEach(job -> locked.add(job.getId()));
+            Executed executed = execute(command, live);
+            return new Executed(executed.jobs(), executed.isolation(), jobs.size() - live.size());
         };
+    }
+
+    /** Sets the timers of held journeys aside and gives the rest. */
+    private List<JobEntity> withoutHeld(List<JobEntity> jobs) {
+        List<String> held = jobs.stream()
+                .filter(job -> job.getSuspensionState() == JdbcHeldTimers.HELD)
+                .map(JobEntity::getId)
+                .toList();
+        if (held.isEmpty()) {
+            return jobs;
+        }
+        heldTimers.hold(held);
+        return jobs.stream()
+                .filter(job -> job.getSuspensionState() != JdbcHeldTimers.HELD)
+                .toList();
     }
 
     private int executeInParts(List<String> jobs, RuntimeException failure) {
@@ -147,20 +169,22 @@ class DueTimers implements DueWork {
      * Executes a batch and records its failures in one transaction: the failed jobs stay locked until it ends, so that no
      * other worker executes them meanwhile.
      *
-     * @return how many jobs were executed
+     * @return how many jobs were executed or set aside
      */
     private int executeAndRecord(Command<Executed> batch) {
         Integer done = transaction.execute(status -> {
             Executed executed = commands.execute(batch);
             executed.isolation().failed().forEach(this::recordFailure);
             return (int) executed.jobs().stream()
-                    .filter(job -> executed.isolation().contains(job.getProcessInstanceId()))
-                    .count();
+                            .filter(job -> executed.isolation().contains(job.getProcessInstanceId()))
+                            .count()
+                    + executed.held();
         });
         return done == null ? 0 : done;
     }
 
-    private record Executed(Collection<JobEntity> jobs, FailureIsolation<String> isolation) {}
+    /** @param held how many jobs were set aside */
+    private record Executed(Collection<JobEntity> jobs, FailureIsolation<String> isolation, int held) {}
 
     private void recordFailure(String job, RuntimeException cause) {
         if (ConcurrencyFailures.isConflict(cause)) {
@@ -174,7 +198,7 @@ class DueTimers implements DueWork {
         BatchContext batch = BatchContext.current();
         var isolation = new FailureIsolation<String>(command, batch);
         if (jobs.isEmpty()) {
-            return new Executed(jobs, isolation);
+            return new Executed(jobs, isolation, 0);
         }
         var instances =
                 jobs.stream().map(JobEntity::getProcessInstanceId).distinct().toList();
@@ -191,14 +215,17 @@ class DueTimers implements DueWork {
                     job.getId(),
                     enrolments.get(job.getProcessInstanceId()),
                     job.getProcessInstanceId(),
-                    () -> execute(command, job)));
+                    () -> execute(command, job, enrolments.get(job.getProcessInstanceId()))));
         }
-        return new Executed(jobs, isolation);
+        return new Executed(jobs, isolation, 0);
     }
 
-    private static void execute(CommandContext command, JobEntity job) {
+    private static void execute(CommandContext command, JobEntity job, @Nullable EnrolmentId enrolment) {
         if (command.getDbEntityManager().isDeleted(job)) {
             return; // an earlier timer of the same member has deleted this one
+        }
+        if (enrolment != null && job.getPriority() == JdbcHeldTimers.SKIPPED) {
+            BatchContext.current().skipSends(enrolment);
         }
         command.setCurrentJob(job);
         job.execute(command);

@@ -7,6 +7,7 @@ import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.admission.Admission;
+import dev.rekindle.journey.enrolment.hold.HeldEvents;
 import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segments;
@@ -31,6 +32,7 @@ public class EventEntries {
     private final JourneyVersions versions;
     private final Segments segments;
     private final Admission admission;
+    private final HeldEvents held;
     private final EnrolmentSettings settings;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ public class EventEntries {
             JourneyVersions versions,
             Segments segments,
             Admission admission,
+            HeldEvents held,
             EnrolmentSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.segments = segments;
         this.admission = admission;
+        this.held = held;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,11 +58,15 @@ public class EventEntries {
      * @throws EntryBatchFailed when the failing candidate is not known; the caller must roll back
      */
     public void admit(List<MemberEvent> batch) {
-        for (Version version : versions.admitting()) {
-            if (version.definition().entry() instanceof Entry.OnEvent entry) {
-                admit(version, candidates(version, entry, firstOfEach(entry.eventType(), batch)));
-            }
-        }
+        JourneyVersions.Open open = versions.open();
+        open.admitting().forEach(version -> admit(version, candidates(version, batch)));
+        open.held().forEach(version -> held.addEntries(version.journey(), candidates(version, batch)));
+    }
+
+    private List<EntryCandidate> candidates(Version version, List<MemberEvent> batch) {
+        return version.definition().entry() instanceof Entry.OnEvent entry
+                ? candidates(version, entry, firstOfEach(entry.eventType(), batch))
+                : List.of();
     }
 
     private void admit(Version version, List<EntryCandidate> candidates) {

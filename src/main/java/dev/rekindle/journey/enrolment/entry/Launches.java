@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,10 +69,14 @@ class Launches implements RecurringTask {
         return "journey-launch";
     }
 
-    /** The entry key is the instant that the schedule names, so a firing that comes twice is one launch. */
+    /**
+     * The entry key is the instant that the schedule names, so a firing that comes twice is one launch. One of a held journey
+     * begins, and admits members when the journey is resumed.
+     */
     @Override
     public void run(Firing firing) {
-        versions.admitting().stream()
+        JourneyVersions.Open open = versions.open();
+        Stream.concat(open.admitting().stream(), open.held().stream())
                 .filter(version -> version.journey().equals(firing.key()))
                 .findFirst()
                 .ifPresent(version -> run(version, firing));

@@ -39,35 +39,37 @@ class AffectedEnrolments {
             boolean hasInstance,
             @Nullable String definitionId,
             Instant enteredAt,
-            @Nullable Instant windowEndsAt) {}
+            @Nullable Instant windowEndsAt,
+            boolean held) {}
 
     EventEffects effectsOf(List<MemberEvent> events) {
         Map<Long, List<Affected>> byMember = load(events).stream().collect(Collectors.groupingBy(Affected::memberId));
-        List<EventEffects.Conversion> conversions = new ArrayList<>();
-        Map<EnrolmentId, List<String>> deliveries = new LinkedHashMap<>();
+        var effects = new EventEffects(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (MemberEvent event : events) {
             for (Affected one : byMember.getOrDefault(event.member().value(), List.of())) {
-                addEffects(event, one, conversions, deliveries);
+                addEffects(event, one, effects);
             }
         }
-        return new EventEffects(conversions, deliveries);
+        return effects;
     }
 
-    private void addEffects(
-            MemberEvent event,
-            Affected one,
-            List<EventEffects.Conversion> conversions,
-            Map<EnrolmentId, List<String>> deliveries) {
+    private void addEffects(MemberEvent event, Affected one, EventEffects effects) {
         JourneyDefinition definition = versions.byId(one.versionId()).definition();
         if (event.occurredAt().isBefore(one.enteredAt()) || isIgnoredRefund(event, definition.settings())) {
             return;
         }
         boolean inWindow = one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
         if (inWindow && event.type().equals(definition.settings().goalEvent())) {
-            conversions.add(new EventEffects.Conversion(one.id(), event));
+            effects.conversions().add(new EventEffects.Conversion(one.id(), event));
         }
-        if (one.hasInstance() && executed(one, definition).eventTypes().contains(event.type())) {
-            deliveries.computeIfAbsent(one.id(), first -> new ArrayList<>()).add(event.type());
+        if (one.hasInstance()) {
+            JourneyDefinition executed = executed(one, definition);
+            if (executed.eventTypes().contains(event.type())) {
+                boolean waits = one.held() && !executed.isLeftAt(event.type());
+                (waits ? effects.held() : effects.deliveries())
+                        .computeIfAbsent(one.id(), first -> new ArrayList<>())
+                        .add(event.type());
+            }
         }
     }
 
@@ -99,7 +101,8 @@ class AffectedEnrolments {
                        case when e.ended_at is null
                             then (select i.definition_id from engine_instance i where i.id = e.process_instance_id) end
                        as definition_id,
-                       e.entered_at, e.window_ends_at
+                       e.entered_at, e.window_ends_at,
+                       exists (select from journey j where j.key = e.journey_key and j.held_at is not null) as held
                   from unnest(:members::bigint[]) as m (member_id)
                   join enrolment e on e.member_id = m.member_id
                  where e.ended_at is null or e.window_ends_at >= :earliest
@@ -126,7 +129,8 @@ class AffectedEnrolments {
                 row.getBoolean("has_instance"),
                 row.getString("definition_id"),
                 row.getTimestamp("entered_at").toInstant(),
-                windowEndsAt == null ? null : windowEndsAt.toInstant());
+                windowEndsAt == null ? null : windowEndsAt.toInstant(),
+                row.getBoolean("held"));
     }
 
     /** Writes the conversions that are not written yet; returns the numbers of their enrolments. */

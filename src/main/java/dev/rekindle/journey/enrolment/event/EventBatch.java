@@ -7,6 +7,7 @@ import dev.rekindle.journey.engine.failure.BatchFailed;
 import dev.rekindle.journey.enrolment.admission.EnrolmentsInFlight;
 import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.journey.enrolment.entry.EventEntries;
+import dev.rekindle.journey.enrolment.hold.HeldEvents;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
@@ -28,6 +29,7 @@ class EventBatch {
     private final Engine engine;
     private final EventEntries entries;
     private final EntryRetries retries;
+    private final HeldEvents held;
 
     EventBatch(
             EnrolmentsInFlight inFlight,
@@ -35,13 +37,15 @@ class EventBatch {
             Outbox outbox,
             Engine engine,
             EventEntries entries,
-            EntryRetries retries) {
+            EntryRetries retries,
+            HeldEvents held) {
         this.inFlight = inFlight;
         this.affected = affected;
         this.outbox = outbox;
         this.engine = engine;
         this.entries = entries;
         this.retries = retries;
+        this.held = held;
     }
 
     /**
@@ -62,6 +66,7 @@ class EventBatch {
         deliveries.keySet().removeAll(failed.keySet());
         recordFailures(failed, effects.deliveries());
         recordFailures(deliver(deliveries), deliveries);
+        held.addEvents(effects.held());
         entries.admit(events);
     }
 

@@ -9,8 +9,10 @@ import java.util.Map;
  * What a batch of events does to enrolments.
  *
  * @param deliveries for each active enrolment the types of events that it may wait for, in order
+ * @param held the same for enrolments in held journeys, where an event only ends the enrolment now
  */
-record EventEffects(List<Conversion> conversions, Map<EnrolmentId, List<String>> deliveries) {
+record EventEffects(
+        List<Conversion> conversions, Map<EnrolmentId, List<String>> deliveries, Map<EnrolmentId, List<String>> held) {
 
     /** An event that is the goal of an enrolment, within its window. */
     record Conversion(EnrolmentId enrolment, MemberEvent event) {}

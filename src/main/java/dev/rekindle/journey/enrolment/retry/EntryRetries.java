@@ -32,6 +32,9 @@ public class EntryRetries {
     private static final Logger log = LoggerFactory.getLogger(EntryRetries.class);
     private static final TextLimit REASON = TextLimit.of(500);
 
+    private static final String NOT_HELD =
+            "not exists (select from journey j where j.key = r.journey_key and j.held_at is not null)";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Counter failedEntries;
@@ -92,7 +95,8 @@ public class EntryRetries {
     }
 
     public Optional<Instant> nextDue() {
-        return jdbc.sql("select retry_at from entry_retry where retry_at is not null order by retry_at limit 1")
+        return jdbc.sql("select retry_at from entry_retry r where retry_at is not null and " + NOT_HELD
+                        + " order by retry_at limit 1")
                 .query((row, number) -> row.getTimestamp("retry_at").toInstant())
                 .optional();
     }
@@ -101,8 +105,8 @@ public class EntryRetries {
     public Optional<EntryRetry> lockDue() {
         return jdbc.sql("""
                 select id, journey_key, member_id, entry_key, enrolment_id, event_type, tries
-                  from entry_retry where retry_at <= :now order by retry_at, id limit 1 for update skip locked
-                """)
+                  from entry_retry r where retry_at <= :now and %s order by retry_at, id limit 1 for update skip locked
+                """.formatted(NOT_HELD))
                 .param("now", SqlParameters.timestamp(clock.instant()))
                 .query((row, number) -> entryRetry(row))
                 .optional();

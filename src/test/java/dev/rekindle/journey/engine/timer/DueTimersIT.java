@@ -37,6 +37,9 @@ class DueTimersIT {
     PlatformTransactionManager transactions;
 
     @Autowired
+    JdbcHeldTimers heldTimers;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -58,7 +61,7 @@ class DueTimersIT {
     }
 
     private DueTimers timers(PlatformTransactionManager failing) {
-        return new DueTimers(commands, failures, operatorJobs, jdbc, failing, clock, settings);
+        return new DueTimers(commands, failures, operatorJobs, heldTimers, jdbc, failing, clock, settings);
     }
 
     private double failedTimers() {
