@@ -18,9 +18,6 @@ create index held_event_journey on held_event (journey_key, id);
 create index held_event_member on held_event (member_id);
 create index held_event_enrolment on held_event (enrolment_id) where enrolment_id is not null;
 
--- Timers of held journeys that have fallen due. The engine knows the states 1 (active) and 2 (suspended by an operator).
-create index job_held on act_ru_job (process_def_id_) where suspension_state_ = 3;
-
 -- Published by dev.rekindle.journey.
 create or replace view report_journey as
 select j.key as journey_key, j.name, case when j.held_at is null then j.state else 'HELD' end as state, j.created_at

@@ -45,6 +45,7 @@ class JourneyPage {
     private final Reports reports;
     private final Enrolments enrolments;
     private final Journeys journeys;
+    private final SendingState sending;
     private final Formats formats;
     private final MessageSource messages;
     private final DisplayNames displayNames;
@@ -54,6 +55,7 @@ class JourneyPage {
             Reports reports,
             Enrolments enrolments,
             Journeys journeys,
+            SendingState sending,
             Formats formats,
             MessageSource messages,
             DisplayNames displayNames,
@@ -61,6 +63,7 @@ class JourneyPage {
         this.reports = reports;
         this.enrolments = enrolments;
         this.journeys = journeys;
+        this.sending = sending;
         this.formats = formats;
         this.messages = messages;
         this.displayNames = displayNames;
@@ -82,6 +85,8 @@ class JourneyPage {
         model.addAttribute("period", period);
         model.addAttribute(
                 "missed", enrolments.missedLaunches(key, clock.instant().minus(MISSED)));
+        model.addAttribute("hold", sending.hold(key));
+        model.addAttribute("stops", sending.steps(key));
         model.addAttribute("measure", shown);
         model.addAttribute("measures", DiagramView.MEASURES);
         model.addAttribute(

@@ -97,7 +97,7 @@ class MessageTimeline {
     private @Nullable String detail(LedgerEntry entry) {
         String reason = entry.progress().reason();
         return switch (entry.state()) {
-            case PENDING, LEASED -> due(entry);
+            case PENDING, HELD, LEASED -> due(entry);
             case WITHHELD -> texts.say("members.timeline.withheld", reason(reason));
             case FAILED -> texts.say("members.timeline.failed", reason(reason));
             case UNKNOWN -> texts.say("members.timeline.unknown");

@@ -11,6 +11,7 @@ import dev.rekindle.message.MessageCounts;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.RefusalCause;
+import dev.rekindle.message.control.SendStops;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.web.Paging;
@@ -37,6 +38,7 @@ class MessagesController {
     private static final int ROWS = 50;
 
     private final Ledger ledger;
+    private final SendStops stops;
     private final Members members;
     private final Journeys journeys;
     private final SendStepNames steps;
@@ -46,6 +48,7 @@ class MessagesController {
 
     MessagesController(
             Ledger ledger,
+            SendStops stops,
             Members members,
             Journeys journeys,
             SendStepNames steps,
@@ -53,6 +56,7 @@ class MessagesController {
             Clock clock,
             ScheduleSettings schedule) {
         this.ledger = ledger;
+        this.stops = stops;
         this.members = members;
         this.journeys = journeys;
         this.steps = steps;
@@ -75,6 +79,7 @@ class MessagesController {
         model.addAttribute("statuses", MessageStatus.values());
         model.addAttribute("waiting", ledger.waiting());
         model.addAttribute("causes", RefusalCause.values());
+        model.addAttribute("stops", stops.all());
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute(
