@@ -15,7 +15,7 @@ public record JourneyFigures(
     /**
      * A journey with its latest version.
      *
-     * @param state LIVE or PAUSED
+     * @param state LIVE, HELD or PAUSED (closed to new entries)
      * @param entry how members enter, by the diagram
      */
     public record LiveJourney(String key, String name, String state, int version, Instant deployedAt, Entry entry) {}

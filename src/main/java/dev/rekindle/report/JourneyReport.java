@@ -29,7 +29,7 @@ public record JourneyReport(
     /**
      * The journey and the version whose diagram is shown.
      *
-     * @param state LIVE or PAUSED
+     * @param state LIVE, HELD or PAUSED (closed to new entries)
      * @param shown number of the version: the one of the filter, otherwise the latest
      */
     public record Subject(String key, String name, String state, int shown, JourneyDefinition definition) {}

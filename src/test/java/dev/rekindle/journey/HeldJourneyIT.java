@@ -61,7 +61,10 @@ class HeldJourneyIT {
             assertThat(hold.messages()).isEqualTo(40);
         });
         assertThat(testBed.runOnce("timers")).isZero();
-        assertThat(journeys.all()).filteredOn(JourneyInfo::held).extracting(JourneyInfo::key).contains(held);
+        assertThat(journeys.all())
+                .filteredOn(JourneyInfo::held)
+                .extracting(JourneyInfo::key)
+                .contains(held);
 
         assertThat(holds.resume(held, Choice.NOW, "ada")).isTrue();
         assertThat(holds.resume(held, Choice.NOW, "ada")).isFalse();

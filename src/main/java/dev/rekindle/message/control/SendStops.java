@@ -53,7 +53,10 @@ public interface SendStops {
      * @param step null for all steps
      * @param template null for a journey or step
      */
-    record Scope(@Nullable String journey, @Nullable String step, @Nullable String template) {
+    record Scope(
+            @Nullable String journey,
+            @Nullable String step,
+            @Nullable String template) {
 
         public Scope {
             if ((journey == null) == (template == null) || step != null && journey == null) {

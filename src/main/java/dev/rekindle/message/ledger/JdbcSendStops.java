@@ -50,8 +50,7 @@ class JdbcSendStops implements SendStops {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcSendStops(
-            JdbcClient jdbc, MessageTransitions transitions, ApplicationEventPublisher events, Clock clock) {
+    JdbcSendStops(JdbcClient jdbc, MessageTransitions transitions, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
         this.events = events;

@@ -126,7 +126,8 @@ public class MessageTransitions {
             case SHIFT ->
                 released(TransitionSql.SHIFT, scope, since, now).update()
                         + released(TransitionSql.UNHOLD_HELD, scope, since, now).update();
-            case SKIP -> withhold(released(TransitionSql.WITHHOLD_STOPPED, scope, since, now), WithheldReason.STOPPED, now);
+            case SKIP ->
+                withhold(released(TransitionSql.WITHHOLD_STOPPED, scope, since, now), WithheldReason.STOPPED, now);
         };
     }
 

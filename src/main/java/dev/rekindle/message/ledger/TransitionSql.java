@@ -38,7 +38,8 @@ final class TransitionSql {
             update message m set %s where %s and %s and m.planned_at <= :since
             """.formatted(Transition.SHIFT.set(), Transition.SHIFT.allowed(), OF_STOP);
 
-    static final String WITHHOLD_STOPPED = """
+    static final String WITHHOLD_STOPPED =
+            """
             update message m set %s
              where %s and %s and (m.state = 'HELD' or m.due_at <= :now)
             returning m.id

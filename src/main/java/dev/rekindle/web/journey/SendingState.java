@@ -27,7 +27,9 @@ class SendingState {
     /** The stops of the journey's steps, by the step's id. */
     Map<String, SendStops.Stop> steps(String journey) {
         return stops.all().stream()
-                .filter(stop -> journey.equals(stop.scope().journey()) && stop.scope().step() != null)
-                .collect(Collectors.toMap(stop -> Objects.requireNonNull(stop.scope().step()), stop -> stop));
+                .filter(stop ->
+                        journey.equals(stop.scope().journey()) && stop.scope().step() != null)
+                .collect(Collectors.toMap(
+                        stop -> Objects.requireNonNull(stop.scope().step()), stop -> stop));
     }
 }

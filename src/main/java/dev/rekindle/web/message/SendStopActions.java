@@ -49,10 +49,7 @@ class SendStopActions {
 
     @PostMapping("/templates/{name}/stop")
     String stopTemplate(
-            @PathVariable String name,
-            @RequestParam SendStops.Mode mode,
-            Principal user,
-            RedirectAttributes redirect) {
+            @PathVariable String name, @RequestParam SendStops.Mode mode, Principal user, RedirectAttributes redirect) {
         stop(Scope.ofTemplate(TemplateStops.base(name)), mode, user, redirect);
         return "redirect:/templates/{name}";
     }

@@ -125,8 +125,9 @@ class SendStopsIT {
         assertThat(node.email.sent).hasSize(sent);
         stops.release(Scope.ofJourney("x2"), Release.NOW, "ada");
         drain();
-        assertThat(node.email.sent).hasSize(200).allSatisfy((id, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(node.email.sent)
+                .hasSize(200)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
         assertThat(messages).allSatisfy(id -> assertThat(node.entry(id).state()).isEqualTo(MessageState.AWAITING));
     }
 

@@ -64,7 +64,8 @@ class HoldPagesIT {
         assertThat(held.select("form[action$=/hold]")).isEmpty();
         assertThat(page(PAGE + "?lang=zh-CN").select("[data-hold]").text()).contains("按暂停时长顺延");
         assertThat(page("/messages?lang=en").select(".flash-warn").text()).contains("Journey Hold Pages:");
-        assertThat(page("/journeys?lang=en&state=HELD").select("tbody tr").text()).contains("Hold Pages");
+        assertThat(page("/journeys?lang=en&state=HELD").select("tbody tr").text())
+                .contains("Hold Pages");
 
         assertThat(visitor.post(PAGE + "/resume-held", Map.of()).statusCode())
                 .as("without a choice")

@@ -39,11 +39,17 @@ class HeldDeliveries {
 
     private boolean runBatch(String journey) {
         Map<EnrolmentId, List<String>> batch = new LinkedHashMap<>();
-        events.take(journey, BATCH).forEach(each -> batch.computeIfAbsent(each.enrolment(), first -> new ArrayList<>())
-                .add(each.type()));
+        events.take(journey, BATCH)
+                .forEach(each -> batch.computeIfAbsent(each.enrolment(), first -> new ArrayList<>())
+                        .add(each.type()));
         if (!batch.isEmpty()) {
-            engine.deliver(batch)
-                    .forEach((enrolment, cause) -> retries.addEvents(enrolment, batch.get(enrolment), cause));
+            Map<EnrolmentId, RuntimeException> failed = engine.deliver(batch);
+            batch.forEach((enrolment, types) -> {
+                RuntimeException cause = failed.get(enrolment);
+                if (cause != null) {
+                    retries.addEvents(enrolment, types, cause);
+                }
+            });
         }
         return !batch.isEmpty();
     }

@@ -67,8 +67,7 @@ public class HeldEvents {
 
     /** Takes the earliest events that enrolments wait for; another caller waits for none of them. */
     List<Delivery> take(String journey, int limit) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 with taken as (
                     delete from held_event where id in (
                         select id from held_event where journey_key = :journey and enrolment_id is not null

@@ -120,8 +120,7 @@ class JdbcJourneyHolds implements JourneyHolds {
                 .param("journey", journey)
                 .update();
         publisher.publishEvent(new JourneyHoldChanged(journey));
-        List.of(WorkNames.TIMERS, WorkNames.ENROLMENT)
-                .forEach(work -> publisher.publishEvent(new WorkAvailable(work)));
+        List.of(WorkNames.TIMERS, WorkNames.ENROLMENT).forEach(work -> publisher.publishEvent(new WorkAvailable(work)));
         log.info("Journey {} is resumed by {} choice={} heldSince={}", journey, user, choice, held.since());
     }
 
@@ -140,11 +139,11 @@ class JdbcJourneyHolds implements JourneyHolds {
     }
 
     private Optional<Held> held(String journey, String lock) {
-        return jdbc.sql("select held_at as since, held_by as by from journey where key = :journey and held_at is not null"
-                        + lock)
+        return jdbc.sql(
+                        "select held_at as since, held_by as by from journey where key = :journey and held_at is not null"
+                                + lock)
                 .param("journey", journey)
-                .query((row, number) ->
-                        new Held(row.getTimestamp("since").toInstant(), row.getString("by")))
+                .query((row, number) -> new Held(row.getTimestamp("since").toInstant(), row.getString("by")))
                 .optional();
     }
 }
