@@ -6,6 +6,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import dev.rekindle.security.key.ApiKeyFilter;
 import dev.rekindle.security.key.JdbcApiKeys;
+import dev.rekindle.security.signin.SignInAttempts;
 import dev.rekindle.security.user.JdbcUsers;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
@@ -24,12 +25,13 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -42,6 +44,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityFilterChains {
+
+    private static final int MOST_SESSIONS_OF_A_USER = 50;
 
     /** The diagram library and previews of messages need inline styles; scripts are files of this application only. */
     private static final String CSP = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -85,11 +89,11 @@ class SecurityFilterChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, JdbcApiKeys keys) {
+    SecurityFilterChain apiChain(HttpSecurity http, JdbcApiKeys keys, SignInAttempts attempts) {
         var refusals =
                 new ApiAccessDenied("Bearer", "Send an API key as Authorization: Bearer or in the header X-Api-Key.");
         return stateless(http, "/api/**", "/actuator/prometheus")
-                .addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, attempts), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests ->
                         ScopeRules.apply(requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()))
@@ -129,10 +133,14 @@ class SecurityFilterChains {
     @Bean
     @Order(4)
     SecurityFilterChain pageChain(HttpSecurity http, JdbcUsers users) {
+        var next = new NextPage();
         return withHeaders(http)
                 .addFilterBefore(new SessionFilter(users), CsrfFilter.class)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
+                .sessionManagement(sessions -> sessions.maximumSessions(MOST_SESSIONS_OF_A_USER))
                 .formLogin(form -> form.loginPage("/sign-in")
-                        .successHandler(relatively())
+                        .successHandler(next)
                         .failureHandler(new SignInRefused())
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
@@ -157,14 +165,21 @@ class SecurityFilterChains {
                         .hasRole("VIEWER")
                         .anyRequest()
                         .hasRole("MARKETER"))
-                .exceptionHandling(e -> e.accessDeniedHandler(new PageAccessDenied()))
+                .exceptionHandling(e -> e.authenticationEntryPoint(next).accessDeniedHandler(new PageAccessDenied()))
                 .build();
     }
 
-    private static AuthenticationSuccessHandler relatively() {
-        var handler = new SavedRequestAwareAuthenticationSuccessHandler();
-        handler.setRedirectStrategy(new RelativeRedirects());
-        return handler;
+    /** In a cookie, because a token in a session would need a session for everyone who looks at the sign-in page. */
+    private static CsrfTokenRepository tokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return tokens;
+    }
+
+    /** Tells the registry of sessions which have ended. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
     }
 
     private static HttpSecurity stateless(HttpSecurity http, String... paths) {

@@ -22,6 +22,7 @@ class SignInRefused implements AuthenticationFailureHandler {
         if (unavailable) {
             log.warn("sign-in unavailable", reason);
         }
-        response.sendRedirect(request.getContextPath() + "/sign-in?" + (unavailable ? "unavailable" : "error"));
+        response.sendRedirect(request.getContextPath() + "/sign-in?" + (unavailable ? "unavailable" : "error")
+                + NextPage.further(request));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.security.key;
 
 import dev.rekindle.security.Scope;
+import dev.rekindle.security.signin.SignInAttempts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -18,12 +21,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class ApiKeyFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
+    private static final int TOO_MANY = 429;
     private static final String PROBLEM = ApiKeyFilter.class.getName() + ".problem";
 
-    private final JdbcApiKeys keys;
+    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
 
-    public ApiKeyFilter(JdbcApiKeys keys) {
+    private final JdbcApiKeys keys;
+    private final SignInAttempts attempts;
+
+    public ApiKeyFilter(JdbcApiKeys keys, SignInAttempts attempts) {
         this.keys = keys;
+        this.attempts = attempts;
     }
 
     /** Why the key of this request does not count, as a sentence; null when there is none or it is unknown. */
@@ -34,7 +42,14 @@ public class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        keyIn(request).flatMap(keys::find).ifPresent(key -> {
+        Optional<String> given = keyIn(request);
+        Optional<StoredKey> known = given.flatMap(keys::find);
+        if (given.isPresent() && known.isEmpty() && !mayTryAgain(request)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+            response.sendError(TOO_MANY);
+            return;
+        }
+        known.ifPresent(key -> {
             if (key.isUsable()) {
                 signIn(key);
             } else {
@@ -43,6 +58,12 @@ public class ApiKeyFilter extends OncePerRequestFilter {
             }
         });
         chain.doFilter(request, response);
+    }
+
+    /** A key that is right is let in whoever else guesses from the address: 256 random bits are not guessed. */
+    private boolean mayTryAgain(HttpServletRequest request) {
+        log.info("api key refused address={}", request.getRemoteAddr());
+        return attempts.keyRefused(request.getRemoteAddr());
     }
 
     private static Optional<String> keyIn(HttpServletRequest request) {

@@ -1,65 +1,118 @@
 package dev.rekindle.security.signin;
 
+import dev.rekindle.security.secret.Sha256;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Slows down password guessing: after five failures of one name from one address the next attempt must wait 1 s, then
- * 2 s, 4 s, up to 5 minutes; a success or an hour without failures clears them. Each node counts in memory, so n nodes
- * allow n times the guesses, which is too few to guess a generated password.
+ * Slows down guessing, over all nodes: an attempt is counted before it is checked, in one statement, so that attempts at
+ * the same moment cannot all pass (decision 0254). After five attempts of one name from one address the next must wait a
+ * minute, then two, four, up to fifteen; the same after thirty attempts of an address with whatever
+ * names, and after thirty with whatever keys. A
+ * success takes its attempt back; an hour without attempts clears them. Times are the database's.
  */
-final class SignInAttempts {
+@Component
+public class SignInAttempts {
 
-    private static final int FREE = 5;
-    private static final int REMEMBERED = 10_000;
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    static final int FREE_OF_A_NAME = 5;
+    static final int FREE_OF_AN_ADDRESS = 30;
 
-    private final LongSupplier nanoTime;
-    private final Map<Key, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Failures> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-    /** @param nanoTime a clock that no replay and no administrator sets */
-    SignInAttempts(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    private static final String BEGIN = """
+            insert into sign_in_attempt as a (subject, attempts, allowed_at, last_at)
+            values (:subject, 1, clock_timestamp(), clock_timestamp())
+            on conflict (subject) do update
+               set attempts = case when a.last_at < clock_timestamp() - interval '1 hour' then 1 else a.attempts + 1 end,
+                   allowed_at = case
+                       when a.last_at < clock_timestamp() - interval '1 hour' or a.attempts + 1 < :free
+                       then clock_timestamp()
+                       else clock_timestamp()
+                            + make_interval(secs => least(:longest, :first * 2 ^ least(a.attempts + 1 - :free, 20)))
+                   end,
+                   last_at = clock_timestamp()
+             where a.allowed_at <= clock_timestamp()
+            returning attempts
+            """;
+
+    private static final String TAKE_BACK = """
+            update sign_in_attempt set attempts = greatest(0, attempts - 1), allowed_at = clock_timestamp()
+             where subject = :subject
+            """;
+
+    private final JdbcClient db;
+    private final TransactionTemplate alone;
+
+    SignInAttempts(JdbcClient db, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** How long this name from this address must wait; zero when it need not. */
-    synchronized Duration wait(String username, String address) {
-        Failures known = failures.get(new Key(username, address));
-        if (known == null || known.count < FREE) {
-            return Duration.ZERO;
-        }
-        long left = known.last + penalty(known.count).toNanos() - nanoTime.getAsLong();
-        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    /** Counts an attempt. @return whether it may be checked; false when the name or the address must wait */
+    boolean begin(String username, String address) {
+        return Boolean.TRUE.equals(alone.execute(status -> {
+            if (!begin(ofName(username, address), FREE_OF_A_NAME)) {
+                return false;
+            }
+            if (!begin(ofAddress(address), FREE_OF_AN_ADDRESS)) {
+                takeBack(ofName(username, address));
+                return false;
+            }
+            return true;
+        }));
     }
 
-    synchronized void failed(String username, String address) {
-        long now = nanoTime.getAsLong();
-        failures.compute(
-                new Key(username, address),
-                (key, known) -> known == null || now - known.last > FORGOTTEN_AFTER.toNanos()
-                        ? new Failures(1, now)
-                        : new Failures(known.count + 1, now));
+    /** Counts a request with an unknown API key. @return whether the address may try another one */
+    public boolean keyRefused(String address) {
+        return Boolean.TRUE.equals(alone.execute(status -> begin("keys of " + address, FREE_OF_AN_ADDRESS)));
     }
 
-    synchronized void succeeded(String username, String address) {
-        failures.remove(new Key(username, address));
+    /** The attempt was no guess: the password was right. */
+    void succeeded(String username, String address) {
+        alone.executeWithoutResult(status -> {
+            db.sql(
+                            "delete from sign_in_attempt where subject = :subject or last_at < clock_timestamp() - interval '1 day'")
+                    .param("subject", ofName(username, address))
+                    .update();
+            takeBack(ofAddress(address));
+        });
     }
 
-    private static Duration penalty(int count) {
-        int doublings = Math.min(count - FREE, 20);
-        Duration wait = Duration.ofSeconds(1L << doublings);
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    /** The attempt could not be checked. */
+    void unchecked(String username, String address) {
+        alone.executeWithoutResult(status -> {
+            takeBack(ofName(username, address));
+            takeBack(ofAddress(address));
+        });
     }
 
-    private record Key(String username, String address) {}
+    private boolean begin(String subject, int free) {
+        return db.sql(BEGIN)
+                .param("subject", subject)
+                .param("free", free)
+                .param("first", (double) FIRST_WAIT.toSeconds())
+                .param("longest", (double) LONGEST_WAIT.toSeconds())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 
-    private record Failures(int count, long last) {}
+    private void takeBack(String subject) {
+        db.sql(TAKE_BACK).param("subject", subject).update();
+    }
+
+    private static String ofName(String username, String address) {
+        return "name " + Sha256.of(username.toLowerCase(Locale.ROOT)) + ' ' + address;
+    }
+
+    private static String ofAddress(String address) {
+        return "address " + address;
+    }
 }

@@ -9,6 +9,7 @@ import dev.rekindle.security.user.JdbcUsers;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.DisabledException;
@@ -22,6 +23,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Checks name and password for the sign-in form, for basic auth and before a change of the password, and slows down
@@ -36,20 +38,22 @@ public class ThrottledSignIn implements AuthenticationProvider {
 
     private final DaoAuthenticationProvider passwords;
     private final AuditLog audit;
-    private final SignInAttempts attempts = new SignInAttempts(System::nanoTime);
+    private final SignInAttempts attempts;
 
-    ThrottledSignIn(JdbcUsers users, PasswordEncoder encoder, AuditLog audit) {
+    ThrottledSignIn(JdbcUsers users, PasswordEncoder encoder, AuditLog audit, SignInAttempts attempts) {
         passwords = new DaoAuthenticationProvider(
                 name -> users.account(name).orElseThrow(() -> new UsernameNotFoundException("No such user")));
         passwords.setPasswordEncoder(encoder);
         this.audit = audit;
+        this.attempts = attempts;
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         String username = request.getName();
         String address = addressOf(request);
-        if (!attempts.wait(username, address).isZero()) {
+        if (!begin(username, address)) {
+            log.info("sign-in refused before it was checked name=\"{}\" address={}", LogText.of(username), address);
             throw new LockedException("Too many failed attempts");
         }
         try {
@@ -57,11 +61,27 @@ public class ThrottledSignIn implements AuthenticationProvider {
             attempts.succeeded(username, address);
             return withoutPassword(answer);
         } catch (InternalAuthenticationServiceException unavailable) {
+            takeBack(username, address);
             throw unavailable; // says nothing about the password
         } catch (AuthenticationException refused) {
-            attempts.failed(username, address);
             record(username, address, refused);
             throw refused;
+        }
+    }
+
+    private boolean begin(String username, String address) {
+        try {
+            return attempts.begin(username, address);
+        } catch (DataAccessException | TransactionException e) {
+            throw new InternalAuthenticationServiceException("Attempts cannot be counted", e);
+        }
+    }
+
+    private void takeBack(String username, String address) {
+        try {
+            attempts.unchecked(username, address);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("sign-in attempt stays counted, the database does not answer");
         }
     }
 
