@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The events of members. Every method works in the caller's transaction, or in one of its own where there is none. */
@@ -74,6 +75,9 @@ public interface Events {
 
     /** For each member, a summary of each event type and currency; members without events are absent. */
     Map<MemberId, List<Summary>> summariesOf(Collection<MemberId> members);
+
+    /** The types of events that were recorded, in order; costs one index look-up for each, however many events there are. */
+    SortedSet<String> types();
 
     /** The number of events of each type. */
     Map<String, Long> countsByType();

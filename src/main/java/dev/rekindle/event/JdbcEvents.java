@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -118,6 +120,19 @@ class JdbcEvents implements Events {
                     .add(EventRowMapper.summary(row));
         });
         return summaries;
+    }
+
+    @Override
+    public SortedSet<String> types() {
+        return new TreeSet<>(jdbc.sql("""
+                        with recursive known as (
+                            (select type from event order by type limit 1)
+                            union all
+                            select (select e.type from event e where e.type > known.type order by e.type limit 1)
+                              from known
+                             where known.type is not null)
+                        select type from known where type is not null
+                        """).query(String.class).list());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.rekindle.journey;
 
+import dev.rekindle.message.channel.Channels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 
@@ -13,21 +16,65 @@ import org.springframework.stereotype.Component;
 @Component
 public class FindingTexts {
 
-    private final MessageSource texts = texts();
+    /** Findings whose last argument are names that may have been meant. */
+    private static final Set<String> WITH_SUGGESTIONS =
+            Set.of("unknown-segment", "unknown-template", "asks-unknown-step", "new-topic", "new-event-type");
 
-    private static MessageSource texts() {
-        var source = new ResourceBundleMessageSource();
-        source.setBasenames("i18n/finding", "i18n/expression");
-        source.setDefaultEncoding("UTF-8");
-        source.setFallbackToSystemLocale(false);
-        return source;
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    @Autowired
+    public FindingTexts(Channels channels) {
+        this(channels.keys().stream().map(key -> "channel/" + key.value() + "/words"));
+    }
+
+    /** Without the names of channels. */
+    public FindingTexts() {
+        this(Stream.of());
+    }
+
+    private FindingTexts(Stream<String> ofChannels) {
+        texts.setBasenames("i18n/finding", "i18n/expression");
+        texts.addBasenames(ofChannels.toArray(String[]::new));
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
     }
 
     /** The sentence alone, without the element's name. */
     public String of(Finding finding, Locale locale) {
-        String sentence =
-                texts.getMessage("finding." + finding.code(), arguments(finding, locale), finding.code(), locale);
-        return sentence == null ? finding.code() : sentence;
+        String sentence = say("finding." + finding.code(), locale, arguments(finding, locale));
+        List<String> given = finding.arguments();
+        boolean suggests = WITH_SUGGESTIONS.contains(finding.code())
+                && !given.isEmpty()
+                && !given.get(given.size() - 1).isEmpty();
+        return suggests ? sentence + say("near", locale, given.get(given.size() - 1)) : sentence;
+    }
+
+    /** The element's name as drawn; where it has none, its place, such as the second e-mail after “Opened?”. */
+    public String name(Finding finding, Locale locale) {
+        Finding.Place place = finding.place();
+        if (place == null) {
+            return finding.elementName();
+        }
+        String kind = first(locale, say("kind.step", locale), "kind." + place.kind(), place.kind());
+        String ordinal =
+                place.of() == 1 ? "" : first(locale, String.valueOf(place.ordinal()), "ordinal." + place.ordinal());
+        return say(
+                "place" + (place.of() == 1 ? ".only" : "") + (place.after().isEmpty() ? ".first" : ""),
+                locale,
+                inSentence(String.valueOf(kind)),
+                ordinal,
+                place.after());
+    }
+
+    /** A channel's name begins with a capital letter on screens; abbreviations keep theirs. */
+    private static String inSentence(String kind) {
+        boolean abbreviation = kind.length() > 1 && Character.isUpperCase(kind.charAt(1));
+        return abbreviation || kind.isEmpty() ? kind : Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
+    }
+
+    private String say(String key, Locale locale, @Nullable Object... arguments) {
+        String text = texts.getMessage(key, arguments, key.replace("finding.", ""), locale);
+        return text == null ? key : text;
     }
 
     /** The arguments in the reader's words: labels of settings, names of BPMN elements, errors in expressions. */
@@ -69,8 +116,9 @@ public class FindingTexts {
 
     /** The sentence with the element's name and id before it, as one line. */
     public String whole(Finding finding, Locale locale) {
-        boolean named = !finding.elementName().equals(finding.elementId());
-        String where = named ? "“" + finding.elementName() + "” (" + finding.elementId() + ")" : finding.elementId();
-        return where + ": " + of(finding, locale);
+        String name = name(finding, locale);
+        boolean named = !name.equals(finding.elementId());
+        String quoted = finding.place() == null ? "“" + name + "”" : name;
+        return (named ? quoted + " (" + finding.elementId() + ")" : name) + ": " + of(finding, locale);
     }
 }

@@ -6,6 +6,7 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.expression.ParseResult;
 import dev.rekindle.journey.bpmn.check.FlowGraph;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
@@ -84,12 +85,17 @@ final class ConditionChecker {
         public Runnable inSegment(FunctionCall.InSegment question) {
             return environment.segmentExists(question.key())
                     ? NOTHING
-                    : () -> findings.about(flow.id(), title(flow), "unknown-segment", question.key());
+                    : () -> findings.about(
+                            flow.id(),
+                            title(flow),
+                            "unknown-segment",
+                            question.key(),
+                            NearNames.to(question.key(), environment.segments()));
         }
 
         @Override
         public Runnable did(FunctionCall.Did question) {
-            return NOTHING;
+            return () -> NewNames.eventType(flow.id(), title(flow), question.type(), environment, findings);
         }
 
         @Override
@@ -100,7 +106,11 @@ final class ConditionChecker {
 
     private void checkSend(Flow flow, String step) {
         if (!steps.containsKey(step)) {
-            findings.about(flow.id(), title(flow), "asks-unknown-step", step);
+            List<String> sends = steps.values().stream()
+                    .filter(Step.Send.class::isInstance)
+                    .map(Step::id)
+                    .toList();
+            findings.about(flow.id(), title(flow), "asks-unknown-step", step, NearNames.to(step, sends));
         } else if (!(steps.get(step) instanceof Step.Send)) {
             findings.about(flow.id(), title(flow), "asks-no-send", step);
         } else if (!step.equals(flow.source()) && !graph.leads(step, flow.source())) {

@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 
 /** What a diagram names but does not contain. */
@@ -30,4 +31,16 @@ public interface DiagramEnvironment {
 
     /** The least time between two sends of the same step in a loop. */
     Span leastLoopWait();
+
+    /** Keys of the segments, to suggest one that may have been meant; the following likewise. */
+    Collection<String> segments();
+
+    /** Names of the templates of a channel, without the suffixes of variants. */
+    Collection<String> templates(ChannelKey channel);
+
+    /** Topics of live journeys. */
+    Collection<String> topics();
+
+    /** Types of events that were recorded, or that live journeys wait for. */
+    Collection<String> eventTypes();
 }

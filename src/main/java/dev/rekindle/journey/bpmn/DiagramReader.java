@@ -36,7 +36,7 @@ public class DiagramReader {
         }
         NormalForm.apply(document);
         new ReferenceChecker(findings).check(document);
-        JourneyDefinition definition = read(document, environment, findings);
+        JourneyDefinition definition = read(document, new RememberedEnvironment(environment), findings);
         only(document).ifPresent(process -> ExecutableDiagram.rewrite(document, process));
         BpmnSchema.check(document, findings);
         return definition != null && findings.all().isEmpty()

@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Entry;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -88,6 +89,7 @@ final class EntryReader {
         if (set != null && !type.isEmpty() && !set.equals(type)) {
             findings.about(start, "start-event-twice", type, set);
         }
+        NewNames.eventType(start, type, environment, findings);
         return type;
     }
 
@@ -103,7 +105,7 @@ final class EntryReader {
 
     private String known(String key) {
         if (!key.isEmpty() && !environment.segmentExists(key)) {
-            findings.about(start, "unknown-segment", key);
+            findings.about(start, "unknown-segment", key, NearNames.to(key, environment.segments()));
         }
         return key;
     }
@@ -113,6 +115,7 @@ final class EntryReader {
         if (!type.isEmpty() && !SettingsReader.EVENT_TYPE.matcher(type).matches()) {
             findings.about(start, "bad-event-type", type);
         }
+        NewNames.eventType(start, type, environment, findings);
         return type;
     }
 

@@ -58,13 +58,15 @@ final class ProcessReader {
     @Nullable
     JourneyDefinition read(Element definitions) {
         checkProcess();
-        JourneySettings settings = new SettingsReader(process, findings).read();
+        JourneySettings settings = new SettingsReader(process, environment, findings).read();
         FlowReader reader = new FlowReader(nodes, findings);
         collect(process, null, new StepReader(messages, settings.goalEvent(), environment, findings), reader);
         List<Flow> flows = reader.read(sequenceFlows);
         replaceMerges(flows);
         FlowGraph graph = new FlowGraph(steps, flows);
         Element start = StartAndEndChecker.only(process, findings);
+        Map<String, Step> ordered = inOrder(start == null ? "" : BpmnElements.id(start), graph);
+        findings.places(new Places(nodes, ordered, flows, graph).all());
         checkConnections(flows, reader.looseEnds(), graph, settings);
         reader.check(steps, new ConditionChecker(steps, graph, environment, findings));
         EventSubprocessChecker.check(process, steps, settings.goalEvent(), findings);
@@ -84,7 +86,7 @@ final class ProcessReader {
                 settings,
                 entry,
                 id,
-                inOrder(id, graph),
+                ordered,
                 flows,
                 drawing);
     }

@@ -22,10 +22,12 @@ final class SettingsReader {
 
     private final Element process;
     private final Map<String, String> given;
+    private final DiagramEnvironment environment;
     private final FindingCollector findings;
 
-    SettingsReader(Element process, FindingCollector findings) {
+    SettingsReader(Element process, DiagramEnvironment environment, FindingCollector findings) {
         this.process = process;
+        this.environment = environment;
         this.given = BpmnElements.settings(process);
         this.findings = findings;
     }
@@ -48,6 +50,7 @@ final class SettingsReader {
         if (!type.isEmpty() && !EVENT_TYPE.matcher(type).matches()) {
             findings.about(process, "bad-event-type", type);
         }
+        NewNames.eventType(process, type, environment, findings);
         return type;
     }
 

@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
+import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
@@ -79,6 +80,9 @@ final class StepReader {
     private Step leave(Element start, Element handler) {
         String type = messages.awaitedBy(start, "handler-without-event");
         boolean goal = !type.isEmpty() && type.equals(goalEvent);
+        if (!goal) {
+            NewNames.eventType(start, type, environment, findings);
+        }
         return new Step.Leave(BpmnElements.id(start), BpmnElements.name(start), BpmnElements.id(handler), type, goal);
     }
 
@@ -96,6 +100,7 @@ final class StepReader {
             return null;
         }
         String type = messages.awaitedBy(node, "catch-without-event");
+        NewNames.eventType(node, type, environment, findings);
         return new Step.AwaitEvent(BpmnElements.id(node), BpmnElements.name(node), type);
     }
 
@@ -115,6 +120,8 @@ final class StepReader {
             findings.about(node, "send-without-topic");
         } else if (!NAME.matcher(topic).matches()) {
             findings.about(node, "bad-topic", topic);
+        } else {
+            NewNames.topic(node, topic, environment, findings);
         }
         SendTime time = SpreadReader.ofSend(node, given, findings);
         return new Step.Send(
@@ -145,7 +152,12 @@ final class StepReader {
     private void reportTemplate(Element node, String template, ChannelKey channel) {
         List<String> issues = environment.templateIssues(template);
         if (issues.isEmpty()) {
-            findings.about(node, "unknown-template", template, channel);
+            findings.about(
+                    node,
+                    "unknown-template",
+                    template,
+                    channel,
+                    NearNames.to(template, environment.templates(channel)));
         } else {
             findings.about(node, "broken-template", template, issues.size(), issues.get(0));
         }

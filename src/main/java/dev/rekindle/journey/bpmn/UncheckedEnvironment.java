@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 
 /** Accepts whatever a diagram names: for diagrams that were checked when they were deployed. */
@@ -46,5 +47,25 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     @Override
     public Span leastLoopWait() {
         return Span.NONE;
+    }
+
+    @Override
+    public Collection<String> segments() {
+        return List.of();
+    }
+
+    @Override
+    public Collection<String> templates(ChannelKey channel) {
+        return List.of();
+    }
+
+    @Override
+    public Collection<String> topics() {
+        return List.of();
+    }
+
+    @Override
+    public Collection<String> eventTypes() {
+        return List.of();
     }
 }

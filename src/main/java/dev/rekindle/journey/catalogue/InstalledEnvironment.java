@@ -8,12 +8,14 @@ import dev.rekindle.message.content.Templates;
 import dev.rekindle.platform.Span;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.Segments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class InstalledEnvironment implements DiagramEnvironment {
     private final Schedules schedules;
     private final MessageSettings sending;
     private final Span leastLoopWait;
+    private final InstalledNames names;
     private final Clock clock;
 
     InstalledEnvironment(
@@ -39,6 +42,7 @@ class InstalledEnvironment implements DiagramEnvironment {
             Schedules schedules,
             MessageSettings sending,
             CatalogueSettings settings,
+            InstalledNames names,
             Clock clock) {
         this.segments = segments;
         this.channels = channels;
@@ -46,6 +50,7 @@ class InstalledEnvironment implements DiagramEnvironment {
         this.schedules = schedules;
         this.sending = sending;
         this.leastLoopWait = settings.leastLoopSpan();
+        this.names = names;
         this.clock = clock;
     }
 
@@ -99,6 +104,26 @@ class InstalledEnvironment implements DiagramEnvironment {
     @Override
     public Span leastLoopWait() {
         return leastLoopWait;
+    }
+
+    @Override
+    public Collection<String> segments() {
+        return names.segments().stream().map(Segment::key).toList();
+    }
+
+    @Override
+    public Collection<String> templates(ChannelKey channel) {
+        return names.templates(channel);
+    }
+
+    @Override
+    public Collection<String> topics() {
+        return names.topics();
+    }
+
+    @Override
+    public Collection<String> eventTypes() {
+        return names.eventTypes();
     }
 
     private Optional<Instant> next(String cron, Instant after) {

@@ -85,8 +85,8 @@ class JourneyActions {
         page.addObject(
                 "findings",
                 findings.stream()
-                        .map(finding ->
-                                new FindingRow(finding.elementId(), finding.elementName(), texts.of(finding, locale)))
+                        .map(finding -> new FindingRow(
+                                finding.elementId(), texts.name(finding, locale), texts.of(finding, locale)))
                         .toList());
         return page;
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.Sketch;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
@@ -21,7 +23,9 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -293,5 +297,36 @@ class DiagramReaderTests {
         return reading.match(Function.identity(), invalid -> {
             throw new AssertionError("Not sound: " + invalid.findings());
         });
+    }
+
+    @Test
+    void theInstallationIsAskedEachQuestionOnceHoweverManyStepsAsk() {
+        List<String> questions = new ArrayList<>();
+        DiagramEnvironment counting = new TestEnvironment() {
+
+            @Override
+            public boolean templateExists(String template, ChannelKey channel) {
+                questions.add(template);
+                return super.templateExists(template, channel);
+            }
+
+            @Override
+            public Collection<String> topics() {
+                questions.add("topics");
+                return super.topics();
+            }
+        };
+        Sketch sketch = Sketch.aSketch("long");
+        StringBuilder way = new StringBuilder("start>");
+        for (int i = 0; i < 50; i++) {
+            sketch.with(Sketch.send("s" + i));
+            way.append('s').append(i).append('>');
+        }
+
+        DiagramReadResult reading =
+                new DiagramReader(counting).check(sketch.flows(way + "end").bytes());
+
+        assertThat(reading.findings()).isEmpty();
+        assertThat(questions).containsExactlyInAnyOrder("welcome-hello", "topics");
     }
 }

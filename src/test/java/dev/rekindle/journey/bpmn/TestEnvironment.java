@@ -4,6 +4,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -62,5 +63,25 @@ public class TestEnvironment implements DiagramEnvironment {
     @Override
     public Span leastLoopWait() {
         return Span.days(1);
+    }
+
+    @Override
+    public Collection<String> segments() {
+        return SEGMENTS;
+    }
+
+    @Override
+    public Collection<String> templates(ChannelKey channel) {
+        return channel.equals(TestChannels.EMAIL) ? EMAILS : SMS;
+    }
+
+    @Override
+    public Collection<String> topics() {
+        return Set.of("news", "offers");
+    }
+
+    @Override
+    public Collection<String> eventTypes() {
+        return Set.of("purchase", "visit");
     }
 }

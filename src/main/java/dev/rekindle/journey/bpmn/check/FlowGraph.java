@@ -49,7 +49,8 @@ public final class FlowGraph {
         previous.computeIfAbsent(target, id -> new ArrayList<>()).add(source);
     }
 
-    List<String> next(String node) {
+    /** The nodes that members come to next. */
+    public List<String> next(String node) {
         return next.getOrDefault(node, List.of());
     }
 

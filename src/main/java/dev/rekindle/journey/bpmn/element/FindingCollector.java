@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -17,6 +18,7 @@ public final class FindingCollector {
     private final Set<Finding> warnings = new LinkedHashSet<>();
     private final Set<String> found = new HashSet<>();
     private final Set<String> explained = new HashSet<>();
+    private Map<String, Finding.Place> places = Map.of();
 
     public void about(Element element, String code, Object... arguments) {
         about(BpmnElements.id(element), BpmnElements.name(element), code, arguments);
@@ -59,11 +61,21 @@ public final class FindingCollector {
         }
     }
 
+    /** Sets where elements are that have no name, by id. */
+    public void places(Map<String, Finding.Place> known) {
+        places = known;
+    }
+
     public List<Finding> all() {
-        return List.copyOf(all);
+        return all.stream().map(this::placed).toList();
     }
 
     public List<Finding> warnings() {
-        return List.copyOf(warnings);
+        return warnings.stream().map(this::placed).toList();
+    }
+
+    private Finding placed(Finding finding) {
+        Finding.Place place = places.get(finding.elementId());
+        return place == null ? finding : finding.at(place);
     }
 }

@@ -1,0 +1,61 @@
+package dev.rekindle.journey.catalogue;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.segment.Segment;
+import dev.rekindle.segment.SegmentDefinitions;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The names that a diagram can use in this installation, in order. */
+@Component
+public class InstalledNames {
+
+    private final SegmentDefinitions segments;
+    private final Templates templates;
+    private final Events events;
+    private final JourneyVersions versions;
+
+    InstalledNames(SegmentDefinitions segments, Templates templates, Events events, JourneyVersions versions) {
+        this.segments = segments;
+        this.templates = templates;
+        this.events = events;
+        this.versions = versions;
+    }
+
+    public List<Segment> segments() {
+        return segments.all();
+    }
+
+    /** Without variants: a step names the template, and its variants separately. */
+    public Set<String> templates(ChannelKey channel) {
+        return templates.all().values().stream()
+                .filter(template -> template.channels().contains(channel))
+                .map(template -> template.name().replaceFirst("--.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Topics of live journeys. */
+    public Set<String> topics() {
+        return versions.allLive().stream()
+                .flatMap(version -> version.definition().steps().values().stream())
+                .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.topic()) : Stream.empty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Types of events that were recorded, or that live journeys wait for. */
+    public Set<String> eventTypes() {
+        Set<String> types = new TreeSet<>(events.types());
+        versions.allLive().forEach(version -> {
+            types.addAll(version.definition().eventTypes());
+            types.add(version.definition().settings().goalEvent());
+        });
+        return types;
+    }
+}
