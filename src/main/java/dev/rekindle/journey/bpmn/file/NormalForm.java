@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
 
 /**
  * Brings a document into the one form in which it is checked and executed: names, identifiers and settings without
- * surrounding blanks, booleans as true and false, references without a prefix, expressions of one type. What has the
+ * surrounding blanks, booleans as true and false, references without a prefix, expressions of one type, lengths of time in ISO 8601. What has the
  * same meaning in XML Schema and BPMN has the same text afterwards.
  */
 public final class NormalForm {
@@ -60,6 +60,8 @@ public final class NormalForm {
             expression(element);
         } else if (BpmnElements.is(element, BPMN, "intermediateCatchEvent")) {
             timer(element);
+        } else if (BpmnElements.is(element, CAMUNDA, "properties")) {
+            DurationSettings.apply(element);
         }
     }
 
