@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel;
 
+import dev.rekindle.platform.TextLimit;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 /** What a person wrote in a reply, without the text that they quote and without their signature. */
 final class ReplyText {
 
-    private static final int LONGEST = 4_000;
+    private static final TextLimit READ = TextLimit.of(4_000);
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\uFE0E\\uFE0F]");
     private static final Pattern QUOTED = Pattern.compile("^[>|｜].*");
     /** Programs write these lines above a quotation or below the text. */
@@ -30,7 +31,7 @@ final class ReplyText {
     private ReplyText() {}
 
     static ReplyText of(String body) {
-        String text = body.substring(0, Math.min(body.length(), LONGEST));
+        String text = READ.cut(body);
         String plain = INVISIBLE
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("");

@@ -1,26 +1,24 @@
 package dev.rekindle.security.audit;
 
+import dev.rekindle.platform.TextLimit;
+
 /** Text of strangers made fit for a row and a line of a log. */
 final class AuditText {
 
     private AuditText() {}
 
     /**
-     * Without characters that cannot be stored or that would begin a new line elsewhere, cut at a code point.
+     * Without characters that cannot be stored or that would begin a new line elsewhere, cut between characters.
      *
-     * @param longest in characters; longer text ends in an ellipsis
+     * @param longest in code points; longer text ends in an ellipsis
      */
     static String cut(String text, int longest) {
-        var kept = new StringBuilder(Math.min(text.length(), longest));
-        for (int i = 0; i < text.length(); ) {
-            int character = text.codePointAt(i);
-            i += Character.charCount(character);
-            if (kept.length() + Character.charCount(character) > longest) {
-                return kept.append('…').toString();
-            }
-            kept.appendCodePoint(isStorable(character) ? character : '\uFFFD');
-        }
-        return kept.toString();
+        return TextLimit.of(longest)
+                .shorten(text)
+                .codePoints()
+                .map(character -> isStorable(character) ? character : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isStorable(int character) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sets a password by a one-time link. Opening the link does not use it up, since mail scanners open links. */
+/** Sets a password by a one-time link. Opening the link does not use it up, since scanners of messages open links. */
 @Controller
 @RequestMapping("/password/link/{token}")
 class LinkController {

@@ -4,8 +4,10 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.platform.TextLimit;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 public final class SmsChannel implements Channel {
 
     static final ChannelKey KEY = new ChannelKey("sms");
+    /** What the provider takes in one request. */
+    private static final TextLimit LONGEST = TextLimit.of(1_600);
+
     static final String TEXT = "text";
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -77,6 +82,15 @@ public final class SmsChannel implements Channel {
     @Override
     public String headline(MessageContent content) {
         return content.part(TEXT);
+    }
+
+    @Override
+    public List<ContentFlaw> flawsOf(MessageContent content) {
+        String text = content.part(TEXT);
+        if (text.isEmpty()) {
+            return List.of(new ContentFlaw("text", "no-text"));
+        }
+        return LONGEST.isExceededBy(text) ? List.of(new ContentFlaw("text", "text-too-long")) : List.of();
     }
 
     @Override

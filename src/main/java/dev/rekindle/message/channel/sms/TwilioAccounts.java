@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.sandbox.Sandbox;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,10 @@ import org.springframework.stereotype.Component;
 /** The account in use: the configured one, or the sandbox's. */
 @Component
 class TwilioAccounts {
+
+    /** A number in E.164, a short code, or an alphanumeric sender, which has a letter. */
+    private static final Pattern SENDER =
+            Pattern.compile("\\+[1-9]\\d{6,14}|\\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 &._+-]{1,11}");
 
     private final SmsSettings settings;
     private final Sandbox sandbox;
@@ -44,6 +49,13 @@ class TwilioAccounts {
         required(settings.authToken(), "auth-token");
         if (isBlank(settings.messagingService())) {
             required(settings.from(), "from");
+        }
+        String from = settings.from();
+        if (from != null && !isBlank(from) && !SENDER.matcher(from).matches()) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "rekindle.message.sms.from",
+                    from,
+                    "it is no sender. Write a number such as +447700900123, a short code, or a name of at most 11 letters, digits and blanks");
         }
     }
 
