@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -144,10 +144,10 @@ class JdbcMembers implements Members {
                 .single();
         try {
             return upsert(drafts, source);
-        } catch (PessimisticLockingFailureException e) {
+        } catch (DataAccessException e) {
             if (NestedExceptionUtils.getRootCause(e) instanceof SQLException cause
                     && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
-                throw new MembersBusy(e);
+                throw new MembersBusy();
             }
             throw e;
         }

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Files and calls of strangers that once failed; the inputs are in {@code cases/intake}. */
@@ -54,6 +57,12 @@ class IntakeCasesIT {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private ApiCaller api = new ApiCaller(0);
 
@@ -286,6 +295,32 @@ class IntakeCasesIT {
                         .at("/refused/0/problems/0/reason")
                         .asString())
                 .isEqualTo("attributes-size");
+    }
+
+    @Test
+    void aCallForAMemberThatALongTransactionHoldsIsToldToComeAgain() throws Exception {
+        api.post("members", "{\"externalId\": \"held-1\"}");
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from member where external_id = 'held-1' for update")
+                    .query(Long.class)
+                    .single();
+            long before = System.nanoTime();
+            var answer = posted("{\"externalId\": \"held-1\", \"tier\": \"gold\"}");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.raw().headers().allValues("Retry-After")).containsExactly("10");
+            assertThat(answer.body().path("detail").asString()).contains("import");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+        });
+        assertThat(posted("{\"externalId\": \"held-1\", \"tier\": \"gold\"}").status())
+                .isEqualTo(200);
+    }
+
+    private ApiCaller.Answer posted(String body) {
+        try {
+            return api.post("members", body);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
