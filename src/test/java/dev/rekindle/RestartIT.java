@@ -34,14 +34,14 @@ class RestartIT {
     @Test
     void goesOnAfterItWasKilledTellsItsPasswordsOnceAndStopsInOrder() throws Exception {
         try (var first = start("first.log")) {
-            first.awaitOutput("These are shown only once", PATIENCE);
+            first.awaitOutput("First passwords are in", PATIENCE);
             first.kill();
         }
         assertThat(home.resolve("postgres/data/postmaster.pid")).exists();
 
         try (var second = start("second.log")) {
             second.awaitOutput("Rekindle is at http://localhost:", PATIENCE);
-            assertThat(second.output()).contains("left behind").doesNotContain("These are shown only once");
+            assertThat(second.output()).contains("left behind").doesNotContain("First passwords are in");
             second.stop(Duration.ofMinutes(1));
         }
         assertThat(home.resolve("postgres/data/postmaster.pid")).doesNotExist();
