@@ -30,6 +30,9 @@ public interface Receipts {
      */
     void complained(MessageId message, boolean own);
 
+    /** A message was reported as not delivered, and waits again; published in the same transaction. */
+    record TakenBack(MessageId message, MessageSpec spec, String code, RefusalCause cause) {}
+
     /**
      * A recipient called a message spam; published in the same transaction.
      *

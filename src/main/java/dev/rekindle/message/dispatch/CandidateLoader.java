@@ -10,6 +10,7 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.policy.SendCandidate;
@@ -93,7 +94,7 @@ class CandidateLoader {
             Map<MemberId, Integer> sent,
             Zones zones) {
 
-        SendCandidate of(DueMessage due, Instant now, @Nullable Instant providerBackAt) {
+        SendCandidate of(DueMessage due, Instant now, @Nullable Postponement providerPause) {
             Member member = recipients.get(due.member());
             String address = member == null ? null : channel.addressOf(member);
             Bound mailbox = address == null ? Bound.NOTHING : bound.getOrDefault(address, Bound.NOTHING);
@@ -106,7 +107,7 @@ class CandidateLoader {
                     sent.getOrDefault(due.member(), 0),
                     zones.of(member == null ? null : member.zone(), due.journeyZone())
                             .zone());
-            return new SendCandidate(!due.spec().transactional(), recipient, now, due.expiresAt(), providerBackAt);
+            return new SendCandidate(!due.spec().transactional(), recipient, now, due.expiresAt(), providerPause);
         }
 
         void countAsSent(DueMessage due) {

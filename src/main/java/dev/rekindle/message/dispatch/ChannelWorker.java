@@ -1,9 +1,9 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.Postponement;
 import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.Sender;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +67,8 @@ class ChannelWorker implements AutoCloseable {
     }
 
     @Nullable
-    Instant providerBackAt() {
-        return health.backAt();
+    Postponement providerPause() {
+        return health.pause();
     }
 
     /** Whether its provider has become healthy since this was last asked. */

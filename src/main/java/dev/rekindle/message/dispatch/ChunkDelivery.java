@@ -2,6 +2,7 @@ package dev.rekindle.message.dispatch;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.channel.OutgoingMessage;
@@ -12,8 +13,10 @@ import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.schedule.VirtualClock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,7 @@ class ChunkDelivery {
     private final SendRates rates;
     private final DeliveryRecorder recorder;
     private final MendingWait wait;
+    private final RefusedContent refused;
     private final MessageSettings settings;
     private final VirtualClock clock;
 
@@ -38,6 +42,7 @@ class ChunkDelivery {
             SendRates rates,
             DeliveryRecorder recorder,
             MendingWait wait,
+            RefusedContent refused,
             MessageSettings settings,
             VirtualClock clock) {
         this.rendering = rendering;
@@ -45,6 +50,7 @@ class ChunkDelivery {
         this.rates = rates;
         this.recorder = recorder;
         this.wait = wait;
+        this.refused = refused;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,7 +59,7 @@ class ChunkDelivery {
         if (!clock.mayWork()) {
             return; // claimed before the clock went wrong: the messages become pending when the lease expires
         }
-        List<OutgoingMessage> messages = permitted(lease, render(lease, chunk), health);
+        List<OutgoingMessage> messages = permitted(lease, render(lease, unpaused(lease, chunk)), health);
         if (messages.isEmpty()) {
             return;
         }
@@ -70,7 +76,31 @@ class ChunkDelivery {
                         message.id(), message.address(), attempt, send(message, sender, health)));
             }
         }
+        learn(chunk, results);
         recorder.record(chunk.get(0).due().spec().channel(), lease, results);
+    }
+
+    /** The messages whose sender and content are not refused; the rest are postponed. */
+    private List<MessageClaims.LeasedMessage> unpaused(String lease, List<MessageClaims.LeasedMessage> chunk) {
+        var unpaused = new ArrayList<MessageClaims.LeasedMessage>();
+        var paused = new ArrayList<MessageTransitions.Postponed>();
+        for (MessageClaims.LeasedMessage leased : chunk) {
+            Instant until = refused.pausedUntil(leased.due().spec());
+            if (until == null) {
+                unpaused.add(leased);
+            } else {
+                paused.add(postponed(leased.due(), new Postponement(PostponeReason.SENDER_REFUSED, until)));
+            }
+        }
+        postpone(lease, paused);
+        return unpaused;
+    }
+
+    private void learn(List<MessageClaims.LeasedMessage> chunk, List<DeliveryRecorder.Attempt> results) {
+        var specs = new HashMap<MessageId, MessageSpec>();
+        chunk.forEach(leased -> specs.put(leased.due().id(), leased.due().spec()));
+        results.forEach(
+                attempt -> refused.answered(Objects.requireNonNull(specs.get(attempt.message())), attempt.result()));
     }
 
     private Map<MessageId, Integer> startSending(String lease, List<OutgoingMessage> messages, ProviderHealth health) {
@@ -133,7 +163,7 @@ class ChunkDelivery {
             }
         }
         if (!refused.isEmpty()) {
-            Postponement postponement = inRate ? providerDown(health) : rateLimit(health);
+            Postponement postponement = inRate ? health.refusal() : rateLimit(health);
             postpone(
                     lease,
                     refused.stream()
@@ -141,10 +171,6 @@ class ChunkDelivery {
                             .toList());
         }
         return permitted;
-    }
-
-    private static Postponement providerDown(ProviderHealth health) {
-        return new Postponement(PostponeReason.PROVIDER_DOWN, health.retryAt());
     }
 
     private Postponement rateLimit(ProviderHealth health) {

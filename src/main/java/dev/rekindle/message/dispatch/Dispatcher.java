@@ -104,9 +104,14 @@ class Dispatcher implements DueWork, DisposableBean {
         if (room == 0) {
             return 0;
         }
-        MessageClaims.Claimed claimed = claims.claim(worker.channel(), room, worker.providerBackAt());
+        MessageClaims.Claimed claimed = claims.claim(worker.channel(), room, worker.providerPause());
         deliveries.addAll(worker.accept(claimed));
         return claimed.decided();
+    }
+
+    /** How many channels' providers are not tried now. */
+    long pausedChannels() {
+        return workers.stream().filter(worker -> worker.providerPause() != null).count();
     }
 
     @Override

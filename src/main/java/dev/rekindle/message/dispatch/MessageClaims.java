@@ -90,10 +90,10 @@ class MessageClaims {
     }
 
     /**
-     * @param providerBackAt when a provider that is down may be tried again; null while it is healthy
+     * @param providerPause until when the provider is not tried, and why; null while it is healthy
      */
     @Transactional
-    public Claimed claim(ChannelKey channel, int limit, @Nullable Instant providerBackAt) {
+    public Claimed claim(ChannelKey channel, int limit, @Nullable Postponement providerPause) {
         Instant now = clock.instant();
         List<DueMessage> all = jdbc.sql(CLAIM)
                 .param("channel", channel.value())
@@ -106,7 +106,7 @@ class MessageClaims {
         if (due.isEmpty()) {
             return new Claimed(lease, List.of(), all.size());
         }
-        var decided = decide(channel, due, now, providerBackAt);
+        var decided = decide(channel, due, now, providerPause);
         decided.withheld.forEach((reason, messages) -> transitions.withhold(messages, reason, lease, now));
         transitions.postpone(decided.postponed, lease, now);
         transitions.lease(
@@ -128,11 +128,12 @@ class MessageClaims {
                 .toList();
     }
 
-    private Decided decide(ChannelKey channel, List<DueMessage> due, Instant now, @Nullable Instant providerBackAt) {
+    private Decided decide(
+            ChannelKey channel, List<DueMessage> due, Instant now, @Nullable Postponement providerPause) {
         var batch = candidates.load(channel, due, now);
         var decided = new Decided(batch);
         due.forEach(
-                message -> policy.decide(batch.of(message, now, providerBackAt)).match(decided.about(message)));
+                message -> policy.decide(batch.of(message, now, providerPause)).match(decided.about(message)));
         return decided;
     }
 

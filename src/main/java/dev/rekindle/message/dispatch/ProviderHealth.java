@@ -1,5 +1,10 @@
 package dev.rekindle.message.dispatch;
 
+import static io.github.resilience4j.circuitbreaker.CircuitBreaker.State.CLOSED;
+
+import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.Postponement;
+import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.SendResult;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -9,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,13 +23,18 @@ import org.slf4j.LoggerFactory;
 class ProviderHealth {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderHealth.class);
+    /** So many answers one after another that say our settings are wrong pause the channel. */
+    private static final int MISCONFIGURED = 5;
+
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Connector connector;
     private final Clock clock;
     private final CircuitBreaker breaker;
     private volatile @Nullable Instant openedAt;
+    private volatile RefusalCause cause = RefusalCause.PROVIDER_DOWN;
     private final AtomicBoolean recovered = new AtomicBoolean();
+    private final AtomicInteger misconfigured = new AtomicInteger();
 
     ProviderHealth(Connector connector, Clock clock) {
         this.connector = connector;
@@ -62,6 +73,24 @@ class ProviderHealth {
         return back.isAfter(clock.instant()) ? back : null;
     }
 
+    /** Until when messages wait, and what for; null while the provider is healthy. */
+    @Nullable
+    Postponement pause() {
+        Instant back = backAt();
+        return back == null ? null : postponement(back);
+    }
+
+    /** For messages that {@link #permit} refused. */
+    Postponement refusal() {
+        return postponement(retryAt());
+    }
+
+    private Postponement postponement(Instant until) {
+        return new Postponement(
+                cause == RefusalCause.CONFIGURATION_WRONG ? PostponeReason.MISCONFIGURED : PostponeReason.PROVIDER_DOWN,
+                until);
+    }
+
     /** Whether the provider has become healthy since this was last asked. */
     boolean hasRecovered() {
         return recovered.getAndSet(false);
@@ -91,9 +120,9 @@ class ProviderHealth {
 
                     @Override
                     public Runnable retryable(SendResult.Retryable retryable) {
-                        // a busy mailbox shows that the provider works
-                        return retryable.cause().waits()
-                                ? () -> failed(retryable.code(), nanos)
+                        // a busy mailbox or a refused sender shows that the provider works
+                        return isOfAll(retryable.cause())
+                                ? () -> failed(retryable.code(), retryable.cause(), nanos)
                                 : () -> succeeded(nanos);
                     }
 
@@ -104,7 +133,7 @@ class ProviderHealth {
 
                     @Override
                     public Runnable lost(SendResult.Lost lost) {
-                        return () -> failed(lost.code(), nanos);
+                        return () -> failed(lost.code(), RefusalCause.PROVIDER_DOWN, nanos);
                     }
                 })
                 .run();
@@ -113,16 +142,31 @@ class ProviderHealth {
     /** Counts a sender that could not be opened as a failure, and says when to try again. */
     Instant senderFailed() {
         if (breaker.tryAcquirePermission()) {
-            failed("no-sender", 0);
+            failed("no-sender", RefusalCause.CONFIGURATION_WRONG, 0);
         }
         return clock.instant().plus(PAUSE);
     }
 
+    /** Whether the cause concerns every message of the channel; a refused sender pauses a template. */
+    private static boolean isOfAll(RefusalCause cause) {
+        return cause == RefusalCause.PROVIDER_DOWN || cause == RefusalCause.CONFIGURATION_WRONG;
+    }
+
     private void succeeded(long nanos) {
+        misconfigured.set(0);
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void failed(String code, long nanos) {
+    private void failed(String code, RefusalCause why, long nanos) {
+        cause = why;
         breaker.onError(nanos, TimeUnit.NANOSECONDS, new IllegalStateException(code));
+        boolean wrong = why == RefusalCause.CONFIGURATION_WRONG;
+        if (wrong && misconfigured.incrementAndGet() == MISCONFIGURED && breaker.getState() == CLOSED) {
+            // each further login with a wrong password brings a lock-out closer
+            breaker.transitionToOpenState();
+        }
+        if (!wrong) {
+            misconfigured.set(0);
+        }
     }
 }

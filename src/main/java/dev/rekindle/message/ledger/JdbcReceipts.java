@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,18 +23,28 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
              where id = :id and address is not null
             """;
 
+    private static final String SPEC =
+            "select channel, template, variant, topic, transactional from message where id = :id";
+
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
     private final Refusals refusals;
     private final RetryBackoff backoff;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     JdbcReceipts(
-            JdbcClient jdbc, MessageTransitions transitions, Refusals refusals, RetryBackoff backoff, Clock clock) {
+            JdbcClient jdbc,
+            MessageTransitions transitions,
+            Refusals refusals,
+            RetryBackoff backoff,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transitions = transitions;
         this.refusals = refusals;
         this.backoff = backoff;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,7 +71,15 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
         Instant now = clock.instant();
         var again = new MessageTransitions.Retry(
                 new MessageTransitions.Coded(message, code, cause), backoff.afterReport(message, now));
-        return cause.waits() && transitions.takeBack(again, providerId, now);
+        boolean taken = cause.waits() && transitions.takeBack(again, providerId, now);
+        if (taken) {
+            jdbc.sql(SPEC)
+                    .param("id", message.value())
+                    .query(LedgerRowMapper::spec)
+                    .optional()
+                    .ifPresent(spec -> events.publishEvent(new TakenBack(message, spec, code, cause)));
+        }
+        return taken;
     }
 
     @Override

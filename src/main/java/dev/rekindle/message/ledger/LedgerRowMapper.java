@@ -70,6 +70,11 @@ public final class LedgerRowMapper {
                 row.getBoolean("transactional"));
     }
 
+    /** From a row with the columns of the content alone. */
+    static MessageSpec spec(ResultSet row, int index) throws SQLException {
+        return content(row);
+    }
+
     static MessageLogEntry logEntry(ResultSet row, int index) throws SQLException {
         var message = new MessageId(row.getLong("message_id"));
         Instant at = instant(row, "at");

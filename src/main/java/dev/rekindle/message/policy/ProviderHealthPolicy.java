@@ -1,15 +1,10 @@
 package dev.rekindle.message.policy;
 
-import dev.rekindle.message.PostponeReason;
-import dev.rekindle.message.Postponement;
-
-/** Postpones messages while their provider is down. */
+/** Postpones messages while their provider is down or refuses our settings. */
 final class ProviderHealthPolicy implements SendPolicy {
 
     @Override
     public SendDecision decide(SendCandidate candidate) {
-        return candidate.providerBackAt() != null
-                ? new SendDecision.Postpone(new Postponement(PostponeReason.PROVIDER_DOWN, candidate.providerBackAt()))
-                : SEND;
+        return candidate.providerPause() != null ? new SendDecision.Postpone(candidate.providerPause()) : SEND;
     }
 }

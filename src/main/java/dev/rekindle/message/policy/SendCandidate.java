@@ -1,5 +1,6 @@
 package dev.rekindle.message.policy;
 
+import dev.rekindle.message.Postponement;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A due message with everything that the policies need to know.
  *
  * @param marketing false for a transactional message, which only suppression can stop
- * @param providerBackAt when the provider may be tried again; null while it is healthy
+ * @param providerPause until when the provider is not tried, and why; null while it is healthy
  */
 public record SendCandidate(
         boolean marketing,
         Recipient recipient,
         Instant now,
         Instant expiresAt,
-        @Nullable Instant providerBackAt) {
+        @Nullable Postponement providerPause) {
 
     /**
      * The member as the message's recipient.

@@ -8,6 +8,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.PlannedMessage;
@@ -197,6 +199,79 @@ class DispatcherIT {
         node.email.answering = outgoing -> new SendResult.Accepted("mended", null, 1);
         node.dispatcher.runDue();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
+    }
+
+    @Test
+    void contentThatIsRefusedPausesItsTemplateAlone() {
+        node.email.answering = outgoing -> outgoing.address().startsWith("spam")
+                ? new SendResult.Retryable("smtp-5.7.1", RefusalCause.SENDER_REFUSED)
+                : new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        List<MessageId> refused = planOf("spam", 200);
+        List<MessageId> fine = planOf("hello", 60);
+        for (int i = 0; i < 4; i++) {
+            node.dispatcher.runDue();
+        }
+
+        // four senders have a chunk of at most 20 in their hands when the pause begins
+        assertThat(refused.stream().filter(node.email.sent::containsKey).count())
+                .isBetween(5L, 100L);
+        assertThat(node.email.sent).containsKeys(fine.toArray(MessageId[]::new));
+        assertThat(refused).allSatisfy(message -> {
+            assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
+            assertThat(node.entry(message).progress().cause()).isEqualTo(RefusalCause.SENDER_REFUSED);
+        });
+
+        node.email.answering =
+                outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        for (int i = 0; i < 8; i++) {
+            node.clock.setTo(node.clock.instant().plusSeconds(120));
+            node.dispatcher.runDue();
+        }
+        assertThat(refused)
+                .allSatisfy(message -> assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING));
+    }
+
+    @Test
+    void reportsOfRefusedContentPauseItsTemplate() {
+        Receipts receipts = node.bean(Receipts.class);
+        List<MessageId> first = planOf("spam", 10);
+        node.dispatcher.runDue();
+        first.forEach(message -> receipts.bounced(message, "dsn-5.7.1", RefusalCause.SENDER_REFUSED));
+        List<MessageId> next = planOf("spam", 10);
+        node.dispatcher.runDue();
+
+        assertThat(node.email.sent).doesNotContainKeys(next.toArray(MessageId[]::new));
+        assertThat(next)
+                .allSatisfy(message ->
+                        assertThat(node.entry(message).progress().reason()).isEqualTo("SENDER_REFUSED"));
+    }
+
+    @Test
+    void wrongSettingsPauseTheChannel() {
+        node.email.answering =
+                outgoing -> new SendResult.Retryable("smtp-not-authenticated", RefusalCause.CONFIGURATION_WRONG);
+        planOf("hello", 300);
+        for (int i = 0; i < 3; i++) {
+            node.dispatcher.runDue();
+        }
+        assertThat(node.email.sent.size()).isBetween(5, 100);
+        assertThat(node.ledger.waiting()).containsEntry(RefusalCause.CONFIGURATION_WRONG, 300L);
+    }
+
+    /** Transactional messages of a template that is named like the beginning of the addresses. */
+    private List<MessageId> planOf(String template, int count) {
+        var planned = new ArrayList<PlannedMessage>();
+        for (int i = 0; i < count; i++) {
+            planned.add(new PlannedMessage(
+                    new MessageOrigin(node.nextNumber(), "x2", 1, "s", 1),
+                    node.member(template + node.nextNumber() + "@example.org"),
+                    new MessageSpec(TestChannels.EMAIL, template, "", "offers", true),
+                    node.clock.instant()));
+        }
+        node.outbox.plan(planned);
+        return planned.stream()
+                .map(one -> node.numberOf(one.origin().enrolment()))
+                .toList();
     }
 
     @Test

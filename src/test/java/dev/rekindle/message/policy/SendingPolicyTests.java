@@ -129,7 +129,7 @@ class SendingPolicyTests {
         private int sent;
         private Instant now = NOON;
         private Instant expiresAt = NOON.plus(Duration.ofDays(365));
-        private @Nullable Instant providerBackAt;
+        private @Nullable Postponement providerPause;
 
         Case to(@Nullable String address) {
             this.address = address;
@@ -177,13 +177,13 @@ class SendingPolicyTests {
         }
 
         Case providerBackAt(Instant instant) {
-            providerBackAt = instant;
+            providerPause = new Postponement(PostponeReason.PROVIDER_DOWN, instant);
             return this;
         }
 
         SendCandidate candidate() {
             var recipient = new SendCandidate.Recipient(address, usable, suppressed, optedOut, agreed, sent, BERLIN);
-            return new SendCandidate(marketing, recipient, now, expiresAt, providerBackAt);
+            return new SendCandidate(marketing, recipient, now, expiresAt, providerPause);
         }
     }
 }
