@@ -24,6 +24,11 @@ public interface Consents {
         return channel + "-stop";
     }
 
+    /** The source of a consent that was given again by a reply on a channel, for example sms-start. */
+    static String startedOn(ChannelKey channel) {
+        return channel + "-start";
+    }
+
     /** Whether the source means that the member acted, on a page, by a link, or by a reply. */
     static boolean isByTheMember(String source) {
         return BY_THE_MEMBER.contains(source) || source.endsWith("-stop");
@@ -35,7 +40,7 @@ public interface Consents {
      */
     Set<MemberId> agreed(Collection<MemberId> members, ChannelKey channel, String topic);
 
-    /** @param source how it was given, as a stable word: import, api, one-click, screen, or {@link #stoppedOn} */
+    /** @param source how it was given, as a stable word: import, api, one-click, screen, or {@link #startedOn} */
     void give(MemberId member, ChannelKey channel, String topic, String source);
 
     /** Withdraws and, if that changes anything, publishes {@link ConsentsChanged}. */

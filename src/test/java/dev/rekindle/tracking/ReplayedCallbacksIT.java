@@ -1,6 +1,7 @@
 package dev.rekindle.tracking;
 
 import static dev.rekindle.testing.MemberDraftBuilder.aMember;
+import static dev.rekindle.testing.TestChannels.EMAIL;
 import static dev.rekindle.testing.TestChannels.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,8 @@ import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.suppression.Lifting;
+import dev.rekindle.message.suppression.OptOuts;
 import dev.rekindle.message.suppression.SuppressedMailboxes;
 import dev.rekindle.message.suppression.Suppression;
 import dev.rekindle.sandbox.Sandbox;
@@ -35,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +64,9 @@ class ReplayedCallbacksIT {
 
     @Autowired
     Consents consents;
+
+    @Autowired
+    OptOuts optOuts;
 
     @Autowired
     Suppressions suppressions;
@@ -231,6 +238,139 @@ class ReplayedCallbacksIT {
         assertThat(count("suppression_log where address = :phone and action = 'OPTED_IN'"))
                 .isEqualTo(1);
         assertThat(consents.historyOf(member)).extracting(Consent::given).containsExactly(true, false, true);
+    }
+
+    @Test
+    void anAnswerByMailOptsTheMailboxOutOnce() throws Exception {
+        MemberId first = reader("m1", "Home" + number + "@Shop.example");
+        MemberId second = reader("m2", "home" + number + "@shop.example");
+        Mail sent = mailTo(first, "home" + number + "@shop.example");
+        String answer = sent.answer("Re: Offers", "Please unsubscribe me\n\n> Hello");
+        for (int i = 0; i < 3; i++) {
+            assertThat(mail(answer)).isEqualTo(204);
+        }
+        assertThat(mail(answer.replace("." + sent.token(), "." + "0".repeat(32))))
+                .isEqualTo(422);
+
+        assertThat(reasons(second)).containsExactly("UNSUBSCRIBED");
+        assertThat(consents.historyOf(first)).extracting(Consent::source).containsExactly("email-stop", "api");
+        assertThat(outcomes.ofMember(first, 10))
+                .extracting(outcome -> outcome.kind().name())
+                .containsExactlyInAnyOrder("REPLIED", "UNSUBSCRIBED");
+        assertThat(mail(sent.answer("Re: Offers", "START"))).isEqualTo(204);
+        assertThat(reasons(second)).containsExactly("UNSUBSCRIBED");
+    }
+
+    @Test
+    void aComplaintCountsOnceAndItsReplayAfterAnOptInChangesNothing() throws Exception {
+        MemberId member = reader("c1", "angry" + number + "@shop.example");
+        Mail sent = mailTo(member, "angry" + number + "@shop.example");
+        Mail later = mailTo(member, "angry" + number + "@shop.example");
+        assertThat(mail(sent.complaint())).isEqualTo(204);
+        assertThat(mail(sent.complaint())).isEqualTo(204);
+        assertThat(reasons(member)).containsExactlyInAnyOrder("COMPLAINT", "UNSUBSCRIBED");
+
+        optIn(member, "angry" + number + "@shop.example");
+        assertThat(reasons(member)).isEmpty();
+        assertThat(mail(sent.complaint())).isEqualTo(204);
+        assertThat(reasons(member)).isEmpty();
+        assertThat(consents.agreed(List.of(member), EMAIL, "news")).containsExactly(member);
+
+        jdbc.sql("update message set sent_at = :now where id = :id")
+                .param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .param("id", later.message())
+                .update();
+        assertThat(mail(later.complaint())).isEqualTo(204);
+        assertThat(reasons(member)).containsExactlyInAnyOrder("COMPLAINT", "UNSUBSCRIBED");
+    }
+
+    @Test
+    void aFirstComplaintAboutAMessageFromBeforeAnOptInIsHeard() throws Exception {
+        MemberId member = reader("c2", "angry" + number + "@shop.example");
+        Mail sent = mailTo(member, "angry" + number + "@shop.example");
+        optIn(member, "angry" + number + "@shop.example");
+        assertThat(mail(sent.complaint())).isEqualTo(204);
+        assertThat(reasons(member)).containsExactlyInAnyOrder("COMPLAINT", "UNSUBSCRIBED");
+    }
+
+    private MemberId reader(String name, String mailbox) {
+        String id = "replay-" + number + name;
+        members.upsert(List.of(aMember(id).withEmail(mailbox).agreeingTo(EMAIL).draft()));
+        return members.byExternalId(id).orElseThrow().id();
+    }
+
+    private void optIn(MemberId member, String mailbox) {
+        optOuts.lift(new OptOuts.OptIn(
+                EMAIL, mailbox, Set.of(Consents.ANY_TOPIC), Lifting.FORM, clock.instant(), member, null, null));
+        consents.give(member, EMAIL, Consents.ANY_TOPIC, "one-click");
+    }
+
+    private Mail mailTo(MemberId member, String mailbox) {
+        long enrolment = NUMBERS.incrementAndGet();
+        outbox.plan(List.of(new PlannedMessage(
+                new MessageOrigin(enrolment, "replay-test", 1, "greet", 1),
+                member,
+                new MessageSpec(EMAIL, "welcome-hello", "", "news", false),
+                clock.instant().plus(Duration.ofDays(2)))));
+        return jdbc.sql("""
+                update message set state = 'AWAITING', sent_at = :at, address = :mailbox where enrolment_id = :enrolment
+                returning id, replace(token::text, '-', '') as token
+                """)
+                .param("at", clock.instant().minus(Duration.ofHours(1)).atOffset(java.time.ZoneOffset.UTC))
+                .param("mailbox", mailbox)
+                .param("enrolment", enrolment)
+                .query((row, index) -> new Mail(row.getLong("id"), row.getString("token")))
+                .single();
+    }
+
+    private int mail(String text) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/email/bounce"))
+                .header("Content-Type", "message/rfc822")
+                .POST(BodyPublishers.ofString(text.replace("\n", "\r\n")));
+        return http.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    /** An e-mail that was sent, and what comes back about it. */
+    private record Mail(long message, String token) {
+
+        private String id() {
+            return "<m" + message + "." + token + "@rekindle.example>";
+        }
+
+        String answer(String subject, String text) {
+            return "From: Ann <ann@elsewhere.example>\nTo: hello@rekindle.example\nMessage-ID: <" + subject.hashCode()
+                    + text.hashCode() + message + "@elsewhere.example>\nIn-Reply-To: " + id() + "\nSubject: " + subject
+                    + "\n\n" + text + "\n";
+        }
+
+        String complaint() {
+            return """
+                    From: fbl@provider.example
+                    To: hello@rekindle.example
+                    MIME-Version: 1.0
+                    Content-Type: multipart/report; report-type=feedback-report; boundary="b1"
+
+                    --b1
+                    Content-Type: text/plain
+
+                    A user pressed "spam".
+                    --b1
+                    Content-Type: message/feedback-report
+
+                    Feedback-Type: abuse
+                    User-Agent: any/1
+                    Version: 1
+
+                    --b1
+                    Content-Type: message/rfc822
+
+                    Message-ID: %s
+                    Subject: x
+
+                    x
+                    --b1--
+                    """.formatted(id());
+        }
     }
 
     private MemberId member(String name) {

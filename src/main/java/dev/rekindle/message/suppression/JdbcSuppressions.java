@@ -40,10 +40,16 @@ class JdbcSuppressions implements Suppressions, OptOuts {
         add(channel, address, reason, clock.instant());
     }
 
+    /**
+     * A complaint is made after the message was received, at a time that most reports do not tell: the first one about a
+     * message counts from now, a report that is delivered again from when the message was sent.
+     */
     @Override
     public void add(ChannelKey channel, String address, String reason, Instant sentAt) {
-        var said = new NewSuppression(
-                channel, normal(channel, address), Consents.ANY_TOPIC, reason, PROVIDER, sentAt, null, null);
+        String mailbox = normal(channel, address);
+        boolean isNew = reason.equals(Suppression.COMPLAINT) && !writer.wasAddedSince(channel, mailbox, reason, sentAt);
+        Instant at = isNew ? clock.instant() : sentAt;
+        var said = new NewSuppression(channel, mailbox, Consents.ANY_TOPIC, reason, PROVIDER, at, null, null);
         writer.add(List.of(said), null);
     }
 

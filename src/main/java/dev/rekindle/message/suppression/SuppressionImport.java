@@ -61,7 +61,8 @@ public class SuppressionImport {
             Map.entry("HARD_BOUNCE", "HARD_BOUNCE"),
             Map.entry("HARD_BOUNCED", "HARD_BOUNCE"),
             Map.entry("BOUNCED", "HARD_BOUNCE"),
-            Map.entry("SOFT_BOUNCE", "SOFT_BOUNCE"),
+            Map.entry("SOFT_BOUNCES", "SOFT_BOUNCES"),
+            Map.entry("SOFT_BOUNCE", "SOFT_BOUNCES"),
             Map.entry("INVALID", "INVALID"),
             Map.entry("MANUAL", Suppression.MANUAL));
 

@@ -122,6 +122,21 @@ class SuppressionWriter {
         return added;
     }
 
+    /** Whether a mailbox was suppressed for the reason at or after an instant, even if that was lifted later. */
+    boolean wasAddedSince(ChannelKey channel, String address, String reason, Instant since) {
+        return jdbc.sql("""
+                        select exists (select from suppression_log
+                                        where channel = :channel and address = :address and reason = :reason
+                                          and action = 'ADDED' and at >= :since)
+                        """)
+                .param("channel", channel.value())
+                .param("address", address)
+                .param("reason", reason)
+                .param("since", timestamp(since))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param address in normal form */
     int lift(OptOuts.OptIn optIn, String address) {
         var member = optIn.member() == null ? null : optIn.member().value();

@@ -1,7 +1,9 @@
 package dev.rekindle.tracking.outcome;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
@@ -14,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +59,7 @@ class JdbcOutcomes implements Outcomes {
         List<Outcome> relevant = outcomes.stream()
                 .filter(outcome -> known.containsKey(outcome.message()))
                 .toList();
+        Set<MessageId> complainedBefore = complained(relevant);
         store(relevant);
         relevant.stream()
                 .filter(outcome -> DELIVERED_BY.contains(outcome.kind()) && !outcome.automatic())
@@ -64,8 +68,32 @@ class JdbcOutcomes implements Outcomes {
                 .forEach(effects::arrived);
         relevant.stream()
                 .filter(outcome -> outcome.kind() == Kind.UNSUBSCRIBED)
+                .filter(outcome -> !isComplaint(outcome) || !complainedBefore.contains(outcome.message()))
                 .forEach(outcome -> effects.unsubscribed(
                         Objects.requireNonNull(known.get(outcome.message())), outcome.detail(), outcome.at()));
+    }
+
+    /** A report of a complaint may come again, after the member has opted in; a link or page is used anew each time. */
+    private Set<MessageId> complained(List<Outcome> outcomes) {
+        List<Long> messages = outcomes.stream()
+                .filter(JdbcOutcomes::isComplaint)
+                .map(outcome -> outcome.message().value())
+                .toList();
+        if (messages.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.sql("""
+                select message_id from outcome
+                 where message_id = any(:messages) and kind = 'UNSUBSCRIBED' and detail = :complained
+                """)
+                .param("messages", bigints(messages))
+                .param("complained", Consents.COMPLAINED)
+                .query((row, number) -> new MessageId(row.getLong("message_id")))
+                .list());
+    }
+
+    private static boolean isComplaint(Outcome outcome) {
+        return outcome.kind() == Kind.UNSUBSCRIBED && Consents.COMPLAINED.equals(outcome.detail());
     }
 
     private void store(List<Outcome> outcomes) {

@@ -117,7 +117,7 @@ class RecordedReplies implements Replies {
         MemberId first = holders.stream().findFirst().orElse(null);
         optOuts.lift(new OptOuts.OptIn(
                 reply.channel(), reply.from(), Set.of(Consents.ANY_TOPIC), Lifting.REPLY, now, first, null, null));
-        String source = Consents.stoppedOn(reply.channel());
+        String source = Consents.startedOn(reply.channel());
         holders.stream()
                 .filter(member -> stoppedByReply(member, reply.channel()))
                 .forEach(member -> consents.give(member, reply.channel(), Consents.ANY_TOPIC, source));

@@ -1,6 +1,8 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.Receipts;
+import dev.rekindle.message.channel.Replies;
+import dev.rekindle.message.channel.email.ReturnedMail.Answer;
 import dev.rekindle.message.channel.email.ReturnedMail.Bounce;
 import dev.rekindle.message.channel.email.ReturnedMail.Complaint;
 import dev.rekindle.message.ledger.MessageTokens;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Accepts bounces and complaints, which the mail server of the sender's address forwards (for example by a pipe to curl).
+ * Accepts bounces, complaints and answers, which the mail server of the sender's address forwards (for example by a pipe to curl).
  * The token in the Message-ID is known only to recipients, so nobody can report a message by guessing.
  */
 @RestController
@@ -25,11 +27,13 @@ class BounceWebhook {
 
     private final Receipts receipts;
     private final MessageTokens tokens;
+    private final Replies replies;
     private final EmailChannel channel;
 
-    BounceWebhook(Receipts receipts, MessageTokens tokens, EmailChannel channel) {
+    BounceWebhook(Receipts receipts, MessageTokens tokens, Replies replies, EmailChannel channel) {
         this.receipts = receipts;
         this.tokens = tokens;
+        this.replies = replies;
         this.channel = channel;
     }
 
@@ -39,7 +43,7 @@ class BounceWebhook {
         Optional<String> address =
                 mail.map(ReturnedMail::about).flatMap(about -> tokens.addressOf(about.message(), about.token()));
         if (mail.isEmpty() || address.isEmpty()) {
-            log.info("Returned mail ignored: no failure or complaint, or not about one of our messages");
+            log.info("Returned mail ignored: no failure, complaint or answer, or not about one of our messages");
             return ResponseEntity.unprocessableContent().build();
         }
         mail.get().match(new Recorded(address.get()));
@@ -72,6 +76,17 @@ class BounceWebhook {
             boolean own = complaint.recipients().isEmpty() || isOwn(complaint.recipients());
             receipts.complained(complaint.about().message(), own);
             return own;
+        }
+
+        @Override
+        public Boolean answer(Answer answer) {
+            replies.take(new Replies.Reply(
+                    EmailChannel.KEY,
+                    address,
+                    answer.wish(),
+                    answer.id(),
+                    answer.about().message()));
+            return true;
         }
 
         private boolean isOwn(Collection<String> addresses) {

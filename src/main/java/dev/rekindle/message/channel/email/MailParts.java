@@ -12,6 +12,7 @@ import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a mail that a report may consist of: text for people, fields for machines, the returned message. */
@@ -31,6 +34,7 @@ final class MailParts {
     private static final int DEEPEST = 5;
 
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
     private final StringBuilder status = new StringBuilder();
     private final MimeMessage mail;
     private @Nullable DeliveryStatus deliveryStatus;
@@ -66,9 +70,30 @@ final class MailParts {
         return text.toString();
     }
 
+    /** What a person wrote: the text, or that of the HTML without what it quotes. */
+    String written() {
+        if (!text.toString().isBlank() || html.isEmpty()) {
+            return text();
+        }
+        Document page = Jsoup.parse(html.toString());
+        page.select("blockquote, .gmail_quote, #divRplyFwdMsg, #divRplyFwdMsg ~ *")
+                .remove();
+        page.select("br").before("\\n");
+        page.select("p, div").before("\\n");
+        return page.wholeText().replace("\\n", "\n");
+    }
+
     String header(String name) throws MessagingException {
         String value = mail.getHeader(name, "\n");
-        return value == null ? "" : MimeUtility.unfold(value).strip();
+        return value == null ? "" : decoded(MimeUtility.unfold(value).strip());
+    }
+
+    private static String decoded(String header) {
+        try {
+            return MimeUtility.decodeText(header);
+        } catch (UnsupportedEncodingException unknown) {
+            return header;
+        }
     }
 
     static String header(InternetHeaders headers, String name) {
@@ -121,6 +146,8 @@ final class MailParts {
             returned = returned == null ? new InternetHeaders(part.getInputStream()) : returned;
         } else if (part.isMimeType("text/plain")) {
             text.append(read(part)).append('\n');
+        } else if (part.isMimeType("text/html")) {
+            html.append(read(part)).append('\n');
         }
     }
 

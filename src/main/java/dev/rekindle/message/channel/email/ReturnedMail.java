@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.channel.Replies;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,12 +38,26 @@ sealed interface ReturnedMail {
         }
     }
 
+    /**
+     * A person answered.
+     *
+     * @param id the mail's Message-ID
+     */
+    record Answer(Reference about, Replies.Wish wish, String id) implements ReturnedMail {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.answer(this);
+        }
+    }
+
     /** What to do in each case. */
     interface Cases<R> {
 
         R bounce(Bounce bounce);
 
         R complaint(Complaint complaint);
+
+        R answer(Answer answer);
     }
 
     /**

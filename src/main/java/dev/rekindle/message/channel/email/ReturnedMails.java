@@ -9,14 +9,14 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Reads mails that came back: delivery reports, bounces that are written for people, feedback reports. */
+/** Reads mails that came back: delivery reports, bounces that are written for people, feedback reports, answers. */
 final class ReturnedMails {
 
     private static final int LARGEST = 8_000_000;
 
     private ReturnedMails() {}
 
-    /** Empty unless it is a report about one of our messages that changes something. */
+    /** Empty unless it is about one of our messages and changes something. */
     static Optional<ReturnedMail> read(InputStream mail) throws IOException {
         try {
             // the mail is held in memory; the returned message comes last and may be cut off
@@ -31,6 +31,10 @@ final class ReturnedMails {
         if (mail.feedback().isPresent()) {
             return FeedbackReport.read(mail);
         }
-        return mail.deliveryStatus().isPresent() ? DeliveryReport.read(mail) : WrittenBounce.read(mail);
+        if (mail.deliveryStatus().isPresent()) {
+            return DeliveryReport.read(mail);
+        }
+        Optional<ReturnedMail> bounce = WrittenBounce.read(mail);
+        return bounce.isPresent() ? bounce : WrittenAnswer.read(mail);
     }
 }
