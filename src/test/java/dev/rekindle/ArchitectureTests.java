@@ -51,7 +51,7 @@ class ArchitectureTests {
         "io.zonky,                  platform",
         "org.flywaydb,              platform",
         "org.thymeleaf,             message.template web",
-        "org.jsoup,                 message.template sandbox web",
+        "org.jsoup,                 message.template message.channel.email sandbox web",
         "jakarta.el,                expression",
         "com.google.i18n.phonenumbers, member",
         "com.nlf,                   member",

@@ -110,6 +110,7 @@ class ChunkDelivery {
                     messages.stream()
                             .map(message -> new MessageTransitions.Destination(
                                     message.id(),
+                                    health.connector().channel(),
                                     message.address(),
                                     message.locale().toLanguageTag()))
                             .toList(),

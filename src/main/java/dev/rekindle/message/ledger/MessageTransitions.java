@@ -18,6 +18,7 @@ import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.control.SendStops;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -47,10 +48,12 @@ public class MessageTransitions {
 
     private final JdbcClient jdbc;
     private final MessageLog log;
+    private final Channels channels;
 
-    MessageTransitions(JdbcClient jdbc, MessageLog log) {
+    MessageTransitions(JdbcClient jdbc, MessageLog log, Channels channels) {
         this.jdbc = jdbc;
         this.log = log;
+        this.channels = channels;
     }
 
     /** Leases pending rows that the caller's transaction has locked. */
@@ -219,7 +222,8 @@ public class MessageTransitions {
     /**
      * The last moment before sending: a row whose answer is lost after this becomes unknown.
      *
-     * @return the rows that are still held under the lease, with the number of this attempt; only they may be sent
+     * @return the rows that are still held under the lease and whose mailbox was not suppressed in the meantime, with the
+     *     number of this attempt; only they may be sent
      */
     @Transactional
     public Map<MessageId, Integer> startSending(List<Destination> messages, String lease, Instant now, Instant until) {
@@ -229,6 +233,7 @@ public class MessageTransitions {
                 .param("until", timestamp(until))
                 .param("ids", numbers(messages, Destination::message))
                 .param("addresses", texts(messages, Destination::address))
+                .param("mailboxes", texts(messages, this::mailbox))
                 .param("locales", texts(messages, Destination::locale))
                 .param("lease", lease)
                 .query(row -> {
@@ -251,6 +256,10 @@ public class MessageTransitions {
                 .param("lease", lease)
                 .query(MessageTransitions::id)
                 .list());
+    }
+
+    private String mailbox(Destination destination) {
+        return channels.get(destination.channel()).normalAddress(destination.address());
     }
 
     /** The provider accepted these. */
@@ -481,7 +490,7 @@ public class MessageTransitions {
      *
      * @param locale language of the text, as a BCP 47 tag
      */
-    public record Destination(MessageId message, String address, String locale) {}
+    public record Destination(MessageId message, ChannelKey channel, String address, String locale) {}
 
     /**
      * A message that the provider accepted.

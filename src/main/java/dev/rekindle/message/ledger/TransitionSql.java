@@ -52,6 +52,12 @@ final class TransitionSql {
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
+    /** What was said of the mailbox since the message was claimed, whoever of its members said so. */
+    private static final String SUPPRESSED = """
+            exists (select from suppression s
+                     where s.channel = m.channel and s.address = t.mailbox
+                       and (s.reason <> 'UNSUBSCRIBED' or not m.transactional and s.topic in ('*', m.topic)))""";
+
     static final String LEASE = """
             update message m set %s where m.id = any(:ids) and %s
             """.formatted(Transition.LEASE.set(), Transition.LEASE.allowed());
@@ -100,10 +106,11 @@ final class TransitionSql {
     static final String START_SENDING =
             """
             update message m set %s
-              from unnest(:ids::bigint[], :addresses::text[], :locales::text[]) as t (id, address, locale)
-             where m.id = t.id and m.leased_by = :lease and %s and not %s
+              from unnest(:ids::bigint[], :addresses::text[], :mailboxes::text[], :locales::text[])
+                   as t (id, address, mailbox, locale)
+             where m.id = t.id and m.leased_by = :lease and %s and not %s and not %s
             returning m.id, m.attempts
-            """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed(), STOPPED);
+            """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed(), STOPPED, SUPPRESSED);
 
     static final String CONTINUE_SENDING =
             """

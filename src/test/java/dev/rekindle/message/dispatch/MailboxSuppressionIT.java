@@ -12,6 +12,7 @@ import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.Suppressions;
+import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.message.suppression.Lifting;
 import dev.rekindle.message.suppression.OptOuts;
 import dev.rekindle.message.suppression.SuppressedMailboxes;
@@ -173,6 +174,32 @@ class MailboxSuppressionIT {
                         .query(String.class)
                         .list())
                 .containsExactly("HARD_BOUNCE", "OPTED_OUT");
+    }
+
+    @Test
+    void anOptOutBetweenTheClaimAndTheSendIsHeard() {
+        MemberId first = node.member("home@shop.example");
+        MemberId second = node.member("Home@shop.example");
+        MessageId marketing = node.plan(second);
+        MessageId receipt = node.plan(second, EMAIL, true);
+        List.of(marketing, receipt)
+                .forEach(message -> node.forceState(message, "LEASED", NOON.plus(Duration.ofMinutes(1))));
+        node.consents.withdraw(first, EMAIL, Consents.ANY_TOPIC, "one-click");
+
+        var begun = node.bean(MessageTransitions.class)
+                .startSending(
+                        List.of(marketing, receipt).stream()
+                                .map(message ->
+                                        new MessageTransitions.Destination(message, EMAIL, "Home@shop.example", "en"))
+                                .toList(),
+                        "dead",
+                        NOON,
+                        NOON.plus(Duration.ofMinutes(5)));
+
+        assertThat(begun).containsOnlyKeys(receipt);
+        node.clock.setTo(NOON.plus(Duration.ofMinutes(2)));
+        node.dispatcher.runDue();
+        assertThat(reason(marketing)).isEqualTo("SUPPRESSED");
     }
 
     @Test

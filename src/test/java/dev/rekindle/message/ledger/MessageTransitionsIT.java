@@ -86,7 +86,7 @@ class MessageTransitionsIT {
         DataSource database = TestDatabase.fresh();
         jdbc = JdbcClient.create(database);
         ApplicationEventPublisher nobody = event -> {};
-        transitions = new MessageTransitions(jdbc, new MessageLog(jdbc, nobody));
+        transitions = new MessageTransitions(jdbc, new MessageLog(jdbc, nobody), TestChannels.all());
         member = jdbc.sql(
                         "insert into member (external_id, joined_at, updated_at) values ('transitions', now(), now()) returning id")
                 .query(Long.class)
@@ -241,7 +241,8 @@ class MessageTransitionsIT {
             case WITHHOLD -> transitions.withhold(List.of(message), WithheldReason.EXPIRED, LEASE, NOW);
             case START_SENDING ->
                 transitions.startSending(
-                        List.of(new MessageTransitions.Destination(message, "new@example.org", "de")),
+                        List.of(new MessageTransitions.Destination(
+                                message, TestChannels.EMAIL, "new@example.org", "de")),
                         LEASE,
                         NOW,
                         LATER);
