@@ -34,13 +34,18 @@ public record MessageTotals(
      *
      * @param opened messages that a person opened; a click counts as an open
      * @param unsubscribed messages whose unsubscribe link was used
+     * @param complained messages that a recipient called spam; they count as unsubscribed as well
      */
-    public record Engagement(long opened, long clicked, long unsubscribed) {
+    public record Engagement(long opened, long clicked, long unsubscribed, long complained) {
 
-        public static final Engagement NONE = new Engagement(0, 0, 0);
+        public static final Engagement NONE = new Engagement(0, 0, 0, 0);
 
         Engagement plus(Engagement other) {
-            return new Engagement(opened + other.opened, clicked + other.clicked, unsubscribed + other.unsubscribed);
+            return new Engagement(
+                    opened + other.opened,
+                    clicked + other.clicked,
+                    unsubscribed + other.unsubscribed,
+                    complained + other.complained);
         }
     }
 
@@ -74,6 +79,10 @@ public record MessageTotals(
 
     public long unsubscribed() {
         return engagement.unsubscribed();
+    }
+
+    public long complained() {
+        return engagement.complained();
     }
 
     public long withheldAll() {

@@ -45,6 +45,7 @@ public final class ReportCsv {
             "opened",
             "clicked",
             "unsubscribed",
+            "complained",
             "converted");
 
     private ReportCsv() {}
@@ -99,7 +100,7 @@ public final class ReportCsv {
     private static List<Object> messages(ReportRow row) {
         MessageTotals messages = row.messages();
         if (messages == null) {
-            return Collections.nCopies(11, "");
+            return Collections.nCopies(12, "");
         }
         return List.of(
                 messages.planned(),
@@ -112,7 +113,8 @@ public final class ReportCsv {
                 messages.unknown(),
                 messages.opened(),
                 messages.clicked(),
-                messages.unsubscribed());
+                messages.unsubscribed(),
+                messages.complained());
     }
 
     /** The line of conversions before any message, with which the column converted adds up to the journey's. */

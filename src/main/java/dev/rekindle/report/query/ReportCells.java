@@ -48,7 +48,8 @@ public final class ReportCells {
             long count,
             long opened,
             long clicked,
-            long unsubscribed) {}
+            long unsubscribed,
+            long complained) {}
 
     /** @param step null when no message came before the conversion */
     record CreditCell(

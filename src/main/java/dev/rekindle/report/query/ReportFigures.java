@@ -44,7 +44,7 @@ public final class ReportFigures {
                         status.equals("DELIVERED") ? cell.count() : 0,
                         status.equals("FAILED") ? cell.count() : 0,
                         status.equals("UNKNOWN") ? cell.count() : 0),
-                new MessageTotals.Engagement(cell.opened(), cell.clicked(), cell.unsubscribed()));
+                new MessageTotals.Engagement(cell.opened(), cell.clicked(), cell.unsubscribed(), cell.complained()));
     }
 
     static CreditedConversions credited(List<CreditCell> cells) {

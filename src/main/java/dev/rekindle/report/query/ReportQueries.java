@@ -125,7 +125,8 @@ public class ReportQueries {
                        count(*) as count,
                        count(*) filter (where m.sent and o.opened) as opened,
                        count(*) filter (where m.sent and o.clicked) as clicked,
-                       count(*) filter (where m.sent and o.unsubscribed) as unsubscribed
+                       count(*) filter (where m.sent and o.unsubscribed) as unsubscribed,
+                       count(*) filter (where m.sent and o.complained) as complained
                   from chosen c
                   join report_message m on m.enrolment_id = c.enrolment_id
                   left join report_outcome o on o.message_id = m.message_id
