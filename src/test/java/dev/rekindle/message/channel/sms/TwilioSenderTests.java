@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** The real SDK against a fake of Twilio's API. */
 class TwilioSenderTests {
@@ -139,6 +141,13 @@ class TwilioSenderTests {
         assertThat(sender("http://localhost:" + free, "+15005550006", null, PATIENT)
                         .send(message("hi")))
                 .isEqualTo(new SendResult.Retryable("sms-not-reached", RefusalCause.PROVIDER_DOWN));
+    }
+
+    @Test
+    void anIncompleteAccountStopsTheStart() {
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> sender(null, null))
+                .satisfies(failure -> assertThat(failure.getName()).isEqualTo("rekindle.message.sms.from"));
     }
 
     private static void answering(ResponseDefinitionBuilder answer) {
