@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekindle.journey.Enrolments.SkipReason;
 import dev.rekindle.member.MemberId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ class SegmentLaunchIT {
         MemberId other = testBed.member("UTC");
         enrolments.enter(journey, "first", List.of(member));
 
+        testBed.pass(Duration.ofSeconds(1));
         var again = enrolments.enter(journey, "first", List.of(member, other, other));
         var withAnotherKey = enrolments.enter(journey, "second", List.of(member));
 

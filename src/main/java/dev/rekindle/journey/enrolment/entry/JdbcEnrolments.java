@@ -11,11 +11,12 @@ import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.journey.enrolment.history.EnrolmentReader;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segments;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ class JdbcEnrolments implements Enrolments {
     private final MissedLaunches missed;
     private final SkippedMembers skips;
     private final Segments segments;
+    private final Clock clock;
 
     JdbcEnrolments(
             JdbcClient jdbc,
@@ -44,7 +46,8 @@ class JdbcEnrolments implements Enrolments {
             EnrolmentReader reader,
             MissedLaunches missed,
             SkippedMembers skips,
-            Segments segments) {
+            Segments segments,
+            Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.launches = launches;
@@ -55,13 +58,14 @@ class JdbcEnrolments implements Enrolments {
         this.missed = missed;
         this.skips = skips;
         this.segments = segments;
+        this.clock = clock;
     }
 
     @Override
     public Entered enter(String journey, String entryKey, Collection<MemberId> members) {
         Version version = live(journey);
         List<MemberId> all = List.copyOf(new LinkedHashSet<>(members));
-        Set<MemberId> before = skips.withEntryKey(journey, entryKey, all);
+        Instant begun = clock.instant();
         int enrolled = 0;
         for (int from = 0; from < all.size(); from += settings.batch()) {
             List<EntryCandidate> page = all.subList(from, Math.min(all.size(), from + settings.batch())).stream()
@@ -69,7 +73,11 @@ class JdbcEnrolments implements Enrolments {
                     .toList();
             enrolled += batches.run(() -> admission.admit(version, page));
         }
-        return new Entered(enrolled, skips.of(journey, entryKey, all, before));
+        return new Entered(
+                enrolled,
+                enrolled == all.size()
+                        ? Map.of()
+                        : skips.of(new SkippedMembers.Call(journey, entryKey, begun, enrolled), all));
     }
 
     @Override

@@ -3,11 +3,12 @@ package dev.rekindle.journey.enrolment.entry;
 import dev.rekindle.journey.Enrolments.SkipReason;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,33 +22,22 @@ class SkippedMembers {
         this.jdbc = jdbc;
     }
 
-    /** The members who have entered with the key. */
-    Set<MemberId> withEntryKey(String journey, String entryKey, Collection<MemberId> members) {
-        return jdbc
-                .sql("""
-                select member_id from enrolment
-                 where journey_key = :journey and entry_key = :key and member_id = any(:members)
-                """)
-                .param("journey", journey)
-                .param("key", entryKey)
-                .param("members", SqlParameters.bigints(members, MemberId::value))
-                .query(Long.class)
-                .list()
-                .stream()
-                .map(MemberId::new)
-                .collect(Collectors.toSet());
-    }
-
     /**
-     * The members of a call who were not admitted by it.
+     * A call that admitted members.
      *
-     * @param before those who had entered with the key before the call
+     * @param begun when it began
+     * @param enrolled how many it admitted
      */
-    Map<MemberId, SkipReason> of(String journey, String entryKey, Collection<MemberId> members, Set<MemberId> before) {
-        Map<MemberId, SkipReason> skipped = new LinkedHashMap<>();
-        jdbc.sql("""
-                select m.id,
+    record Call(String journey, String entryKey, Instant begun, int enrolled) {}
+
+    private record Found(long member, boolean withKey, boolean withKeyBefore, boolean inProgress, boolean entered) {}
+
+    /** The members of a call who were not admitted by it. */
+    Map<MemberId, SkipReason> of(Call call, Collection<MemberId> members) {
+        List<Found> found = jdbc.sql("""
+                select m.id as member,
                        coalesce(bool_or(e.entry_key = :key), false) as with_key,
+                       coalesce(bool_or(e.entry_key = :key and e.entered_at < :begun), false) as with_key_before,
                        coalesce(bool_or(e.ended_at is null and e.id is not null), false) as in_progress,
                        count(e.id) > 0 as entered
                   from unnest(:members) as m (id)
@@ -55,24 +45,28 @@ class SkippedMembers {
                  group by m.id
                  order by m.id
                 """)
-                .param("journey", journey)
-                .param("key", entryKey)
+                .param("journey", call.journey())
+                .param("key", call.entryKey())
+                .param("begun", SqlParameters.timestamp(call.begun().truncatedTo(ChronoUnit.MILLIS)))
                 .param("members", SqlParameters.bigints(members, MemberId::value))
-                .query(row -> {
-                    MemberId member = new MemberId(row.getLong("id"));
-                    if (before.contains(member)) {
-                        skipped.put(member, SkipReason.ENTRY_KEY_USED);
-                    } else if (!row.getBoolean("with_key")) {
-                        skipped.put(member, reason(row.getBoolean("in_progress"), row.getBoolean("entered")));
-                    }
-                });
+                .query(Found.class)
+                .list();
+        boolean noneNew = call.enrolled() == 0;
+        Map<MemberId, SkipReason> skipped = new LinkedHashMap<>();
+        found.forEach(each -> {
+            if (!each.withKey()) {
+                skipped.put(new MemberId(each.member()), reason(each));
+            } else if (noneNew || each.withKeyBefore()) {
+                skipped.put(new MemberId(each.member()), SkipReason.ENTRY_KEY_USED);
+            }
+        });
         return skipped;
     }
 
-    private static SkipReason reason(boolean inProgress, boolean entered) {
-        if (inProgress) {
+    private static SkipReason reason(Found found) {
+        if (found.inProgress()) {
             return SkipReason.IN_PROGRESS;
         }
-        return entered ? SkipReason.REENTRY : SkipReason.RETRIED;
+        return found.entered() ? SkipReason.REENTRY : SkipReason.RETRIED;
     }
 }
