@@ -8,6 +8,7 @@ import dev.rekindle.segment.evaluation.SegmentEvaluation;
 import dev.rekindle.segment.membership.JdbcSegments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
+import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public class SegmentWorld {
     final Segments segments;
     final SegmentMembership membership;
     final ShippedSegments shipped;
+    public final RecordedAudit audit = new RecordedAudit();
     public volatile Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     public SegmentWorld(SegmentUsers... uses) {
@@ -55,7 +57,8 @@ public class SegmentWorld {
         var time = new ScheduleSettings(
                 ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
         var rows = new SegmentTable(jdbc, clock());
-        definitions = new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), time);
+        definitions =
+                new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), time, audit);
         segments = new JdbcSegments(
                 jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
         membership = new SegmentMembership(jdbc, time);

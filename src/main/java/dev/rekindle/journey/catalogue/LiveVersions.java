@@ -7,6 +7,9 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +32,15 @@ class LiveVersions {
     private final Schedules schedules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final AuditLog audit;
 
-    LiveVersions(VersionTable rows, Schedules schedules, ApplicationEventPublisher events, Clock clock) {
+    LiveVersions(
+            VersionTable rows, Schedules schedules, ApplicationEventPublisher events, Clock clock, AuditLog audit) {
         this.rows = rows;
         this.schedules = schedules;
         this.events = events;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Within the caller's transaction; who may do it is asked before. */
@@ -42,6 +48,9 @@ class LiveVersions {
         JourneyDefinition definition = version.definition();
         rows.makeLive(version.id(), definition.name(), clock.instant());
         plan(definition);
+        audit.record(
+                by,
+                AuditEntry.of(AuditAction.JOURNEY_PUBLISHED, version.journey()).after("version", version.number()));
         events.publishEvent(new JourneyDeployed(version.journey(), version.number(), version.id()));
         log.info("Journey {} version {} is live, deployed by {}", version.journey(), version.number(), by.name());
     }

@@ -9,7 +9,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** Who calls on this thread, and from where. */
 final class Caller {
 
-    private static final Actor APPLICATION = new Actor.Application("application");
+    private static final Actor APPLICATION = new Actor.Application("rekindle");
 
     private Caller() {}
 

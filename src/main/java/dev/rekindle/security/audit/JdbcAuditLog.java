@@ -36,13 +36,18 @@ class JdbcAuditLog implements AuditLog {
                 insert into audit_log (actor, action, subject, address, before_values, after_values)
                 values (:actor, :action, :subject, :address, cast(:before as jsonb), cast(:after as jsonb))
                 """)
-                .param("actor", AuditText.cut(actor.name(), LONGEST_NAME))
+                .param("actor", AuditText.cut(name(actor), LONGEST_NAME))
                 .param("action", entry.action().name())
                 .param("subject", AuditText.cut(entry.subject(), LONGEST_NAME))
                 .param("address", Caller.address())
                 .param("before", written(entry.before()))
                 .param("after", written(entry.after()))
                 .update();
+    }
+
+    /** With a colon, which no user's name has. */
+    private static String name(Actor actor) {
+        return actor.match(Actor.User::name, application -> "app:" + application.name());
     }
 
     private @Nullable String written(Map<String, String> values) {

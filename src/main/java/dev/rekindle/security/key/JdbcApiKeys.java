@@ -64,7 +64,7 @@ public class JdbcApiKeys implements ApiKeys {
         }
         audit.record(AuditEntry.of(AuditAction.KEY_ISSUED, name)
                 .after("scopes", words(scopes))
-                .after("lasts", lasts == null ? "EVER" : lasts));
+                .after("lasts", lasts == null ? "EVER" : "P%dD".formatted(lasts.toDays())));
         return Optional.of(key);
     }
 

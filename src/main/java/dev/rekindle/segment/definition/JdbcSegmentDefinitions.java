@@ -3,6 +3,7 @@ package dev.rekindle.segment.definition;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
@@ -34,14 +35,21 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ScheduleSettings time;
+    private final AuditLog audit;
 
     public JdbcSegmentDefinitions(
-            SegmentTable rows, ObjectProvider<SegmentUsers> uses, JdbcClient jdbc, Clock clock, ScheduleSettings time) {
+            SegmentTable rows,
+            ObjectProvider<SegmentUsers> uses,
+            JdbcClient jdbc,
+            Clock clock,
+            ScheduleSettings time,
+            AuditLog audit) {
         this.rows = rows;
         this.uses = uses;
         this.jdbc = jdbc;
         this.clock = clock;
         this.time = time;
+        this.audit = audit;
     }
 
     @Override
@@ -59,7 +67,9 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     public Segment save(SegmentDraft draft) {
         lockDefinitions();
         check(draft);
+        Optional<Segment> before = rows.find(draft.key());
         rows.save(draft);
+        audit.record(SegmentAudit.saved(before, draft));
         log.info("segment saved key={}", draft.key());
         return rows.find(draft.key()).orElseThrow();
     }
@@ -69,7 +79,9 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     public List<Usage> delete(String key) {
         lockDefinitions();
         List<Usage> users = usesOf(key);
+        Optional<Segment> before = rows.find(key);
         if (users.isEmpty() && rows.delete(key)) {
+            before.map(SegmentAudit::deleted).ifPresent(audit::record);
             log.info("segment deleted key={}", key);
         }
         return users;

@@ -6,6 +6,9 @@ import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,12 +42,15 @@ class ImportController {
     private final RowProblemTexts problemTexts;
     private final Regions regions;
     private final Channels channels;
+    private final AuditLog audit;
 
-    ImportController(Imports imports, RowProblemTexts problemTexts, Regions regions, Channels channels) {
+    ImportController(
+            Imports imports, RowProblemTexts problemTexts, Regions regions, Channels channels, AuditLog audit) {
         this.imports = imports;
         this.problemTexts = problemTexts;
         this.regions = regions;
         this.channels = channels;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -110,6 +116,7 @@ class ImportController {
     String run(@PathVariable long id, MappingForm form, Model model, RedirectAttributes redirect) {
         try {
             imports.begin(id, form.plan());
+            audit.record(AuditEntry.of(AuditAction.IMPORT_STARTED, id).after("file", find(id).fileName()));
             return "redirect:/imports/" + id;
         } catch (ImportRejected refusal) {
             model.addAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
@@ -122,6 +129,7 @@ class ImportController {
     @PostMapping("/cancel")
     String cancel(@PathVariable long id) {
         imports.cancel(id);
+        audit.record(AuditEntry.of(AuditAction.IMPORT_CANCELLED, id));
         return "redirect:/imports/" + id;
     }
 
@@ -136,6 +144,7 @@ class ImportController {
                         .filename("refused-" + ImportListController.bare(run.fileName()), StandardCharsets.UTF_8)
                         .build()
                         .toString());
+        audit.record(AuditEntry.of(AuditAction.EXPORTED, "/imports/" + id + "/refused.csv"));
         imports.writeRefused(
                 id,
                 response.getOutputStream(),

@@ -1,6 +1,9 @@
 package dev.rekindle.web.incident;
 
 import dev.rekindle.journey.Incidents;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,12 @@ class IncidentsController {
 
     private final IncidentRows rows;
     private final Incidents incidents;
+    private final AuditLog audit;
 
-    IncidentsController(IncidentRows rows, Incidents incidents) {
+    IncidentsController(IncidentRows rows, Incidents incidents, AuditLog audit) {
         this.rows = rows;
         this.incidents = incidents;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -46,6 +51,7 @@ class IncidentsController {
             @RequestParam(required = false) @Nullable Long member,
             RedirectAttributes redirect) {
         id.stream().limit(MOST).forEach(incidents::retry);
+        audit.record(AuditEntry.of(AuditAction.INCIDENTS_RETRIED, "").after("count", Math.min(id.size(), MOST)));
         redirect.addFlashAttribute(Flash.NAME, Flash.done("incidents.retried", Math.min(id.size(), MOST)));
         return "redirect:" + (member == null ? "/incidents" : "/members/" + member);
     }

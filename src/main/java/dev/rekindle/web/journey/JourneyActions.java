@@ -5,6 +5,9 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,11 +36,13 @@ class JourneyActions {
     private final Journeys journeys;
     private final FindingTexts texts;
     private final DisplayNames names;
+    private final AuditLog audit;
 
-    JourneyActions(Journeys journeys, FindingTexts texts, DisplayNames names) {
+    JourneyActions(Journeys journeys, FindingTexts texts, DisplayNames names, AuditLog audit) {
         this.journeys = journeys;
         this.texts = texts;
         this.names = names;
+        this.audit = audit;
     }
 
     /** @param sentence what is wrong and what to do */
@@ -92,17 +98,21 @@ class JourneyActions {
     }
 
     @PostMapping("/journeys/{key}/pause")
-    String pause(@PathVariable String key, RedirectAttributes redirect) {
+    @Transactional
+    public String pause(@PathVariable String key, RedirectAttributes redirect) {
         String name = displayName(key).orElseThrow(JourneyActions::notFound);
         journeys.pause(key);
+        audit.record(AuditEntry.of(AuditAction.JOURNEY_PAUSED, key));
         redirect.addFlashAttribute(Flash.NAME, Flash.done("journey.paused", name));
         return "redirect:/journeys/{key}";
     }
 
     @PostMapping("/journeys/{key}/resume")
-    String resume(@PathVariable String key, RedirectAttributes redirect) {
+    @Transactional
+    public String resume(@PathVariable String key, RedirectAttributes redirect) {
         String name = displayName(key).orElseThrow(JourneyActions::notFound);
         journeys.resume(key);
+        audit.record(AuditEntry.of(AuditAction.JOURNEY_RESUMED, key));
         redirect.addFlashAttribute(Flash.NAME, Flash.done("journey.resumed", name));
         return "redirect:/journeys/{key}";
     }

@@ -9,6 +9,9 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.DateRange;
 import dev.rekindle.web.DisplayNames;
@@ -50,6 +53,7 @@ class JourneyPage {
     private final MessageSource messages;
     private final DisplayNames displayNames;
     private final Clock clock;
+    private final AuditLog audit;
 
     JourneyPage(
             Reports reports,
@@ -59,7 +63,8 @@ class JourneyPage {
             Formats formats,
             MessageSource messages,
             DisplayNames displayNames,
-            Clock clock) {
+            Clock clock,
+            AuditLog audit) {
         this.reports = reports;
         this.enrolments = enrolments;
         this.journeys = journeys;
@@ -68,6 +73,7 @@ class JourneyPage {
         this.messages = messages;
         this.displayNames = displayNames;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @GetMapping("/journeys/{key}")
@@ -107,6 +113,7 @@ class JourneyPage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer version) {
+        audit.record(AuditEntry.of(AuditAction.EXPORTED, "/journeys/" + key + "/report.csv"));
         String csv = ReportCsv.of(report(key, DateRange.of(from, to), version));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

@@ -8,6 +8,9 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.platform.StorableText;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.Flash;
@@ -42,14 +45,21 @@ class ManualEntryPage {
     private final Members members;
     private final SegmentDefinitions segments;
     private final Texts texts;
+    private final AuditLog audit;
 
     ManualEntryPage(
-            Journeys journeys, Enrolments enrolments, Members members, SegmentDefinitions segments, Texts texts) {
+            Journeys journeys,
+            Enrolments enrolments,
+            Members members,
+            SegmentDefinitions segments,
+            Texts texts,
+            AuditLog audit) {
         this.journeys = journeys;
         this.enrolments = enrolments;
         this.members = members;
         this.segments = segments;
         this.texts = texts;
+        this.audit = audit;
     }
 
     /**
@@ -101,9 +111,13 @@ class ManualEntryPage {
         if (form.ofSegment()) {
             Segment segment = segment(form).orElseThrow();
             enrolments.launch(journey.key(), entryKey, segment.key());
+            audit.record(
+                    AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, journey.key()).after("segment", segment.key()));
             return Flash.done("enrol.begun", name(segment));
         }
         Entered entered = enrolments.enter(journey.key(), entryKey, known(form).values());
+        audit.record(
+                AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, journey.key()).after("entered", entered.enrolled()));
         if (entered.skipped().isEmpty()) {
             return Flash.done("enrol.entered", entered.enrolled());
         }

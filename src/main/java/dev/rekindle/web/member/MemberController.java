@@ -7,6 +7,9 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.TextLimit;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
 import dev.rekindle.web.member.TimelineEntry.Kind;
@@ -17,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -41,13 +45,21 @@ class MemberController {
     private final RecordedConsents consents;
     private final Timeline timeline;
     private final Clock clock;
+    private final AuditLog audit;
 
-    MemberController(Members members, MemberCard card, RecordedConsents consents, Timeline timeline, Clock clock) {
+    MemberController(
+            Members members,
+            MemberCard card,
+            RecordedConsents consents,
+            Timeline timeline,
+            Clock clock,
+            AuditLog audit) {
         this.members = members;
         this.card = card;
         this.consents = consents;
         this.timeline = timeline;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -57,6 +69,7 @@ class MemberController {
             @RequestParam(required = false) @Nullable Instant before,
             Model model) {
         Member member = find(number);
+        audit.record(AuditEntry.of(AuditAction.MEMBER_VIEWED, number));
         model.addAttribute("member", member);
         model.addAllAttributes(card.of(member));
         model.addAttribute("kind", kind);
@@ -88,7 +101,8 @@ class MemberController {
     }
 
     @PostMapping("/tags")
-    String tag(
+    @Transactional
+    public String tag(
             @PathVariable long number,
             @RequestParam String tag,
             @RequestParam(defaultValue = "false") boolean remove,
@@ -99,8 +113,10 @@ class MemberController {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.tag.bad", TAG.codePoints()));
         } else if (remove) {
             members.change(List.of(new MemberChange.RemoveTag(member, name)));
+            audit.record(AuditEntry.of(AuditAction.MEMBER_CHANGED, number).before("tag", name));
         } else {
             members.change(List.of(new MemberChange.AddTag(member, name)));
+            audit.record(AuditEntry.of(AuditAction.MEMBER_CHANGED, number).after("tag", name));
         }
         return back(number);
     }

@@ -8,6 +8,9 @@ import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.suppression.Lifting;
 import dev.rekindle.message.suppression.OptOuts;
 import dev.rekindle.message.suppression.SuppressedMailboxes;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +28,26 @@ class RecordedConsents {
     private final SuppressedMailboxes mailboxes;
     private final Channels channels;
     private final Clock clock;
+    private final AuditLog audit;
 
     RecordedConsents(
-            Consents consents, OptOuts optOuts, SuppressedMailboxes mailboxes, Channels channels, Clock clock) {
+            Consents consents,
+            OptOuts optOuts,
+            SuppressedMailboxes mailboxes,
+            Channels channels,
+            Clock clock,
+            AuditLog audit) {
         this.consents = consents;
         this.optOuts = optOuts;
         this.mailboxes = mailboxes;
         this.channels = channels;
         this.clock = clock;
+        this.audit = audit;
     }
 
+    @Transactional
     void withdraw(Member member, ChannelKey channel, String topic) {
+        audit.record(entry(member, channel, topic, "WITHDRAWN"));
         consents.withdraw(member.id(), channel, topic, SCREEN);
     }
 
@@ -60,7 +72,21 @@ class RecordedConsents {
             optOuts.lift(new OptOuts.OptIn(
                     channel, address, Set.of(topic), Lifting.RECORDED, clock.instant(), member.id(), user, origin));
         }
+        var entry = entry(member, channel, topic, "GIVEN");
+        audit.record(origin == null || origin.isBlank() ? entry : entry.after("note", origin));
         consents.give(member.id(), channel, topic, SCREEN);
         return true;
+    }
+
+    private AuditEntry entry(Member member, ChannelKey channel, String topic, String after) {
+        String before = consents.statesOf(member.id()).stream()
+                .filter(one -> one.channel().equals(channel) && one.topic().equals(topic))
+                .findFirst()
+                .map(one -> one.given() ? "GIVEN" : "WITHDRAWN")
+                .orElse("NONE");
+        return AuditEntry.of(AuditAction.CONSENT_CHANGED, member.id().value())
+                .after("channel", channel)
+                .after("topic", topic)
+                .change("consent", before, after);
     }
 }

@@ -14,6 +14,9 @@ import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.control.SendStops;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
@@ -45,6 +48,7 @@ class MessagesController {
     private final RecentCounts counts;
     private final Clock clock;
     private final Zones zones;
+    private final AuditLog audit;
 
     MessagesController(
             Ledger ledger,
@@ -54,7 +58,8 @@ class MessagesController {
             SendStepNames steps,
             RecentCounts counts,
             Clock clock,
-            ScheduleSettings schedule) {
+            ScheduleSettings schedule,
+            AuditLog audit) {
         this.ledger = ledger;
         this.stops = stops;
         this.members = members;
@@ -63,6 +68,7 @@ class MessagesController {
         this.counts = counts;
         this.clock = clock;
         this.zones = schedule.zones();
+        this.audit = audit;
     }
 
     @GetMapping
@@ -96,6 +102,8 @@ class MessagesController {
     @GetMapping("/{id:\\d+}")
     String show(@PathVariable long id, Model model) {
         LedgerEntry entry = entry(id);
+        audit.record(AuditEntry.of(AuditAction.MESSAGE_VIEWED, id)
+                .after("member", entry.member().value()));
         model.addAttribute("entry", entry);
         model.addAttribute("log", ledger.logOf(entry.id()));
         Member member = members.byId(entry.member()).orElse(null);

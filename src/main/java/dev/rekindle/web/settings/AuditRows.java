@@ -25,6 +25,10 @@ class AuditRows {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
 
+    /** Where other pages have words for the values of a name. */
+    private static final Map<String, String> WORDS = Map.of(
+            "role", "role.", "channel", "channel.", "status", "message.status.", "reason", "suppressions.reason.");
+
     private final Members members;
     private final Texts texts;
 
@@ -52,7 +56,7 @@ class AuditRows {
         if (name.startsWith("api:")) {
             return texts.say("audit.actor.key", name.substring(4));
         }
-        return name.equals("application")
+        return name.startsWith("app:")
                 ? texts.say("audit.actor.application")
                 : name.isEmpty() ? texts.say("audit.actor.nobody") : name;
     }
@@ -93,7 +97,8 @@ class AuditRows {
         if (value == null) {
             return null;
         }
-        return name.equals("role") ? texts.word("role.", value) : texts.word("audit.value." + name + ".", value);
+        String own = texts.word("audit.value." + name + ".", value);
+        return own.equals(value) && WORDS.containsKey(name) ? texts.word(WORDS.get(name), value) : own;
     }
 
     private static Stream<MemberId> member(AuditEntry entry) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,7 +90,8 @@ class SuppressionActions {
     }
 
     @PostMapping("/{id:\\d+}/lift")
-    String lift(
+    @Transactional
+    public String lift(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String note,
             @ModelAttribute("filter") SuppressionFilter filter,

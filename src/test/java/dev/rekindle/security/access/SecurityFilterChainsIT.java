@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -133,6 +135,45 @@ class SecurityFilterChainsIT {
         assertThat(SignedInClient.admin(port).get("/actuator/prometheus").statusCode())
                 .as("the pages' port has no meters")
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Scope.class, names = "METRICS", mode = EnumSource.Mode.EXCLUDE)
+    void showsNoMetersToAKeyOfAnotherScope(Scope scope) throws Exception {
+        String key = keys.issue("no meters " + scope, Set.of(scope), null).orElseThrow();
+        var caller = new SignedInClient(healthPort);
+        var refused = caller.send(caller.request("/actuator/prometheus").header("X-Api-Key", key));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("lacks the scope 'metrics'");
+    }
+
+    @Test
+    void refusesAnExpiredKeyAndSaysSo() throws Exception {
+        String key =
+                keys.issue("short", Set.of(Scope.READ), Duration.ofSeconds(-1)).orElseThrow();
+
+        var refused = api("X-Api-Key", key);
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("has expired");
+        assertThat(keys.all())
+                .filteredOn(one -> one.name().equals("short"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.expired()).isTrue());
+    }
+
+    @Test
+    void notesTheLastUseOfAKey() throws Exception {
+        String key = keys.issue("used", Set.of(Scope.READ), null).orElseThrow();
+        api("X-Api-Key", key);
+        assertThat(keys.all())
+                .filteredOn(one -> one.name().equals("used"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.lastUsedAt()).isNotNull());
+        assertThat(keys.issue("used", Set.of(Scope.READ), null))
+                .as("the name is taken")
+                .isEmpty();
     }
 
     @Test

@@ -38,7 +38,7 @@ class AuditLogIT {
                                 + " from audit_log")
                         .query(String.class)
                         .single())
-                .isEqualTo("application ROLE_CHANGED ann{\"role\": \"VIEWER\"}{\"role\": \"ADMIN\"}");
+                .isEqualTo("app:rekindle ROLE_CHANGED ann{\"role\": \"VIEWER\"}{\"role\": \"ADMIN\"}");
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class AuditLogIT {
         assertThatThrownBy(() -> db.sql(attack).update()).hasStackTraceContaining("append-only");
 
         assertThat(db.sql("select actor from audit_log").query(String.class).list())
-                .containsExactly("application");
+                .containsExactly("app:rekindle");
     }
 
     @Test

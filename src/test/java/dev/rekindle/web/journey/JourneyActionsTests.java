@@ -9,6 +9,7 @@ import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.security.Actor;
+import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
 import java.security.Principal;
@@ -37,7 +38,7 @@ class JourneyActionsTests {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         var file = new MockMultipartFile("file", "welcome.bpmn", null, new byte[] {1});
         Principal user = () -> "ann";
-        var page = new JourneyActions(new OneJourney(), new FindingTexts(), new DisplayNames())
+        var page = new JourneyActions(new OneJourney(), new FindingTexts(), new DisplayNames(), new RecordedAudit())
                 .deploy(file, user, Locale.SIMPLIFIED_CHINESE, redirect);
         assertThat(page.getViewName()).isEqualTo("redirect:/journeys/welcome");
         assertThat(redirect.getFlashAttributes().get(Flash.NAME)).isEqualTo(Flash.done("upload.live", "欢迎新会员", 2));
