@@ -91,6 +91,10 @@ public class FindingTexts {
                 arguments[1] = first(locale, "", "nearest." + given.get(1), "nearest." + given.get(0), "nearest");
             }
             case "missing-setting", "takes-no-settings", "setting-twice" -> arguments[0] = label(given.get(0), locale);
+            case "missing-settings" ->
+                arguments[0] = Arrays.stream(given.get(0).split(", "))
+                        .map(key -> "“" + label(key, locale) + "”")
+                        .collect(Collectors.joining(", "));
             case "unknown-setting" ->
                 arguments[1] = Arrays.stream(given.get(1).split(", "))
                         .map(key -> label(key, locale) + " (" + key + ")")

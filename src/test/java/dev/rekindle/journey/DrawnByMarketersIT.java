@@ -142,7 +142,7 @@ class DrawnByMarketersIT {
     }
 
     /** An end that terminates ends its sub-process only, as there is one token. */
-    private static Sketch nested(String name) {
+    static Sketch nested(String name) {
         String terminates = node("endEvent", "out2", "<bpmn:terminateEventDefinition id=\"terminate\" />");
         String inner = node(
                 "subProcess",

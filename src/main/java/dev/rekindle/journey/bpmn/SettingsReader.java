@@ -7,6 +7,7 @@ import dev.rekindle.journey.definition.JourneySettings.MissedLaunch;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import dev.rekindle.platform.Span;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class SettingsReader {
     private final Map<String, String> given;
     private final DiagramEnvironment environment;
     private final FindingCollector findings;
+    private final Map<String, String> missing = new LinkedHashMap<>();
 
     SettingsReader(Element process, DiagramEnvironment environment, FindingCollector findings) {
         this.process = process;
@@ -33,7 +35,7 @@ final class SettingsReader {
     }
 
     JourneySettings read() {
-        return new JourneySettings(
+        JourneySettings settings = new JourneySettings(
                 goalEvent(),
                 refundsCount(),
                 goalWindow(),
@@ -43,6 +45,17 @@ final class SettingsReader {
                 missedLaunch(),
                 zone(),
                 mostRounds());
+        reportMissing();
+        return settings;
+    }
+
+    /** Where several are missing, most likely the template is. */
+    private void reportMissing() {
+        if (missing.size() == 1) {
+            missing.forEach((name, example) -> findings.about(process, "missing-setting", name, example));
+        } else if (!missing.isEmpty()) {
+            findings.about(process, "missing-settings", String.join(", ", missing.keySet()));
+        }
     }
 
     private String goalEvent() {
@@ -139,7 +152,7 @@ final class SettingsReader {
     private Optional<String> needed(String name, String example) {
         String value = given.get(name);
         if (value == null) {
-            findings.about(process, "missing-setting", name, example);
+            missing.put(name, example);
         }
         return Optional.ofNullable(value);
     }

@@ -116,6 +116,16 @@ class FindingNamesTests {
         }
     }
 
+    @Test
+    void everySettingOfATemplateHasALabelInFindings() throws IOException {
+        var english = ResourceBundle.getBundle("i18n/finding", Locale.ROOT);
+        assertThat(templateLabels().stream()
+                        .map(label -> label.substring(0, label.indexOf('=')))
+                        .filter(name -> name.matches("[a-z][A-Za-z]+"))
+                        .filter(name -> !List.of("name", "conditionExpression").contains(name)))
+                .allMatch(name -> english.containsKey("setting." + name));
+    }
+
     private static List<String> templateLabels() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("connectors"))) {
             return files.filter(file -> file.toString().endsWith(".json")

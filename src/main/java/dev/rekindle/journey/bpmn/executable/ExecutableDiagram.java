@@ -153,7 +153,9 @@ public final class ExecutableDiagram {
 
     private static void collectIds(Node node, Set<String> ids) {
         if (node instanceof Element element) {
-            ids.add(BpmnElements.id(element));
+            if (!BpmnElements.id(element).isEmpty()) {
+                ids.add(BpmnElements.id(element));
+            }
             BpmnElements.children(element).forEach(child -> collectIds(child, ids));
         }
     }
