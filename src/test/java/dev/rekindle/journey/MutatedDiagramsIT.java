@@ -58,7 +58,9 @@ class MutatedDiagramsIT {
             result.findings().forEach(this::isInOurWords);
             accepted += result.match(
                     valid -> {
-                        assertThatCode(() -> deployed(valid.executable())).as(mutated).doesNotThrowAnyException();
+                        assertThatCode(() -> deployed(valid.executable()))
+                                .as(mutated)
+                                .doesNotThrowAnyException();
                         return 1;
                     },
                     invalid -> 0);
@@ -67,7 +69,8 @@ class MutatedDiagramsIT {
     }
 
     private static List<String> seeds() throws IOException {
-        List<String> seeds = new ArrayList<>(List.of(DrawnByMarketersIT.nested("mutated").xml()));
+        List<String> seeds =
+                new ArrayList<>(List.of(DrawnByMarketersIT.nested("mutated").xml()));
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/bpmn/cases"))) {
             for (Path file : files.sorted().toList()) {
                 seeds.add(Files.readString(file));
