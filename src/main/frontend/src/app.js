@@ -69,4 +69,18 @@ document.addEventListener('htmx:configRequest', event => {
   if (token) event.detail.headers[document.querySelector('meta[name=_csrf_header]').content] = token;
 });
 document.addEventListener('htmx:afterSwap', event => wake(event.detail.target));
+// What follows a form is stale from a change until the answer to that change is shown.
+let changes = 0;
+function markStale(form) {
+  changes++;
+  document.querySelectorAll(`[data-follows="${form.id}"]`).forEach(part => part.setAttribute('data-stale', ''));
+}
+document.addEventListener('input', event => event.target.form && markStale(event.target.form));
+document.addEventListener('htmx:beforeRequest', event => {
+  if (event.target.dataset?.follows) event.target.answers = changes;
+});
+document.addEventListener('htmx:afterSwap', event => {
+  const part = event.detail.target;
+  if (part.dataset?.follows && part.answers === changes) part.removeAttribute('data-stale');
+});
 wake(document);

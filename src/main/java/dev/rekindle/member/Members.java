@@ -60,6 +60,21 @@ public interface Members {
     /** The options of the filters of the list. */
     MemberFacets facets();
 
+    /**
+     * The tags of the {@value #LATEST} members with the greatest ids, each with how many of them have it, the most frequent
+     * first; at most 200.
+     */
+    Map<String, Long> tagCounts();
+
+    /** The names of attributes, counted in the same way. */
+    Map<String, Long> attributeCounts();
+
+    /** The values of tier, zone, locale or an attribute, counted in the same way; empty for other properties. */
+    Map<String, Long> valueCounts(String property);
+
+    /** How many members are looked at for what a form offers. */
+    int LATEST = 20_000;
+
     /** Whether the member is fictitious, for the demonstration. */
     boolean isMadeUp(MemberId id);
 

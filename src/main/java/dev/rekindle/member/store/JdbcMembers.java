@@ -44,6 +44,7 @@ class JdbcMembers implements Members {
     private final MemberUpsert upsert;
     private final MemberChangeWriter changes;
     private final MemberListing listing;
+    private final MemberOffers offers;
     private final ContactChannels channels;
 
     JdbcMembers(
@@ -52,12 +53,14 @@ class JdbcMembers implements Members {
             MemberUpsert upsert,
             MemberChangeWriter changes,
             MemberListing listing,
+            MemberOffers offers,
             ContactChannels channels) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.upsert = upsert;
         this.changes = changes;
         this.listing = listing;
+        this.offers = offers;
         this.channels = channels;
     }
 
@@ -183,6 +186,21 @@ class JdbcMembers implements Members {
                       from step where step.value is not null)
                 select value from step where value is not null limit 200
                 """.formatted(table, column)).query(String.class).list();
+    }
+
+    @Override
+    public Map<String, Long> tagCounts() {
+        return offers.tags();
+    }
+
+    @Override
+    public Map<String, Long> attributeCounts() {
+        return offers.attributes();
+    }
+
+    @Override
+    public Map<String, Long> valueCounts(String property) {
+        return offers.values(property);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.rekindle.web.segment;
 import dev.rekindle.platform.TextLimit;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ record NamesForm(
     /** Keys that would be hidden by addresses of the pages. */
     private static final Set<String> RESERVED = Set.of("new", "form", "preview", "refresh");
 
+    /** Leaves room for a number. */
+    private static final TextLimit KEY = TextLimit.of(50);
+
     private static final TextLimit NAME = TextLimit.of(120);
 
     static NamesForm empty() {
@@ -26,8 +32,21 @@ record NamesForm(
         return new NamesForm(segment.key(), segment.nameEn(), segment.nameZh());
     }
 
+    boolean hasKey() {
+        return !stripped(key).isEmpty();
+    }
+
+    /** The key as typed, or else made from the name: Big spenders! becomes big-spenders. */
     String newKey() {
-        return stripped(key);
+        return hasKey() ? stripped(key) : keyOf(english());
+    }
+
+    private static String keyOf(String name) {
+        String plain =
+                Normalizer.normalize(name, Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        String words = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        String key = KEY.cut(words).replaceAll("-+$", "");
+        return key.isEmpty() || RESERVED.contains(key) ? "segment" + (key.isEmpty() ? "" : "-" + key) : key;
     }
 
     String english() {

@@ -1,6 +1,5 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.event.Events;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.segment.Segment;
@@ -31,7 +30,7 @@ class SegmentEditor {
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final Members members;
-    private final Events events;
+    private final RuleOffers offers;
     private final Channels channels;
     private final RuleTexts texts;
 
@@ -39,13 +38,13 @@ class SegmentEditor {
             SegmentDefinitions definitions,
             Segments segments,
             Members members,
-            Events events,
+            RuleOffers offers,
             Channels channels,
             RuleTexts texts) {
         this.definitions = definitions;
         this.segments = segments;
         this.members = members;
-        this.events = events;
+        this.offers = offers;
         this.channels = channels;
         this.texts = texts;
     }
@@ -83,6 +82,8 @@ class SegmentEditor {
     /** The number of members that match, and a few of them. */
     @PostMapping("/segments/preview")
     String preview(@ModelAttribute RuleForm form, Model model) {
+        model.addAttribute("values", offers.values(form));
+        model.addAttribute("hints", offers.hints(form));
         try {
             Rule rule = form.rule(channels.keys());
             model.addAttribute("phrase", texts.phrase(rule));
@@ -122,7 +123,7 @@ class SegmentEditor {
                 model.addAttribute("nameProblem", problem.get());
                 return editor(names, form, before, model);
             }
-            String key = before == null ? names.newKey() : before.key();
+            String key = before == null ? newKey(names) : before.key();
             definitions.save(new SegmentDraft(key, names.english(), names.chinese(), rule));
             // the segment's page shows a failure
             segments.tryToEvaluate(key)
@@ -135,10 +136,22 @@ class SegmentEditor {
         }
     }
 
+    /** A key that was not typed is made from the name, with a number if another segment has it. */
+    private String newKey(NamesForm names) {
+        String key = names.newKey();
+        for (int number = 2; !names.hasKey() && definitions.find(key).isPresent(); number++) {
+            key = names.newKey() + "-" + number;
+        }
+        return key;
+    }
+
     private Optional<String> problem(NamesForm names, @Nullable Segment before) {
         Optional<String> ofNames = names.problemOfNames();
         if (ofNames.isPresent() || before != null) {
             return ofNames;
+        }
+        if (!names.hasKey()) {
+            return Optional.empty();
         }
         return names.hasValidKey()
                 ? definitions.find(names.newKey()).map(existing -> "segments.problem.taken")
@@ -156,12 +169,12 @@ class SegmentEditor {
         model.addAttribute("segment", segment);
         model.addAttribute("locale", LocaleContextHolder.getLocale());
         model.addAttribute("others", definitions.all());
-        model.addAttribute("eventTypes", events.countsByType().keySet());
-        model.addAttribute("tags", members.facets().tags());
+        model.addAttribute("eventTypes", offers.eventTypes());
+        model.addAttribute("tags", offers.tags());
         model.addAttribute("kinds", ConditionForm.KINDS);
         model.addAttribute("units", SpanForm.UNITS);
         model.addAttribute("operators", AttributeKinds.OPERATORS);
-        model.addAttribute("properties", AttributeKinds.names());
+        model.addAttribute("properties", offers.properties());
         return "segments/editor";
     }
 }

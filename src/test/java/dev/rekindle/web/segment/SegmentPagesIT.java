@@ -179,6 +179,39 @@ class SegmentPagesIT {
     }
 
     @Test
+    void makesTheKeyFromTheName() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        for (String key : new String[] {"cafe-crowd", "cafe-crowd-2"}) {
+            var made = visitor.post(
+                    "/segments",
+                    Map.of("nameEn", "Café crowd!", "nameZh", "咖啡", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+            assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/" + key);
+        }
+        var chinese = visitor.post(
+                "/segments", Map.of("nameEn", "咖啡", "nameZh", "咖啡", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+        assertThat(chinese.headers().firstValue("Location").orElse("")).endsWith("/segments/segment");
+    }
+
+    @Test
+    void offersWhatExistsWithCountsAndTellsCaseApart() throws IOException, InterruptedException {
+        assertThat(body("/segments/new?lang=en"))
+                .contains("<option value=\"purchase\">purchase · ", "<option value=\"screen\">screen · ");
+        var row = new HashMap<>(Map.of("mode", "form", "match", "all", "conditions[0].kind", "attribute"));
+        row.putAll(Map.of("conditions[0].name", "tier", "conditions[0].operator", "is", "conditions[0].value", "GOLD"));
+        String preview = visitor.post("/segments/preview", row).body();
+        assertThat(preview).contains("<datalist id=\"values-0\">", "<option value=\"gold\">gold · ");
+        assertThat(preview).contains("No member has the value “GOLD”. Did you mean “gold”");
+
+        var tag = Map.of("mode", "form", "match", "all", "conditions[0].kind", "tag", "conditions[0].name", "Screen");
+        assertThat(visitor.post("/segments/preview", tag).body())
+                .contains("No member has the tag “Screen”. Did you mean “screen”");
+        var event = new HashMap<>(Map.of("mode", "form", "match", "all", "conditions[0].kind", "recency"));
+        event.putAll(Map.of("conditions[0].operator", "never", "conditions[0].name", "Purchase"));
+        assertThat(visitor.post("/segments/preview", event).body())
+                .contains("No event has the type “Purchase”. Did you mean “purchase”");
+    }
+
+    @Test
     void aSegmentInUseIsNotDeletedAndTheMessageNamesItsUses() throws Exception {
         visitor.get("/segments/new-members?lang=en");
         visitor.post("/segments/new-members/delete", Map.of());
