@@ -13,28 +13,32 @@ final class ThymeleafForm {
     /** Text that Thymeleaf would read as an element or as a value. */
     private static final Pattern SYNTAX = Pattern.compile("\\[[\\[(#/]");
 
-    private final StringBuilder template = new StringBuilder();
+    private final StringBuilder written = new StringBuilder();
     private final List<Node> nodes = new ArrayList<>();
+
+    /** One string, because its hash is the engine's key for each message. */
+    private String template = "";
 
     private ThymeleafForm() {}
 
     static ThymeleafForm of(List<Node> nodes) {
         ThymeleafForm form = new ThymeleafForm();
         nodes.forEach(node -> node.addTo(form));
+        form.template = form.written.toString();
         return form;
     }
 
     void text(Node.Verbatim node) {
-        boolean joins = template.length() > 0 && template.charAt(template.length() - 1) == '[';
+        boolean joins = written.length() > 0 && written.charAt(written.length() - 1) == '[';
         if (joins || node.text().endsWith("[") || SYNTAX.matcher(node.text()).find()) {
             element(node);
         } else {
-            template.append(node.text());
+            written.append(node.text());
         }
     }
 
     void element(Node node) {
-        template.append("[# th:")
+        written.append("[# th:")
                 .append(MessageDialect.WRITE)
                 .append("=\"")
                 .append(indexOf(node))
@@ -42,13 +46,13 @@ final class ThymeleafForm {
     }
 
     void choice(Node.Choice node) {
-        template.append("[# th:")
+        written.append("[# th:")
                 .append(MessageDialect.IF)
                 .append("=\"")
                 .append(indexOf(node))
                 .append("\"]");
         node.nodes().forEach(inside -> inside.addTo(this));
-        template.append("[/]");
+        written.append("[/]");
     }
 
     private int indexOf(Node node) {
@@ -57,7 +61,7 @@ final class ThymeleafForm {
     }
 
     String template() {
-        return template.toString();
+        return template;
     }
 
     Node node(String index) {

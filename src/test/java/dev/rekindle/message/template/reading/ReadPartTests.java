@@ -82,7 +82,9 @@ class ReadPartTests {
                 "<!-- a plain comment with ${member.firstName} -->",
                 "<a name=top></a><a href=\"#top\">up</a>",
                 "<style>td[class=\"x\"] > a { color: red }</style>",
-                "<p>Ann</P>"
+                "<p>Ann</P>",
+                "<p>/*[- a -]*/ /*[+ b +]*/ /*[# c]*/ [-- d --] [ [ ( x [</p>",
+                "<style>/*[+ a +]*/ p::before { content: '\\\\[' }</style>"
             })
     void everythingElseStaysByteForByte(String page) {
         assertThat(html(page + "</body>").text()).startsWith(page + "<img ");
