@@ -28,7 +28,7 @@ public record Finding(
     }
 
     /**
-     * Such as the second e-mail after "Opened?".
+     * Such as the second message after "Opened?".
      *
      * @param kind what it is; bundles translate it ({@code kind.<kind>}, for a message the channel's name)
      * @param ordinal 1 for the first of this kind after the same element

@@ -49,7 +49,7 @@ public class FindingTexts {
         return suggests ? sentence + say("near", locale, given.get(given.size() - 1)) : sentence;
     }
 
-    /** The element's name as drawn; where it has none, its place, such as the second e-mail after “Opened?”. */
+    /** The element's name as drawn; where it has none, its place, such as the second message after “Opened?”. */
     public String name(Finding finding, Locale locale) {
         Finding.Place place = finding.place();
         if (place == null) {
