@@ -52,7 +52,8 @@ class MendedCauses {
 
     /** The channel's provider has become healthy. */
     void wake(ChannelKey channel) {
-        wake(Set.of(PROVIDER_DOWN, SENDER_REFUSED, CONFIGURATION_WRONG), channel);
+        // a refused sender is tried by its own back-off: waking all would have all of them refused again
+        wake(Set.of(PROVIDER_DOWN, CONFIGURATION_WRONG), channel);
     }
 
     private void wake(Set<RefusalCause> causes, @Nullable ChannelKey channel) {

@@ -1,0 +1,94 @@
+package dev.rekindle.web.journey;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.testing.BrowserIT;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Holding, stopping and waiting on the screens: on a desk and on a phone, in both languages. */
+class HoldBrowserIT extends BrowserIT {
+
+    private static final String KEY = "hold-browser";
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void writeTheJourneyOnce() {
+        JdbcClient jdbc = JdbcClient.create(database);
+        boolean there = jdbc.sql("select exists (select from journey where key = :key)")
+                .param("key", KEY)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            SampleJourney.write(database, KEY, 300, clock.instant());
+            jdbc.sql("""
+                    update message set state = 'PENDING', reason = 'TEMPLATE_ERROR', cause = 'TEMPLATE_BROKEN',
+                           due_at = now() + interval '1 day', expires_at = now() + interval '3 days'
+                     where id in (select id from message where journey_key = :key and state = 'DELIVERED' order by id limit 12)
+                    """).param("key", KEY).update();
+        }
+    }
+
+    @Test
+    void everyPageOfAHeldJourneyFitsItsWidth() {
+        Page desk = signedIn(1440, "en-GB");
+        desk.onDialog(Dialog::accept);
+        desk.navigate(address("/journeys/" + KEY));
+        desk.click("form[action$='/hold'] button");
+        desk.waitForSelector("[data-hold]");
+        desk.navigate(address("/journeys/" + KEY));
+        desk.waitForSelector("#diagram.is-drawn");
+        desk.click("[data-element-id=sayHello]", new Page.ClickOptions().setForce(true));
+        desk.click("[data-about=sayHello] form[action$='/stop'] button");
+        desk.waitForSelector("[data-about=sayHello] form[action$='/release']", attached());
+        for (String language : List.of("en-GB", "zh-CN")) {
+            for (int width : List.of(1440, 390)) {
+                lookAt(signedIn(width, language), width + "-" + language);
+            }
+        }
+        desk.navigate(address("/journeys/" + KEY));
+        desk.check("[data-hold] input[value=SHIFT]");
+        desk.click("[data-hold] form button");
+        desk.waitForSelector("form[action$='/hold'] button");
+    }
+
+    private void lookAt(Page page, String name) {
+        page.navigate(address("/journeys/" + KEY));
+        page.waitForSelector("#diagram.is-drawn");
+        page.click("[data-element-id=sayHello]", new Page.ClickOptions().setForce(true));
+        picture(page, "held-" + name);
+        page.navigate(address("/messages?status=PENDING&cause=TEMPLATE_BROKEN&journey=" + KEY));
+        picture(page, "waiting-" + name);
+        page.click("tbody a");
+        page.waitForSelector(".log");
+        picture(page, "message-" + name);
+        page.navigate(address("/templates/welcome-tips"));
+        picture(page, "template-" + name);
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        assertFitsItsWidth(page);
+    }
+
+    private static Page.WaitForSelectorOptions attached() {
+        return new Page.WaitForSelectorOptions()
+                .setState(WaitForSelectorState.ATTACHED);
+    }
+}
