@@ -170,7 +170,8 @@ class Report {
     this.viewer.get('eventBus').on('element.click', ({ element }) => this.tell(element));
     let width = this.place.clientWidth;
     new ResizeObserver(() => {
-      if (this.place.clientWidth !== width) this.fit();
+      // without a width the page is being left or is hidden
+      if (this.place.clientWidth && this.place.clientWidth !== width) this.fit();
       width = this.place.clientWidth;
     }).observe(this.place);
   }

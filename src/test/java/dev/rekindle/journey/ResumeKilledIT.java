@@ -89,7 +89,8 @@ class ResumeKilledIT {
                 journey)) {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(5))
-                    .failFast(() -> assertThat(child.isAlive()).as(child.output()).isTrue())
+                    .failFast(
+                            () -> assertThat(child.isAlive()).as(child.output()).isTrue())
                     .until(() -> testBed.count("select count(*) from held_event") < visits);
             child.kill();
         }

@@ -88,7 +88,6 @@ class HoldBrowserIT extends BrowserIT {
     }
 
     private static Page.WaitForSelectorOptions attached() {
-        return new Page.WaitForSelectorOptions()
-                .setState(WaitForSelectorState.ATTACHED);
+        return new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
     }
 }
