@@ -8,9 +8,10 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ class MemberCard {
     private final MemberStatus belonging;
     private final MemberTexts texts;
     private final Clock clock;
+    private final Zones zones;
 
     MemberCard(
             Members members,
@@ -41,7 +43,8 @@ class MemberCard {
             Occasions occasions,
             MemberStatus belonging,
             MemberTexts texts,
-            Clock clock) {
+            Clock clock,
+            ScheduleSettings schedule) {
         this.members = members;
         this.events = events;
         this.consents = consents;
@@ -51,6 +54,7 @@ class MemberCard {
         this.belonging = belonging;
         this.texts = texts;
         this.clock = clock;
+        this.zones = schedule.zones();
     }
 
     Map<String, Object> of(Member member) {
@@ -72,7 +76,8 @@ class MemberCard {
     }
 
     private Optional<LocalDate> nextBirthday(Member member) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), member.zone() == null ? ZoneOffset.UTC : member.zone());
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), zones.of(member.zone(), null).zone());
         return occasions.of(member.id()).stream()
                 .map(Occasions.Occasion::onDate)
                 .filter(day -> !day.isBefore(today))

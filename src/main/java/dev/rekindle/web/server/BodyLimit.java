@@ -11,55 +11,62 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Limits how many requests with a body hold a thread at a time, in all and from one address: a body that is sent slowly or
- * not at all blocks its thread. The others are refused at once with 503, and what is left of their body is not read.
+ * Limits how many requests with a body hold a thread at a time, in all and from one address, and how long a body may take
+ * to arrive: one that is sent slowly or not at all blocks its thread. The others are refused at once with 503.
  */
 final class BodyLimit extends ValveBase {
 
+    /** So much of a body that nobody has read is read, because many clients only then look at the answer. */
+    private static final long MOST_UNREAD = 2L * 1024 * 1024;
+
+    private final ServerSettings settings;
     private final Semaphore all;
-    private final int ofAnAddress;
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
-    BodyLimit(int all, int ofAnAddress) {
+    BodyLimit(ServerSettings settings) {
         super(true);
-        this.all = new Semaphore(all);
-        this.ofAnAddress = ofAnAddress;
+        this.settings = settings;
+        this.all = new Semaphore(settings.bodies());
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (!hasBody(request)) {
             getNext().invoke(request, response);
-            return;
-        }
-        String address = request.getRemoteAddr();
-        if (!all.tryAcquire()) {
+        } else if (!all.tryAcquire()) {
             refuse(request, response);
-            return;
-        }
-        try {
-            if (take(address)) {
-                try {
-                    getNext().invoke(request, response);
-                } finally {
-                    held.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-                }
-            } else {
-                refuse(request, response);
+        } else {
+            try {
+                limited(request, response);
+            } finally {
+                all.release();
             }
-        } finally {
-            leaveUnread(request);
-            all.release();
         }
     }
 
-    private boolean take(String address) {
-        int count = held.merge(address, 1, Integer::sum);
-        if (count > ofAnAddress) {
-            held.computeIfPresent(address, (key, many) -> many == 1 ? null : many - 1);
-            return false;
+    private void limited(Request request, Response response) throws IOException, ServletException {
+        String address = request.getRemoteAddr();
+        try {
+            if (held.merge(address, 1, Integer::sum) > settings.bodiesOfAnAddress()) {
+                refuse(request, response);
+            } else {
+                timed(request, response);
+            }
+        } finally {
+            held.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
         }
-        return true;
+    }
+
+    private void timed(Request request, Response response) throws IOException, ServletException {
+        var body = TimedBody.of(request.getCoyoteRequest(), settings.bodyTime());
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            if (!request.isAsyncStarted() && !body.drain(MOST_UNREAD)) {
+                leaveUnread(request);
+            }
+            body.end();
+        }
     }
 
     private static boolean hasBody(Request request) {
@@ -74,18 +81,12 @@ final class BodyLimit extends ValveBase {
         response.getWriter()
                 .write("{\"title\":\"Service Unavailable\",\"status\":503,"
                         + "\"detail\":\"Too many requests with a body are being received; try again.\"}");
-        response.finishResponse();
         leaveUnread(request);
+        response.finishResponse();
     }
 
-    /** A refused request's body may never arrive; waiting for it would block the thread after all. */
+    /** Otherwise the server waits for the rest, outside of this limit; the connection is closed instead. */
     private static void leaveUnread(Request request) {
-        if (!request.getCoyoteRequest().isFinished() && isRefused(request)) {
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-        }
-    }
-
-    private static boolean isRefused(Request request) {
-        return request.getResponse().getStatus() >= 400;
+        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 }

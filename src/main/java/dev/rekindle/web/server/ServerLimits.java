@@ -17,7 +17,7 @@ class ServerLimits implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
-        server.addEngineValves(new BodyLimit(settings.bodies(), settings.bodiesOfAnAddress()));
+        server.addEngineValves(new BodyLimit(settings));
         server.addContextCustomizers(context -> {
             var sessions = new StandardManager();
             sessions.setPathname(null); // not kept over a restart

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,7 +36,10 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What people who are not signed in can do to the application: nothing. */
 @RekindleIT
-@TestPropertySource(properties = "spring.application.name=strangers") // attempts are counted by address
+@TestPropertySource(properties = {
+    "spring.application.name=strangers", // attempts are counted by address
+    "rekindle.server.body-time=4s"
+})
 class StrangersIT {
 
     private static final int STALLED = 400;
@@ -150,13 +156,18 @@ class StrangersIT {
 
     @Test
     void fourHundredStalledPostsSilenceNeitherPagesNorHealth() throws Exception {
+        stall("application/x-www-form-urlencoded");
+        stall("multipart/form-data; boundary=x");
+    }
+
+    private void stall(String type) throws Exception {
         List<Socket> stalled = new ArrayList<>();
         try {
             for (int i = 0; i < STALLED; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.getOutputStream()
                         .write(("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n"
-                                        + "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=a")
+                                        + "Content-Type: " + type + "\r\n\r\nusername=a")
                                 .getBytes(StandardCharsets.US_ASCII));
                 stalled.add(socket);
             }
@@ -177,6 +188,30 @@ class StrangersIT {
             for (Socket socket : stalled) {
                 socket.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"})
+    void aBodyThatDripsIsNotWaitedForWithoutEnd(String type) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            long began = System.nanoTime();
+            var out = socket.getOutputStream();
+            out.write(("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nContent-Type: " + type + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            await("the connection ends").atMost(Duration.ofSeconds(30)).until(() -> {
+                try {
+                    out.write('a');
+                    out.flush();
+                    socket.setSoTimeout(500);
+                    return socket.getInputStream().read() < 0;
+                } catch (SocketTimeoutException stillOpen) {
+                    return false;
+                } catch (IOException closed) {
+                    return true;
+                }
+            });
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         }
     }
 
