@@ -47,7 +47,9 @@ class SenderCheckedAtStartTests {
     private static void start(String argument) {
         var application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.run(argument, "--spring.config.location=optional:file:/nowhere/").close();
+        application
+                .run(argument, "--spring.config.location=optional:file:/nowhere/")
+                .close();
     }
 
     @Import(SmtpConnector.class)
