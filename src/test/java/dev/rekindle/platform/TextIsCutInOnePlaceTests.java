@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TextIsCutInOnePlaceTests {
 
     private static final Pattern OTHER_WAYS = Pattern.compile(
-            "substring\\(0, *(Math\\.min|[A-Z][A-Z_]+\\b)|Utils\\.(truncate|abbreviate)|#strings\\.(abbreviate|substring)");
+            "substring\\(0, *(Math\\.min|[A-Z][A-Z_]+\\b)|Utils\\.(truncate|abbreviate)|#strings\\.(abbreviate|substring)\\(");
 
     @Test
     void noSourceAndNoPageCutsTextItself() throws IOException {
