@@ -36,10 +36,11 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What people who are not signed in can do to the application: nothing. */
 @RekindleIT
-@TestPropertySource(properties = {
-    "spring.application.name=strangers", // attempts are counted by address
-    "rekindle.server.body-time=4s"
-})
+@TestPropertySource(
+        properties = {
+            "spring.application.name=strangers", // attempts are counted by address
+            "rekindle.server.body-time=4s"
+        })
 class StrangersIT {
 
     private static final int STALLED = 400;
@@ -166,8 +167,8 @@ class StrangersIT {
             for (int i = 0; i < STALLED; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.getOutputStream()
-                        .write(("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n"
-                                        + "Content-Type: " + type + "\r\n\r\nusername=a")
+                        .write(("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n" + "Content-Type: "
+                                        + type + "\r\n\r\nusername=a")
                                 .getBytes(StandardCharsets.US_ASCII));
                 stalled.add(socket);
             }
@@ -197,8 +198,9 @@ class StrangersIT {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             long began = System.nanoTime();
             var out = socket.getOutputStream();
-            out.write(("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nContent-Type: " + type + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nContent-Type: " + type + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             await("the connection ends").atMost(Duration.ofSeconds(30)).until(() -> {
                 try {
                     out.write('a');

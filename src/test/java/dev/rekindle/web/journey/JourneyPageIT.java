@@ -57,7 +57,9 @@ class JourneyPageIT {
                         .eachText())
                 .satisfiesExactly(
                         late -> assertThat(late).startsWith("Missed launch run late: "),
-                        skipped -> assertThat(skipped).startsWith("Missed launch skipped: ").contains(" to "));
+                        skipped -> assertThat(skipped)
+                                .startsWith("Missed launch skipped: ")
+                                .contains(" to "));
         assertThat(visitor.get("/journeys/missed-page?lang=zh-CN").body()).contains("错过的批量进入已跳过");
     }
 }
