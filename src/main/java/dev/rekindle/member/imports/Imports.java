@@ -47,7 +47,7 @@ public interface Imports {
 
     Optional<ImportRun> find(long id);
 
-    /** The runs, newest first. */
+    /** The runs, newest first; the first page is 0. */
     List<ImportRun> latest(int page, int size);
 
     long count();

@@ -60,7 +60,7 @@ class AttentionItems {
     }
 
     private Stream<Item> refusedImports() {
-        return imports.latest(1, LATEST_IMPORTS).stream()
+        return imports.latest(0, LATEST_IMPORTS).stream()
                 .filter(run -> run.refused() > 0 || run.state() == ImportRun.State.FAILED)
                 .limit(3)
                 .map(run -> new Item("refusedImport", run.refused(), run.fileName(), "/imports/" + run.id()));
