@@ -2,6 +2,7 @@ package dev.rekindle.journey.engine.parse;
 
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
@@ -20,6 +21,11 @@ final class ExclusiveChoice {
 
     /** An embedded sub-process that is left so. */
     static final class OfSubProcess extends SubProcessActivityBehavior {
+
+        static {
+            SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(
+                    OfSubProcess.class); // migration rejects all others
+        }
 
         @Override
         public void doLeave(ActivityExecution execution) {
