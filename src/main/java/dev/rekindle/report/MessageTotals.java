@@ -32,16 +32,18 @@ public record MessageTotals(
     /**
      * What recipients did with sent messages.
      *
-     * @param opened messages that a person opened; a click counts as an open
+     * @param openable sent messages of channels on which opens can be seen
+     * @param opened openable messages that a person opened; a click counts as an open
      * @param unsubscribed messages whose unsubscribe link was used
      * @param complained messages that a recipient called spam; they count as unsubscribed as well
      */
-    public record Engagement(long opened, long clicked, long unsubscribed, long complained) {
+    public record Engagement(long openable, long opened, long clicked, long unsubscribed, long complained) {
 
-        public static final Engagement NONE = new Engagement(0, 0, 0, 0);
+        public static final Engagement NONE = new Engagement(0, 0, 0, 0, 0);
 
         Engagement plus(Engagement other) {
             return new Engagement(
+                    openable + other.openable,
                     opened + other.opened,
                     clicked + other.clicked,
                     unsubscribed + other.unsubscribed,
@@ -67,6 +69,15 @@ public record MessageTotals(
 
     public long unknown() {
         return sentMessages.unknown();
+    }
+
+    /** False where messages were sent and none of them can be seen to be opened: then there is no number of opens. */
+    public boolean tracksOpens() {
+        return openable() > 0 || sent() == 0;
+    }
+
+    public long openable() {
+        return engagement.openable();
     }
 
     public long opened() {

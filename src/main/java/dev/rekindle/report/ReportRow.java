@@ -23,7 +23,7 @@ public record ReportRow(
      * A step, or a version or variant of it.
      *
      * @param node id of the BPMN element
-     * @param name as in the diagram
+     * @param name as in the diagram of the version; over all versions as in the one shown
      * @param kind local name of the BPMN element, for example sendTask; empty for a step that no shown diagram contains
      * @param version null over all versions
      * @param variant null over all variants

@@ -1,7 +1,16 @@
 /** Reports of journeys: counts, rates, money and uplift. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"journey", "journey :: definition", "message", "tracking", "schedule", "platform"})
+        allowedDependencies = {
+            "journey",
+            "journey :: definition",
+            "member",
+            "message",
+            "message :: channel",
+            "tracking",
+            "schedule",
+            "platform"
+        })
 package dev.rekindle.report;
 
 import org.jspecify.annotations.NullMarked;

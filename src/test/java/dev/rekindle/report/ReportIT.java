@@ -6,6 +6,7 @@ import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -45,7 +46,7 @@ class ReportIT {
         SampleJourney.write(database, "spring-sale", 400, NOW);
         jdbc = JdbcClient.create(database);
         reports = new Reports(
-                new ReportQueries(jdbc),
+                new ReportQueries(jdbc, TestChannels.all()),
                 TestDefinitions.ofSampleJourney(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Zones(ZoneId.of("Europe/London")));
@@ -62,9 +63,27 @@ class ReportIT {
                 assertThat(messages.planned()).isEqualTo(messages.withheldAll() + messages.pending() + messages.sent());
                 assertThat(messages.sent())
                         .isEqualTo(messages.delivered() + messages.failed() + messages.unknown() + messages.awaiting());
-                assertThat(messages.opened()).isBetween(messages.clicked(), messages.delivered());
+                if (messages.tracksOpens()) {
+                    assertThat(messages.opened()).isBetween(messages.clicked(), messages.delivered());
+                } else {
+                    assertThat(messages.opened()).isZero();
+                }
             }
         }
+    }
+
+    @Test
+    void aStepWhoseChannelCannotBeOpenedHasNoOpens() {
+        JourneyReport report = report(ReportFilter.ALL);
+        MessageTotals reminder =
+                Objects.requireNonNull(report.step("remindBySms").orElseThrow().messages());
+        assertThat(reminder.clicked()).isPositive();
+        assertThat(reminder.tracksOpens()).isFalse();
+        assertThat(report.messages().tracksOpens()).isTrue();
+        assertThat(report.messages().openable()).isEqualTo(report.messages().sent() - reminder.sent());
+        assertThat(ReportCsv.of(report).lines().filter(line -> line.contains(",step,remindBySms,")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.split(",")[18]).isEmpty());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.rekindle.journey.definition;
 
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,12 +19,5 @@ public record Drawing(Map<String, Bounds> shapes) {
 
     public Optional<Bounds> of(String element) {
         return Optional.ofNullable(shapes.get(element));
-    }
-
-    /** Orders steps from left to right, then from top to bottom; steps that are not drawn come last. */
-    public Comparator<Step> order() {
-        return Comparator.<Step>comparingDouble(
-                        step -> of(step.id()).map(Bounds::x).orElse(Double.MAX_VALUE))
-                .thenComparingDouble(step -> of(step.id()).map(Bounds::y).orElse(Double.MAX_VALUE));
     }
 }

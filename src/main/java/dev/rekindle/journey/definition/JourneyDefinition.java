@@ -32,18 +32,9 @@ public record JourneyDefinition(
         return Optional.ofNullable(steps.get(id));
     }
 
+    /** The steps of a kind in the order in which members pass them. */
     public <S extends Step> Stream<S> steps(Class<S> kind) {
         return steps.values().stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    /** The steps from left to right, then from top to bottom. */
-    public List<Step> stepsAsDrawn() {
-        return steps.values().stream().sorted(drawing.order()).toList();
-    }
-
-    /** The steps of a kind from left to right, then from top to bottom. */
-    public <S extends Step> Stream<S> stepsAsDrawn(Class<S> kind) {
-        return stepsAsDrawn().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** Types of the events that this journey waits for or ends on; not those that only conditions ask about. */

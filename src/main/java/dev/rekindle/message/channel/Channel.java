@@ -31,6 +31,11 @@ public interface Channel extends ContactChannel {
         return true;
     }
 
+    /** Whether it can be seen that a person opened a message; reports leave out opens where it cannot. */
+    default boolean tracksOpens() {
+        return true;
+    }
+
     /** Derives further parts from those that were rendered, or changes them; called once for each message. */
     default MessageContent complete(MessageContent rendered) {
         return rendered;

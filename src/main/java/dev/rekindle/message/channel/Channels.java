@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The channels that are installed, in order of their keys. */
@@ -38,6 +39,14 @@ public class Channels {
 
     public Set<ChannelKey> keys() {
         return installed.keySet();
+    }
+
+    /** Those on which it can be seen that a message was opened. */
+    public Set<ChannelKey> trackingOpens() {
+        return installed.values().stream()
+                .filter(Channel::tracksOpens)
+                .map(Channel::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Channel> find(ChannelKey key) {

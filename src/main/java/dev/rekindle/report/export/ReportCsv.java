@@ -111,7 +111,7 @@ public final class ReportCsv {
                 messages.delivered(),
                 messages.failed(),
                 messages.unknown(),
-                messages.opened(),
+                messages.tracksOpens() ? messages.opened() : "",
                 messages.clicked(),
                 messages.unsubscribed(),
                 messages.complained());

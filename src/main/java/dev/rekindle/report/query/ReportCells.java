@@ -38,6 +38,7 @@ public final class ReportCells {
 
     record FlowCell(String journey, String flow, long taken) {}
 
+    /** @param openable whether it can be seen that messages of this channel are opened */
     record MessageCell(
             String journey,
             int version,
@@ -45,6 +46,7 @@ public final class ReportCells {
             String variant,
             String status,
             @Nullable String reason,
+            boolean openable,
             long count,
             long opened,
             long clicked,

@@ -44,7 +44,18 @@ public final class ReportFigures {
                         status.equals("DELIVERED") ? cell.count() : 0,
                         status.equals("FAILED") ? cell.count() : 0,
                         status.equals("UNKNOWN") ? cell.count() : 0),
-                new MessageTotals.Engagement(cell.opened(), cell.clicked(), cell.unsubscribed(), cell.complained()));
+                engagement(cell));
+    }
+
+    /** A click counts as an open only where opens can be seen. */
+    private static MessageTotals.Engagement engagement(MessageCell cell) {
+        boolean openable = cell.openable() && !cell.status().equals("PENDING");
+        return new MessageTotals.Engagement(
+                openable ? cell.count() : 0,
+                openable ? cell.opened() : 0,
+                cell.clicked(),
+                cell.unsubscribed(),
+                cell.complained());
     }
 
     static CreditedConversions credited(List<CreditCell> cells) {

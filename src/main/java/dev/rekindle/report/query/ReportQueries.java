@@ -2,6 +2,8 @@ package dev.rekindle.report.query;
 
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.channel.Channels;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
@@ -43,9 +45,11 @@ public class ReportQueries {
             """;
 
     private final JdbcClient jdbc;
+    private final String[] openable;
 
-    public ReportQueries(JdbcClient jdbc) {
+    public ReportQueries(JdbcClient jdbc, Channels channels) {
         this.jdbc = jdbc;
+        this.openable = channels.trackingOpens().stream().map(ChannelKey::value).toArray(String[]::new);
     }
 
     /** Raises work_mem for this transaction: with the default of 4 MB a sort of a million messages spills to disk. */
@@ -120,8 +124,9 @@ public class ReportQueries {
     }
 
     List<MessageCell> messages(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return statement(journey, filter, """
                 select c.journey, c.version, m.step, m.variant, m.standing as status, m.reason,
+                       m.channel = any(:openable) as openable,
                        count(*) as count,
                        count(*) filter (where m.sent and o.opened) as opened,
                        count(*) filter (where m.sent and o.clicked) as clicked,
@@ -130,8 +135,11 @@ public class ReportQueries {
                   from chosen c
                   join report_message m on m.enrolment_id = c.enrolment_id
                   left join report_outcome o on o.message_id = m.message_id
-                 group by 1, 2, 3, 4, 5, 6
-                """, MessageCell.class);
+                 group by 1, 2, 3, 4, 5, 6, 7
+                """)
+                .param("openable", openable)
+                .query(MessageCell.class)
+                .list();
     }
 
     /** Last touch: the last message sent before the goal event, unless it is known to have failed. */

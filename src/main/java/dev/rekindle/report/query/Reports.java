@@ -130,7 +130,8 @@ public class Reports {
         JourneyDefinition definition = definition(shown);
         var outcomes = queries.outcomes(key, filter);
         var credited = queries.credited(key, filter);
-        var rows = new StepTable(queries.steps(key, filter), queries.messages(key, filter), credited).in(definition);
+        var rows = new StepTable(queries.steps(key, filter), queries.messages(key, filter), credited)
+                .in(definition, definitions(versions, filter));
         return new JourneyReport(
                 new JourneyReport.Subject(key, journey.name(), journey.state(), shown.version(), definition),
                 filter,
@@ -152,6 +153,20 @@ public class Reports {
 
     private ZoneId zone(JourneyDefinition definition) {
         return zones.of(null, definition.settings().zone()).zone();
+    }
+
+    /** The definitions, by the numbers of their versions, that the filter's enrolments passed. */
+    private SortedMap<Integer, JourneyDefinition> definitions(List<VersionCell> versions, ReportFilter filter) {
+        List<VersionCell> entered = versions.stream()
+                .filter(cell -> cell.entered() > 0)
+                .filter(cell -> filter.version() == null || filter.version() == cell.version())
+                .toList();
+        Map<Long, JourneyDefinition> known =
+                definitions.ofVersions(entered.stream().map(VersionCell::id).toList());
+        SortedMap<Integer, JourneyDefinition> byNumber = new TreeMap<>();
+        entered.forEach(cell ->
+                Optional.ofNullable(known.get(cell.id())).ifPresent(found -> byNumber.put(cell.version(), found)));
+        return byNumber;
     }
 
     private JourneyDefinition definition(VersionCell version) {

@@ -8,11 +8,17 @@ import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.StepCell;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,30 +38,48 @@ final class StepTable {
         this.credited = credited;
     }
 
-    /** Rows in the order of the diagram; steps that only other versions have come last. */
-    List<ReportRow> in(JourneyDefinition definition) {
-        List<Node> nodes = new ArrayList<>();
-        definition
-                .stepsAsDrawn()
-                .forEach(step -> nodes.add(new Node(step.id(), step.name(), step.match(BPMN_ELEMENTS))));
-        Set<String> drawn = definition.steps().keySet();
-        Stream.concat(steps.stream().map(StepCell::node), messages.stream().map(MessageCell::step))
-                .filter(node -> !drawn.contains(node))
-                .distinct()
-                .sorted()
-                .forEach(node -> nodes.add(new Node(node, node, isSend(node) ? SEND : "")));
-        return nodes.stream().flatMap(this::rows).toList();
+    /**
+     * Rows in the order in which members pass the steps; steps that only other versions have come last, those of the newest
+     * first.
+     *
+     * @param shown the definition whose diagram is shown
+     * @param versions definitions by the numbers of their versions; a step has in each the name of that version
+     */
+    List<ReportRow> in(JourneyDefinition shown, SortedMap<Integer, JourneyDefinition> versions) {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        List<JourneyDefinition> newestFirst = new ArrayList<>(versions.values());
+        Collections.reverse(newestFirst);
+        Set<String> passed = Stream.concat(
+                        steps.stream().map(StepCell::node), messages.stream().map(MessageCell::step))
+                .collect(Collectors.toCollection(TreeSet::new));
+        shown.steps().values().forEach(step -> nodes.put(step.id(), node(step)));
+        newestFirst.stream()
+                .flatMap(version -> version.steps().values().stream())
+                .filter(step -> passed.contains(step.id()))
+                .forEach(step -> nodes.putIfAbsent(step.id(), node(step)));
+        passed.forEach(id -> nodes.putIfAbsent(id, new Node(id, id, isSend(id) ? SEND : "")));
+        return nodes.values().stream().flatMap(node -> rows(node, versions)).toList();
+    }
+
+    private static Node node(Step step) {
+        return new Node(step.id(), step.name(), step.match(BPMN_ELEMENTS));
     }
 
     private boolean isSend(String node) {
         return messages.stream().anyMatch(cell -> cell.step().equals(node));
     }
 
-    private Stream<ReportRow> rows(Node node) {
+    private Stream<ReportRow> rows(Node node, Map<Integer, JourneyDefinition> definitions) {
         var versions = new TreeSet<Integer>();
         steps.stream().filter(cell -> cell.node().equals(node.id())).forEach(cell -> versions.add(cell.version()));
         messages.stream().filter(cell -> cell.step().equals(node.id())).forEach(cell -> versions.add(cell.version()));
-        Stream<ReportRow> below = versions.descendingSet().stream().flatMap(version -> rows(node, version));
+        Stream<ReportRow> below = versions.descendingSet().stream()
+                .flatMap(version -> rows(
+                        Optional.ofNullable(definitions.get(version))
+                                .flatMap(definition -> definition.step(node.id()))
+                                .map(step -> new Node(step.id(), step.name(), node.kind()))
+                                .orElse(node),
+                        version));
         return Stream.concat(Stream.of(row(node, null, null)), below);
     }
 

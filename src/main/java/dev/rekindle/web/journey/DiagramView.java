@@ -34,7 +34,7 @@ record DiagramView(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param messages by measure; null where the step sends nothing */
+    /** @param messages by measure, without opens where they cannot be seen; null where the step sends nothing */
     record Step(Map<String, Long> visits, @Nullable Map<String, Long> messages) {}
 
     static DiagramView of(
@@ -61,13 +61,16 @@ record DiagramView(
     }
 
     private static Map<String, Long> messages(MessageTotals messages, long converted) {
-        return Map.of(
-                "sent", messages.sent(),
-                "delivered", messages.delivered(),
-                "opened", messages.opened(),
-                "clicked", messages.clicked(),
-                "converted", converted,
-                "withheld", messages.withheldAll());
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("sent", messages.sent());
+        figures.put("delivered", messages.delivered());
+        if (messages.tracksOpens()) {
+            figures.put("opened", messages.opened());
+        }
+        figures.put("clicked", messages.clicked());
+        figures.put("converted", converted);
+        figures.put("withheld", messages.withheldAll());
+        return figures;
     }
 
     String json() {

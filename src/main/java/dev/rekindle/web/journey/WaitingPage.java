@@ -2,6 +2,7 @@ package dev.rekindle.web.journey;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.JourneyInfo;
+import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.WaitingMembers;
 import dev.rekindle.journey.WaitingMembers.Filter;
@@ -17,9 +18,12 @@ import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +78,16 @@ class WaitingPage {
         List<WaitingMember> found = waiting.find(filter, (int) paging.offset(), PAGE);
         Map<MemberId, Member> known =
                 members.byIds(found.stream().map(WaitingMember::member).collect(Collectors.toSet()));
-        Map<String, String> steps = steps(key);
+        List<JourneyVersion> versions = journeys.versions(key);
+        Map<Integer, JourneyDefinition> passed = definitions(versions, found);
         model.addAttribute("journey", journey);
-        model.addAttribute("steps", steps);
-        model.addAttribute("versions", journeys.versions(key));
+        model.addAttribute("steps", steps(key));
+        model.addAttribute("versions", versions);
         model.addAttribute("paging", paging);
         model.addAttribute(
                 "rows",
                 found.stream()
-                        .map(each ->
-                                new Row(each, known.get(each.member()), steps.getOrDefault(each.step(), each.step())))
+                        .map(each -> new Row(each, known.get(each.member()), name(passed.get(each.version()), each)))
                         .toList());
         return "journey/waiting";
     }
@@ -136,9 +140,30 @@ class WaitingPage {
         return enrolments.stream().map(each -> String.valueOf(each.value())).collect(Collectors.joining(" "));
     }
 
-    /** Names of the live version's steps by id, in the order of the diagram. */
+    /** The definitions that these members are in, by the numbers of their versions. */
+    private Map<Integer, JourneyDefinition> definitions(List<JourneyVersion> versions, List<WaitingMember> found) {
+        Set<Integer> numbers = found.stream().map(WaitingMember::version).collect(Collectors.toSet());
+        Map<Integer, Long> ids = versions.stream()
+                .filter(version -> numbers.contains(version.number()))
+                .collect(Collectors.toMap(JourneyVersion::number, JourneyVersion::id));
+        Map<Long, JourneyDefinition> known = definitions.ofVersions(ids.values());
+        Map<Integer, JourneyDefinition> byNumber = new HashMap<>();
+        ids.forEach((number, id) ->
+                Optional.ofNullable(known.get(id)).ifPresent(definition -> byNumber.put(number, definition)));
+        return byNumber;
+    }
+
+    /** The step's name in the version that the member is in; its id where that has none. */
+    private static String name(@Nullable JourneyDefinition definition, WaitingMember member) {
+        return definition == null
+                ? member.step()
+                : definition.step(member.step()).map(Step::name).orElse(member.step());
+    }
+
+    /** Names of the live version's steps by id, in the order in which members pass them. */
     private Map<String, String> steps(String key) {
-        return definitions.current(key).map(JourneyDefinition::stepsAsDrawn).orElse(List.of()).stream()
+        return definitions.current(key).stream()
+                .flatMap(definition -> definition.steps().values().stream())
                 .collect(Collectors.toMap(Step::id, Step::name, (first, second) -> first, LinkedHashMap::new));
     }
 

@@ -50,7 +50,7 @@ class SendStepNames {
         List<Step.Send> sends = (journey == null
                         ? definitions.current().stream()
                         : definitions.current(journey).stream())
-                .flatMap(definition -> definition.stepsAsDrawn(Step.Send.class))
+                .flatMap(definition -> definition.steps(Step.Send.class))
                 .toList();
         Map<String, String> steps = new LinkedHashMap<>();
         if (journey != null) {
@@ -74,6 +74,6 @@ class SendStepNames {
         return send.variants().stream().map(Step.Send.Variant::name);
     }
 
-    /** @param steps names by id, in the order of the drawing */
+    /** @param steps names by id, in the order in which members pass them */
     record Choices(Map<String, String> steps, SortedSet<String> variants) {}
 }

@@ -75,6 +75,11 @@ public final class SmsChannel implements Channel {
     }
 
     @Override
+    public boolean tracksOpens() {
+        return false;
+    }
+
+    @Override
     public MessageContent complete(MessageContent rendered) {
         return rendered.with(TEXT, rendered.part(TEXT).strip());
     }
