@@ -108,7 +108,7 @@ class ImportController {
             response.setHeader("HX-Redirect", "/imports/" + id);
         }
         model.addAttribute("run", run);
-        return "imports/run :: progress";
+        return "imports/run :: importProgress";
     }
 
     /** A mapping that is not accepted is shown again as it was chosen. */

@@ -75,7 +75,7 @@ class OverviewController {
     @GetMapping("/demo/progress")
     String progress(Model model) {
         model.addAttribute("demo", demo.progress());
-        return "overview/parts :: progress";
+        return "overview/parts :: replayProgress";
     }
 
     private ReportFilter slice(@Nullable LocalDate from) {
