@@ -1,7 +1,9 @@
 package dev.rekindle.journey;
 
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
 import dev.rekindle.testing.OnlyTheApplication;
+import dev.rekindle.testing.RecordedAudit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -34,15 +36,22 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*\\.http\\..*"),
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\.journey\\.engine\\.rest\\..*"),
+            @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\.message\\.dispatch\\.PauseMeters"),
             @Filter(type = FilterType.ANNOTATION, classes = EnableAutoConfiguration.class),
             @Filter(type = FilterType.CUSTOM, classes = OnlyTheApplication.class)
         })
 class JourneyApplication {
 
-    /** Replaces the module security, which is not part of this application. */
+    /** Replaces the module security, which is not part of this application; the audit log too. */
     @Bean
     @Fallback
     PublicationPolicy everyonePublishes() {
         return actor -> true;
+    }
+
+    @Bean
+    @Fallback
+    AuditLog auditInMemory() {
+        return new RecordedAudit();
     }
 }

@@ -538,18 +538,20 @@ class DispatcherIT {
                 Stream.generate(() -> node.plan(node.member())).limit(80).toList();
         Set<MessageId> resent = new HashSet<>();
         node.email.answering = outgoing -> {
-            if (resent.isEmpty()) { // meanwhile another node finds the leases expired, and a user sends two again
-                node.clock.setTo(NOON.plus(Duration.ofMinutes(6)));
-                node.bean(Leases.class).releaseExpired();
-                node.jdbc
-                        .sql("select id from message where state = 'UNKNOWN' and id <> :id order by id desc limit 2")
-                        .param("id", outgoing.id().value())
-                        .query((row, index) -> new MessageId(row.getLong("id")))
-                        .list()
-                        .forEach(message -> {
-                            node.resends.resendUnknown(message, "approver");
-                            resent.add(message);
-                        });
+            synchronized (resent) { // several threads send
+                if (resent.isEmpty()) { // meanwhile another node finds the leases expired, and a user sends two again
+                    node.clock.setTo(NOON.plus(Duration.ofMinutes(6)));
+                    node.bean(Leases.class).releaseExpired();
+                    node.jdbc
+                            .sql("select id from message where state = 'UNKNOWN' and id <> :id order by id desc limit 2")
+                            .param("id", outgoing.id().value())
+                            .query((row, index) -> new MessageId(row.getLong("id")))
+                            .list()
+                            .forEach(message -> {
+                                node.resends.resendUnknown(message, "approver");
+                                resent.add(message);
+                            });
+                }
             }
             return new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
         };

@@ -8,6 +8,7 @@ import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.node.NodeSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.testing.TestDatabase;
@@ -200,7 +201,7 @@ class QuartzSchedulesIT {
 
     @ComponentScan("dev.rekindle.schedule")
     @EnableTransactionManagement
-    @EnableConfigurationProperties(ScheduleSettings.class)
+    @EnableConfigurationProperties({ScheduleSettings.class, NodeSettings.class})
     static class Node {}
 
     private class Noting implements RecurringTask {
