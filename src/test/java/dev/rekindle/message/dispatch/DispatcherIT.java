@@ -543,7 +543,8 @@ class DispatcherIT {
                     node.clock.setTo(NOON.plus(Duration.ofMinutes(6)));
                     node.bean(Leases.class).releaseExpired();
                     node.jdbc
-                            .sql("select id from message where state = 'UNKNOWN' and id <> :id order by id desc limit 2")
+                            .sql(
+                                    "select id from message where state = 'UNKNOWN' and id <> :id order by id desc limit 2")
                             .param("id", outgoing.id().value())
                             .query((row, index) -> new MessageId(row.getLong("id")))
                             .list()

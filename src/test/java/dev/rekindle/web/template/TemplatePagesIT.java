@@ -90,7 +90,8 @@ class TemplatePagesIT {
     @Test
     void theListNamesTheJourneysThatUseATemplate() throws Exception {
         assertThat(page("/templates?q=welcome-hello&lang=en").select("tbody td").eachText())
-                .contains("Welcome");
+                .as("other tests' journeys may use it too")
+                .anySatisfy(cell -> assertThat(cell.split(", ")).contains("Welcome"));
     }
 
     /** With its link as it stands here it would be one, with the tracked link that is sent it is two. */
