@@ -35,6 +35,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -308,7 +309,7 @@ class MessageTransitionsIT {
                 ? Set.of("expires_at")
                 : transition == Transition.SHIFT ? Set.of("due_at", "expires_at") : Set.of();
         var columns = new HashMap<String, Object>();
-        later.forEach(name -> columns.put(name, ((Instant) before.get(name)).plus(WAITED)));
+        later.forEach(name -> columns.put(name, ((Instant) Objects.requireNonNull(before.get(name))).plus(WAITED)));
         return columns;
     }
 

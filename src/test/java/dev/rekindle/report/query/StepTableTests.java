@@ -44,9 +44,11 @@ class StepTableTests {
         Map<String, ReportRow> steps = rows.stream()
                 .filter(row -> row.level() == ReportRow.Level.STEP)
                 .collect(Collectors.toMap(ReportRow::node, row -> row));
-        assertThat(steps.get("block").kind()).isEqualTo("subProcess");
+        assertThat(Objects.requireNonNull(steps.get("block")).kind()).isEqualTo("subProcess");
         assertThat(visits)
-                .allSatisfy(cell -> assertThat(steps.get(cell.node()).visits()).isEqualTo(new StepVisits(5, 2)));
+                .allSatisfy(cell -> assertThat(
+                                Objects.requireNonNull(steps.get(cell.node())).visits())
+                        .isEqualTo(new StepVisits(5, 2)));
     }
 
     @Test
@@ -102,10 +104,10 @@ class StepTableTests {
                         .filter(row -> row.level() == ReportRow.Level.STEP && row.messages() != null)
                         .collect(Collectors.toMap(ReportRow::node, row -> Objects.requireNonNull(row.messages())));
 
-        assertThat(steps.get("a").tracksOpens()).isFalse();
-        assertThat(steps.get("a").clicked()).isEqualTo(3);
-        assertThat(steps.get("b").tracksOpens()).isTrue();
-        MessageTotals both = steps.get("a").plus(steps.get("b"));
+        assertThat(Objects.requireNonNull(steps.get("a")).tracksOpens()).isFalse();
+        assertThat(Objects.requireNonNull(steps.get("a")).clicked()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(steps.get("b")).tracksOpens()).isTrue();
+        MessageTotals both = Objects.requireNonNull(steps.get("a")).plus(Objects.requireNonNull(steps.get("b")));
         assertThat(both.opened()).isEqualTo(5);
         assertThat(both.openable()).isEqualTo(20);
         assertThat(both.tracksOpens()).isTrue();

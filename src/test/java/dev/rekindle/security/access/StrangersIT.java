@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -250,7 +251,7 @@ class StrangersIT {
     }
 
     private long sessions() {
-        var server = (TomcatWebServer) context.getWebServer();
+        var server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
         return Arrays.stream(server.getTomcat().getHost().findChildren())
                 .mapToLong(child -> ((Context) child).getManager().getActiveSessions())
                 .sum();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A check reads each step and flow of a diagram a bounded number of times, however many there are. */
@@ -63,7 +64,7 @@ class ChecksAreLinearTests {
         }
 
         @Override
-        public Step get(Object key) {
+        public @Nullable Step get(Object key) {
             read++;
             return super.get(key);
         }
