@@ -19,7 +19,7 @@ public interface ContactChannel {
         return address.strip();
     }
 
-    /** Whether messages can be sent to the address at all, whoever's it is. */
+    /** Whether messages can be sent to the address at all, for any member. */
     default boolean accepts(String address) {
         return true;
     }

@@ -30,7 +30,7 @@ public interface Ledger {
     /** The reasons that messages have, in alphabetical order. */
     List<String> reasons();
 
-    /** How many messages wait for a cause to be mended, by the cause; empty when nothing is wrong. */
+    /** How many messages wait for a cause to be fixed, by the cause; empty when nothing is wrong. */
     Map<RefusalCause, Long> waiting();
 
     /** A message and its log. */

@@ -20,7 +20,7 @@ public enum PostponeReason {
         this.cause = cause;
     }
 
-    /** What must be mended before the message can be sent; null when it only waits for a time. */
+    /** What must be fixed before the message can be sent; null when it only waits for a time. */
     public @Nullable RefusalCause cause() {
         return cause;
     }

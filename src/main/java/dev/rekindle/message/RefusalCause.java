@@ -35,12 +35,12 @@ public enum RefusalCause {
         return suppression;
     }
 
-    /** Whether somebody on our side must mend something; it costs no recipient their message. */
+    /** Whether somebody on our side must fix something; it costs no recipient their message. */
     public boolean isOurs() {
         return this == SENDER_REFUSED || this == CONFIGURATION_WRONG || this == TEMPLATE_BROKEN;
     }
 
-    /** Whether the message waits, however often it was tried, until the cause is mended or the message expires. */
+    /** Whether the message waits, however often it was tried, until the cause is fixed or the message expires. */
     public boolean waits() {
         return isOurs() || this == PROVIDER_DOWN;
     }

@@ -5,7 +5,7 @@ public enum WithheldReason {
     SUPPRESSED,
     NO_CONSENT,
     NO_ADDRESS,
-    /** The channel cannot send to the address, whoever it belongs to. */
+    /** The channel cannot send to the address, for any member. */
     UNUSABLE_ADDRESS,
     CAP_REACHED,
     GOAL_REACHED,

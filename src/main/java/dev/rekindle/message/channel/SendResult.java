@@ -24,7 +24,7 @@ public sealed interface SendResult {
         }
     }
 
-    /** Certainly not accepted, and to be sent again later: refused for now, or for a cause that is to be mended. */
+    /** Certainly not accepted, and to be sent again later: refused for now, or for a cause that is to be fixed. */
     record Retryable(String code, RefusalCause cause) implements SendResult {
 
         @Override

@@ -22,7 +22,7 @@ public interface Resends {
     boolean resendUnknown(MessageId message, String user);
 
     /**
-     * Sends a message again that failed, or was withheld for a cause that may be mended.
+     * Sends a message again that failed, or was withheld for a cause that may be fixed.
      *
      * @return false when it is neither, or its member has left the journey or reached its goal; nothing was changed
      */

@@ -31,7 +31,7 @@ class ChunkDelivery {
     private final MessageTransitions transitions;
     private final SendRates rates;
     private final DeliveryRecorder recorder;
-    private final MendingWait wait;
+    private final CauseWait wait;
     private final RefusedContent refused;
     private final MessageSettings settings;
     private final VirtualClock clock;
@@ -41,7 +41,7 @@ class ChunkDelivery {
             MessageTransitions transitions,
             SendRates rates,
             DeliveryRecorder recorder,
-            MendingWait wait,
+            CauseWait wait,
             RefusedContent refused,
             MessageSettings settings,
             VirtualClock clock) {

@@ -32,7 +32,7 @@ class Dispatcher implements DueWork, DisposableBean {
 
     private final MessageClaims claims;
     private final Leases leases;
-    private final MendedCauses mended;
+    private final FixedCauses fixed;
     private final List<ChannelWorker> workers;
     private final VirtualClock clock;
     private final Sandbox sandbox;
@@ -40,7 +40,7 @@ class Dispatcher implements DueWork, DisposableBean {
     Dispatcher(
             MessageClaims claims,
             Leases leases,
-            MendedCauses mended,
+            FixedCauses fixed,
             ChunkDelivery delivery,
             List<Connector> connectors,
             MessageSettings settings,
@@ -49,7 +49,7 @@ class Dispatcher implements DueWork, DisposableBean {
             ApplicationEventPublisher events) {
         this.claims = claims;
         this.leases = leases;
-        this.mended = mended;
+        this.fixed = fixed;
         this.clock = clock;
         this.sandbox = sandbox;
         this.workers = connectors.stream()
@@ -75,8 +75,8 @@ class Dispatcher implements DueWork, DisposableBean {
     @Override
     public int runDue() {
         int done = leases.releaseExpired();
-        mended.wakeIfTemplatesChanged();
-        workers.stream().filter(ChannelWorker::hasRecovered).forEach(worker -> mended.wake(worker.channel()));
+        fixed.wakeIfTemplatesChanged();
+        workers.stream().filter(ChannelWorker::hasRecovered).forEach(worker -> fixed.wake(worker.channel()));
         var deliveries = new ArrayList<CompletableFuture<Void>>();
         RuntimeException failure = null;
         for (ChannelWorker worker : workers) {

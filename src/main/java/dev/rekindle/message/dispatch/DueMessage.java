@@ -27,7 +27,7 @@ record DueMessage(
         @Nullable String waitedFor,
         SendStops.@Nullable Mode stop) {
 
-    /** Whether it has already waited for the same cause to be mended. */
+    /** Whether it has already waited for the same cause to be fixed. */
     boolean waitedFor(PostponeReason reason) {
         return reason.cause() != null && reason.name().equals(waitedFor);
     }

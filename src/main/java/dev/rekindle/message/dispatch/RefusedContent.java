@@ -27,13 +27,13 @@ class RefusedContent {
     private static final Logger log = LoggerFactory.getLogger(RefusedContent.class);
 
     private final Templates templates;
-    private final MendedCauses mended;
+    private final FixedCauses fixed;
     private final Clock clock;
     private final Map<Content, ContentPause> states = new ConcurrentHashMap<>();
 
-    RefusedContent(Templates templates, MendedCauses mended, Clock clock) {
+    RefusedContent(Templates templates, FixedCauses fixed, Clock clock) {
         this.templates = templates;
-        this.mended = mended;
+        this.fixed = fixed;
         this.clock = clock;
     }
 
@@ -101,7 +101,7 @@ class RefusedContent {
         boolean resumed = state != null && state.accept(clock.instant());
         if (resumed) {
             log.info("Sending resumed: channel={} template={}", content.channel(), content.template());
-            mended.wake(content.channel());
+            fixed.wake(content.channel());
         }
         return resumed;
     }

@@ -92,7 +92,7 @@ public class MessageTransitions {
     }
 
     /**
-     * Has messages tried now that wait for one of these causes to be mended.
+     * Has messages tried now that wait for one of these causes to be fixed.
      *
      * @param channel null for every channel
      * @return how many

@@ -29,7 +29,7 @@ import java.util.Set;
 enum Transition {
     LEASE(LEASED, EnumSet.of(PENDING)),
     POSTPONE(PENDING, EnumSet.of(PENDING, LEASED), "due_at", "t.until", "reason", "t.reason", "cause", "t.cause"),
-    /** What it waited for may be mended: it is tried now. */
+    /** What it waited for may be fixed: it is tried now. */
     WAKE(PENDING, EnumSet.of(PENDING), "due_at", ":now"),
     /** One that expired while it waited for something keeps the cause. */
     WITHHOLD(

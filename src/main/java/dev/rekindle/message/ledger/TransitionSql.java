@@ -52,7 +52,7 @@ final class TransitionSql {
             returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
-    /** What was said of the mailbox since the message was claimed, whoever of its members said so. */
+    /** What was said of the mailbox since the message was claimed, by any of its members. */
     private static final String SUPPRESSED = """
             exists (select from suppression s
                      where s.channel = m.channel and s.address = t.mailbox

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.springframework.stereotype.Component;
 
 /**
- * The gauge {@code rekindle.messages.waiting}, tagged {@code cause}: messages that wait for the cause to be mended, queried
+ * The gauge {@code rekindle.messages.waiting}, tagged {@code cause}: messages that wait for the cause to be fixed, queried
  * on each read.
  */
 @Component

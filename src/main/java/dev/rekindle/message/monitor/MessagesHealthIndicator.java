@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Health component {@code messages}: how many messages wait for which cause to be mended. It stays up, because another node
+ * Health component {@code messages}: how many messages wait for which cause to be fixed. It stays up, because another node
  * or a restart would not help.
  */
 @Component

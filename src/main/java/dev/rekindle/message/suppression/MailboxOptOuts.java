@@ -22,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Binds the mailbox of a member who withdraws a consent, so that the withdrawal holds for whoever has the mailbox. */
+/** Binds the mailbox of a member who withdraws a consent, so that the withdrawal holds for every member who has the mailbox. */
 @Component
 class MailboxOptOuts {
 

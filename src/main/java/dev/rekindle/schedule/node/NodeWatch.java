@@ -102,7 +102,7 @@ class NodeWatch implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (Error e) {
+            } catch (RuntimeException | Error e) {
                 log.error("node watch failed, and continues", e);
             }
         }
@@ -120,6 +120,7 @@ class NodeWatch implements SmartLifecycle {
             }
         }
         reportChange();
+        events.publishEvent(new ClockCompared());
     }
 
     /** Half of the answer's time has passed since the database read its clock. */
@@ -151,7 +152,6 @@ class NodeWatch implements SmartLifecycle {
         } else {
             log.info("node works again: its clock agrees with the database's node={}", session.node());
         }
-        events.publishEvent(new ClockAgreementChanged());
     }
 
     private static void join(Thread running) {

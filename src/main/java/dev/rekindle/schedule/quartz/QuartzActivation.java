@@ -3,7 +3,7 @@ package dev.rekindle.schedule.quartz;
 import dev.rekindle.schedule.ClockListener;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
-import dev.rekindle.schedule.node.ClockAgreementChanged;
+import dev.rekindle.schedule.node.ClockCompared;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
@@ -49,7 +49,7 @@ class QuartzActivation implements ClockListener {
     }
 
     @EventListener
-    synchronized void on(ClockAgreementChanged changed) {
+    synchronized void on(ClockCompared compared) {
         decide();
     }
 

@@ -60,7 +60,7 @@ public class ApiKeyFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** A key that is right is let in whoever else guesses from the address: 256 random bits are not guessed. */
+    /** A valid key is accepted even while others guess from the same address: 256 random bits are not guessed. */
     private boolean mayTryAgain(HttpServletRequest request) {
         log.info("api key refused address={}", request.getRemoteAddr());
         return attempts.keyRefused(request.getRemoteAddr());

@@ -32,7 +32,7 @@ class OutcomeEffects {
         receipts.arrived(message);
     }
 
-    /** Whoever reads the mailbox that the message went to wants no more, even if the member has another one now. */
+    /** The reader of the mailbox that the message went to wants no more, even if the member has another one now. */
     void unsubscribed(LedgerEntry message, @Nullable String detail, Instant at) {
         String source = detail != null && Consents.isByTheMember(detail) ? detail : "one-click";
         String address = message.delivery().address();

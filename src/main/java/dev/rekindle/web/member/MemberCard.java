@@ -126,7 +126,7 @@ class MemberCard {
      *
      * @param state empty when none is recorded
      * @param optedOut whether a consent that had been given was withdrawn
-     * @param refusals why the mailbox receives nothing about the topic, whoever said so
+     * @param refusals why the mailbox receives nothing about the topic, whichever member said so
      */
     record ConsentRow(
             ChannelKey channel,

@@ -196,7 +196,7 @@ class DispatcherIT {
         }
         assertThat(node.entry(message).state()).isEqualTo(MessageState.PENDING);
 
-        node.email.answering = outgoing -> new SendResult.Accepted("mended", null, 1);
+        node.email.answering = outgoing -> new SendResult.Accepted("fixed", null, 1);
         node.dispatcher.runDue();
         assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);
     }
@@ -354,7 +354,7 @@ class DispatcherIT {
         assertThat(waiting.progress().cause()).isEqualTo(RefusalCause.TEMPLATE_BROKEN);
         assertThat(waiting.progress().dueAt()).isAfter(NOON);
 
-        node.bean(StubTemplates.class).mend("broken");
+        node.bean(StubTemplates.class).fix("broken");
         node.dispatcher.runDue();
 
         assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING);

@@ -67,7 +67,7 @@ class ResendsIT {
         node.clock.setTo(NOON.plus(Duration.ofDays(3)));
         node.dispatcher.runDue();
         assertThat(node.entry(message).progress().reason()).isEqualTo("EXPIRED");
-        node.bean(StubTemplates.class).mend("broken");
+        node.bean(StubTemplates.class).fix("broken");
 
         LedgerQuery expired = query(MessageStatus.WITHHELD, null, RefusalCause.TEMPLATE_BROKEN);
         assertThat(node.resends.sendAgain(expired, "ada")).isEqualTo(new Resends.Result(1, 0, false));

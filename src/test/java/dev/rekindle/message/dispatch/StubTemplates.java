@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Templates that say hello; the one named "broken" has problems until it is {@link #mend mended}. */
+/** Templates that say hello; the one named "broken" has problems until it is {@link #fix fixed}. */
 final class StubTemplates implements Templates {
 
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
@@ -30,7 +30,7 @@ final class StubTemplates implements Templates {
         broken.add("broken");
     }
 
-    void mend(String name) {
+    void fix(String name) {
         broken.remove(name);
         edition.incrementAndGet();
     }

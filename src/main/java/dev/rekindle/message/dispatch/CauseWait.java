@@ -8,18 +8,18 @@ import java.util.SplittableRandom;
 import org.springframework.stereotype.Component;
 
 /**
- * When a message that waits for a fault to be mended is tried again: after a quarter of the time that it has waited, at
+ * When a message that waits for a fault to be fixed is tried again: after a quarter of the time that it has waited, at
  * least a minute and at most an hour, spread by a fifth to either side, and not after it has expired.
  */
 @Component
-class MendingWait {
+class CauseWait {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final MessageSettings settings;
 
-    MendingWait(MessageSettings settings) {
+    CauseWait(MessageSettings settings) {
         this.settings = settings;
     }
 

@@ -17,20 +17,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Has waiting messages tried at once when what they wait for may be mended: at the start, because settings are read then;
+ * Has waiting messages tried at once when what they wait for may be fixed: at the start, because settings are read then;
  * when a template has changed; when a provider has become healthy (decision 0200).
  */
 @Component
-class MendedCauses {
+class FixedCauses {
 
-    private static final Logger log = LoggerFactory.getLogger(MendedCauses.class);
+    private static final Logger log = LoggerFactory.getLogger(FixedCauses.class);
 
     private final Templates templates;
     private final MessageTransitions transitions;
     private final Clock clock;
     private volatile @Nullable String edition;
 
-    MendedCauses(Templates templates, MessageTransitions transitions, Clock clock) {
+    FixedCauses(Templates templates, MessageTransitions transitions, Clock clock) {
         this.templates = templates;
         this.transitions = transitions;
         this.clock = clock;
