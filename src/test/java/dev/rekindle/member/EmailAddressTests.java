@@ -1,7 +1,7 @@
 package dev.rekindle.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekindle.member.EmailAddress.Flaw;
 import java.io.IOException;
@@ -77,8 +77,8 @@ class EmailAddressTests {
     /** Each real address can be mailed, and each that cannot says why. */
     @Test
     void readsForeignVectors() throws IOException {
-        Path vectors = Path.of("/work/shared/data/bounces/sisimai");
-        assumeThat(vectors).isDirectory();
+        Path vectors = Path.of("../shared/data/bounces/sisimai");
+        assumeTrue(Files.isDirectory(vectors), "../shared/data/bounces is absent: its addresses are not read");
         var address = Pattern.compile("<([A-Za-z0-9.-]+@[A-Za-z0-9.-]+\\.[a-z]{2,})>");
         try (Stream<Path> files = Files.list(vectors)) {
             for (Path file : files.toList()) {

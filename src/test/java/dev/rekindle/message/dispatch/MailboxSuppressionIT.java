@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A refusal binds the mailbox, whoever among the members has it (cases/messages/10). */
+/** A refusal binds the mailbox for all members who have it (cases/messages/10). */
 class MailboxSuppressionIT {
 
     private Node node;

@@ -253,7 +253,7 @@ class SuppressionPagesIT extends BrowserIT {
                 .list();
     }
 
-    /** Kept for whoever looks: -Drekindle.shots=folder. */
+    /** Stored only with -Drekindle.shots=folder. */
     private static void shot(Page page, String name) {
         String folder = System.getProperty("rekindle.shots");
         if (folder != null) {
