@@ -121,13 +121,18 @@ class ImportFiles {
                 .update();
     }
 
+    /**
+     * The content of a file.
+     *
+     * @throws ImportRejected if the file is deleted, here or while it is read: a run that ends deletes its file
+     */
     ByteSource source(long id) {
         int pieces = jdbc.sql("select count(*) from member_import_piece where import_id = ?")
                 .param(id)
                 .query(Integer.class)
                 .single();
         if (pieces == 0) {
-            throw new ImportRejected("file-gone");
+            throw gone();
         }
         return () -> new SequenceInputStream(new Pieces(id, pieces));
     }
@@ -159,7 +164,12 @@ class ImportFiles {
                             .param(id)
                             .param(next++)
                             .query(byte[].class)
-                            .single());
+                            .optional()
+                            .orElseThrow(ImportFiles::gone));
         }
+    }
+
+    private static ImportRejected gone() {
+        return new ImportRejected("file-gone");
     }
 }

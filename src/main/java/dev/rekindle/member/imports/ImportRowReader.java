@@ -10,7 +10,6 @@ import dev.rekindle.member.intake.MemberForm;
 import dev.rekindle.platform.rows.RowProblem;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +28,6 @@ final class ImportRowReader {
         this.columns = columns;
         this.rules = rules;
         this.defaults = new IntakeDefaults(now, plan.defaultRegion(), plan.dateOrder());
-    }
-
-    /** @throws ImportRejected if the plan does not fit the columns */
-    static void check(ImportPlan plan, List<String> columns) {
-        if (plan.targets().size() != columns.size()) {
-            throw new ImportRejected("columns-changed");
-        }
-        var seen = new HashSet<ImportTarget>();
-        for (ImportTarget target : plan.targets()) {
-            if (target.field() == Field.UNDECIDED) {
-                throw new ImportRejected("column-undecided");
-            }
-            if (target.field() != Field.IGNORE && !seen.add(target)) {
-                throw new ImportRejected("field-twice");
-            }
-            String name = target.name();
-            if (target.field() == Field.ATTRIBUTE && (name == null || !MemberForm.isAttributeName(name))) {
-                throw new ImportRejected("attribute-name");
-            }
-        }
-        if (!seen.contains(ImportTarget.of(Field.EXTERNAL_ID))) {
-            throw new ImportRejected("no-external-id");
-        }
     }
 
     IntakeResult read(long line, List<String> cells) {

@@ -33,6 +33,7 @@ class JdbcImports implements Imports {
     private final ImportRunner runner;
     private final ImportQueue queue;
     private final HeaderNames headers;
+    private final ImportPlanCheck planCheck;
     private final MemberSettings settings;
 
     JdbcImports(
@@ -42,6 +43,7 @@ class JdbcImports implements Imports {
             ImportRunner runner,
             ImportQueue queue,
             HeaderNames headers,
+            ImportPlanCheck planCheck,
             MemberSettings settings) {
         this.files = files;
         this.runs = runs;
@@ -49,6 +51,7 @@ class JdbcImports implements Imports {
         this.runner = runner;
         this.queue = queue;
         this.headers = headers;
+        this.planCheck = planCheck;
         this.settings = settings;
     }
 
@@ -156,7 +159,7 @@ class JdbcImports implements Imports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ImportRowReader.check(plan, columns);
+        planCheck.check(plan, columns);
         return runs.claim(id, plan, columns).orElseThrow(() -> new ImportRejected("not-waiting"));
     }
 

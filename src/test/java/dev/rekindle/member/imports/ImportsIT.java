@@ -7,6 +7,7 @@ import dev.rekindle.member.Birthday;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.StoreContext;
+import dev.rekindle.member.csv.ByteSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
@@ -25,6 +26,9 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 @SpringJUnitConfig(StoreContext.class)
 class ImportsIT {
+
+    @Autowired
+    ImportFiles files;
 
     @Autowired
     Imports imports;
@@ -267,6 +271,26 @@ class ImportsIT {
         assertThatThrownBy(() -> imports.run(id, new ImportPlan("UTF-8", ',', none, null, null, false)))
                 .isInstanceOfSatisfying(
                         ImportRejected.class, e -> assertThat(e.code()).isEqualTo("no-external-id"));
+    }
+
+    @Test
+    void rejectsARegionWithoutKnownPhoneNumbers() {
+        long id = imports.store("m.csv", bytes("id\nnowhere-1\n"), "tester");
+        var columns = List.of(ImportTarget.of(ImportTarget.Field.EXTERNAL_ID));
+        assertThatThrownBy(() -> imports.run(id, new ImportPlan("UTF-8", ',', columns, "Nowhere", null, false)))
+                .isInstanceOfSatisfying(
+                        ImportRejected.class, e -> assertThat(e.code()).isEqualTo("region"));
+        assertThat(imports.find(id).orElseThrow().state()).isEqualTo(ImportRun.State.UPLOADED);
+    }
+
+    @Test
+    void rejectsAFileThatARunDeletesWhileItIsRead() {
+        long id = imports.store("m.csv", bytes("id\ngone-1\n"), "tester");
+        ByteSource source = files.source(id);
+        files.delete(id);
+        assertThatThrownBy(() -> source.open().readAllBytes())
+                .isInstanceOfSatisfying(
+                        ImportRejected.class, e -> assertThat(e.code()).isEqualTo("file-gone"));
     }
 
     private ImportRun take(String text) {
