@@ -61,7 +61,7 @@ final class EntryReader {
             case "segment-leaving" -> new Entry.OnLeaving(segment());
             case "segment-schedule" -> schedule(timer);
             case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
-            case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment());
+            case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment(), null);
             case "manual", "" -> new Entry.ByHand();
             default -> {
                 findings.about(start, "bad-entry", kind);

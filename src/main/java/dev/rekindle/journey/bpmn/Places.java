@@ -126,6 +126,31 @@ final class Places {
         }
 
         @Override
+        public String split(Step.Split step) {
+            return "gateway";
+        }
+
+        @Override
+        public String fork(Step.Fork step) {
+            return "gateway";
+        }
+
+        @Override
+        public String join(Step.Join step) {
+            return "gateway";
+        }
+
+        @Override
+        public String boundary(Step.Boundary step) {
+            return "boundary-timer";
+        }
+
+        @Override
+        public String call(Step.Call step) {
+            return "call";
+        }
+
+        @Override
         public String awaitFirst(Step.AwaitFirst step) {
             return "event-gateway";
         }

@@ -121,8 +121,13 @@ public sealed interface Entry {
      *
      * @param eventType for example purchase
      * @param segment only those who are members of it at that moment; null for everyone
+     * @param key the event's property of which each value admits a member once, side by side with others; null when a member
+     *     is in the journey once at a time
      */
-    record OnEvent(String eventType, @Nullable String segment) implements Entry {
+    record OnEvent(
+            String eventType,
+            @Nullable String segment,
+            @Nullable String key) implements Entry {
 
         @Override
         public <R> R match(Cases<R> cases) {

@@ -40,6 +40,16 @@ public sealed interface Step {
 
         R merge(Merge step);
 
+        R split(Split step);
+
+        R fork(Fork step);
+
+        R join(Join step);
+
+        R boundary(Boundary step);
+
+        R call(Call step);
+
         R awaitFirst(AwaitFirst step);
 
         R awaitEvent(AwaitEvent step);
@@ -246,6 +256,79 @@ public sealed interface Step {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.merge(this);
+        }
+    }
+
+    /**
+     * Takes one flow at random, always the same for the same member.
+     *
+     * @param arms at least two; weights are relative
+     */
+    record Split(String id, String name, List<Arm> arms) implements Step {
+
+        /**
+         * @param name as drawn at its flow, by which a member stays in it when the diagram changes
+         * @param flow id of its flow
+         * @param weight at least 1, relative to the others'
+         */
+        public record Arm(String name, String flow, int weight) {}
+
+        public Split {
+            arms = List.copyOf(arms);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.split(this);
+        }
+    }
+
+    /**
+     * Begins branches that a member is in at the same time.
+     *
+     * @param inclusive whether only the branches begin whose condition holds, else the default one; otherwise all do
+     */
+    record Fork(String id, String name, boolean inclusive) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.fork(this);
+        }
+    }
+
+    /** Where the branches that a fork has begun meet: the member goes on when the last of them has come. */
+    record Join(String id, String name, boolean inclusive) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.join(this);
+        }
+    }
+
+    /**
+     * A timer at the border of a step in which members stay.
+     *
+     * @param host id of that step
+     * @param interrupts whether members leave the step when it fires; otherwise they stay, and a branch begins beside it
+     */
+    record Boundary(String id, String name, String host, boolean interrupts, Wait timer) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.boundary(this);
+        }
+    }
+
+    /**
+     * Enrols the member in another journey, and waits until that enrolment has ended.
+     *
+     * @param journey its key
+     */
+    record Call(String id, String name, String journey) implements Step {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.call(this);
         }
     }
 

@@ -70,6 +70,31 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
+    public Stream<Used> split(Step.Split step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> fork(Step.Fork step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> join(Step.Join step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> boundary(Step.Boundary step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> call(Step.Call step) {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Used> awaitFirst(Step.AwaitFirst step) {
         return Stream.empty();
     }

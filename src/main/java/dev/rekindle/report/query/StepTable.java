@@ -115,7 +115,7 @@ final class StepTable {
                 ReportFigures.credited(credits));
     }
 
-    /** @param kind local name of the BPMN element; empty when only the step log knows the step */
+    /** @param kind local name of the BPMN element, or randomSplit; empty when only the step log knows the step */
     private record Node(String id, String name, String kind) {}
 
     /** The local name of the BPMN element that a step is drawn as. */
@@ -159,6 +159,31 @@ final class StepTable {
         @Override
         public String merge(Step.Merge step) {
             return "exclusiveGateway";
+        }
+
+        @Override
+        public String split(Step.Split step) {
+            return "randomSplit";
+        }
+
+        @Override
+        public String fork(Step.Fork step) {
+            return step.inclusive() ? "inclusiveGateway" : "parallelGateway";
+        }
+
+        @Override
+        public String join(Step.Join step) {
+            return step.inclusive() ? "inclusiveGateway" : "parallelGateway";
+        }
+
+        @Override
+        public String boundary(Step.Boundary step) {
+            return "boundaryEvent";
+        }
+
+        @Override
+        public String call(Step.Call step) {
+            return "callActivity";
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.rekindle.web.journey;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Split.Arm;
 import dev.rekindle.platform.Span;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.SpanTexts;
@@ -11,6 +12,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,14 @@ public class StepTexts {
             parts.add(say("step.spread.none"));
         }
         return String.join(say("step.comma"), parts);
+    }
+
+    /** Each arm with its share of the members. */
+    private String arms(Step.Split split) {
+        double total = split.arms().stream().mapToInt(Arm::weight).sum();
+        return split.arms().stream()
+                .map(arm -> say("step.split.arm", arm.name(), formats.percent(arm.weight() / total)))
+                .collect(Collectors.joining(say("step.comma")));
     }
 
     private String until(Step.WaitUntil wait) {
@@ -108,6 +118,31 @@ public class StepTexts {
 
         @Override
         public String merge(Step.Merge step) {
+            return "";
+        }
+
+        @Override
+        public String split(Step.Split step) {
+            return arms(step);
+        }
+
+        @Override
+        public String fork(Step.Fork step) {
+            return "";
+        }
+
+        @Override
+        public String join(Step.Join step) {
+            return "";
+        }
+
+        @Override
+        public String boundary(Step.Boundary step) {
+            return step.timer().match(this);
+        }
+
+        @Override
+        public String call(Step.Call step) {
             return "";
         }
 
