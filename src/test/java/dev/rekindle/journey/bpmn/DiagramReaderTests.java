@@ -163,9 +163,9 @@ class DiagramReaderTests {
         String byEvent = valid().replace(
                         property("entry", "segment-entering"), property("entry", "event") + property("event", "visit"));
 
-        assertThat(entry(byEvent)).isEqualTo(new Entry.OnEvent("visit", "dormant"));
+        assertThat(entry(byEvent)).isEqualTo(new Entry.OnEvent("visit", "dormant", null));
         assertThat(entry(byEvent.replace(property("segment", "dormant"), "")))
-                .isEqualTo(new Entry.OnEvent("visit", null));
+                .isEqualTo(new Entry.OnEvent("visit", null, null));
     }
 
     private Entry entry(String bpmn) {
