@@ -58,10 +58,12 @@ public record LedgerEntry(
      * @param address where it went
      * @param providerId the provider's own number of the message; null when it gave none
      * @param cost in the installation's currency; null when not known
+     * @param version number of the template's version; null for what was sent before there were versions
      */
     public record Delivery(
             @Nullable String locale,
             @Nullable String address,
             @Nullable String providerId,
-            @Nullable BigDecimal cost) {}
+            @Nullable BigDecimal cost,
+            @Nullable Integer version) {}
 }

@@ -9,11 +9,17 @@ import java.util.Map;
  *
  * @param locale the language it is written in
  * @param parts the text of each part by the name of its {@link ContentPart}, and what the channel derived from them
+ * @param version number of the template's version that says it; 0 when it is none
  */
-public record MessageContent(Locale locale, Map<String, String> parts) {
+public record MessageContent(Locale locale, Map<String, String> parts, int version) {
 
     public MessageContent {
         parts = Map.copyOf(parts);
+    }
+
+    /** Content of no version. */
+    public MessageContent(Locale locale, Map<String, String> parts) {
+        this(locale, parts, 0);
     }
 
     /** @throws IllegalArgumentException if the content has no such part */
@@ -29,6 +35,6 @@ public record MessageContent(Locale locale, Map<String, String> parts) {
     public MessageContent with(String name, String text) {
         var changed = new HashMap<>(parts);
         changed.put(name, text);
-        return new MessageContent(locale, changed);
+        return new MessageContent(locale, changed, version);
     }
 }

@@ -112,7 +112,8 @@ class ChunkDelivery {
                                     message.id(),
                                     health.connector().channel(),
                                     message.address(),
-                                    message.locale().toLanguageTag()))
+                                    message.locale().toLanguageTag(),
+                                    message.content().version()))
                             .toList(),
                     lease,
                     now,

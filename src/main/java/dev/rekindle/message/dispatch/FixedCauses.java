@@ -36,7 +36,7 @@ class FixedCauses {
         this.clock = clock;
     }
 
-    /** Costs no statement while no template has changed. */
+    /** Costs no statement of its own while no template has changed: the templates look once a second. */
     void wakeIfTemplatesChanged() {
         String known = edition;
         String now = templates.edition();

@@ -47,7 +47,8 @@ public final class LedgerRowMapper {
                         row.getString("locale"),
                         row.getString("address"),
                         row.getString("provider_id"),
-                        row.getBigDecimal("cost")),
+                        row.getBigDecimal("cost"),
+                        row.getObject("template_version", Integer.class)),
                 zone(row.getString("journey_zone")));
     }
 

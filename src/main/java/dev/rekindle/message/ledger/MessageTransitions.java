@@ -235,6 +235,7 @@ public class MessageTransitions {
                 .param("addresses", texts(messages, Destination::address))
                 .param("mailboxes", texts(messages, this::mailbox))
                 .param("locales", texts(messages, Destination::locale))
+                .param("versions", integers(messages, Destination::version))
                 .param("lease", lease)
                 .query(row -> {
                     attempts.put(new MessageId(row.getLong("id")), row.getInt("attempts"));
@@ -489,8 +490,9 @@ public class MessageTransitions {
      * Where a message is about to be sent.
      *
      * @param locale language of the text, as a BCP 47 tag
+     * @param version of the template; 0 for none
      */
-    public record Destination(MessageId message, ChannelKey channel, String address, String locale) {}
+    public record Destination(MessageId message, ChannelKey channel, String address, String locale, int version) {}
 
     /**
      * A message that the provider accepted.

@@ -52,7 +52,16 @@ enum Transition {
             "expires_at",
             "m.expires_at + (:now - :since)"),
     START_SENDING(
-            SENDING, EnumSet.of(LEASED), "attempts", "m.attempts + 1", "address", "t.address", "locale", "t.locale"),
+            SENDING,
+            EnumSet.of(LEASED),
+            "attempts",
+            "m.attempts + 1",
+            "address",
+            "t.address",
+            "locale",
+            "t.locale",
+            "template_version",
+            "nullif(t.version, 0)"),
 
     /** The node holds the lease again, or still, and has not sent the message. */
     CONTINUE_SENDING(SENDING, EnumSet.of(SENDING, UNKNOWN), "settled_at", "null"),

@@ -12,13 +12,14 @@ import java.util.TreeMap;
  * One template's files as text, by file name.
  *
  * @param name the template's, variant included
+ * @param version the number of the version whose files they are; 0 for files that are none yet
  */
-record TemplateFolder(String name, SortedMap<String, String> files) {
+record TemplateFolder(String name, int version, SortedMap<String, String> files) {
 
     static final String SAMPLE = "sample.json";
 
     TemplateFolder(String name, Map<String, String> files) {
-        this(name, new TreeMap<>(files));
+        this(name, 0, new TreeMap<>(files));
     }
 
     static String file(Locale locale, ContentPart part) {

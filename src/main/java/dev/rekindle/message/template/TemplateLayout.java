@@ -18,19 +18,13 @@ import java.util.Optional;
  * {@code <!-- content -->}. What precedes {@code <!-- content -->} in the template's own body goes to the layout's
  * {@code <!-- preheader -->}.
  */
-final class TemplateLayout {
+record TemplateLayout(Map<String, String> files) {
 
     static final String FOLDER = "_layout";
 
     private static final String SUFFIX = ".html";
     private static final String PREHEADER = "preheader";
     private static final String CONTENT = "content";
-
-    private final Map<String, String> files;
-
-    TemplateLayout(Map<String, String> files) {
-        this.files = files;
-    }
 
     static TemplateLayout none() {
         return new TemplateLayout(Map.of());

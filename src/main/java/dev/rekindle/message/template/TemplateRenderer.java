@@ -36,6 +36,9 @@ final class TemplateRenderer {
             }
             found.addAll(written.links());
         }
-        return new RenderResult.Rendered(channel.complete(new MessageContent(locale, parts)), found);
+        return new RenderResult.Rendered(
+                channel.complete(
+                        new MessageContent(locale, parts, template.folder().version())),
+                found);
     }
 }

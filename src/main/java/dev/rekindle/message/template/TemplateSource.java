@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
-/** The source of the template folders: a directory if it exists, else the copy inside the application. */
-final class TemplateSource {
+/** The template folders of the installation: a directory if it exists, else the copy inside the application. */
+final class TemplateSource implements FolderSource {
 
     /** Files only: in a jar, folders are entries too; none has a dot in its name. */
     /** Characters of a file; readers' programs cut a page at a tenth of it. */
@@ -39,7 +39,8 @@ final class TemplateSource {
     }
 
     /** Changes whenever a file is added, removed or written; always the same for the copy inside the application. */
-    String stamp() {
+    @Override
+    public String stamp() {
         if (!Files.isDirectory(directory)) {
             return "inside";
         }
@@ -52,8 +53,8 @@ final class TemplateSource {
         return stamp.toString();
     }
 
-    /** All folders by name, {@link TemplateLayout#FOLDER} among them. */
-    SortedMap<String, TemplateFolder> read() {
+    @Override
+    public SortedMap<String, TemplateFolder> read() {
         SortedMap<String, TemplateFolder> folders = new TreeMap<>();
         if (Files.isDirectory(directory)) {
             filesOnDisk()

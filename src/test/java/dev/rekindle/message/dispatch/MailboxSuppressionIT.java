@@ -189,8 +189,8 @@ class MailboxSuppressionIT {
         var begun = node.bean(MessageTransitions.class)
                 .startSending(
                         List.of(marketing, receipt).stream()
-                                .map(message ->
-                                        new MessageTransitions.Destination(message, EMAIL, "Home@shop.example", "en"))
+                                .map(message -> new MessageTransitions.Destination(
+                                        message, EMAIL, "Home@shop.example", "en", 0))
                                 .toList(),
                         "dead",
                         NOON,

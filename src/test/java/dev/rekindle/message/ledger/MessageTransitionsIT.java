@@ -243,7 +243,7 @@ class MessageTransitionsIT {
             case START_SENDING ->
                 transitions.startSending(
                         List.of(new MessageTransitions.Destination(
-                                message, TestChannels.EMAIL, "new@example.org", "de")),
+                                message, TestChannels.EMAIL, "new@example.org", "de", 3)),
                         LEASE,
                         NOW,
                         LATER);
@@ -321,7 +321,9 @@ class MessageTransitionsIT {
                 columns.putAll(Map.of("due_at", LATER, "reason", "TEMPLATE_ERROR", "cause", "TEMPLATE_BROKEN"));
             case WAKE -> columns.put("due_at", NOW);
             case WITHHOLD -> columns.put("reason", "EXPIRED");
-            case START_SENDING -> columns.putAll(Map.of("attempts", 2, "address", "new@example.org", "locale", "de"));
+            case START_SENDING ->
+                columns.putAll(
+                        Map.of("attempts", 2, "address", "new@example.org", "locale", "de", "template_version", 3));
             case ACCEPT ->
                 columns.putAll(Map.of("provider_id", "provider", "cost", new BigDecimal("0.0100"), "segments", 2));
             case RETRY -> columns.putAll(Map.of("due_at", LATER, "reason", "code", "cause", "MAILBOX_BUSY"));

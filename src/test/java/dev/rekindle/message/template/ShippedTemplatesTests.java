@@ -8,6 +8,7 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.testing.TestChannels;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every template in templates/ renders against its sample in both languages. */
 class ShippedTemplatesTests {
 
-    private static final FileTemplates TEMPLATES =
-            new FileTemplates(new TemplateSettings("templates"), TestChannels.all());
+    private static final CachedTemplates TEMPLATES =
+            new CachedTemplates(new TemplateSource(Path.of("templates")), TestChannels.all());
 
     @Test
     void allAreUsable() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileTemplatesTests {
+class CachedTemplatesTests {
 
     @TempDir
     Path directory;
@@ -28,7 +28,7 @@ class FileTemplatesTests {
     @Test
     void aChangedFileIsReadWithinASecond() throws Exception {
         write("note", "en.sms.txt", "One");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(sms(templates, "note", Locale.ENGLISH)).isEqualTo("One");
         write("note", "en.sms.txt", "Another");
         await().until(() -> sms(templates, "note", Locale.ENGLISH).equals("Another"));
@@ -44,7 +44,7 @@ class FileTemplatesTests {
         write("note", "en.txt", "Text");
         write("alone", "en.html", "<html><head><title>Hi</title></head><body><p>Alone</p></body></html>");
         write("alone", "en.txt", "Alone");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(templates.all()).containsOnlyKeys("alone", "note");
         assertThat(html(templates, "note")).contains("<title>Hi</title>", "<h1>Old</h1><p>Text</p>");
         assertThat(html(templates, "alone")).doesNotContain("Old");
@@ -69,12 +69,12 @@ class FileTemplatesTests {
                 "<html><head></head><body><!-- preheader --><b th:if=\"${inSegment('vip')}\">VIP</b><!-- content --></body></html>");
         write("note", "en.html", "<html data-layout><head><title>Hi</title></head><body><p>Text</p></body></html>");
         write("note", "en.txt", "Text");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(templates.check("note")).isEmpty();
         assertThat(templates.references("note").calls()).containsExactly(new FunctionCall.InSegment("vip"));
     }
 
-    private static String html(FileTemplates templates, String name) {
+    private static String html(CachedTemplates templates, String name) {
         return ((RenderResult.Rendered) templates.preview(
                         name, TestChannels.EMAIL, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
                 .content()
@@ -85,7 +85,7 @@ class FileTemplatesTests {
     void fallsBackFromTheLocaleToItsLanguageToEnglish() throws Exception {
         write("note", "en.sms.txt", "English");
         write("note", "zh-CN.sms.txt", "中文");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(sms(templates, "note", Locale.SIMPLIFIED_CHINESE)).isEqualTo("中文");
         assertThat(sms(templates, "note", Locale.forLanguageTag("zh-HK"))).isEqualTo("中文");
         assertThat(sms(templates, "note", Locale.UK)).isEqualTo("English");
@@ -96,7 +96,7 @@ class FileTemplatesTests {
     void aTemplateWithAProblemInOneLanguageIsNotUsedInAny() throws Exception {
         write("note", "en.sms.txt", "Fine");
         write("note", "zh-CN.sms.txt", "[(${T(java.lang.Runtime)})]");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(templates.exists("note", TestChannels.SMS)).isFalse();
         assertThat(templates.known("note")).isTrue();
         assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
@@ -110,7 +110,7 @@ class FileTemplatesTests {
     @Test
     void saysWhichFileIsMissing() throws Exception {
         write("untitled", "zh-CN.html", "<html><head><title>x</title></head><body></body></html>");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(templates.check("untitled"))
                 .extracting(
                         TemplateProblem::code, problem -> problem.arguments().get(0))
@@ -121,7 +121,7 @@ class FileTemplatesTests {
 
     @Test
     void aMissingTemplateIsUnusable() {
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         assertThat(templates.exists("../../etc", TestChannels.EMAIL)).isFalse();
         assertThat(templates.preview(
                         "nothing", TestChannels.EMAIL, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN))
@@ -134,7 +134,7 @@ class FileTemplatesTests {
                 "note",
                 "en.sms.txt",
                 "[(${number(member.points)})] points[# th:if=\"${hasTag('vip') && opened('a')}\"], thanks[/][# th:unless=\"${did('purchase', 'P7D')}\"]!?[/]");
-        var templates = new FileTemplates(new TemplateSettings(directory.toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
         String sample =
                 "{\"member\": {\"points\": 12345}, \"hasTag\": [\"vip\"], \"opened\": [\"a\"], \"did\": [\"purchase\"]}";
         assertThat(templates.preview("note", TestChannels.SMS, Locale.ENGLISH, Optional.of(sample), MessageLinks.PLAIN))
@@ -150,12 +150,11 @@ class FileTemplatesTests {
 
     @Test
     void withoutAFolderTheCopyInsideTheApplicationIsUsed() {
-        var templates = new FileTemplates(
-                new TemplateSettings(directory.resolve("nowhere").toString()), TestChannels.all());
+        var templates = new CachedTemplates(new TemplateSource(directory.resolve("nowhere")), TestChannels.all());
         assertThat(templates.exists("welcome-hello", TestChannels.EMAIL)).isTrue();
     }
 
-    private static String sms(FileTemplates templates, String name, Locale locale) {
+    private static String sms(CachedTemplates templates, String name, Locale locale) {
         return ((RenderResult.Rendered)
                         templates.preview(name, TestChannels.SMS, locale, Optional.empty(), MessageLinks.PLAIN))
                 .content()

@@ -11,7 +11,7 @@ import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
-import java.nio.file.Path;
+import dev.rekindle.message.writing.TemplatesChanged;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,22 +24,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Templates in files, read and checked again when a file on disk changes. */
+/** Templates, each read and checked once for each version; another live version is noticed within a second. */
 @Component
-class FileTemplates implements Templates {
+class CachedTemplates implements Templates {
 
-    private static final Logger log = LoggerFactory.getLogger(FileTemplates.class);
+    private static final Logger log = LoggerFactory.getLogger(CachedTemplates.class);
     private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
 
-    private final TemplateSource source;
+    private final FolderSource source;
     private final Channels channels;
-    private volatile Stock stock = new Stock("", new TreeMap<>());
+    private volatile Stock stock = new Stock("", TemplateLayout.none(), new TreeMap<>());
     private volatile long lastChecked;
 
-    FileTemplates(TemplateSettings settings, Channels channels) {
+    CachedTemplates(FolderSource source, Channels channels) {
         this.channels = channels;
-        this.source = new TemplateSource(Path.of(settings.templatesDir()));
+        this.source = source;
         restock();
     }
 
@@ -123,6 +124,12 @@ class FileTemplates implements Templates {
         return new TemplateSummary(folder.name(), spoken, locales, template.problems());
     }
 
+    /** On the node of the change it counts at once. */
+    @TransactionalEventListener
+    void on(TemplatesChanged change) {
+        lastChecked = System.nanoTime() - CHECK_INTERVAL_NANOS - 1;
+    }
+
     private Stock stock() {
         if (System.nanoTime() - lastChecked > CHECK_INTERVAL_NANOS) {
             restock();
@@ -139,17 +146,26 @@ class FileTemplates implements Templates {
         SortedMap<String, TemplateFolder> folders = source.read();
         TemplateFolder frame = folders.remove(TemplateLayout.FOLDER);
         TemplateLayout layout = frame == null ? TemplateLayout.none() : new TemplateLayout(frame.files());
+        Stock before = stock;
         FolderReader reader = new FolderReader(channels, layout);
         SortedMap<String, ReadTemplate> templates = new TreeMap<>();
-        folders.forEach((name, folder) -> templates.put(name, reader.read(folder)));
-        stock = new Stock(stamp, templates);
+        folders.forEach((name, folder) -> templates.put(name, read(reader, layout, folder, before)));
+        stock = new Stock(stamp, layout, templates);
         log.info("Templates read: count={}", templates.size());
-        templates.values().stream()
-                .flatMap(template -> template.problems().stream())
-                .forEach(problem -> log.warn("Template unusable: problem={}", problem));
     }
 
-    private record Stock(String stamp, SortedMap<String, ReadTemplate> templates) {
+    /** What was read before, if neither the folder nor the layout has changed. */
+    private static ReadTemplate read(FolderReader reader, TemplateLayout layout, TemplateFolder folder, Stock before) {
+        ReadTemplate known = before.templates().get(folder.name());
+        if (known != null && known.folder().equals(folder) && before.layout().equals(layout)) {
+            return known;
+        }
+        ReadTemplate read = reader.read(folder);
+        read.problems().forEach(problem -> log.warn("Template unusable: problem={}", problem));
+        return read;
+    }
+
+    private record Stock(String stamp, TemplateLayout layout, SortedMap<String, ReadTemplate> templates) {
 
         List<TemplateProblem> problemsOf(String name) {
             ReadTemplate template = templates.get(name);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.message.writing;
+
+import org.jspecify.annotations.NullMarked;
