@@ -78,6 +78,7 @@ function markStale(form) {
 document.addEventListener('input', event => event.target.form && markStale(event.target.form));
 document.addEventListener('htmx:beforeRequest', event => {
   if (event.target.dataset?.follows) event.target.answers = changes;
+  else if (event.target.form) markStale(event.target.form);
 });
 document.addEventListener('htmx:afterSwap', event => {
   const part = event.detail.target;

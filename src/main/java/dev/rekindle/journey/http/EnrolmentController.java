@@ -111,7 +111,7 @@ class EnrolmentController {
         }
         if (journey.paused()) {
             throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "The journey is paused and admits no members. Resume it first.");
+                    HttpStatus.CONFLICT, "The journey is closed to new entries. Reopen it first.");
         }
     }
 

@@ -39,7 +39,7 @@ public interface Imports {
      */
     ImportRun run(long id, ImportPlan plan);
 
-    /** Starts {@link #run} on another thread; {@link #find} returns the progress. */
+    /** Starts {@link #run} on another thread, after the commit of the caller's transaction if there is one; {@link #find} returns the progress. */
     void begin(long id, ImportPlan plan);
 
     /** Cancels a running import; no more rows are imported, and with {@link ImportPlan#allOrNothing} none. */

@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Imports in PostgreSQL. */
 @Service
@@ -147,7 +149,17 @@ class JdbcImports implements Imports {
 
     @Override
     public void begin(long id, ImportPlan plan) {
-        queue.add(claim(id, plan));
+        ImportJob job = claim(id, plan);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    queue.add(job);
+                }
+            });
+        } else {
+            queue.add(job);
+        }
     }
 
     private ImportJob claim(long id, ImportPlan plan) {

@@ -22,6 +22,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,14 +45,21 @@ class ImportController {
     private final Regions regions;
     private final Channels channels;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
     ImportController(
-            Imports imports, RowProblemTexts problemTexts, Regions regions, Channels channels, AuditLog audit) {
+            Imports imports,
+            RowProblemTexts problemTexts,
+            Regions regions,
+            Channels channels,
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.imports = imports;
         this.problemTexts = problemTexts;
         this.regions = regions;
         this.channels = channels;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     @GetMapping
@@ -115,8 +124,10 @@ class ImportController {
     @PostMapping("/run")
     String run(@PathVariable long id, MappingForm form, Model model, RedirectAttributes redirect) {
         try {
-            imports.begin(id, form.plan());
-            audit.record(AuditEntry.of(AuditAction.IMPORT_STARTED, id).after("file", find(id).fileName()));
+            transaction.executeWithoutResult(status -> {
+                imports.begin(id, form.plan());
+                audit.record(AuditEntry.of(AuditAction.IMPORT_STARTED, id).after("file", find(id).fileName()));
+            });
             return "redirect:/imports/" + id;
         } catch (ImportRejected refusal) {
             model.addAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
@@ -127,7 +138,8 @@ class ImportController {
     }
 
     @PostMapping("/cancel")
-    String cancel(@PathVariable long id) {
+    @Transactional
+    public String cancel(@PathVariable long id) {
         imports.cancel(id);
         audit.record(AuditEntry.of(AuditAction.IMPORT_CANCELLED, id));
         return "redirect:/imports/" + id;

@@ -42,6 +42,8 @@ class IncidentsController {
     }
 
     /**
+     * Retries each in its own transaction, and records all of them before.
+     *
      * @param id ids of the incidents to retry
      * @param member member whose page is shown afterwards; null for the list
      */
@@ -50,8 +52,8 @@ class IncidentsController {
             @RequestParam List<String> id,
             @RequestParam(required = false) @Nullable Long member,
             RedirectAttributes redirect) {
-        id.stream().limit(MOST).forEach(incidents::retry);
         audit.record(AuditEntry.of(AuditAction.INCIDENTS_RETRIED, "").after("count", Math.min(id.size(), MOST)));
+        id.stream().limit(MOST).forEach(incidents::retry);
         redirect.addFlashAttribute(Flash.NAME, Flash.done("incidents.retried", Math.min(id.size(), MOST)));
         return "redirect:" + (member == null ? "/incidents" : "/members/" + member);
     }

@@ -11,6 +11,7 @@ import dev.rekindle.web.Flash;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +35,8 @@ class JourneyHoldActions {
     }
 
     @PostMapping("/journeys/{key}/hold")
-    String hold(@PathVariable String key, Principal user, RedirectAttributes redirect) {
+    @Transactional
+    public String hold(@PathVariable String key, Principal user, RedirectAttributes redirect) {
         String name = name(key);
         if (holds.hold(key, user.getName())) {
             audit.record(AuditEntry.of(AuditAction.JOURNEY_PAUSED, key).change("state", "LIVE", "HELD"));
@@ -43,6 +45,7 @@ class JourneyHoldActions {
         return "redirect:/journeys/{key}";
     }
 
+    /** Recorded before, because it runs in many transactions. */
     @PostMapping("/journeys/{key}/resume-held")
     String resume(
             @PathVariable String key,
@@ -50,12 +53,12 @@ class JourneyHoldActions {
             Principal user,
             RedirectAttributes redirect) {
         String name = name(key);
-        boolean resumed = holds.resume(key, choice, user.getName());
-        if (resumed) {
+        if (holds.of(key).isPresent()) {
             audit.record(AuditEntry.of(AuditAction.JOURNEY_RESUMED, key)
                     .change("state", "HELD", "LIVE")
                     .after("choice", choice));
         }
+        boolean resumed = holds.resume(key, choice, user.getName());
         redirect.addFlashAttribute(
                 Flash.NAME,
                 resumed ? Flash.done("journey.hold.resumed", name) : Flash.warn("journey.hold.notHeld", name));

@@ -15,6 +15,7 @@ import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Texts;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +48,7 @@ class ManualEntryPage {
     private final SegmentDefinitions segments;
     private final Texts texts;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
 
     ManualEntryPage(
             Journeys journeys,
@@ -53,13 +56,15 @@ class ManualEntryPage {
             Members members,
             SegmentDefinitions segments,
             Texts texts,
-            AuditLog audit) {
+            AuditLog audit,
+            TransactionTemplate transaction) {
         this.journeys = journeys;
         this.enrolments = enrolments;
         this.members = members;
         this.segments = segments;
         this.texts = texts;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /**
@@ -90,6 +95,7 @@ class ManualEntryPage {
         return page;
     }
 
+    /** Pasted members enter in many transactions, and are recorded before as well as after. */
     @PostMapping("/journeys/{key}/enrol")
     ModelAndView enrol(
             @PathVariable String key,
@@ -107,17 +113,23 @@ class ManualEntryPage {
         return new ModelAndView("redirect:/journeys/{key}/enrol");
     }
 
+    private static AuditEntry entry(JourneyInfo journey, String entryKey) {
+        return AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, journey.key()).after("entryKey", entryKey);
+    }
+
     private Flash enrol(JourneyInfo journey, ManualEntryForm form, String entryKey) {
         if (form.ofSegment()) {
             Segment segment = segment(form).orElseThrow();
-            enrolments.launch(journey.key(), entryKey, segment.key());
-            audit.record(
-                    AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, journey.key()).after("segment", segment.key()));
+            transaction.executeWithoutResult(status -> {
+                enrolments.launch(journey.key(), entryKey, segment.key());
+                audit.record(entry(journey, entryKey).after("segment", segment.key()));
+            });
             return Flash.done("enrol.begun", name(segment));
         }
-        Entered entered = enrolments.enter(journey.key(), entryKey, known(form).values());
-        audit.record(
-                AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, journey.key()).after("entered", entered.enrolled()));
+        Collection<MemberId> chosen = known(form).values();
+        audit.record(entry(journey, entryKey).after("asked", chosen.size()));
+        Entered entered = enrolments.enter(journey.key(), entryKey, chosen);
+        audit.record(entry(journey, entryKey).after("entered", entered.enrolled()));
         if (entered.skipped().isEmpty()) {
             return Flash.done("enrol.entered", entered.enrolled());
         }

@@ -124,10 +124,12 @@ class WaitingPage {
         if (enrolments.isEmpty()) {
             redirect.addFlashAttribute(Flash.NAME, Flash.warn("waiting.nobody"));
         } else {
+            // each member in a transaction of its own, so that one who fails stops no other
+            AuditEntry entry =
+                    AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, key).after("enrolments", ids(enrolments));
+            audit.record(entry.after("asked", what));
             int done = action.apply(journey.key(), enrolments);
-            audit.record(AuditEntry.of(AuditAction.ENROLMENTS_CHANGED, key)
-                    .after(what, done)
-                    .after("enrolments", ids(enrolments)));
+            audit.record(entry.after(what, done));
             redirect.addFlashAttribute(Flash.NAME, Flash.done("waiting." + what, done));
         }
         if (!step.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +34,8 @@ class MessageActions {
     }
 
     @PostMapping("/{id:\\d+}/resend")
-    String resendUnknown(
+    @Transactional
+    public String resendUnknown(
             @PathVariable long id,
             @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
@@ -43,7 +45,8 @@ class MessageActions {
     }
 
     @PostMapping("/{id:\\d+}/send-again")
-    String sendAgain(
+    @Transactional
+    public String sendAgain(
             @PathVariable long id,
             @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
@@ -61,6 +64,7 @@ class MessageActions {
         if (!filter.isOneCause()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        recordAsked(AuditAction.MESSAGE_SENT_AGAIN, filter);
         Resends.Result result = resends.sendAgain(filter.query(), user(page));
         recordAll(AuditAction.MESSAGE_SENT_AGAIN, filter, result.resent());
         redirect.addFlashAttribute(Flash.NAME, said(result));
@@ -68,7 +72,8 @@ class MessageActions {
     }
 
     @PostMapping("/{id:\\d+}/cancel")
-    String cancel(
+    @Transactional
+    public String cancel(
             @PathVariable long id,
             @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
@@ -89,6 +94,7 @@ class MessageActions {
         if (!filter.isSomePending()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+        recordAsked(AuditAction.MESSAGES_CHANGED, filter);
         int cancelled = cancellations.cancel(filter.query(), user(page));
         recordAll(AuditAction.MESSAGES_CHANGED, filter, cancelled);
         redirect.addFlashAttribute(Flash.NAME, Flash.done("messages.cancelAll.done", cancelled));
@@ -110,6 +116,11 @@ class MessageActions {
         }
         redirect.addFlashAttribute(Flash.NAME, done ? Flash.done("messages.resend.done") : Flash.warn(refusal));
         return "redirect:/messages/" + id;
+    }
+
+    /** Before the first of many transactions, so that a node that fails between them leaves nothing unrecorded. */
+    private void recordAsked(AuditAction action, MessageFilter filter) {
+        audit.record(AuditEntry.of(action, "").after("asked", "ALL").after("filter", filter.parameters()));
     }
 
     private void recordAll(AuditAction action, MessageFilter filter, int messages) {

@@ -85,7 +85,9 @@ class MessagesController {
         model.addAttribute("statuses", MessageStatus.values());
         model.addAttribute("waiting", ledger.waiting());
         model.addAttribute("causes", RefusalCause.values());
-        model.addAttribute("stops", stops.all());
+        List<SendStops.Stop> stopped = stops.all();
+        model.addAttribute("stops", stopped);
+        model.addAttribute("stoppedSteps", steps.names(stopped));
         model.addAttribute("reasons", ledger.reasons());
         model.addAttribute("journeys", journeyNames());
         model.addAttribute(

@@ -5,6 +5,7 @@ import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.control.SendStops;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,19 @@ class SendStepNames {
         entries.forEach(entry -> names.put(
                 entry.id(),
                 name(known.get(entry.origin().version()), entry.origin().step())));
+        return names;
+    }
+
+    /** The name that each stopped step has in the live version; its id where it has none. Other stops are left out. */
+    Map<SendStops.Scope, String> names(List<SendStops.Stop> stops) {
+        Map<SendStops.Scope, String> names = new LinkedHashMap<>();
+        for (SendStops.Stop stop : stops) {
+            String journey = stop.scope().journey();
+            String step = stop.scope().step();
+            if (journey != null && step != null) {
+                names.put(stop.scope(), name(definitions.current(journey).orElse(null), step));
+            }
+        }
         return names;
     }
 

@@ -8,6 +8,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,7 +27,8 @@ class SendStopActions {
     }
 
     @PostMapping("/journeys/{key}/steps/{step}/stop")
-    String stopStep(
+    @Transactional
+    public String stopStep(
             @PathVariable String key,
             @PathVariable String step,
             @RequestParam SendStops.Mode mode,
@@ -37,7 +39,8 @@ class SendStopActions {
     }
 
     @PostMapping("/journeys/{key}/steps/{step}/release")
-    String releaseStep(
+    @Transactional
+    public String releaseStep(
             @PathVariable String key,
             @PathVariable String step,
             @RequestParam SendStops.Release release,
@@ -48,14 +51,16 @@ class SendStopActions {
     }
 
     @PostMapping("/templates/{name}/stop")
-    String stopTemplate(
+    @Transactional
+    public String stopTemplate(
             @PathVariable String name, @RequestParam SendStops.Mode mode, Principal user, RedirectAttributes redirect) {
         stop(Scope.ofTemplate(TemplateStops.base(name)), mode, user, redirect);
         return "redirect:/templates/{name}";
     }
 
     @PostMapping("/templates/{name}/release")
-    String releaseTemplate(
+    @Transactional
+    public String releaseTemplate(
             @PathVariable String name,
             @RequestParam SendStops.Release release,
             Principal user,

@@ -48,7 +48,8 @@ class SuppressionActions {
     }
 
     @PostMapping
-    String add(
+    @Transactional
+    public String add(
             @RequestParam ChannelKey channel,
             @RequestParam String address,
             @RequestParam String reason,
@@ -76,11 +77,11 @@ class SuppressionActions {
             RedirectAttributes redirect)
             throws IOException {
         try {
+            AuditEntry entry = AuditEntry.of(AuditAction.SUPPRESSION_ADDED, "")
+                    .after("file", SingleLine.of(String.valueOf(file.getOriginalFilename())));
+            audit.record(entry.after("asked", channel));
             SuppressionImport.Result result = imports.run(file, channel, user(page));
-            audit.record(AuditEntry.of(AuditAction.SUPPRESSION_ADDED, "")
-                    .after("file", SingleLine.of(String.valueOf(file.getOriginalFilename())))
-                    .after("added", result.added())
-                    .after("refused", result.refused()));
+            audit.record(entry.after("added", result.added()).after("refused", result.refused()));
             model.addAttribute("result", result);
             return "suppressions/imported";
         } catch (SuppressionImport.NoTable e) {

@@ -1,13 +1,11 @@
 package dev.rekindle.journey.http;
 
 import static dev.rekindle.testing.MemberDraftBuilder.aMember;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.Members;
-import dev.rekindle.security.Actor;
+import dev.rekindle.testing.ManualEntryJourney;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestAccess;
 import java.net.URI;
@@ -44,13 +42,7 @@ class EnrolmentApiIT {
 
     @BeforeEach
     void aJourneyWithEntryByHand() throws Exception {
-        try (var in = getClass().getResourceAsStream("/journeys/manual-entry.bpmn")) {
-            byte[] bpmn =
-                    new String(in.readAllBytes(), UTF_8).replace("KEY", JOURNEY).getBytes(UTF_8);
-            assertThat(journeys.deploy(JOURNEY + ".bpmn", bpmn, new Actor.Application("test")))
-                    .isNotInstanceOf(DeploymentResult.Refused.class);
-        }
-        journeys.resume(JOURNEY);
+        ManualEntryJourney.deploy(journeys, JOURNEY);
         members.upsert(List.of(
                 aMember("hand-1").draft(),
                 aMember("hand-2").draft(),
@@ -101,13 +93,13 @@ class EnrolmentApiIT {
     }
 
     @Test
-    void aPausedJourneyAndAnUnknownOneAnswerWhatToDo() throws Exception {
+    void aJourneyClosedToEntriesAndAnUnknownOneAnswerWhatToDo() throws Exception {
         journeys.pause(JOURNEY);
 
         assertThat(json(post("/enrolments", "{\"member\": \"hand-3\"}"), 409)
                         .path("detail")
                         .asString())
-                .contains("Resume");
+                .isEqualTo("The journey is closed to new entries. Reopen it first.");
         assertThat(send("/api/v1/journeys/no-such-journey/enrolments", "{\"member\": \"hand-3\"}")
                         .statusCode())
                 .isEqualTo(404);

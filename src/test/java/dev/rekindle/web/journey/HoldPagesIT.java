@@ -89,6 +89,9 @@ class HoldPagesIT {
         assertThat(stopped.select("[data-about=sayHello] .stop").text())
                 .contains("Sending stopped since")
                 .contains("Resume and withhold what waited");
+        assertThat(page("/messages?lang=en").select(".flash-warn").text())
+                .contains("Journey Hold Pages, step Say we miss them:")
+                .doesNotContain("sayHello");
         assertThat(stopped.select("[data-about=sendOffer] .stop").text()).contains("Stop sending");
 
         visitor.post(PAGE + "/steps/sayHello/release", Map.of("release", "NOW"));

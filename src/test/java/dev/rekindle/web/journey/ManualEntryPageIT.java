@@ -1,13 +1,11 @@
 package dev.rekindle.web.journey;
 
 import static dev.rekindle.testing.MemberDraftBuilder.aMember;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.Members;
-import dev.rekindle.security.Actor;
+import dev.rekindle.testing.ManualEntryJourney;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.util.List;
@@ -40,12 +38,7 @@ class ManualEntryPageIT {
 
     @BeforeEach
     void aJourneyWithEntryByHand() throws Exception {
-        try (var in = getClass().getResourceAsStream("/journeys/manual-entry.bpmn")) {
-            byte[] bpmn =
-                    new String(in.readAllBytes(), UTF_8).replace("KEY", JOURNEY).getBytes(UTF_8);
-            assertThat(journeys.deploy(JOURNEY + ".bpmn", bpmn, new Actor.Application("test")))
-                    .isNotInstanceOf(DeploymentResult.Refused.class);
-        }
+        ManualEntryJourney.deploy(journeys, JOURNEY);
         members.upsert(List.of(aMember("page-1").draft(), aMember("page-2").draft()));
     }
 

@@ -37,9 +37,13 @@ class DeploymentResponses {
         this.sentences = sentences;
     }
 
-    /** @param address where it was posted to */
+    /**
+     * With {@code warnings}, which Camunda's answer does not have, in the form of its parse errors.
+     *
+     * @param address where it was posted to
+     */
     Map<String, @Nullable Object> deployed(
-            ModelerUpload upload, List<DeploymentResult> deployed, CharSequence address) {
+            ModelerUpload upload, List<DeploymentResult> deployed, CharSequence address, Locale locale) {
         Map<String, Object> definitions = new LinkedHashMap<>();
         JourneyVersion first = null;
         String deploymentId = "";
@@ -73,7 +77,31 @@ class DeploymentResponses {
         body.put("deployedCaseDefinitions", null);
         body.put("deployedDecisionDefinitions", null);
         body.put("deployedDecisionRequirementsDefinitions", null);
+        body.put("warnings", warnings(upload, deployed, locale));
         return body;
+    }
+
+    private List<Map<String, ?>> warnings(ModelerUpload upload, List<DeploymentResult> deployed, Locale locale) {
+        List<Map<String, ?>> warnings = new ArrayList<>();
+        for (int i = 0; i < deployed.size(); i++) {
+            if (deployed.get(i) instanceof DeploymentResult.Live live) {
+                Map<String, String> file =
+                        Map.of("resource", upload.diagrams().get(i).resource());
+                live.warnings().forEach(finding -> {
+                    Map<String, Object> warning = new LinkedHashMap<>(problem(finding, locale));
+                    warning.putAll(file);
+                    warnings.add(warning);
+                });
+            }
+        }
+        return warnings;
+    }
+
+    private Map<String, ?> problem(Finding finding, Locale locale) {
+        return Map.of(
+                "message", sentences.of(finding, locale),
+                "mainElementId", finding.elementId(),
+                "elementIds", List.of(finding.elementId()));
     }
 
     private JourneyVersion version(String journey, int number) {
@@ -113,10 +141,7 @@ class DeploymentResponses {
                         .append(sentences.whole(finding, locale))
                         .append(" | ")
                         .append(file);
-                errors.add(Map.of(
-                        "message", sentences.of(finding, locale),
-                        "mainElementId", finding.elementId(),
-                        "elementIds", List.of(finding.elementId())));
+                errors.add(problem(finding, locale));
             }
             details.put(file, Map.of("errors", errors, "warnings", List.of()));
         });

@@ -55,7 +55,10 @@ class DeploymentServlet extends HttpServlet {
                 }
             }
             if (refused.isEmpty()) {
-                answer(response, 200, answers.getObject().deployed(upload, deployed, request.getRequestURL()));
+                answer(
+                        response,
+                        200,
+                        answers.getObject().deployed(upload, deployed, request.getRequestURL(), request.getLocale()));
                 return;
             }
         }

@@ -19,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,20 @@ class EngineRestIT {
     }
 
     @Test
+    void aDiagramThatWorksButDoesNothingIsLiveWithAWarning() throws Exception {
+        Path diagram = Path.of("src/test/resources/bpmn/cases/start-to-end-nothing.bpmn");
+
+        JsonNode deployment = JSON.readTree(
+                deploy(Map.of("nothing.bpmn", Files.readAllBytes(diagram))).body());
+
+        assertThat(deployment.get("warnings")).singleElement().satisfies(warning -> {
+            assertThat(warning.get("resource").asString()).isEqualTo("nothing.bpmn");
+            assertThat(warning.get("message").asString()).isNotBlank();
+            assertThat(warning.get("elementIds")).hasSize(1);
+        });
+    }
+
+    @Test
     void theDeployButtonMakesANewVersionLive() throws Exception {
         DiagramBuilder journey = aJourney();
 
@@ -78,6 +94,8 @@ class EngineRestIT {
             assertThat(version.definitionId()).isEqualTo(definition.get("id").asString());
             assertThat(version.by()).isEqualTo("admin");
         });
+
+        assertThat(deployment.get("warnings")).isEmpty();
 
         JsonNode again = JSON.readTree(
                 deploy(Map.of(journey.key() + ".bpmn", journey.bytes())).body());
