@@ -30,6 +30,9 @@ public interface Journeys {
     /** Everything that is wrong with a diagram; changes nothing. */
     List<Finding> check(byte[] bpmn);
 
+    /** The same, and what works as drawn but hardly as meant. */
+    Findings inspect(byte[] bpmn);
+
     /** Admits no members until {@link #resume}; active enrolments continue. Ignores an unknown journey. */
     void pause(String journey);
 
@@ -47,6 +50,12 @@ public interface Journeys {
 
     /** The findings of files that were refused at the start, by file name. */
     Map<String, List<Finding>> refusedAtStart();
+
+    /**
+     * @param errors what stops publishing
+     * @param warnings what does not
+     */
+    record Findings(List<Finding> errors, List<Finding> warnings) {}
 
     /** @param resource the file's name, ending in .bpmn */
     record Diagram(String resource, byte[] bpmn) {}

@@ -16,6 +16,7 @@
             "message :: suppression",
             "journey",
             "journey :: definition",
+            "journey :: draft",
             "tracking",
             "report",
             "report :: query",

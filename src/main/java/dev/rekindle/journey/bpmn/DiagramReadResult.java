@@ -16,6 +16,11 @@ public sealed interface DiagramReadResult {
         return match(valid -> List.of(), Invalid::findings);
     }
 
+    /** What works as drawn, but hardly as meant. */
+    default List<Finding> warnings() {
+        return match(Valid::warnings, Invalid::warnings);
+    }
+
     default boolean valid() {
         return findings().isEmpty();
     }
@@ -39,8 +44,14 @@ public sealed interface DiagramReadResult {
      *
      * @param findings at least one
      * @param definition as far as it could be read; empty when it could not be read at all
+     * @param warnings what works as drawn, but hardly as meant
      */
-    record Invalid(List<Finding> findings, Optional<JourneyDefinition> definition) implements DiagramReadResult {
+    record Invalid(List<Finding> findings, Optional<JourneyDefinition> definition, List<Finding> warnings)
+            implements DiagramReadResult {
+
+        public Invalid(List<Finding> findings, Optional<JourneyDefinition> definition) {
+            this(findings, definition, List.of());
+        }
 
         @Override
         public <R> R match(Function<? super Valid, R> valid, Function<? super Invalid, R> invalid) {

@@ -41,7 +41,7 @@ public class DiagramReader {
         BpmnSchema.check(document, findings);
         return definition != null && findings.all().isEmpty()
                 ? new DiagramReadResult.Valid(definition, DocumentText.of(document), findings.warnings())
-                : new DiagramReadResult.Invalid(findings.all(), Optional.ofNullable(definition));
+                : new DiagramReadResult.Invalid(findings.all(), Optional.ofNullable(definition), findings.warnings());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rekindle.journey.JourneyPaused;
 import dev.rekindle.journey.JourneyResumed;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.bpmn.DiagramReadResult;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
@@ -127,6 +128,12 @@ class JdbcJourneys implements Journeys {
     @Override
     public List<Finding> check(byte[] bpmn) {
         return diagrams.check(bpmn).findings();
+    }
+
+    @Override
+    public Findings inspect(byte[] bpmn) {
+        DiagramReadResult read = diagrams.check(bpmn);
+        return new Findings(read.findings(), read.warnings());
     }
 
     @Override

@@ -5,18 +5,12 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.FindingTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,24 +25,24 @@ class ProcessFiles implements SmartLifecycle {
 
     private final JdbcJourneys journeys;
     private final FindingTexts sentences;
-    private final CatalogueSettings settings;
+    private final ProcessFolder folder;
     private volatile boolean running;
 
-    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, CatalogueSettings settings) {
+    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, ProcessFolder folder) {
         this.journeys = journeys;
         this.sentences = sentences;
-        this.settings = settings;
+        this.folder = folder;
     }
 
     @Override
     public void start() {
         running = true;
         try {
-            for (Resource file : files()) {
+            for (Resource file : folder.files()) {
                 deploy(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The processes can't be read from " + settings.processesDir(), e);
+            throw new UncheckedIOException("The processes can't be read from " + folder, e);
         }
     }
 
@@ -59,15 +53,6 @@ class ProcessFiles implements SmartLifecycle {
                 log.warn("{} is refused. {}", resource, sentences.whole(finding, Locale.ENGLISH));
             }
         }
-    }
-
-    List<Resource> files() throws IOException {
-        Path folder = Path.of(settings.processesDir());
-        String pattern =
-                Files.isDirectory(folder) ? folder.toAbsolutePath().toUri() + "*.bpmn" : "classpath*:/processes/*.bpmn";
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
-                .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
-                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rekindle.web.journey;
 
+import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
@@ -32,9 +33,11 @@ class JourneyList {
                             journey -> journey.uplift().treated().rate()));
 
     private final RecentReports reports;
+    private final Drafts drafts;
 
-    JourneyList(RecentReports reports) {
+    JourneyList(RecentReports reports, Drafts drafts) {
         this.reports = reports;
+        this.drafts = drafts;
     }
 
     @GetMapping("/journeys")
@@ -54,6 +57,7 @@ class JourneyList {
         Paging paging = new Paging(page, PAGE, found.size());
         model.addAttribute(
                 "journeys", found.subList((int) Math.min(paging.offset(), found.size()), (int) paging.last()));
+        model.addAttribute("drafts", drafts.open());
         model.addAttribute("none", all.isEmpty());
         model.addAttribute("paging", paging);
         model.addAttribute("takenAt", overview.takenAt());

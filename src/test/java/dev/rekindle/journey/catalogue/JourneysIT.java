@@ -280,13 +280,17 @@ class JourneysIT {
 
     @Test
     void withoutAFolderTheJourneysInsideTheApplicationAreDeployed() throws IOException {
-        assertThat(filesIn("/there/is/no/such/folder").files())
+        assertThat(folder("/there/is/no/such/folder").files())
                 .extracting(Resource::getFilename)
                 .containsExactly("birthday.bpmn", "dormant-reactivation.bpmn", "welcome.bpmn", "win-back.bpmn");
     }
 
     private ProcessFiles filesIn(String folder) {
-        return new ProcessFiles((JdbcJourneys) journeys, sentences, new CatalogueSettings(folder, "P1D"));
+        return new ProcessFiles((JdbcJourneys) journeys, sentences, folder(folder));
+    }
+
+    private static ProcessFolder folder(String path) {
+        return new ProcessFolder(new CatalogueSettings(path, "P1D"));
     }
 
     @Test

@@ -68,6 +68,11 @@ class JourneyActionsTests {
         }
 
         @Override
+        public Findings inspect(byte[] bpmn) {
+            return new Findings(List.of(), List.of());
+        }
+
+        @Override
         public void pause(String journey) {}
 
         @Override

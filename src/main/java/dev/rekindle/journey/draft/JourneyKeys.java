@@ -1,0 +1,38 @@
+package dev.rekindle.journey.draft;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Makes the key of a journey from its name: lower-case letters, digits and hyphens, at most 63 characters. */
+final class JourneyKeys {
+
+    private static final int LONGEST = 55;
+    private static final String PLAIN = "journey";
+
+    /** Words of addresses below /journeys. */
+    private static final Set<String> RESERVED = Set.of("new", "drafts", "upload", "editor", "reviews");
+
+    private JourneyKeys() {}
+
+    /** The first free one of {@code win-back}, {@code win-back-2}, and so on. */
+    static String of(String name, Predicate<String> free) {
+        String plain = plain(name);
+        String key = plain;
+        for (int i = 2; RESERVED.contains(key) || !free.test(key); i++) {
+            key = plain + "-" + i;
+        }
+        return key;
+    }
+
+    private static String plain(String name) {
+        String letters = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        String begun = letters.replaceFirst("^[^a-z]+", "");
+        String cut = begun.substring(0, Math.min(begun.length(), LONGEST)).replaceFirst("-+$", "");
+        return cut.isEmpty() ? PLAIN : cut;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rekindle.journey.draft;
+
+import dev.rekindle.journey.Finding;
+import java.util.List;
+import java.util.function.Function;
+
+/** What became of a save. */
+public sealed interface SaveResult {
+
+    <R> R match(
+            Function<? super Saved, R> saved,
+            Function<? super Conflict, R> conflict,
+            Function<? super Closed, R> closed,
+            Function<? super Unreadable, R> unreadable);
+
+    /** It is the newest revision. */
+    record Saved(Draft draft) implements SaveResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Saved, R> saved,
+                Function<? super Conflict, R> conflict,
+                Function<? super Closed, R> closed,
+                Function<? super Unreadable, R> unreadable) {
+            return saved.apply(this);
+        }
+    }
+
+    /**
+     * Somebody saved since the revision that the edit began with; nothing was changed.
+     *
+     * @param bpmn the newest revision
+     */
+    record Conflict(Draft draft, String bpmn) implements SaveResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Saved, R> saved,
+                Function<? super Conflict, R> conflict,
+                Function<? super Closed, R> closed,
+                Function<? super Unreadable, R> unreadable) {
+            return conflict.apply(this);
+        }
+    }
+
+    /** The draft was published or discarded meanwhile; nothing was changed. */
+    record Closed(Draft draft) implements SaveResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Saved, R> saved,
+                Function<? super Conflict, R> conflict,
+                Function<? super Closed, R> closed,
+                Function<? super Unreadable, R> unreadable) {
+            return closed.apply(this);
+        }
+    }
+
+    /** What was sent is no BPMN diagram; nothing was changed. */
+    record Unreadable(List<Finding> findings) implements SaveResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Saved, R> saved,
+                Function<? super Conflict, R> conflict,
+                Function<? super Closed, R> closed,
+                Function<? super Unreadable, R> unreadable) {
+            return unreadable.apply(this);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rekindle.web.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.security.Role;
+import dev.rekindle.security.Users;
+import dev.rekindle.testing.SignedInClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A user in a browser who edits drafts: the calls of the editor's page. */
+final class Editors {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PASSWORD = UUID.randomUUID().toString();
+
+    private final SignedInClient client;
+
+    private Editors(SignedInClient client) {
+        this.client = client;
+    }
+
+    static Editors of(int port, Users users, Role role, String name) throws Exception {
+        users.add(name, role, PASSWORD);
+        return new Editors(SignedInClient.signedIn(port, name, PASSWORD));
+    }
+
+    /** @return the number of the new draft */
+    long create(String name, String from) throws Exception {
+        client.get("/journeys/new");
+        return idIn(client.post("/journeys/drafts", Map.of("name", name, "from", from)));
+    }
+
+    static long idIn(HttpResponse<String> redirect) {
+        String location = redirect.headers().firstValue("Location").orElse("");
+        assertThat(location).as("status " + redirect.statusCode()).contains("/journeys/drafts/");
+        return Long.parseLong(location.replaceFirst(".*/journeys/drafts/(\\d+).*", "$1"));
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.get(path);
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        return client.post(path, form);
+    }
+
+    JsonNode content(long draft) throws Exception {
+        return JSON.readTree(
+                client.get("/journeys/drafts/" + draft + "/content").body());
+    }
+
+    Answer save(long draft, String xml, int revision, boolean overwrite) throws Exception {
+        return call("PUT", draft, "/content", Map.of("xml", xml, "revision", revision, "overwrite", overwrite));
+    }
+
+    Answer save(long draft, String xml, int revision) throws Exception {
+        return save(draft, xml, revision, false);
+    }
+
+    Answer check(long draft, String xml) throws Exception {
+        return call("POST", draft, "/check", Map.of("xml", xml));
+    }
+
+    Answer present(long draft) throws Exception {
+        return call("POST", draft, "/presence", Map.of());
+    }
+
+    private Answer call(String method, long draft, String path, Map<String, ?> body) throws Exception {
+        var token =
+                client.get("/journeys/new").body().replaceFirst("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
+        var answer = client.send(client.request("/journeys/drafts/" + draft + path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token)
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return new Answer(answer.statusCode(), JSON.readTree(answer.body().startsWith("{") ? answer.body() : "{}"));
+    }
+
+    record Answer(int status, JsonNode body) {}
+}
