@@ -110,7 +110,10 @@ final class ExpressionChecker {
         }
         FunctionCall call = Functions.call(function, use);
         calls.add(call);
-        return call.match(question -> facts -> facts.holds(question), until -> facts -> facts.moment(until));
+        return call.match(
+                question -> facts -> facts.holds(question),
+                until -> facts -> facts.moment(until),
+                result -> facts -> facts.result(result));
     }
 
     private Term name(String name) {

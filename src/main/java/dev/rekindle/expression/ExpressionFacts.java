@@ -24,6 +24,11 @@ public interface ExpressionFacts {
         throw new UnsupportedOperationException("No timer is evaluated here: " + call);
     }
 
+    /** Evaluates result: text, number, boolean, or null while there is none; needed only for conditions. */
+    default @Nullable Object result(FunctionCall.Result call) {
+        throw new UnsupportedOperationException("No step has a result here: " + call);
+    }
+
     /** How values are printed for the reader; needed only where templates are evaluated. */
     default ValueFormat format() {
         return new ValueFormat(Locale.ENGLISH, ZoneOffset.UTC);

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A call of one of the language's functions with checked arguments. */
 public sealed interface FunctionCall {
 
-    /** Applies one of two functions: one for questions, one for {@code untilLocalTime}. */
-    <R> R match(Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime);
+    /** Applies one of three functions: for questions, for {@code untilLocalTime}, for calls that return a value. */
+    <R> R match(
+            Function<? super Question, R> question,
+            Function<? super UntilLocalTime, R> untilLocalTime,
+            Function<? super Result, R> result);
 
     /** A call that returns a boolean. */
     sealed interface Question extends FunctionCall {
@@ -33,7 +36,9 @@ public sealed interface FunctionCall {
 
         @Override
         default <R> R match(
-                Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
+                Function<? super Question, R> question,
+                Function<? super UntilLocalTime, R> untilLocalTime,
+                Function<? super Result, R> result) {
             return question.apply(this);
         }
     }
@@ -87,8 +92,27 @@ public sealed interface FunctionCall {
     record UntilLocalTime(LocalTime time, @Nullable DayOfWeek weekday) implements FunctionCall {
 
         @Override
-        public <R> R match(Function<? super Question, R> question, Function<? super UntilLocalTime, R> untilLocalTime) {
+        public <R> R match(
+                Function<? super Question, R> question,
+                Function<? super UntilLocalTime, R> untilLocalTime,
+                Function<? super Result, R> result) {
             return untilLocalTime.apply(this);
+        }
+    }
+
+    /**
+     * What a step of this enrolment has resulted in: what a person has answered, what a decision table says.
+     *
+     * @param name which of several results; empty for the only one
+     */
+    record Result(String step, String name) implements FunctionCall {
+
+        @Override
+        public <R> R match(
+                Function<? super Question, R> question,
+                Function<? super UntilLocalTime, R> untilLocalTime,
+                Function<? super Result, R> result) {
+            return result.apply(this);
         }
     }
 }

@@ -29,9 +29,13 @@ final class Functions {
             throw new InvalidExpression("unknown-function", full, full);
         }
         FunctionCall call = made(name, function);
-        boolean moment = call.match(question -> false, until -> true);
+        boolean moment = call.match(question -> false, until -> true, result -> false);
         if (moment != (use == ExpressionUse.TIMER)) {
             throw new InvalidExpression(use == ExpressionUse.TIMER ? "not-a-time" : "only-in-timers", name, name);
+        }
+        boolean result = call.match(question -> false, until -> false, step -> true);
+        if (result && use != ExpressionUse.CONDITION) {
+            throw new InvalidExpression("only-in-conditions", name, name);
         }
         return call;
     }
@@ -42,10 +46,15 @@ final class Functions {
             case "clicked" -> new FunctionCall.Clicked(texts(function, 1, 1).get(0));
             case "inSegment" -> new FunctionCall.InSegment(texts(function, 1, 1).get(0));
             case "hasTag" -> new FunctionCall.HasTag(texts(function, 1, 1).get(0));
+            case "result" -> result(texts(function, 1, 2));
             case "did" -> did(texts(function, 2, 2));
             case "untilLocalTime" -> until(texts(function, 1, 2));
             default -> throw new InvalidExpression("unknown-function", name, name);
         };
+    }
+
+    private static FunctionCall result(List<String> arguments) {
+        return new FunctionCall.Result(arguments.get(0), arguments.size() < 2 ? "" : arguments.get(1));
     }
 
     private static FunctionCall did(List<String> arguments) {

@@ -18,7 +18,14 @@ public class FindingTexts {
 
     /** Findings whose last argument are names that may have been meant. */
     private static final Set<String> WITH_SUGGESTIONS =
-            Set.of("unknown-segment", "unknown-template", "asks-unknown-step", "new-topic", "new-event-type");
+            Set.of(
+                    "unknown-segment",
+                    "unknown-template",
+                    "unknown-team",
+                    "asks-unknown-step",
+                    "asks-no-result",
+                    "new-topic",
+                    "new-event-type");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 

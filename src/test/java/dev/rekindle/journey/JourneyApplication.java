@@ -2,6 +2,7 @@ package dev.rekindle.journey;
 
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
+import dev.rekindle.security.Teams;
 import dev.rekindle.testing.OnlyTheApplication;
 import dev.rekindle.testing.RecordedAudit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,6 +48,12 @@ class JourneyApplication {
     @Fallback
     PublicationPolicy everyonePublishes() {
         return actor -> true;
+    }
+
+    @Bean
+    @Fallback
+    Teams teams() {
+        return new KnownTeams();
     }
 
     @Bean

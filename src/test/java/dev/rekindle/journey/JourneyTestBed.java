@@ -16,6 +16,8 @@ import dev.rekindle.security.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,6 +129,22 @@ public class JourneyTestBed {
         assertThat(journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), new Actor.Application("test")))
                 .isInstanceOf(DeploymentResult.Live.class);
         return key;
+    }
+
+    /** Deploys a diagram of a connector's samples under a key of the test's own. */
+    public String deploySample(Path sample, String key) {
+        try {
+            String drawn = Files.readString(sample);
+            String own = sample.getFileName().toString().replace(".bpmn", "");
+            String bpmn = drawn.replace("id=\"" + own + "\"", "id=\"" + key + "\"")
+                    .replace("bpmnElement=\"" + own + "\"", "bpmnElement=\"" + key + "\"");
+            DeploymentResult result =
+                    journeys.deploy(key + ".bpmn", bpmn.getBytes(UTF_8), new Actor.Application("test"));
+            assertThat(result).isInstanceOf(DeploymentResult.Live.class);
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(String resource) {

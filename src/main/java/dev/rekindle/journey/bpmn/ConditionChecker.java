@@ -12,6 +12,8 @@ import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the conditions on flows: that they are in the language, and that what they ask about is there. */
 final class ConditionChecker {
@@ -32,7 +34,10 @@ final class ConditionChecker {
     void check(Flow flow, String condition) {
         Expression.parse(condition, ExpressionUse.CONDITION)
                 .<Runnable>match(
-                        expression -> () -> expression.references().calls().forEach(call -> check(flow, call)),
+                        expression -> () -> expression
+                                .references()
+                                .calls()
+                                .forEach(call -> check(flow, call, expression.literals())),
                         problem -> () -> report(flow.id(), title(flow), condition, problem, findings))
                 .run();
     }
@@ -53,11 +58,41 @@ final class ConditionChecker {
         return step == null ? id : step.name();
     }
 
-    private void check(Flow flow, FunctionCall call) {
-        call.<Runnable>match(question -> question.match(new Check(flow)), moment -> {
-                    throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
-                })
+    /** @param literals what the condition compares with */
+    private void check(Flow flow, FunctionCall call, Set<String> literals) {
+        call.<Runnable>match(
+                        question -> question.match(new Check(flow)),
+                        moment -> {
+                            throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
+                        },
+                        result -> () -> checkResult(flow, result, literals))
                 .run();
+    }
+
+    private void checkResult(Flow flow, FunctionCall.Result call, Set<String> literals) {
+        Step step = steps.get(call.step());
+        if (!hasResult(step)) {
+            List<String> asking =
+                    steps.values().stream().filter(ConditionChecker::hasResult).map(Step::id).toList();
+            findings.about(
+                    flow.id(), title(flow), "asks-no-result", call.step(), NearNames.to(call.step(), asking));
+        } else if (!call.step().equals(flow.source()) && !graph.leads(call.step(), flow.source())) {
+            findings.about(flow.id(), title(flow), "asks-later-result", call.step());
+        } else if (step instanceof Step.Ask ask
+                && !literals.isEmpty()
+                && literals.stream().noneMatch(ask.results()::contains)) {
+            findings.about(
+                    flow.id(),
+                    title(flow),
+                    "unknown-result",
+                    String.join(", ", literals),
+                    ask.name(),
+                    String.join(", ", ask.results()));
+        }
+    }
+
+    private static boolean hasResult(@Nullable Step step) {
+        return step instanceof Step.Ask;
     }
 
     /** Reports what a question names and the diagram or the installation does not have. */

@@ -32,11 +32,17 @@ public interface DiagramEnvironment {
     /** The least time between two sends of the same step in a loop. */
     Span leastLoopWait();
 
+    /** Whether users of this team can be asked; a role in lower case is one, too. */
+    boolean teamExists(String team);
+
     /** Keys of the segments, to suggest one that may have been meant; the following likewise. */
     Collection<String> segments();
 
     /** Names of the templates of a channel, without the suffixes of variants. */
     Collection<String> templates(ChannelKey channel);
+
+    /** Teams of users, and roles in lower case. */
+    Collection<String> teams();
 
     /** Topics of live journeys. */
     Collection<String> topics();

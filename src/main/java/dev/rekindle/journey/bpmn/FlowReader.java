@@ -103,9 +103,17 @@ final class FlowReader {
                     List<Flow> out = outgoing.getOrDefault(step.id(), List.of());
                     return !out.isEmpty()
                             && ConnectionChecker.decides(step, out)
-                            && out.stream().noneMatch(Flow::byDefault);
+                            && out.stream().noneMatch(Flow::byDefault)
+                            && !leadsOnInAnyCase(step, out);
                 })
                 .forEach(step -> findings.about(step.id(), step.name(), "gateway-without-default"));
+    }
+
+    /** Somebody answers with one of the results, so flows for all of them need no default. */
+    private static boolean leadsOnInAnyCase(Step step, List<Flow> out) {
+        return step instanceof Step.Ask ask
+                && ask.isAnsweredBy(
+                        out.stream().map(Flow::condition).filter(Objects::nonNull).toList());
     }
 
     /** Where a default flow is missing, one flow without a condition is most likely it. */

@@ -106,6 +106,11 @@ final class Places {
         }
 
         @Override
+        public String ask(Step.Ask step) {
+            return "ask";
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return "wait";
         }

@@ -65,6 +65,16 @@ final class RememberedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean teamExists(String team) {
+        return answer(() -> asked.teamExists(team), "team", team);
+    }
+
+    @Override
+    public Collection<String> teams() {
+        return answer(asked::teams, "teams");
+    }
+
+    @Override
     public Collection<String> segments() {
         return answer(asked::segments, "segments");
     }

@@ -54,6 +54,7 @@ final class StepReader {
                         : new Step.End(id, name);
             case "sendTask" -> send(node);
             case "serviceTask" -> change(node);
+            case "userTask" -> AskReader.read(node, environment, findings);
             case "exclusiveGateway" -> new Step.Decide(id, name);
             case "eventBasedGateway" -> new Step.AwaitFirst(id, name);
             case "intermediateCatchEvent" -> LinkEvents.isLink(node) ? new Step.Pass(id, name) : caught(node);

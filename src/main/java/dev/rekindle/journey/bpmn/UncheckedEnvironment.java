@@ -50,6 +50,16 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean teamExists(String team) {
+        return true;
+    }
+
+    @Override
+    public Collection<String> teams() {
+        return List.of();
+    }
+
+    @Override
     public Collection<String> segments() {
         return List.of();
     }

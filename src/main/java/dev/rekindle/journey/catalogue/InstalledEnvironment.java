@@ -107,6 +107,16 @@ class InstalledEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean teamExists(String team) {
+        return names.teams().contains(team);
+    }
+
+    @Override
+    public Collection<String> teams() {
+        return names.teams();
+    }
+
+    @Override
     public Collection<String> segments() {
         return names.segments().stream().map(Segment::key).toList();
     }

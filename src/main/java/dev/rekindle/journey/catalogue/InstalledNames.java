@@ -6,6 +6,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.security.Teams;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,12 +22,15 @@ public class InstalledNames {
     private final Templates templates;
     private final Events events;
     private final JourneyVersions versions;
+    private final Teams teams;
 
-    InstalledNames(SegmentDefinitions segments, Templates templates, Events events, JourneyVersions versions) {
+    InstalledNames(
+            SegmentDefinitions segments, Templates templates, Events events, JourneyVersions versions, Teams teams) {
         this.segments = segments;
         this.templates = templates;
         this.events = events;
         this.versions = versions;
+        this.teams = teams;
     }
 
     public List<Segment> segments() {
@@ -39,6 +43,11 @@ public class InstalledNames {
                 .filter(template -> template.channels().contains(channel))
                 .map(template -> template.name().replaceFirst("--.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Teams of users, and the roles that can be asked, in lower case. */
+    public Set<String> teams() {
+        return teams.all();
     }
 
     /** Topics of live journeys. */

@@ -6,6 +6,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.Span;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public sealed interface Step {
         R send(Send step);
 
         R changeMember(ChangeMember step);
+
+        R ask(Ask step);
 
         R waitFor(WaitFor step);
 
@@ -85,7 +88,7 @@ public sealed interface Step {
         }
     }
 
-    /** A step that does something when a member comes to it and does not wait. */
+    /** A step that does something when a member comes to it; some then wait until it is answered. */
     sealed interface Task extends Step {
 
         <R> R match(TaskCases<R> cases);
@@ -97,6 +100,8 @@ public sealed interface Step {
         R send(Send task);
 
         R changeMember(ChangeMember task);
+
+        R ask(Ask task);
     }
 
     /**
@@ -204,6 +209,41 @@ public sealed interface Step {
         @Override
         public <R> R match(TaskCases<R> cases) {
             return cases.changeMember(this);
+        }
+    }
+
+    /**
+     * Asks a person to do something for the member, and waits until one of the team has said how it went.
+     *
+     * @param team who is asked: a team of users, or the least role in lower case
+     * @param due within which time it should be done; {@link Span#NONE} for no time
+     * @param question what is to be done, in the words of the marketer
+     * @param results what it may result in, at least one; conditions ask for it with {@code result}
+     */
+    record Ask(String id, String name, String team, Span due, String question, List<String> results) implements Task {
+
+        public Ask {
+            results = List.copyOf(results);
+        }
+
+        /** Whether the flows with these conditions lead on whatever it results in. */
+        public boolean isAnsweredBy(Collection<String> conditions) {
+            return results.stream().allMatch(result -> conditions.contains(condition(id, result)));
+        }
+
+        /** The condition of a flow that is taken when the step results in this. */
+        public static String condition(String step, String result) {
+            return "${result('%s') == '%s'}".formatted(step, result);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ask(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.ask(this);
         }
     }
 

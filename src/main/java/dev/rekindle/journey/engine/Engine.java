@@ -4,6 +4,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Starts and continues process instances. Each call is one engine command for the whole batch, in the caller's transaction. */
 public interface Engine {
@@ -25,4 +26,22 @@ public interface Engine {
      * @throws RuntimeException when the failing member is not known; the caller must roll back
      */
     Map<EnrolmentId, RuntimeException> deliver(Map<EnrolmentId, List<String>> eventTypes);
+
+    /**
+     * What somebody outside has answered to the step that an enrolment waits at.
+     *
+     * @param result for conditions that ask for it with {@code result}
+     */
+    record Answer(EnrolmentId enrolment, String step, String result) {}
+
+    /**
+     * Continues enrolments that wait at a step for an answer.
+     *
+     * @param answers at most one for each enrolment
+     * @param stillOpen is asked once the instances are locked, and returns those of the answers that still count
+     * @return the enrolments whose steps failed, or that do not wait at the step, each with the reason; the engine writes
+     *     nothing for them
+     * @throws RuntimeException when the failing member is not known; the caller must roll back
+     */
+    Map<EnrolmentId, RuntimeException> answer(List<Answer> answers, UnaryOperator<List<Answer>> stillOpen);
 }

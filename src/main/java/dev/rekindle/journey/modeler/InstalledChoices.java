@@ -33,6 +33,7 @@ class InstalledChoices {
                 names.segments().stream().map(InstalledChoices::choice).toList();
             case "template" -> templates(bean);
             case "topic" -> same(names.topics());
+            case "team" -> same(names.teams());
             case "event", "goalEvent" -> same(names.eventTypes());
             default -> List.of();
         };

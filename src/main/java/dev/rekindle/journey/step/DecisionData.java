@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What conditions ask about the members of one batch. Each question is one query for the whole batch, sent when the first
@@ -33,6 +34,8 @@ public final class DecisionData {
     private final Map<EnrolmentId, Set<String>> opened = new HashMap<>();
     private final Map<EnrolmentId, Set<String>> clicked = new HashMap<>();
     private final Map<FunctionCall.Question, Answers> answers = new HashMap<>();
+    private final Map<EnrolmentId, Map<FunctionCall.Result, Object>> results = new HashMap<>();
+    private final Map<EnrolmentId, Map<FunctionCall.Result, Object>> newResults = new HashMap<>();
 
     public DecisionData(Sources sources, Instant now) {
         this.sources = sources;
@@ -40,7 +43,13 @@ public final class DecisionData {
     }
 
     /** The modules that are queried. */
-    public record Sources(Members members, Events events, Segments segments, Engagements engagements, Zones zones) {}
+    public record Sources(
+            Members members,
+            Events events,
+            Segments segments,
+            Engagements engagements,
+            StepResults results,
+            Zones zones) {}
 
     /** Adds enrolments that queries will include from now on. */
     public void add(Collection<ActiveEnrolment> enrolments) {
@@ -83,6 +92,32 @@ public final class DecisionData {
             member(change.member());
             apply(change);
         });
+    }
+
+    /** Makes a result that is not written yet visible to later conditions of the same batch. */
+    public void addResult(EnrolmentId enrolment, FunctionCall.Result of, Object value) {
+        newResults.computeIfAbsent(enrolment, first -> new HashMap<>()).put(of, value);
+    }
+
+    /** Forgets results that will not be written. */
+    public void discardResults(EnrolmentId enrolment) {
+        newResults.remove(enrolment);
+    }
+
+    @Nullable
+    Object result(ActiveEnrolment enrolment, FunctionCall.Result call) {
+        Object made = newResults.getOrDefault(enrolment.id(), Map.of()).get(call);
+        if (made != null) {
+            return made;
+        }
+        if (!results.containsKey(enrolment.id())) {
+            Set<EnrolmentId> unknown = new HashSet<>(batch.keySet());
+            unknown.removeAll(results.keySet());
+            unknown.add(enrolment.id());
+            var found = sources.results().of(unknown);
+            unknown.forEach(id -> results.put(id, found.getOrDefault(id, Map.of())));
+        }
+        return results.getOrDefault(enrolment.id(), Map.of()).get(call);
     }
 
     /** The zone that applies to the enrolment: the member's, else the journey's, else the system's. */

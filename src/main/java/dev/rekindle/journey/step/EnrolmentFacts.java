@@ -54,6 +54,11 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
     }
 
     @Override
+    public @Nullable Object result(FunctionCall.Result call) {
+        return data.result(enrolment, call);
+    }
+
+    @Override
     public Instant moment(FunctionCall.UntilLocalTime call) {
         ZoneId zone = data.zone(enrolment);
         if (call.weekday() == null) {

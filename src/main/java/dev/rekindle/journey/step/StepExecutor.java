@@ -8,33 +8,52 @@ import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Executes tasks: sends and member changes. */
 public final class StepExecutor {
 
     private StepExecutor() {}
 
-    /** @param visit 1 for the enrolment's first visit of the step */
-    public static void execute(
+    /**
+     * @param visit 1 for the enrolment's first visit of the step
+     * @return false when the member waits at the step for an answer
+     */
+    public static boolean execute(
             ActiveEnrolment enrolment, Step step, int visit, DecisionData data, StepEffects effects) {
         if (!(step instanceof Step.Task task)) {
             throw new IllegalArgumentException("Step " + step.id() + " is not a task");
         }
-        task.match(new Execution(enrolment, visit, data, effects)).run();
+        return task.match(new Execution(enrolment, visit, data, effects)).getAsBoolean();
     }
 
-    /** What each kind of task does. */
+    /** What each kind of task does, and whether the member goes on. */
     private record Execution(ActiveEnrolment enrolment, int visit, DecisionData data, StepEffects effects)
-            implements Step.TaskCases<Runnable> {
+            implements Step.TaskCases<BooleanSupplier> {
 
         @Override
-        public Runnable send(Step.Send send) {
-            return () -> effects.plan(message(enrolment, send, visit, due(enrolment, send, visit, data)));
+        public BooleanSupplier send(Step.Send send) {
+            return () -> {
+                effects.plan(message(enrolment, send, visit, due(enrolment, send, visit, data)));
+                return true;
+            };
         }
 
         @Override
-        public Runnable changeMember(Step.ChangeMember change) {
-            return () -> change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
+        public BooleanSupplier changeMember(Step.ChangeMember change) {
+            return () -> {
+                change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
+                return true;
+            };
+        }
+
+        @Override
+        public BooleanSupplier ask(Step.Ask ask) {
+            return () -> {
+                Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));
+                effects.ask(enrolment, ask, visit, due);
+                return false;
+            };
         }
     }
 

@@ -30,6 +30,11 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
+    public Stream<Used> ask(Step.Ask step) {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Used> waitFor(Step.WaitFor step) {
         return Stream.empty();
     }

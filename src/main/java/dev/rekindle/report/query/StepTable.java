@@ -142,6 +142,11 @@ final class StepTable {
         }
 
         @Override
+        public String ask(Step.Ask step) {
+            return "userTask";
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return "intermediateCatchEvent";
         }

@@ -102,6 +102,11 @@ public class StepTexts {
         }
 
         @Override
+        public String ask(Step.Ask step) {
+            return step.due().isNone() ? "" : say("step.ask.due", text(step.due()));
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return spread(say("step.wait.for", text(step.span())), step);
         }

@@ -30,6 +30,7 @@ class InvalidDiagramsTests {
             "too-large",
             "does-nothing",
             "new-topic",
+            "unknown-team",
             "new-event-type",
             "offered-twice",
             "engine-refused",

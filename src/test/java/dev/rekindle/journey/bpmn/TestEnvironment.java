@@ -66,6 +66,16 @@ public class TestEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean teamExists(String team) {
+        return teams().contains(team);
+    }
+
+    @Override
+    public Collection<String> teams() {
+        return Set.of("marketer", "store");
+    }
+
+    @Override
     public Collection<String> segments() {
         return SEGMENTS;
     }

@@ -28,6 +28,7 @@ public final class SettingNameChecker {
             "startEvent", List.of("entry", "segment", "event", "cron", "zone", "date", "offset", "localTime"),
             "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
+            "userTask", List.of("question", "team", "due", "results"),
             "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"));
 
     private final FindingCollector findings;

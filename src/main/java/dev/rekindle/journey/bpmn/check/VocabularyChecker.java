@@ -71,6 +71,14 @@ public final class VocabularyChecker {
                             "isForCompensation=false",
                             "startQuantity=1",
                             "completionQuantity=1")),
+            Map.entry(
+                    "userTask",
+                    Set.of(
+                            "implementation",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry("exclusiveGateway", Set.of("default", "gatewayDirection")),
             Map.entry(
                     "eventBasedGateway", Set.of("gatewayDirection", "instantiate=false", "eventGatewayType=Exclusive")),

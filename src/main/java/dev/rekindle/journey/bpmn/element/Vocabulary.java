@@ -13,6 +13,7 @@ public final class Vocabulary {
             "endEvent",
             "sendTask",
             "serviceTask",
+            "userTask",
             "intermediateCatchEvent",
             "intermediateThrowEvent",
             "eventBasedGateway",
@@ -21,7 +22,6 @@ public final class Vocabulary {
 
     private static final Set<String> OTHER_NODES = Set.of(
             "task",
-            "userTask",
             "manualTask",
             "receiveTask",
             "scriptTask",

@@ -51,6 +51,7 @@ public final class NormalForm {
 
     public static void apply(Document document) {
         apply(document.getDocumentElement());
+        ResultFlows.apply(document);
     }
 
     private static void apply(Element element) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.definition.Flow;
@@ -161,20 +162,30 @@ public final class BatchContext implements Session, StepEffects {
         if (!node.equals(roundsOver.get(enrolment.id()))) {
             log.leave(enrolment.id(), node, now());
         }
+        enrolment.version().definition().step(node).filter(Step.Ask.class::isInstance).ifPresent(ask -> {
+            writes.leaveUnanswered(new RequestTable.Visit(enrolment.id(), node, log.visit(enrolment.id(), node)));
+        });
     }
 
-    /** @return false when the loop that the step lies in has sent to the member as often as it may: the journey is over then */
-    public boolean executeStep(ActiveEnrolment enrolment, String node) {
+    /** What became of executing a step. */
+    public enum Execution {
+        DONE,
+        /** The member waits at the step until it is answered. */
+        WAITING,
+        /** The loop that the step lies in has sent to the member as often as it may: the journey is over then. */
+        OVER
+    }
+
+    public Execution executeStep(ActiveEnrolment enrolment, String node) {
         Step step = enrolment.version().definition().step(node).orElseThrow();
         int visit = log.visit(enrolment.id(), node);
         if (step instanceof Step.Send
                 && visit > enrolment.version().definition().settings().roundsAllowed()) {
             log.withdraw(enrolment.id(), node);
             roundsOver.put(enrolment.id(), node);
-            return false;
+            return Execution.OVER;
         }
-        StepExecutor.execute(enrolment, step, visit, data, this);
-        return true;
+        return StepExecutor.execute(enrolment, step, visit, data, this) ? Execution.DONE : Execution.WAITING;
     }
 
     /** When the wait that the member has entered ends. */
@@ -230,10 +241,22 @@ public final class BatchContext implements Session, StepEffects {
         data.apply(change);
     }
 
+    @Override
+    public void ask(ActiveEnrolment enrolment, Step.Ask step, int visit, @Nullable Instant dueAt) {
+        writes.ask(new RequestTable.NewTask(enrolment, step, visit, dueAt));
+    }
+
+    /** Records what a step has resulted in. */
+    void result(EnrolmentId enrolment, FunctionCall.Result of, Object value) {
+        writes.result(new JdbcStepResults.NewResult(enrolment, of, value));
+        data.addResult(enrolment, of, value);
+    }
+
     /** Discards everything that the enrolment's steps have done in this command. */
     void discard(EnrolmentId enrolment) {
         Set<MemberId> changed = writes.discard(enrolment);
         data.revert(changed, writes.changes());
+        data.discardResults(enrolment);
         flowsTaken.keySet().removeIf(arrival -> arrival.enrolment().equals(enrolment));
     }
 

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.InstanceKeys;
@@ -8,10 +9,13 @@ import dev.rekindle.journey.step.ActiveEnrolment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The engine on batches: instances are loaded, continued and written together; a failing member is removed from the batch. */
@@ -77,5 +81,51 @@ class BatchEngine implements Engine {
                 return isolation.failed();
             }
         });
+    }
+
+    @Override
+    public Map<EnrolmentId, RuntimeException> answer(List<Answer> answers, UnaryOperator<List<Answer>> stillOpen) {
+        return commands.execute(command -> {
+            InstanceLoader.lockInstances(command, instances(answers));
+            List<Answer> open = stillOpen.apply(answers);
+            Map<String, ExecutionEntity> roots = InstanceLoader.load(command, instances(open), List.of());
+            BatchContext batch = BatchContext.current();
+            batch.addExisting(open.stream().map(Answer::enrolment).toList());
+            try (var isolation = new FailureIsolation<EnrolmentId>(command, batch)) {
+                open.forEach(answer -> isolation.run(
+                        answer.enrolment(),
+                        answer.enrolment(),
+                        InstanceKeys.instanceId(answer.enrolment()),
+                        () -> answer(batch, roots.get(InstanceKeys.instanceId(answer.enrolment())), answer)));
+                return isolation.failed();
+            }
+        });
+    }
+
+    private static List<String> instances(List<Answer> answers) {
+        return answers.stream()
+                .map(answer -> InstanceKeys.instanceId(answer.enrolment()))
+                .toList();
+    }
+
+    private static void answer(BatchContext batch, @Nullable ExecutionEntity root, Answer answer) {
+        ExecutionEntity waiting = Optional.ofNullable(root)
+                .flatMap(instance -> waitingAt(answer.step(), instance))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Enrolment " + answer.enrolment().value() + " does not wait at " + answer.step()));
+        if (waiting.isSuspended()) {
+            throw new IllegalStateException("Enrolment " + answer.enrolment().value() + " is suspended");
+        }
+        batch.result(answer.enrolment(), new FunctionCall.Result(answer.step(), ""), answer.result());
+        waiting.signal(null, null);
+    }
+
+    private static Optional<ExecutionEntity> waitingAt(String step, ExecutionEntity execution) {
+        if (step.equals(execution.getActivityId()) && execution.getExecutions().isEmpty()) {
+            return Optional.of(execution);
+        }
+        return execution.getExecutions().stream()
+                .flatMap(child -> waitingAt(step, child).stream())
+                .findFirst();
     }
 }

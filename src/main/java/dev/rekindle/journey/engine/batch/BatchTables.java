@@ -33,13 +33,23 @@ class BatchTables {
     private final JourneyVersions versions;
     private final Members members;
     private final Outbox outbox;
+    private final JdbcStepResults results;
+    private final RequestTable requests;
 
-    BatchTables(JdbcOperations connections, JourneyVersions versions, Members members, Outbox outbox) {
+    BatchTables(
+            JdbcOperations connections,
+            JourneyVersions versions,
+            Members members,
+            Outbox outbox,
+            JdbcStepResults results,
+            RequestTable requests) {
         this.jdbc = JdbcClient.create(connections);
         this.connections = connections;
         this.versions = versions;
         this.members = members;
         this.outbox = outbox;
+        this.results = results;
+        this.requests = requests;
     }
 
     List<ActiveEnrolment> activeEnrolments(Collection<EnrolmentId> ids) {
@@ -91,6 +101,18 @@ class BatchTables {
         if (!changes.isEmpty()) {
             members.change(List.copyOf(changes));
         }
+    }
+
+    void write(List<JdbcStepResults.NewResult> some) {
+        results.write(some);
+    }
+
+    void ask(List<RequestTable.NewTask> tasks, Instant now) {
+        requests.ask(tasks, now);
+    }
+
+    void cancelOpen(List<RequestTable.Visit> left, Instant now) {
+        requests.cancelOpen(left, now);
     }
 
     void write(StepLog log, Predicate<EnrolmentId> included) {

@@ -6,6 +6,9 @@ import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
+import dev.rekindle.journey.engine.batch.JdbcStepResults.NewResult;
+import dev.rekindle.journey.engine.batch.RequestTable.NewTask;
+import dev.rekindle.journey.engine.batch.RequestTable.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +34,9 @@ final class PendingWrites {
     private final Set<EnrolmentId> atGoal = new LinkedHashSet<>();
     private final Set<EnrolmentId> atExit = new LinkedHashSet<>();
     private final Set<EnrolmentId> skipping = new HashSet<>();
+    private final List<NewResult> results = new ArrayList<>();
+    private final List<NewTask> tasks = new ArrayList<>();
+    private final List<Visit> leftUnanswered = new ArrayList<>();
 
     PendingWrites(BatchTables tables, StepLog log, Instant now) {
         this.tables = tables;
@@ -50,6 +56,19 @@ final class PendingWrites {
 
     void change(EnrolmentId enrolment, MemberChange change) {
         changes.add(new Change(enrolment, change));
+    }
+
+    void result(NewResult result) {
+        results.add(result);
+    }
+
+    void ask(NewTask task) {
+        tasks.add(task);
+    }
+
+    /** The enrolment has left a step that may still wait for an answer. */
+    void leaveUnanswered(Visit visit) {
+        leftUnanswered.add(visit);
     }
 
     void withholdAtGoal(EnrolmentId enrolment) {
@@ -77,6 +96,9 @@ final class PendingWrites {
                 .collect(Collectors.toSet());
         changes.removeIf(each -> each.enrolment().equals(enrolment));
         planned.removeIf(message -> message.origin().enrolment() == enrolment.value());
+        results.removeIf(each -> each.enrolment().equals(enrolment));
+        tasks.removeIf(each -> each.enrolment().id().equals(enrolment));
+        leftUnanswered.removeIf(each -> each.enrolment().equals(enrolment));
         outcomes.remove(enrolment);
         atGoal.remove(enrolment);
         atExit.remove(enrolment);
@@ -116,6 +138,9 @@ final class PendingWrites {
                         this::plan,
                         () -> planned.stream().map(PendingWrites::enrolmentOf).toList()),
                 this::change,
+                this::result,
+                this::ask,
+                this::cancelOpen,
                 new CopiedKind(included -> tables.write(log, included), log::copiedRows),
                 this::end);
     }
@@ -123,6 +148,9 @@ final class PendingWrites {
     boolean isEmpty() {
         return planned.isEmpty()
                 && changes.isEmpty()
+                && results.isEmpty()
+                && tasks.isEmpty()
+                && leftUnanswered.isEmpty()
                 && outcomes.isEmpty()
                 && atGoal.isEmpty()
                 && atExit.isEmpty()
@@ -134,6 +162,9 @@ final class PendingWrites {
         Set<EnrolmentId> all = new HashSet<>(outcomes.keySet());
         planned.forEach(message -> all.add(enrolmentOf(message)));
         changes.forEach(change -> all.add(change.enrolment()));
+        results.forEach(result -> all.add(result.enrolment()));
+        tasks.forEach(task -> all.add(task.enrolment().id()));
+        leftUnanswered.forEach(visit -> all.add(visit.enrolment()));
         all.addAll(atGoal);
         all.addAll(atExit);
         all.addAll(log.enrolments());
@@ -143,6 +174,9 @@ final class PendingWrites {
     void clear() {
         planned.clear();
         changes.clear();
+        results.clear();
+        tasks.clear();
+        leftUnanswered.clear();
         outcomes.clear();
         atGoal.clear();
         atExit.clear();
@@ -171,6 +205,32 @@ final class PendingWrites {
                 .map(Change::change)
                 .sorted(Comparator.comparingLong(change -> change.member().value()))
                 .toList());
+    }
+
+    private void result(Predicate<EnrolmentId> included) {
+        tables.write(results.stream()
+                .filter(each -> included.test(each.enrolment()))
+                .collect(Collectors.toMap(
+                        each -> List.of(each.enrolment(), each.of()), each -> each, (first, last) -> last, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList());
+    }
+
+    private void ask(Predicate<EnrolmentId> included) {
+        tables.ask(
+                tasks.stream()
+                        .filter(each -> included.test(each.enrolment().id()))
+                        .toList(),
+                now);
+    }
+
+    private void cancelOpen(Predicate<EnrolmentId> included) {
+        tables.cancelOpen(
+                leftUnanswered.stream()
+                        .filter(each -> included.test(each.enrolment()))
+                        .toList(),
+                now);
     }
 
     private void end(Predicate<EnrolmentId> included) {

@@ -17,6 +17,7 @@ import dev.rekindle.journey.engine.timer.DurationCalendar;
 import dev.rekindle.journey.engine.timer.LazyIncidentHandler;
 import dev.rekindle.journey.engine.timer.SpreadTimers;
 import dev.rekindle.journey.step.DecisionData;
+import dev.rekindle.journey.step.StepResults;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.ScheduleSettings;
@@ -52,8 +53,13 @@ class EngineConfiguration {
     @Bean
     @Lazy
     DecisionData.Sources decisionSources(
-            Members members, Events events, Segments segments, Engagements engagements, ScheduleSettings schedule) {
-        return new DecisionData.Sources(members, events, segments, engagements, schedule.zones());
+            Members members,
+            Events events,
+            Segments segments,
+            Engagements engagements,
+            StepResults results,
+            ScheduleSettings schedule) {
+        return new DecisionData.Sources(members, events, segments, engagements, results, schedule.zones());
     }
 
     @Bean

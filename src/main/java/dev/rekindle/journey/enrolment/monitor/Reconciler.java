@@ -82,7 +82,7 @@ class Reconciler implements RecurringTask {
      *
      * @param withoutInstance active treated enrolments without an instance
      * @param withoutEnrolment instances without an active enrolment
-     * @param stranded instances with neither a timer nor an event to wait for
+     * @param stranded instances with neither a timer, nor an event, nor a person to wait for
      */
     record Findings(long withoutInstance, long withoutEnrolment, long stranded) {
 
@@ -101,7 +101,11 @@ class Reconciler implements RecurringTask {
                          where not exists (select from enrolment e
                                             where e.process_instance_id = i.id and e.ended_at is null))
                        as without_enrolment,
-                       (select count(*) from engine_instance i where not i.has_work) as stranded
+                       (select count(*) from engine_instance i
+                         where not i.has_work
+                           and not exists (select from enrolment e join person_task t on t.enrolment_id = e.id
+                                            where e.process_instance_id = i.id and t.state = 'OPEN'))
+                       as stranded
                 """).query(Findings.class).single();
     }
 }
