@@ -17,15 +17,14 @@ import org.springframework.stereotype.Component;
 public class FindingTexts {
 
     /** Findings whose last argument are names that may have been meant. */
-    private static final Set<String> WITH_SUGGESTIONS =
-            Set.of(
-                    "unknown-segment",
-                    "unknown-template",
-                    "unknown-team",
-                    "asks-unknown-step",
-                    "asks-no-result",
-                    "new-topic",
-                    "new-event-type");
+    private static final Set<String> WITH_SUGGESTIONS = Set.of(
+            "unknown-segment",
+            "unknown-template",
+            "unknown-team",
+            "asks-unknown-step",
+            "asks-no-result",
+            "new-topic",
+            "new-event-type");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 

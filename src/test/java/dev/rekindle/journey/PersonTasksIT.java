@@ -87,13 +87,14 @@ class PersonTasksIT {
     void theOtherResultTakesTheOtherBranch() {
         String journey = testBed.deploySample(SAMPLE, "vip-missed");
         MemberId member = entered(journey);
-        assertThat(tasks.complete(open(journey).id(), "ada", STORE, "Perhaps", "").kind())
+        assertThat(tasks.complete(open(journey).id(), "ada", STORE, "Perhaps", "")
+                        .kind())
                 .isEqualTo(Kind.UNKNOWN_RESULT);
-        assertThat(tasks.complete(open(journey).id(), "ada", STORE, "Not reached", "").kind())
+        assertThat(tasks.complete(open(journey).id(), "ada", STORE, "Not reached", "")
+                        .kind())
                 .isEqualTo(Kind.DONE);
         testBed.pass(Duration.ofDays(3));
-        assertThat(testBed.nodes(member, journey))
-                .containsExactly("start", "call", "mail", "waitThree", "how", "end");
+        assertThat(testBed.nodes(member, journey)).containsExactly("start", "call", "mail", "waitThree", "how", "end");
     }
 
     @Test
@@ -120,9 +121,7 @@ class PersonTasksIT {
                     })
                     .toList();
             assertThat(outcomes).extracting(PersonTasks.Outcome::kind).containsOnlyOnce(Kind.DONE);
-            assertThat(outcomes)
-                    .extracting(PersonTasks.Outcome::kind)
-                    .containsOnly(Kind.DONE, Kind.CLOSED);
+            assertThat(outcomes).extracting(PersonTasks.Outcome::kind).containsOnly(Kind.DONE, Kind.CLOSED);
             assertThat(outcomes)
                     .extracting(outcome -> outcome.task().end().by())
                     .as("everybody sees the same user")
@@ -153,7 +152,8 @@ class PersonTasksIT {
         entered(journey);
         PersonTask task = open(journey);
         assertThat(waiting.remove(journey, List.of(task.enrolment()))).isEqualTo(1);
-        assertThat(tasks.find(task.id(), STORE).orElseThrow().end().isCancelled()).isTrue();
+        assertThat(tasks.find(task.id(), STORE).orElseThrow().end().isCancelled())
+                .isTrue();
     }
 
     @Test

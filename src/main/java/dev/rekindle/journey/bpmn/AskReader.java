@@ -89,7 +89,10 @@ final class AskReader {
                 .filter(flow -> flow.getAttribute("sourceRef").equals(BpmnElements.id(node)))
                 .toList();
         if (flows.size() > 1) {
-            flows.stream().map(BpmnElements::label).filter(name -> !name.isEmpty()).forEach(names::add);
+            flows.stream()
+                    .map(BpmnElements::label)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
         }
         return List.copyOf(names);
     }

@@ -72,10 +72,11 @@ final class ConditionChecker {
     private void checkResult(Flow flow, FunctionCall.Result call, Set<String> literals) {
         Step step = steps.get(call.step());
         if (!hasResult(step)) {
-            List<String> asking =
-                    steps.values().stream().filter(ConditionChecker::hasResult).map(Step::id).toList();
-            findings.about(
-                    flow.id(), title(flow), "asks-no-result", call.step(), NearNames.to(call.step(), asking));
+            List<String> asking = steps.values().stream()
+                    .filter(ConditionChecker::hasResult)
+                    .map(Step::id)
+                    .toList();
+            findings.about(flow.id(), title(flow), "asks-no-result", call.step(), NearNames.to(call.step(), asking));
         } else if (!call.step().equals(flow.source()) && !graph.leads(call.step(), flow.source())) {
             findings.about(flow.id(), title(flow), "asks-later-result", call.step());
         } else if (step instanceof Step.Ask ask

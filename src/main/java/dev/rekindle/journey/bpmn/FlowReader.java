@@ -112,8 +112,10 @@ final class FlowReader {
     /** Somebody answers with one of the results, so flows for all of them need no default. */
     private static boolean leadsOnInAnyCase(Step step, List<Flow> out) {
         return step instanceof Step.Ask ask
-                && ask.isAnsweredBy(
-                        out.stream().map(Flow::condition).filter(Objects::nonNull).toList());
+                && ask.isAnsweredBy(out.stream()
+                        .map(Flow::condition)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** Where a default flow is missing, one flow without a condition is most likely it. */

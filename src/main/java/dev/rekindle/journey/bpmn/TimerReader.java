@@ -103,7 +103,8 @@ final class TimerReader {
         return Expression.parse(text, ExpressionUse.TIMER)
                 .match(
                         expression -> expression.references().calls().stream()
-                                .flatMap(call -> call.match(question -> Stream.empty(), Stream::of, result -> Stream.empty()))
+                                .flatMap(call ->
+                                        call.match(question -> Stream.empty(), Stream::of, result -> Stream.empty()))
                                 .map(call -> new Step.WaitUntil(id, name, call.time(), call.weekday(), spread))
                                 .findFirst(),
                         problem -> {

@@ -122,8 +122,8 @@ class JdbcPersonTasks implements PersonTasks {
             return Kind.HELD;
         }
         boolean[] closed = {false};
-        Map<?, RuntimeException> failed = engine.answer(
-                List.of(new Answer(task.enrolment(), task.step().id(), result)), answers -> {
+        Map<?, RuntimeException> failed =
+                engine.answer(List.of(new Answer(task.enrolment(), task.step().id(), result)), answers -> {
                     closed[0] = table.close(task.id(), user, result, note.strip(), clock.instant());
                     return closed[0] ? answers : List.of();
                 });
@@ -131,11 +131,12 @@ class JdbcPersonTasks implements PersonTasks {
             return Kind.CLOSED;
         }
         if (!failed.isEmpty()) {
-            failed.values().forEach(reason -> log.warn(
-                    "task not completed task={} enrolment={} reason={}",
-                    task.id(),
-                    task.enrolment().value(),
-                    reason.toString()));
+            failed.values()
+                    .forEach(reason -> log.warn(
+                            "task not completed task={} enrolment={} reason={}",
+                            task.id(),
+                            task.enrolment().value(),
+                            reason.toString()));
             return Kind.FAILED;
         }
         audit.record(AuditEntry.of(AuditAction.TASK_COMPLETED, task.member().value())

@@ -39,10 +39,7 @@ public record PersonTask(
      * @param by null when it was cancelled
      */
     public record End(
-            @Nullable String result,
-            String note,
-            @Nullable String by,
-            Instant at) {
+            @Nullable String result, String note, @Nullable String by, Instant at) {
 
         public boolean isCancelled() {
             return result == null;

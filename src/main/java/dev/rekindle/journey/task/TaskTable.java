@@ -159,11 +159,7 @@ class TaskTable {
         return jdbc.sql("""
                         update person_task set claimed_by = null, claimed_at = null
                          where id = :id and state = 'OPEN' and claimed_by = :user
-                        """)
-                        .param("id", id)
-                        .param("user", user)
-                        .update()
-                == 1;
+                        """).param("id", id).param("user", user).update() == 1;
     }
 
     /** @return false when it is not open any more */

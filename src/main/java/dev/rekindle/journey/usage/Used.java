@@ -46,7 +46,10 @@ record Used(Subject subject, String key) {
     static Set<Used> by(References references) {
         Stream<Used> properties = references.properties().stream().map(Used::attribute);
         Stream<Used> calls = references.calls().stream()
-                .flatMap(call -> call.match(question -> question.match(new ByQuestion()), moment -> Stream.empty(), result -> Stream.empty()));
+                .flatMap(call -> call.match(
+                        question -> question.match(new ByQuestion()),
+                        moment -> Stream.empty(),
+                        result -> Stream.empty()));
         return Stream.concat(properties, calls).collect(Collectors.toSet());
     }
 

@@ -33,8 +33,9 @@ class JdbcTeams implements Teams {
 
     @Override
     public Set<String> all() {
-        Set<String> all = new TreeSet<>(
-                db.sql("select distinct team from user_team").query(String.class).list());
+        Set<String> all = new TreeSet<>(db.sql("select distinct team from user_team")
+                .query(String.class)
+                .list());
         all.addAll(ofRoles(Arrays.asList(Role.values())));
         return all;
     }

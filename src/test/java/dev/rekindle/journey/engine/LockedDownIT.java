@@ -40,7 +40,9 @@ class LockedDownIT {
     @ValueSource(
             strings = {
                 "<scriptTask id='task' scriptFormat='javascript'><script>1</script></scriptTask>",
-                "<userTask id='task'/>",
+                "<manualTask id='task'/>",
+                "<userTask id='task'><extensionElements>"
+                        + "<camunda:executionListener event='start' class='java.lang.Object'/></extensionElements></userTask>",
                 "<callActivity id='task' calledElement='other'/>",
                 "<sendTask id='task' camunda:delegateExpression='${sendEmail}'><extensionElements>"
                         + "<camunda:executionListener event='start' class='java.lang.Object'/></extensionElements></sendTask>",

@@ -162,9 +162,15 @@ public final class BatchContext implements Session, StepEffects {
         if (!node.equals(roundsOver.get(enrolment.id()))) {
             log.leave(enrolment.id(), node, now());
         }
-        enrolment.version().definition().step(node).filter(Step.Ask.class::isInstance).ifPresent(ask -> {
-            writes.leaveUnanswered(new RequestTable.Visit(enrolment.id(), node, log.visit(enrolment.id(), node)));
-        });
+        enrolment
+                .version()
+                .definition()
+                .step(node)
+                .filter(Step.Ask.class::isInstance)
+                .ifPresent(ask -> {
+                    writes.leaveUnanswered(
+                            new RequestTable.Visit(enrolment.id(), node, log.visit(enrolment.id(), node)));
+                });
     }
 
     /** What became of executing a step. */

@@ -64,7 +64,9 @@ class JdbcStepResults implements StepResults {
                        as r (enrolment_id, step, name, value)
                 on conflict (enrolment_id, step, name) do update set value = excluded.value
                 """)
-                .param("enrolments", SqlParameters.bigints(results, each -> each.enrolment().value()))
+                .param(
+                        "enrolments",
+                        SqlParameters.bigints(results, each -> each.enrolment().value()))
                 .param("steps", SqlParameters.texts(results, each -> each.of().step()))
                 .param("names", SqlParameters.texts(results, each -> each.of().name()))
                 .param("values", SqlParameters.texts(results, each -> JSON.writeValueAsString(each.value())))

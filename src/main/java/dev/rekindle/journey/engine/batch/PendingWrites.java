@@ -2,13 +2,13 @@ package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
+import dev.rekindle.journey.engine.batch.JdbcStepResults.NewResult;
+import dev.rekindle.journey.engine.batch.RequestTable.NewTask;
+import dev.rekindle.journey.engine.batch.RequestTable.Visit;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
-import dev.rekindle.journey.engine.batch.JdbcStepResults.NewResult;
-import dev.rekindle.journey.engine.batch.RequestTable.NewTask;
-import dev.rekindle.journey.engine.batch.RequestTable.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -211,7 +211,10 @@ final class PendingWrites {
         tables.write(results.stream()
                 .filter(each -> included.test(each.enrolment()))
                 .collect(Collectors.toMap(
-                        each -> List.of(each.enrolment(), each.of()), each -> each, (first, last) -> last, LinkedHashMap::new))
+                        each -> List.of(each.enrolment(), each.of()),
+                        each -> each,
+                        (first, last) -> last,
+                        LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList());

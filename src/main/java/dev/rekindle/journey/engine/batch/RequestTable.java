@@ -1,8 +1,8 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.step.ActiveEnrolment;
-import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -45,11 +45,20 @@ class RequestTable {
                        as t (enrolment_id, version_id, step, visit, member_id, team, due_at)
                 """)
                 .param("now", SqlParameters.timestamp(now))
-                .param("enrolments", SqlParameters.bigints(tasks, each -> each.enrolment().id().value()))
-                .param("versions", SqlParameters.bigints(tasks, each -> each.enrolment().version().id()))
+                .param(
+                        "enrolments",
+                        SqlParameters.bigints(
+                                tasks, each -> each.enrolment().id().value()))
+                .param(
+                        "versions",
+                        SqlParameters.bigints(
+                                tasks, each -> each.enrolment().version().id()))
                 .param("steps", SqlParameters.texts(tasks, each -> each.step().id()))
                 .param("visits", SqlParameters.integers(tasks, NewTask::visit))
-                .param("members", SqlParameters.bigints(tasks, each -> each.enrolment().member().value()))
+                .param(
+                        "members",
+                        SqlParameters.bigints(
+                                tasks, each -> each.enrolment().member().value()))
                 .param("teams", SqlParameters.texts(tasks, each -> each.step().team()))
                 .param("due", tasks.stream().map(RequestTable::due).toArray(Timestamp[]::new))
                 .update();
@@ -70,7 +79,9 @@ class RequestTable {
                  where t.enrolment_id = l.enrolment_id and t.step = l.step and t.visit = l.visit and t.state = 'OPEN'
                 """)
                 .param("now", SqlParameters.timestamp(now))
-                .param("enrolments", SqlParameters.bigints(left, each -> each.enrolment().value()))
+                .param(
+                        "enrolments",
+                        SqlParameters.bigints(left, each -> each.enrolment().value()))
                 .param("steps", SqlParameters.texts(left, Visit::step))
                 .param("visits", SqlParameters.integers(left, Visit::number))
                 .update();

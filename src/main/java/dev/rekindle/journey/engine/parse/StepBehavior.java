@@ -14,8 +14,7 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 final class StepBehavior extends TaskActivityBehavior {
 
     static {
-        SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(
-                StepBehavior.class); // migration rejects all others
+        SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(StepBehavior.class); // migration rejects all others
     }
 
     @Override
@@ -24,7 +23,8 @@ final class StepBehavior extends TaskActivityBehavior {
         ActiveEnrolment enrolment = batch.enrolmentOf((ExecutionEntity) execution);
         switch (batch.executeStep(enrolment, execution.getActivity().getId())) {
             case DONE -> leave(execution);
-            case OVER -> ((ExecutionEntity) execution).getProcessInstance().deleteCascade("The journey's rounds are over");
+            case OVER ->
+                ((ExecutionEntity) execution).getProcessInstance().deleteCascade("The journey's rounds are over");
             case WAITING -> {
                 // until it is answered, or a boundary event ends the wait
             }
