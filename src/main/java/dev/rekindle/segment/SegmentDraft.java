@@ -1,7 +1,10 @@
 package dev.rekindle.segment;
 
 import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.Rules;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A segment to save.
@@ -16,5 +19,15 @@ public record SegmentDraft(String key, String nameEn, String nameZh, Rule rule) 
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("'" + key + "' is no key of a segment: " + KEY);
         }
+    }
+
+    /** Reads a file that ships with Rekindle: {@code key}, {@code nameEn}, {@code nameZh} and {@code rule}. */
+    public static SegmentDraft parse(String json) {
+        JsonNode segment = JsonMapper.shared().readTree(json);
+        return new SegmentDraft(
+                segment.get("key").stringValue(),
+                segment.get("nameEn").stringValue(),
+                segment.get("nameZh").stringValue(),
+                Rules.read(segment.get("rule").toString()));
     }
 }

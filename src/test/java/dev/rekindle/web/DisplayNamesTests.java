@@ -45,7 +45,7 @@ class DisplayNamesTests {
     }
 
     private static Stream<String> drawn() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
             return files
                     .filter(file -> file.toString().endsWith(".bpmn"))
                     .map(DisplayNamesTests::read)

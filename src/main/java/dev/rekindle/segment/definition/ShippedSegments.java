@@ -2,10 +2,9 @@ package dev.rekindle.segment.definition;
 
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
-import dev.rekindle.segment.rule.Rules;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The segments that come with Rekindle: created at the first start and updated until somebody changes them. */
 @Component
@@ -24,7 +21,6 @@ public class ShippedSegments {
 
     private final SegmentTable rows;
     private final ResourcePatternResolver resources;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     public ShippedSegments(SegmentTable rows, ResourcePatternResolver resources) {
         this.rows = rows;
@@ -59,13 +55,8 @@ public class ShippedSegments {
     }
 
     private SegmentDraft draft(Resource resource) {
-        try (InputStream content = resource.getInputStream()) {
-            JsonNode segment = json.readTree(content);
-            return new SegmentDraft(
-                    segment.get("key").stringValue(),
-                    segment.get("nameEn").stringValue(),
-                    segment.get("nameZh").stringValue(),
-                    Rules.read(segment.get("rule").toString()));
+        try {
+            return SegmentDraft.parse(resource.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
