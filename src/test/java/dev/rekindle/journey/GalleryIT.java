@@ -221,7 +221,8 @@ class GalleryIT {
             if (each.act().kind().equals("does")) {
                 testBed.recordAndProcess(each.member(), each.act().what());
             } else {
-                testBed.recordOutcome(each.member(), each.act().what(), each.act().kind());
+                testBed.recordOutcome(
+                        each.member(), each.act().what(), each.act().kind());
             }
         }
     }
