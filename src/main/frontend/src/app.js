@@ -6,6 +6,7 @@ const parts = [
   ['[data-chart]', () => import('./charts.js')],
   ['[data-diagram]', () => import('./diagram.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
+  ['#editor[data-words]', () => import('./editor/editor.js')],
 ];
 
 function wake(root) {

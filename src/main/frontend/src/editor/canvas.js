@@ -1,0 +1,21 @@
+// The drawing surface: the diagram library with our palette, menus, symbols and layout in place of its own.
+import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
+import minimap from 'diagram-js-minimap';
+import Modeler from 'bpmn-js/lib/Modeler';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import drawing from './drawing.js';
+import menus from './menus.js';
+import paper from './paper.js';
+import symbols from './symbols.js';
+import tidy from './tidy.js';
+
+const moddleExtensions = { camunda };
+
+/** @param words the diagram library's own words in the reader's language, by their English */
+export function canvas(container, { readonly, words }) {
+  const translate = { translate: ['value', (text, values = {}) =>
+    (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
+  if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [symbols, translate] });
+  return new Modeler({ container, moddleExtensions,
+    additionalModules: [tidy, drawing, menus, paper, symbols, minimap, translate] });
+}

@@ -1,0 +1,88 @@
+// The steps that a marketer can choose, in groups: one for each element template of a step, and those that are plain BPMN.
+import { typeOf } from './templates.js';
+import { known, say } from './words.js';
+
+/** Group, icon and order of the steps that we know; a template that is not here comes by itself at the end of its group. */
+const KNOWN = {
+  'send-email': ['message', 'mail'],
+  'send-sms': ['message', 'device'],
+  'wait-for': ['time', 'hourglass'],
+  'wait-until': ['time', 'clock'],
+  'wait-date': ['time', 'calendar'],
+  'wait-event': ['time', 'ear'],
+  decide: ['path', 'decide'],
+  split: ['path', 'arrowsSplit'],
+  'change-member': ['do', 'tag'],
+  coupon: ['do', 'gift'],
+  'issue-coupon': ['do', 'gift'],
+  webhook: ['do', 'webhook'],
+  'call-webhook': ['do', 'webhook'],
+  'ask-person': ['do', 'hand'],
+  'ask-a-person': ['do', 'hand'],
+  score: ['do', 'chart'],
+  'decision-table': ['do', 'chart'],
+  'sub-journey': ['path', 'route'],
+  goal: ['end', 'target'],
+  exit: ['end', 'door'],
+  end: ['end', 'flag'],
+};
+const BY_TYPE = {
+  'bpmn:SendTask': ['message', 'mail'], 'bpmn:IntermediateCatchEvent': ['time', 'hourglass'],
+  'bpmn:ExclusiveGateway': ['path', 'arrowsSplit'], 'bpmn:CallActivity': ['path', 'route'],
+  'bpmn:UserTask': ['do', 'hand'], 'bpmn:BusinessRuleTask': ['do', 'chart'], 'bpmn:ServiceTask': ['do', 'adjustments'],
+};
+/** Steps without a template, with what they draw; a template with the same id takes their place. */
+const PLAIN = ['wait-event', 'decide', 'goal', 'exit', 'end'];
+const GROUPS = ['message', 'time', 'path', 'do', 'end'];
+const NOT_STEPS = ['bpmn:StartEvent', 'bpmn:Process', 'bpmn:BoundaryEvent', 'bpmn:SequenceFlow'];
+
+const short = template => template.id.replace(/^.*\./, '');
+
+function ofTemplate(template, templates) {
+  const id = short(template);
+  const [group, icon] = KNOWN[id] ?? BY_TYPE[typeOf(template)] ?? ['do', 'puzzle'];
+  return { id, group, icon, template, name: known(`editor.step.${id}`) ? say(`editor.step.${id}`) : templates.name(template) };
+}
+
+function plain(id) {
+  const [group, icon] = KNOWN[id];
+  return { id, group, icon, name: say(`editor.step.${id}`) };
+}
+
+/** All steps in the order of the list. */
+export function steps(templates) {
+  const made = templates.all().filter(template => !NOT_STEPS.includes(typeOf(template)))
+    .map(template => ofTemplate(template, templates));
+  const ids = made.map(step => step.id);
+  const all = [...made, ...PLAIN.filter(id => !ids.includes(id)).map(plain)];
+  const order = Object.keys(KNOWN);
+  const at = step => (order.includes(step.id) ? order.indexOf(step.id) : order.length);
+  return all.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || at(a) - at(b));
+}
+
+/** The ways in which members enter. */
+export function entries(templates) {
+  return templates.all().filter(template => typeOf(template) === 'bpmn:StartEvent')
+    .map(template => ({ id: short(template), group: 'entry', icon: 'enter', template, name: templates.name(template) }));
+}
+
+export const groups = GROUPS;
+
+const NATIVE = {
+  'bpmn:StartEvent': 'enter', 'bpmn:EndEvent': 'flag', 'bpmn:ExclusiveGateway': 'decide', 'bpmn:EventBasedGateway': 'ear',
+  'bpmn:ParallelGateway': 'parallel', 'bpmn:InclusiveGateway': 'parallel', 'bpmn:SubProcess': 'target',
+  'bpmn:IntermediateCatchEvent': 'hourglass', 'bpmn:SendTask': 'mail', 'bpmn:ServiceTask': 'adjustments',
+  'bpmn:UserTask': 'hand', 'bpmn:BusinessRuleTask': 'chart', 'bpmn:CallActivity': 'route', 'bpmn:TextAnnotation': 'note',
+  'bpmn:SequenceFlow': 'connect', 'bpmn:Process': 'route',
+};
+
+/** Icon and word of an element in the diagram. */
+export function kindOf(element, templates) {
+  const template = templates.of(element);
+  const type = element.type === 'label' ? element.labelTarget.type : element.type;
+  const step = template ? ofTemplate(template, templates) : null;
+  const word = `editor.kind.${type.replace('bpmn:', '')}`;
+  const icon = step && KNOWN[step.id] ? step.icon : NATIVE[type] ?? 'puzzle';
+  if (step && !NOT_STEPS.includes(type)) return { icon, name: step.name };
+  return { icon, name: known(word) ? say(word) : type.replace('bpmn:', '') };
+}

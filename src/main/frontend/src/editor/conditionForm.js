@@ -1,0 +1,184 @@
+// A condition built by choosing; its sentence stands above, and the expression is there for those who want it.
+import { combobox } from './combobox.js';
+import { complete, isGroup, readCondition, writeCondition } from './condition.js';
+import { h } from './dom.js';
+import { text } from './fields.js';
+import { sentence } from './sentence.js';
+import { say } from './words.js';
+
+const KINDS = ['opened', 'clicked', 'did', 'property', 'inSegment', 'hasTag'];
+const UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'];
+const OPERATORS = ['is', 'isNot', 'less', 'most', 'more', 'least', 'empty', 'notEmpty'];
+const NUMBERS = ['points', 'birthdayMonth', 'birthdayYear'];
+
+/**
+ * @param context {steps: [{value, name}] that send, choices, names}
+ * @param onchange takes the expression; it is called only when the condition is whole, or when everything is removed
+ */
+export function conditionForm(expression, context, onchange) {
+  let condition = readCondition(expression ?? '');
+  let expert = !condition;
+  let unread = expression ?? '';
+  const place = h('div', { class: 'condition' });
+
+  const tell = () => {
+    const whole = complete(condition);
+    if (whole || !condition.items.length) {
+      unread = writeCondition(condition);
+      onchange(unread);
+    }
+    place.querySelector('.sentence').textContent = phrase();
+    place.querySelector('.condition-open').hidden = whole || !condition.items.length;
+  };
+  const phrase = () => (complete(condition) ? sentence(condition, context.names) : '');
+  const redraw = () => {
+    draw();
+    tell();
+  };
+
+  function draw() {
+    place.replaceChildren(...(expert ? asText() : asForm()).filter(Boolean));
+  }
+
+  function toggle(disabled = false) {
+    return h('button', { type: 'button', class: 'link-button', disabled, onclick: () => {
+      if (expert) condition = readCondition(unread) ?? condition;
+      expert = !expert;
+      draw();
+    } }, say(expert ? 'editor.expert.leave' : 'editor.expert.enter'));
+  }
+
+  function asText() {
+    const readable = () => Boolean(readCondition(unread));
+    const button = toggle(!readable());
+    const note = h('p', { class: 'field-hint', hidden: readable() }, say('editor.condition.onlyExpert'));
+    return [text({ label: say('editor.condition.expression'), hint: say('editor.condition.expression.hint'), value: unread, lines: 3,
+      onchange: next => {
+        unread = next;
+        button.disabled = !readable();
+        note.hidden = readable();
+        onchange(next.trim());
+      } }), note, button];
+  }
+
+  function asForm() {
+    const whole = complete(condition);
+    return [h('p', { class: 'sentence' }, phrase()),
+      h('p', { class: 'field-hint condition-open', hidden: whole || !condition.items.length }, say('editor.condition.incomplete')),
+      group(condition, null), toggle()];
+  }
+
+  function group(own, remove) {
+    const all = h('select', { class: 'form-select form-select-sm', 'aria-label': say('editor.condition.joined'), onchange: event => {
+      own.kind = event.target.value;
+      tell();
+    } }, ['all', 'any'].map(kind => h('option', { value: kind, selected: kind === own.kind }, say(`editor.condition.${kind}`))));
+    return h('div', { class: 'condition-group' },
+      own.items.length > 1 || remove ? h('div', { class: 'condition-head' }, all, remove ? cross(remove) : null) : null,
+      own.items.map((item, i) => {
+        const drop = () => {
+          own.items.splice(i, 1);
+          redraw();
+        };
+        return isGroup(item) ? group(item, drop) : row(item, drop);
+      }),
+      h('div', { class: 'condition-more' },
+        h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
+          own.items.push(fresh());
+          redraw();
+          focusLast();
+        } }, say('editor.condition.add')),
+        own.items.length ? h('button', { type: 'button', class: 'link-button', onclick: () => {
+          own.items.push({ kind: own.kind === 'all' ? 'any' : 'all', items: [fresh()] });
+          redraw();
+        } }, say('editor.condition.addGroup')) : null));
+  }
+
+  const focusLast = () => [...place.querySelectorAll('.condition-row select')].at(-1)?.focus?.();
+  const cross = onclick => h('button', { type: 'button', class: 'btn-close', 'aria-label': say('editor.condition.remove'), onclick });
+  const fresh = () => (context.steps.length ? of('opened') : of('property'));
+
+  function of(kind) {
+    switch (kind) {
+      case 'did': return { kind, type: '', amount: '7', unit: 'days', not: false };
+      case 'inSegment': return { kind, key: '', not: false };
+      case 'hasTag': return { kind, tag: '', not: false };
+      case 'property': return { kind, name: '', operator: 'is', value: '', type: 'text' };
+      default: return { kind, step: context.steps.at(-1)?.value ?? '', not: false };
+    }
+  }
+
+  function row(item, drop) {
+    const kind = h('select', { class: 'form-select', 'aria-label': say('editor.condition.about'), onchange: event => {
+      const [next, not] = event.target.value.split(' ');
+      if (next !== item.kind) {
+        Object.keys(item).forEach(key => delete item[key]);
+        Object.assign(item, of(next));
+      }
+      if (next !== 'property') item.not = not === 'not';
+      redraw();
+    } }, KINDS.flatMap(name => (name === 'property' ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
+      h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
+        say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));
+    return h('div', { class: 'condition-row' }, h('div', { class: 'condition-head' }, kind, cross(drop)), parts(item));
+  }
+
+  function parts(item) {
+    const pick = (key, label, choices, free) => combobox({ value: item[key], choices, free, label: say(label), placeholder: say('editor.choose.one'),
+      onchange: value => {
+        item[key] = value;
+        tell();
+      } });
+    switch (item.kind) {
+      case 'did': return [pick('type', 'editor.condition.event', context.choices.list('events'), true), span(item)];
+      case 'inSegment': return pick('key', 'editor.condition.segment', context.choices.list('segments'));
+      case 'hasTag': return pick('tag', 'editor.condition.tag', context.choices.list('tags'), true);
+      case 'property': return property(item);
+      default: return pick('step', 'editor.condition.message', context.steps);
+    }
+  }
+
+  function span(item) {
+    return h('div', { class: 'condition-span' }, say('editor.condition.within'),
+      h('input', { class: 'form-control', inputmode: 'numeric', value: item.amount, 'aria-label': say('editor.condition.amount'), oninput: event => {
+        item.amount = event.target.value.trim();
+        tell();
+      } }),
+      h('select', { class: 'form-select', 'aria-label': say('editor.condition.unit'), onchange: event => {
+        item.unit = event.target.value;
+        tell();
+      } }, UNITS.map(unit => h('option', { value: unit, selected: unit === item.unit }, say(`editor.unit.${unit}`)))));
+  }
+
+  function property(item) {
+    const operator = h('select', { class: 'form-select', 'aria-label': say('editor.condition.comparison'), onchange: event => {
+      item.operator = event.target.value;
+      item.type = typeFor(item);
+      redraw();
+    } }, OPERATORS.map(one => h('option', { value: one, selected: one === item.operator }, say(`editor.condition.operator.${one}`))));
+    const name = combobox({ value: item.name, choices: context.choices.list('attributes'), free: true, label: say('editor.condition.property'),
+      placeholder: say('editor.choose.one'), onchange: value => {
+        item.name = value;
+        item.type = typeFor(item);
+        redraw();
+      } });
+    const value = /mpty$/.test(item.operator) ? null : combobox({ value: item.value, free: true, label: say('editor.condition.value'),
+      choices: () => context.choices.valuesOf(item.name), placeholder: say('editor.condition.value'), onchange: next => {
+        item.value = next;
+        item.type = typeFor(item);
+        tell();
+      } });
+    return [name, h('div', { class: 'field-pair' }, operator, value)];
+  }
+
+  /** Points are numbers; a value that is compared by size and looks like a number is one. */
+  function typeFor({ name, operator, value, type }) {
+    if (/^(true|false)$/.test(value)) return 'truth';
+    const numeric = /^-?\d+(\.\d+)?$/.test(value);
+    if (NUMBERS.includes(name) || (numeric && ['less', 'most', 'more', 'least'].includes(operator))) return 'number';
+    return type === 'number' && numeric ? 'number' : 'text';
+  }
+
+  draw();
+  return place;
+}

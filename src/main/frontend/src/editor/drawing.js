@@ -1,0 +1,255 @@
+// Puts steps into the journey: on a flow, after a step, at the end. Each is one change that can be undone.
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { withMessage } from './messages.js';
+import { nameOf } from './names.js';
+import { dress, typeOf } from './templates.js';
+import { say } from './words.js';
+
+const COMMAND = 'rekindle.step';
+const GAP = 50;
+const TIMER = 'bpmn:TimerEventDefinition';
+
+/** Draws the steps of the catalogue. */
+export class Drawing {
+  constructor(commandStack, modeling, elementFactory, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool) {
+    Object.assign(this, { commandStack, modeling, elementFactory, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool });
+    commandStack.register(COMMAND, { preExecute: context => (context.made = context.work()) });
+  }
+
+  /** Tells it the templates and choices of the installation, before anything is drawn. */
+  use(templates, choices) {
+    Object.assign(this, { templates, choices });
+  }
+
+  /** @returns what the work drew, selected and in sight */
+  change(work) {
+    const context = { work };
+    this.commandStack.execute(COMMAND, context);
+    const made = context.made;
+    if (made) {
+      this.selection.select(made);
+      this.canvas.scrollToElement?.(made, { top: 120, bottom: 120, left: 120, right: 160 });
+    }
+    return made;
+  }
+
+  /** The step where the marketer is: on the chosen flow, after the chosen step, else at the end of the journey. */
+  add(step) {
+    const [chosen] = this.selection.get();
+    if (step.id === 'goal' || step.id === 'exit') return this.frame(step);
+    if (step.group === 'entry') return this.enter(step);
+    if (chosen?.waypoints && is(chosen, 'bpmn:SequenceFlow')) return this.insert(step, chosen);
+    const after = chosen && is(chosen, 'bpmn:FlowNode') && !chosen.labelTarget ? chosen : this.last();
+    return after ? this.append(step, after) : this.change(() => this.alone(step));
+  }
+
+  /** Where the journey goes on: the last step from which nothing leads on, else the last before an end. */
+  last() {
+    const steps = this.canvas.getRootElement().children.filter(shape => is(shape, 'bpmn:FlowNode') && !shape.labelTarget
+      && !(is(shape, 'bpmn:SubProcess') && shape.businessObject.triggeredByEvent));
+    const open = steps.filter(shape => !shape.outgoing.length && !is(shape, 'bpmn:EndEvent'));
+    const ends = steps.filter(shape => is(shape, 'bpmn:EndEvent') && shape.incoming.length).map(shape => shape.incoming[0].source);
+    return [...open, ...ends].sort((a, b) => b.x - a.x)[0];
+  }
+
+  append(step, after) {
+    if (is(after, 'bpmn:EndEvent')) {
+      return after.incoming.length ? this.insert(step, after.incoming[0]) : null;
+    }
+    const [next] = after.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow'));
+    if (next && !is(after, 'bpmn:Gateway')) return this.insert(step, next);
+    return this.change(() => {
+      const group = this.make(step);
+      const at = { x: after.x + after.width + GAP, y: after.y + after.height / 2 + (next ? 150 : 0) };
+      this.put(group, at, after.parent);
+      const flow = this.modeling.connect(after, group.first, { type: 'bpmn:SequenceFlow' });
+      if (next && flow) this.modeling.updateProperties(flow, { name: say('editor.path.new') });
+      return group.chosen;
+    });
+  }
+
+  insert(step, flow) {
+    const { source, target } = flow;
+    return this.change(() => {
+      const group = this.make(step);
+      if (!this.tidyUp.isTidy()) this.makeRoom(source.x + source.width + GAP / 2, this.width(group) + GAP);
+      this.put(group, { x: source.x + source.width + GAP, y: source.y + source.height / 2 }, flow.parent);
+      this.modeling.reconnectEnd(flow, group.first, center(group.first));
+      if (group.last) this.modeling.connect(group.last, target, { type: 'bpmn:SequenceFlow' });
+      return group.chosen;
+    });
+  }
+
+  /** An end can stand on an arm that meets others again; elsewhere it would cut off what follows. */
+  canInsert(step, flow) {
+    if (step.id !== 'end') return true;
+    return flow.target.incoming.length > 1;
+  }
+
+  /** Another path out of a decision, to where the others meet. */
+  addPath(gateway) {
+    return this.change(() => {
+      const join = this.meeting(gateway);
+      const flow = join ? this.modeling.connect(gateway, join, { type: 'bpmn:SequenceFlow' }) : this.open(gateway);
+      this.modeling.updateProperties(flow, { name: say('editor.path.new') });
+      return flow;
+    });
+  }
+
+  open(gateway) {
+    const end = this.shape('bpmn:EndEvent', {});
+    this.modeling.createShape(end, { x: gateway.x + 200, y: gateway.y + 175 }, gateway.parent);
+    return this.modeling.connect(gateway, end, { type: 'bpmn:SequenceFlow' });
+  }
+
+  /** The first step that every path from here passes. */
+  meeting(gateway) {
+    const reach = flow => {
+      const seen = new Set();
+      const queue = [flow.target];
+      while (queue.length) {
+        const at = queue.shift();
+        if (seen.has(at) || at === gateway) continue;
+        seen.add(at);
+        at.outgoing.forEach(next => next.target && queue.push(next.target));
+      }
+      return seen;
+    };
+    const [first, ...others] = gateway.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow')).map(reach);
+    return first && [...first].find(shape => !is(shape, 'bpmn:EndEvent') && others.every(seen => seen.has(shape)));
+  }
+
+  enter(step) {
+    const there = this.canvas.getRootElement().children.find(shape => is(shape, 'bpmn:StartEvent') && !shape.labelTarget);
+    if (there) {
+      this.selection.select(there);
+      return there;
+    }
+    return this.change(() => {
+      const first = this.canvas.getRootElement().children.filter(shape => is(shape, 'bpmn:FlowNode') && !shape.incoming.length
+        && !shape.labelTarget && !shape.businessObject.triggeredByEvent)[0];
+      const start = this.shape('bpmn:StartEvent', { template: step.template });
+      const at = first ? { x: first.x - GAP - 18, y: first.y + first.height / 2 } : { x: 180, y: 160 };
+      const made = this.modeling.createShape(start, at, this.canvas.getRootElement());
+      if (first) this.modeling.connect(made, first, { type: 'bpmn:SequenceFlow' });
+      return made;
+    });
+  }
+
+  alone(step) {
+    const group = this.make(step);
+    this.put(group, { x: 280, y: 160 }, this.canvas.getRootElement());
+    return group.chosen;
+  }
+
+  /** A frame that ends the journey when an event comes: the goal's, or another. */
+  frame(step) {
+    return this.change(() => {
+      const root = this.canvas.getRootElement();
+      const goal = step.id === 'goal' ? this.goalEvent() : '';
+      const steps = root.children.filter(shape => shape.height && !shape.labelTarget);
+      const bottom = Math.max(160, ...steps.map(shape => shape.y + shape.height));
+      const frame = this.shape('bpmn:SubProcess', { template: this.templates.byId.get('dev.rekindle.goal'), isExpanded: true });
+      frame.businessObject.triggeredByEvent = true;
+      frame.businessObject.name = goal ? say('editor.name.goal', goal) : say(`editor.step.${step.id}`);
+      Object.assign(frame, { width: 250, height: 165 });
+      const made = this.modeling.createShape(frame, { x: 275, y: bottom + 150 }, root);
+      const start = this.shape('bpmn:StartEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
+      start.businessObject.name = goal || say('editor.name.anEvent');
+      this.waitFor(start, goal);
+      const begin = this.modeling.createShape(start, { x: made.x + 100, y: made.y + 80 }, made);
+      const end = this.modeling.createShape(this.shape('bpmn:EndEvent', {}), { x: made.x + 250, y: made.y + 80 }, made);
+      this.modeling.connect(begin, end, { type: 'bpmn:SequenceFlow' });
+      return made;
+    });
+  }
+
+  goalEvent() {
+    const template = this.templates.byId.get('dev.rekindle.journey');
+    const property = template?.properties.find(one => one.binding.name === 'goalEvent');
+    const values = this.canvas.getRootElement().businessObject.get('extensionElements')?.get('values') ?? [];
+    const own = values.filter(value => is(value, 'camunda:Properties')).flatMap(value => value.get('values'));
+    return property ? own.find(one => one.name === 'goalEvent')?.value ?? '' : '';
+  }
+
+  waitFor(shape, name) {
+    if (!name) return;
+    const root = this.canvas.getRootElement();
+    const { definitions, rootElements, message } = withMessage(root, name, this.bpmnFactory);
+    this.modeling.updateModdleProperties(root, definitions, { rootElements });
+    shape.businessObject.get('eventDefinitions')[0].messageRef = message;
+  }
+
+  /** The shapes of a step, not yet in the diagram: the first, the last from which the journey goes on, and inner flows. */
+  make(step) {
+    if (step.id === 'end') return single(this.shape('bpmn:EndEvent', {}), false);
+    if (step.id === 'decide') return this.paths('bpmn:ExclusiveGateway', null, say('editor.step.decide'));
+    if (step.id === 'wait-event' && !step.template) return this.firstOf();
+    const type = typeOf(step.template);
+    if (type === 'bpmn:ExclusiveGateway') return this.paths(type, step.template, step.name);
+    const timer = type === 'bpmn:IntermediateCatchEvent' ? { eventDefinitionType: TIMER } : {};
+    return single(this.shape(type, { template: step.template, isExpanded: is({ type }, 'bpmn:SubProcess') || undefined, ...timer }), true);
+  }
+
+  /** A gateway with two arms that meet again. */
+  paths(type, template, name) {
+    const first = this.shape(type, { template, name });
+    const last = this.shape(type, {});
+    return { first, last, chosen: first, width: 250, join: () => {
+      const yes = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
+      const no = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
+      const words = template ? ['editor.path.a', 'editor.path.b'] : ['editor.path.yes', 'editor.path.no'];
+      this.modeling.updateProperties(yes, { name: say(words[0]) });
+      this.modeling.updateProperties(no, { name: say(words[1]) });
+      this.modeling.updateProperties(first, { default: no.businessObject });
+    } };
+  }
+
+  /** Waiting for an event, but not for ever: an event gateway with a time-out. */
+  firstOf() {
+    const first = this.shape('bpmn:EventBasedGateway', { name: say('editor.step.wait-event') });
+    const last = this.shape('bpmn:ExclusiveGateway', {});
+    const event = this.shape('bpmn:IntermediateCatchEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
+    event.businessObject.name = say('editor.name.anEvent');
+    this.waitFor(event, this.goalEvent());
+    const wait = this.shape('bpmn:IntermediateCatchEvent',
+      { eventDefinitionType: TIMER, template: this.templates.byId.get('dev.rekindle.wait-for') });
+    return { first, last, chosen: event, width: 350, inner: [[event, 150, 0], [wait, 150, 150]], join: () => [event, wait].forEach(arm => {
+      this.modeling.connect(first, arm, { type: 'bpmn:SequenceFlow' });
+      this.modeling.connect(arm, last, { type: 'bpmn:SequenceFlow' });
+    }) };
+  }
+
+  shape(type, { template, name, ...attributes }) {
+    const shape = this.elementFactory.createShape({ type, ...attributes });
+    if (template) dress(shape.businessObject, template, this.bpmnFactory);
+    const own = name ?? (template ? nameOf(shape.businessObject, template, this.choices) : '');
+    if (own) shape.businessObject.name = own;
+    return shape;
+  }
+
+  width(group) {
+    return group.width ?? group.first.width;
+  }
+
+  /** Creates the shapes of a step with its left edge here, and connects those inside. */
+  put(group, { x, y }, parent) {
+    const create = (shape, left, middle) => this.modeling.createShape(shape, { x: left + shape.width / 2, y: middle }, parent);
+    create(group.first, x, y);
+    (group.inner ?? []).forEach(([shape, dx, dy]) => create(shape, x + dx, y + dy));
+    if (group.last && group.last !== group.first) create(group.last, x + group.width - group.last.width, y);
+    group.join?.();
+  }
+
+  makeRoom(from, by) {
+    const all = this.elementRegistry.filter(element => !element.labelTarget && element.parent);
+    const { movingShapes, resizingShapes } = this.spaceTool.calculateAdjustments(all, 'x', by, from);
+    this.modeling.createSpace(movingShapes, resizingShapes, { x: by, y: 0 }, 'e', from);
+  }
+}
+Drawing.$inject = ['commandStack', 'modeling', 'elementFactory', 'bpmnFactory', 'elementRegistry', 'canvas', 'selection', 'tidyUp', 'spaceTool'];
+
+const single = (shape, goesOn) => ({ first: shape, last: goesOn ? shape : null, chosen: shape });
+const center = shape => ({ x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
+
+export default { __init__: ['drawing'], drawing: ['type', Drawing] };

@@ -1,0 +1,152 @@
+// The journey editor: loads a draft, draws it, keeps it saved and checked.
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import './editor.css';
+import { canvas } from './canvas.js';
+import { Choices } from './choices.js';
+import { conflict } from './dialogs.js';
+import { h } from './dom.js';
+import { Findings } from './findings.js';
+import { Panel } from './panel.js';
+import { Saving } from './saving.js';
+import { stepList } from './stepList.js';
+import { Templates } from './templates.js';
+import { Toolbar } from './toolbar.js';
+import { chinese, say, useWords } from './words.js';
+
+const PHONE = 640;
+
+/** Opens the editor in the element with data-draft (the draft's id), data-words and data-readonly. */
+export function draw(place) {
+  useWords(JSON.parse(place.dataset.words));
+  new Editor(place).open().catch(error => {
+    place.append(h('p', { class: 'editor-failed', role: 'alert' }, say('editor.failed')));
+    console.error('The editor cannot be opened', error);
+  });
+}
+
+class Editor {
+  constructor(place) {
+    this.place = place;
+    this.base = place.dataset.base ?? `/journeys/drafts/${place.dataset.draft}`;
+    this.readonly = place.dataset.readonly === 'true' || innerWidth < PHONE;
+  }
+
+  async open() {
+    this.frame();
+    const [draft, templates, choices, words] = await Promise.all([this.draft(), Templates.load(),
+      Choices.load('/journeys/editor/choices'), chinese ? import('./chinese.js').then(own => own.default) : {}]);
+    Object.assign(this, { draft, templates, choices });
+    this.modeler = canvas(this.stage, { readonly: this.readonly, words });
+    this.modeler.get('symbols').use(templates);
+    this.modeler.get('drawing', false)?.use(templates, choices);
+    this.panel = new Panel(this.side.querySelector('[data-settings]'), this.modeler, this);
+    this.toolbar = new Toolbar(this.place, this);
+    if (this.readonly) await this.read();
+    else await this.edit();
+    this.place.classList.add('is-drawn');
+  }
+
+  async draft() {
+    const response = await fetch(`${this.base}/content`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+    if (!response.ok) throw new Error(`draft: ${response.status}`);
+    return response.json();
+  }
+
+  frame() {
+    this.stage = h('div', { class: 'editor-stage', 'aria-label': say('editor.canvas'), role: 'region' });
+    const tab = (name, word) => h('button', { type: 'button', role: 'tab', 'data-tab': name, 'aria-selected': String(name === 'settings'),
+      onclick: () => this.turn(name) }, say(word));
+    this.side = h('aside', { class: 'editor-side', 'aria-label': say('editor.panel') },
+      h('div', { class: 'editor-tabs', role: 'tablist' }, tab('settings', 'editor.tab.settings'), tab('issues', 'editor.tab.issues')),
+      h('div', { class: 'editor-panel', 'data-settings': '', role: 'tabpanel' }),
+      h('div', { class: 'editor-panel', 'data-issues': '', role: 'tabpanel', hidden: true }));
+    this.steps = h('nav', { class: 'editor-steps', 'aria-label': say('editor.steps') });
+    this.place.classList.toggle('is-readonly', this.readonly);
+    this.place.append(h('div', { class: 'editor-banner', role: 'status', hidden: true }),
+      h('div', { class: 'editor-body' }, this.readonly ? null : this.steps, this.stage, this.side));
+  }
+
+  turn(name) {
+    this.side.querySelectorAll('[data-tab]').forEach(tab => tab.setAttribute('aria-selected', String(tab.dataset.tab === name)));
+    this.side.querySelector('[data-settings]').hidden = name !== 'settings';
+    this.side.querySelector('[data-issues]').hidden = name !== 'issues';
+  }
+
+  async read() {
+    await this.modeler.importXML(this.draft.xml);
+    this.fit();
+    this.check();
+  }
+
+  async edit() {
+    this.saving = new Saving({ id: this.draft.id, base: this.base, address: `${this.base}/content`, revision: this.draft.revision }, {
+      xml: () => this.xml(),
+      tell: (state, details) => this.toolbar.saving(state, details),
+      ask: theirs => this.ask(theirs),
+      others: people => this.toolbar.others(people),
+    });
+    const kept = this.saving.kept();
+    await this.modeler.importXML(kept ? kept.xml : this.draft.xml);
+    this.fit();
+    stepList(this.steps, this.modeler, this.templates);
+    this.check();
+    this.modeler.get('eventBus').on('commandStack.changed', () => this.saving.changed());
+    this.toolbar.others(this.draft.others ?? []);
+    this.toolbar.saving('saved', this.draft);
+    if (kept) await this.resume(kept);
+  }
+
+  /** What a closed tab or a lost connection left here goes to the server; the later save is asked, as always. */
+  async resume(kept) {
+    this.saving.draft.revision = kept.revision;
+    await this.saving.save();
+  }
+
+  check() {
+    this.findings = new Findings(this.modeler, `${this.base}/check`, {
+      place: this.side.querySelector('[data-issues]'),
+      xml: () => this.xml(),
+      choose: id => this.choose(id),
+      tell: (errors, warnings) => this.toolbar.issues(errors, warnings),
+    });
+    this.findings.check();
+  }
+
+  async xml() {
+    return (await this.modeler.saveXML({ format: true })).xml;
+  }
+
+  choose(id) {
+    const element = this.modeler.get('elementRegistry').get(id);
+    const root = this.modeler.get('canvas').getRootElement();
+    this.modeler.get('selection').select(element && element !== root ? element : []);
+    if (element && element !== root) this.modeler.get('canvas').scrollToElement(element);
+    this.turn('settings');
+  }
+
+  async ask(theirs) {
+    const answer = await conflict(theirs, { templates: this.templates });
+    if (answer === 'theirs') {
+      await this.modeler.importXML(theirs.xml);
+      this.findings.later();
+    }
+    return answer;
+  }
+
+  /** The whole journey, but not so small that it cannot be read. */
+  fit() {
+    const paper = this.modeler.get('canvas');
+    paper.resized();
+    paper.zoom('fit-viewport', 'auto');
+    const [most, least] = [1, this.place.clientWidth < PHONE ? 0.5 : 0.62];
+    const zoom = paper.zoom();
+    if (zoom > most || zoom < least) {
+      paper.zoom(Math.min(most, Math.max(least, zoom)));
+      const box = paper.viewbox();
+      const inner = box.inner;
+      paper.viewbox({ ...box, x: inner.x - 60, y: inner.y + inner.height / 2 - box.height / 2 });
+    }
+  }
+}

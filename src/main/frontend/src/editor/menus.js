@@ -1,0 +1,104 @@
+// The menus on the canvas: the steps to choose from, and what can be done with the chosen element. Ours only.
+import { isAny } from 'bpmn-js/lib/util/ModelUtil';
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { entries, steps } from './catalogue.js';
+import { icon } from './icons.js';
+import { say } from './words.js';
+
+const MENU = 'rekindle-steps';
+
+/** Lets one choose a step to put on a flow or after a step. */
+export class StepMenu {
+  constructor(popupMenu, drawing, canvas) {
+    Object.assign(this, { popupMenu, drawing, canvas });
+    popupMenu.registerProvider(MENU, this);
+  }
+
+  open(target, { x, y }) {
+    this.popupMenu.open(target, MENU, { x, y, cursor: { x, y } }, { title: say('editor.menu.title'), search: true, width: 260 });
+  }
+
+  getPopupMenuEntries(target) {
+    const flow = Boolean(target.waypoints);
+    const list = flow || !is(target, 'bpmn:Process') ? steps(this.drawing.templates) : entries(this.drawing.templates);
+    const offered = list.filter(step => !['goal', 'exit'].includes(step.id) && (!flow || this.drawing.canInsert(step, target))
+      && (flow || step.id !== 'end' || !target.outgoing?.length || is(target, 'bpmn:Gateway')));
+    return Object.fromEntries(offered.map(step => [step.id, {
+      label: step.name, imageHtml: icon(step.icon), search: step.id,
+      group: { id: step.group, name: say(`editor.group.${step.group}`) },
+      action: () => {
+        this.popupMenu.close();
+        if (flow) this.drawing.insert(step, target);
+        else if (step.group === 'entry') this.drawing.enter(step);
+        else this.drawing.append(step, target);
+      },
+    }]));
+  }
+}
+StepMenu.$inject = ['popupMenu', 'drawing', 'canvas'];
+
+class Pad {
+  constructor(contextPad, stepMenu, modeling, connect, copyPaste, elementFactory, create, canvas, selection) {
+    Object.assign(this, { stepMenu, modeling, connect, copyPaste, elementFactory, create, canvas, selection });
+    contextPad.registerProvider(this);
+  }
+
+  getContextPadEntries(element) {
+    if (element.labelTarget || is(element, 'bpmn:Process')) return {};
+    const pad = {};
+    if (is(element, 'bpmn:SequenceFlow')) pad.insert = entry('plus', 'editor.pad.insert', event => this.menu(element, event));
+    if (is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:EndEvent') && !element.businessObject.triggeredByEvent) {
+      pad.append = entry('plus', 'editor.pad.append', event => this.menu(element, event));
+      pad.connect = entry('connect', 'editor.pad.connect', event => this.connect.start(event, element), true);
+    }
+    if (is(element, 'bpmn:FlowNode')) pad.note = entry('note', 'editor.pad.note', () => this.note(element));
+    return { ...pad, ...this.shared([element]) };
+  }
+
+  getMultiElementContextPadEntries(elements) {
+    return this.shared(elements);
+  }
+
+  shared(elements) {
+    const own = elements.filter(element => isAny(element, ['bpmn:FlowNode', 'bpmn:TextAnnotation']));
+    const pad = own.length ? { copy: entry('copy', 'editor.pad.copy', () => this.copyPaste.copy(own)) } : {};
+    return { ...pad, remove: entry('trash', 'editor.pad.remove', () => this.modeling.removeElements(elements.slice())) };
+  }
+
+  menu(element, event) {
+    const { clientX: x = 0, clientY: y = 0 } = event.originalEvent ?? event;
+    this.stepMenu.open(element, { x, y });
+  }
+
+  note(element) {
+    const shape = this.elementFactory.createShape({ type: 'bpmn:TextAnnotation' });
+    shape.businessObject.text = say('editor.note.text');
+    const position = { x: element.x + element.width / 2 + 110, y: element.y - 60 };
+    const note = this.modeling.createShape(shape, position, element.parent);
+    this.modeling.connect(element, note, { type: 'bpmn:Association' });
+    this.selection.select(note);
+  }
+}
+Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'elementFactory', 'create', 'canvas', 'selection'];
+
+function entry(name, word, click, drags = false) {
+  return { group: 'edit', title: say(word), html: `<div class="entry pad-entry" draggable="true">${icon(name)}</div>`,
+    action: drags ? { click, dragstart: click } : { click } };
+}
+
+/** The diagram library would let one change a step into any symbol of BPMN. */
+class OursOnly {
+  constructor(editorActions, eventBus) {
+    eventBus.on('diagram.init', 500, () => ['replaceElement', 'globalConnectTool', 'spaceTool']
+      .filter(name => editorActions.isRegistered(name)).forEach(name => editorActions.unregister(name)));
+  }
+}
+OursOnly.$inject = ['editorActions', 'eventBus'];
+
+export default {
+  __init__: ['stepMenu', 'contextPadProvider', 'oursOnly'],
+  stepMenu: ['type', StepMenu],
+  contextPadProvider: ['type', Pad],
+  paletteProvider: ['value', {}],
+  oursOnly: ['type', OursOnly],
+};

@@ -1,0 +1,271 @@
+// What is chosen on the canvas, as a form: a step's settings, a decision's paths, the journey's settings.
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { kindOf } from './catalogue.js';
+import { conditionForm } from './conditionForm.js';
+import { readCondition } from './condition.js';
+import { h } from './dom.js';
+import * as fields from './fields.js';
+import { icon } from './icons.js';
+import { awaitEvent, awaited } from './messages.js';
+import { nameOf } from './names.js';
+import { sentence } from './sentence.js';
+import { settingsForm } from './settings.js';
+import { changes, changesTo } from './templates.js';
+import { say } from './words.js';
+
+const flowsOf = gateway => gateway.businessObject.get('outgoing');
+const conditionOf = flow => flow.get('conditionExpression')?.get('body') ?? '';
+
+/** The panel of settings. */
+export class Panel {
+  constructor(place, modeler, { templates, choices, readonly }) {
+    Object.assign(this, { place, modeler, templates, choices, readonly });
+    const get = name => modeler.get(name, false);
+    Object.assign(this, { canvas: get('canvas'), selection: get('selection'), modeling: get('modeling'), registry: get('elementRegistry'),
+      bpmnFactory: get('bpmnFactory'), drawing: get('drawing'), commandStack: get('commandStack') });
+    const bus = get('eventBus');
+    bus.on('selection.changed', () => this.show());
+    // asked for the journey before there is one, the canvas would make one up
+    bus.on(['diagram.clear', 'import.start'], 9000, () => (this.ready = false));
+    bus.on('import.done', () => {
+      this.ready = true;
+      this.show();
+    });
+    bus.on('commandStack.changed', () => (this.own ? null : this.later()));
+    this.names = {
+      step: id => this.registry.get(id)?.businessObject.name || this.choices.nameIn('steps', id),
+      segment: key => choices.segmentName(key),
+      property: name => choices.nameIn('attributes', name),
+      event: type => choices.nameIn('events', type),
+    };
+  }
+
+  /** The element whose settings are shown: the journey when nothing or several are chosen. */
+  chosen() {
+    const all = this.selection.get().map(one => one.labelTarget ?? one);
+    if (all.length > 1) return null;
+    return all[0] ?? this.canvas.getRootElement();
+  }
+
+  /** After a change made elsewhere, once the engine is done with it. */
+  later() {
+    cancelAnimationFrame(this.waiting);
+    this.waiting = requestAnimationFrame(() => this.show());
+  }
+
+  show() {
+    if (!this.ready) return;
+    const element = this.chosen();
+    this.place.classList.toggle('has-chosen', Boolean(element && element !== this.canvas.getRootElement()));
+    const form = element ? this.form(element) : [h('p', { class: 'quiet' }, say('editor.panel.several'))];
+    const body = h('fieldset', { class: 'panel-body', disabled: this.readonly }, form.filter(Boolean));
+    this.place.replaceChildren(body);
+  }
+
+  form(element) {
+    const bo = element.businessObject;
+    const head = this.head(element);
+    if (is(bo, 'bpmn:Process')) return [head, ...this.journey(element)];
+    if (is(bo, 'bpmn:SequenceFlow')) return [head, ...this.flow(element)];
+    if (is(bo, 'bpmn:TextAnnotation')) return [head, this.note(element)];
+    if (!is(bo, 'bpmn:FlowNode')) return [head];
+    const template = this.templates.of(element);
+    return [head, this.kind(element, template), this.name(element), this.awaits(element),
+      ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given)) : []),
+      this.decides(element) ? this.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
+      this.remark(element)];
+  }
+
+  head(element) {
+    const { icon: name, name: word } = kindOf(element, this.templates);
+    return h('header', { class: 'panel-head' }, h('span', { class: 'panel-icon', html: icon(name) }), h('h2', {}, word),
+      element === this.canvas.getRootElement() ? null : h('button', { type: 'button', class: 'btn-close panel-close',
+        'aria-label': say('editor.panel.close'), onclick: () => this.selection.select([]) }));
+  }
+
+  isNative(element) {
+    return ['bpmn:StartEvent', 'bpmn:EndEvent', 'bpmn:ExclusiveGateway', 'bpmn:EventBasedGateway', 'bpmn:ParallelGateway', 'bpmn:InclusiveGateway',
+      'bpmn:SubProcess'].includes(element.type) || Boolean(awaited(element));
+  }
+
+  /** One change of the panel itself: the form keeps its fields, so that typing goes on. */
+  do(work) {
+    if (this.readonly) return;
+    this.own = true;
+    try {
+      work();
+    } finally {
+      this.own = false;
+    }
+  }
+
+  set(element, given) {
+    this.do(() => {
+      const bo = element.businessObject;
+      const template = this.templates.of(element);
+      const before = nameOf(bo, template, this.choices);
+      this.modeling.updateProperties(element, changes(bo, given, this.bpmnFactory));
+      this.rename(element, template, before);
+    });
+  }
+
+  /** A name that nobody has typed follows the settings. */
+  rename(element, template, before) {
+    const bo = element.businessObject;
+    const name = nameOf(bo, template, this.choices);
+    if (is(bo, 'bpmn:Process') || name === (bo.name ?? '') || (bo.name && bo.name !== before)) return;
+    this.modeling.updateProperties(element, { name });
+    const input = this.place.querySelector('[data-name] input');
+    if (input) input.value = name;
+  }
+
+  name(element) {
+    const field = fields.text({ label: say('editor.field.name'), value: element.businessObject.name,
+      onchange: name => this.do(() => this.modeling.updateProperties(element, { name: name || undefined })) });
+    field.dataset.name = '';
+    return field;
+  }
+
+  /** Between the templates of the same symbol: e-mail or SMS, how members enter, how long to wait. */
+  kind(element, template) {
+    if (awaited(element)) return null;
+    const others = this.templates.for(element);
+    if (others.length < 2 && template) return null;
+    if (!others.length || (is(element, 'bpmn:StartEvent') && !is(element.parent, 'bpmn:Process'))) return null;
+    if (is(element, 'bpmn:Gateway') && !template) return null;
+    const choices = others.map(one => ({ value: one.id, name: this.templates.name(one) }));
+    const label = is(element, 'bpmn:StartEvent') ? 'editor.field.entryKind' : 'editor.field.kind';
+    return fields.choice({ label: say(label), value: template?.id ?? '', choices, onchange: id => {
+      const next = this.templates.byId.get(id);
+      this.do(() => {
+        const before = nameOf(element.businessObject, template, this.choices);
+        this.modeling.updateProperties(element, changesTo(element.businessObject, next, template, this.bpmnFactory));
+        this.rename(element, next, before);
+      });
+      this.show();
+    } });
+  }
+
+  /** The event that a step or a goal waits for. */
+  awaits(element) {
+    const definition = awaited(element);
+    if (!definition) return null;
+    return fields.choice({ label: say('editor.field.awaits'), hint: say('editor.field.awaits.hint'), value: definition.messageRef?.name ?? '',
+      choices: this.choices.list('events'), free: true, onchange: name => this.do(() => {
+        const bo = element.businessObject;
+        const before = [say('editor.name.anEvent'), definition.messageRef?.name, undefined, ''];
+        const framed = is(bo, 'bpmn:SubProcess');
+        const wasGoal = framed && [say('editor.step.goal'), say('editor.step.exit'), say('editor.name.goal', definition.messageRef?.name ?? '')].includes(bo.name);
+        awaitEvent(element, name, { modeling: this.modeling, bpmnFactory: this.bpmnFactory, elementRegistry: this.registry, canvas: this.canvas });
+        const start = framed ? this.registry.get(definition.$parent.id) : element;
+        if (start && before.includes(start.businessObject.name)) this.modeling.updateProperties(start, { name });
+        if (wasGoal) {
+          const title = name === this.drawing.goalEvent() ? say('editor.name.goal', name) : say('editor.name.exit', name);
+          this.modeling.updateProperties(element, { name: title });
+        }
+        const input = this.place.querySelector('[data-name] input');
+        if (input) input.value = bo.name ?? '';
+      }) });
+  }
+
+  decides(element) {
+    return ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'].includes(element.type) && flowsOf(element).length > 1;
+  }
+
+  /** The paths of a decision, each with its condition as a sentence. */
+  paths(gateway) {
+    const bo = gateway.businessObject;
+    const split = Boolean(this.templates.of(gateway));
+    const rows = flowsOf(gateway).map(flow => {
+      const otherwise = bo.get('default') === flow;
+      const text = conditionOf(flow);
+      const read = readCondition(text);
+      const phrase = otherwise ? say('editor.path.otherwise') : text ? (read ? sentence(read, this.names) : text) : say('editor.path.open');
+      return h('li', { class: otherwise || text || split ? 'path' : 'path is-open' },
+        h('button', { type: 'button', class: 'path-button', onclick: () => this.selection.select(this.registry.get(flow.id)) },
+          h('b', {}, flow.name || say('editor.path.unnamed')), split && !text ? null : h('span', {}, phrase)));
+    });
+    return h('section', { class: 'group paths' }, h('h3', {}, say('editor.path.title')), h('ul', {}, rows),
+      this.readonly ? null : h('button', { type: 'button', class: 'btn btn-sm', onclick: () => this.drawing.addPath(gateway) }, say('editor.path.add')));
+  }
+
+  flow(flow) {
+    const bo = flow.businessObject;
+    const gateway = flow.source;
+    const name = this.name(flow);
+    if (!this.decides(gateway)) return [name, h('p', { class: 'field-hint' }, say('editor.flow.plain'))];
+    const from = h('button', { type: 'button', class: 'link-button', onclick: () => this.selection.select(gateway) },
+      say('editor.flow.of', gateway.businessObject.name || kindOf(gateway, this.templates).name));
+    if (this.templates.of(gateway) && !conditionOf(bo)) return [from, name];
+    const otherwise = gateway.businessObject.get('default') === bo;
+    const box = h('label', { class: 'form-check' },
+      h('input', { type: 'checkbox', class: 'form-check-input', checked: otherwise, onchange: event => this.makeDefault(flow, event.target.checked) }),
+      h('span', { class: 'form-check-label' }, say('editor.flow.default')));
+    const condition = otherwise ? h('p', { class: 'field-hint' }, say('editor.flow.default.hint'))
+      : conditionForm(conditionOf(bo), this.conditionContext(flow), expression => this.setCondition(flow, expression));
+    return [from, name, box, h('h3', { hidden: otherwise }, say('editor.condition.title')), condition];
+  }
+
+  makeDefault(flow, yes) {
+    this.do(() => {
+      if (yes && conditionOf(flow.businessObject)) this.modeling.updateProperties(flow, { conditionExpression: undefined });
+      this.modeling.updateProperties(flow.source, { default: yes ? flow.businessObject : undefined });
+    });
+    this.show();
+  }
+
+  setCondition(flow, expression) {
+    if (expression === conditionOf(flow.businessObject)) return;
+    this.do(() => this.modeling.updateProperties(flow, {
+      conditionExpression: expression ? this.bpmnFactory.create('bpmn:FormalExpression', { body: expression }) : undefined,
+    }));
+  }
+
+  /** A condition can ask about messages that were sent before it. */
+  conditionContext(flow) {
+    const seen = new Set();
+    const queue = [flow.source];
+    while (queue.length) {
+      const at = queue.pop();
+      if (!at || seen.has(at)) continue;
+      seen.add(at);
+      at.incoming.forEach(one => queue.push(one.source));
+      if (at.host) queue.push(at.host);
+    }
+    const steps = [...seen].filter(shape => is(shape, 'bpmn:SendTask')).sort((a, b) => a.x - b.x)
+      .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id }));
+    return { steps, choices: this.choices, names: this.names };
+  }
+
+  journey(root) {
+    const bo = root.businessObject;
+    const template = this.templates.of(root) ?? this.templates.byId.get('dev.rekindle.journey');
+    const open = given => {
+      if (!this.templates.of(root)) {
+        this.do(() => this.modeling.updateProperties(root, changesTo(bo, template, null, this.bpmnFactory)));
+      }
+      this.set(root, given);
+    };
+    return [h('p', { class: 'field-hint' }, say('editor.journey.lead')), this.name(root), this.documentation(root, 'editor.field.description'),
+      ...(template ? settingsForm(bo, template, this.choices, open) : [])];
+  }
+
+  remark(element) {
+    return this.documentation(element, 'editor.field.remark');
+  }
+
+  documentation(element, key) {
+    const bo = element.businessObject;
+    const own = bo.get('documentation')[0];
+    return fields.text({ label: say(key), value: own?.text, lines: 2, onchange: text => this.do(() => {
+      const documentation = text ? [this.bpmnFactory.create('bpmn:Documentation', { text })] : [];
+      documentation.forEach(one => (one.$parent = bo));
+      this.modeling.updateProperties(element, { documentation });
+    }) });
+  }
+
+  note(element) {
+    return fields.text({ label: say('editor.field.note'), value: element.businessObject.text, lines: 5,
+      onchange: text => this.do(() => this.modeling.updateProperties(element, { text })) });
+  }
+}
