@@ -4,6 +4,7 @@ import minimap from 'diagram-js-minimap';
 import Modeler from 'bpmn-js/lib/Modeler';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import drawing from './drawing.js';
+import drop from './drop.js';
 import menus from './menus.js';
 import paper from './paper.js';
 import symbols from './symbols.js';
@@ -17,5 +18,5 @@ export function canvas(container, { readonly, words }) {
     (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
   if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [symbols, translate] });
   return new Modeler({ container, moddleExtensions,
-    additionalModules: [tidy, drawing, menus, paper, symbols, minimap, translate] });
+    additionalModules: [tidy, drawing, drop, menus, paper, symbols, minimap, translate] });
 }

@@ -19,7 +19,7 @@ export function conditionForm(expression, context, onchange) {
   let condition = readCondition(expression ?? '');
   let expert = !condition;
   let unread = expression ?? '';
-  const place = h('div', { class: 'condition' });
+  const place = h('div', { class: 'asks' });
 
   const tell = () => {
     const whole = complete(condition);
@@ -28,7 +28,7 @@ export function conditionForm(expression, context, onchange) {
       onchange(unread);
     }
     place.querySelector('.sentence').textContent = phrase();
-    place.querySelector('.condition-open').hidden = whole || !condition.items.length;
+    place.querySelector('.asks-open').hidden = whole || !condition.items.length;
   };
   const phrase = () => (complete(condition) ? sentence(condition, context.names) : '');
   const redraw = () => {
@@ -64,7 +64,7 @@ export function conditionForm(expression, context, onchange) {
   function asForm() {
     const whole = complete(condition);
     return [h('p', { class: 'sentence' }, phrase()),
-      h('p', { class: 'field-hint condition-open', hidden: whole || !condition.items.length }, say('editor.condition.incomplete')),
+      h('p', { class: 'field-hint asks-open', hidden: whole || !condition.items.length }, say('editor.condition.incomplete')),
       group(condition, null), toggle()];
   }
 
@@ -73,8 +73,8 @@ export function conditionForm(expression, context, onchange) {
       own.kind = event.target.value;
       tell();
     } }, ['all', 'any'].map(kind => h('option', { value: kind, selected: kind === own.kind }, say(`editor.condition.${kind}`))));
-    return h('div', { class: 'condition-group' },
-      own.items.length > 1 || remove ? h('div', { class: 'condition-head' }, all, remove ? cross(remove) : null) : null,
+    return h('div', { class: 'asks-group' },
+      own.items.length > 1 || remove ? h('div', { class: 'asks-head' }, all, remove ? cross(remove) : null) : null,
       own.items.map((item, i) => {
         const drop = () => {
           own.items.splice(i, 1);
@@ -82,7 +82,7 @@ export function conditionForm(expression, context, onchange) {
         };
         return isGroup(item) ? group(item, drop) : row(item, drop);
       }),
-      h('div', { class: 'condition-more' },
+      h('div', { class: 'asks-more' },
         h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
           own.items.push(fresh());
           redraw();
@@ -94,7 +94,7 @@ export function conditionForm(expression, context, onchange) {
         } }, say('editor.condition.addGroup')) : null));
   }
 
-  const focusLast = () => [...place.querySelectorAll('.condition-row select')].at(-1)?.focus?.();
+  const focusLast = () => [...place.querySelectorAll('.asks-row select')].at(-1)?.focus?.();
   const cross = onclick => h('button', { type: 'button', class: 'btn-close', 'aria-label': say('editor.condition.remove'), onclick });
   const fresh = () => (context.steps.length ? of('opened') : of('property'));
 
@@ -120,7 +120,7 @@ export function conditionForm(expression, context, onchange) {
     } }, KINDS.flatMap(name => (name === 'property' ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
       h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
         say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));
-    return h('div', { class: 'condition-row' }, h('div', { class: 'condition-head' }, kind, cross(drop)), parts(item));
+    return h('div', { class: 'asks-row' }, h('div', { class: 'asks-head' }, kind, cross(drop)), parts(item));
   }
 
   function parts(item) {
@@ -139,7 +139,7 @@ export function conditionForm(expression, context, onchange) {
   }
 
   function span(item) {
-    return h('div', { class: 'condition-span' }, say('editor.condition.within'),
+    return h('div', { class: 'asks-span' }, h('span', {}, say('editor.condition.within')),
       h('input', { class: 'form-control', inputmode: 'numeric', value: item.amount, 'aria-label': say('editor.condition.amount'), oninput: event => {
         item.amount = event.target.value.trim();
         tell();

@@ -1,6 +1,6 @@
 // Puts steps into the journey: on a flow, after a step, at the end. Each is one change that can be undone.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import { withMessage } from './messages.js';
+import { awaited, withMessage } from './messages.js';
 import { nameOf } from './names.js';
 import { dress, typeOf } from './templates.js';
 import { say } from './words.js';
@@ -34,12 +34,13 @@ export class Drawing {
   }
 
   /** The step where the marketer is: on the chosen flow, after the chosen step, else at the end of the journey. */
-  add(step) {
-    const [chosen] = this.selection.get();
+  add(step, where = this.selection.get()[0]) {
+    const chosen = where;
     if (step.id === 'goal' || step.id === 'exit') return this.frame(step);
     if (step.group === 'entry') return this.enter(step);
     if (chosen?.waypoints && is(chosen, 'bpmn:SequenceFlow')) return this.insert(step, chosen);
-    const after = chosen && is(chosen, 'bpmn:FlowNode') && !chosen.labelTarget ? chosen : this.last();
+    const after = chosen && is(chosen, 'bpmn:FlowNode') && !chosen.labelTarget && step.id !== 'end' ? chosen : this.last();
+    if (step.id === 'end' && (!after || after.outgoing.length)) return null;
     return after ? this.append(step, after) : this.change(() => this.alone(step));
   }
 
@@ -56,8 +57,12 @@ export class Drawing {
     if (is(after, 'bpmn:EndEvent')) {
       return after.incoming.length ? this.insert(step, after.incoming[0]) : null;
     }
-    const [next] = after.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow'));
-    if (next && !is(after, 'bpmn:Gateway')) return this.insert(step, next);
+    const [next, ...more] = after.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow'));
+    if (next && !(more.length || is(after, 'bpmn:Gateway'))) return this.insert(step, next);
+    const join = next && this.meeting(after);
+    const empty = join && [next, ...more].find(flow => flow.target === join);
+    if (empty) return this.insert(step, empty);
+    if (join) return this.append(step, join);
     return this.change(() => {
       const group = this.make(step);
       const at = { x: after.x + after.width + GAP, y: after.y + after.height / 2 + (next ? 150 : 0) };
@@ -144,10 +149,15 @@ export class Drawing {
 
   /** A frame that ends the journey when an event comes: the goal's, or another. */
   frame(step) {
+    const root = this.canvas.getRootElement();
+    const goal = step.id === 'goal' ? this.goalEvent() : '';
+    const there = goal && root.children.find(shape => is(shape, 'bpmn:SubProcess') && awaited(shape)?.messageRef?.name === goal);
+    if (there) {
+      this.selection.select(there);
+      return there;
+    }
     return this.change(() => {
-      const root = this.canvas.getRootElement();
-      const goal = step.id === 'goal' ? this.goalEvent() : '';
-      const steps = root.children.filter(shape => shape.height && !shape.labelTarget);
+      const steps = root.children.filter(shape => !shape.waypoints && !shape.labelTarget);
       const bottom = Math.max(160, ...steps.map(shape => shape.y + shape.height));
       const frame = this.shape('bpmn:SubProcess', { template: this.templates.byId.get('dev.rekindle.goal'), isExpanded: true });
       frame.businessObject.triggeredByEvent = true;
@@ -202,6 +212,7 @@ export class Drawing {
       this.modeling.updateProperties(yes, { name: say(words[0]) });
       this.modeling.updateProperties(no, { name: say(words[1]) });
       this.modeling.updateProperties(first, { default: no.businessObject });
+      this.bend(no, 120);
     } };
   }
 
@@ -218,6 +229,13 @@ export class Drawing {
       this.modeling.connect(first, arm, { type: 'bpmn:SequenceFlow' });
       this.modeling.connect(arm, last, { type: 'bpmn:SequenceFlow' });
     }) };
+  }
+
+  /** Leads a flow round below, where the layout does not. */
+  bend(flow, by) {
+    const [a, b] = [center(flow.source), center(flow.target)];
+    this.modeling.updateWaypoints(flow, [{ x: a.x, y: a.y + flow.source.height / 2 }, { x: a.x, y: a.y + by }, { x: b.x, y: a.y + by },
+      { x: b.x, y: b.y + flow.target.height / 2 }]);
   }
 
   shape(type, { template, name, ...attributes }) {
@@ -242,7 +260,8 @@ export class Drawing {
   }
 
   makeRoom(from, by) {
-    const all = this.elementRegistry.filter(element => !element.labelTarget && element.parent);
+    const framed = element => Boolean(element.businessObject?.triggeredByEvent || element.parent?.businessObject?.triggeredByEvent);
+    const all = this.elementRegistry.filter(element => !element.labelTarget && element.parent && !framed(element));
     const { movingShapes, resizingShapes } = this.spaceTool.calculateAdjustments(all, 'x', by, from);
     this.modeling.createSpace(movingShapes, resizingShapes, { x: by, y: 0 }, 'e', from);
   }

@@ -139,6 +139,8 @@ class Editor {
   fit() {
     const paper = this.modeler.get('canvas');
     paper.resized();
+    const steps = this.modeler.get('elementRegistry').filter(element => element.x !== undefined && element.parent);
+    if (!steps.length) return paper.viewbox({ ...paper.viewbox(), x: 180 - 120, y: 160 - paper.viewbox().outer.height / 2, ...paper.viewbox().outer });
     paper.zoom('fit-viewport', 'auto');
     const [most, least] = [1, this.place.clientWidth < PHONE ? 0.5 : 0.62];
     const zoom = paper.zoom();

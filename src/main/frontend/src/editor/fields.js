@@ -29,7 +29,7 @@ export function text({ label, hint, value, placeholder, check, onchange, type = 
     complain(input, check?.(input.value));
     onchange(input.value);
   });
-  return field(label, input, { hint, id, problem: check?.(value ?? '') });
+  return field(label, input, { hint, id, problem: value ? check?.(value) : undefined });
 }
 
 export function choice({ label, hint, value, choices, free, placeholder, onchange }) {
@@ -55,7 +55,7 @@ export function duration({ label, hint, value, unit, units, check, onchange }) {
   };
   amount.addEventListener('input', tell);
   select.addEventListener('change', tell);
-  return field(label, h('div', { class: 'field-pair' }, amount, select), { hint, id, problem: check?.(value ?? '') });
+  return field(label, h('div', { class: 'field-pair' }, amount, select), { hint, id, problem: value ? check?.(value) : undefined });
 }
 
 export function time({ label, hint, value, check, onchange }) {

@@ -129,8 +129,7 @@ function route(flow, laneY, result) {
 function nameFlow(flow, result) {
   const points = result.flows.get(flow.id);
   if (!flow.label || !points) return;
-  const [first, second] = points;
-  const { height } = flow.label;
-  const level = Math.abs(first.y - second.y) < 1;
-  result.labels.set(flow.label.id, level ? { x: first.x + 6, y: first.y - height - 3 } : { x: first.x + 8, y: first.y + 4 });
+  const level = points.findIndex((point, i) => i + 1 < points.length && Math.abs(point.y - points[i + 1].y) < 1);
+  const at = points[Math.max(0, level)];
+  result.labels.set(flow.label.id, { x: at.x + (level > 0 ? 10 : 6), y: at.y - flow.label.height - 3 });
 }

@@ -26,12 +26,16 @@ export class Panel {
     const bus = get('eventBus');
     bus.on('selection.changed', () => this.show());
     // asked for the journey before there is one, the canvas would make one up
-    bus.on(['diagram.clear', 'import.start'], 9000, () => (this.ready = false));
+    bus.on(['diagram.clear', 'import.start'], 9000, () => {
+      this.ready = false;
+    });
     bus.on('import.done', () => {
       this.ready = true;
       this.show();
     });
-    bus.on('commandStack.changed', () => (this.own ? null : this.later()));
+    bus.on('commandStack.changed', () => {
+      if (!this.own) this.later();
+    });
     this.names = {
       step: id => this.registry.get(id)?.businessObject.name || this.choices.nameIn('steps', id),
       segment: key => choices.segmentName(key),

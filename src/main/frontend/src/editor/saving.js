@@ -18,7 +18,7 @@ export async function call(method, address, body, more = {}) {
   return { status: response.status, body: answered ? await response.json() : {} };
 }
 
-/** Saves one draft. Tells its state: saved, waiting, saving, offline, refused, signedOut. */
+/** Saves one draft. Tells its state: saved, waiting, saving, offline, refused, signedOut, closed, conflict. */
 export class Saving {
   /**
    * @param draft {id, address, revision}
@@ -106,6 +106,7 @@ export class Saving {
       this.tell('saved', body);
     } else if (status === 409 && body.xml) await this.conflict(body);
     else if (status === 401 || status === 403) this.failed('signedOut');
+    else if (status === 410) this.tell('closed', body);
     else if (status >= 500) this.failed('offline');
     else {
       this.dirty = true;

@@ -32,7 +32,7 @@ function button(step, modeler, drawing) {
     } }, h('span', { class: 'step-icon', 'data-icon': step.icon, html: icon(step.icon) }), h('span', {}, step.name));
 }
 
-/** A step that is more than one symbol is added where it is dropped by its own command, not by the library's. */
+/** What is dropped is drawn by our own command (drop.js): a step may be more than one symbol. */
 function drag(step, modeler, drawing, event) {
   const create = modeler.get('create');
   if (step.id === 'note') {
@@ -45,5 +45,5 @@ function drag(step, modeler, drawing, event) {
   }
   if (['goal', 'exit'].includes(step.id) || step.group === 'entry') return drawing.add(step);
   const group = drawing.make(step);
-  return create.start(event, group.first, { context: { step } });
+  return create.start(event, group.first, { step });
 }

@@ -20,22 +20,35 @@ class Symbols extends BaseRenderer {
   }
 
   canRender(element) {
-    return Boolean(this.templates && !element.labelTarget && is(element, 'bpmn:Task') && this.templates.of(element));
+    if (!this.templates || element.labelTarget) return false;
+    return element.type === 'bpmn:ExclusiveGateway' || (is(element, 'bpmn:Task') && Boolean(this.templates.of(element)));
   }
 
   drawShape(parent, element) {
     const { icon } = kindOf(element, this.templates);
+    if (element.type === 'bpmn:ExclusiveGateway') return this.drawGateway(parent, element, icon);
     const drawn = this.bpmnRenderer.handlers['bpmn:Task'](parent, element, { fill: '#fff', stroke: color(icon) });
-    const mark = create('g', { transform: 'translate(6 6) scale(0.75)', fill: 'none', stroke: color(icon), 'stroke-width': '2',
-      'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
-    innerSVG(mark, shapes(icon));
-    append(parent, mark);
+    mark(parent, icon, 'translate(6 6) scale(0.75)');
+    return drawn;
+  }
+
+  /** Where paths part stands the icon; where they meet, nothing. */
+  drawGateway(parent, element, icon) {
+    const parts = element.outgoing.length > 1;
+    const drawn = this.bpmnRenderer.handlers['bpmn:Gateway'](parent, element, { fill: '#fff', stroke: parts ? color(icon) : '#6b7688' });
+    if (parts) mark(parent, icon, 'translate(14.5 14.5) scale(0.875)');
     return drawn;
   }
 
   getShapePath(shape) {
     return this.bpmnRenderer.getShapePath(shape);
   }
+}
+
+function mark(parent, icon, transform) {
+  const own = create('g', { transform, fill: 'none', stroke: color(icon), 'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
+  innerSVG(own, shapes(icon));
+  append(parent, own);
 }
 Symbols.$inject = ['eventBus', 'bpmnRenderer'];
 

@@ -92,6 +92,11 @@ export function changesTo(bo, template, was, factory) {
     const keeps = now !== undefined && property.type !== 'Hidden' && allowed(property, now);
     given.set(key(property), [property, keeps ? now : property.value ?? '']);
   });
+  // the unit of nothing says nothing
+  template.properties.filter(property => property.binding.name.endsWith('Unit')).forEach(unit => {
+    const amount = template.properties.find(one => `${one.binding.name}Unit` === unit.binding.name);
+    if (amount && !/\d/.test(given.get(key(amount))[1] ?? '')) given.set(key(unit), [unit, '']);
+  });
   return {
     [TEMPLATE]: template.id,
     [VERSION]: template.version,

@@ -4,6 +4,7 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { layout } from './layout.js';
 
 const COMMAND = 'rekindle.layout';
+const SAME_ROW = 40;
 /** What changes the order of steps, as opposed to where somebody wants them. */
 const STRUCTURE = ['shape.create', 'shape.delete', 'connection.create', 'connection.delete', 'connection.reconnect', 'rekindle.relayout'];
 
@@ -25,7 +26,9 @@ export class TidyUp extends CommandInterceptor {
     this.postExecuted(1, ({ command }) => {
       if (--depth === 0 && tidy && changed && command !== COMMAND) commandStack.execute(COMMAND, this.wanted());
     });
-    eventBus.on(['diagram.clear', 'import.done'], () => (depth = 0));
+    eventBus.on(['diagram.clear', 'import.done'], () => {
+      depth = 0;
+    });
   }
 
   root() {
@@ -36,17 +39,19 @@ export class TidyUp extends CommandInterceptor {
     return layout(this.root());
   }
 
-  /** Whether each step stands where the layout would place it, wherever the whole is. */
+  /**
+   * Whether the drawing reads as the layout would: flows go to the right, and what would be in one row is in one row.
+   * Such a drawing is laid out anew when steps come and go; one that somebody has arranged otherwise is left as it is.
+   */
   isTidy() {
     const { shapes } = this.wanted();
-    let offset = null;
-    for (const [id, bounds] of shapes) {
-      const shape = this.elementRegistry.get(id);
-      const own = { x: shape.x - bounds.x, y: shape.y - bounds.y };
-      offset ??= own;
-      if (Math.abs(own.x - offset.x) > 2 || Math.abs(own.y - offset.y) > 2) return false;
-    }
-    return true;
+    return this.elementRegistry.filter(element => is(element, 'bpmn:SequenceFlow') && element.waypoints).every(({ source, target }) => {
+      const [from, to] = [shapes.get(source?.id), shapes.get(target?.id)];
+      if (!from || !to || source.host || from.x > to.x) return true;
+      const [a, b] = [center(source), center(target)];
+      const level = Math.abs(center(from).y - center(to).y) < 1;
+      return b.x >= a.x && (Math.abs(a.y - b.y) < SAME_ROW) === level;
+    });
   }
 
   tidyUp() {

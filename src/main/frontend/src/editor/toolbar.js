@@ -107,9 +107,9 @@ export class Toolbar {
       : say(by ? 'editor.state.savedBy' : `editor.state.${state}`, time, details?.savedBy ?? '');
     this.state.title = moment(details?.savedAt);
     const banner = this.place.querySelector('.editor-banner');
-    const alarm = ['offline', 'refused', 'signedOut'].includes(state);
+    const alarm = ['offline', 'refused', 'signedOut', 'closed'].includes(state);
     if (alarm || ['saved', 'conflict'].includes(state)) banner.hidden = !alarm;
-    if (alarm) banner.textContent = say(`editor.banner.${state}`, details?.detail ?? details?.message ?? '');
+    if (alarm) banner.textContent = say(`editor.banner.${state}`, details?.findings?.[0]?.text ?? '');
   }
 
   others(people) {
@@ -120,11 +120,13 @@ export class Toolbar {
 
   issues(errors, warnings) {
     this.count.className = `editor-count is-${errors ? 'error' : warnings ? 'warning' : 'fine'}`;
-    this.count.textContent = errors + warnings ? say('editor.issues.count', errors, warnings) : say('editor.issues.fine');
+    const words = [counted('error', errors), counted('warning', warnings)].filter(Boolean);
+    this.count.textContent = words.length ? words.join(say('editor.issues.and')) : say('editor.issues.fine');
     this.place.dataset.errors = errors;
     const tab = this.place.querySelector('[data-tab=issues]');
     tab.textContent = errors + warnings ? say('editor.tab.issuesCount', errors + warnings) : say('editor.tab.issues');
   }
 }
 
+const counted = (word, many) => (many ? say(`editor.issues.${word}.${many === 1 ? 'one' : 'many'}`, many) : '');
 const gap = () => h('span', { class: 'tool-gap' });

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What exists and can be asked for in a rule, with counts; and hints where something is asked for that does not exist. */
 @Component
-class RuleOffers {
+public class RuleOffers {
 
     private static final int PROPERTIES = 100;
     private static final String TYPES = "type";
@@ -48,20 +48,25 @@ class RuleOffers {
                 counts, new Limits(size, settings.quick(), settings.keep()), background, System::nanoTime);
     }
 
-    Map<String, Long> eventTypes() {
+    public Map<String, Long> eventTypes() {
         return names.get(TYPES);
     }
 
-    Map<String, Long> tags() {
+    public Map<String, Long> tags() {
         return names.get(TAGS);
     }
 
     /** Core properties without a count, then attributes. */
-    Map<String, Optional<Long>> properties() {
+    public Map<String, Optional<Long>> properties() {
         var properties = new LinkedHashMap<String, Optional<Long>>();
         AttributeKinds.names().forEach(name -> properties.put(name, Optional.empty()));
         names.get(ATTRIBUTES).forEach((name, count) -> properties.putIfAbsent(name, Optional.of(count)));
         return properties;
+    }
+
+    /** The values that members have for a property. */
+    public Map<String, Long> values(String property) {
+        return values.get(property);
     }
 
     /** For each row that compares a property, the values that members have. */

@@ -1,0 +1,92 @@
+package dev.rekindle.web.editor;
+
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.segment.RuleOffers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the forms of the journey editor choose from, with how many members or events have it. */
+@RestController
+class EditorChoices {
+
+    private final SegmentDefinitions segments;
+    private final Templates templates;
+    private final Journeys journeys;
+    private final RuleOffers offers;
+    private final DisplayNames names;
+
+    EditorChoices(
+            SegmentDefinitions segments,
+            Templates templates,
+            Journeys journeys,
+            RuleOffers offers,
+            DisplayNames names) {
+        this.segments = segments;
+        this.templates = templates;
+        this.journeys = journeys;
+        this.offers = offers;
+        this.names = names;
+    }
+
+    /**
+     * @param value as the diagram stores it
+     * @param name in the reader's language
+     * @param count members or events; null where nobody counts
+     */
+    record Choice(String value, String name, @Nullable Long count) {}
+
+    record Choices(
+            List<Choice> segments,
+            List<Choice> messages,
+            List<Choice> events,
+            List<Choice> tags,
+            List<Choice> attributes,
+            List<Choice> journeys) {}
+
+    @GetMapping(path = "/journeys/editor/choices", produces = MediaType.APPLICATION_JSON_VALUE)
+    Choices choices() {
+        Locale locale = LocaleContextHolder.getLocale();
+        return new Choices(
+                segments.all().stream()
+                        .map(one -> new Choice(one.key(), one.name(locale), one.size()))
+                        .toList(),
+                templates.all().keySet().stream()
+                        .filter(name -> !name.contains("--"))
+                        .map(name -> new Choice(name, names.of(name), null))
+                        .toList(),
+                choices(offers.eventTypes(), (type, count) -> new Choice(type, names.of(type), count)),
+                choices(offers.tags(), (tag, count) -> new Choice(tag, tag, count)),
+                choices(offers.properties(), this::attribute),
+                journeys.all().stream()
+                        .map(one -> new Choice(one.key(), names.of(one.name()), null))
+                        .toList());
+    }
+
+    /** The values that members have for a property. */
+    @GetMapping(path = "/journeys/editor/values", produces = MediaType.APPLICATION_JSON_VALUE)
+    List<Choice> values(@RequestParam String name) {
+        return choices(offers.values(name), (value, count) -> new Choice(value, names.of(value), count));
+    }
+
+    private Choice attribute(String name, Optional<Long> count) {
+        return new Choice(name, names.of(name), count.orElse(null));
+    }
+
+    private static <T> List<Choice> choices(Map<String, T> counted, BiFunction<String, T, Choice> choice) {
+        return counted.entrySet().stream()
+                .map(one -> choice.apply(one.getKey(), one.getValue()))
+                .toList();
+    }
+}

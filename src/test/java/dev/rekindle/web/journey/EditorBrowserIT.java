@@ -1,0 +1,168 @@
+package dev.rekindle.web.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.testing.BrowserIT;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A marketer draws a journey: on a desk, in both languages; and looks at it on a phone. */
+class EditorBrowserIT extends BrowserIT {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Journeys journeys;
+
+    @Test
+    void aMarketerDrawsAJourneyFromAnEmptyCanvas() {
+        Page page = signedIn(1440, "en-GB");
+        long draft = begin(page, "Drawn in the browser");
+
+        chooseEntry(page);
+        add(page, "send-email");
+        choose(page, "Message", "welcome-hello");
+        choose(page, "Topic", "welcome");
+        add(page, "wait-for");
+        page.getByLabel("Duration", exactly()).fill("3");
+        add(page, "decide");
+        page.click(".path-button >> nth=0");
+        page.click(".asks-more .btn");
+        assertThat(page.textContent(".sentence")).startsWith("opened “E-mail: ");
+        picture(page, "editor-condition-1440-en");
+        add(page, "send-sms");
+        choose(page, "Message", "welcome-nudge");
+        choose(page, "Topic", "welcome");
+        saved(page);
+
+        assertThat(page.locator("[data-plus]").count()).isGreaterThan(6);
+        assertThat(errors(draft)).isEmpty();
+        picture(page, "editor-1440-en");
+        String xml = diagram(draft);
+        assertThat(xml)
+                .contains("camunda:modelerTemplate=\"dev.rekindle.send-email\"")
+                .contains("camunda:delegateExpression=\"${sendSms}\"")
+                .contains("<camunda:property name=\"durationUnit\" value=\"days\" />")
+                .containsPattern("\\$\\{opened\\('\\w+'\\)}");
+
+        insertsOnAFlowAndUndoes(page, draft);
+        copiesToAnotherJourney(page);
+        looksAtIt(draft);
+    }
+
+    private void insertsOnAFlowAndUndoes(Page page, long draft) {
+        int steps = shapes(page);
+        page.click("[data-plus] >> nth=0");
+        page.locator(".djs-popup-search input").fill("tag");
+        page.locator(".djs-popup-search input").fill("Change");
+        page.keyboard().press("Enter");
+        assertThat(shapes(page)).isEqualTo(steps + 1);
+        page.click("[data-tool=undo]");
+        assertThat(shapes(page)).isEqualTo(steps);
+        page.click("[data-tool=redo]");
+        page.click("[data-tool=undo]");
+        page.click("[data-tool=tidy]");
+        saved(page);
+        assertThat(errors(draft)).isEmpty();
+    }
+
+    private void copiesToAnotherJourney(Page page) {
+        page.locator(".editor-stage [data-element-id^=Activity] >> nth=0")
+                .click(new Locator.ClickOptions().setForce(true));
+        page.keyboard().press("Control+c");
+        begin(page, "Pasted into");
+        int steps = shapes(page);
+        page.locator(".editor-stage svg").first().hover();
+        page.keyboard().press("Control+v");
+        page.mouse().click(700, 700);
+        page.waitForFunction("n => document.querySelectorAll('.djs-shape').length > n", steps);
+        saved(page);
+    }
+
+    private void looksAtIt(long draft) {
+        Page chinese = signedIn(1024, "zh-CN");
+        open(chinese, draft);
+        assertThat(chinese.textContent("[data-step=send-email]")).isEqualTo("发送邮件");
+        chinese.click("[data-plus] >> nth=0");
+        assertThat(chinese.textContent(".djs-popup")).contains("添加步骤", "条件判断");
+        picture(chinese, "editor-1024-zh");
+        Page phone = signedIn(390, "en-GB");
+        open(phone, draft);
+        assertThat(phone.locator("[data-step], [data-plus]").count()).isZero();
+        phone.locator("[data-element-id^=Activity] >> nth=0").click(new Locator.ClickOptions().setForce(true));
+        assertThat(phone.getByLabel("Name on the diagram").isDisabled()).isTrue();
+        picture(phone, "editor-390-en");
+        assertFitsItsWidth(phone);
+    }
+
+    private long begin(Page page, String name) {
+        page.navigate(address("/journeys/new"));
+        page.fill("main [name=name] >> nth=0", name);
+        page.click("main form button[type=submit] >> nth=0");
+        page.waitForSelector(".editor.is-drawn");
+        return Long.parseLong(page.url().replaceFirst(".*/drafts/(\\d+).*", "$1"));
+    }
+
+    private void open(Page page, long draft) {
+        page.navigate(address("/journeys/drafts/" + draft));
+        page.waitForSelector(".editor.is-drawn");
+    }
+
+    private static void chooseEntry(Page page) {
+        page.click("[data-step=entry]");
+        page.getByLabel("How members enter").selectOption("dev.rekindle.entry-segment");
+        choose(page, "Segment", "new-members");
+    }
+
+    private static void add(Page page, String step) {
+        page.click("[data-step=" + step + "]");
+    }
+
+    /** Types into a list with search and takes what it finds. */
+    private static void choose(Page page, String label, String value) {
+        Locator field = page.getByLabel(label, exactly()).first();
+        if (field.evaluate("field => field.tagName").equals("SELECT")) {
+            field.selectOption(value);
+        } else {
+            field.fill(value);
+            field.press("Enter");
+        }
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static int shapes(Page page) {
+        return page.locator(".djs-shape").count();
+    }
+
+    private static void saved(Page page) {
+        page.waitForTimeout(250);
+        page.waitForSelector(".editor-state[data-state=saved]");
+    }
+
+    private String diagram(long draft) {
+        return drafts.diagram(draft, drafts.find(draft).orElseThrow().revision())
+                .orElseThrow();
+    }
+
+    private List<Finding> errors(long draft) {
+        return journeys.check(diagram(draft).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
