@@ -25,9 +25,9 @@ final class BpmnMessageNames {
 
     /** @return the type of the event that the node waits for; empty when there is none, which is then a finding */
     String awaitedBy(Element node, String otherwise) {
-        String type = BpmnElements.child(node, "messageEventDefinition")
-                .map(definition -> typeById.getOrDefault(definition.getAttribute("messageRef"), ""))
-                .orElse("");
+        Element referring =
+                BpmnElements.child(node, "messageEventDefinition").orElse(node); // a receive task refers to it itself
+        String type = typeById.getOrDefault(referring.getAttribute("messageRef"), "");
         if (type.isEmpty()) {
             findings.about(node, otherwise);
         }

@@ -92,6 +92,8 @@ final class FlowReader {
                 findings.about(flow.id(), conditions.title(flow), "default-with-condition");
             } else if (decides && !flow.byDefault() && flow.condition() == null) {
                 withoutCondition(flow, out, conditions);
+            } else if (source instanceof Step.Split) {
+                continue; // checked as an arm
             } else if (!decides && flow.condition() != null && !loose.contains(flow.source())) {
                 findings.about(flow.id(), conditions.title(flow), "condition-elsewhere");
             } else if (flow.condition() != null) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.check.BranchChecker;
 import dev.rekindle.journey.bpmn.check.ConnectionChecker;
 import dev.rekindle.journey.bpmn.check.EventGatewayChecker;
 import dev.rekindle.journey.bpmn.check.EventSubprocessChecker;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -62,7 +62,7 @@ final class ProcessReader {
         FlowReader reader = new FlowReader(nodes, findings);
         collect(process, null, new StepReader(messages, settings.goalEvent(), environment, findings), reader);
         List<Flow> flows = reader.read(sequenceFlows);
-        replaceMerges(flows);
+        new GatewayReader(nodes, steps, flows, findings).read();
         FlowGraph graph = new FlowGraph(steps, flows);
         Element start = StartAndEndChecker.only(process, findings);
         Map<String, Step> ordered = inOrder(start == null ? "" : BpmnElements.id(start), graph);
@@ -102,19 +102,14 @@ final class ProcessReader {
         LinkChecker.check(process, findings);
         new ConnectionChecker(steps, flows, graph, unread(), loose, findings).check();
         new EventGatewayChecker(steps, flows, findings).check();
+        if (loose.isEmpty() && unread().isEmpty()) {
+            new BranchChecker(steps, flows, graph, this::terminates, findings).check();
+        }
         LoopChecker loops = new LoopChecker(steps, graph, findings);
         loops.check(environment.leastLoopWait());
         if (settings.mostRounds() == null) {
             loops.sendsAgain().ifPresent(step -> findings.about(process, "loop-without-rounds", step.name()));
         }
-    }
-
-    /** A gateway with one outgoing flow decides nothing. */
-    private void replaceMerges(List<Flow> flows) {
-        Map<String, Long> outgoing = flows.stream().collect(Collectors.groupingBy(Flow::source, Collectors.counting()));
-        steps.replaceAll((id, step) -> step instanceof Step.Decide && outgoing.getOrDefault(id, 0L) == 1
-                ? new Step.Merge(id, step.name())
-                : step);
     }
 
     /** Marketing whose window lies within quiet hours would always be sent when quiet hours end. */
@@ -199,6 +194,11 @@ final class ProcessReader {
 
     private static boolean isHandler(@Nullable Element frame) {
         return frame != null && BpmnElements.isEventSubprocess(frame);
+    }
+
+    private boolean terminates(String end) {
+        Element node = nodes.get(end);
+        return node != null && BpmnElements.child(node, "terminateEventDefinition").isPresent();
     }
 
     private Set<String> unread() {

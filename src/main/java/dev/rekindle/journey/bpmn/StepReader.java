@@ -55,6 +55,10 @@ final class StepReader {
             case "sendTask" -> send(node);
             case "serviceTask" -> change(node);
             case "userTask" -> AskReader.read(node, environment, findings);
+            case "receiveTask" -> awaited(node, true);
+            case "boundaryEvent" -> BoundaryReader.read(node, findings);
+            case "parallelGateway" -> new Step.Fork(id, name, false);
+            case "inclusiveGateway" -> new Step.Fork(id, name, true);
             case "exclusiveGateway" -> new Step.Decide(id, name);
             case "eventBasedGateway" -> new Step.AwaitFirst(id, name);
             case "intermediateCatchEvent" -> LinkEvents.isLink(node) ? new Step.Pass(id, name) : caught(node);
@@ -100,9 +104,13 @@ final class StepReader {
             findings.about(node, "catch-without-trigger");
             return null;
         }
+        return awaited(node, false);
+    }
+
+    private Step awaited(Element node, boolean task) {
         String type = messages.awaitedBy(node, "catch-without-event");
         NewNames.eventType(node, type, environment, findings);
-        return new Step.AwaitEvent(BpmnElements.id(node), BpmnElements.name(node), type);
+        return new Step.AwaitEvent(BpmnElements.id(node), BpmnElements.name(node), type, task);
     }
 
     private @Nullable Step send(Element node) {

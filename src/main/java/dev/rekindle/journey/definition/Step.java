@@ -381,8 +381,13 @@ public sealed interface Step {
         }
     }
 
-    /** Waits for an event of the member. */
-    record AwaitEvent(String id, String name, String eventType) implements Step {
+    /**
+     * Waits for an event of the member.
+     *
+     * @param task whether it is drawn as a task, which stands by itself with a timer at its border; otherwise as an event
+     *     behind an event-based gateway
+     */
+    record AwaitEvent(String id, String name, String eventType, boolean task) implements Step {
 
         @Override
         public <R> R match(Cases<R> cases) {

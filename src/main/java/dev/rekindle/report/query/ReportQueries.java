@@ -115,10 +115,13 @@ public class ReportQueries {
 
     List<FlowCell> flows(String journey, ReportFilter filter) {
         return chosen(journey, filter, """
-                select c.journey, s.arrived_by as flow, count(*) as taken
-                  from chosen c
-                  join report_step s on s.enrolment_id = c.enrolment_id
-                 where s.arrived_by is not null
+                select journey, single.flow, sum(taken)::bigint as taken
+                  from (select c.journey, s.arrived_by as flows, count(*) as taken
+                          from chosen c
+                          join report_step s on s.enrolment_id = c.enrolment_id
+                         where s.arrived_by is not null
+                         group by 1, 2) as arrivals
+                 cross join lateral string_to_table(flows, ' ') as single (flow)
                  group by 1, 2
                 """, FlowCell.class);
     }

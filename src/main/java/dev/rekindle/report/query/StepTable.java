@@ -198,7 +198,7 @@ final class StepTable {
 
         @Override
         public String awaitEvent(Step.AwaitEvent step) {
-            return "intermediateCatchEvent";
+            return step.task() ? "receiveTask" : "intermediateCatchEvent";
         }
 
         @Override

@@ -95,7 +95,10 @@ public final class ConnectionChecker {
         if (entered.contains(step.id()) && isStart(step)) {
             about(step, "start-entered");
         }
-        if (out.size() > 1 && !decides(step, out) && !(step instanceof Step.AwaitFirst)) {
+        if (step instanceof Step.Boundary && entered.contains(step.id())) {
+            about(step, "boundary-entered");
+        }
+        if (out.size() > 1 && !decides(step, out) && !branches(step)) {
             about(step, "splits-in-two", out.size());
         }
     }
@@ -104,10 +107,15 @@ public final class ConnectionChecker {
         return step instanceof Step.Start || step instanceof Step.Leave || step instanceof Step.SubStart;
     }
 
+    private static boolean branches(Step step) {
+        return step instanceof Step.AwaitFirst || step instanceof Step.Fork || step instanceof Step.Split;
+    }
+
     /** Out of an activity, conditional flows decide as out of a gateway. */
     public static boolean decides(Step step, List<Flow> out) {
         boolean activity = step instanceof Step.Task || step instanceof Step.SubProcess;
         return step instanceof Step.Decide
+                || step instanceof Step.Fork fork && fork.inclusive()
                 || activity && out.size() > 1 && out.stream().anyMatch(flow -> flow.condition() != null);
     }
 

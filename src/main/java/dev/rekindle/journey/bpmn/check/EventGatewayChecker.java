@@ -30,7 +30,7 @@ public final class EventGatewayChecker {
         for (Step step : steps.values()) {
             if (step instanceof Step.AwaitFirst gateway) {
                 awaits(gateway, outgoing.getOrDefault(step.id(), List.of()));
-            } else if (isCatch(step)) {
+            } else if (isCatch(step) || step instanceof Step.AwaitEvent) {
                 follows(step, incoming.getOrDefault(step.id(), List.of()));
             }
         }
@@ -66,13 +66,21 @@ public final class EventGatewayChecker {
                 .toList();
         if (!gateways.isEmpty() && in.size() > 1) {
             about(step, "awaited-elsewhere", gateways.get(0).name());
-        } else if (gateways.isEmpty() && !in.isEmpty() && step instanceof Step.AwaitEvent) {
-            about(step, "awaits-for-ever");
+        } else if (gateways.isEmpty() && !in.isEmpty() && step instanceof Step.AwaitEvent && !isLimited(step)) {
+            about(step, ((Step.AwaitEvent) step).task() ? "awaits-without-limit" : "awaits-for-ever");
         }
     }
 
+    /** Whether a timer at its border ends the wait. */
+    private boolean isLimited(Step step) {
+        return steps.values().stream()
+                .anyMatch(each -> each instanceof Step.Boundary boundary
+                        && boundary.interrupts()
+                        && boundary.host().equals(step.id()));
+    }
+
     private static boolean isCatch(Step step) {
-        return step instanceof Step.Wait || step instanceof Step.AwaitEvent;
+        return step instanceof Step.Wait || step instanceof Step.AwaitEvent event && !event.task();
     }
 
     private void about(Step step, String code, Object... arguments) {

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which node can be reached from which. A sub-process leads to its start, and its ends lead to what follows it. Iterative, so
- * that long diagrams do not exhaust the stack.
+ * Which node can be reached from which. A sub-process leads to its start, and its ends lead to what follows it; a step leads
+ * to the timers at its border. Iterative, so that long diagrams do not exhaust the stack.
  */
 public final class FlowGraph {
 
@@ -34,6 +34,12 @@ public final class FlowGraph {
                 connect(start.subProcess(), start.id());
             } else if (step instanceof Step.SubEnd end) {
                 ends.computeIfAbsent(end.subProcess(), id -> new ArrayList<>()).add(end.id());
+            }
+        }
+        for (Step step : steps.values()) {
+            if (step instanceof Step.Boundary boundary) {
+                connect(boundary.host(), boundary.id());
+                ends.getOrDefault(boundary.host(), List.of()).forEach(end -> connect(end, boundary.id()));
             }
         }
         for (Flow flow : flows) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that loops wait: any loop somewhere, and one that sends for the least time of the installation on every way round.
@@ -29,7 +30,7 @@ public final class LoopChecker {
 
     /** @param least the least time between two visits of a step that sends */
     public void check(Span least) {
-        for (Set<String> loop : loops(id -> steps.get(id) instanceof Step.AwaitFirst || wait(id) > 0)) {
+        for (Set<String> loop : loops(id -> stays(steps.get(id)) || wait(id) > 0)) {
             first(loop, step -> true).ifPresent(step -> findings.about(step.id(), step.name(), "loop-without-wait"));
             reported.addAll(loop);
         }
@@ -58,7 +59,14 @@ public final class LoopChecker {
 
     /** In days. */
     private double wait(String id) {
-        return steps.get(id) instanceof Step.WaitFor wait ? wait.span().roughDays() : 0;
+        Step step = steps.get(id);
+        Step timer = step instanceof Step.Boundary boundary ? boundary.timer() : step;
+        return timer instanceof Step.WaitFor wait ? wait.span().roughDays() : 0;
+    }
+
+    /** Whether members stay there until something happens. */
+    private static boolean stays(@Nullable Step step) {
+        return step instanceof Step.AwaitFirst || step instanceof Step.AwaitEvent;
     }
 
     private Optional<Step> first(Set<String> loop, Predicate<Step> kind) {

@@ -29,7 +29,9 @@ public final class SettingNameChecker {
             "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask", List.of("addTag", "removeTag", "setAttribute", "value", "addPoints"),
             "userTask", List.of("question", "team", "due", "results"),
-            "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"));
+            "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"),
+            "exclusiveGateway", List.of("weights"),
+            "boundaryEvent", List.of("duration", "localTime", "weekday"));
 
     private final FindingCollector findings;
 

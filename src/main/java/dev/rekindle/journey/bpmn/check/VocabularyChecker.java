@@ -35,6 +35,7 @@ public final class VocabularyChecker {
                             "messageEventDefinition",
                             "timerEventDefinition",
                             "linkEventDefinition")),
+            Map.entry("boundaryEvent", Set.of("incoming", "outgoing", "timerEventDefinition")),
             Map.entry("intermediateThrowEvent", Set.of("incoming", "outgoing", "linkEventDefinition")),
             Map.entry("linkEventDefinition", Set.of("source", "target")),
             Map.entry("timerEventDefinition", Set.of("timeDuration", "timeDate", "timeCycle")),
@@ -55,6 +56,16 @@ public final class VocabularyChecker {
                             "completionQuantity=1")),
             Map.entry("startEvent", Set.of("isInterrupting", "parallelMultiple=false")),
             Map.entry("intermediateCatchEvent", Set.of("parallelMultiple=false")),
+            Map.entry("boundaryEvent", Set.of("attachedToRef", "cancelActivity", "parallelMultiple=false")),
+            Map.entry(
+                    "receiveTask",
+                    Set.of(
+                            "implementation",
+                            "messageRef",
+                            "instantiate=false",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry(
                     "sendTask",
                     Set.of(
@@ -80,6 +91,8 @@ public final class VocabularyChecker {
                             "startQuantity=1",
                             "completionQuantity=1")),
             Map.entry("exclusiveGateway", Set.of("default", "gatewayDirection")),
+            Map.entry("inclusiveGateway", Set.of("default", "gatewayDirection")),
+            Map.entry("parallelGateway", Set.of("gatewayDirection")),
             Map.entry(
                     "eventBasedGateway", Set.of("gatewayDirection", "instantiate=false", "eventGatewayType=Exclusive")),
             Map.entry("sequenceFlow", Set.of("sourceRef", "targetRef", "isImmediate")),

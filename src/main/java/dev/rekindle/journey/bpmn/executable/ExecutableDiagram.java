@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -18,7 +19,7 @@ import org.w3c.dom.NodeList;
 /**
  * Turns a checked document into what the engine executes. Ids stay as they are. What only documents the diagram is left
  * out; waits that were set in a form become native timers; the entry's timer or message, which would start instances by
- * itself, is left out; a link becomes a flow, and an end that terminates a plain end, as there is one token only.
+ * itself, is left out; a link becomes a flow, and an end that terminates a plain end where there is one token only.
  */
 public final class ExecutableDiagram {
 
@@ -38,13 +39,23 @@ public final class ExecutableDiagram {
         if (process.getAttributeNS(CAMUNDA, "historyTimeToLive").isEmpty()) {
             process.setAttributeNS(CAMUNDA, "camunda:historyTimeToLive", TIME_TO_LIVE);
         }
-        steps(process, true);
+        steps(process, true, hasBranches(process));
         dropDocumentation(definitions);
         dropUnusedMessages(definitions);
         dropDrawings(definitions, process);
     }
 
-    private static void steps(Element scope, boolean ofProcess) {
+    /** Whether a member can be in several places at once. */
+    private static boolean hasBranches(Element process) {
+        NodeList nodes = process.getElementsByTagNameNS(BPMN, "*");
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .anyMatch(node -> Set.of("parallelGateway", "inclusiveGateway").contains(node.getLocalName())
+                        || node.getLocalName().equals("boundaryEvent")
+                                && node.getAttribute("cancelActivity").equals("false"));
+    }
+
+    private static void steps(Element scope, boolean ofProcess, boolean branches) {
         for (LinkEvents.Link link : LinkEvents.of(scope)) {
             join(link);
         }
@@ -56,9 +67,13 @@ public final class ExecutableDiagram {
                         drop(node, "messageEventDefinition");
                     }
                 }
-                case "endEvent" -> drop(node, "terminateEventDefinition");
-                case "intermediateCatchEvent" -> fillTimer(node);
-                case "subProcess" -> steps(node, false);
+                case "endEvent" -> {
+                    if (!branches) {
+                        drop(node, "terminateEventDefinition");
+                    }
+                }
+                case "intermediateCatchEvent", "boundaryEvent" -> fillTimer(node);
+                case "subProcess" -> steps(node, false, branches);
                 default -> {
                     // as drawn
                 }
@@ -125,9 +140,11 @@ public final class ExecutableDiagram {
 
     private static void dropUnusedMessages(Element definitions) {
         Set<String> used = new HashSet<>();
-        NodeList references = definitions.getElementsByTagNameNS(BPMN, "messageEventDefinition");
-        for (int i = 0; i < references.getLength(); i++) {
-            used.add(((Element) references.item(i)).getAttribute("messageRef"));
+        for (String kind : Set.of("messageEventDefinition", "receiveTask")) {
+            NodeList references = definitions.getElementsByTagNameNS(BPMN, kind);
+            for (int i = 0; i < references.getLength(); i++) {
+                used.add(((Element) references.item(i)).getAttribute("messageRef"));
+            }
         }
         BpmnElements.children(definitions, BPMN, "message").stream()
                 .filter(message -> !used.contains(BpmnElements.id(message)))

@@ -38,7 +38,7 @@ public final class NormalForm {
             "isCollection",
             "isUnlimited",
             "isStartableInTasklist");
-    private static final Set<String> REFERENCES = Set.of("messageRef", "processRef", "bpmnElement", "default");
+    private static final Set<String> REFERENCES = Set.of("messageRef", "processRef", "bpmnElement", "default", "attachedToRef");
     private static final Set<String> EXPRESSIONS =
             Set.of("conditionExpression", "timeDuration", "timeDate", "timeCycle");
 
@@ -59,7 +59,8 @@ public final class NormalForm {
         BpmnElements.children(element).forEach(NormalForm::apply);
         if (BPMN.equals(element.getNamespaceURI()) && EXPRESSIONS.contains(element.getLocalName())) {
             expression(element);
-        } else if (BpmnElements.is(element, BPMN, "intermediateCatchEvent")) {
+        } else if (BpmnElements.is(element, BPMN, "intermediateCatchEvent")
+                || BpmnElements.is(element, BPMN, "boundaryEvent")) {
             timer(element);
         } else if (BpmnElements.is(element, CAMUNDA, "properties")) {
             DurationSettings.apply(element);

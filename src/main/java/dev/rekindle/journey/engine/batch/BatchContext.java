@@ -7,6 +7,7 @@ import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.journey.step.ActiveEnrolment;
+import dev.rekindle.journey.step.Arms;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.journey.step.EnrolmentFacts;
 import dev.rekindle.journey.step.Spread;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -128,9 +130,13 @@ public final class BatchContext implements Session, StepEffects {
     public void stepEntered(ActiveEnrolment enrolment, String node) {
         String taken = flowsTaken.remove(new Arrival(enrolment.id(), node));
         String flow = taken != null ? taken : onlyFlowTo(enrolment, node);
-        log.enter(enrolment.id(), enrolment.version().id(), node, flow, now());
-        var step = enrolment.version().definition().step(node);
-        if (step.isPresent() && step.get() instanceof Step.Leave leave) {
+        Step step = enrolment.version().definition().step(node).orElse(null);
+        if (step instanceof Step.Join) {
+            log.meet(enrolment.id(), enrolment.version().id(), node, flow, now());
+        } else {
+            log.enter(enrolment.id(), enrolment.version().id(), node, flow, now());
+        }
+        if (step instanceof Step.Leave leave) {
             withhold(enrolment, leave);
         }
     }
@@ -192,6 +198,16 @@ public final class BatchContext implements Session, StepEffects {
             return Execution.OVER;
         }
         return StepExecutor.execute(enrolment, step, visit, data, this) ? Execution.DONE : Execution.WAITING;
+    }
+
+    /** The flow of the arm that the member is in; empty where the step is no split. */
+    public Optional<String> armOf(ActiveEnrolment enrolment, String node) {
+        return enrolment
+                .version()
+                .definition()
+                .step(node)
+                .filter(Step.Split.class::isInstance)
+                .map(split -> Arms.flowOf((Step.Split) split, enrolment.version().journey(), enrolment.member()));
     }
 
     /** When the wait that the member has entered ends. */

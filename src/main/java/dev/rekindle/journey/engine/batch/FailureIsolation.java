@@ -59,12 +59,16 @@ public final class FailureIsolation<K> implements AutoCloseable {
             if (isDatabaseFailure(e)) {
                 throw e;
             }
-            remove(new Participant<>(enrolment, key, instance, bulkStatements() > before), e);
+            Participant<K> earlier = enrolment == null ? null : participants.get(enrolment);
+            boolean bulk = bulkStatements() > before || earlier != null && earlier.hasBulkStatements();
+            remove(new Participant<>(enrolment, key, instance, bulk), e);
             openInvocationContext();
             return;
         }
         if (enrolment != null) {
-            participants.put(enrolment, new Participant<>(enrolment, key, instance, bulkStatements() > before));
+            Participant<K> earlier = participants.get(enrolment); // with another branch
+            boolean bulk = bulkStatements() > before || earlier != null && earlier.hasBulkStatements();
+            participants.put(enrolment, new Participant<>(enrolment, key, instance, bulk));
         }
     }
 

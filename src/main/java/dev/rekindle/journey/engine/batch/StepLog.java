@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The step log's rows of one command. A node that is entered and left in the same command is one inserted row; all nodes
- * that were entered before and are left now are one update.
+ * that were entered before and are left now are one update. A join is entered once for all branches that come to it: its row
+ * lists the flows, separated by blanks.
  */
 final class StepLog {
 
@@ -35,7 +37,8 @@ final class StepLog {
     private final Map<Node, Integer> visits = new HashMap<>();
     private final Set<EnrolmentId> loaded = new HashSet<>();
     private final Map<Visit, Row> entered = new LinkedHashMap<>();
-    private final Map<Visit, Instant> left = new LinkedHashMap<>();
+    private final Map<Visit, Update> updated = new LinkedHashMap<>();
+    private final Set<Node> open = new HashSet<>();
 
     StepLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -45,9 +48,15 @@ final class StepLog {
 
     private record Visit(EnrolmentId enrolment, String node, int number) {}
 
+    /** What happens in this command at a node that was entered before. */
+    private static final class Update {
+        private @Nullable Instant leftAt;
+        private @Nullable String arrivedBy;
+    }
+
     private static final class Row {
         private final long version;
-        private final @Nullable String arrivedBy;
+        private @Nullable String arrivedBy;
         private final Instant enteredAt;
         private @Nullable Instant leftAt;
 
@@ -76,14 +85,16 @@ final class StepLog {
         }
         loaded.addAll(unknown);
         jdbc.sql("""
-                select enrolment_id, node, max(visit) as visit from step
+                select enrolment_id, node, max(visit) as visit, bool_or(left_at is null) as open from step
                  where enrolment_id = any(:enrolments) group by enrolment_id, node
                 """)
                 .param("enrolments", SqlParameters.bigints(unknown, EnrolmentId::value))
                 .query(row -> {
-                    visits.put(
-                            new Node(new EnrolmentId(row.getLong("enrolment_id")), row.getString("node")),
-                            row.getInt("visit"));
+                    var node = new Node(new EnrolmentId(row.getLong("enrolment_id")), row.getString("node"));
+                    visits.put(node, row.getInt("visit"));
+                    if (row.getBoolean("open")) {
+                        open.add(node);
+                    }
                 });
     }
 
@@ -106,15 +117,38 @@ final class StepLog {
     void enter(EnrolmentId enrolment, long version, String node, @Nullable String arrivedBy, Instant at) {
         load(List.of(enrolment));
         int visit = visits.merge(new Node(enrolment, node), 1, Integer::sum);
+        open.add(new Node(enrolment, node));
         entered.put(new Visit(enrolment, node, visit), new Row(version, arrivedBy, at));
+    }
+
+    /** Enters a join, or comes to it with another branch while the first one still waits there. */
+    void meet(EnrolmentId enrolment, long version, String node, @Nullable String arrivedBy, Instant at) {
+        load(List.of(enrolment));
+        if (!open.contains(new Node(enrolment, node))) {
+            enter(enrolment, version, node, arrivedBy, at);
+            return;
+        }
+        Visit visit = new Visit(enrolment, node, visit(enrolment, node));
+        Row row = entered.get(visit);
+        if (row != null) {
+            row.arrivedBy = both(row.arrivedBy, arrivedBy);
+        } else {
+            Update update = updated.computeIfAbsent(visit, first -> new Update());
+            update.arrivedBy = both(update.arrivedBy, arrivedBy);
+        }
+    }
+
+    private static @Nullable String both(@Nullable String flows, @Nullable String flow) {
+        return flows == null ? flow : flow == null ? flows : flows + ' ' + flow;
     }
 
     void leave(EnrolmentId enrolment, String node, Instant at) {
         load(List.of(enrolment));
+        open.remove(new Node(enrolment, node));
         Visit visit = new Visit(enrolment, node, visit(enrolment, node));
         Row row = entered.get(visit);
         if (row == null) {
-            left.put(visit, at);
+            updated.computeIfAbsent(visit, first -> new Update()).leftAt = at;
         } else if (row.leftAt == null) {
             row.leftAt = at;
         }
@@ -123,6 +157,7 @@ final class StepLog {
     /** Forgets the visit that the enrolment has just begun: it did not take place. */
     void withdraw(EnrolmentId enrolment, String node) {
         Node key = new Node(enrolment, node);
+        open.remove(key);
         entered.remove(new Visit(enrolment, node, visit(enrolment, node)));
         visits.computeIfPresent(key, (visited, count) -> count - 1);
     }
@@ -130,12 +165,13 @@ final class StepLog {
     void discard(EnrolmentId enrolment) {
         visits.keySet().removeIf(node -> node.enrolment().equals(enrolment));
         entered.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
-        left.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
+        open.removeIf(node -> node.enrolment().equals(enrolment));
+        updated.keySet().removeIf(visit -> visit.enrolment().equals(enrolment));
         loaded.remove(enrolment);
     }
 
     boolean isEmpty() {
-        return entered.isEmpty() && left.isEmpty();
+        return entered.isEmpty() && updated.isEmpty();
     }
 
     /** The enrolment of each row of the COPY that writes them all, in its order. */
@@ -145,7 +181,7 @@ final class StepLog {
 
     /** The enrolments with steps to write. */
     Set<EnrolmentId> enrolments() {
-        return Stream.concat(entered.keySet().stream(), left.keySet().stream())
+        return Stream.concat(entered.keySet().stream(), updated.keySet().stream())
                 .map(Visit::enrolment)
                 .collect(Collectors.toSet());
     }
@@ -161,25 +197,26 @@ final class StepLog {
                         }
                     })));
         }
-        List<Visit> leftBefore = left.keySet().stream()
+        List<Visit> enteredBefore = updated.keySet().stream()
                 .filter(visit -> included.test(visit.enrolment()))
                 .toList();
-        if (!leftBefore.isEmpty()) {
-            writeLeft(leftBefore);
+        if (!enteredBefore.isEmpty()) {
+            update(enteredBefore);
         }
     }
 
     void clear() {
         entered.clear();
-        left.clear();
+        updated.clear();
     }
 
     /** Without a condition {@code left_at is null}: where most rows have one, the planner would start from it. */
-    private void writeLeft(List<Visit> keys) {
+    private void update(List<Visit> keys) {
         jdbc.sql("""
-                update step s set left_at = coalesce(s.left_at, l.at)
-                  from unnest(:enrolments::bigint[], :nodes::text[], :visits::int[], :times::timestamptz[])
-                       as l (enrolment_id, node, visit, at)
+                update step s set left_at = coalesce(s.left_at, l.at),
+                       arrived_by = case when l.flows is null then s.arrived_by else concat_ws(' ', s.arrived_by, l.flows) end
+                  from unnest(:enrolments::bigint[], :nodes::text[], :visits::int[], :times::timestamptz[], :flows::text[])
+                       as l (enrolment_id, node, visit, at, flows)
                  where s.enrolment_id = l.enrolment_id and s.node = l.node and s.visit = l.visit
                 """)
                 .param(
@@ -187,7 +224,12 @@ final class StepLog {
                         SqlParameters.bigints(keys, each -> each.enrolment().value()))
                 .param("nodes", SqlParameters.texts(keys, Visit::node))
                 .param("visits", SqlParameters.integers(keys, Visit::number))
-                .param("times", timestamps(keys, left::get))
+                .param("times", timestamps(keys, key -> update(key).leftAt))
+                .param("flows", SqlParameters.texts(keys, key -> update(key).arrivedBy))
                 .update();
+    }
+
+    private Update update(Visit visit) {
+        return Objects.requireNonNull(updated.get(visit));
     }
 }

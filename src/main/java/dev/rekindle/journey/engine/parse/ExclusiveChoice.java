@@ -1,8 +1,11 @@
 package dev.rekindle.journey.engine.parse;
 
+import dev.rekindle.journey.engine.batch.BatchContext;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExclusiveGatewayActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
 import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
@@ -17,6 +20,23 @@ final class ExclusiveChoice {
 
     static void leave(ActivityExecution execution) {
         GATEWAY.doLeave(execution);
+    }
+
+    /** A gateway that decides, or takes the flow of the arm that the member is in. */
+    static final class OfGateway extends ExclusiveGatewayActivityBehavior {
+
+        @Override
+        public void doLeave(ActivityExecution execution) {
+            BatchContext batch = BatchContext.current();
+            Optional<String> arm = batch.armOf(
+                    batch.enrolmentOf((ExecutionEntity) execution),
+                    execution.getActivity().getId());
+            if (arm.isPresent()) {
+                execution.leaveActivityViaTransition(execution.getActivity().findOutgoingTransition(arm.get()));
+            } else {
+                super.doLeave(execution);
+            }
+        }
     }
 
     /** An embedded sub-process that is left so. */

@@ -22,6 +22,11 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
             "startEvent",
             "messageStartEvent",
             "noneEndEvent",
+            "terminateEndEvent",
+            "receiveTask",
+            "boundaryTimer",
+            "parallelGateway",
+            "inclusiveGateway",
             "exclusiveGateway",
             "eventBasedGateway",
             "intermediateTimer",
@@ -42,6 +47,9 @@ public final class JourneyParseListener extends AbstractBpmnParseListener {
         rejectUnsupported(activity, type);
         if (TASKS.contains(type)) {
             activity.setActivityBehavior(new StepBehavior());
+        }
+        if (type.equals("exclusiveGateway")) {
+            activity.setActivityBehavior(new ExclusiveChoice.OfGateway());
         }
         if (type.equals("subProcess") && !activity.isTriggeredByEvent()) {
             activity.setActivityBehavior(new ExclusiveChoice.OfSubProcess());

@@ -1,0 +1,33 @@
+package dev.rekindle.journey.step;
+
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Split.Arm;
+import dev.rekindle.member.MemberId;
+import java.util.Comparator;
+
+/**
+ * The arm of a random split that a member is in, by weighted rendezvous hashing: each arm draws a number for the member, and
+ * the greatest {@code ln(number) / weight} wins. So the arm depends on journey, step, member and the arms' names only, not on
+ * the version, the enrolment or the order of the flows; and when weights change, or arms are added or removed, only as many
+ * members move as must. Source: Schindelhauer and Schomaker, Weighted Distributed Hash Tables (2005).
+ */
+public final class Arms {
+
+    private static final long BOUND = 1L << 52;
+
+    private Arms() {}
+
+    /** @return id of the flow that the member takes */
+    public static String flowOf(Step.Split split, String journey, MemberId member) {
+        return split.arms().stream()
+                .max(Comparator.comparingDouble((Arm arm) -> score(arm, "arm " + journey + '#' + split.id() + '#' + member.value()))
+                        .thenComparing(Arm::name))
+                .orElseThrow()
+                .flow();
+    }
+
+    private static double score(Arm arm, String key) {
+        double drawn = (StableRandom.of(key + '#' + arm.name(), BOUND) + 0.5) / BOUND;
+        return Math.log(drawn) / arm.weight();
+    }
+}
