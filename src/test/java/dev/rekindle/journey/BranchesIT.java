@@ -13,11 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.journey.DeploymentResult.Live;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.security.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,9 +175,15 @@ class BranchesIT {
         deploy(sketch);
         MemberId gold = entered(sketch);
         MemberId keen = testBed.member("UTC");
-        testBed.jdbc.sql("update member set points = 5 where id = :id").param("id", keen.value()).update();
+        testBed.jdbc
+                .sql("update member set points = 5 where id = :id")
+                .param("id", keen.value())
+                .update();
         MemberId other = testBed.member("UTC");
-        testBed.jdbc.sql("update member set tier = 'none' where id = :id").param("id", other.value()).update();
+        testBed.jdbc
+                .sql("update member set tier = 'none' where id = :id")
+                .param("id", other.value())
+                .update();
         enrolments.enter(sketch.key(), "test", List.of(keen, other));
         assertThat(nodes(other, sketch)).containsExactly("start", "fork", "other", "join", "c", "end");
 
@@ -221,7 +235,10 @@ class BranchesIT {
     void aTimerThatDoesNotInterruptBeginsABranchBesideTheStep() {
         Sketch sketch = aSketch("beside")
                 .beside(message("visit"))
-                .with(receive("wait", "visit"), limit("late", "wait", true, "P9D"), limit("remind", "wait", false, "P2D"))
+                .with(
+                        receive("wait", "visit"),
+                        limit("late", "wait", true, "P9D"),
+                        limit("remind", "wait", false, "P2D"))
                 .with(send("a"), send("b"), send("c"), waits("w", "P1D"), node("endEvent", "over", ""))
                 .flows("start>wait>w>a>end", "late>c>end", "remind>b>over");
         deploy(sketch);
@@ -247,7 +264,10 @@ class BranchesIT {
     void aBranchBesideAndTheMainWayWaitAtTheSameTime() {
         Sketch sketch = aSketch("both")
                 .beside(message("visit"))
-                .with(receive("wait", "visit"), limit("late", "wait", true, "P9D"), limit("remind", "wait", false, "P1D"))
+                .with(
+                        receive("wait", "visit"),
+                        limit("late", "wait", true, "P9D"),
+                        limit("remind", "wait", false, "P1D"))
                 .with(send("a"), send("b"), waits("w", "P5D"), waits("v", "P2D"), node("endEvent", "over", ""))
                 .flows("start>wait>w>a>end", "late>over", "remind>v>b>over");
         deploy(sketch);
@@ -264,8 +284,8 @@ class BranchesIT {
         testBed.pass(Duration.ofDays(5));
         assertThat(testBed.messages(members.get(0), sketch.key())).containsExactly("b WITHHELD GOAL_REACHED");
         members.subList(1, 20)
-                .forEach(member -> assertThat(testBed.messages(member, sketch.key()))
-                        .containsExactly("b PENDING", "a PENDING"));
+                .forEach(member ->
+                        assertThat(testBed.messages(member, sketch.key())).containsExactly("b PENDING", "a PENDING"));
     }
 
     @Test
@@ -331,9 +351,13 @@ class BranchesIT {
             pool.shutdown();
         }
         testBed.work();
-        assertThat(count(sketch, "select count(*) from enrolment e where e.journey_key = :journey and e.ended_at is null"))
+        assertThat(count(
+                        sketch,
+                        "select count(*) from enrolment e where e.journey_key = :journey and e.ended_at is null"))
                 .isZero();
-        assertThat(count(sketch, "select count(*) from message m where m.journey_key = :journey and m.step in ('a', 'b')"))
+        assertThat(count(
+                        sketch,
+                        "select count(*) from message m where m.journey_key = :journey and m.step in ('a', 'b')"))
                 .isEqualTo(800);
         assertThat(count(sketch, """
                 select count(*) from enrolment e where e.journey_key = :journey and e.outcome = 'COMPLETED'
@@ -342,7 +366,88 @@ class BranchesIT {
         assertThat(count(sketch, """
                 select count(*) from step s join enrolment e on e.id = s.enrolment_id
                  where e.journey_key = :journey and (s.left_at is null or s.visit > 1)
-                """)).as("visits that did not end, or were counted twice").isZero();
+                """))
+                .as("visits that did not end, or were counted twice")
+                .isZero();
+    }
+
+    /** The samples that ship with the connectors. */
+    @Test
+    void theSampleOfATimeLimitRemindsAndEnds() {
+        String journey = sample("rekindle-wait", "time-limit");
+        MemberId visitor = enter(journey);
+        MemberId absent = enter(journey);
+        testBed.pass(Duration.ofDays(4));
+        testBed.recordAndProcess(visitor, "visit");
+        testBed.pass(Duration.ofDays(8));
+        assertThat(testBed.messages(visitor, journey)).containsExactly("reminder PENDING", "thanks PENDING");
+        assertThat(testBed.messages(absent, journey)).containsExactly("reminder PENDING");
+        assertThat(testBed.nodes(absent, journey)).endsWith("late", "absent", "missed");
+    }
+
+    @Test
+    void theSampleOfBranchesMeets() {
+        String journey = sample("rekindle-decide", "branches");
+        MemberId member = enter(journey);
+        testBed.pass(Duration.ofDays(3));
+        assertThat(testBed.messages(member, journey))
+                .containsExactlyInAnyOrder("teach PENDING", "gold PENDING", "goodbye PENDING");
+        assertThat(testBed.nodes(member, journey)).endsWith("goodbye", "end");
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    /** The path of a member depends on the member alone, so it is the same in the next version and on re-entry. */
+    @Test
+    void theSampleOfASplitTestKeepsMembersInTheirPath() {
+        String journey = sample("rekindle-decide", "split-test");
+        List<MemberId> members = testBed.members(300, "UTC");
+        enrolments.enter(journey, "first", members);
+        Map<MemberId, String> first = paths(journey, members);
+        assertThat(first.values().stream().filter("short"::equals).count()).isBetween(140L, 220L);
+        testBed.pass(Duration.ofDays(40));
+        deploySample("rekindle-decide", "split-test", xml -> xml.replace("Short=60, Long=40", "Short=70, Long=30"));
+        enrolments.enter(journey, "second", members);
+        Map<MemberId, String> second = paths(journey, members);
+        long moved = members.stream()
+                .filter(member -> !first.get(member).equals(second.get(member)))
+                .count();
+        assertThat(moved).isBetween(10L, 55L);
+        assertThat(members)
+                .noneMatch(member ->
+                        first.get(member).equals("short") && second.get(member).equals("long"));
+    }
+
+    /** Of each member the step after the split, in the last enrolment. */
+    private Map<MemberId, String> paths(String journey, List<MemberId> members) {
+        Map<MemberId, String> paths = new HashMap<>();
+        members.forEach(member -> testBed.nodes(member, journey).stream()
+                .filter(List.of("short", "long")::contains)
+                .forEach(node -> paths.put(member, node)));
+        return paths;
+    }
+
+    private MemberId enter(String journey) {
+        MemberId member = testBed.member("UTC");
+        enrolments.enter(journey, "test", List.of(member));
+        return member;
+    }
+
+    private String sample(String connector, String name) {
+        deploySample(connector, name, xml -> xml);
+        return name;
+    }
+
+    private void deploySample(String connector, String name, UnaryOperator<String> change) {
+        try {
+            String xml = Files.readString(Path.of("connectors", connector, "samples", name + ".bpmn"));
+            assertThat(journeys.deploy(
+                            name + ".bpmn",
+                            change.apply(xml).getBytes(StandardCharsets.UTF_8),
+                            new Actor.Application("test")))
+                    .isInstanceOf(Live.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int drain(String work) {
@@ -354,7 +459,11 @@ class BranchesIT {
     }
 
     private long count(Sketch sketch, String sql) {
-        return testBed.jdbc.sql(sql).param("journey", sketch.key()).query(Long.class).single();
+        return testBed.jdbc
+                .sql(sql)
+                .param("journey", sketch.key())
+                .query(Long.class)
+                .single();
     }
 
     static String receive(String id, String message) {

@@ -24,7 +24,8 @@ final class BoundaryReader {
             return null;
         }
         String host = node.getAttribute("attachedToRef");
-        Optional<Element> attachedTo = node.getParentNode() instanceof Element scope ? find(host, scope) : Optional.empty();
+        Optional<Element> attachedTo =
+                node.getParentNode() instanceof Element scope ? find(host, scope) : Optional.empty();
         if (attachedTo.isEmpty()) {
             findings.about(node, "boundary-in-the-air");
         } else if (!stays(attachedTo.get())) {

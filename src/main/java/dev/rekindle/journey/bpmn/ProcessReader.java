@@ -198,7 +198,8 @@ final class ProcessReader {
 
     private boolean terminates(String end) {
         Element node = nodes.get(end);
-        return node != null && BpmnElements.child(node, "terminateEventDefinition").isPresent();
+        return node != null
+                && BpmnElements.child(node, "terminateEventDefinition").isPresent();
     }
 
     private Set<String> unread() {

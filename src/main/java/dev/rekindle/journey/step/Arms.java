@@ -20,7 +20,8 @@ public final class Arms {
     /** @return id of the flow that the member takes */
     public static String flowOf(Step.Split split, String journey, MemberId member) {
         return split.arms().stream()
-                .max(Comparator.comparingDouble((Arm arm) -> score(arm, "arm " + journey + '#' + split.id() + '#' + member.value()))
+                .max(Comparator.comparingDouble(
+                                (Arm arm) -> score(arm, "arm " + journey + '#' + split.id() + '#' + member.value()))
                         .thenComparing(Arm::name))
                 .orElseThrow()
                 .flow();

@@ -45,7 +45,8 @@ public final class BranchChecker {
     public void check() {
         List<Step> all = new ArrayList<>(steps.values());
         all.stream()
-                .filter(step -> step instanceof Step.Fork && branches.next(step.id()).size() > 1)
+                .filter(step ->
+                        step instanceof Step.Fork && branches.next(step.id()).size() > 1)
                 .forEach(step -> check((Step.Fork) step));
         Set<String> met = new HashSet<>();
         blocks.stream().map(Block::join).filter(Objects::nonNull).forEach(met::add);
@@ -108,7 +109,8 @@ public final class BranchChecker {
             return;
         }
         for (Set<String> branch : block.branches()) {
-            long arriving = branches.previous(join).stream().filter(branch::contains).count();
+            long arriving =
+                    branches.previous(join).stream().filter(branch::contains).count();
             if (arriving > 1) {
                 about(join, "joins-branch-twice", arriving);
                 return;
@@ -121,9 +123,7 @@ public final class BranchChecker {
 
     /** An inclusive join waits while any token could still come, and in a loop one of another branch could. */
     private void checkLoops(Block block) {
-        if (block.join() == null
-                || !(steps.get(block.fork()) instanceof Step.Fork fork)
-                || !fork.inclusive()) {
+        if (block.join() == null || !(steps.get(block.fork()) instanceof Step.Fork fork) || !fork.inclusive()) {
             return;
         }
         for (Block around : blocks) {

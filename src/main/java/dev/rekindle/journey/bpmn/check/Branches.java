@@ -44,7 +44,10 @@ final class Branches {
      * @param branches the nodes of each, without the fork and the join; a flow straight to the join is a branch of none
      * @param join where they meet; null when there is no such join
      */
-    record Block(String fork, List<Set<String>> branches, @Nullable String join) {}
+    record Block(
+            String fork,
+            List<Set<String>> branches,
+            @Nullable String join) {}
 
     Block of(String fork) {
         List<Set<String>> reached = new ArrayList<>();

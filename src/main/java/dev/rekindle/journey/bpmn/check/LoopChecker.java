@@ -66,7 +66,7 @@ public final class LoopChecker {
 
     /** Whether members stay there until something happens. */
     private static boolean stays(@Nullable Step step) {
-        return step instanceof Step.AwaitFirst || step instanceof Step.AwaitEvent;
+        return step instanceof Step.AwaitFirst || step instanceof Step.AwaitEvent || step instanceof Step.Ask;
     }
 
     private Optional<Step> first(Set<String> loop, Predicate<Step> kind) {

@@ -72,6 +72,11 @@ public final class ExecutableDiagram {
                         drop(node, "terminateEventDefinition");
                     }
                 }
+                case "exclusiveGateway" -> {
+                    if (BpmnElements.settings(node).containsKey("weights")) {
+                        addConditions(node, scope);
+                    }
+                }
                 case "intermediateCatchEvent", "boundaryEvent" -> fillTimer(node);
                 case "subProcess" -> steps(node, false, branches);
                 default -> {
@@ -79,6 +84,21 @@ public final class ExecutableDiagram {
                 }
             }
         }
+    }
+
+    /** The engine insists on them; a split takes its flow without evaluating one. */
+    private static void addConditions(Element split, Element scope) {
+        split.removeAttribute("default");
+        BpmnElements.children(scope, BPMN, "sequenceFlow").stream()
+                .filter(flow -> flow.getAttribute("sourceRef").equals(BpmnElements.id(split)))
+                .filter(flow -> BpmnElements.child(flow, "conditionExpression").isEmpty())
+                .forEach(flow -> {
+                    Element condition = split.getOwnerDocument()
+                            .createElementNS(BPMN, BpmnElements.qualified(flow, "conditionExpression"));
+                    condition.setAttributeNS(XSI, "xsi:type", BpmnElements.qualified(flow, "tFormalExpression"));
+                    condition.setTextContent("${false}");
+                    flow.appendChild(condition);
+                });
     }
 
     private static void drop(Element event, String definition) {

@@ -38,7 +38,8 @@ public final class NormalForm {
             "isCollection",
             "isUnlimited",
             "isStartableInTasklist");
-    private static final Set<String> REFERENCES = Set.of("messageRef", "processRef", "bpmnElement", "default", "attachedToRef");
+    private static final Set<String> REFERENCES =
+            Set.of("messageRef", "processRef", "bpmnElement", "default", "attachedToRef");
     private static final Set<String> EXPRESSIONS =
             Set.of("conditionExpression", "timeDuration", "timeDate", "timeCycle");
 

@@ -207,7 +207,8 @@ public final class BatchContext implements Session, StepEffects {
                 .definition()
                 .step(node)
                 .filter(Step.Split.class::isInstance)
-                .map(split -> Arms.flowOf((Step.Split) split, enrolment.version().journey(), enrolment.member()));
+                .map(split ->
+                        Arms.flowOf((Step.Split) split, enrolment.version().journey(), enrolment.member()));
     }
 
     /** When the wait that the member has entered ends. */
