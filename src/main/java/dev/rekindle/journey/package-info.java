@@ -9,6 +9,7 @@
             "message :: channel",
             "message :: content",
             "message :: control",
+            "message :: writing",
             "member",
             "schedule",
             "expression",

@@ -14,6 +14,7 @@
             "message :: content",
             "message :: control",
             "message :: suppression",
+            "message :: writing",
             "journey",
             "journey :: definition",
             "journey :: draft",

@@ -5,6 +5,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.TemplateUsers;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentUsers;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds users by reading the definitions of all segments, templates and journey versions in use. */
 @Component
-class DefinitionUsages implements Usages, SegmentUsers {
+class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
 
     private final SegmentDefinitions segments;
     private final Templates templates;
@@ -49,6 +50,11 @@ class DefinitionUsages implements Usages, SegmentUsers {
         return of(Subject.SEGMENT, segment).stream()
                 .filter(usage -> usage.kind() != Usage.Kind.SEGMENT)
                 .toList();
+    }
+
+    @Override
+    public boolean uses(String template) {
+        return !of(Subject.TEMPLATE, template).isEmpty();
     }
 
     private UsageGraph graph() {

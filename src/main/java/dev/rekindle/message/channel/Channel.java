@@ -5,6 +5,7 @@ import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
 import java.util.List;
 
 /**
@@ -46,6 +47,11 @@ public interface Channel extends ContactChannel {
 
     /** Errors in content that was rendered from sample data, or for a member of whom nothing is known. */
     default List<ContentFlaw> flawsOf(MessageContent content) {
+        return List.of();
+    }
+
+    /** What the author should know of rendered content, although it may be sent so. */
+    default List<ContentFlaw> warningsOf(RenderResult.Rendered rendered) {
         return List.of();
     }
 

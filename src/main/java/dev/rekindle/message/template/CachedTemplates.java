@@ -3,22 +3,22 @@ package dev.rekindle.message.template;
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.CheckedTemplate;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.PrintedExample;
 import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.writing.TemplatesChanged;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +28,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Templates, each read and checked once for each version; another live version is noticed within a second. */
 @Component
-class CachedTemplates implements Templates {
+class CachedTemplates implements Templates, TemplateChecker {
 
     private static final Logger log = LoggerFactory.getLogger(CachedTemplates.class);
     private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
@@ -73,7 +73,7 @@ class CachedTemplates implements Templates {
     @Override
     public SortedMap<String, TemplateSummary> all() {
         return stock().templates().values().stream()
-                .map(this::summary)
+                .map(template -> template.summary(channels))
                 .collect(Collectors.toMap(TemplateSummary::name, one -> one, (a, b) -> a, TreeMap::new));
     }
 
@@ -95,6 +95,12 @@ class CachedTemplates implements Templates {
     }
 
     @Override
+    public CheckedTemplate read(String template, Map<String, String> files) {
+        return new ReadFiles(
+                new FolderReader(channels, stock().layout()).read(new TemplateFolder(template, files)), channels);
+    }
+
+    @Override
     public List<PrintedExample> printed(Locale locale) {
         return PrintedExamples.in(locale);
     }
@@ -111,17 +117,6 @@ class CachedTemplates implements Templates {
                 && channels.find(channel).filter(template.folder()::has).isPresent()
                 && template.isUsable();
         return usable ? template : null;
-    }
-
-    private TemplateSummary summary(ReadTemplate template) {
-        TemplateFolder folder = template.folder();
-        Set<ChannelKey> spoken = new TreeSet<>();
-        channels.all().stream().filter(folder::has).map(Channel::key).forEach(spoken::add);
-        List<Locale> locales = channels.all().stream()
-                .flatMap(channel -> folder.locales(channel.parts().get(0)).stream())
-                .distinct()
-                .toList();
-        return new TemplateSummary(folder.name(), spoken, locales, template.problems());
     }
 
     /** On the node of the change it counts at once. */

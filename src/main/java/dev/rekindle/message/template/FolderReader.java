@@ -34,7 +34,10 @@ final class FolderReader {
         References references = References.NONE;
         for (Map.Entry<String, String> file : folder.files().entrySet()) {
             ProblemCollector problems = new ProblemCollector(folder.name(), file.getKey());
-            read(file.getKey(), file.getValue(), problems, found).ifPresent(part -> parts.put(file.getKey(), part));
+            Optional<ReadPart> part = read(file.getKey(), file.getValue(), problems, found);
+            if (problems.found().isEmpty()) {
+                part.ifPresent(one -> parts.put(file.getKey(), one));
+            }
             references = references.plus(problems.references());
             found.addAll(problems.found());
         }

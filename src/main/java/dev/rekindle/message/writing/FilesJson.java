@@ -1,6 +1,9 @@
 package dev.rekindle.message.writing;
 
+import dev.rekindle.platform.StorableText;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,11 +15,20 @@ final class FilesJson {
 
     private FilesJson() {}
 
-    /** A column cannot hold the character 0: it becomes the sign of what cannot be read, which the check refuses. */
+    /** What a column cannot hold becomes the sign of what cannot be read, which the check refuses. */
     static String write(Map<String, String> files) {
-        var storable = new java.util.TreeMap<String, String>();
-        files.forEach((name, text) -> storable.put(name, text.replace('\0', '\uFFFD')));
+        var storable = new TreeMap<String, String>();
+        files.forEach((name, text) -> storable.put(name, storable(text)));
         return JSON.writeValueAsString(storable);
+    }
+
+    private static String storable(String text) {
+        return StorableText.is(text)
+                ? text
+                : text.codePoints()
+                        .mapToObj(Character::toString)
+                        .map(one -> StorableText.is(one) ? one : "\uFFFD")
+                        .collect(Collectors.joining());
     }
 
     static Map<String, String> read(String json) {

@@ -9,10 +9,11 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.web.UsageRows;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The templates' list and previews. Files are edited in templates/, not here; sample data on the page is not kept. */
+/** The templates' list and previews; sample data on the page is not kept. */
 @Controller
 class TemplatesController {
 
@@ -32,8 +33,21 @@ class TemplatesController {
     private final Channels channels;
     private final UsageRows usages;
     private final LinkTracking tracking;
+    private final TemplateRows rows;
+    private final TemplateDrafts drafts;
+    private final TemplateVersions versions;
 
-    TemplatesController(Templates templates, Channels channels, UsageRows usages, LinkTracking tracking) {
+    TemplatesController(
+            Templates templates,
+            Channels channels,
+            UsageRows usages,
+            LinkTracking tracking,
+            TemplateRows rows,
+            TemplateDrafts drafts,
+            TemplateVersions versions) {
+        this.rows = rows;
+        this.drafts = drafts;
+        this.versions = versions;
         this.tracking = tracking;
         this.usages = usages;
         this.templates = templates;
@@ -47,32 +61,15 @@ class TemplatesController {
             @RequestParam(defaultValue = "") String state,
             Locale reader,
             Model model) {
-        var known = templates.all();
-        Map<String, String> users = usages.linesOfTemplates(known.keySet());
-        List<TemplateRow> all = known.values().stream()
-                .map(one -> row(one, users.getOrDefault(one.name(), ""), reader))
-                .toList();
+        List<TemplateRow> all = rows.all(reader);
         model.addAttribute("channel", channel);
         model.addAttribute(
                 "rows",
                 all.stream()
-                        .filter(row -> row.matches(q) && row.isFor(channel))
-                        .filter(row -> state.isEmpty() || row.template().usable() == state.equals("ready"))
+                        .filter(row -> row.matches(q) && row.isFor(channel) && row.isIn(state))
                         .toList());
         model.addAttribute("total", all.size());
-        model.addAttribute(
-                "broken", all.stream().filter(row -> !row.template().usable()).count());
         return "templates/list";
-    }
-
-    private TemplateRow row(TemplateSummary template, String users, Locale reader) {
-        String headline = template.channels().stream()
-                .findFirst()
-                .flatMap(channels::find)
-                .flatMap(channel -> rendered(template, channel, reader, Optional.empty(), MessageLinks.PLAIN)
-                        .map(one -> channel.headline(one.content())))
-                .orElse("");
-        return TemplateRow.of(template, headline, users);
     }
 
     /** Empty when the template has problems. */
@@ -107,6 +104,9 @@ class TemplatesController {
 
     private String show(String name, PreviewOptions view, String sample, Locale reader, Model model) {
         TemplateSummary template = templates.all().get(name);
+        if (template == null && drafts.find(name).isPresent()) {
+            return "redirect:/templates/" + name + "/edit";
+        }
         if (template == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -115,6 +115,9 @@ class TemplatesController {
         model.addAttribute("preview", preview);
         model.addAttribute("printed", templates.printed(preview.locale()));
         model.addAttribute("uses", uses);
+        model.addAttribute("given", versions.names().get(name));
+        model.addAttribute("live", versions.live(name).orElse(null));
+        model.addAttribute("draft", drafts.find(name).orElse(null));
         model.addAttribute(
                 "affected",
                 uses.stream().map(UsageRows.UsageRow::name).distinct().toList());

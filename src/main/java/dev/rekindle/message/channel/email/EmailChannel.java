@@ -7,6 +7,7 @@ import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.TextLimit;
 import java.time.Duration;
@@ -98,5 +99,10 @@ public final class EmailChannel implements Channel {
     @Override
     public List<ContentFlaw> flawsOf(MessageContent content) {
         return content.part(SUBJECT).isEmpty() ? List.of(NO_SUBJECT) : List.of();
+    }
+
+    @Override
+    public List<ContentFlaw> warningsOf(RenderResult.Rendered rendered) {
+        return ContentAdvice.about(rendered);
     }
 }

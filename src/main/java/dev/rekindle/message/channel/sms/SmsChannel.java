@@ -7,9 +7,11 @@ import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.platform.TextLimit;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +29,12 @@ public final class SmsChannel implements Channel {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern SIGNS = Pattern.compile("[\\s().\\-/‐‑–\\p{Cf}]");
+    /** Words by which people are told how to opt out. */
+    private static final Pattern OPT_OUT =
+            Pattern.compile("\\bstop\\b|unsubscribe|opt out|退订|拒收|回复\\s*(R|T|TD)|/t/u", Pattern.CASE_INSENSITIVE);
+
+    private static final int MANY = 3;
+
     private static final List<ContentPart> PARTS = List.of(new ContentPart(TEXT, ".sms.txt", ContentPart.Form.TEXT));
 
     @Override
@@ -96,6 +104,19 @@ public final class SmsChannel implements Channel {
             return List.of(new ContentFlaw("text", "no-text"));
         }
         return LONGEST.isExceededBy(text) ? List.of(new ContentFlaw("text", "text-too-long")) : List.of();
+    }
+
+    @Override
+    public List<ContentFlaw> warningsOf(RenderResult.Rendered rendered) {
+        String text = rendered.content().part(TEXT);
+        List<ContentFlaw> found = new ArrayList<>();
+        if (!OPT_OUT.matcher(text).find()) {
+            found.add(new ContentFlaw("", "advice.no-opt-out"));
+        }
+        if (SmsSegments.of(text).segments() > MANY) {
+            found.add(new ContentFlaw("", "advice.many-segments"));
+        }
+        return found;
     }
 
     @Override

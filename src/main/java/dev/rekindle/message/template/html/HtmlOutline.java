@@ -30,6 +30,19 @@ public final class HtmlOutline {
                         .map(end -> new Piece(start.end(), end.start())));
     }
 
+    /** An element that a page has once, with its tags; empty when one of them is missing. */
+    public Optional<Piece> whole(String element) {
+        return start(element)
+                .flatMap(start -> end(element)
+                        .filter(end -> end.start() >= start.end())
+                        .map(end -> new Piece(start.start(), end.end())));
+    }
+
+    /** Where the content of an element begins that a page has once. */
+    public Optional<Integer> afterStart(String element) {
+        return start(element).map(HtmlToken.Start::end);
+    }
+
     /** The comments of this text. */
     public List<Piece> comments(String text) {
         return tokens.stream()

@@ -1,0 +1,347 @@
+import { basicSetup, EditorView } from 'codemirror';
+import { EditorState } from '@codemirror/state';
+import { html } from '@codemirror/lang-html';
+
+const SAVE_AFTER = 800;
+const SHOW_AFTER = 350;
+
+/** The editor of one message: its languages side by side, saved and checked as one types. */
+export function draw(root) {
+  new Editor(root).load();
+}
+
+class Editor {
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.address = `/templates/${encodeURIComponent(root.dataset.key)}`;
+    this.readOnly = root.dataset.readOnly === 'true';
+    this.parts = [];
+    this.codes = new Map();
+    this.dirty = false;
+    this.queue = Promise.resolve();
+    this.find('[data-sample]').addEventListener('input', () => this.changed());
+    this.find('[data-sample]').readOnly = this.readOnly;
+    root.addEventListener('focusin', event => {
+      const place = event.target.closest('[data-field], .cm-editor');
+      if (place) this.place = place;
+    });
+    root.querySelectorAll('[data-value]').forEach(button => button.addEventListener('click', () => this.insert(button.dataset.value)));
+    root.querySelectorAll('[data-language]').forEach(button => button.addEventListener('click', () => this.addLanguage(button.dataset.language)));
+    root.querySelectorAll('[data-preview]').forEach(field => field.addEventListener('change', () => this.show()));
+    if (this.readOnly) root.querySelectorAll('[data-personalise], [data-add-language]').forEach(menu => (menu.hidden = true));
+    document.querySelectorAll('form[data-needs-saved]').forEach(form => form.addEventListener('submit', event => this.beforeSubmit(event)));
+    window.addEventListener('beforeunload', event => this.dirty && event.preventDefault());
+  }
+
+  find(selector) {
+    return this.root.querySelector(selector);
+  }
+
+  template(selector) {
+    return this.find(`template[${selector}]`).content.firstElementChild.cloneNode(true);
+  }
+
+  async load() {
+    this.take(await (await fetch(`${this.address}/draft`)).json());
+  }
+
+  take(draft) {
+    this.parts = draft.parts;
+    this.find('[data-sample]').value = draft.sample;
+    this.revision = draft.revision;
+    this.say(draft);
+    this.drawLanguages();
+    this.show();
+  }
+
+  say(draft) {
+    this.revision = draft.revision;
+    document.querySelectorAll('form [name=revision]').forEach(field => (field.value = draft.revision));
+    this.find('[data-state]').textContent = draft.savedAt ? `${this.words.saved} · ${draft.savedAt} · ${this.words.by} ${draft.savedBy}` : '';
+  }
+
+  languages() {
+    return [...new Set(this.parts.map(part => part.language))].sort((a, b) => (b === 'en') - (a === 'en') || a.localeCompare(b));
+  }
+
+  name(language) {
+    return new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(language);
+  }
+
+  drawLanguages() {
+    this.codes.clear();
+    const cards = this.languages().map(language => this.card(language));
+    this.find('[data-languages]').replaceChildren(...cards);
+    const choice = this.find('[data-preview=language]');
+    const chosen = choice.value;
+    choice.replaceChildren(...this.languages().map(language => new Option(this.name(language), language)));
+    if (this.languages().includes(chosen)) choice.value = chosen;
+    this.root.querySelectorAll('[data-language]').forEach(button => (button.hidden = this.languages().includes(button.dataset.language)));
+    this.mark();
+  }
+
+  card(language) {
+    const card = this.template('data-card');
+    card.dataset.card = language;
+    card.querySelector('[data-title]').textContent = this.name(language);
+    const fields = card.querySelector('[data-fields]');
+    this.parts.filter(part => part.language === language)
+      .sort((a, b) => (a.form === 'HTML' ? -1 : b.form === 'HTML' ? 1 : 0))
+      .forEach(part => fields.append(part.form === 'HTML' ? this.pageFields(part) : this.textFields(part)));
+    card.addEventListener('focusin', () => {
+      const choice = this.find('[data-preview=language]');
+      if (choice.value !== language) {
+        choice.value = language;
+        this.show();
+      }
+    });
+    return card;
+  }
+
+  pageFields(part) {
+    const fields = this.template('data-page-fields');
+    this.bind(fields, part);
+    const place = fields.querySelector('[data-code]');
+    const code = new EditorView({
+      doc: part.text,
+      parent: place,
+      extensions: [
+        basicSetup,
+        html(),
+        EditorView.lineWrapping,
+        EditorState.readOnly.of(this.readOnly),
+        EditorView.contentAttributes.of({ 'aria-label': place.dataset.label, lang: part.language }),
+        EditorView.updateListener.of(update => {
+          if (!update.docChanged) return;
+          part.text = update.state.doc.toString();
+          part.blocks = '';
+          this.changed();
+        }),
+      ],
+    });
+    this.codes.set(code.dom, code);
+    return fields;
+  }
+
+  textFields(part) {
+    const fields = this.template('data-text-fields');
+    const page = this.parts.find(other => other.language === part.language && other.channel === part.channel && other.form === 'HTML');
+    const made = fields.querySelector('[data-made]');
+    const text = fields.querySelector('textarea');
+    fields.querySelector('[data-made-choice]').hidden = !page;
+    made.checked = part.made;
+    made.disabled = this.readOnly;
+    text.dataset.file = part.file;
+    text.readOnly = this.readOnly || part.made;
+    made.addEventListener('change', () => {
+      part.made = made.checked;
+      text.readOnly = part.made;
+      this.changed();
+    });
+    this.bind(fields, part);
+    return fields;
+  }
+
+  bind(fields, part) {
+    fields.querySelectorAll('[data-field]').forEach(field => {
+      const name = field.dataset.field;
+      const count = fields.querySelector(`[data-count=${name}]`);
+      const tell = () => (count.textContent = `${[...field.value].length} ${this.words.characters}`);
+      field.value = part[name];
+      field.lang = part.language;
+      field.readOnly = field.readOnly || this.readOnly;
+      field.part = part;
+      tell();
+      field.addEventListener('input', () => {
+        part[name] = field.value;
+        tell();
+        this.changed();
+      });
+    });
+  }
+
+  /** Says in each language what is empty there. */
+  mark() {
+    this.root.querySelectorAll('[data-card]').forEach(card => {
+      const empty = [...card.querySelectorAll('[data-field][data-label]')].filter(field => !field.value.trim() && !field.readOnly).map(field => field.dataset.label);
+      card.querySelector('[data-missing-list]').textContent = empty.length ? `${this.words.missing}: ${empty.join(', ')}` : '';
+    });
+  }
+
+  addLanguage(language) {
+    this.root.querySelectorAll('details[open]').forEach(menu => (menu.open = false));
+    const tag = file => file.slice(file.indexOf('.'));
+    this.parts.filter(part => part.language === 'en').forEach(part => this.parts.push({ ...part, language, file: language + tag(part.file) }));
+    this.drawLanguages();
+    this.find('[data-preview=language]').value = language;
+    this.changed();
+  }
+
+  /** Inserts a value where one last typed; around the selection when it is a condition. */
+  insert(value) {
+    this.root.querySelectorAll('details[open]').forEach(menu => (menu.open = false));
+    const place = this.place?.isConnected ? this.place : this.find('[data-field]');
+    const code = this.codes.get(place);
+    if (code) {
+      const range = code.state.selection.main;
+      const text = written(value, code.state.sliceDoc(range.from, range.to), true);
+      code.dispatch({ changes: { from: range.from, to: range.to, insert: text }, selection: { anchor: range.from + text.length } });
+      code.focus();
+    } else if (place && !place.readOnly) {
+      const text = written(value, place.value.slice(place.selectionStart, place.selectionEnd), place.part?.form === 'HTML');
+      place.setRangeText(text, place.selectionStart, place.selectionEnd, 'end');
+      place.dispatchEvent(new Event('input', { bubbles: true }));
+      place.focus();
+    }
+  }
+
+  changed() {
+    this.dirty = true;
+    this.mark();
+    this.find('[data-state]').textContent = this.words.unsaved;
+    clearTimeout(this.saving);
+    clearTimeout(this.showing);
+    this.saving = setTimeout(() => this.save(), SAVE_AFTER);
+    this.showing = setTimeout(() => this.show(), SHOW_AFTER);
+  }
+
+  content() {
+    return {
+      parts: this.parts.map(({ file, title, preheader, text, made, blocks }) => ({ file, title, preheader, text, made, blocks })),
+      sample: this.find('[data-sample]').value,
+    };
+  }
+
+  /** One save after the other, each with what is written by then. */
+  save() {
+    clearTimeout(this.saving);
+    this.queue = this.queue.then(() => this.saveNow(false));
+    return this.queue;
+  }
+
+  async saveNow(overwrite) {
+    if (!this.dirty || this.readOnly) return;
+    this.dirty = false;
+    this.find('[data-state]').textContent = this.words.saving;
+    try {
+      const answer = await this.send('PUT', '/draft', { ...this.content(), revision: this.revision, overwrite });
+      const draft = await answer.json();
+      if (answer.status === 409) {
+        if (!window.confirm(this.words.conflict)) return this.take(draft);
+        this.dirty = true;
+        return this.saveNow(true);
+      }
+      if (!answer.ok) throw new Error(answer.status);
+      this.say(draft);
+    } catch {
+      this.dirty = true;
+      this.find('[data-state]').textContent = this.words.lost;
+      this.saving = setTimeout(() => this.save(), 4000);
+    }
+  }
+
+  send(method, path, body) {
+    return fetch(this.address + path, {
+      method,
+      headers: {
+        'Content-Type': 'application/json',
+        [document.querySelector('meta[name=_csrf_header]').content]: document.querySelector('meta[name=_csrf]').content,
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async beforeSubmit(event) {
+    if (!this.dirty || event.defaultPrevented) return;
+    event.preventDefault();
+    await this.save();
+    // the question was asked before
+    if (!this.dirty) event.target.submit();
+  }
+
+  wish() {
+    const value = name => this.find(`[data-preview=${name}]`).value;
+    const language = value('language');
+    const person = value('person');
+    this.find('[data-member]').hidden = person !== '?';
+    return {
+      ...this.content(),
+      channel: this.parts.find(part => part.language === language)?.channel ?? '',
+      language,
+      person: person === '?' ? value('member') : person,
+      dark: value('dark') === 'dark',
+    };
+  }
+
+  async show() {
+    const wish = this.wish();
+    const isPage = this.parts.some(part => part.language === wish.language && part.form === 'HTML');
+    const frame = this.find('[data-frame]');
+    this.root.querySelectorAll('[data-for-page]').forEach(one => (one.hidden = !isPage));
+    frame.hidden = !isPage;
+    this.root.classList.toggle('writer-wide', isPage && this.find('[data-preview=width]').value === 'desktop');
+    frame.classList.toggle('template-frame-phone', this.find('[data-preview=width]').value === 'phone');
+    this.asked = (this.asked ?? 0) + 1;
+    const asked = this.asked;
+    let shown;
+    try {
+      shown = await (await this.send('POST', '/draft/check', wish)).json();
+    } catch {
+      return;
+    }
+    if (asked !== this.asked) return;
+    this.find('[data-headline]').textContent = isPage ? shown.headline : '';
+    this.find('[data-note]').textContent = shown.note || (shown.headline || shown.text ? '' : this.words.none);
+    const bubble = this.find('[data-text]');
+    bubble.hidden = isPage;
+    bubble.textContent = shown.text;
+    shown.made.forEach(({ file, text }) => {
+      this.parts.filter(part => part.file === file).forEach(part => (part.text = text));
+      const field = [...this.root.querySelectorAll('textarea[data-file]')].find(one => one.dataset.file === file);
+      if (field) field.value = text;
+    });
+    this.find('[data-figures]').replaceChildren(...shown.figures.map(figure));
+    this.tell(shown.issues);
+    if (isPage) {
+      const form = this.find('[data-frame-form]');
+      form.elements.wish.value = JSON.stringify(wish);
+      form.submit();
+    }
+  }
+
+  tell(issues) {
+    const list = this.find('[data-issues]');
+    if (!issues.length) {
+      list.replaceChildren(element('li', this.words.fine, 'writer-fine'));
+      return;
+    }
+    list.replaceChildren(...issues.map(issue => {
+      const item = element('li', '', `writer-${issue.severity}`);
+      const where = [issue.file, issue.line ? `${this.words.line} ${issue.line}` : '', issue.element].filter(Boolean).join(' · ');
+      if (where) item.append(element('span', where, 'key'), ' ');
+      item.append(issue.text);
+      return item;
+    }));
+  }
+}
+
+/** A value as it is written in a page or in a text; around what was selected when it is a condition. */
+function written(value, selected, page) {
+  if (!value.startsWith('if:')) return page ? `[[${value}]]` : `[(${value})]`;
+  const test = value.slice(3);
+  return page ? `<th:block th:if="${test}">${selected}</th:block>` : `[# th:if="${test}"]${selected}[/]`;
+}
+
+function element(name, text, kind) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (kind) made.className = kind;
+  return made;
+}
+
+function figure({ label, value, note }) {
+  const place = document.createElement('div');
+  place.append(element('dt', label), element('dd', value), element('dd', note, 'note'));
+  return place;
+}

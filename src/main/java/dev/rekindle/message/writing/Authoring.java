@@ -1,0 +1,141 @@
+package dev.rekindle.message.writing;
+
+import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.template.html.PageFields;
+import dev.rekindle.message.template.html.PageText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Takes files apart for their author, and makes files of what the author wrote. */
+@Component
+public class Authoring {
+
+    public static final String SAMPLE = "sample.json";
+
+    /** A text whose source is this was made from the page of its language. */
+    private static final String MADE = "page";
+
+    private final Channels channels;
+    private final MessageSource messages;
+
+    Authoring(Channels channels, MessageSource messages) {
+        this.channels = channels;
+        this.messages = messages;
+    }
+
+    /** The files as they are edited, without the sample data; one of an unknown kind is left out. */
+    public List<AuthoredPart> parts(TemplateFiles content) {
+        List<AuthoredPart> parts = new ArrayList<>();
+        content.files().forEach((file, text) -> part(file).ifPresent(part -> {
+            String source = content.sources().getOrDefault(file, "");
+            parts.add(
+                    part.form() == ContentPart.Form.HTML
+                            ? page(file, PageFields.of(text), source)
+                            : new AuthoredPart(file, "", "", text, source.equals(MADE), ""));
+        }));
+        return parts;
+    }
+
+    private static AuthoredPart page(String file, PageFields fields, String blocks) {
+        return new AuthoredPart(file, fields.title(), fields.preheader(), fields.page(), false, blocks);
+    }
+
+    /** The files that the parts make. A file of an unknown kind is refused by the check, not here. */
+    public TemplateFiles files(List<AuthoredPart> parts, String sample) {
+        var files = new TreeMap<String, String>();
+        var sources = new TreeMap<String, String>();
+        for (AuthoredPart part : parts) {
+            boolean page = isPage(part.file());
+            files.put(
+                    part.file(),
+                    page ? new PageFields(part.title(), part.preheader(), part.text()).whole() : part.text());
+            if (page && !part.blocks().isEmpty()) {
+                sources.put(part.file(), part.blocks());
+            }
+        }
+        parts.stream().filter(AuthoredPart::made).forEach(part -> pageBeside(part.file(), files)
+                .ifPresent(page -> {
+                    files.put(part.file(), text(page, language(part.file())));
+                    sources.put(part.file(), MADE);
+                }));
+        if (!sample.isBlank()) {
+            files.put(SAMPLE, sample);
+        }
+        return new TemplateFiles(files, sources);
+    }
+
+    /** What a new template begins with: a page or a line for each part in each language. */
+    public TemplateFiles start(Collection<ChannelKey> spoken, List<Locale> languages, String title) {
+        List<AuthoredPart> parts = new ArrayList<>();
+        for (Channel channel : spoken.stream().map(channels::get).toList()) {
+            boolean hasPage = channel.parts().stream().anyMatch(part -> part.form() == ContentPart.Form.HTML);
+            for (Locale language : languages) {
+                for (ContentPart part : channel.parts()) {
+                    String file = language.toLanguageTag() + part.suffix();
+                    parts.add(
+                            part.form() == ContentPart.Form.HTML
+                                    ? new AuthoredPart(file, title, "", StartPage.in(language, messages), false, "")
+                                    : new AuthoredPart(file, "", "", line(language, hasPage), hasPage, ""));
+                }
+            }
+        }
+        return files(parts, StartPage.SAMPLE);
+    }
+
+    private String line(Locale language, boolean hasPage) {
+        return hasPage ? "" : messages.getMessage("writer.start.line", new Object[0], language);
+    }
+
+    /** The language that a file is in. */
+    public static Locale language(String file) {
+        return Locale.forLanguageTag(file.substring(0, Math.max(0, file.indexOf('.'))));
+    }
+
+    /** The channel and part that a file belongs to; empty for the sample data and unknown files. */
+    public Optional<Place> place(String file) {
+        return channels.all().stream()
+                .flatMap(channel -> channel.parts().stream().map(part -> new Place(channel, part)))
+                .filter(place -> file.substring(Math.max(0, file.indexOf('.')))
+                        .equals(place.part().suffix()))
+                .findFirst();
+    }
+
+    /** Where a file belongs. */
+    public record Place(Channel channel, ContentPart part) {}
+
+    private Optional<ContentPart> part(String file) {
+        return place(file).map(Place::part);
+    }
+
+    private boolean isPage(String file) {
+        return part(file).filter(part -> part.form() == ContentPart.Form.HTML).isPresent();
+    }
+
+    private Optional<String> pageBeside(String file, Map<String, String> files) {
+        return place(file).stream()
+                .flatMap(place -> place.channel().parts().stream())
+                .filter(part -> part.form() == ContentPart.Form.HTML)
+                .flatMap(part -> Stream.ofNullable(
+                        files.get(language(file).toLanguageTag() + part.suffix())))
+                .findFirst();
+    }
+
+    private String text(String page, Locale language) {
+        String text = PageText.of(page);
+        return text.contains("unsubscribeUrl")
+                ? text
+                : text + "\n-- \n" + messages.getMessage("writer.made.unsubscribe", new Object[0], language)
+                        + ": [(${unsubscribeUrl})]\n";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.rekindle.message.writing;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next version of a template, as it is being written.
+ *
+ * @param revision one more with each save; 0 before the first
+ * @param basedOn number of the version that it began with; null for a new template
+ * @param savedBy who saved it last
+ */
+public record TemplateDraft(
+        String template,
+        int revision,
+        @Nullable Integer basedOn,
+        TemplateFiles content,
+        State state,
+        String savedBy,
+        @Nullable Instant savedAt,
+        Review review) {
+
+    /** How far it is on its way to live. */
+    public enum State {
+        DRAFT,
+        IN_REVIEW,
+        /** An approver wants something changed. */
+        SENT_BACK
+    }
+
+    /**
+     * What was said about it; any edit begins anew.
+     *
+     * @param submittedBy null while nobody has submitted it
+     * @param note what they say to the approver
+     * @param answer what the approver says
+     */
+    public record Review(
+            @Nullable String submittedBy, String note, @Nullable String answeredBy, String answer) {
+
+        public static final Review NONE = new Review(null, "", null, "");
+    }
+}

@@ -1,0 +1,234 @@
+package dev.rekindle.web.template;
+
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.PublicUrl;
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.CheckedTemplate;
+import dev.rekindle.message.content.ContentFigure;
+import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.LinkTracking;
+import dev.rekindle.message.content.MemberHistory;
+import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateChecker;
+import dev.rekindle.message.content.TemplateFacts;
+import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Renders and checks what is being written, for the sample's people or a real member. */
+@Component
+class DraftPreview {
+
+    private static final String NOBODY = "nobody";
+
+    private final TemplateChecker checker;
+    private final Authoring authoring;
+    private final Channels channels;
+    private final Members members;
+    private final MemberHistory history;
+    private final LinkTracking tracking;
+    private final ScheduleSettings schedule;
+    private final PublicUrl publicUrl;
+    private final Texts texts;
+    private final Formats formats;
+
+    DraftPreview(
+            TemplateChecker checker,
+            Authoring authoring,
+            Channels channels,
+            Members members,
+            MemberHistory history,
+            LinkTracking tracking,
+            ScheduleSettings schedule,
+            PublicUrl publicUrl,
+            Texts texts,
+            Formats formats) {
+        this.checker = checker;
+        this.authoring = authoring;
+        this.channels = channels;
+        this.members = members;
+        this.history = history;
+        this.tracking = tracking;
+        this.schedule = schedule;
+        this.publicUrl = publicUrl;
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    /**
+     * What the editor shows beside the text.
+     *
+     * @param headline the subject, or the text
+     * @param text the plain text; of a page the text beside it
+     * @param note why nothing is shown, or whose data it is; empty when there is nothing to say
+     * @param made the texts that were made of pages, by file
+     */
+    record Shown(
+            String headline,
+            String text,
+            String note,
+            List<Figure> figures,
+            List<Issue> issues,
+            List<Link> links,
+            List<Made> made) {}
+
+    record Figure(String label, String value, String note) {}
+
+    /** @param severity error or warning */
+    record Issue(String file, int line, String element, String text, String severity) {}
+
+    record Link(String address, String word, boolean counted) {}
+
+    record Made(String file, String text) {}
+
+    Shown show(String template, PreviewWish wish) {
+        TemplateFiles content = authoring.files(wish.parts(), wish.sample());
+        CheckedTemplate read = checker.read(template, content.files());
+        Channel channel = channel(read, wish);
+        List<Made> made = wish.parts().stream()
+                .filter(part -> part.made() && content.files().containsKey(part.file()))
+                .map(part -> new Made(part.file(), String.valueOf(content.files().get(part.file()))))
+                .toList();
+        Stream<Issue> problems = read.summary().problems().stream().map(this::issue);
+        Optional<RenderResult.Rendered> rendered = render(read, channel, wish, content, MessageLinks.PLAIN);
+        if (rendered.isEmpty()) {
+            return new Shown("", "", note(wish), List.of(), problems.toList(), List.of(), made);
+        }
+        RenderResult.Rendered one = rendered.get();
+        Stream<Issue> warnings = channel.warningsOf(one).stream()
+                .map(flaw -> new Issue("", 0, flaw.element(), texts.say("template." + flaw.code()), "warning"));
+        return new Shown(
+                channel.headline(one.content()),
+                text(channel, one),
+                note(wish),
+                figures(read, channel, wish, content),
+                Stream.concat(problems, warnings).toList(),
+                links(channel, one),
+                made);
+    }
+
+    /** The page as it is sent, or the text as a page; empty when it cannot be rendered. */
+    Optional<String> page(String template, PreviewWish wish) {
+        TemplateFiles content = authoring.files(wish.parts(), wish.sample());
+        CheckedTemplate read = checker.read(template, content.files());
+        Channel channel = channel(read, wish);
+        return channel.parts().stream()
+                .filter(part -> part.form() == ContentPart.Form.HTML)
+                .findFirst()
+                .flatMap(part -> render(read, channel, wish, content, MessageLinks.PLAIN)
+                        .map(rendered -> rendered.content().part(part.name())))
+                .map(page -> wish.dark() ? DarkPage.of(page) : page);
+    }
+
+    private Channel channel(CheckedTemplate read, PreviewWish wish) {
+        return channels.all().stream()
+                .filter(channel -> channel.key().value().equals(wish.channel()))
+                .findFirst()
+                .or(() -> read.summary().channels().stream().findFirst().flatMap(channels::find))
+                .orElseGet(() -> channels.all().iterator().next());
+    }
+
+    private Optional<RenderResult.Rendered> render(
+            CheckedTemplate read, Channel channel, PreviewWish wish, TemplateFiles content, MessageLinks links) {
+        Locale language = Locale.forLanguageTag(wish.language());
+        try {
+            if (wish.person().isBlank() || wish.person().equals(NOBODY)) {
+                String sample = content.files().getOrDefault(Authoring.SAMPLE, "{}");
+                return rendered(read.write(
+                        channel.key(), language, wish.person().isBlank() ? sample : "{}", links));
+            }
+            return member(wish.person())
+                    .flatMap(member -> rendered(read.write(channel.key(), language, facts(member), links)));
+        } catch (IllegalArgumentException badSample) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Member> member(String person) {
+        return members.byExternalId(person.strip()).or(() -> channels.all().stream()
+                .flatMap(channel -> members.byAddress(channel.key(), person.strip()).stream())
+                .findFirst()
+                .flatMap(members::byId));
+    }
+
+    private TemplateFacts facts(Member member) {
+        MemberId id = member.id();
+        return new TemplateFacts(
+                member,
+                schedule.zones().of(member.zone(), null).zone(),
+                publicUrl.of("/"),
+                question -> history.holds(id, 0, question));
+    }
+
+    private static Optional<RenderResult.Rendered> rendered(RenderResult result) {
+        return result.match(new RenderResult.Cases<>() {
+            @Override
+            public Optional<RenderResult.Rendered> rendered(RenderResult.Rendered rendered) {
+                return Optional.of(rendered);
+            }
+
+            @Override
+            public Optional<RenderResult.Rendered> unusable(RenderResult.Unusable unusable) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private String note(PreviewWish wish) {
+        boolean real = !wish.person().isBlank() && !wish.person().equals(NOBODY);
+        return real && member(wish.person()).isEmpty() ? texts.say("writer.noMember", wish.person()) : "";
+    }
+
+    private static String text(Channel channel, RenderResult.Rendered rendered) {
+        return channel.parts().stream()
+                .filter(part -> part.form() == ContentPart.Form.TEXT)
+                .map(part -> rendered.content().part(part.name()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** About what is sent: with links as long as tracked ones are. */
+    private List<Figure> figures(CheckedTemplate read, Channel channel, PreviewWish wish, TemplateFiles content) {
+        MessageLinks links = channel.tracksLinks() ? tracking.typical() : MessageLinks.PLAIN;
+        return render(read, channel, wish, content, links).stream()
+                .flatMap(sent -> channel.figuresOf(sent.content()).stream())
+                .map(this::figure)
+                .toList();
+    }
+
+    private Figure figure(ContentFigure figure) {
+        return new Figure(texts.say(figure.label()), formats.number(figure.value()), texts.say(figure.note()));
+    }
+
+    private Issue issue(TemplateProblem problem) {
+        return new Issue(
+                problem.file(),
+                problem.line(),
+                problem.element(),
+                texts.say(problem.code(), problem.arguments().toArray()),
+                "error");
+    }
+
+    private List<Link> links(Channel channel, RenderResult.Rendered rendered) {
+        return rendered.links().stream()
+                .filter(link -> channel.tracksLinks())
+                .map(link -> new Link(
+                        formats.shorten(link.address(), 120),
+                        texts.say("templates.clicks." + link.tracking().name()),
+                        link.tracking().isTracked()))
+                .distinct()
+                .toList();
+    }
+}

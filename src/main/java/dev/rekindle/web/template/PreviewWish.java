@@ -1,0 +1,25 @@
+package dev.rekindle.web.template;
+
+import dev.rekindle.message.writing.AuthoredPart;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the editor wants to see of what is being written.
+ *
+ * @param channel key of a channel; empty for the first
+ * @param language as a BCP 47 tag
+ * @param person whose data is printed: empty for the sample, {@code nobody}, or a member's external id or address
+ * @param dark whether readers who prefer dark screens are imitated
+ */
+record PreviewWish(
+        List<AuthoredPart> parts, String sample, String channel, String language, String person, boolean dark) {
+
+    PreviewWish {
+        parts = parts == null ? List.of() : List.copyOf(parts);
+        sample = Objects.requireNonNullElse(sample, "");
+        channel = Objects.requireNonNullElse(channel, "");
+        language = Objects.requireNonNullElse(language, "");
+        person = Objects.requireNonNullElse(person, "");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.rekindle.message.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.Role;
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.TestChannels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A template on its way from the first word to live. */
+@RekindleIT
+class TemplateDraftsIT {
+
+    private static final Actor ANNA =
+            new Actor.User("anna", Set.of(Role.VIEWER, Role.MARKETER, Role.APPROVER, Role.ADMIN));
+    private static final Actor BEN =
+            new Actor.User("ben", Set.of(Role.VIEWER, Role.MARKETER, Role.APPROVER, Role.ADMIN));
+    private static final Actor VIEWER = new Actor.User("vera", Set.of(Role.VIEWER));
+
+    @Autowired
+    TemplateDrafts drafts;
+
+    @Autowired
+    TemplateVersions versions;
+
+    @Autowired
+    Authoring authoring;
+
+    @Autowired
+    Templates templates;
+
+    @Test
+    void aNewMessageIsUsableAsItBeginsAndItsKeyIsMadeOfItsName() {
+        String key = drafts.create("Spring Sale & Más", start(), ANNA);
+        assertThat(key).isEqualTo("spring-sale-mas");
+        assertThat(drafts.create("Spring sale, más", start(), ANNA)).isEqualTo("spring-sale-mas-2");
+        assertThat(templates.known(key)).isFalse();
+        TemplateDraft draft = drafts.find(key).orElseThrow();
+        assertThat(drafts.publish(key, draft.revision(), ANNA)).isEqualTo(new PublishOutcome.Published(1));
+        assertThat(templates.check(key)).isEmpty();
+        assertThat(templates.exists(key, TestChannels.EMAIL)).isTrue();
+        assertThat(drafts.find(key)).isEmpty();
+        assertThat(versions.names()).containsEntry(key, "Spring Sale & Más");
+    }
+
+    @Test
+    void theLaterSaveIsAskedAndNothingIsOverwritten() {
+        String key = drafts.create("Two at once", start(), ANNA);
+        SaveOutcome first = drafts.save(key, text("One"), 1, false, ANNA);
+        assertThat(first.saved()).isTrue();
+        SaveOutcome late = drafts.save(key, text("Two"), 1, false, BEN);
+        assertThat(late.saved()).isFalse();
+        assertThat(late.draft().savedBy()).isEqualTo("anna");
+        assertThat(late.draft().content().files()).containsEntry("en.sms.txt", "One");
+        assertThat(drafts.save(key, text("Two"), 1, true, BEN).draft().content().files())
+                .containsEntry("en.sms.txt", "Two");
+    }
+
+    @Test
+    void anEditBeginsTheReviewAnewAndWhatIsPublishedIsWhatWasSeen() {
+        String key = drafts.create("Reviewed", start(), ANNA);
+        assertThat(drafts.submit(key, 1, "Please look", ANNA)).isTrue();
+        assertThat(drafts.submit(key, 1, "Again", ANNA)).isFalse();
+        assertThat(drafts.find(key).orElseThrow().state()).isEqualTo(TemplateDraft.State.IN_REVIEW);
+        assertThat(drafts.sendBack(key, 1, "Shorter", VIEWER)).isFalse();
+        assertThat(drafts.sendBack(key, 1, "Shorter", BEN)).isTrue();
+        assertThat(drafts.find(key).orElseThrow().review().answer()).isEqualTo("Shorter");
+
+        drafts.submit(key, 1, "", ANNA);
+        drafts.save(key, text("Edited, STOP"), 1, false, ANNA);
+        assertThat(drafts.find(key).orElseThrow().state()).isEqualTo(TemplateDraft.State.DRAFT);
+        assertThat(drafts.publish(key, 1, BEN)).isInstanceOf(PublishOutcome.Outdated.class);
+        assertThat(drafts.publish(key, 2, VIEWER)).isInstanceOf(PublishOutcome.Forbidden.class);
+        assertThat(drafts.publish(key, 2, BEN)).isEqualTo(new PublishOutcome.Published(1));
+        assertThat(says(key)).isEqualTo("Edited, STOP");
+    }
+
+    @Test
+    void whatHasIssuesIsNotPublished() {
+        String key = drafts.create("Faulty", text("[(${T(java.lang.Runtime).getRuntime()})]"), ANNA);
+        assertThat(drafts.publish(key, 1, ANNA))
+                .isInstanceOfSatisfying(
+                        PublishOutcome.Faulty.class,
+                        faulty -> assertThat(faulty.problems()).isNotEmpty());
+        assertThat(templates.known(key)).isFalse();
+    }
+
+    @Test
+    void anyVersionIsReopenedAndOneInUseIsNotDeleted() {
+        String key = drafts.create("Reopened", text("First"), ANNA);
+        drafts.publish(key, 1, ANNA);
+        drafts.save(key, text("Second"), 0, false, ANNA);
+        drafts.publish(key, 1, ANNA);
+        assertThat(drafts.reopen(key, 1, BEN)).isTrue();
+        assertThat(drafts.find(key).orElseThrow().content().files()).containsEntry("en.sms.txt", "First");
+        assertThat(says(key)).isEqualTo("Second");
+        assertThat(drafts.publish(key, 1, BEN)).isEqualTo(new PublishOutcome.Published(3));
+        assertThat(says(key)).isEqualTo("First");
+
+        assertThat(drafts.delete("welcome-hello", ANNA)).isFalse();
+        assertThat(templates.known("welcome-hello")).isTrue();
+        assertThat(drafts.delete(key, ANNA)).isTrue();
+        assertThat(templates.known(key)).isFalse();
+    }
+
+    @Test
+    void whatIsTakenApartForTheEditorIsPutTogetherAgain() {
+        for (String shipped : List.of("welcome-hello", "winback-offer--bold", "dormant-sms")) {
+            TemplateFiles content = versions.live(shipped).orElseThrow().content();
+            List<AuthoredPart> parts = authoring.parts(content);
+            assertThat(parts).noneMatch(part -> part.text().contains("<title>"));
+            var sample = content.files().getOrDefault(Authoring.SAMPLE, "");
+            String key = drafts.create("Again " + shipped, authoring.files(parts, sample), ANNA);
+            assertThat(drafts.publish(key, 1, ANNA)).isEqualTo(new PublishOutcome.Published(1));
+            for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                assertThat(rendered(key, language)).isEqualTo(rendered(shipped, language));
+            }
+            drafts.delete(key, ANNA);
+        }
+    }
+
+    @Test
+    void theTextIsMadeOfThePageWithItsValuesConditionsAndLinks() {
+        List<AuthoredPart> parts = new ArrayList<>(List.of(
+                new AuthoredPart("en.html", "Rock & <Roll>, [[${fallback(member.firstName, 'you')}]]", "Look", """
+                        <html data-layout><head></head><body><!-- content -->
+                        <h1>Hello [[${fallback(member.firstName, 'there')}]]</h1>
+                        <p th:if="${member.tier == 'gold'}">For gold &amp; friends: <a href="https://shop.example/g">go</a></p>
+                        <ul><li>one</li><li>two</li></ul></body></html>""", false, ""),
+                new AuthoredPart("en.txt", "", "", "", true, "")));
+        TemplateFiles made = authoring.files(parts, "");
+        assertThat(made.files().get("en.html"))
+                .contains("<title>Rock &amp; &lt;Roll&gt;, [[${fallback(member.firstName, 'you')}]]</title>", "Look</div>");
+        assertThat(made.files().get("en.txt")).isEqualTo("""
+                Hello [(${fallback(member.firstName, 'there')})]
+
+                [# th:if="${member.tier == 'gold'}"]For gold & friends: go: https://shop.example/g[/]
+
+                - one
+                - two
+
+                --\s
+                Unsubscribe: [(${unsubscribeUrl})]
+                """);
+        AuthoredPart page = authoring.parts(made).get(0);
+        assertThat(page.title()).isEqualTo("Rock & <Roll>, [[${fallback(member.firstName, 'you')}]]");
+        assertThat(page.preheader()).isEqualTo("Look");
+        assertThat(authoring.parts(made).get(1).made()).isTrue();
+        String key = drafts.create("Made", made, ANNA);
+        assertThat(drafts.publish(key, 1, ANNA)).isEqualTo(new PublishOutcome.Published(1));
+        drafts.delete(key, ANNA);
+    }
+
+    private TemplateFiles start() {
+        return authoring.start(
+                List.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), "A subject");
+    }
+
+    private static TemplateFiles text(String text) {
+        return new TemplateFiles(Map.of("en.sms.txt", text), Map.of());
+    }
+
+    private String says(String key) {
+        var shown = (RenderResult.Rendered)
+                templates.preview(key, TestChannels.SMS, Locale.ENGLISH, Optional.empty(), MessageLinks.PLAIN);
+        return shown.content().part("text");
+    }
+
+    /** Without blanks, because a page that was put together has other line breaks. */
+    private Map<String, String> rendered(String key, Locale language) {
+        var channel = templates.all().get(key).channels().iterator().next();
+        var shown = (RenderResult.Rendered)
+                templates.preview(key, channel, language, Optional.empty(), MessageLinks.PLAIN);
+        var parts = new java.util.TreeMap<String, String>();
+        shown.content().parts().forEach((name, text) -> parts.put(name, text.replaceAll("\\s+", "")));
+        return parts;
+    }
+}
