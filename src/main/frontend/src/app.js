@@ -7,3 +7,83 @@ const parts = [
   ['[data-diagram]', () => import('./diagram.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
   ['#message-editor', () => import('./message-editor.js')],
+  ['#editor[data-words]', () => import('./editor/editor.js')],
+];
+
+function wake(root) {
+  for (const [selector, load] of parts) {
+    const places = [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+    if (places.length) load().then(part => places.forEach(part.draw));
+  }
+}
+
+/** Selects the field too, since browsers copy only over HTTPS. */
+function copy(field) {
+  field.select();
+  navigator.clipboard?.writeText(field.value);
+}
+
+function onClick(event) {
+  const toggle = event.target.closest('[data-toggle]');
+  if (toggle) {
+    const open = document.getElementById(toggle.dataset.toggle).classList.toggle('is-open');
+    toggle.setAttribute('aria-expanded', String(open));
+  }
+  if (event.target.closest('[data-dismiss]')) event.target.closest('[role=status], [role=alert]').remove();
+  const copies = event.target.closest('[data-copy]');
+  if (copies) copy(document.getElementById(copies.dataset.copy));
+  if (event.target.closest('[data-print]')) window.print();
+  document.querySelectorAll('details.menu[open]').forEach(menu => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
+
+function onChange(event) {
+  if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+  if (event.target.matches('[data-check-all]')) {
+    event.target.form.querySelectorAll('tbody input[type=checkbox]').forEach(box => (box.checked = event.target.checked));
+  }
+  if (event.target.matches('[data-chooses-kind]')) event.target.closest('fieldset').querySelector('input[type=radio]').checked = true;
+}
+
+function onSubmit(event) {
+  const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+  if (question && !window.confirm(question)) event.preventDefault();
+}
+
+function onKey(event) {
+  if (event.key === 'Escape') document.querySelectorAll('details.menu[open]').forEach(menu => (menu.open = false));
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '');
+  const search = document.querySelector('input[type=search]');
+  if (event.key === '/' && !typing && search) {
+    event.preventDefault();
+    search.focus();
+  }
+}
+
+document.addEventListener('click', onClick);
+document.addEventListener('change', onChange);
+document.addEventListener('submit', onSubmit, true);
+document.addEventListener('keydown', onKey);
+// Spring Security wants its token with every htmx request that changes something.
+document.addEventListener('htmx:configRequest', event => {
+  const token = document.querySelector('meta[name=_csrf]')?.content;
+  if (token) event.detail.headers[document.querySelector('meta[name=_csrf_header]').content] = token;
+});
+document.addEventListener('htmx:afterSwap', event => wake(event.detail.target));
+// What follows a form is stale from a change until the answer to that change is shown.
+let changes = 0;
+function markStale(form) {
+  changes++;
+  document.querySelectorAll(`[data-follows="${form.id}"]`).forEach(part => part.setAttribute('data-stale', ''));
+}
+document.addEventListener('input', event => event.target.form && markStale(event.target.form));
+document.addEventListener('htmx:beforeRequest', event => {
+  if (event.target.dataset?.follows) event.target.answers = changes;
+  else if (event.target.form) markStale(event.target.form);
+});
+document.addEventListener('htmx:afterSwap', event => {
+  const part = event.detail.target;
+  if (part.dataset?.follows && part.answers === changes) part.removeAttribute('data-stale');
+});
+wake(document);

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param made whether the text is made from the page of the same language
  * @param blocks what the page was made of; empty when it was written as code
  */
-public record AuthoredPart(
-        String file, String title, String preheader, String text, boolean made, String blocks) {
+public record AuthoredPart(String file, String title, String preheader, String text, boolean made, String blocks) {
 
     public AuthoredPart {
         file = Objects.requireNonNullElse(file, "");

@@ -37,13 +37,14 @@ public class Authoring {
     /** The files as they are edited, without the sample data; one of an unknown kind is left out. */
     public List<AuthoredPart> parts(TemplateFiles content) {
         List<AuthoredPart> parts = new ArrayList<>();
-        content.files().forEach((file, text) -> part(file).ifPresent(part -> {
-            String source = content.sources().getOrDefault(file, "");
-            parts.add(
-                    part.form() == ContentPart.Form.HTML
-                            ? page(file, PageFields.of(text), source)
-                            : new AuthoredPart(file, "", "", text, source.equals(MADE), ""));
-        }));
+        content.files()
+                .forEach((file, text) -> part(file).ifPresent(part -> {
+                    String source = content.sources().getOrDefault(file, "");
+                    parts.add(
+                            part.form() == ContentPart.Form.HTML
+                                    ? page(file, PageFields.of(text), source)
+                                    : new AuthoredPart(file, "", "", text, source.equals(MADE), ""));
+                }));
         return parts;
     }
 
@@ -64,8 +65,9 @@ public class Authoring {
                 sources.put(part.file(), part.blocks());
             }
         }
-        parts.stream().filter(AuthoredPart::made).forEach(part -> pageBeside(part.file(), files)
-                .ifPresent(page -> {
+        parts.stream()
+                .filter(AuthoredPart::made)
+                .forEach(part -> pageBeside(part.file(), files).ifPresent(page -> {
                     files.put(part.file(), text(page, language(part.file())));
                     sources.put(part.file(), MADE);
                 }));
@@ -126,8 +128,7 @@ public class Authoring {
         return place(file).stream()
                 .flatMap(place -> place.channel().parts().stream())
                 .filter(part -> part.form() == ContentPart.Form.HTML)
-                .flatMap(part -> Stream.ofNullable(
-                        files.get(language(file).toLanguageTag() + part.suffix())))
+                .flatMap(part -> Stream.ofNullable(files.get(language(file).toLanguageTag() + part.suffix())))
                 .findFirst();
     }
 

@@ -57,7 +57,9 @@ class DraftTable {
     }
 
     List<TemplateDraft> all() {
-        return jdbc.sql(SELECT + " order by saved_at desc").query(DraftTable::draft).list();
+        return jdbc.sql(SELECT + " order by saved_at desc")
+                .query(DraftTable::draft)
+                .list();
     }
 
     boolean save(String template, TemplateFiles content, Edit edit, String by) {

@@ -36,7 +36,10 @@ public record TemplateDraft(
      * @param answer what the approver says
      */
     public record Review(
-            @Nullable String submittedBy, String note, @Nullable String answeredBy, String answer) {
+            @Nullable String submittedBy,
+            String note,
+            @Nullable String answeredBy,
+            String answer) {
 
         public static final Review NONE = new Review(null, "", null, "");
     }

@@ -71,8 +71,7 @@ public class TemplateDrafts {
     /** The draft, or what a draft would begin with: the live version. Empty when there is no such template. */
     public Optional<TemplateDraft> open(String template) {
         return drafts.find(template)
-                .or(() -> versions.live(template)
-                        .map(live -> fresh(template, live.number(), live.content())));
+                .or(() -> versions.live(template).map(live -> fresh(template, live.number(), live.content())));
     }
 
     private static TemplateDraft fresh(String template, @Nullable Integer basedOn, TemplateFiles content) {
@@ -87,8 +86,7 @@ public class TemplateDrafts {
      */
     @Transactional
     public SaveOutcome save(String template, TemplateFiles content, int revision, boolean overwrite, Actor by) {
-        Integer live =
-                versions.live(template).map(TemplateVersion::number).orElse(null);
+        Integer live = versions.live(template).map(TemplateVersion::number).orElse(null);
         boolean saved = drafts.save(template, content, new DraftTable.Edit(revision, live, overwrite), by.name());
         return new SaveOutcome(saved, open(template).orElseThrow(() -> unknown(template)));
     }
@@ -106,7 +104,8 @@ public class TemplateDrafts {
     public boolean submit(String template, int revision, String note, Actor by) {
         boolean submitted = drafts.submit(template, revision, text(note), by.name());
         if (submitted) {
-            audit.record(by, AuditEntry.of(AuditAction.TEMPLATE_SUBMITTED, template).after("note", note));
+            audit.record(
+                    by, AuditEntry.of(AuditAction.TEMPLATE_SUBMITTED, template).after("note", note));
         }
         return submitted;
     }
@@ -114,10 +113,10 @@ public class TemplateDrafts {
     /** @return false when it was saved since, or who asks may not */
     @Transactional
     public boolean sendBack(String template, int revision, String answer, Actor by) {
-        boolean sent = publication.mayPublish(by)
-                && drafts.sendBack(template, revision, text(answer), by.name());
+        boolean sent = publication.mayPublish(by) && drafts.sendBack(template, revision, text(answer), by.name());
         if (sent) {
-            audit.record(by, AuditEntry.of(AuditAction.TEMPLATE_SENT_BACK, template).after("answer", answer));
+            audit.record(
+                    by, AuditEntry.of(AuditAction.TEMPLATE_SENT_BACK, template).after("answer", answer));
         }
         return sent;
     }

@@ -16,8 +16,6 @@ final class DarkPage {
     private DarkPage() {}
 
     static String of(String page) {
-        return OWN_RULES.matcher(page).find()
-                ? OWN_RULES.matcher(page).replaceAll("(min-width:0)")
-                : page + INVERTED;
+        return OWN_RULES.matcher(page).find() ? OWN_RULES.matcher(page).replaceAll("(min-width:0)") : page + INVERTED;
     }
 }

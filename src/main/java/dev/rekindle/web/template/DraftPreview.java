@@ -99,7 +99,8 @@ class DraftPreview {
         Channel channel = channel(read, wish);
         List<Made> made = wish.parts().stream()
                 .filter(part -> part.made() && content.files().containsKey(part.file()))
-                .map(part -> new Made(part.file(), String.valueOf(content.files().get(part.file()))))
+                .map(part ->
+                        new Made(part.file(), String.valueOf(content.files().get(part.file()))))
                 .toList();
         Stream<Issue> problems = read.summary().problems().stream().map(this::issue);
         Optional<RenderResult.Rendered> rendered = render(read, channel, wish, content, MessageLinks.PLAIN);
@@ -146,8 +147,8 @@ class DraftPreview {
         try {
             if (wish.person().isBlank() || wish.person().equals(NOBODY)) {
                 String sample = content.files().getOrDefault(Authoring.SAMPLE, "{}");
-                return rendered(read.write(
-                        channel.key(), language, wish.person().isBlank() ? sample : "{}", links));
+                return rendered(
+                        read.write(channel.key(), language, wish.person().isBlank() ? sample : "{}", links));
             }
             return member(wish.person())
                     .flatMap(member -> rendered(read.write(channel.key(), language, facts(member), links)));
@@ -157,10 +158,11 @@ class DraftPreview {
     }
 
     Optional<Member> member(String person) {
-        return members.byExternalId(person.strip()).or(() -> channels.all().stream()
-                .flatMap(channel -> members.byAddress(channel.key(), person.strip()).stream())
-                .findFirst()
-                .flatMap(members::byId));
+        return members.byExternalId(person.strip())
+                .or(() -> channels.all().stream()
+                        .flatMap(channel -> members.byAddress(channel.key(), person.strip()).stream())
+                        .findFirst()
+                        .flatMap(members::byId));
     }
 
     private TemplateFacts facts(Member member) {

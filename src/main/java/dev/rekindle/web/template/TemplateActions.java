@@ -66,7 +66,8 @@ class TemplateActions {
         Set<String> known = new TreeSet<>();
         try {
             for (String tag : tags) {
-                known.add(new Locale.Builder().setLanguageTag(tag.strip()).build().toLanguageTag());
+                known.add(
+                        new Locale.Builder().setLanguageTag(tag.strip()).build().toLanguageTag());
             }
         } catch (IllformedLocaleException e) {
             return List.of();
@@ -119,7 +120,8 @@ class TemplateActions {
             @Override
             public String faulty(PublishOutcome.Faulty outcome) {
                 redirect.addFlashAttribute(
-                        Flash.NAME, Flash.failed("writer.faulty", outcome.problems().size()));
+                        Flash.NAME,
+                        Flash.failed("writer.faulty", outcome.problems().size()));
                 return edit(name);
             }
 
@@ -156,10 +158,7 @@ class TemplateActions {
 
     @PostMapping("/templates/{name}/versions/{number}/reopen")
     String reopen(
-            @PathVariable String name,
-            @PathVariable int number,
-            @Nullable Principal by,
-            RedirectAttributes redirect) {
+            @PathVariable String name, @PathVariable int number, @Nullable Principal by, RedirectAttributes redirect) {
         boolean reopened = drafts.reopen(name, number, Actor.of(by));
         redirect.addFlashAttribute(
                 Flash.NAME, reopened ? Flash.done("writer.reopened", number) : Flash.warn("writer.outdated"));

@@ -51,17 +51,21 @@ class TemplateHistory {
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("versions", all);
         model.addAttribute("draft", draft.orElse(null));
-        model.addAttribute("live", versions.live(name).map(TemplateVersion::number).orElse(0));
+        model.addAttribute(
+                "live", versions.live(name).map(TemplateVersion::number).orElse(0));
         model.addAttribute("from", from);
         model.addAttribute("to", to);
-        model.addAttribute("diff", from.isEmpty() || to.isEmpty() ? null : diff(content(name, from), content(name, to)));
+        model.addAttribute(
+                "diff", from.isEmpty() || to.isEmpty() ? null : diff(content(name, from), content(name, to)));
         return "templates/history";
     }
 
     private TemplateFiles content(String name, String which) {
         Optional<TemplateFiles> found = which.equals(DRAFT)
                 ? drafts.find(name).map(TemplateDraft::content)
-                : number(which).flatMap(number -> versions.version(name, number)).map(TemplateVersion::content);
+                : number(which)
+                        .flatMap(number -> versions.version(name, number))
+                        .map(TemplateVersion::content);
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

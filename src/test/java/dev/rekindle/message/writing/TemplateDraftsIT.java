@@ -133,7 +133,8 @@ class TemplateDraftsIT {
     @Test
     void theTextIsMadeOfThePageWithItsValuesConditionsAndLinks() {
         List<AuthoredPart> parts = new ArrayList<>(List.of(
-                new AuthoredPart("en.html", "Rock & <Roll>, [[${fallback(member.firstName, 'you')}]]", "Look", """
+                new AuthoredPart(
+                        "en.html", "Rock & <Roll>, [[${fallback(member.firstName, 'you')}]]", "Look", """
                         <html data-layout><head></head><body><!-- content -->
                         <h1>Hello [[${fallback(member.firstName, 'there')}]]</h1>
                         <p th:if="${member.tier == 'gold'}">For gold &amp; friends: <a href="https://shop.example/g">go</a></p>
@@ -141,7 +142,9 @@ class TemplateDraftsIT {
                 new AuthoredPart("en.txt", "", "", "", true, "")));
         TemplateFiles made = authoring.files(parts, "");
         assertThat(made.files().get("en.html"))
-                .contains("<title>Rock &amp; &lt;Roll&gt;, [[${fallback(member.firstName, 'you')}]]</title>", "Look</div>");
+                .contains(
+                        "<title>Rock &amp; &lt;Roll&gt;, [[${fallback(member.firstName, 'you')}]]</title>",
+                        "Look</div>");
         assertThat(made.files().get("en.txt")).isEqualTo("""
                 Hello [(${fallback(member.firstName, 'there')})]
 
@@ -180,8 +183,8 @@ class TemplateDraftsIT {
     /** Without blanks, because a page that was put together has other line breaks. */
     private Map<String, String> rendered(String key, Locale language) {
         var channel = templates.all().get(key).channels().iterator().next();
-        var shown = (RenderResult.Rendered)
-                templates.preview(key, channel, language, Optional.empty(), MessageLinks.PLAIN);
+        var shown =
+                (RenderResult.Rendered) templates.preview(key, channel, language, Optional.empty(), MessageLinks.PLAIN);
         var parts = new java.util.TreeMap<String, String>();
         shown.content().parts().forEach((name, text) -> parts.put(name, text.replaceAll("\\s+", "")));
         return parts;

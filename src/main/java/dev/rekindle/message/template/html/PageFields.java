@@ -24,9 +24,8 @@ public record PageFields(String title, String preheader, String page) {
         String title = outline.inside("title")
                 .map(piece -> plain(outline.text(piece.start(), piece.end()).strip()))
                 .orElse("");
-        String untitled = outline.whole("title")
-                .map(piece -> withoutLine(source, piece))
-                .orElse(source);
+        String untitled =
+                outline.whole("title").map(piece -> withoutLine(source, piece)).orElse(source);
         int body = new HtmlOutline(untitled).afterStart("body").orElse(0);
         Matcher hidden = HIDDEN.matcher(untitled).region(body, untitled.length());
         if (!hidden.lookingAt()) {

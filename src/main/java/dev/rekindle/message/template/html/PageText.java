@@ -15,7 +15,22 @@ import org.jsoup.parser.Parser;
 public final class PageText {
 
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "ul", "ol", "section", "body", "hr", "blockquote");
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "tr",
+            "table",
+            "ul",
+            "ol",
+            "section",
+            "body",
+            "hr",
+            "blockquote");
     private static final Set<String> VOID = Set.of("br", "img", "hr", "meta", "input", "col", "wbr", "area", "source");
     private static final Set<String> SILENT = Set.of("title", "style", "script", "textarea", "xmp");
     private static final Pattern VALUE = Pattern.compile("\\[\\[(\\$\\{.*?})]]", Pattern.DOTALL);
@@ -37,8 +52,14 @@ public final class PageText {
                 .findFirst()
                 .or(() -> outline.afterStart("body"))
                 .orElse(0);
-        text.write(HtmlTokens.of(page).stream().filter(token -> token.start() >= from).toList());
-        return text.out.toString().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip() + "\n";
+        text.write(HtmlTokens.of(page).stream()
+                .filter(token -> token.start() >= from)
+                .toList());
+        return text.out
+                        .toString()
+                        .replaceAll("[ \\t]+\\n", "\n")
+                        .replaceAll("\\n{3,}", "\n\n")
+                        .strip() + "\n";
     }
 
     private void write(List<HtmlToken> tokens) {
@@ -66,10 +87,13 @@ public final class PageText {
         hidden += hides ? 1 : 0;
         String condition = hidden > 0 ? "" : condition(start);
         out.append(condition);
-        String link = hidden > 0 || !start.name().equals("a") ? "" : address(start).map(to -> ": " + to).orElse("");
+        String link = hidden > 0 || !start.name().equals("a")
+                ? ""
+                : address(start).map(to -> ": " + to).orElse("");
         open.push(new Open(start.name(), link + (condition.isEmpty() ? "" : "[/]"), hides));
         if (hidden == 0) {
-            start.attribute("th:text").ifPresent(value -> out.append("[(").append(value.text()).append(")]"));
+            start.attribute("th:text")
+                    .ifPresent(value -> out.append("[(").append(value.text()).append(")]"));
         }
     }
 
