@@ -9,6 +9,7 @@ const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFracti
 const figure = value => (value < 10000 ? whole : short).format(value);
 const MARGIN = 34;
 const READABLE = 0.62;
+const ON_A_PHONE = 0.8;
 const PHONE = 640;
 
 function badge(kind, value, title) {
@@ -58,14 +59,18 @@ class Report {
   }
 
   /**
-   * At a desk the drawing keeps a size at which it can be read, and what does not fit is scrolled to. On a phone it is
-   * seen whole at first, without its figures, and the first step nearer makes it readable.
+   * The drawing keeps a size at which it can be read, and what does not fit is scrolled to. On a phone “Fit” shows it
+   * whole, without its figures.
+   *
+   * @param factor nearer or farther by this; "whole" for Fit; without it as at first
    */
   fit(factor) {
     const box = this.drawn();
     const room = this.stage.parentElement.clientWidth;
     const whole = room / (box.width + 2 * MARGIN);
-    this.scale = factor ? this.nearer(factor, whole) : Math.min(1.05, room < PHONE ? whole : Math.max(READABLE, whole));
+    const phone = room < PHONE;
+    const first = phone && factor === 'whole' ? whole : Math.max(phone ? ON_A_PHONE : READABLE, whole);
+    this.scale = factor > 0 ? this.nearer(factor, whole) : Math.min(1.05, first);
     this.place.classList.toggle('is-small', this.scale < READABLE);
     const width = box.width + 2 * MARGIN;
     const height = box.height + 2 * MARGIN;
@@ -165,7 +170,7 @@ class Report {
       this.paint();
     }));
     this.place.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
-      this.fit(Number(button.dataset.zoom) || undefined);
+      this.fit(Number(button.dataset.zoom) || 'whole');
     }));
     this.viewer.get('eventBus').on('element.click', ({ element }) => this.tell(element));
     let width = this.place.clientWidth;

@@ -1,8 +1,10 @@
 package dev.rekindle.schedule.node;
 
 import dev.rekindle.schedule.ClockComparison;
+import dev.rekindle.schedule.DatabaseSilent;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +34,8 @@ class NodeWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+    private static final long AGAIN_MILLIS = 500;
+    private static final int SILENT_AFTER = 2;
 
     private final NodeSession session;
     private final NodeTable table;
@@ -41,6 +46,7 @@ class NodeWatch implements SmartLifecycle {
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
     private boolean disagreed;
+    private int unanswered;
 
     NodeWatch(
             DataSource connections,
@@ -96,7 +102,7 @@ class NodeWatch implements SmartLifecycle {
         boolean goesOn = true;
         while (goesOn) {
             try {
-                goesOn = !stopped.await(settings.beat().toMillis(), TimeUnit.MILLISECONDS);
+                goesOn = !stopped.await(untilNext(), TimeUnit.MILLISECONDS);
                 if (goesOn) {
                     beat();
                 }
@@ -113,14 +119,31 @@ class NodeWatch implements SmartLifecycle {
             Connection connection = session.connection();
             compare(connection);
             table.endSessionsOfSilent(connection, settings.silence());
+            unanswered = 0;
         } catch (SQLException | RuntimeException e) {
             session.close();
             if (isRunning()) {
                 log.warn("node watch cannot reach the database cause={}", e.getMessage());
+                countSilence(e);
             }
         }
         reportChange();
         events.publishEvent(new ClockCompared());
+    }
+
+    /** A database that refuses is known to everyone who asks; one that is silent keeps them waiting. */
+    private void countSilence(Throwable failure) {
+        boolean silent = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(SocketTimeoutException.class::isInstance);
+        unanswered = silent ? unanswered + 1 : 0;
+        if (unanswered >= SILENT_AFTER) {
+            events.publishEvent(new DatabaseSilent());
+        }
+    }
+
+    private long untilNext() {
+        long beat = settings.beat().toMillis();
+        return unanswered == 0 ? beat : Math.min(beat, AGAIN_MILLIS);
     }
 
     /** Half of the answer's time has passed since the database read its clock. */

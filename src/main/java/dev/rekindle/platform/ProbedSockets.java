@@ -1,9 +1,13 @@
-package dev.rekindle.platform.database;
+package dev.rekindle.platform;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
@@ -12,6 +16,9 @@ import jdk.net.ExtendedSocketOptions;
  * operating system's own interval is two hours. PostgreSQL's driver creates this class by name.
  */
 public class ProbedSockets extends SocketFactory {
+
+    /** Those that were not closed, by identity: a socket has no other. */
+    private static final Set<Socket> OPEN = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private static final int IDLE_SECONDS = 15;
     private static final int INTERVAL_SECONDS = 5;
@@ -26,7 +33,29 @@ public class ProbedSockets extends SocketFactory {
             socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, INTERVAL_SECONDS);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
         }
+        OPEN.add(socket);
         return socket;
+    }
+
+    /**
+     * Closes all sockets of this process under those who read from them; their statements fail as when a connection breaks.
+     *
+     * @return how many were open
+     */
+    public static int closeAll() {
+        List<Socket> open;
+        synchronized (OPEN) {
+            open = OPEN.stream().filter(socket -> !socket.isClosed()).toList();
+            OPEN.clear();
+        }
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException alreadyBroken) {
+                // it is not used again
+            }
+        }
+        return open.size();
     }
 
     @Override
