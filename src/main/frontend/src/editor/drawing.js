@@ -28,6 +28,7 @@ export class Drawing {
     const made = context.made;
     if (made) {
       this.selection.select(made);
+      this.canvas.focus();
       this.canvas.scrollToElement?.(made, { top: 120, bottom: 120, left: 120, right: 160 });
     }
     return made;

@@ -95,6 +95,7 @@ class Editor {
     this.modeler.get('eventBus').on('commandStack.changed', () => this.saving.changed());
     this.toolbar.others(this.draft.others ?? []);
     this.toolbar.saving('saved', this.draft);
+    this.modeler.get('canvas').focus();
     if (kept) await this.resume(kept);
   }
 

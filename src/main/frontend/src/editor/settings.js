@@ -49,7 +49,7 @@ export function settingsForm(bo, template, choices, change) {
 
 function one(property, byName, { bo, template, choices, change }) {
   const now = valueOf(bo, property);
-  const shared = { ...words(template, property), value: now ?? '', placeholder: property.placeholder, check: checker(property),
+  const shared = { ...words(template, property), value: now ?? (property.type === 'Dropdown' ? property.value ?? '' : ''), placeholder: property.placeholder, check: checker(property),
     onchange: value => change([[property, value]]) };
   const name = property.binding.name;
   const unit = byName.get(name + UNIT);

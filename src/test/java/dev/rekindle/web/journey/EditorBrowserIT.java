@@ -11,6 +11,8 @@ import dev.rekindle.testing.BrowserIT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -61,10 +63,61 @@ class EditorBrowserIT extends BrowserIT {
         looksAtIt(draft);
     }
 
+    /** What comes from files and is only laid out anew passes the checker as before, and keeps its templates. */
+    @Test
+    void shippedJourneysAreTheSameAfterTheEditor() {
+        Page page = signedIn(1440, "en-GB");
+        for (String journey : List.of("welcome", "win-back", "birthday")) {
+            long draft = begin(page, "From " + journey, journey);
+            String before = diagram(draft);
+            page.click("[data-tool=tidy]");
+            saved(page);
+            String after = diagram(draft);
+
+            assertThat(after).isNotEqualTo(before);
+            assertThat(errors(draft)).isEmpty();
+            for (String kept : List.of("modelerTemplate=\"[^\"]+\"", "<camunda:property [^>]+>", "\\$\\{[^}]+}", " name=\"[^\"]+\"")) {
+                assertThat(all(kept, after)).as(kept).isEqualTo(all(kept, before));
+            }
+        }
+        picture(page, "editor-birthday-1440-en");
+    }
+
+    @Test
+    void nothingIsLostWhenTwoEditOrTheConnectionBreaks() {
+        Page one = signedIn(1440, "en-GB");
+        long draft = begin(one, "Edited by two");
+        Page other = signedIn(1440, "zh-CN");
+        open(other, draft);
+        other.click("[data-step=send-sms]");
+        saved(other);
+
+        one.click("[data-step=send-email]");
+        one.waitForSelector("dialog[open]");
+        one.click("[data-answer=look]");
+        one.waitForSelector(".conflict-preview .djs-shape");
+        picture(one, "editor-conflict-1440-en");
+        assertThat(diagram(draft)).contains("${sendSms}").doesNotContain("${sendEmail}");
+        one.click("[data-answer=mine]");
+        saved(one);
+        assertThat(diagram(draft)).contains("${sendEmail}").doesNotContain("${sendSms}");
+
+        one.context().setOffline(true);
+        one.click("[data-step=wait-for]");
+        one.waitForSelector(".editor-banner:not([hidden])");
+        picture(one, "editor-offline-1440-en");
+        one.context().setOffline(false);
+        saved(one);
+        assertThat(diagram(draft)).contains("durationUnit");
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+
     private void insertsOnAFlowAndUndoes(Page page, long draft) {
         int steps = shapes(page);
         page.click("[data-plus] >> nth=0");
-        page.locator(".djs-popup-search input").fill("tag");
         page.locator(".djs-popup-search input").fill("Change");
         page.keyboard().press("Enter");
         assertThat(shapes(page)).isEqualTo(steps + 1);
@@ -83,8 +136,9 @@ class EditorBrowserIT extends BrowserIT {
         page.keyboard().press("Control+c");
         begin(page, "Pasted into");
         int steps = shapes(page);
-        page.locator(".editor-stage svg").first().hover();
+        page.mouse().move(600, 650);
         page.keyboard().press("Control+v");
+        page.mouse().move(700, 700);
         page.mouse().click(700, 700);
         page.waitForFunction("n => document.querySelectorAll('.djs-shape').length > n", steps);
         saved(page);
@@ -107,9 +161,13 @@ class EditorBrowserIT extends BrowserIT {
     }
 
     private long begin(Page page, String name) {
+        return begin(page, name, "blank");
+    }
+
+    private long begin(Page page, String name, String from) {
         page.navigate(address("/journeys/new"));
-        page.fill("main [name=name] >> nth=0", name);
-        page.click("main form button[type=submit] >> nth=0");
+        page.fill("[name=name]", name);
+        page.click("button[name=from][value=" + from + "]");
         page.waitForSelector(".editor.is-drawn");
         return Long.parseLong(page.url().replaceFirst(".*/drafts/(\\d+).*", "$1"));
     }
