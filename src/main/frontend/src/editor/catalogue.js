@@ -12,6 +12,8 @@ const KNOWN = {
   'wait-event': ['time', 'ear'],
   decide: ['path', 'decide'],
   split: ['path', 'arrowsSplit'],
+  parallel: ['path', 'parallel'],
+  inclusive: ['path', 'inclusive'],
   'change-member': ['do', 'tag'],
   coupon: ['do', 'gift'],
   'issue-coupon': ['do', 'gift'],
@@ -32,7 +34,7 @@ const BY_TYPE = {
   'bpmn:UserTask': ['do', 'hand'], 'bpmn:BusinessRuleTask': ['do', 'chart'], 'bpmn:ServiceTask': ['do', 'adjustments'],
 };
 /** Steps without a template, with what they draw; a template with the same id takes their place. */
-const PLAIN = ['wait-event', 'decide', 'goal', 'exit', 'end'];
+const PLAIN = ['wait-event', 'decide', 'inclusive', 'parallel', 'goal', 'exit', 'end'];
 const GROUPS = ['message', 'time', 'path', 'do', 'end'];
 const NOT_STEPS = ['bpmn:StartEvent', 'bpmn:Process', 'bpmn:BoundaryEvent', 'bpmn:SequenceFlow'];
 
@@ -70,7 +72,7 @@ export const groups = GROUPS;
 
 const NATIVE = {
   'bpmn:StartEvent': 'enter', 'bpmn:EndEvent': 'flag', 'bpmn:ExclusiveGateway': 'decide', 'bpmn:EventBasedGateway': 'ear',
-  'bpmn:ParallelGateway': 'parallel', 'bpmn:InclusiveGateway': 'parallel', 'bpmn:SubProcess': 'target',
+  'bpmn:ParallelGateway': 'parallel', 'bpmn:InclusiveGateway': 'inclusive', 'bpmn:BoundaryEvent': 'clock', 'bpmn:SubProcess': 'target',
   'bpmn:IntermediateCatchEvent': 'hourglass', 'bpmn:SendTask': 'mail', 'bpmn:ServiceTask': 'adjustments',
   'bpmn:UserTask': 'hand', 'bpmn:BusinessRuleTask': 'chart', 'bpmn:CallActivity': 'route', 'bpmn:TextAnnotation': 'note',
   'bpmn:SequenceFlow': 'connect', 'bpmn:Process': 'route',

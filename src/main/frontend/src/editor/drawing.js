@@ -2,11 +2,19 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { awaited, withMessage } from './messages.js';
 import { nameOf } from './names.js';
-import { dress, typeOf } from './templates.js';
+import { changes, dress, typeOf, valueOf } from './templates.js';
 import { say } from './words.js';
 
 const COMMAND = 'rekindle.step';
 const GAP = 50;
+const GATEWAYS = { decide: 'bpmn:ExclusiveGateway', parallel: 'bpmn:ParallelGateway', inclusive: 'bpmn:InclusiveGateway' };
+/** The names of the first two arms. */
+const ARMS = {
+  decide: ['editor.path.yes', 'editor.path.no'],
+  split: ['editor.path.a', 'editor.path.b'],
+  'bpmn:UserTask': ['editor.path.reached', 'editor.path.missed'],
+  'bpmn:ParallelGateway': ['', ''],
+};
 const TIMER = 'bpmn:TimerEventDefinition';
 
 /** Draws the steps of the catalogue. */
@@ -28,7 +36,7 @@ export class Drawing {
     const made = context.made;
     if (made) {
       this.selection.select(made);
-      this.canvas.focus();
+      if (!this.canvas.isFocused()) this.canvas.focus();
       this.canvas.scrollToElement?.(made, { top: 120, bottom: 120, left: 120, right: 160 });
     }
     return made;
@@ -97,7 +105,15 @@ export class Drawing {
     return this.change(() => {
       const join = this.meeting(gateway);
       const flow = join ? this.modeling.connect(gateway, join, { type: 'bpmn:SequenceFlow' }) : this.open(gateway);
-      this.modeling.updateProperties(flow, { name: say('editor.path.new') });
+      const taken = gateway.businessObject.get('outgoing').map(one => one.name);
+      let name = say('editor.path.new');
+      for (let i = 2; taken.includes(name); i++) name = `${say('editor.path.new')} ${i}`;
+      this.modeling.updateProperties(flow, { name });
+      const weights = this.templates.of(gateway)?.properties.find(property => property.binding.name === 'weights');
+      if (weights) {
+        const shares = `${valueOf(gateway.businessObject, weights) ?? ''}, ${name}=50`;
+        this.modeling.updateProperties(gateway, changes(gateway.businessObject, [[weights, shares]], this.bpmnFactory));
+      }
       return flow;
     });
   }
@@ -123,6 +139,19 @@ export class Drawing {
     };
     const [first, ...others] = gateway.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow')).map(reach);
     return first && [...first].find(shape => !is(shape, 'bpmn:EndEvent') && others.every(seen => seen.has(shape)));
+  }
+
+  /** A time limit at the border of a step at which members stay, with a path of its own. */
+  limit(host) {
+    return this.change(() => {
+      const template = this.templates.byId.get('dev.rekindle.time-limit');
+      const event = this.shape('bpmn:BoundaryEvent', { eventDefinitionType: TIMER, template });
+      const at = { x: host.x + host.width - 30, y: host.y + host.height };
+      const made = this.modeling.createShape(event, at, host, { attach: true });
+      const end = this.modeling.createShape(this.shape('bpmn:EndEvent', {}), { x: at.x + 120, y: at.y + 110 }, host.parent);
+      this.modeling.connect(made, end, { type: 'bpmn:SequenceFlow' });
+      return made;
+    });
   }
 
   enter(step) {
@@ -194,26 +223,29 @@ export class Drawing {
   /** The shapes of a step, not yet in the diagram: the first, the last from which the journey goes on, and inner flows. */
   make(step) {
     if (step.id === 'end') return single(this.shape('bpmn:EndEvent', {}), false);
-    if (step.id === 'decide') return this.paths('bpmn:ExclusiveGateway', null, say('editor.step.decide'));
+    if (GATEWAYS[step.id]) return this.paths(GATEWAYS[step.id], { name: step.name });
     if (step.id === 'wait-event' && !step.template) return this.firstOf();
     const type = typeOf(step.template);
-    if (type === 'bpmn:ExclusiveGateway') return this.paths(type, step.template, step.name);
+    if (type === 'bpmn:ExclusiveGateway' || type === 'bpmn:UserTask') return this.paths(type, step);
     const timer = type === 'bpmn:IntermediateCatchEvent' ? { eventDefinitionType: TIMER } : {};
     return single(this.shape(type, { template: step.template, isExpanded: is({ type }, 'bpmn:SubProcess') || undefined, ...timer }), true);
   }
 
-  /** A gateway with two arms that meet again. */
-  paths(type, template, name) {
+  /** Two arms that meet again: of a gateway, or of the results of a task. */
+  paths(type, { template, name }) {
     const first = this.shape(type, { template, name });
-    const last = this.shape(type, {});
-    return { first, last, chosen: first, width: 250, join: () => {
-      const yes = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
-      const no = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
-      const words = template ? ['editor.path.a', 'editor.path.b'] : ['editor.path.yes', 'editor.path.no'];
-      this.modeling.updateProperties(yes, { name: say(words[0]) });
-      this.modeling.updateProperties(no, { name: say(words[1]) });
-      this.modeling.updateProperties(first, { default: no.businessObject });
-      this.bend(no, 120);
+    const meets = type === 'bpmn:UserTask' ? 'bpmn:ExclusiveGateway' : type;
+    const last = this.shape(meets, {});
+    const [one, other] = template ? ARMS[type] ?? ARMS.split : ARMS[type] ?? ARMS.decide;
+    return { first, last, chosen: first, width: 250 + first.width - 50, join: () => {
+      const arms = [one, other].map(word => {
+        const arm = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
+        if (word) this.modeling.updateProperties(arm, { name: say(word) });
+        return arm;
+      });
+      const decides = !template && type !== 'bpmn:ParallelGateway';
+      if (decides) this.modeling.updateProperties(first, { default: arms[1].businessObject });
+      this.bend(arms[1], 120);
     } };
   }
 

@@ -13,6 +13,7 @@ import door from '@tabler/icons/outline/door-exit.svg?raw';
 import enter from '@tabler/icons/outline/login-2.svg?raw';
 import ear from '@tabler/icons/outline/bell.svg?raw';
 import flag from '@tabler/icons/outline/flag-3.svg?raw';
+import inclusive from '@tabler/icons/outline/list-check.svg?raw';
 import gift from '@tabler/icons/outline/ticket.svg?raw';
 import hand from '@tabler/icons/outline/user-check.svg?raw';
 import hourglass from '@tabler/icons/outline/hourglass.svg?raw';
@@ -29,7 +30,7 @@ import webhook from '@tabler/icons/outline/webhook.svg?raw';
 
 const all = {
   adjustments, alert, arrowsSplit, calendar, chart, clock, connect, copy, decide, device, door, ear, enter, flag, gift, hand,
-  hourglass, mail, note, parallel, plus, puzzle, route, tag, target, trash, webhook,
+  hourglass, inclusive, mail, note, parallel, plus, puzzle, route, tag, target, trash, webhook,
 };
 
 /** The icon as an SVG of 24 by 24 units in the color of the text. */

@@ -81,8 +81,9 @@ function place(shape, x, y, width, height, result) {
   result.shapes.set(shape.id, bounds);
   if (shape.label) {
     const { width: w, height: h } = shape.label;
-    const top = is(shape, 'bpmn:Gateway') ? bounds.y - h - 7 : bounds.y + height + 7;
-    result.labels.set(shape.label.id, { x: Math.round(bounds.x + width / 2 - w / 2), y: Math.round(top) });
+    const aside = is(shape, 'bpmn:BoundaryEvent');
+    const top = aside ? bounds.y + height - 6 : is(shape, 'bpmn:Gateway') ? bounds.y - h - 7 : bounds.y + height + 7;
+    result.labels.set(shape.label.id, { x: Math.round(aside ? bounds.x + width + 2 : bounds.x + width / 2 - w / 2), y: Math.round(top) });
   }
   (shape.attachers ?? []).forEach((event, i) => place(event,
     bounds.x + width - 30 - event.width * 1.3 * i - event.width / 2, bounds.y + height - event.height / 2, event.width, event.height, result));

@@ -1,10 +1,11 @@
 // The menus on the canvas: the steps to choose from, and what can be done with the chosen element. Ours only.
-import { isAny } from 'bpmn-js/lib/util/ModelUtil';
-import { is } from 'bpmn-js/lib/util/ModelUtil';
+import { is, isAny } from 'bpmn-js/lib/util/ModelUtil';
 import { entries, steps } from './catalogue.js';
 import { icon } from './icons.js';
 import { say } from './words.js';
 
+/** Where members stay, so that a time limit has a meaning. */
+const STAYS = ['bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess', 'bpmn:CallActivity'];
 const MENU = 'rekindle-steps';
 
 /** Lets one choose a step to put on a flow or after a step. */
@@ -50,6 +51,9 @@ class Pad {
     if (is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:EndEvent') && !element.businessObject.triggeredByEvent) {
       pad.append = entry('plus', 'editor.pad.append', event => this.menu(element, event));
       pad.connect = entry('connect', 'editor.pad.connect', event => this.connect.start(event, element), true);
+    }
+    if (isAny(element, STAYS) && !element.businessObject.triggeredByEvent && this.stepMenu.drawing.templates.byId.has('dev.rekindle.time-limit')) {
+      pad.limit = entry('clock', 'editor.pad.limit', () => this.stepMenu.drawing.limit(element));
     }
     if (is(element, 'bpmn:FlowNode')) pad.note = entry('note', 'editor.pad.note', () => this.note(element));
     return { ...pad, ...this.shared([element]) };

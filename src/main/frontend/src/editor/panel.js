@@ -8,9 +8,10 @@ import * as fields from './fields.js';
 import { icon } from './icons.js';
 import { awaitEvent, awaited } from './messages.js';
 import { nameOf } from './names.js';
+import { sharesForm } from './shares.js';
 import { sentence } from './sentence.js';
 import { settingsForm } from './settings.js';
-import { changes, changesTo } from './templates.js';
+import { changes, changesTo, valueOf } from './templates.js';
 import { say } from './words.js';
 
 const flowsOf = gateway => gateway.businessObject.get('outgoing');
@@ -75,8 +76,8 @@ export class Panel {
     if (!is(bo, 'bpmn:FlowNode')) return [head];
     const template = this.templates.of(element);
     return [head, this.kind(element, template), this.name(element), this.awaits(element),
-      ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given)) : []),
-      this.decides(element) ? this.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
+      ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given), this.parts(element)) : []),
+      this.parts(element) ? this.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
       this.remark(element)];
   }
 
@@ -173,34 +174,55 @@ export class Panel {
   }
 
   decides(element) {
-    return ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'].includes(element.type) && flowsOf(element).length > 1;
+    return ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'].includes(element.type) && flowsOf(element).length > 1 && !this.weights(element);
   }
 
-  /** The paths of a decision, each with its condition as a sentence. */
-  paths(gateway) {
-    const bo = gateway.businessObject;
-    const split = Boolean(this.templates.of(gateway));
-    const rows = flowsOf(gateway).map(flow => {
-      const otherwise = bo.get('default') === flow;
-      const text = conditionOf(flow);
-      const read = readCondition(text);
-      const phrase = otherwise ? say('editor.path.otherwise') : text ? (read ? sentence(read, this.names) : text) : say('editor.path.open');
-      return h('li', { class: otherwise || text || split ? 'path' : 'path is-open' },
-        h('button', { type: 'button', class: 'path-button', onclick: () => this.selection.select(this.registry.get(flow.id)) },
-          h('b', {}, flow.name || say('editor.path.unnamed')), split && !text ? null : h('span', {}, phrase)));
+  /** The property that holds the shares of a split; undefined for other steps. */
+  weights(element) {
+    return this.templates.of(element)?.properties.find(property => property.binding.name === 'weights');
+  }
+
+  /** Where several paths lead on: with conditions, shares, results, or all at once. */
+  parts(element) {
+    return is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:EventBasedGateway') && flowsOf(element).length > 1;
+  }
+
+  /** The paths of a step, each with its condition as a sentence or its share. */
+  paths(element) {
+    const weights = this.weights(element);
+    return h('section', { class: 'group paths' }, h('h3', {}, say(is(element, 'bpmn:UserTask') ? 'editor.path.results' : 'editor.path.title')),
+      weights ? this.shares(element, weights) : h('ul', {}, flowsOf(element).map(flow => this.path(element, flow))),
+      this.readonly ? null : h('button', { type: 'button', class: 'btn btn-sm', onclick: () => this.drawing.addPath(element) }, say('editor.path.add')));
+  }
+
+  path(element, flow) {
+    const decides = this.decides(element);
+    const otherwise = element.businessObject.get('default') === flow;
+    const text = conditionOf(flow);
+    const read = readCondition(text);
+    const phrase = otherwise ? say('editor.path.otherwise') : text ? (read ? sentence(read, this.names) : text) : say('editor.path.open');
+    return h('li', { class: otherwise || text || !decides ? 'path' : 'path is-open' },
+      h('button', { type: 'button', class: 'path-button', onclick: () => this.selection.select(this.registry.get(flow.id)) },
+        h('b', {}, flow.name || say('editor.path.unnamed')), decides || text ? h('span', {}, phrase) : null));
+  }
+
+  shares(element, weights) {
+    return sharesForm(flowsOf(element), valueOf(element.businessObject, weights), {
+      rename: (flow, name) => this.do(() => this.modeling.updateProperties(this.registry.get(flow.id), { name })),
+      change: text => this.set(element, [[weights, text]]),
     });
-    return h('section', { class: 'group paths' }, h('h3', {}, say('editor.path.title')), h('ul', {}, rows),
-      this.readonly ? null : h('button', { type: 'button', class: 'btn btn-sm', onclick: () => this.drawing.addPath(gateway) }, say('editor.path.add')));
   }
 
   flow(flow) {
     const bo = flow.businessObject;
     const gateway = flow.source;
     const name = this.name(flow);
-    if (!this.decides(gateway)) return [name, h('p', { class: 'field-hint' }, say('editor.flow.plain'))];
+    const weights = this.weights(gateway);
+    if (!this.parts(gateway)) return [name, h('p', { class: 'field-hint' }, say('editor.flow.plain'))];
     const from = h('button', { type: 'button', class: 'link-button', onclick: () => this.selection.select(gateway) },
       say('editor.flow.of', gateway.businessObject.name || kindOf(gateway, this.templates).name));
-    if (this.templates.of(gateway) && !conditionOf(bo)) return [from, name];
+    if (weights) return [from, this.shares(gateway, weights)];
+    if (!this.decides(gateway)) return [from, name, is(gateway, 'bpmn:UserTask') ? h('p', { class: 'field-hint' }, say('editor.flow.result')) : null];
     const otherwise = gateway.businessObject.get('default') === bo;
     const box = h('label', { class: 'form-check' },
       h('input', { type: 'checkbox', class: 'form-check-input', checked: otherwise, onchange: event => this.makeDefault(flow, event.target.checked) }),

@@ -32,12 +32,14 @@ const choicesOf = property => property.choices.map(one => ({ value: one.value, n
 
 /**
  * @param change takes [[property, value], …]
+ * @param parts whether several paths leave the step; their names and shares have a form of their own
  * @returns the groups of fields
  */
-export function settingsForm(bo, template, choices, change) {
+export function settingsForm(bo, template, choices, change, parts = false) {
   const byName = new Map(template.properties.map(property => [property.binding.name, property]));
   const visible = template.properties.filter(property => property.type !== 'Hidden' && shown(bo, property, template)
     && !(property.binding.type === 'property' && property.binding.name === 'name')
+    && !(parts && ['weights', 'results'].includes(property.binding.name))
     && !(property.binding.name.endsWith(UNIT) && byName.has(property.binding.name.slice(0, -UNIT.length))));
   const groups = [...(template.groups ?? []), { id: undefined, label: '' }];
   return groups.map(group => {

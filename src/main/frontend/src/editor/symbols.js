@@ -8,6 +8,8 @@ import { shapes } from './icons.js';
 const COLORS = { mail: '#3f51b5', device: '#0b7a75', tag: '#7a4a8f', gift: '#b3430f', webhook: '#5b6678', hand: '#8a6100', chart: '#2f74c0' };
 const color = icon => COLORS[icon] ?? '#3f51b5';
 
+const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
+
 class Symbols extends BaseRenderer {
   constructor(eventBus, bpmnRenderer) {
     super(eventBus, 1500);
@@ -21,12 +23,12 @@ class Symbols extends BaseRenderer {
 
   canRender(element) {
     if (!this.templates || element.labelTarget) return false;
-    return element.type === 'bpmn:ExclusiveGateway' || (is(element, 'bpmn:Task') && Boolean(this.templates.of(element)));
+    return GATEWAYS.includes(element.type) || (is(element, 'bpmn:Task') && Boolean(this.templates.of(element)));
   }
 
   drawShape(parent, element) {
     const { icon } = kindOf(element, this.templates);
-    if (element.type === 'bpmn:ExclusiveGateway') return this.drawGateway(parent, element, icon);
+    if (GATEWAYS.includes(element.type)) return this.drawGateway(parent, element, icon);
     const drawn = this.bpmnRenderer.handlers['bpmn:Task'](parent, element, { fill: '#fff', stroke: color(icon) });
     mark(parent, icon, 'translate(6 6) scale(0.75)');
     return drawn;
@@ -45,10 +47,18 @@ class Symbols extends BaseRenderer {
   }
 }
 
+const drawnIcons = new Map();
+
+/** Icons are parsed once, since a long journey has hundreds. */
 function mark(parent, icon, transform) {
-  const own = create('g', { transform, fill: 'none', stroke: color(icon), 'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
-  innerSVG(own, shapes(icon));
-  append(parent, own);
+  if (!drawnIcons.has(icon)) {
+    const own = create('g', { fill: 'none', stroke: color(icon), 'stroke-width': '2', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
+    innerSVG(own, shapes(icon));
+    drawnIcons.set(icon, own);
+  }
+  const copy = drawnIcons.get(icon).cloneNode(true);
+  copy.setAttribute('transform', transform);
+  append(parent, copy);
 }
 Symbols.$inject = ['eventBus', 'bpmnRenderer'];
 

@@ -82,7 +82,7 @@ function apply(context, elements, factory) {
   });
   context.flows.forEach((waypoints, id) => {
     const flow = elements.get(id);
-    if (!flow) return;
+    if (!flow || alike(flow.waypoints, waypoints)) return;
     remember(flow, { waypoints: flow.waypoints });
     bend(flow, waypoints, factory);
   });
@@ -102,6 +102,7 @@ function revert(context) {
   return context.before.map(([element]) => element);
 }
 
+const alike = (a, b) => a.length === b.length && a.every((point, i) => point.x === b[i].x && point.y === b[i].y);
 const same = (shape, bounds) => ['x', 'y', 'width', 'height'].every(name => shape[name] === bounds[name]);
 const center = shape => (shape.waypoints ? middle(shape.waypoints) : { x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
 const middle = points => ({ x: (points[0].x + points[1].x) / 2, y: (points[0].y + points[1].y) / 2 });

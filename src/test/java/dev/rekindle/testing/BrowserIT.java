@@ -38,6 +38,7 @@ public abstract class BrowserIT {
     private static @Nullable Browser shared;
 
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
     private final List<BrowserContext> windows = new ArrayList<>();
 
     @LocalServerPort
@@ -56,7 +57,14 @@ public abstract class BrowserIT {
     @AfterEach
     void noPageComplained() {
         windows.forEach(BrowserContext::close);
-        assertThat(complaints).isEmpty();
+        assertThat(complaints)
+                .filteredOn(text -> expected.stream().noneMatch(text::contains))
+                .isEmpty();
+    }
+
+    /** Lets the console complain with these words, such as those of a connection that the test breaks. */
+    protected void expectComplaint(String words) {
+        expected.add(words);
     }
 
     /** A page of its own window, not signed in. */
