@@ -43,7 +43,13 @@ const short = template => template.id.replace(/^.*\./, '');
 function ofTemplate(template, templates) {
   const id = short(template);
   const [group, icon] = KNOWN[id] ?? BY_TYPE[typeOf(template)] ?? ['do', 'puzzle'];
-  return { id, group, icon, template, name: known(`editor.step.${id}`) ? say(`editor.step.${id}`) : templates.name(template) };
+  return { id, group, icon, template, name: nameOfTemplate(template, templates) };
+}
+
+/** Our own word for what a template makes, else the template's. */
+export function nameOfTemplate(template, templates) {
+  const key = `editor.step.${short(template)}`;
+  return known(key) ? say(key) : templates.name(template);
 }
 
 function plain(id) {
@@ -65,7 +71,7 @@ export function steps(templates) {
 /** The ways in which members enter. */
 export function entries(templates) {
   return templates.all().filter(template => typeOf(template) === 'bpmn:StartEvent')
-    .map(template => ({ id: short(template), group: 'entry', icon: 'enter', template, name: templates.name(template) }));
+    .map(template => ({ id: short(template), group: 'entry', icon: 'enter', template, name: nameOfTemplate(template, templates) }));
 }
 
 export const groups = GROUPS;
@@ -83,6 +89,7 @@ export function kindOf(element, templates) {
   const template = templates.of(element);
   const type = element.type === 'label' ? element.labelTarget.type : element.type;
   const step = template ? ofTemplate(template, templates) : null;
+  if (type === 'bpmn:StartEvent' && element.parent?.businessObject?.triggeredByEvent) return { icon: 'ear', name: say('editor.name.anEvent') };
   const word = `editor.kind.${type.replace('bpmn:', '')}`;
   const icon = step && KNOWN[step.id] ? step.icon : NATIVE[type] ?? 'puzzle';
   if (step && !NOT_STEPS.includes(type)) return { icon, name: step.name };

@@ -28,7 +28,7 @@ export function combobox({ value, choices, free, id = fresh('field'), label, pla
     if (free && wanted && !all.some(choice => choice.name.toLowerCase() === wanted || choice.value === filter.trim())) {
       shown = [...shown, { value: filter.trim(), name: filter.trim(), fresh: true }];
     }
-    list.replaceChildren(...(shown.length ? shown.map(option) : [h('li', { class: 'choices-none' }, say('editor.choose.none'))]));
+    list.replaceChildren(...(shown.length ? shown.map(option) : [h('li', { class: 'choices-none', role: 'option', 'aria-disabled': 'true' }, say('editor.choose.none'))]));
     mark(shown.findIndex(choice => choice.value === chosen));
   }
 
@@ -77,7 +77,10 @@ export function combobox({ value, choices, free, id = fresh('field'), label, pla
     }
   }
 
-  input.addEventListener('focus', () => input.select());
+  input.addEventListener('focus', () => {
+    input.select();
+    load();
+  });
   input.addEventListener('click', () => (isOpen() ? null : open()));
   input.addEventListener('input', () => open(input.value));
   input.addEventListener('blur', () => {

@@ -21,7 +21,8 @@ export function conflict(theirs, { templates }) {
       const viewer = canvas(preview, { readonly: true, words: {} });
       viewer.get('symbols').use(templates);
       await viewer.importXML(theirs.xml);
-      viewer.get('canvas').zoom('fit-viewport', 'auto');
+      const paper = viewer.get('canvas');
+      paper.zoom(paper.zoom('fit-viewport', 'auto') * 0.9, 'auto');
     };
     const dialog = h('dialog', { class: 'editor-dialog', 'aria-labelledby': 'conflict-title', oncancel: event => event.preventDefault() },
       h('h2', { id: 'conflict-title' }, say('editor.conflict.title')),

@@ -5,6 +5,7 @@ import { grid } from './grid.js';
 const COLUMN = 100;
 const GAP = 50;
 const ROW = 80;
+const LABEL = 90;
 const BETWEEN = 72;
 const FRAME = { left: 50, top: 40, right: 50, bottom: 45 };
 const isStep = shape => is(shape, 'bpmn:FlowNode') && !shape.labelTarget && !is(shape, 'bpmn:BoundaryEvent');
@@ -80,10 +81,11 @@ function place(shape, x, y, width, height, result) {
   const bounds = { x: Math.round(x), y: Math.round(y), width, height };
   result.shapes.set(shape.id, bounds);
   if (shape.label) {
-    const { width: w, height: h } = shape.label;
     const aside = is(shape, 'bpmn:BoundaryEvent');
+    const h = shape.label.height;
+    const w = aside ? shape.label.width : Math.max(LABEL, shape.label.width);
     const top = aside ? bounds.y + height - 6 : is(shape, 'bpmn:Gateway') ? bounds.y - h - 7 : bounds.y + height + 7;
-    result.labels.set(shape.label.id, { x: Math.round(aside ? bounds.x + width + 2 : bounds.x + width / 2 - w / 2), y: Math.round(top) });
+    result.labels.set(shape.label.id, { x: Math.round(aside ? bounds.x + width + 2 : bounds.x + width / 2 - w / 2), y: Math.round(top), width: w });
   }
   (shape.attachers ?? []).forEach((event, i) => place(event,
     bounds.x + width - 30 - event.width * 1.3 * i - event.width / 2, bounds.y + height - event.height / 2, event.width, event.height, result));

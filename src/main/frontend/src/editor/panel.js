@@ -1,6 +1,6 @@
 // What is chosen on the canvas, as a form: a step's settings, a decision's paths, the journey's settings.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import { kindOf } from './catalogue.js';
+import { kindOf, nameOfTemplate } from './catalogue.js';
 import { conditionForm } from './conditionForm.js';
 import { readCondition } from './condition.js';
 import { h } from './dom.js';
@@ -63,8 +63,8 @@ export class Panel {
     const element = this.chosen();
     this.place.classList.toggle('has-chosen', Boolean(element && element !== this.canvas.getRootElement()));
     const form = element ? this.form(element) : [h('p', { class: 'quiet' }, say('editor.panel.several'))];
-    const body = h('fieldset', { class: 'panel-body', disabled: this.readonly }, form.filter(Boolean));
-    this.place.replaceChildren(body);
+    const [head, ...fields] = form.filter(Boolean);
+    this.place.replaceChildren(head, h('fieldset', { class: 'panel-body', disabled: this.readonly }, fields));
   }
 
   form(element) {
@@ -138,7 +138,7 @@ export class Panel {
     if (others.length < 2 && template) return null;
     if (!others.length || (is(element, 'bpmn:StartEvent') && !is(element.parent, 'bpmn:Process'))) return null;
     if (is(element, 'bpmn:Gateway') && !template) return null;
-    const choices = others.map(one => ({ value: one.id, name: this.templates.name(one) }));
+    const choices = others.map(one => ({ value: one.id, name: nameOfTemplate(one, this.templates) }));
     const label = is(element, 'bpmn:StartEvent') ? 'editor.field.entryKind' : 'editor.field.kind';
     return fields.choice({ label: say(label), value: template?.id ?? '', choices, onchange: id => {
       const next = this.templates.byId.get(id);

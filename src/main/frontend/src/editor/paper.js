@@ -76,8 +76,9 @@ const KEPT = 'rekindle.clipboard';
 
 /** What was copied, for this page and every other of this browser. */
 class SharedClipboard {
-  constructor(moddle) {
+  constructor(moddle, eventBus) {
     this.moddle = moddle;
+    eventBus.on('copyPaste.pasteElement', 100, ({ cache, descriptor }) => askAboutCopies(descriptor, cache));
   }
 
   set(tree) {
@@ -111,7 +112,17 @@ class SharedClipboard {
     return !(this.stored() ?? this.text);
   }
 }
-SharedClipboard.$inject = ['moddle'];
+SharedClipboard.$inject = ['moddle', 'eventBus'];
+
+/** A copied condition that asks about a copied message asks about the copy. */
+function askAboutCopies(descriptor, cache) {
+  const condition = descriptor.businessObject?.get?.('conditionExpression');
+  if (!condition?.body) return;
+  condition.body = condition.body.replace(/\b(opened|clicked)\((['"])([^'"]+)\2\)/g, (all, question, quote, id) => {
+    const copy = cache[id]?.businessObject?.id;
+    return copy ? `${question}('${copy}')` : all;
+  });
+}
 
 /** Model elements come back as such; one with an id only once. */
 function reviver(moddle) {

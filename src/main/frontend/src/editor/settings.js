@@ -65,10 +65,29 @@ function one(property, byName, { bo, template, choices, change }) {
   if (name === 'zone') return fields.choice({ ...shared, choices: zones(property), free: true });
   const offered = choices.forSetting(name);
   if (name === 'value') return fields.choice({ ...shared, free: true, choices: () => valuesFor(bo, template, choices) });
+  if (name === 'template') return message(shared, property, choices);
   if (property.type === 'Dropdown') return fields.choice({ ...shared, ...merged(choicesOf(property), offered, name, choices) });
   if (offered) return fields.choice({ ...shared, choices: offered, free: true });
   if (isTime(property)) return fields.time(shared);
   return fields.text({ ...shared, lines: property.type === 'Text' ? 3 : undefined });
+}
+
+/** The message of a step, with a way to its text. */
+function message(shared, property, choices) {
+  const known1 = new Map(choices.list('messages').map(one => [one.value, one]));
+  const list = property.choices ? choicesOf(property).map(one => ({ ...one, ...known1.get(one.value) })) : [...known1.values()];
+  const open = h('a', { class: 'link-button', target: '_blank', rel: 'noopener' }, say('editor.message.open'));
+  const lead = name => {
+    open.href = name ? `/templates/${encodeURIComponent(name)}` : '/templates';
+    open.textContent = say(name ? 'editor.message.open' : 'editor.message.all');
+  };
+  lead(shared.value);
+  const field = fields.choice({ ...shared, choices: list, free: !property.choices, onchange: name => {
+    lead(name);
+    shared.onchange(name);
+  } });
+  field.querySelector('.field-hint')?.after(open);
+  return field;
 }
 
 /** Never, always, or after a time. */
@@ -96,8 +115,7 @@ function yesNo(shared, now) {
 
 /** The template's list with the installation's names and counts; names may be new where they come from what arrives. */
 function merged(list, offered, name, choices) {
-  const messages = name === 'template' ? choices.list('messages') : offered ?? [];
-  const known1 = new Map(messages.map(one => [one.value, one]));
+  const known1 = new Map((offered ?? []).map(one => [one.value, one]));
   const enriched = list.map(one => ({ ...one, ...known1.get(one.value) }));
   const free = ['topic', 'event', 'goalEvent', 'addTag', 'removeTag', 'setAttribute'].includes(name);
   return { choices: enriched, free };

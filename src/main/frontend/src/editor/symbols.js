@@ -10,11 +10,19 @@ const color = icon => COLORS[icon] ?? '#3f51b5';
 
 const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
 
+const parts = gateway => gateway.outgoing.length > 1;
+
 class Symbols extends BaseRenderer {
-  constructor(eventBus, bpmnRenderer) {
+  constructor(eventBus, bpmnRenderer, elementRegistry) {
     super(eventBus, 1500);
     this.bpmnRenderer = bpmnRenderer;
     this.templates = null;
+    this.parting = new Map();
+    // a gateway is drawn before its flows
+    eventBus.on(['import.done', 'commandStack.changed'], () => {
+      const elements = elementRegistry.filter(element => GATEWAYS.includes(element.type) && this.parting.get(element.id) !== parts(element));
+      if (elements.length) eventBus.fire('elements.changed', { elements });
+    });
   }
 
   use(templates) {
@@ -36,9 +44,10 @@ class Symbols extends BaseRenderer {
 
   /** Where paths part stands the icon; where they meet, nothing. */
   drawGateway(parent, element, icon) {
-    const parts = element.outgoing.length > 1;
-    const drawn = this.bpmnRenderer.handlers['bpmn:Gateway'](parent, element, { fill: '#fff', stroke: parts ? color(icon) : '#6b7688' });
-    if (parts) mark(parent, icon, 'translate(14.5 14.5) scale(0.875)');
+    const parting = parts(element);
+    this.parting.set(element.id, parting);
+    const drawn = this.bpmnRenderer.handlers['bpmn:Gateway'](parent, element, { fill: '#fff', stroke: parting ? color(icon) : '#6b7688' });
+    if (parting) mark(parent, icon, 'translate(14.5 14.5) scale(0.875)');
     return drawn;
   }
 
@@ -60,6 +69,6 @@ function mark(parent, icon, transform) {
   copy.setAttribute('transform', transform);
   append(parent, copy);
 }
-Symbols.$inject = ['eventBus', 'bpmnRenderer'];
+Symbols.$inject = ['eventBus', 'bpmnRenderer', 'elementRegistry'];
 
 export default { __init__: ['symbols'], symbols: ['type', Symbols] };

@@ -76,9 +76,10 @@ function apply(context, elements, factory) {
   });
   context.labels.forEach((bounds, id) => {
     const label = elements.get(id);
-    if (!label || (label.x === bounds.x && label.y === bounds.y)) return;
+    const width = bounds.width ?? label?.width;
+    if (!label || (label.x === bounds.x && label.y === bounds.y && label.width === width)) return;
     remember(label, { x: label.x, y: label.y, width: label.width, height: label.height });
-    move(label, { ...bounds, width: label.width, height: label.height }, factory);
+    move(label, { ...bounds, width, height: label.height }, factory);
   });
   context.flows.forEach((waypoints, id) => {
     const flow = elements.get(id);
