@@ -109,9 +109,10 @@ public class JourneyTexts {
         @Override
         public String onEvent(Entry.OnEvent entry) {
             String event = word("eventType.", entry.eventType());
-            return entry.segment() == null
+            String sentence = entry.segment() == null
                     ? say("journey.entry.event", event)
                     : say("journey.entry.event.in", event, segment(entry.segment()));
+            return entry.key() == null ? sentence : say("journey.entry.event.keyed", sentence, entry.key());
         }
 
         @Override

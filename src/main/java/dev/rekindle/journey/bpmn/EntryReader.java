@@ -20,6 +20,7 @@ final class EntryReader {
 
     private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Pattern OFFSET = Pattern.compile("-?P\\d{1,3}[DW]");
+    private static final Pattern PROPERTY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,63}");
     private static final int FARTHEST_OFFSET_DAYS = 180;
 
     private final Element start;
@@ -56,12 +57,15 @@ final class EntryReader {
         if (!drawn.isEmpty() && !kind.equals(drawn)) {
             findings.about(start, "start-twice", kind);
         }
+        if (given.containsKey("key") && !kind.equals("event")) {
+            findings.about(start, "key-without-event");
+        }
         return switch (drawn.isEmpty() ? kind : drawn) {
             case "segment-entering" -> new Entry.OnEntering(segment());
             case "segment-leaving" -> new Entry.OnLeaving(segment());
             case "segment-schedule" -> schedule(timer);
             case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
-            case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment(), null);
+            case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment(), key());
             case "manual", "" -> new Entry.ByHand();
             default -> {
                 findings.about(start, "bad-entry", kind);
@@ -106,6 +110,14 @@ final class EntryReader {
     private String known(String key) {
         if (!key.isEmpty() && !environment.segmentExists(key)) {
             findings.about(start, "unknown-segment", key, NearNames.to(key, environment.segments()));
+        }
+        return key;
+    }
+
+    private @Nullable String key() {
+        String key = given.get("key");
+        if (key != null && !PROPERTY.matcher(key).matches()) {
+            findings.about(start, "bad-entry-key", key);
         }
         return key;
     }

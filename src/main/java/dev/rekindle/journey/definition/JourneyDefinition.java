@@ -50,6 +50,12 @@ public record JourneyDefinition(
         return steps(Step.Leave.class).anyMatch(leave -> leave.eventType().equals(eventType));
     }
 
+    /** Whether an event of this type ends the enrolment without being the goal. */
+    public boolean isExitAt(String eventType) {
+        return steps(Step.Leave.class)
+                .anyMatch(leave -> !leave.goal() && leave.eventType().equals(eventType));
+    }
+
     public Collection<Flow> flowsFrom(String step) {
         return flows.stream().filter(flow -> flow.source().equals(step)).toList();
     }

@@ -6,6 +6,7 @@ import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.InstanceKeys;
 import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.EventKeys;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Admits a batch of candidates in the caller's transaction. The insert itself skips members who may not enter, so that two
- * concurrent admissions of one member cannot both succeed. The treated are started in one engine command.
+ * concurrent admissions of one member cannot both succeed; a member with an event key may enter once per key. The treated are started in one engine command.
  */
 @Component
 public class Admission {
@@ -145,16 +146,18 @@ public class Admission {
         ZoneId zone = zones.of(null, settings.zone()).zone(); // a batch has one window for all its members
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
-                    (id, journey_key, version_id, member_id, entry_key, arm, process_instance_id, entered_at, window_ends_at)
-                select c.id, :journey, :version, c.member_id, c.entry_key,
+                    (id, journey_key, version_id, member_id, entry_key, event_key, arm, process_instance_id, entered_at,
+                     window_ends_at)
+                select c.id, :journey, :version, c.member_id, c.entry_key, c.event_key,
                        case when c.instance is null then 'HOLDOUT' else 'TREATED' end,
                        c.instance, :now, :windowEnds
-                  from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :instances::text[])
-                       as c (id, member_id, entry_key, instance)
+                  from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :eventKeys::text[], :instances::text[])
+                       as c (id, member_id, entry_key, event_key, instance)
                  where not exists (
                        select from enrolment e
                         where e.journey_key = :journey and e.member_id = c.member_id
-                          and (e.ended_at is null or e.entered_at > :notSince))
+                          and (e.event_key = c.event_key
+                               or c.event_key is null and (e.ended_at is null or e.entered_at > :notSince)))
                  order by c.member_id
                 on conflict do nothing
                 returning id
@@ -176,6 +179,14 @@ public class Admission {
                 .param(
                         "keys",
                         SqlParameters.texts(entrants, each -> each.candidate().entryKey()))
+                .param(
+                        "eventKeys",
+                        SqlParameters.texts(
+                                entrants,
+                                each -> EventKeys.valueIn(
+                                                each.candidate().entryKey(),
+                                                version.definition().entry())
+                                        .orElse(null)))
                 .param(
                         "instances",
                         SqlParameters.texts(

@@ -6,6 +6,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.EventKeys;
 import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.journey.enrolment.hold.HeldEvents;
@@ -17,16 +18,22 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Admits members by the events that journeys begin with, in the transaction that takes the events from the queue. An event
- * from before the journey's first version, or older than the grace period, as imported archives are, admits nobody.
+ * from before the journey's first version, or older than the grace period, as imported archives are, admits nobody; nor does
+ * one without the property by which the journey is keyed.
  */
 @Component
 public class EventEntries {
+
+    private static final Logger log = LoggerFactory.getLogger(EventEntries.class);
 
     private final JdbcClient jdbc;
     private final JourneyVersions versions;
@@ -65,7 +72,7 @@ public class EventEntries {
 
     private List<EntryCandidate> candidates(Version version, List<MemberEvent> batch) {
         return version.definition().entry() instanceof Entry.OnEvent entry
-                ? candidates(version, entry, firstOfEach(entry.eventType(), batch))
+                ? candidates(version, entry, firstOfEach(entry, batch))
                 : List.of();
     }
 
@@ -75,13 +82,19 @@ public class EventEntries {
         }
     }
 
-    /** The first event of each member: at the second the member is already in the journey. */
-    private static Collection<MemberEvent> firstOfEach(String type, List<MemberEvent> batch) {
-        Map<MemberId, MemberEvent> first = new LinkedHashMap<>();
+    private record Passage(MemberId member, Optional<String> key) {}
+
+    /** The first event of each member and key: at the second the member is already in the journey. */
+    private static Collection<MemberEvent> firstOfEach(Entry.OnEvent entry, List<MemberEvent> batch) {
+        Map<Passage, MemberEvent> first = new LinkedHashMap<>();
         batch.stream()
-                .filter(event -> event.type().equals(type))
-                .forEach(event -> first.putIfAbsent(event.member(), event));
+                .filter(event -> event.type().equals(entry.eventType()))
+                .forEach(event -> first.putIfAbsent(new Passage(event.member(), keyOf(event, entry)), event));
         return first.values();
+    }
+
+    private static Optional<String> keyOf(MemberEvent event, Entry.OnEvent entry) {
+        return Optional.ofNullable(entry.key()).flatMap(property -> EventKeys.valueOf(event, property));
     }
 
     private List<EntryCandidate> candidates(Version version, Entry.OnEvent entry, Collection<MemberEvent> events) {
@@ -98,8 +111,26 @@ public class EventEntries {
                 : segments.among(entry.segment(), members);
         return recent.stream()
                 .filter(event -> allowed.contains(event.member()))
-                .map(event -> new EntryCandidate(event.member(), "event:" + event.id()))
+                .flatMap(event ->
+                        entryKey(version, entry, event).map(key -> new EntryCandidate(event.member(), key)).stream())
                 .toList();
+    }
+
+    /** @return empty for an event without the property by which the journey is keyed */
+    private static Optional<String> entryKey(Version version, Entry.OnEvent entry, MemberEvent event) {
+        String property = entry.key();
+        if (property == null) {
+            return Optional.of("event:" + event.id());
+        }
+        Optional<String> key = EventKeys.valueOf(event, property);
+        if (key.isEmpty()) {
+            log.info(
+                    "event admits nobody, it has no key journey={} event={} property={}",
+                    version.journey(),
+                    event.id(),
+                    property);
+        }
+        return key.map(value -> EventKeys.entryKey(property, value));
     }
 
     private Instant since(Version version) {

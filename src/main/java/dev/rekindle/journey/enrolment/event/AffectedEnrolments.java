@@ -5,6 +5,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.journey.enrolment.EventKeys;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ class AffectedEnrolments {
             @Nullable String definitionId,
             Instant enteredAt,
             @Nullable Instant windowEndsAt,
+            @Nullable String eventKey,
             boolean held) {}
 
     EventEffects effectsOf(List<MemberEvent> events) {
@@ -58,19 +61,35 @@ class AffectedEnrolments {
         if (event.occurredAt().isBefore(one.enteredAt()) || isIgnoredRefund(event, definition.settings())) {
             return;
         }
+        boolean concerned = concerns(event, one, definition);
         boolean inWindow = one.windowEndsAt() != null && !event.occurredAt().isAfter(one.windowEndsAt());
-        if (inWindow && event.type().equals(definition.settings().goalEvent())) {
+        if (inWindow && concerned && event.type().equals(definition.settings().goalEvent())) {
             effects.conversions().add(new EventEffects.Conversion(one.id(), event));
         }
         if (one.hasInstance()) {
             JourneyDefinition executed = executed(one, definition);
-            if (executed.eventTypes().contains(event.type())) {
+            boolean delivered = concerned || executed.isExitAt(event.type()) && !hasKey(event, definition);
+            if (delivered && executed.eventTypes().contains(event.type())) {
                 boolean waits = one.held() && !executed.isLeftAt(event.type());
                 (waits ? effects.held() : effects.deliveries())
                         .computeIfAbsent(one.id(), first -> new ArrayList<>())
                         .add(event.type());
             }
         }
+    }
+
+    /** Waits and goal of an enrolment with a key match its key; an exit without the property ends all of them. */
+    private static boolean concerns(MemberEvent event, Affected one, JourneyDefinition definition) {
+        return one.eventKey() == null
+                || keyOf(event, definition).filter(one.eventKey()::equals).isPresent();
+    }
+
+    private static boolean hasKey(MemberEvent event, JourneyDefinition definition) {
+        return keyOf(event, definition).isPresent();
+    }
+
+    private static Optional<String> keyOf(MemberEvent event, JourneyDefinition definition) {
+        return EventKeys.propertyOf(definition.entry()).flatMap(property -> EventKeys.valueOf(event, property));
     }
 
     /** A refund of the goal's type is not the goal, and so ends no wait for it. */
@@ -101,7 +120,7 @@ class AffectedEnrolments {
                        case when e.ended_at is null
                             then (select i.definition_id from engine_instance i where i.id = e.process_instance_id) end
                        as definition_id,
-                       e.entered_at, e.window_ends_at,
+                       e.entered_at, e.window_ends_at, e.event_key,
                        exists (select from journey j where j.key = e.journey_key and j.held_at is not null) as held
                   from unnest(:members::bigint[]) as m (member_id)
                   join enrolment e on e.member_id = m.member_id
@@ -130,6 +149,7 @@ class AffectedEnrolments {
                 row.getString("definition_id"),
                 row.getTimestamp("entered_at").toInstant(),
                 windowEndsAt == null ? null : windowEndsAt.toInstant(),
+                row.getString("event_key"),
                 row.getBoolean("held"));
     }
 
