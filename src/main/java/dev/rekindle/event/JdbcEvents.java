@@ -136,6 +136,14 @@ class JdbcEvents implements Events {
     }
 
     @Override
+    public Optional<Instant> latest(String type) {
+        return jdbc.sql("select occurred_at from event where type = :type order by occurred_at desc limit 1")
+                .param("type", type)
+                .query((row, n) -> row.getTimestamp("occurred_at").toInstant())
+                .optional();
+    }
+
+    @Override
     public Map<String, Long> countsByType() {
         var counts = new LinkedHashMap<String, Long>();
         jdbc.sql("select type, count(*) from event group by type order by 2 desc, 1")

@@ -2,6 +2,7 @@ package dev.rekindle.segment;
 
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rules;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,11 @@ public record SegmentDraft(String key, String nameEn, String nameZh, Rule rule) 
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("'" + key + "' is no key of a segment: " + KEY);
         }
+    }
+
+    /** The name in the language of the locale. */
+    public String name(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? nameZh : nameEn;
     }
 
     /** Reads a file that ships with Rekindle: {@code key}, {@code nameEn}, {@code nameZh} and {@code rule}. */

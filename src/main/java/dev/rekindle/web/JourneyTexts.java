@@ -5,6 +5,7 @@ import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,12 @@ public class JourneyTexts {
 
     /** How members enter. */
     public String entry(Entry entry) {
-        return entry.match(new EntrySentence());
+        return entry(entry, Map.of());
+    }
+
+    /** @param names of segments that need not exist, by key */
+    public String entry(Entry entry, Map<String, String> names) {
+        return entry.match(new EntrySentence(names));
     }
 
     /** The goal event and the time within which it counts. */
@@ -66,12 +72,6 @@ public class JourneyTexts {
                 : say(days < 0 ? "journey.date.before" : "journey.date.after", Math.abs(days), date);
     }
 
-    private String segment(String key) {
-        return segments.find(key)
-                .map((Segment found) -> found.name(texts.locale()))
-                .orElse(key);
-    }
-
     private String clock(String hour, String minute) {
         return formats.clock(LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute)));
     }
@@ -85,6 +85,18 @@ public class JourneyTexts {
     }
 
     private final class EntrySentence implements Entry.Cases<String> {
+
+        private final Map<String, String> names;
+
+        private EntrySentence(Map<String, String> names) {
+            this.names = names;
+        }
+
+        private String segment(String key) {
+            return segments.find(key)
+                    .map((Segment found) -> found.name(texts.locale()))
+                    .orElse(names.getOrDefault(key, key));
+        }
 
         @Override
         public String onEntering(Entry.OnEntering entry) {

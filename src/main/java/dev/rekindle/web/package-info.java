@@ -18,6 +18,7 @@
             "journey",
             "journey :: definition",
             "journey :: draft",
+            "journey :: usage",
             "tracking",
             "report",
             "report :: query",

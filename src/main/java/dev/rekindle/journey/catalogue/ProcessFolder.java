@@ -22,9 +22,23 @@ public class ProcessFolder {
 
     /** Its .bpmn files in order of their names. */
     public List<Resource> files() throws IOException {
+        return files("*.bpmn");
+    }
+
+    /** The diagrams of its folder gallery/, which are offered and not deployed, in order of their names. */
+    public List<Resource> gallery() throws IOException {
+        return files("gallery/*.bpmn");
+    }
+
+    /** The segments that journeys of the gallery need, as {@link dev.rekindle.segment.SegmentDraft#parse} reads them. */
+    public List<Resource> gallerySegments() throws IOException {
+        return files("gallery/segments/*.json");
+    }
+
+    private List<Resource> files(String names) throws IOException {
         Path folder = Path.of(settings.processesDir());
         String pattern =
-                Files.isDirectory(folder) ? folder.toAbsolutePath().toUri() + "*.bpmn" : "classpath*:/processes/*.bpmn";
+                (Files.isDirectory(folder) ? folder.toAbsolutePath().toUri() : "classpath*:/processes/") + names;
         return Arrays.stream(new PathMatchingResourcePatternResolver().getResources(pattern))
                 .sorted(Comparator.comparing(file -> String.valueOf(file.getFilename())))
                 .toList();

@@ -1,57 +1,124 @@
 package dev.rekindle.journey.draft;
 
+import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.file.OriginalText;
 import dev.rekindle.journey.catalogue.ProcessFolder;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.usage.Need;
+import dev.rekindle.journey.usage.Needs;
+import dev.rekindle.segment.SegmentDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** Reads the files when they are asked for, because somebody may add one. */
+/** Reads the files when they are asked for, because somebody may add one; a file that is no journey is left out. */
 @Component
 class FileGallery implements Gallery {
 
+    private static final Logger log = LoggerFactory.getLogger(FileGallery.class);
     private static final Resource EMPTY = new ClassPathResource("connectors/rekindle-journey/samples/blank.bpmn");
 
     private final ProcessFolder folder;
+    private final GallerySegments segments;
+    private final Needs needs;
 
-    FileGallery(ProcessFolder folder) {
+    FileGallery(ProcessFolder folder, GallerySegments segments, Needs needs) {
         this.folder = folder;
+        this.segments = segments;
+        this.needs = needs;
     }
 
     @Override
     public List<Entry> entries() {
-        return files().stream()
-                .flatMap(FileGallery::entry)
-                .sorted(Comparator.comparing(Entry::name))
-                .toList();
+        return with(files().stream().flatMap(FileGallery::journey).toList());
     }
 
-    private static Stream<Entry> entry(Resource file) {
-        ProcessHead head = ProcessHead.read(content(file), new FindingCollector());
-        return Stream.ofNullable(head)
-                .filter(known -> !known.name().isEmpty())
-                .map(known -> new Entry(key(file), known.name(), known.description()));
+    private List<Entry> with(List<Journey> journeys) {
+        List<List<Need>> found =
+                needs.of(journeys.stream().map(Journey::definition).toList());
+        Set<String> brought = segments.all().stream().map(SegmentDraft::key).collect(Collectors.toSet());
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < journeys.size(); i++) {
+            List<Need> own = found.get(i).stream()
+                    .map(need -> isBrought(need, brought) ? need.brought() : need)
+                    .toList();
+            entries.add(journeys.get(i).entry(own));
+        }
+        entries.sort(Comparator.comparing(Entry::name));
+        return entries;
+    }
+
+    private static boolean isBrought(Need need, Set<String> segments) {
+        return need.isMissing() && need.subject() == Subject.SEGMENT && segments.contains(need.key());
+    }
+
+    private record Journey(String key, ProcessHead head, JourneyDefinition definition) {
+
+        Entry entry(List<Need> needs) {
+            return new Entry(key, head.name(), head.description(), definition, needs);
+        }
+    }
+
+    private static Stream<Journey> journey(Resource file) {
+        byte[] content = content(file);
+        ProcessHead head = ProcessHead.read(content, new FindingCollector());
+        if (head == null || head.name().isEmpty()) {
+            return Stream.of();
+        }
+        try {
+            return Stream.of(new Journey(key(file), head, DiagramReader.restore(OriginalText.of(content))));
+        } catch (IllegalStateException e) {
+            log.warn("{} is not offered in the gallery: {}", file.getFilename(), e.getMessage());
+            return Stream.of();
+        }
     }
 
     @Override
     public Optional<String> diagram(String key) {
+        return file(key).map(file -> OriginalText.of(content(file)));
+    }
+
+    private Optional<Resource> file(String key) {
         return Stream.concat(key.equals(BLANK) ? Stream.of(EMPTY) : Stream.of(), files().stream())
                 .filter(file -> key(file).equals(key))
-                .findFirst()
-                .map(file -> OriginalText.of(content(file)));
+                .findFirst();
+    }
+
+    @Override
+    public List<SegmentDraft> segments() {
+        return segments.all();
+    }
+
+    @Override
+    public List<String> createSegments(String key) {
+        List<Journey> chosen = file(key).stream().flatMap(FileGallery::journey).toList();
+        List<String> brought = with(chosen).stream()
+                .flatMap(entry -> entry.needs().stream())
+                .filter(need -> need.state() == Need.State.BROUGHT)
+                .map(Need::key)
+                .toList();
+        brought.forEach(segments::create);
+        return brought;
     }
 
     private List<Resource> files() {
         try {
-            return folder.files();
+            return Stream.concat(folder.files().stream(), folder.gallery().stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,19 +22,21 @@ class NewJourneyPage {
 
     private final Drafts drafts;
     private final Gallery gallery;
+    private final GalleryCards cards;
     private final DisplayNames names;
     private final Texts texts;
 
-    NewJourneyPage(Drafts drafts, Gallery gallery, DisplayNames names, Texts texts) {
+    NewJourneyPage(Drafts drafts, Gallery gallery, GalleryCards cards, DisplayNames names, Texts texts) {
         this.drafts = drafts;
         this.gallery = gallery;
+        this.cards = cards;
         this.names = names;
         this.texts = texts;
     }
 
     @GetMapping("/journeys/new")
     String page(Model model) {
-        model.addAttribute("gallery", gallery.entries());
+        model.addAttribute("gallery", cards.all());
         return "journeys/new";
     }
 
@@ -49,6 +51,7 @@ class NewJourneyPage {
             return "redirect:/journeys/new";
         }
         String given = name.isBlank() ? suggested(from) : name.strip();
+        gallery.createSegments(from);
         Draft draft = drafts.create(given, from, Actor.of(user));
         return "redirect:/journeys/drafts/" + draft.id();
     }

@@ -1,0 +1,42 @@
+package dev.rekindle.web.draft;
+
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.draft.Gallery;
+import dev.rekindle.journey.usage.Need;
+import dev.rekindle.member.ChannelKey;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A journey of the gallery as the page shows it.
+ *
+ * @param entersBy how members enter, as a sentence
+ * @param names of what it needs, in the reader's language
+ */
+record GalleryCard(Gallery.Entry entry, String entersBy, Map<Need, String> names) {
+
+    public DiagramPicture picture() {
+        return DiagramPicture.of(journey());
+    }
+
+    /** The number of sends in each channel. */
+    public Map<ChannelKey, Long> messages() {
+        return journey()
+                .steps(Step.Send.class)
+                .collect(Collectors.groupingBy(Step.Send::channel, TreeMap::new, Collectors.counting()));
+    }
+
+    public long lacking() {
+        return entry.needs().stream().filter(Need::isMissing).count();
+    }
+
+    public String nameOf(Need need) {
+        return names.getOrDefault(need, need.key());
+    }
+
+    private JourneyDefinition journey() {
+        return entry.definition();
+    }
+}
