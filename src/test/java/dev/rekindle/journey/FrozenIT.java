@@ -90,6 +90,7 @@ class FrozenIT {
         Path output = Path.of("target", "frozen", name + ".log");
         Files.deleteIfExists(output);
         var arguments = new ArrayList<>(List.of(
+                "--rekindle.node.silence=12s",
                 "--rekindle.journey.enrolment.batch=" + MEMBERS / 8,
                 "--rekindle.journey.enrolment.events=" + MEMBERS / 8,
                 "--rekindle.journey.engine.timers-per-batch=" + MEMBERS / 8,

@@ -10,7 +10,6 @@ import dev.rekindle.segment.rule.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,12 +36,6 @@ class UsagesIT {
     @BeforeEach
     void noon() {
         testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
-
-    /** Leaves nothing due for later tests. */
-    @AfterEach
-    void allEnd() {
-        testBed.pass(Duration.ofDays(30));
     }
 
     @Test
