@@ -67,6 +67,7 @@ class Report {
   fit(factor) {
     const box = this.drawn();
     const room = this.stage.parentElement.clientWidth;
+    if (!room) return; // not laid out
     const whole = room / (box.width + 2 * MARGIN);
     const phone = room < PHONE;
     const first = phone && factor === 'whole' ? whole : Math.max(phone ? ON_A_PHONE : READABLE, whole);

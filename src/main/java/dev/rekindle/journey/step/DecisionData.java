@@ -1,15 +1,12 @@
 package dev.rekindle.journey.step;
 
-import dev.rekindle.event.Events;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
-import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.Zones;
-import dev.rekindle.segment.Segments;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -42,14 +39,32 @@ public final class DecisionData {
         this.now = now;
     }
 
-    /** The modules that are queried. */
+    /** What is queried: the modules, or what a test drive makes of them. */
     public record Sources(
-            Members members,
-            Events events,
-            Segments segments,
+            MemberSource members,
+            EventSource events,
+            SegmentSource segments,
             Engagements engagements,
             StepResults results,
             Zones zones) {}
+
+    /** Answers {@link dev.rekindle.member.Members#byIds}. */
+    public interface MemberSource {
+
+        Map<MemberId, Member> byIds(Collection<MemberId> ids);
+    }
+
+    /** Answers {@link dev.rekindle.event.Events#whoDid}. */
+    public interface EventSource {
+
+        Set<MemberId> whoDid(Collection<MemberId> members, String type, Instant since);
+    }
+
+    /** Answers {@link dev.rekindle.segment.Segments#among}. */
+    public interface SegmentSource {
+
+        Set<MemberId> among(String key, Collection<MemberId> members);
+    }
 
     /** Adds enrolments that queries will include from now on. */
     public void add(Collection<ActiveEnrolment> enrolments) {

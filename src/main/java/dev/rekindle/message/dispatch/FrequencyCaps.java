@@ -62,4 +62,14 @@ class FrequencyCaps {
                 });
         return counts;
     }
+
+    /** The number of one member, who is not locked: for a forecast. */
+    int count(MemberId member, Instant now) {
+        return jdbc.sql(COUNT)
+                .param("members", new Long[] {member.value()})
+                .param("since", timestamp(now.minus(WEEK)))
+                .query((row, number) -> row.getInt("n"))
+                .optional()
+                .orElse(0);
+    }
 }

@@ -59,7 +59,8 @@ class EngineConfiguration {
             Engagements engagements,
             StepResults results,
             ScheduleSettings schedule) {
-        return new DecisionData.Sources(members, events, segments, engagements, results, schedule.zones());
+        return new DecisionData.Sources(
+                members::byIds, events::whoDid, segments::among, engagements, results, schedule.zones());
     }
 
     @Bean

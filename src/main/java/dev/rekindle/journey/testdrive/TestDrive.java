@@ -1,0 +1,41 @@
+package dev.rekindle.journey.testdrive;
+
+import dev.rekindle.journey.definition.Step;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a test drive has come to.
+ *
+ * @param actions what happened after the start
+ * @param moments everything that happened, in order
+ * @param now the virtual time
+ * @param zone in which the member lives
+ * @param places the steps at which the member stands; empty when the journey is over
+ * @param next when something is due next; null when nothing is
+ * @param readable the sent messages' steps that the member has not opened
+ * @param clickable those that the member has not clicked
+ * @param eventTypes what the member can do that the journey waits for
+ * @param path ids of the steps that were passed, in order
+ * @param flows ids of the flows that were taken
+ */
+public record TestDrive(
+        List<TestAction> actions,
+        List<TestMoment> moments,
+        Instant now,
+        ZoneId zone,
+        List<Step> places,
+        @Nullable Instant next,
+        List<Step> readable,
+        List<Step> clickable,
+        List<String> eventTypes,
+        List<String> path,
+        Set<String> flows) {
+
+    public boolean isOver() {
+        return places.isEmpty();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rekindle.journey.testdrive;
+
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.member.Member;
+import dev.rekindle.message.MessageSpec;
+import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.content.MessageLinks;
+import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.message.content.TemplateFacts;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.forecast.SendForecast;
+import dev.rekindle.message.forecast.SendForecasts;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The messages of a test drive: those that wait for their time, and those that would have been sent. */
+final class TestOutbox {
+
+    /** A link that nobody can follow stands for the one that a real message has. */
+    private static final URI UNSUBSCRIBE = URI.create("https://unsubscribe.invalid/");
+
+    private final Situation situation;
+    private final SendForecasts forecasts;
+    private final Templates templates;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<Step.Send> sent = new ArrayList<>();
+    private int marketing;
+
+    TestOutbox(Situation situation, SendForecasts forecasts, Templates templates) {
+        this.situation = situation;
+        this.forecasts = forecasts;
+        this.templates = templates;
+    }
+
+    private record Waiting(Step.Send step, PlannedMessage planned, Instant due) {}
+
+    void add(Step.Send step, PlannedMessage planned) {
+        waiting.add(new Waiting(step, planned, planned.dueAt()));
+    }
+
+    /** When the next message is due. */
+    Optional<Instant> next() {
+        return waiting.stream().map(Waiting::due).min(Instant::compareTo);
+    }
+
+    /** Decides about every message that is due now. */
+    List<TestMoment> sendDue() {
+        List<TestMoment> moments = new ArrayList<>();
+        for (Waiting each : List.copyOf(waiting)) {
+            if (!each.due().isAfter(situation.now())) {
+                waiting.remove(each);
+                moments.add(decide(each));
+            }
+        }
+        return moments;
+    }
+
+    private TestMoment decide(Waiting message) {
+        Instant now = situation.now();
+        MessageSpec spec = message.planned().spec();
+        var sending = new SendForecasts.Sending(now, marketing, situation.isInvented());
+        SendForecast forecast = forecasts.of(situation.member(), spec, situation.zone(), sending);
+        return forecast.match(new SendForecast.Cases<TestMoment>() {
+            @Override
+            public TestMoment sent(SendForecast.Sent sending) {
+                marketing += spec.transactional() ? 0 : 1;
+                sent.add(message.step());
+                return new TestMoment.Sent(now, message.step(), new TestMessage(message.planned(), rendered(spec)));
+            }
+
+            @Override
+            public TestMoment postponed(SendForecast.Postponed postponed) {
+                waiting.add(new Waiting(message.step(), message.planned(), postponed.until()));
+                return new TestMoment.Postponed(now, message.step(), postponed.reason(), postponed.until());
+            }
+
+            @Override
+            public TestMoment withheld(SendForecast.Withheld withheld) {
+                return new TestMoment.Withheld(now, message.step(), withheld.reason());
+            }
+        });
+    }
+
+    private RenderResult rendered(MessageSpec spec) {
+        Member member = situation.member();
+        Locale locale = member.locale() == null ? Locale.ENGLISH : member.locale();
+        var facts = new TemplateFacts(
+                member,
+                situation.zone(),
+                UNSUBSCRIBE,
+                question -> situation.facts().holds(question));
+        String name = Templates.name(spec.template(), spec.variant());
+        return templates.render(name, spec.channel(), locale, facts, MessageLinks.PLAIN);
+    }
+
+    /** Withholds what has not been sent, because the member leaves the journey. */
+    List<TestMoment> withholdAll(WithheldReason reason) {
+        List<TestMoment> moments = new ArrayList<>();
+        waiting.forEach(each -> moments.add(new TestMoment.Withheld(situation.now(), each.step(), reason)));
+        waiting.clear();
+        return moments;
+    }
+
+    /** The steps whose message would have been sent, each once, in order. */
+    List<Step.Send> sent() {
+        return sent.stream().distinct().toList();
+    }
+}
