@@ -10,6 +10,7 @@
             "message :: content",
             "message :: control",
             "message :: writing",
+            "message :: forecast",
             "member",
             "schedule",
             "expression",

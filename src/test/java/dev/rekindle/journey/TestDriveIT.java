@@ -170,7 +170,7 @@ class TestDriveIT {
     private List<String> engineSteps(MemberId member, String journey) {
         return testBed.jdbc
                 .sql("select s.node from step s join enrolment e on e.id = s.enrolment_id"
-                        + " where e.member_id = :member and e.journey_key = :journey order by s.id")
+                        + " where e.member_id = :member and e.journey_key = :journey order by s.seq")
                 .param("member", member.value())
                 .param("journey", journey)
                 .query(String.class)
