@@ -5,6 +5,7 @@ import './app.css';
 const parts = [
   ['[data-chart]', () => import('./charts.js')],
   ['[data-diagram]', () => import('./diagram.js')],
+  ['[data-drive]', () => import('./drive.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
   ['#message-editor', () => import('./message-editor.js')],
   ['#editor[data-words]', () => import('./editor/editor.js')],

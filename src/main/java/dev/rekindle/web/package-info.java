@@ -19,6 +19,7 @@
             "journey :: definition",
             "journey :: draft",
             "journey :: usage",
+            "journey :: testdrive",
             "tracking",
             "report",
             "report :: query",
