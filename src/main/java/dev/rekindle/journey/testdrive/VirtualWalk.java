@@ -4,6 +4,7 @@ import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.step.ActiveEnrolment;
+import dev.rekindle.journey.step.Arms;
 import dev.rekindle.journey.step.StepEffects;
 import dev.rekindle.journey.step.StepExecutor;
 import dev.rekindle.journey.testdrive.Branch.Level;
@@ -413,18 +414,25 @@ final class VirtualWalk {
                     : Optional.empty();
         }
 
-        /** Everybody takes the arm that chance gives them; the drive takes the likeliest. */
+        /** A member takes their own arm, a made-up one the likeliest. */
         @Override
         public @Nullable Void split(Step.Split step) {
-            var likeliest = step.arms().stream()
+            String way = situation.isInvented()
+                    ? likeliest(step).flow()
+                    : Arms.flowOf(step, journey.key(), situation.member().id());
+            Flow taken = journey.flowsFrom(step.id()).stream()
+                    .filter(flow -> flow.id().equals(way))
+                    .findFirst()
+                    .orElseThrow();
+            tell(step, new FlowChoice(List.of(taken), List.of(), true));
+            take(taken, level);
+            return null;
+        }
+
+        private static Step.Split.Arm likeliest(Step.Split step) {
+            return step.arms().stream()
                     .reduce((one, other) -> other.weight() > one.weight() ? other : one)
                     .orElseThrow();
-            moments.add(new TestMoment.Chose(situation.now(), step, likeliest.name(), List.of()));
-            journey.flowsFrom(step.id()).stream()
-                    .filter(flow -> flow.id().equals(likeliest.flow()))
-                    .findFirst()
-                    .ifPresent(flow -> take(flow, level));
-            return null;
         }
 
         @Override

@@ -31,7 +31,11 @@ record DriveView(
      * @param asked conditions with their answers
      */
     record Row(
-            Instant at, String icon, String text, List<Asked> asked, @Nullable Shown message) {}
+            Instant at,
+            String icon,
+            String text,
+            List<Asked> asked,
+            @Nullable Shown message) {}
 
     /** @param condition as it was drawn */
     record Asked(String condition, boolean holds) {}

@@ -44,15 +44,15 @@ class DriveViews {
 
     /** What the script draws. */
     private record Diagram(
-            String xml, Collection<String> path, List<String> places, Collection<String> flows, Map<String, String> names) {}
+            String xml,
+            Collection<String> path,
+            List<String> places,
+            Collection<String> flows,
+            Map<String, String> names) {}
 
     DriveView of(TestDrive drive, JourneyDefinition journey, String bpmn) {
         var diagram = new Diagram(
-                bpmn,
-                drive.path(),
-                drive.places().stream().map(Step::id).toList(),
-                drive.flows(),
-                names.all());
+                bpmn, drive.path(), drive.places().stream().map(Step::id).toList(), drive.flows(), names.all());
         return new DriveView(
                 JSON.writeValueAsString(diagram),
                 drive.moments().stream()
@@ -83,8 +83,8 @@ class DriveViews {
         for (Step place : drive.places()) {
             if (place instanceof Step.Ask ask) {
                 ask.results()
-                        .forEach(result -> next.add(
-                                choice(new TestAction.Answer(ask.id(), result), "message-circle", journey)));
+                        .forEach(result ->
+                                next.add(choice(new TestAction.Answer(ask.id(), result), "message-circle", journey)));
             }
         }
         return next;
@@ -95,18 +95,17 @@ class DriveViews {
     }
 
     private DriveView.@Nullable Shown shown(TestMessage message) {
-        return message.content()
-                .match(new RenderResult.Cases<DriveView.@Nullable Shown>() {
-                    @Override
-                    public DriveView.Shown rendered(RenderResult.Rendered rendered) {
-                        return shown(message, rendered.content());
-                    }
+        return message.content().match(new RenderResult.Cases<DriveView.@Nullable Shown>() {
+            @Override
+            public DriveView.Shown rendered(RenderResult.Rendered rendered) {
+                return shown(message, rendered.content());
+            }
 
-                    @Override
-                    public DriveView.@Nullable Shown unusable(RenderResult.Unusable unusable) {
-                        return null;
-                    }
-                });
+            @Override
+            public DriveView.@Nullable Shown unusable(RenderResult.Unusable unusable) {
+                return null;
+            }
+        });
     }
 
     private DriveView.Shown shown(TestMessage message, MessageContent content) {

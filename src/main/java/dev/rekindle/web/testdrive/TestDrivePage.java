@@ -99,7 +99,8 @@ class TestDrivePage {
                     : who.get().member().zone();
             Instant start = form.startAt(zone, clock.instant());
             TestDrive drive = drives.drive(journey.get(), who.get(), start, form.actions(), form.toTheEnd());
-            model.addAttribute("start", start.atZone(zone).toLocalDateTime().withSecond(0).withNano(0));
+            model.addAttribute(
+                    "start", start.atZone(zone).toLocalDateTime().withSecond(0).withNano(0));
             model.addAttribute("drive", views.of(drive, journey.get(), bpmn));
         }
         return "testdrive/drive";
