@@ -6,6 +6,7 @@ const parts = [
   ['[data-chart]', () => import('./charts.js')],
   ['[data-diagram]', () => import('./diagram.js')],
   ['[data-drive]', () => import('./drive.js')],
+  ['[data-review]', () => import('./review.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
   ['#message-editor', () => import('./message-editor.js')],
   ['#editor[data-words]', () => import('./editor/editor.js')],

@@ -79,6 +79,9 @@ public interface Events {
     /** The types of events that were recorded, in order; costs one index look-up for each, however many events there are. */
     SortedSet<String> types();
 
+    /** The number of events of a type that occurred at or after {@code since}. */
+    long count(String type, Instant since);
+
     /** When the latest event of a type occurred; empty when none is recorded. */
     Optional<Instant> latest(String type);
 

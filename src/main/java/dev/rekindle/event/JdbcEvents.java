@@ -136,6 +136,15 @@ class JdbcEvents implements Events {
     }
 
     @Override
+    public long count(String type, Instant since) {
+        return jdbc.sql("select count(*) from event where type = :type and occurred_at >= :since")
+                .param("type", type)
+                .param("since", timestamp(since))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Optional<Instant> latest(String type) {
         return jdbc.sql("select occurred_at from event where type = :type order by occurred_at desc limit 1")
                 .param("type", type)

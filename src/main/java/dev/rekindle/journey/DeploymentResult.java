@@ -9,7 +9,8 @@ public sealed interface DeploymentResult {
     <R> R match(
             Function<? super Live, R> live,
             Function<? super Unchanged, R> unchanged,
-            Function<? super Refused, R> refused);
+            Function<? super Refused, R> refused,
+            Function<? super Drafted, R> drafted);
 
     /**
      * A new version is live.
@@ -26,7 +27,8 @@ public sealed interface DeploymentResult {
         public <R> R match(
                 Function<? super Live, R> live,
                 Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused) {
+                Function<? super Refused, R> refused,
+                Function<? super Drafted, R> drafted) {
             return live.apply(this);
         }
     }
@@ -38,7 +40,8 @@ public sealed interface DeploymentResult {
         public <R> R match(
                 Function<? super Live, R> live,
                 Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused) {
+                Function<? super Refused, R> refused,
+                Function<? super Drafted, R> drafted) {
             return unchanged.apply(this);
         }
     }
@@ -50,8 +53,26 @@ public sealed interface DeploymentResult {
         public <R> R match(
                 Function<? super Live, R> live,
                 Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused) {
+                Function<? super Refused, R> refused,
+                Function<? super Drafted, R> drafted) {
             return refused.apply(this);
+        }
+    }
+
+    /**
+     * Nothing is live: who deployed it may not publish, so it was saved as a draft.
+     *
+     * @param draft number of the draft
+     */
+    record Drafted(String journey, String name, long draft) implements DeploymentResult {
+
+        @Override
+        public <R> R match(
+                Function<? super Live, R> live,
+                Function<? super Unchanged, R> unchanged,
+                Function<? super Refused, R> refused,
+                Function<? super Drafted, R> drafted) {
+            return drafted.apply(this);
         }
     }
 }

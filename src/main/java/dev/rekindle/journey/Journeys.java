@@ -4,9 +4,13 @@ import dev.rekindle.security.Actor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The journeys and their versions. */
 public interface Journeys {
+
+    /** The code of the finding that refuses an actor who may not publish what is valid. */
+    String MAY_NOT_PUBLISH = "may-not-publish";
 
     /**
      * Checks a diagram, stores it as a version and makes that version live. Members in progress stay on their version.
@@ -27,6 +31,15 @@ public interface Journeys {
      */
     List<DeploymentResult> deploy(List<Diagram> diagrams, Actor by);
 
+    /**
+     * Deploys a diagram that several users edited.
+     *
+     * @param authors names of those who edited it since the journey was last published
+     * @param approved whether it was approved as it is
+     * @param by who publishes it
+     */
+    DeploymentResult deploy(Diagram diagram, Set<String> authors, boolean approved, Actor by);
+
     /** Everything that is wrong with a diagram; changes nothing. */
     List<Finding> check(byte[] bpmn);
 
@@ -39,7 +52,20 @@ public interface Journeys {
     /** Admits members again from now on. */
     void resume(String journey);
 
-    /** Each journey that has a live version, by name. */
+    /**
+     * Hides a journey from lists.
+     *
+     * @return false when it is not closed to new entries, or somebody is in progress, or it is archived already
+     */
+    boolean archive(String journey);
+
+    /** @return false when it was not archived */
+    boolean unarchive(String journey);
+
+    /** The keys of the archived journeys. */
+    Set<String> archived();
+
+    /** Each journey that has a live version, by name; archived ones too. */
     List<JourneyInfo> all();
 
     /** A journey's versions, the newest first; empty when there is no such journey. */

@@ -4,6 +4,7 @@ import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The members in progress in a journey with the step in which each waits, and what a user can do for them. */
@@ -13,6 +14,9 @@ public interface WaitingMembers {
     List<WaitingMember> find(Filter filter, int offset, int limit);
 
     long count(Filter filter);
+
+    /** How many wait in each step, by the number of the version that they are in. */
+    Map<Integer, Map<String, Long>> countsOf(String journey);
 
     /**
      * Ends enrolments as {@link EnrolmentOutcome#CANCELLED}: their pending messages are withheld. An enrolment that has

@@ -30,5 +30,8 @@ public final class WorkNames {
     /** Refreshes the planner's statistics. */
     public static final String STATISTICS = "statistics";
 
+    /** Publishes drafts of journeys at the time set for them. */
+    public static final String PUBLICATIONS = "publications";
+
     private WorkNames() {}
 }

@@ -20,6 +20,7 @@
             "journey :: draft",
             "journey :: usage",
             "journey :: testdrive",
+            "journey :: difference",
             "tracking",
             "report",
             "report :: query",

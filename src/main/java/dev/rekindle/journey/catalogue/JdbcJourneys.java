@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,13 +63,27 @@ class JdbcJourneys implements Journeys {
 
     @Override
     public List<DeploymentResult> deploy(List<Diagram> offered, Actor by) {
-        if (!policy.mayPublish(by)) {
-            return offered.stream()
-                    .<DeploymentResult>map(diagram -> new DeploymentResult.Refused(List.of(notAllowed(diagram, by))))
+        return deploy(offered, Set.of(by.name()), false, by);
+    }
+
+    @Override
+    public DeploymentResult deploy(Diagram offered, Set<String> authors, boolean approved, Actor by) {
+        return deploy(List.of(offered), authors, approved, by).get(0);
+    }
+
+    private List<DeploymentResult> deploy(List<Diagram> offered, Set<String> authors, boolean approved, Actor by) {
+        List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
+        if (!checked.stream().allMatch(CheckedDiagram::valid)) {
+            return refused(checked);
+        }
+        boolean transactional =
+                checked.stream().anyMatch(each -> each.definition().settings().transactional());
+        if (!policy.mayPublish(by, new PublicationPolicy.Change(authors, transactional, approved))) {
+            return checked.stream()
+                    .<DeploymentResult>map(each -> new DeploymentResult.Refused(List.of(notAllowed(each, by))))
                     .toList();
         }
-        List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
-        return checked.stream().allMatch(CheckedDiagram::valid) ? publish(checked, by) : refused(checked);
+        return publish(checked, by);
     }
 
     private List<DeploymentResult> publish(List<CheckedDiagram> checked, Actor by) {
@@ -102,8 +117,9 @@ class JdbcJourneys implements Journeys {
                 });
     }
 
-    private static Finding notAllowed(Diagram diagram, Actor by) {
-        return new Finding(diagram.resource(), diagram.resource(), "may-not-publish", List.of(by.name()));
+    private static Finding notAllowed(CheckedDiagram diagram, Actor by) {
+        JourneyDefinition journey = diagram.definition();
+        return new Finding(journey.key(), journey.name(), MAY_NOT_PUBLISH, List.of(by.name()));
     }
 
     /** One for each element that the engine named, else one for the whole. The engine's own words are in the log. */
@@ -149,11 +165,27 @@ class JdbcJourneys implements Journeys {
     @Override
     public void resume(String journey) {
         transaction.executeWithoutResult(status -> {
+            rows.unarchive(journey);
             if (rows.state(journey, "LIVE")) {
                 events.publishEvent(new JourneyResumed(journey, clock.instant()));
                 log.info("Journey {} is resumed", journey);
             }
         });
+    }
+
+    @Override
+    public boolean archive(String journey) {
+        return rows.archive(journey, clock.instant());
+    }
+
+    @Override
+    public boolean unarchive(String journey) {
+        return rows.unarchive(journey);
+    }
+
+    @Override
+    public Set<String> archived() {
+        return rows.archived();
     }
 
     @Override

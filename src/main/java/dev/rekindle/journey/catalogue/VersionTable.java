@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -85,7 +86,7 @@ class VersionTable {
                 .update();
         jdbc.sql("""
                         update journey j
-                           set live_version_id = v.id, name = :name
+                           set live_version_id = v.id, name = :name, archived_at = null
                           from journey_version v
                          where v.id = :id and j.key = v.journey_key
                         """).param("id", id).param("name", name).update();
@@ -108,6 +109,33 @@ class VersionTable {
                         .param("state", state)
                         .update()
                 == 1;
+    }
+
+    /** @return false when it is not closed, or somebody is in progress */
+    boolean archive(String journey, Instant now) {
+        return jdbc.sql("""
+                        update journey j set archived_at = :now
+                         where j.key = :journey and j.state = 'PAUSED' and j.held_at is null and j.archived_at is null
+                           and not exists (select from enrolment e where e.journey_key = j.key and e.ended_at is null
+                                                                     and e.arm = 'TREATED')
+                        """)
+                        .param("journey", journey)
+                        .param("now", timestamp(now))
+                        .update()
+                == 1;
+    }
+
+    boolean unarchive(String journey) {
+        return jdbc.sql("update journey set archived_at = null where key = :journey and archived_at is not null")
+                        .param("journey", journey)
+                        .update()
+                == 1;
+    }
+
+    Set<String> archived() {
+        return Set.copyOf(jdbc.sql("select key from journey where archived_at is not null")
+                .query(String.class)
+                .list());
     }
 
     List<JourneyInfo> all() {

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.draft;
 
 import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.security.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public interface Drafts {
     /** Makes an older revision the newest. */
     SaveResult restore(long id, int revision, Actor by);
 
-    /** Gives an open draft up; its revisions are kept. */
-    boolean discard(long id, Actor by);
+    /** The model of a diagram as far as it can be read. */
+    Optional<JourneyDefinition> definition(String bpmn);
 
     /** Everything that is wrong with a diagram as a draft of this journey; changes nothing. */
     Findings check(String journey, String bpmn);

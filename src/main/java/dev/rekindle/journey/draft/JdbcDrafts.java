@@ -3,10 +3,16 @@ package dev.rekindle.journey.draft;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.bpmn.DiagramReadResult;
+import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.file.OriginalText;
+import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,22 +31,28 @@ class JdbcDrafts implements Drafts {
     private final DraftTable rows;
     private final Gallery gallery;
     private final Journeys journeys;
+    private final DiagramReader diagrams;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
+    private final AuditLog audit;
     private final Clock clock;
 
     JdbcDrafts(
             DraftTable rows,
             Gallery gallery,
             Journeys journeys,
+            DiagramReader diagrams,
             TransactionTemplate transaction,
             JdbcClient jdbc,
+            AuditLog audit,
             Clock clock) {
         this.rows = rows;
         this.gallery = gallery;
         this.journeys = journeys;
+        this.diagrams = diagrams;
         this.transaction = transaction;
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -61,6 +73,11 @@ class JdbcDrafts implements Drafts {
 
     private Draft begin(String key, String name, String bpmn, DraftOrigin origin, Actor by) {
         long id = rows.insert(key, name, clock.instant(), by.name());
+        audit.record(
+                by,
+                AuditEntry.of(AuditAction.JOURNEY_DRAFTED, key)
+                        .after("draft", id)
+                        .after("from", origin.kind() + " " + origin.source()));
         return add(id, name, bpmn, origin, by);
     }
 
@@ -195,14 +212,9 @@ class JdbcDrafts implements Drafts {
     }
 
     @Override
-    public boolean discard(long id, Actor by) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean possible = locked(id).state().mayBecome(DraftState.DISCARDED);
-            if (possible) {
-                rows.state(id, DraftState.DISCARDED);
-            }
-            return possible;
-        }));
+    public Optional<JourneyDefinition> definition(String bpmn) {
+        return diagrams.check(bpmn.getBytes(StandardCharsets.UTF_8))
+                .match(valid -> Optional.of(valid.definition()), DiagramReadResult.Invalid::definition);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Deployments;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -34,12 +35,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class JourneyActions {
 
     private final Journeys journeys;
+    private final Deployments deployments;
     private final FindingTexts texts;
     private final DisplayNames names;
     private final AuditLog audit;
 
-    JourneyActions(Journeys journeys, FindingTexts texts, DisplayNames names, AuditLog audit) {
+    JourneyActions(Journeys journeys, Deployments deployments, FindingTexts texts, DisplayNames names, AuditLog audit) {
         this.journeys = journeys;
+        this.deployments = deployments;
         this.texts = texts;
         this.names = names;
         this.audit = audit;
@@ -60,7 +63,9 @@ class JourneyActions {
             return new ModelAndView("journey/upload", "flash", Flash.failed("upload.missing"));
         }
         String resource = Objects.requireNonNullElse(file.getOriginalFilename(), "journey.bpmn");
-        DeploymentResult deployment = journeys.deploy(resource, file.getBytes(), Actor.of(user));
+        DeploymentResult deployment = deployments
+                .deploy(List.of(new Journeys.Diagram(resource, file.getBytes())), Actor.of(user))
+                .get(0);
         return deployment.match(
                 live -> redirectTo(live.journey(), published(live, locale), redirect),
                 same -> redirectTo(
@@ -68,7 +73,8 @@ class JourneyActions {
                         Flash.warn(
                                 "upload.unchanged", displayName(same.journey()).orElse(same.journey()), same.version()),
                         redirect),
-                refused -> refused(resource, refused.findings(), locale));
+                refused -> refused(resource, refused.findings(), locale),
+                drafted -> toReview(drafted, redirect));
     }
 
     private Flash published(DeploymentResult.Live live, Locale locale) {
@@ -78,6 +84,11 @@ class JourneyActions {
         return warnings.isEmpty()
                 ? Flash.done("upload.live", name, live.version())
                 : Flash.warn("upload.live.warned", name, live.version(), warnings);
+    }
+
+    private ModelAndView toReview(DeploymentResult.Drafted drafted, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(Flash.NAME, Flash.warn("upload.drafted", names.of(drafted.name())));
+        return new ModelAndView("redirect:/journeys/drafts/" + drafted.draft() + "/review");
     }
 
     private static ModelAndView redirectTo(String journey, Flash flash, RedirectAttributes redirect) {

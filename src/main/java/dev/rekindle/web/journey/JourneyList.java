@@ -1,5 +1,6 @@
 package dev.rekindle.web.journey;
 
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JourneyList {
 
     private static final int PAGE = 50;
+    private static final String ARCHIVED = "ARCHIVED";
     private static final Comparator<JourneyFigures> BY_NAME =
             Comparator.comparing(JourneyFigures::name, String.CASE_INSENSITIVE_ORDER);
     private static final Map<String, Comparator<JourneyFigures>> ORDERS = Map.of(
@@ -33,10 +37,12 @@ class JourneyList {
                             journey -> journey.uplift().treated().rate()));
 
     private final RecentReports reports;
+    private final Journeys journeys;
     private final Drafts drafts;
 
-    JourneyList(RecentReports reports, Drafts drafts) {
+    JourneyList(RecentReports reports, Journeys journeys, Drafts drafts) {
         this.reports = reports;
+        this.journeys = journeys;
         this.drafts = drafts;
     }
 
@@ -49,19 +55,41 @@ class JourneyList {
             Model model) {
         Overview overview = reports.overview(ReportFilter.ALL);
         List<JourneyFigures> all = overview.journeys();
+        Map<String, String> states = states(all);
         List<JourneyFigures> found = all.stream()
-                .filter(journey -> state.isEmpty() || journey.state().equals(state))
+                .filter(journey -> isShown(states.getOrDefault(journey.key(), ""), state))
                 .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))
                 .sorted(order(sort))
                 .toList();
         Paging paging = new Paging(page, PAGE, found.size());
         model.addAttribute(
                 "journeys", found.subList((int) Math.min(paging.offset(), found.size()), (int) paging.last()));
+        model.addAttribute("states", states);
         model.addAttribute("drafts", drafts.open());
         model.addAttribute("none", all.isEmpty());
         model.addAttribute("paging", paging);
         model.addAttribute("takenAt", overview.takenAt());
         return "journey/list";
+    }
+
+    /** As the list says them: beside the states of the report, ended and archived. */
+    private Map<String, String> states(List<JourneyFigures> all) {
+        Set<String> archived = journeys.archived();
+        return all.stream()
+                .collect(Collectors.toMap(
+                        JourneyFigures::key,
+                        journey -> archived.contains(journey.key())
+                                ? ARCHIVED
+                                : journey.state().equals("PAUSED") && journey.inProgress() == 0
+                                        ? "ENDED"
+                                        : journey.state()));
+    }
+
+    /** Archived journeys are shown only when they are asked for; one that has ended is closed as well. */
+    private static boolean isShown(String state, String asked) {
+        return asked.isEmpty()
+                ? !state.equals(ARCHIVED)
+                : state.equals(asked) || asked.equals("PAUSED") && state.equals("ENDED");
     }
 
     private static boolean matches(JourneyFigures journey, String text) {

@@ -357,7 +357,7 @@ class JourneysIT {
     private static Actor user(String name) {
         return name.equals(LiveVersions.AT_START.name())
                 ? LiveVersions.AT_START
-                : new Actor.User(name, Set.of(Role.MARKETER));
+                : new Actor.User(name, Set.of(Role.ADMIN));
     }
 
     private List<Long> counts() {

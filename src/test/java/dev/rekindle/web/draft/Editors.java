@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.SignedInClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -18,15 +22,55 @@ final class Editors {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PASSWORD = UUID.randomUUID().toString();
 
+    private final String name;
     private final SignedInClient client;
 
-    private Editors(SignedInClient client) {
+    private Editors(String name, SignedInClient client) {
+        this.name = name;
         this.client = client;
     }
 
     static Editors of(int port, Users users, Role role, String name) throws Exception {
         users.add(name, role, PASSWORD);
-        return new Editors(SignedInClient.signedIn(port, name, PASSWORD));
+        return new Editors(name, SignedInClient.signedIn(port, name, PASSWORD));
+    }
+
+    /** What happens when a form of the draft's page of review is sent. */
+    HttpResponse<String> decide(long draft, String step, Map<String, String> form) throws Exception {
+        client.get("/journeys/new");
+        Map<String, String> fields = new HashMap<>(form);
+        fields.putIfAbsent(
+                "revision", String.valueOf(content(draft).get("revision").asInt()));
+        return client.post("/journeys/drafts/" + draft + "/" + step, fields);
+    }
+
+    String review(long draft) throws Exception {
+        return client.get("/journeys/drafts/" + draft + "/review?lang=en").body();
+    }
+
+    /** Sends a file as the upload page does. */
+    HttpResponse<String> upload(String file, String xml) throws Exception {
+        return client.send(form("/journeys/upload", file, xml).header("X-XSRF-TOKEN", token()));
+    }
+
+    /** Deploys a file as Camunda Modeler does. */
+    HttpResponse<String> deploy(String file, String xml) throws Exception {
+        String basic = Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return new SignedInClient(client.request("/").build().uri().getPort())
+                .send(form("/engine-rest/deployment/create", file, xml).header("Authorization", "Basic " + basic));
+    }
+
+    private HttpRequest.Builder form(String path, String file, String xml) {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                + "\"\r\nContent-Type: text/xml\r\n\r\n" + xml + "\r\n--x--\r\n";
+        return client.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private String token() throws Exception {
+        return client.get("/journeys/new").body().replaceFirst("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
     }
 
     /** @return the number of the new draft */
@@ -75,7 +119,7 @@ final class Editors {
                 client.get("/journeys/new").body().replaceFirst("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
         var answer = client.send(client.request("/journeys/drafts/" + draft + path)
                 .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", token())
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
         return new Answer(answer.statusCode(), JSON.readTree(answer.body().startsWith("{") ? answer.body() : "{}"));
     }

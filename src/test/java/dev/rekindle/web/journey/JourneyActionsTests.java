@@ -8,16 +8,20 @@ import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Deployments;
+import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
+import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,13 +42,23 @@ class JourneyActionsTests {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         var file = new MockMultipartFile("file", "welcome.bpmn", null, new byte[] {1});
         Principal user = () -> "ann";
-        var page = new JourneyActions(new OneJourney(), new FindingTexts(), new DisplayNames(), new RecordedAudit())
+        var page = new JourneyActions(
+                        new OneJourney(),
+                        new Deployments(new OneJourney(), NO_DRAFTS),
+                        new FindingTexts(),
+                        new DisplayNames(),
+                        new RecordedAudit())
                 .deploy(file, user, Locale.SIMPLIFIED_CHINESE, redirect);
         assertThat(page.getViewName()).isEqualTo("redirect:/journeys/welcome");
         assertThat(redirect.getFlashAttributes().get(Flash.NAME)).isEqualTo(Flash.done("upload.live", "欢迎新会员", 2));
     }
 
     /** Accepts every diagram as version 2 of the journey {@code welcome}. */
+    private static final Drafts NO_DRAFTS = (Drafts) Proxy.newProxyInstance(
+            Drafts.class.getClassLoader(), new Class<?>[] {Drafts.class}, (proxy, method, arguments) -> {
+                throw new AssertionError(method);
+            });
+
     private static final class OneJourney implements Journeys {
 
         @Override
@@ -65,6 +79,26 @@ class JourneyActionsTests {
         @Override
         public List<Finding> check(byte[] bpmn) {
             return List.of();
+        }
+
+        @Override
+        public DeploymentResult deploy(Diagram diagram, Set<String> authors, boolean approved, Actor by) {
+            return new DeploymentResult.Live("welcome", 2);
+        }
+
+        @Override
+        public boolean archive(String journey) {
+            return false;
+        }
+
+        @Override
+        public boolean unarchive(String journey) {
+            return false;
+        }
+
+        @Override
+        public Set<String> archived() {
+            return Set.of();
         }
 
         @Override

@@ -53,6 +53,9 @@ class DeploymentResponses {
                     same -> version(same.journey(), same.version()),
                     refused -> {
                         throw new IllegalArgumentException("Refused: " + refused.findings());
+                    },
+                    drafted -> {
+                        throw new IllegalArgumentException("Only a draft: " + drafted.journey());
                     });
             ProcessDefinition definition = repository.getProcessDefinition(version.definitionId());
             if (deployment instanceof DeploymentResult.Live) {

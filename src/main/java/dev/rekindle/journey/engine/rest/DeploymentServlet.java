@@ -2,7 +2,7 @@ package dev.rekindle.journey.engine.rest;
 
 import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
-import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Deployments;
 import dev.rekindle.security.Actor;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The modeler's Deploy button: POST /engine-rest/deployment/create. Answers as Camunda does, but deploys through our own
- * checks: all diagrams or none.
+ * checks: all diagrams or none. The diagrams of a user who may not publish become drafts.
  */
 class DeploymentServlet extends HttpServlet {
 
@@ -27,11 +28,11 @@ class DeploymentServlet extends HttpServlet {
     private static final Logger log = LoggerFactory.getLogger(DeploymentServlet.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final transient ObjectProvider<Journeys> journeys;
+    private final transient ObjectProvider<Deployments> deployments;
     private final transient ObjectProvider<DeploymentResponses> answers;
 
-    DeploymentServlet(ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentResponses> answers) {
-        this.journeys = journeys;
+    DeploymentServlet(ObjectProvider<Deployments> deployments, ObjectProvider<DeploymentResponses> answers) {
+        this.deployments = deployments;
         this.answers = answers;
     }
 
@@ -48,11 +49,10 @@ class DeploymentServlet extends HttpServlet {
         Map<String, List<Finding>> refused = refused(upload);
         if (refused.isEmpty()) {
             List<DeploymentResult> deployed =
-                    journeys.getObject().deploy(upload.diagrams(), Actor.of(request.getUserPrincipal()));
+                    deployments.getObject().deploy(upload.diagrams(), Actor.of(request.getUserPrincipal()));
             for (int i = 0; i < deployed.size(); i++) {
-                if (deployed.get(i) instanceof DeploymentResult.Refused refusal) {
-                    refused.put(upload.diagrams().get(i).resource(), refusal.findings());
-                }
+                String resource = upload.diagrams().get(i).resource();
+                findings(deployed.get(i), request).ifPresent(findings -> refused.put(resource, findings));
             }
             if (refused.isEmpty()) {
                 answer(
@@ -63,6 +63,23 @@ class DeploymentServlet extends HttpServlet {
             }
         }
         answer(response, 400, answers.getObject().refused(refused, request.getLocale()));
+    }
+
+    /** Why a diagram is not live. The modeler shows the text of a refusal only, so a draft is answered as one. */
+    private static Optional<List<Finding>> findings(DeploymentResult result, HttpServletRequest request) {
+        return result.match(
+                live -> Optional.empty(),
+                same -> Optional.empty(),
+                refused -> Optional.of(refused.findings()),
+                drafted -> Optional.of(List.of(new Finding(
+                        drafted.journey(),
+                        drafted.name(),
+                        "saved-as-draft",
+                        List.of(address(request) + "/journeys/drafts/" + drafted.draft() + "/review")))));
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getRequestURL().toString().replaceFirst("/engine-rest/.*", "");
     }
 
     private static Map<String, List<Finding>> refused(ModelerUpload upload) {

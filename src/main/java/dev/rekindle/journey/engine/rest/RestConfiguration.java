@@ -1,7 +1,7 @@
 package dev.rekindle.journey.engine.rest;
 
 import dev.rekindle.journey.ElementTemplates;
-import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Deployments;
 import jakarta.servlet.MultipartConfigElement;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +32,7 @@ class RestConfiguration {
     /** An exact address goes before the API's. */
     @Bean
     ServletRegistrationBean<DeploymentServlet> engineRestDeployment(
-            ObjectProvider<Journeys> journeys, ObjectProvider<DeploymentResponses> answers) {
+            ObjectProvider<Deployments> journeys, ObjectProvider<DeploymentResponses> answers) {
         var servlet = new DeploymentServlet(journeys, answers);
         var registration = new ServletRegistrationBean<>(servlet, "/engine-rest/deployment/create");
         registration.setName("engineRestDeployment");

@@ -8,8 +8,10 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,6 +72,18 @@ class JdbcWaitingMembers implements WaitingMembers {
     @Override
     public long count(Filter filter) {
         return filtered(filter, "select count(*)" + WAITING).query(Long.class).single();
+    }
+
+    @Override
+    public Map<Integer, Map<String, Long>> countsOf(String journey) {
+        Map<Integer, Map<String, Long>> counts = new TreeMap<>();
+        filtered(
+                        new Filter(journey, null, null),
+                        "select v.version, s.node as step, count(*) as members" + WAITING + " group by 1, 2")
+                .query((row, n) -> counts.computeIfAbsent(row.getInt("version"), version -> new HashMap<>())
+                        .put(row.getString("step"), row.getLong("members")))
+                .list();
+        return counts;
     }
 
     private JdbcClient.StatementSpec filtered(Filter filter, String sql) {

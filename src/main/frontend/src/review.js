@@ -1,0 +1,89 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './diagram.css';
+import './review.css';
+import Viewer from 'bpmn-js/lib/Viewer';
+
+const MARGIN = 30;
+const READABLE = 0.62;
+const SIGNS = { added: '+', changed: '~', removed: '−' };
+
+/** The diagram of a draft with what differs marked; another diagram is shown by a button. */
+class Comparison {
+  constructor(place, data) {
+    this.place = place;
+    this.data = data;
+    this.stage = place.querySelector('[data-stage]');
+    this.viewer = new Viewer({ container: this.stage });
+    this.viewer.on('import.parse.complete', ({ elementsById }) => {
+      Object.values(elementsById ?? {}).forEach(element => {
+        if (Object.hasOwn(data.names, element.name ?? '')) element.name = data.names[element.name];
+      });
+    });
+  }
+
+  async show(address) {
+    const response = await fetch(address, { credentials: 'same-origin' });
+    await this.viewer.importXML(await response.text());
+    this.fit();
+    this.mark();
+    this.place.classList.add('is-drawn');
+  }
+
+  fit() {
+    const canvas = this.viewer.get('canvas');
+    const { inner } = canvas.viewbox();
+    const room = this.place.clientWidth - 4;
+    const whole = room / (inner.width + 2 * MARGIN);
+    const scale = Math.min(1.05, room < 640 ? whole : Math.max(READABLE, whole));
+    this.stage.style.width = `${Math.max((inner.width + 2 * MARGIN) * scale, room)}px`;
+    this.stage.style.height = `${(inner.height + 2 * MARGIN) * scale}px`;
+    canvas.resized();
+    canvas.viewbox({ x: inner.x - MARGIN, y: inner.y - MARGIN, width: this.stage.clientWidth / scale, height: inner.height + 2 * MARGIN });
+  }
+
+  mark() {
+    const elements = this.viewer.get('elementRegistry');
+    const canvas = this.viewer.get('canvas');
+    const overlays = this.viewer.get('overlays');
+    Object.entries(this.data.marks).forEach(([id, kind]) => {
+      const shape = elements.get(id);
+      if (!shape || !shape.parent) return;
+      canvas.addMarker(id, `is-${kind}`);
+      if (!shape.waypoints) overlays.add(id, { position: { top: -12, left: -10 }, html: sign(kind) });
+    });
+    Object.entries(this.data.comments).forEach(([id, text]) => {
+      if (elements.get(id)?.parent) overlays.add(id, { position: { top: -12, right: 12 }, html: note(text) });
+    });
+  }
+}
+
+function sign(kind) {
+  const element = document.createElement('span');
+  element.className = `mark mark-${kind}`;
+  element.textContent = SIGNS[kind];
+  return element;
+}
+
+function note(text) {
+  const element = document.createElement('span');
+  element.className = 'mark mark-comment';
+  element.textContent = '!';
+  element.title = text;
+  return element;
+}
+
+/** Draws {addresses, marks, comments, names} held in data-review. */
+export function draw(place) {
+  const data = JSON.parse(place.dataset.review);
+  const comparison = new Comparison(place, data);
+  const show = index => comparison.show(data.addresses[index]).catch(error => {
+    place.classList.add('is-failed');
+    console.error('The diagram cannot be drawn', error);
+  });
+  place.querySelectorAll('[data-drawing]').forEach(button => button.addEventListener('click', () => {
+    place.querySelectorAll('[data-drawing]').forEach(other => other.classList.toggle('is-active', other === button));
+    show(Number(button.dataset.drawing));
+  }));
+  show(0);
+}

@@ -1,0 +1,66 @@
+package dev.rekindle.journey.difference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One element that differs between two diagrams.
+ *
+ * @param element its id; the key of the process for the journey itself
+ * @param type its BPMN name, for example sendTask
+ * @param name as drawn in the newer diagram that has it; empty when it has none
+ * @param settings what differs about it, in the order drawn; for an added or removed element all that it has
+ */
+public record Difference(Kind kind, String element, String type, String name, List<Setting> settings) {
+
+    /** What happened to the element. */
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /**
+     * @param key name of the setting or of the BPMN attribute
+     * @param before empty when it had none
+     * @param after empty when it has none
+     */
+    public record Setting(String key, String before, String after) {}
+
+    /**
+     * Compares two diagrams in their normal form: what only documents or moves a drawing is no difference.
+     *
+     * @param before a BPMN diagram, or an empty text for none
+     * @param after a BPMN diagram
+     */
+    public static List<Difference> between(String before, String after) {
+        Map<String, ElementContent> old = ElementContent.of(before);
+        Map<String, ElementContent> now = ElementContent.of(after);
+        Stream<Difference> kept = now.entrySet().stream().flatMap(entry -> {
+            ElementContent was = old.get(entry.getKey());
+            return was == null
+                    ? Stream.of(of(Kind.ADDED, entry.getKey(), entry.getValue(), Map.of(), entry.getValue()))
+                    : changed(entry.getKey(), was, entry.getValue());
+        });
+        Stream<Difference> gone = old.entrySet().stream()
+                .filter(entry -> !now.containsKey(entry.getKey()))
+                .map(entry -> new Difference(
+                        Kind.REMOVED,
+                        entry.getKey(),
+                        entry.getValue().type(),
+                        entry.getValue().name(),
+                        entry.getValue().differences(entry.getValue().values(), Map.of())));
+        return Stream.concat(kept, gone).toList();
+    }
+
+    private static Stream<Difference> changed(String id, ElementContent was, ElementContent is) {
+        Difference difference = of(Kind.CHANGED, id, is, was.values(), is);
+        return difference.settings().isEmpty() ? Stream.of() : Stream.of(difference);
+    }
+
+    private static Difference of(
+            Kind kind, String id, ElementContent shown, Map<String, String> before, ElementContent after) {
+        return new Difference(kind, id, shown.type(), shown.name(), shown.differences(before, after.values()));
+    }
+}

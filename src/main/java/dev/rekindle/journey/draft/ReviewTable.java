@@ -1,0 +1,120 @@
+package dev.rekindle.journey.draft;
+
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
+import dev.rekindle.journey.Finding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table journey_review, and the planned publications of journey_draft. */
+@Repository
+class ReviewTable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    ReviewTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(ReviewEntry entry, long draft) {
+        jdbc.sql("""
+                        insert into journey_review (draft_id, revision, kind, element, note, findings, at, by)
+                        values (:draft, :revision, :kind, :element, :note, :findings::jsonb, :at, :by)
+                        """)
+                .param("draft", draft)
+                .param("revision", entry.revision())
+                .param("kind", entry.kind().name())
+                .param("element", entry.element())
+                .param("note", entry.note())
+                .param("findings", entry.findings().isEmpty() ? null : JSON.writeValueAsString(entry.findings()))
+                .param("at", timestamp(entry.at()))
+                .param("by", entry.by())
+                .update();
+    }
+
+    List<ReviewEntry> of(long draft) {
+        return jdbc.sql("""
+                        select id, revision, kind, element, note, findings, at, by from journey_review
+                         where draft_id = :draft
+                         order by id desc
+                        """).param("draft", draft).query((row, n) -> entry(row)).list();
+    }
+
+    private static ReviewEntry entry(ResultSet row) throws SQLException {
+        String findings = row.getString("findings");
+        return new ReviewEntry(
+                row.getLong("id"),
+                row.getInt("revision"),
+                ReviewEntry.Kind.valueOf(row.getString("kind")),
+                row.getString("element"),
+                row.getString("note"),
+                findings == null ? List.of() : JSON.readValue(findings, FINDINGS),
+                row.getTimestamp("at").toInstant(),
+                row.getString("by"));
+    }
+
+    List<String> authors(long draft) {
+        return jdbc.sql("""
+                        select distinct saved_by from journey_draft_revision where draft_id = :draft order by saved_by
+                        """).param("draft", draft).query(String.class).list();
+    }
+
+    void plan(long draft, @Nullable Instant at, String by) {
+        jdbc.sql("update journey_draft set publish_at = :at, publish_by = :by where id = :draft")
+                .param("draft", draft)
+                .param("at", at == null ? null : timestamp(at))
+                .param("by", by)
+                .update();
+    }
+
+    void published(long draft, int version) {
+        jdbc.sql("update journey_draft set state = 'PUBLISHED', version = :version where id = :draft")
+                .param("draft", draft)
+                .param("version", version)
+                .update();
+    }
+
+    Optional<Instant> plannedFor(long draft) {
+        return jdbc.sql("""
+                        select publish_at from journey_draft
+                         where id = :draft and state = 'APPROVED' and publish_at is not null
+                        """)
+                .param("draft", draft)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
+    Optional<Instant> nextPlanned() {
+        return jdbc.sql("""
+                        select publish_at from journey_draft
+                         where state = 'APPROVED' and publish_at is not null
+                         order by publish_at limit 1
+                        """).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+
+    /** A planned publication that is due, locked until the transaction ends; other nodes take others. */
+    Optional<Due> due(Instant now) {
+        return jdbc.sql("""
+                        select id as draft, revision, publish_by as by from journey_draft
+                         where state = 'APPROVED' and publish_at <= :now
+                         order by publish_at limit 1
+                           for update skip locked
+                        """).param("now", timestamp(now)).query(Due.class).optional();
+    }
+
+    /** @param by who set the time */
+    record Due(long draft, int revision, String by) {}
+}

@@ -1,0 +1,76 @@
+package dev.rekindle.web.draft;
+
+import dev.rekindle.journey.difference.Difference;
+import dev.rekindle.platform.Span;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.SpanTexts;
+import dev.rekindle.web.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Differences between two diagrams in the reader's words. */
+@Component
+class DifferenceRows {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Texts texts;
+    private final DisplayNames names;
+
+    DifferenceRows(Texts texts, DisplayNames names) {
+        this.texts = texts;
+        this.names = names;
+    }
+
+    /**
+     * @param kind ADDED, REMOVED or CHANGED
+     * @param name as drawn; what it is where it has none
+     */
+    record Row(String kind, String element, String type, String name, List<Value> values) {}
+
+    /** @param label of the setting */
+    record Value(String label, String before, String after) {}
+
+    List<Row> between(String before, String after) {
+        return Difference.between(before, after).stream().map(this::row).toList();
+    }
+
+    private Row row(Difference difference) {
+        String type = texts.word("difference.type.", difference.type());
+        String name = difference.name().isEmpty() ? type : names.of(difference.name());
+        List<Value> values = difference.settings().stream().map(this::value).toList();
+        return new Row(difference.kind().name(), difference.element(), type, name, values);
+    }
+
+    private Value value(Difference.Setting setting) {
+        String key = setting.key();
+        String label = texts.word("setting.", key);
+        return new Value(
+                label.equals(key) ? texts.word("difference.value.", key) : label,
+                text(setting.before()),
+                text(setting.after()));
+    }
+
+    /** A length of time in words; what begins with P and is none stays as it is. */
+    private String text(String value) {
+        return value.startsWith("P")
+                ? Span.parse(value).map(span -> SpanTexts.of(span, texts)).orElse(value)
+                : names.of(value);
+    }
+
+    /**
+     * What the page's diagram shows.
+     *
+     * @param addresses of the diagrams that can be shown, the first at first
+     */
+    String drawing(List<String> addresses, List<Row> rows, Map<String, String> comments) {
+        Map<String, String> marks = rows.stream()
+                .collect(Collectors.toMap(Row::element, row -> row.kind().toLowerCase(Locale.ROOT), (a, b) -> a));
+        return JSON.writeValueAsString(
+                Map.of("addresses", addresses, "marks", marks, "comments", comments, "names", names.all()));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rekindle.web.draft;
+
+import dev.rekindle.journey.JourneyInfo;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.WaitingMembers;
+import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Flash;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The versions of a journey: listed, compared, reopened as a draft; and the journey archived. */
+@Controller
+@RequestMapping("/journeys/{key}")
+class VersionsPage {
+
+    private final Journeys journeys;
+    private final Drafts drafts;
+    private final WaitingMembers waiting;
+    private final DifferenceRows differences;
+    private final DisplayNames names;
+    private final AuditLog audit;
+
+    VersionsPage(
+            Journeys journeys,
+            Drafts drafts,
+            WaitingMembers waiting,
+            DifferenceRows differences,
+            DisplayNames names,
+            AuditLog audit) {
+        this.journeys = journeys;
+        this.drafts = drafts;
+        this.waiting = waiting;
+        this.differences = differences;
+        this.names = names;
+        this.audit = audit;
+    }
+
+    @GetMapping("/versions")
+    String list(@PathVariable String key, Model model) {
+        model.addAttribute("journey", journey(key));
+        model.addAttribute("versions", journeys.versions(key));
+        model.addAttribute("draft", drafts.openOf(key).orElse(null));
+        model.addAttribute("archived", journeys.archived().contains(key));
+        model.addAttribute("inProgress", inProgress(key));
+        return "journeys/versions";
+    }
+
+    /** By the number of the version. */
+    private Map<Integer, Long> inProgress(String key) {
+        return waiting.countsOf(key).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        version -> version.getValue().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()));
+    }
+
+    /** @param to number of a version; null for the open draft, or the live version where there is none */
+    @GetMapping("/compare")
+    String compare(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to,
+            Model model) {
+        JourneyInfo journey = journey(key);
+        Optional<Draft> draft = drafts.openOf(key);
+        int live = journey.live().number();
+        int before = from != null ? from : draft.isPresent() ? live : Math.max(1, live - 1);
+        Shown newer = to == null && draft.isPresent() ? shown(draft.get()) : shown(key, to == null ? live : to);
+        Shown older = shown(key, before);
+        List<DifferenceRows.Row> rows = differences.between(older.bpmn(), newer.bpmn());
+        model.addAttribute("journey", journey);
+        model.addAttribute("versions", journeys.versions(key));
+        model.addAttribute("draft", draft.orElse(null));
+        model.addAttribute("from", before);
+        model.addAttribute("to", to == null && draft.isPresent() ? null : to == null ? Integer.valueOf(live) : to);
+        model.addAttribute("differences", rows);
+        model.addAttribute("drawing", differences.drawing(List.of(newer.address(), older.address()), rows, Map.of()));
+        return "journeys/compare";
+    }
+
+    private record Shown(String address, String bpmn) {}
+
+    private Shown shown(Draft draft) {
+        return new Shown(
+                "/journeys/drafts/" + draft.id() + "/revisions/" + draft.revision() + ".bpmn",
+                drafts.diagram(draft.id(), draft.revision()).orElseThrow());
+    }
+
+    private Shown shown(String key, int version) {
+        return new Shown(
+                "/journeys/" + key + "/versions/" + version + ".bpmn",
+                journeys.diagram(key, version).orElseThrow(VersionsPage::notThere));
+    }
+
+    /** Opens the journey's draft; where there is none, one with the live version. */
+    @PostMapping("/edit")
+    String edit(@PathVariable String key, Principal user, RedirectAttributes redirect) {
+        Draft draft = drafts.edit(key, Actor.of(user)).orElseThrow(VersionsPage::notThere);
+        redirect.addAttribute("id", draft.id());
+        return "redirect:/journeys/drafts/{id}";
+    }
+
+    @PostMapping("/versions/{version:\\d+}/edit")
+    String reopen(@PathVariable String key, @PathVariable int version, Principal user, RedirectAttributes redirect) {
+        Draft draft = drafts.reopen(key, version, Actor.of(user)).orElseThrow(VersionsPage::notThere);
+        redirect.addAttribute("id", draft.id());
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("versions.reopened", version));
+        return "redirect:/journeys/drafts/{id}";
+    }
+
+    @PostMapping("/archive")
+    @Transactional
+    public String archive(@PathVariable String key, RedirectAttributes redirect) {
+        String name = names.of(journey(key).name());
+        boolean archived = journeys.archive(key);
+        if (archived) {
+            audit.record(AuditEntry.of(AuditAction.JOURNEY_ARCHIVED, key));
+        }
+        redirect.addFlashAttribute(
+                Flash.NAME,
+                archived ? Flash.done("versions.archived", name) : Flash.failed("versions.archive.not", name));
+        return archived ? "redirect:/journeys" : "redirect:/journeys/{key}/versions";
+    }
+
+    @PostMapping("/unarchive")
+    @Transactional
+    public String unarchive(@PathVariable String key, RedirectAttributes redirect) {
+        String name = names.of(journey(key).name());
+        if (journeys.unarchive(key)) {
+            audit.record(AuditEntry.of(AuditAction.JOURNEY_UNARCHIVED, key));
+        }
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("versions.unarchived", name));
+        return "redirect:/journeys/{key}";
+    }
+
+    private JourneyInfo journey(String key) {
+        return journeys.all().stream()
+                .filter(journey -> journey.key().equals(key))
+                .findFirst()
+                .orElseThrow(VersionsPage::notThere);
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.rekindle.web.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.journey.DiagramBuilder;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.Role;
+import dev.rekindle.security.Users;
+import dev.rekindle.testing.RekindleIT;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A draft's way to live over the pages: submitted, sent back, approved, published; and who may not. */
+@RekindleIT
+class ReviewIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Journeys journeys;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Editors ann;
+    private Editors cleo;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        ann = Editors.of(port, users, Role.MARKETER, "review-ann");
+        cleo = Editors.of(port, users, Role.APPROVER, "review-cleo");
+    }
+
+    @Test
+    void aDraftIsSubmittedSentBackApprovedAndLive() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney());
+        long draft = draftOf(journey);
+        String xml = ann.content(draft).get("xml").asString();
+        ann.save(draft, xml.replace("P3D", "P5D"), 1);
+        assertThat(ann.content(draft).get("revision").asInt()).isEqualTo(2);
+        assertThat(ann.content(draft).get("live").get("version").asInt()).isEqualTo(1);
+
+        ann.decide(draft, "submit", Map.of("note", "Longer wait, please"));
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("IN_REVIEW");
+
+        Document page = Jsoup.parse(cleo.review(draft));
+        assertThat(page.select(".differences tbody tr")).hasSize(1);
+        assertThat(page.select(".differences tbody tr").text()).contains("Changed", "3 days", "5 days");
+        assertThat(page.select(".decisions").text()).contains("Submitted for review", "Longer wait, please");
+        assertThat(page.select(".messages-used").text()).isNotBlank();
+        assertThat(page.select(".standing").text()).contains("They finish on their version");
+
+        String step = page.select("select[name=element] option").first().attr("value");
+        cleo.decide(draft, "send-back", Map.of("note", "Four days", "element", step, "comment", "Not five"));
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
+        assertThat(Jsoup.parse(ann.review(draft)).select(".decisions").text())
+                .contains("Sent back", "Four days", "Not five");
+
+        ann.save(draft, ann.content(draft).get("xml").asString().replace("P5D", "P4D"), 2);
+        ann.decide(draft, "submit", Map.of());
+        cleo.decide(draft, "approve", Map.of());
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("APPROVED");
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+
+        assertThat(cleo.decide(draft, "publish", Map.of())
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/journeys/" + journey.key());
+        assertThat(journeys.versions(journey.key())).hasSize(2);
+        assertThat(journeys.versions(journey.key()).get(0).by()).isEqualTo("review-cleo");
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("PUBLISHED");
+        assertThat(ann.save(draft, xml, 3).status()).as("a published draft").isEqualTo(410);
+        assertThat(jdbc.sql("select count(*) from audit_log where subject = :key")
+                        .param("key", journey.key())
+                        .query(Long.class)
+                        .single())
+                .as("published, drafted, submitted twice, sent back, approved, published")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void anyEditEndsAReviewAndAnApproval() throws Exception {
+        long draft = draftOf(live(DiagramBuilder.aJourney()));
+        String xml = ann.content(draft).get("xml").asString();
+        ann.decide(draft, "submit", Map.of());
+        ann.save(draft, xml.replace("P3D", "P13D"), 1);
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
+
+        ann.decide(draft, "submit", Map.of());
+        var seen = Map.of("revision", "2");
+        ann.save(draft, xml.replace("P3D", "P6D"), 2);
+        cleo.decide(draft, "approve", seen);
+        assertThat(ann.content(draft).get("state").asString())
+                .as("an approval of what was edited since")
+                .isEqualTo("DRAFT");
+
+        ann.decide(draft, "submit", Map.of());
+        cleo.decide(draft, "approve", Map.of());
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("APPROVED");
+        ann.save(draft, xml.replace("P3D", "P7D"), 3);
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void whatHasErrorsIsNeitherSubmittedNorPublished() throws Exception {
+        long draft = draftOf(live(DiagramBuilder.aJourney()));
+        String xml = ann.content(draft).get("xml").asString();
+        ann.save(draft, xml.replace("<camunda:property name=\"topic\" value=\"news\" />", ""), 1);
+        ann.decide(draft, "submit", Map.of());
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
+        assertThat(Jsoup.parse(ann.review(draft)).text()).contains("errors must be fixed first", "topic is missing");
+    }
+
+    @Test
+    void anApproverDoesNotPublishWhatSheEdited() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney());
+        long draft = draftOf(journey);
+        String xml = ann.content(draft).get("xml").asString();
+        cleo.save(draft, xml.replace("P3D", "P9D"), 1);
+        ann.decide(draft, "submit", Map.of());
+        assertThat(cleo.decide(draft, "publish", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(cleo.deploy(journey.key() + ".bpmn", xml.replace("P3D", "P8D"))
+                        .body())
+                .contains("saved as a draft");
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+    }
+
+    /** The attacker is a marketer with a session, a password and time. */
+    @Test
+    void aMarketerPublishesByNoAddress() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney());
+        long draft = draftOf(journey);
+        String xml = ann.content(draft).get("xml").asString();
+        String changed = xml.replace("P3D", "P9D");
+        ann.save(draft, changed, 1);
+        Map<String, String> soon = Map.of("at", "2099-01-01T10:00");
+
+        assertThat(ann.decide(draft, "publish", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.decide(draft, "plan", soon).statusCode()).isEqualTo(403);
+        ann.decide(draft, "submit", Map.of());
+        assertThat(ann.decide(draft, "approve", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.decide(draft, "send-back", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.decide(draft, "publish", Map.of()).statusCode()).isEqualTo(403);
+        cleo.decide(draft, "approve", Map.of());
+        assertThat(ann.decide(draft, "publish", Map.of()).statusCode())
+                .as("another's approval")
+                .isEqualTo(403);
+        assertThat(ann.decide(draft, "plan", soon).statusCode()).isEqualTo(403);
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+
+        var deployed = ann.deploy("from-modeler.bpmn", xml.replace("P3D", "P8D"));
+        assertThat(deployed.statusCode()).isEqualTo(400);
+        assertThat(deployed.body())
+                .contains("ENGINE-09005", "saved as a draft", "/journeys/drafts/" + draft + "/review");
+        assertThat(ann.content(draft).get("state").asString())
+                .as("a deployment is an edit")
+                .isEqualTo("DRAFT");
+        var uploaded = ann.upload(journey.key() + ".bpmn", xml.replace("P3D", "P7D"));
+        assertThat(uploaded.headers().firstValue("Location").orElse(""))
+                .endsWith("/journeys/drafts/" + draft + "/review");
+        DiagramBuilder fresh = DiagramBuilder.aJourney();
+        ann.upload(fresh.key() + ".bpmn", fresh.xml());
+        assertThat(journeys.versions(fresh.key())).isEmpty();
+        assertThat(drafts.openOf(fresh.key()).map(Draft::savedBy)).contains("review-ann");
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+    }
+
+    private DiagramBuilder live(DiagramBuilder journey) {
+        journeys.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.Application("test"));
+        return journey;
+    }
+
+    private long draftOf(DiagramBuilder journey) {
+        return drafts.edit(journey.key(), new Actor.User("review-ann", Set.of()))
+                .orElseThrow()
+                .id();
+    }
+}
