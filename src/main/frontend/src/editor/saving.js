@@ -136,6 +136,15 @@ export class Saving {
     }
   }
 
+  /** Saves what has changed, and promises whether the server has everything. */
+  async settled() {
+    for (let i = 0; i < 60 && (this.dirty || this.saving) && !this.asking; i++) {
+      if (this.saving) await new Promise(done => setTimeout(done, 50));
+      else await this.save();
+    }
+    return !this.dirty && !this.saving;
+  }
+
   /** What is not saved when the page goes is sent along, and stays in this browser until the server has it. */
   async leave() {
     if (!this.dirty || this.asking) return;

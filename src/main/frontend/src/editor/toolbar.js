@@ -32,6 +32,7 @@ export class Toolbar {
       h('div', { class: 'editor-tools' }, editor.readonly ? this.looking() : this.drawing()),
       this.count, actions);
     place.prepend(this.bar);
+    actions?.querySelectorAll('a').forEach(link => link.addEventListener('click', event => this.goOn(event, link.href)));
     const show = () => this.rename();
     this.modeler.get('eventBus').on(['import.done', 'commandStack.changed'], show);
     if (!editor.readonly) this.modeler.get('eventBus').on('commandStack.changed', () => this.enable());
@@ -40,6 +41,14 @@ export class Toolbar {
 
   tool(svg, word, onclick, name) {
     return h('button', { type: 'button', class: 'tool', title: say(word), 'aria-label': say(word), 'data-tool': name, onclick, html: svg });
+  }
+
+  /** A page that shows the draft is opened once everything is saved. */
+  async goOn(event, address) {
+    if (this.editor.readonly || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    document.activeElement?.blur?.();
+    if (await this.editor.saving.settled()) location.assign(address);
   }
 
   looking() {
