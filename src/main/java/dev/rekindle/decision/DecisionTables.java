@@ -14,6 +14,13 @@ public interface DecisionTables {
     List<DecisionProblem> check(String dmn);
 
     /**
+     * What a table asks and answers.
+     *
+     * @param dmn one without problems
+     */
+    DecisionTable describe(String dmn);
+
+    /**
      * Evaluates the table of a key, see {@link DecisionSource}.
      *
      * @param inputs text, numbers and booleans by the names of the table's inputs; a missing one matches only rules that

@@ -21,6 +21,8 @@ public class FindingTexts {
             "unknown-segment",
             "unknown-template",
             "unknown-team",
+            "unknown-table",
+            "unknown-pool",
             "asks-unknown-step",
             "asks-no-result",
             "new-topic",

@@ -15,6 +15,7 @@
             "schedule",
             "expression",
             "decision",
+            "coupon",
             "security",
             "platform",
             "platform :: rows"

@@ -27,6 +27,12 @@ public final class WorkNames {
     /** Continues imports of members whose node is gone. */
     public static final String IMPORTS = "imports";
 
+    /** Lets members continue who waited for a code of an empty pool. */
+    public static final String COUPONS = "coupons";
+
+    /** Sends webhooks. */
+    public static final String WEBHOOKS = "webhooks";
+
     /** Refreshes the planner's statistics. */
     public static final String STATISTICS = "statistics";
 

@@ -17,6 +17,7 @@
             "message :: writing",
             "journey",
             "journey :: definition",
+            "journey :: task",
             "journey :: draft",
             "journey :: usage",
             "journey :: testdrive",

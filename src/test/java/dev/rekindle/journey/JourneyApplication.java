@@ -2,6 +2,7 @@ package dev.rekindle.journey;
 
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
+import dev.rekindle.security.SecretStore;
 import dev.rekindle.security.Teams;
 import dev.rekindle.testing.OnlyTheApplication;
 import dev.rekindle.testing.RecordedAudit;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "dev.rekindle.schedule",
             "dev.rekindle.segment",
             "dev.rekindle.message",
+            "dev.rekindle.coupon",
             "dev.rekindle.journey",
             "dev.rekindle.tracking"
         },
@@ -54,6 +56,12 @@ class JourneyApplication {
     @Fallback
     Teams teams() {
         return new KnownTeams();
+    }
+
+    @Bean
+    @Fallback
+    SecretStore secrets() {
+        return name -> "secret of " + name;
     }
 
     @Bean

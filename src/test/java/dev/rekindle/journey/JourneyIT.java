@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.NONE,
         properties = {
             "rekindle.schedule.running=false",
+            "rekindle.webhook.allow-private=hooks.example.org",
             "spring.quartz.auto-startup=false",
             "spring.main.lazy-initialization=true"
         })

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -51,7 +52,7 @@ public class JourneyTestBed {
         this.members = members;
         this.events = events;
         this.journeys = journeys;
-        this.works = Stream.of("timers", "events", "enrolment", "holdout")
+        this.works = Stream.of("timers", "events", "enrolment", "holdout", "coupons")
                 .map(name -> named(name, beans))
                 .toList();
         this.jdbc = jdbc;
@@ -133,8 +134,13 @@ public class JourneyTestBed {
 
     /** Deploys a diagram of a connector's samples under a key of the test's own. */
     public String deploySample(Path sample, String key) {
+        return deploySample(sample, key, text -> text);
+    }
+
+    /** The same with other changes to the text. */
+    public String deploySample(Path sample, String key, UnaryOperator<String> changes) {
         try {
-            String drawn = Files.readString(sample);
+            String drawn = changes.apply(Files.readString(sample));
             String own = sample.getFileName().toString().replace(".bpmn", "");
             String bpmn = drawn.replace("id=\"" + own + "\"", "id=\"" + key + "\"")
                     .replace("bpmnElement=\"" + own + "\"", "bpmnElement=\"" + key + "\"");

@@ -93,7 +93,10 @@ final class ConditionChecker {
     }
 
     private static boolean hasResult(@Nullable Step step) {
-        return step instanceof Step.Ask;
+        return step instanceof Step.Ask
+                || step instanceof Step.Score
+                || step instanceof Step.IssueCoupon
+                || step instanceof Step.CallWebhook;
     }
 
     /** Reports what a question names and the diagram or the installation does not have. */

@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,21 @@ public interface DiagramEnvironment {
 
     /** Whether users of this team can be asked; a role in lower case is one, too. */
     boolean teamExists(String team);
+
+    /** Whether there is a decision table of this key. */
+    boolean tableExists(String key);
+
+    /** Whether there is a pool of coupons of this key. */
+    boolean poolExists(String key);
+
+    /** Whether webhooks may be sent to the host of this address. */
+    boolean mayCall(URI url);
+
+    /** Keys of the decision tables. */
+    Collection<String> tables();
+
+    /** Keys of the pools of coupons. */
+    Collection<String> pools();
 
     /** Keys of the segments, to suggest one that may have been meant; the following likewise. */
     Collection<String> segments();

@@ -111,6 +111,21 @@ final class Places {
         }
 
         @Override
+        public String score(Step.Score step) {
+            return "score";
+        }
+
+        @Override
+        public String issueCoupon(Step.IssueCoupon step) {
+            return "coupon";
+        }
+
+        @Override
+        public String callWebhook(Step.CallWebhook step) {
+            return "webhook";
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return "wait";
         }

@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,6 +73,31 @@ final class RememberedEnvironment implements DiagramEnvironment {
     @Override
     public Collection<String> teams() {
         return answer(asked::teams, "teams");
+    }
+
+    @Override
+    public boolean tableExists(String key) {
+        return answer(() -> asked.tableExists(key), "table", key);
+    }
+
+    @Override
+    public boolean poolExists(String key) {
+        return answer(() -> asked.poolExists(key), "pool", key);
+    }
+
+    @Override
+    public boolean mayCall(URI url) {
+        return asked.mayCall(url);
+    }
+
+    @Override
+    public Collection<String> tables() {
+        return answer(asked::tables, "tables");
+    }
+
+    @Override
+    public Collection<String> pools() {
+        return answer(asked::pools, "pools");
     }
 
     @Override

@@ -53,7 +53,8 @@ final class StepReader {
                         ? new Step.SubEnd(id, name, BpmnElements.id(frame))
                         : new Step.End(id, name);
             case "sendTask" -> send(node);
-            case "serviceTask" -> change(node);
+            case "serviceTask" -> service(node);
+            case "businessRuleTask" -> RequestReader.score(node, environment, findings);
             case "userTask" -> AskReader.read(node, environment, findings);
             case "receiveTask" -> awaited(node, true);
             case "boundaryEvent" -> BoundaryReader.read(node, findings);
@@ -187,6 +188,15 @@ final class StepReader {
             variants.add(new Variant(weighted.group(1), Integer.parseInt(weighted.group(2))));
         }
         return List.copyOf(variants);
+    }
+
+    private @Nullable Step service(Element node) {
+        return switch (node.getAttributeNS(BpmnElements.CAMUNDA, "delegateExpression")
+                .strip()) {
+            case "${issueCoupon}" -> RequestReader.coupon(node, environment, findings);
+            case "${callWebhook}" -> RequestReader.webhook(node, environment, findings);
+            default -> change(node);
+        };
     }
 
     private @Nullable Step change(Element node) {

@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +57,31 @@ final class UncheckedEnvironment implements DiagramEnvironment {
 
     @Override
     public Collection<String> teams() {
+        return List.of();
+    }
+
+    @Override
+    public boolean tableExists(String key) {
+        return true;
+    }
+
+    @Override
+    public boolean poolExists(String key) {
+        return true;
+    }
+
+    @Override
+    public boolean mayCall(URI url) {
+        return true;
+    }
+
+    @Override
+    public Collection<String> tables() {
+        return List.of();
+    }
+
+    @Override
+    public Collection<String> pools() {
         return List.of();
     }
 

@@ -10,6 +10,7 @@ import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.Segments;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class InstalledEnvironment implements DiagramEnvironment {
     private final MessageSettings sending;
     private final Span leastLoopWait;
     private final InstalledNames names;
+    private final WebhookTargets webhooks;
     private final Clock clock;
 
     InstalledEnvironment(
@@ -43,6 +45,7 @@ class InstalledEnvironment implements DiagramEnvironment {
             MessageSettings sending,
             CatalogueSettings settings,
             InstalledNames names,
+            WebhookTargets webhooks,
             Clock clock) {
         this.segments = segments;
         this.channels = channels;
@@ -51,6 +54,7 @@ class InstalledEnvironment implements DiagramEnvironment {
         this.sending = sending;
         this.leastLoopWait = settings.leastLoopSpan();
         this.names = names;
+        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -114,6 +118,31 @@ class InstalledEnvironment implements DiagramEnvironment {
     @Override
     public Collection<String> teams() {
         return names.teams();
+    }
+
+    @Override
+    public boolean tableExists(String key) {
+        return names.tables().contains(key);
+    }
+
+    @Override
+    public boolean poolExists(String key) {
+        return names.pools().contains(key);
+    }
+
+    @Override
+    public boolean mayCall(URI url) {
+        return webhooks.mayCall(url);
+    }
+
+    @Override
+    public Collection<String> tables() {
+        return names.tables();
+    }
+
+    @Override
+    public Collection<String> pools() {
+        return names.pools();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.rekindle.journey.catalogue;
 
+import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.security.Teams;
@@ -23,14 +25,24 @@ public class InstalledNames {
     private final Events events;
     private final JourneyVersions versions;
     private final Teams teams;
+    private final StoredTables tables;
+    private final CouponPools pools;
 
     InstalledNames(
-            SegmentDefinitions segments, Templates templates, Events events, JourneyVersions versions, Teams teams) {
+            SegmentDefinitions segments,
+            Templates templates,
+            Events events,
+            JourneyVersions versions,
+            Teams teams,
+            StoredTables tables,
+            CouponPools pools) {
         this.segments = segments;
         this.templates = templates;
         this.events = events;
         this.versions = versions;
         this.teams = teams;
+        this.tables = tables;
+        this.pools = pools;
     }
 
     public List<Segment> segments() {
@@ -48,6 +60,16 @@ public class InstalledNames {
     /** Teams of users, and the roles that can be asked, in lower case. */
     public Set<String> teams() {
         return teams.all();
+    }
+
+    /** Keys of the decision tables. */
+    public Set<String> tables() {
+        return tables.keys();
+    }
+
+    /** Keys of the pools of coupons. */
+    public Set<String> pools() {
+        return pools.keys();
     }
 
     /** Topics of live journeys. */

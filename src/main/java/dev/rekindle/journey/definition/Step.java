@@ -4,6 +4,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.Span;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collection;
@@ -34,6 +35,12 @@ public sealed interface Step {
         R changeMember(ChangeMember step);
 
         R ask(Ask step);
+
+        R score(Score step);
+
+        R issueCoupon(IssueCoupon step);
+
+        R callWebhook(CallWebhook step);
 
         R waitFor(WaitFor step);
 
@@ -102,6 +109,12 @@ public sealed interface Step {
         R changeMember(ChangeMember task);
 
         R ask(Ask task);
+
+        R score(Score task);
+
+        R issueCoupon(IssueCoupon task);
+
+        R callWebhook(CallWebhook task);
     }
 
     /**
@@ -244,6 +257,74 @@ public sealed interface Step {
         @Override
         public <R> R match(TaskCases<R> cases) {
             return cases.ask(this);
+        }
+    }
+
+    /**
+     * Asks a decision table about the member; conditions ask for its outputs with {@code result}.
+     *
+     * @param table key of the table
+     */
+    record Score(String id, String name, String table) implements Task {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.score(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.score(this);
+        }
+    }
+
+    /**
+     * Issues a code of a pool to the member: one for each visit. Its result is {@link #ISSUED} or {@link #EMPTY}.
+     *
+     * @param pool key of the pool
+     * @param waitsWhenEmpty whether the member waits for codes when the pool is empty, or goes on without one
+     */
+    record IssueCoupon(String id, String name, String pool, boolean waitsWhenEmpty) implements Task {
+
+        public static final String ISSUED = "issued";
+        public static final String EMPTY = "empty";
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.issueCoupon(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.issueCoupon(this);
+        }
+    }
+
+    /**
+     * Sends a signed HTTP request about the member, and waits until it is answered. Its result is {@link #DELIVERED} or
+     * {@link #FAILED}.
+     *
+     * @param url where to; its host must be allowed in this installation
+     * @param fields properties of the member that are sent, besides the external id
+     * @param stopsOnFailure whether the member is stuck when the last attempt fails, or goes on
+     */
+    record CallWebhook(String id, String name, URI url, List<String> fields, boolean stopsOnFailure) implements Task {
+
+        public static final String DELIVERED = "delivered";
+        public static final String FAILED = "failed";
+
+        public CallWebhook {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.callWebhook(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
+            return cases.callWebhook(this);
         }
     }
 

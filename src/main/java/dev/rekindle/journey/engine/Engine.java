@@ -5,6 +5,7 @@ import dev.rekindle.journey.step.ActiveEnrolment;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and continues process instances. Each call is one engine command for the whole batch, in the caller's transaction. */
 public interface Engine {
@@ -30,9 +31,10 @@ public interface Engine {
     /**
      * What somebody outside has answered to the step that an enrolment waits at.
      *
-     * @param result for conditions that ask for it with {@code result}
+     * @param result for conditions that ask for it with {@code result}; null when the step is to be attempted again
      */
-    record Answer(EnrolmentId enrolment, String step, String result) {}
+    record Answer(
+            EnrolmentId enrolment, String step, @Nullable String result) {}
 
     /**
      * Continues enrolments that wait at a step for an answer.

@@ -33,6 +33,8 @@ class InstalledChoices {
                 names.segments().stream().map(InstalledChoices::choice).toList();
             case "template" -> templates(bean);
             case "topic" -> same(names.topics());
+            case "table" -> same(names.tables());
+            case "pool" -> same(names.pools());
             case "team" -> same(names.teams());
             case "event", "goalEvent" -> same(names.eventTypes());
             default -> List.of();

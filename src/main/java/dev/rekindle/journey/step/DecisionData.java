@@ -1,5 +1,6 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.member.Member;
@@ -13,9 +14,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,7 @@ public final class DecisionData {
             SegmentSource segments,
             Engagements engagements,
             StepResults results,
+            DecisionTables tables,
             Zones zones) {}
 
     /** Answers {@link dev.rekindle.member.Members#byIds}. */
@@ -107,6 +111,44 @@ public final class DecisionData {
             member(change.member());
             apply(change);
         });
+    }
+
+    /**
+     * What a decision table says about the member: the only output also under the empty name. Its inputs are properties of
+     * the member. Several rows, as of COLLECT without an aggregation, are one text, separated by commas.
+     *
+     * @throws IllegalStateException if the table cannot be evaluated
+     */
+    Map<String, Object> decide(ActiveEnrolment enrolment, String table) {
+        return sources.tables()
+                .evaluate(table, inputs(member(enrolment.member())))
+                .match(rows -> outputs(rows.rows()), failed -> {
+                    throw new IllegalStateException("Decision table " + table + ": "
+                            + failed.problems().stream()
+                                    .map(problem -> problem.code() + problem.arguments())
+                                    .collect(Collectors.joining(", ")));
+                });
+    }
+
+    private static Map<String, Object> inputs(Member member) {
+        Map<String, Object> inputs = new HashMap<>(member.attributes());
+        for (String property : List.of("tier", "points", "locale", "zone", "firstName", "lastName")) {
+            Object value = member.property(property);
+            if (value != null) {
+                inputs.put(property, value);
+            }
+        }
+        return inputs;
+    }
+
+    private static Map<String, Object> outputs(List<Map<String, Object>> rows) {
+        Map<String, Object> outputs = new HashMap<>();
+        rows.forEach(row ->
+                row.forEach((name, value) -> outputs.merge(name, value, (before, next) -> before + ", " + next)));
+        if (outputs.size() == 1) {
+            outputs.put("", outputs.values().iterator().next());
+        }
+        return outputs;
     }
 
     /** Makes a result that is not written yet visible to later conditions of the same batch. */

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.message.PlannedMessage;
@@ -12,6 +13,21 @@ public interface StepEffects {
     void plan(PlannedMessage message);
 
     void change(MemberChange change);
+
+    /** Records what a step of the enrolment has resulted in; later conditions of the same batch see it. */
+    void result(ActiveEnrolment enrolment, FunctionCall.Result of, Object value);
+
+    /**
+     * Issues a code of the step's pool.
+     *
+     * @return false when the pool is empty
+     */
+    boolean issueCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit);
+
+    /** Lets the enrolment wait until its pool has a code. */
+    void awaitCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit);
+
+    void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit);
 
     /**
      * Asks a person.

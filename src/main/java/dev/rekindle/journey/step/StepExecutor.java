@@ -1,5 +1,6 @@
 package dev.rekindle.journey.step;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
@@ -52,6 +53,40 @@ public final class StepExecutor {
             return () -> {
                 Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));
                 effects.ask(enrolment, ask, visit, due);
+                return false;
+            };
+        }
+
+        @Override
+        public BooleanSupplier score(Step.Score score) {
+            return () -> {
+                data.decide(enrolment, score.table())
+                        .forEach((output, value) ->
+                                effects.result(enrolment, new FunctionCall.Result(score.id(), output), value));
+                return true;
+            };
+        }
+
+        @Override
+        public BooleanSupplier issueCoupon(Step.IssueCoupon step) {
+            return () -> {
+                boolean issued = effects.issueCoupon(enrolment, step, visit);
+                if (!issued && step.waitsWhenEmpty()) {
+                    effects.awaitCoupon(enrolment, step, visit);
+                    return false;
+                }
+                effects.result(
+                        enrolment,
+                        new FunctionCall.Result(step.id(), ""),
+                        issued ? Step.IssueCoupon.ISSUED : Step.IssueCoupon.EMPTY);
+                return true;
+            };
+        }
+
+        @Override
+        public BooleanSupplier callWebhook(Step.CallWebhook step) {
+            return () -> {
+                effects.callWebhook(enrolment, step, visit);
                 return false;
             };
         }

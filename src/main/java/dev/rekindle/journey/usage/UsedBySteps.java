@@ -35,6 +35,21 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
+    public Stream<Used> score(Step.Score step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> issueCoupon(Step.IssueCoupon step) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Used> callWebhook(Step.CallWebhook step) {
+        return step.fields().stream().map(Used::attribute);
+    }
+
+    @Override
     public Stream<Used> waitFor(Step.WaitFor step) {
         return Stream.empty();
     }

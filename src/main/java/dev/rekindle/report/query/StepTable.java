@@ -147,6 +147,21 @@ final class StepTable {
         }
 
         @Override
+        public String score(Step.Score step) {
+            return "businessRuleTask";
+        }
+
+        @Override
+        public String issueCoupon(Step.IssueCoupon step) {
+            return "serviceTask";
+        }
+
+        @Override
+        public String callWebhook(Step.CallWebhook step) {
+            return "serviceTask";
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return "intermediateCatchEvent";
         }

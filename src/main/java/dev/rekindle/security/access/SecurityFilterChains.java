@@ -161,6 +161,8 @@ class SecurityFilterChains {
                         .hasRole("ADMIN")
                         .requestMatchers(path(POST, "/password"), path(POST, "/password/check"))
                         .hasRole("VIEWER")
+                        .requestMatchers(path(POST, "/tasks/{id}/{action}"))
+                        .hasRole("VIEWER") // whoever is in the task's team
                         .requestMatchers(path(GET, "/**"), path(HEAD, "/**"))
                         .hasRole("VIEWER")
                         .anyRequest()

@@ -107,6 +107,21 @@ public class StepTexts {
         }
 
         @Override
+        public String score(Step.Score step) {
+            return say("step.score", step.table());
+        }
+
+        @Override
+        public String issueCoupon(Step.IssueCoupon step) {
+            return say("step.coupon", step.pool());
+        }
+
+        @Override
+        public String callWebhook(Step.CallWebhook step) {
+            return say("step.webhook", String.valueOf(step.url().getHost()));
+        }
+
+        @Override
         public String waitFor(Step.WaitFor step) {
             return spread(say("step.wait.for", text(step.span())), step);
         }

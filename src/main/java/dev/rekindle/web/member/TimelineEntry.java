@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of a message; null for everything else
  * @param lines details, in order of time
  */
-record TimelineEntry(
+public record TimelineEntry(
         Instant at,
         Kind kind,
         String icon,

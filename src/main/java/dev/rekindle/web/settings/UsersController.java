@@ -3,11 +3,17 @@ package dev.rekindle.web.settings;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.security.Passwords;
 import dev.rekindle.security.Role;
+import dev.rekindle.security.Teams;
 import dev.rekindle.security.Users;
 import dev.rekindle.security.Users.Change;
 import dev.rekindle.web.Flash;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,11 +35,13 @@ class UsersController {
     private final Users users;
     private final Passwords passwords;
     private final PublicUrl publicUrl;
+    private final Teams teams;
 
-    UsersController(Users users, Passwords passwords, PublicUrl publicUrl) {
+    UsersController(Users users, Passwords passwords, PublicUrl publicUrl, Teams teams) {
         this.users = users;
         this.passwords = passwords;
         this.publicUrl = publicUrl;
+        this.teams = teams;
     }
 
     /** How a user gets a first or a new password. */
@@ -66,6 +74,10 @@ class UsersController {
     @GetMapping("/{name}")
     String show(@PathVariable String name, Model model) {
         model.addAttribute("shown", find(name));
+        model.addAttribute("teams", List.copyOf(teams.givenTo(name)));
+        model.addAttribute(
+                "allTeams",
+                teams.all().stream().filter(UsersController::isNoRole).toList());
         model.addAttribute("roles", Role.values());
         return "settings/user";
     }
@@ -74,6 +86,26 @@ class UsersController {
     String role(@PathVariable String name, @RequestParam Role role, RedirectAttributes redirect) {
         find(name);
         redirect.addFlashAttribute(Flash.NAME, flash(users.setRole(name, role), "role", name));
+        return page(name);
+    }
+
+    private static boolean isNoRole(String team) {
+        return Arrays.stream(Role.values()).noneMatch(role -> role.name().equalsIgnoreCase(team));
+    }
+
+    /** @param teams separated by commas; empty for none */
+    @PostMapping("/{name}/teams")
+    String teams(@PathVariable String name, @RequestParam(name = "teams") String given, RedirectAttributes redirect) {
+        find(name);
+        Set<String> named = Arrays.stream(given.split("[,，、]"))
+                .map(String::strip)
+                .filter(team -> !team.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        redirect.addFlashAttribute(
+                Flash.NAME,
+                teams.give(name, named) == Teams.Change.NAME_INVALID
+                        ? Flash.failed("users.teams.invalid")
+                        : Flash.done("users.done.teams", name));
         return page(name);
     }
 

@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,31 @@ public class TestEnvironment implements DiagramEnvironment {
     @Override
     public Collection<String> teams() {
         return Set.of("marketer", "store");
+    }
+
+    @Override
+    public boolean tableExists(String key) {
+        return tables().contains(key);
+    }
+
+    @Override
+    public boolean poolExists(String key) {
+        return pools().contains(key);
+    }
+
+    @Override
+    public boolean mayCall(URI url) {
+        return "hooks.example.org".equals(url.getHost());
+    }
+
+    @Override
+    public Collection<String> tables() {
+        return Set.of("value-score");
+    }
+
+    @Override
+    public Collection<String> pools() {
+        return Set.of("welcome-codes");
     }
 
     @Override

@@ -83,6 +83,14 @@ public final class VocabularyChecker {
                             "startQuantity=1",
                             "completionQuantity=1")),
             Map.entry(
+                    "businessRuleTask",
+                    Set.of(
+                            "implementation",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
+            Map.entry(
                     "userTask",
                     Set.of(
                             "implementation",
@@ -106,7 +114,8 @@ public final class VocabularyChecker {
     private static final Map<String, Set<String>> CAMUNDA_ATTRIBUTES = Map.of(
             "process", Set.of("historyTimeToLive", "versionTag", "isStartableInTasklist"),
             "sendTask", Set.of("delegateExpression"),
-            "serviceTask", Set.of("delegateExpression"));
+            "serviceTask", Set.of("delegateExpression"),
+            "businessRuleTask", Set.of("delegateExpression"));
 
     private static final Map<String, String> ELEMENT_CODES = Map.of(
             "scriptTask", "script-task",

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchContext implements Session, StepEffects {
 
+    /** The signal to a step that is to be attempted again. */
+    public static final String AGAIN = "again";
+
     private final BatchTables tables;
     private final DecisionData data;
     private final StepLog log;
@@ -172,11 +175,14 @@ public final class BatchContext implements Session, StepEffects {
                 .version()
                 .definition()
                 .step(node)
-                .filter(Step.Ask.class::isInstance)
-                .ifPresent(ask -> {
-                    writes.leaveUnanswered(
-                            new RequestTable.Visit(enrolment.id(), node, log.visit(enrolment.id(), node)));
-                });
+                .filter(BatchContext::mayWait)
+                .map(Step.Task.class::cast)
+                .ifPresent(step -> writes.leaveUnanswered(
+                        new RequestTable.Visit(enrolment.id(), step, log.visit(enrolment.id(), node))));
+    }
+
+    private static boolean mayWait(Step step) {
+        return step instanceof Step.Ask || step instanceof Step.IssueCoupon || step instanceof Step.CallWebhook;
     }
 
     /** What became of executing a step. */
@@ -269,10 +275,35 @@ public final class BatchContext implements Session, StepEffects {
         writes.ask(new RequestTable.NewTask(enrolment, step, visit, dueAt));
     }
 
-    /** Records what a step has resulted in. */
+    @Override
+    public void result(ActiveEnrolment enrolment, FunctionCall.Result of, Object value) {
+        result(enrolment.id(), of, value);
+    }
+
     void result(EnrolmentId enrolment, FunctionCall.Result of, Object value) {
         writes.result(new JdbcStepResults.NewResult(enrolment, of, value));
         data.addResult(enrolment, of, value);
+    }
+
+    @Override
+    public boolean issueCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+        return writes.coupons()
+                .give(
+                        step.pool(),
+                        enrolment.id(),
+                        step.id(),
+                        visit,
+                        enrolment.member().value());
+    }
+
+    @Override
+    public void awaitCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+        writes.await(new RequestTable.NewWait(enrolment.id(), step, visit));
+    }
+
+    @Override
+    public void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit) {
+        writes.call(new RequestTable.NewCall(enrolment, step, visit));
     }
 
     /** Discards everything that the enrolment's steps have done in this command. */

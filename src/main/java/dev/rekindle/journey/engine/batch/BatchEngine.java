@@ -116,8 +116,12 @@ class BatchEngine implements Engine {
         if (waiting.isSuspended()) {
             throw new IllegalStateException("Enrolment " + answer.enrolment().value() + " is suspended");
         }
-        batch.result(answer.enrolment(), new FunctionCall.Result(answer.step(), ""), answer.result());
-        waiting.signal(null, null);
+        if (answer.result() == null) {
+            waiting.signal(BatchContext.AGAIN, null);
+        } else {
+            batch.result(answer.enrolment(), new FunctionCall.Result(answer.step(), ""), answer.result());
+            waiting.signal(null, null);
+        }
     }
 
     private static Optional<ExecutionEntity> waitingAt(String step, ExecutionEntity execution) {

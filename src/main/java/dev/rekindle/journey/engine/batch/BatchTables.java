@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.batch;
 
+import dev.rekindle.coupon.Coupons;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.catalogue.JourneyVersions;
@@ -35,6 +36,7 @@ class BatchTables {
     private final Outbox outbox;
     private final JdbcStepResults results;
     private final RequestTable requests;
+    private final Coupons coupons;
 
     BatchTables(
             JdbcOperations connections,
@@ -42,7 +44,8 @@ class BatchTables {
             Members members,
             Outbox outbox,
             JdbcStepResults results,
-            RequestTable requests) {
+            RequestTable requests,
+            Coupons coupons) {
         this.jdbc = JdbcClient.create(connections);
         this.connections = connections;
         this.versions = versions;
@@ -50,6 +53,7 @@ class BatchTables {
         this.outbox = outbox;
         this.results = results;
         this.requests = requests;
+        this.coupons = coupons;
     }
 
     List<ActiveEnrolment> activeEnrolments(Collection<EnrolmentId> ids) {
@@ -109,6 +113,18 @@ class BatchTables {
 
     void ask(List<RequestTable.NewTask> tasks, Instant now) {
         requests.ask(tasks, now);
+    }
+
+    BatchCoupons coupons() {
+        return new BatchCoupons(coupons);
+    }
+
+    void awaitCoupons(List<RequestTable.NewWait> waits, Instant now) {
+        requests.awaitCoupons(waits, now);
+    }
+
+    void call(List<RequestTable.NewCall> calls, Instant now) {
+        requests.call(calls, now);
     }
 
     void cancelOpen(List<RequestTable.Visit> left, Instant now) {

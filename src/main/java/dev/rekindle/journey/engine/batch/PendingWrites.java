@@ -3,7 +3,9 @@ package dev.rekindle.journey.engine.batch;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.engine.batch.JdbcStepResults.NewResult;
+import dev.rekindle.journey.engine.batch.RequestTable.NewCall;
 import dev.rekindle.journey.engine.batch.RequestTable.NewTask;
+import dev.rekindle.journey.engine.batch.RequestTable.NewWait;
 import dev.rekindle.journey.engine.batch.RequestTable.Visit;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
@@ -36,11 +38,15 @@ final class PendingWrites {
     private final Set<EnrolmentId> skipping = new HashSet<>();
     private final List<NewResult> results = new ArrayList<>();
     private final List<NewTask> tasks = new ArrayList<>();
+    private final List<NewWait> waits = new ArrayList<>();
+    private final List<NewCall> calls = new ArrayList<>();
+    private final BatchCoupons coupons;
     private final List<Visit> leftUnanswered = new ArrayList<>();
 
     PendingWrites(BatchTables tables, StepLog log, Instant now) {
         this.tables = tables;
         this.log = log;
+        this.coupons = tables.coupons();
         this.now = now;
     }
 
@@ -64,6 +70,18 @@ final class PendingWrites {
 
     void ask(NewTask task) {
         tasks.add(task);
+    }
+
+    void await(NewWait wait) {
+        waits.add(wait);
+    }
+
+    void call(NewCall call) {
+        calls.add(call);
+    }
+
+    BatchCoupons coupons() {
+        return coupons;
     }
 
     /** The enrolment has left a step that may still wait for an answer. */
@@ -97,6 +115,9 @@ final class PendingWrites {
         changes.removeIf(each -> each.enrolment().equals(enrolment));
         planned.removeIf(message -> message.origin().enrolment() == enrolment.value());
         results.removeIf(each -> each.enrolment().equals(enrolment));
+        waits.removeIf(each -> each.enrolment().equals(enrolment));
+        calls.removeIf(each -> each.enrolment().id().equals(enrolment));
+        coupons.discard(enrolment);
         tasks.removeIf(each -> each.enrolment().id().equals(enrolment));
         leftUnanswered.removeIf(each -> each.enrolment().equals(enrolment));
         outcomes.remove(enrolment);
@@ -140,6 +161,9 @@ final class PendingWrites {
                 this::change,
                 this::result,
                 this::ask,
+                coupons::write,
+                this::await,
+                this::call,
                 this::cancelOpen,
                 new CopiedKind(included -> tables.write(log, included), log::copiedRows),
                 this::end);
@@ -150,6 +174,9 @@ final class PendingWrites {
                 && changes.isEmpty()
                 && results.isEmpty()
                 && tasks.isEmpty()
+                && waits.isEmpty()
+                && calls.isEmpty()
+                && coupons.isEmpty()
                 && leftUnanswered.isEmpty()
                 && outcomes.isEmpty()
                 && atGoal.isEmpty()
@@ -163,6 +190,9 @@ final class PendingWrites {
         planned.forEach(message -> all.add(enrolmentOf(message)));
         changes.forEach(change -> all.add(change.enrolment()));
         results.forEach(result -> all.add(result.enrolment()));
+        waits.forEach(wait -> all.add(wait.enrolment()));
+        calls.forEach(call -> all.add(call.enrolment().id()));
+        all.addAll(coupons.enrolments());
         tasks.forEach(task -> all.add(task.enrolment().id()));
         leftUnanswered.forEach(visit -> all.add(visit.enrolment()));
         all.addAll(atGoal);
@@ -176,6 +206,9 @@ final class PendingWrites {
         changes.clear();
         results.clear();
         tasks.clear();
+        waits.clear();
+        calls.clear();
+        coupons.clear();
         leftUnanswered.clear();
         outcomes.clear();
         atGoal.clear();
@@ -223,6 +256,19 @@ final class PendingWrites {
     private void ask(Predicate<EnrolmentId> included) {
         tables.ask(
                 tasks.stream()
+                        .filter(each -> included.test(each.enrolment().id()))
+                        .toList(),
+                now);
+    }
+
+    private void await(Predicate<EnrolmentId> included) {
+        tables.awaitCoupons(
+                waits.stream().filter(each -> included.test(each.enrolment())).toList(), now);
+    }
+
+    private void call(Predicate<EnrolmentId> included) {
+        tables.call(
+                calls.stream()
                         .filter(each -> included.test(each.enrolment().id()))
                         .toList(),
                 now);

@@ -12,10 +12,25 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What steps ask of persons: written when a member comes to the step, cancelled when the member leaves it unanswered. */
+/**
+ * What steps wait for: persons, codes of empty pools, other servers. Written when a member comes to the step, cancelled when
+ * the member leaves it unanswered.
+ */
 @Lazy
 @Component
 class RequestTable {
+
+    private static final String LEFT = """
+            unnest(:enrolments::bigint[], :steps::text[], :visits::int[]) as l (enrolment_id, step, visit)
+             where t.enrolment_id = l.enrolment_id and t.step = l.step and t.visit = l.visit
+            """;
+    private static final String TASKS = """
+            update person_task t set state = 'CANCELLED', closed_at = :now from %s and t.state = 'OPEN'
+            """.formatted(LEFT);
+    private static final String CALLS = """
+            update webhook_call t set state = 'CANCELLED', ended_at = :now from %s and t.state in ('PENDING', 'STUCK')
+            """.formatted(LEFT);
+    private static final String WAITS = "delete from coupon_wait t using " + LEFT + " and t.since <= :now";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +45,61 @@ class RequestTable {
             int visit,
             @Nullable Instant dueAt) {}
 
-    record Visit(EnrolmentId enrolment, String step, int number) {}
+    record NewWait(EnrolmentId enrolment, Step.IssueCoupon step, int visit) {}
+
+    record NewCall(ActiveEnrolment enrolment, Step.CallWebhook step, int visit) {}
+
+    void awaitCoupons(List<NewWait> waits, Instant now) {
+        if (waits.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into coupon_wait (enrolment_id, step, visit, pool, since)
+                select w.enrolment_id, w.step, w.visit, w.pool, :now
+                  from unnest(:enrolments::bigint[], :steps::text[], :visits::int[], :pools::text[])
+                       as w (enrolment_id, step, visit, pool)
+                on conflict do nothing
+                """)
+                .param("now", SqlParameters.timestamp(now))
+                .param(
+                        "enrolments",
+                        SqlParameters.bigints(waits, each -> each.enrolment().value()))
+                .param("steps", SqlParameters.texts(waits, each -> each.step().id()))
+                .param("visits", SqlParameters.integers(waits, NewWait::visit))
+                .param("pools", SqlParameters.texts(waits, each -> each.step().pool()))
+                .update();
+    }
+
+    void call(List<NewCall> calls, Instant now) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into webhook_call (enrolment_id, version_id, step, visit, member_id, state, planned_at, due_at)
+                select c.enrolment_id, c.version_id, c.step, c.visit, c.member_id, 'PENDING', :now, :now
+                  from unnest(:enrolments::bigint[], :versions::bigint[], :steps::text[], :visits::int[],
+                              :members::bigint[]) as c (enrolment_id, version_id, step, visit, member_id)
+                """)
+                .param("now", SqlParameters.timestamp(now))
+                .param(
+                        "enrolments",
+                        SqlParameters.bigints(
+                                calls, each -> each.enrolment().id().value()))
+                .param(
+                        "versions",
+                        SqlParameters.bigints(
+                                calls, each -> each.enrolment().version().id()))
+                .param("steps", SqlParameters.texts(calls, each -> each.step().id()))
+                .param("visits", SqlParameters.integers(calls, NewCall::visit))
+                .param(
+                        "members",
+                        SqlParameters.bigints(
+                                calls, each -> each.enrolment().member().value()))
+                .update();
+    }
+
+    /** A visit of a step that waited. */
+    record Visit(EnrolmentId enrolment, Step.Task step, int number) {}
 
     void ask(List<NewTask> tasks, Instant now) {
         if (tasks.isEmpty()) {
@@ -70,19 +139,25 @@ class RequestTable {
 
     /** Cancels those that nobody has answered: the goal was reached, the time was over, the member was removed. */
     void cancelOpen(List<Visit> left, Instant now) {
+        cancel(only(left, Step.Ask.class), TASKS, now);
+        cancel(only(left, Step.CallWebhook.class), CALLS, now);
+        cancel(only(left, Step.IssueCoupon.class), WAITS, now);
+    }
+
+    private static List<Visit> only(List<Visit> left, Class<? extends Step.Task> kind) {
+        return left.stream().filter(visit -> kind.isInstance(visit.step())).toList();
+    }
+
+    private void cancel(List<Visit> left, String sql, Instant now) {
         if (left.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                update person_task t set state = 'CANCELLED', closed_at = :now
-                  from unnest(:enrolments::bigint[], :steps::text[], :visits::int[]) as l (enrolment_id, step, visit)
-                 where t.enrolment_id = l.enrolment_id and t.step = l.step and t.visit = l.visit and t.state = 'OPEN'
-                """)
+        jdbc.sql(sql)
                 .param("now", SqlParameters.timestamp(now))
                 .param(
                         "enrolments",
                         SqlParameters.bigints(left, each -> each.enrolment().value()))
-                .param("steps", SqlParameters.texts(left, Visit::step))
+                .param("steps", SqlParameters.texts(left, each -> each.step().id()))
                 .param("visits", SqlParameters.integers(left, Visit::number))
                 .update();
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.engine.config;
 
+import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.engine.batch.BatchContextFactory;
 import dev.rekindle.journey.engine.batch.InstanceLoader;
@@ -58,9 +59,10 @@ class EngineConfiguration {
             Segments segments,
             Engagements engagements,
             StepResults results,
+            DecisionTables tables,
             ScheduleSettings schedule) {
         return new DecisionData.Sources(
-                members::byIds, events::whoDid, segments::among, engagements, results, schedule.zones());
+                members::byIds, events::whoDid, segments::among, engagements, results, tables, schedule.zones());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.rekindle.journey.engine.decision;
 import dev.rekindle.decision.DecisionProblem;
 import dev.rekindle.decision.DecisionResult;
 import dev.rekindle.decision.DecisionSource;
+import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.journey.engine.parse.DisabledDecisionExpressions;
 import dev.rekindle.journey.engine.parse.DisabledScripts;
@@ -58,6 +59,11 @@ class CamundaDecisionTables implements DecisionTables {
         } catch (DmnEngineException e) {
             return List.of(new DecisionProblem("", "engine-refused", List.of(reason(e))));
         }
+    }
+
+    @Override
+    public DecisionTable describe(String dmn) {
+        return DecisionTableChecker.describe(dmn);
     }
 
     @Override

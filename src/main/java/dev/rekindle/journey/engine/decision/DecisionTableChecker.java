@@ -1,6 +1,7 @@
 package dev.rekindle.journey.engine.decision;
 
 import dev.rekindle.decision.DecisionProblem;
+import dev.rekindle.decision.DecisionTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -62,6 +63,45 @@ final class DecisionTableChecker {
             checker.table(root);
         }
         return List.copyOf(checker.problems);
+    }
+
+    /** @throws IllegalArgumentException if the table has problems */
+    static DecisionTable describe(String dmn) {
+        DecisionTableChecker checker = new DecisionTableChecker();
+        Element root = checker.parse(dmn);
+        if (root == null || !check(dmn).isEmpty()) {
+            throw new IllegalArgumentException("The decision table has problems");
+        }
+        Element decision = children(root, "decision").get(0);
+        Element table = children(decision, "decisionTable").get(0);
+        String policy = table.getAttribute("hitPolicy").isEmpty() ? "UNIQUE" : table.getAttribute("hitPolicy");
+        return new DecisionTable(
+                decision.getAttribute("id"),
+                decision.getAttribute("name").isEmpty() ? decision.getAttribute("id") : decision.getAttribute("name"),
+                (policy + " " + table.getAttribute("aggregation")).strip(),
+                children(table, "input").stream()
+                        .map(input ->
+                                column(text(children(input, "inputExpression").get(0)), input))
+                        .toList(),
+                children(table, "output").stream()
+                        .map(output -> column(output.getAttribute("name"), output))
+                        .toList(),
+                children(table, "rule").stream().map(DecisionTableChecker::row).toList());
+    }
+
+    private static DecisionTable.Column column(String name, Element drawn) {
+        return new DecisionTable.Column(
+                name, drawn.getAttribute("label").isEmpty() ? name : drawn.getAttribute("label"));
+    }
+
+    private static DecisionTable.Row row(Element rule) {
+        return new DecisionTable.Row(
+                children(rule, "inputEntry").stream()
+                        .map(DecisionTableChecker::text)
+                        .toList(),
+                children(rule, "outputEntry").stream()
+                        .map(DecisionTableChecker::text)
+                        .toList());
     }
 
     private @Nullable Element parse(String dmn) {

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 public final class JourneyParseListener extends AbstractBpmnParseListener {
 
-    private static final Set<String> TASKS = Set.of("sendTask", "serviceTask", "userTask");
+    private static final Set<String> TASKS = Set.of("sendTask", "serviceTask", "userTask", "businessRuleTask");
     private static final Set<String> OTHERS = Set.of(
             "startEvent",
             "messageStartEvent",

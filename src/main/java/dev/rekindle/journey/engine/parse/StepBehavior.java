@@ -31,10 +31,14 @@ final class StepBehavior extends TaskActivityBehavior {
         }
     }
 
-    /** The step is answered. */
+    /** The step is answered, or is to be attempted again. */
     @Override
-    public void signal(ActivityExecution execution, String signalName, Object signalData) {
-        leave(execution);
+    public void signal(ActivityExecution execution, String signalName, Object signalData) throws Exception {
+        if (BatchContext.AGAIN.equals(signalName)) {
+            execute(execution);
+        } else {
+            leave(execution);
+        }
     }
 
     @Override

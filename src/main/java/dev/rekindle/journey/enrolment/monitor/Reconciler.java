@@ -82,7 +82,7 @@ class Reconciler implements RecurringTask {
      *
      * @param withoutInstance active treated enrolments without an instance
      * @param withoutEnrolment instances without an active enrolment
-     * @param stranded instances with neither a timer, nor an event, nor a person to wait for
+     * @param stranded instances with nothing to wait for: no timer, event, person, code or server
      */
     record Findings(long withoutInstance, long withoutEnrolment, long stranded) {
 
@@ -104,7 +104,11 @@ class Reconciler implements RecurringTask {
                        (select count(*) from engine_instance i
                          where not i.has_work
                            and not exists (select from enrolment e join person_task t on t.enrolment_id = e.id
-                                            where e.process_instance_id = i.id and t.state = 'OPEN'))
+                                            where e.process_instance_id = i.id and t.state = 'OPEN')
+                           and not exists (select from enrolment e join coupon_wait w on w.enrolment_id = e.id
+                                            where e.process_instance_id = i.id)
+                           and not exists (select from enrolment e join webhook_call c on c.enrolment_id = e.id
+                                            where e.process_instance_id = i.id and c.state in ('PENDING', 'STUCK')))
                        as stranded
                 """).query(Findings.class).single();
     }

@@ -22,12 +22,21 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Incidents from two sources: failed timers in the engine, and failed entries and events in {@code entry_retry}. */
+/**
+ * Incidents from three sources: failed timers in the engine, failed entries and events in {@code entry_retry}, and calls in
+ * {@code webhook_call} that failed for good.
+ */
 @Component
 class JdbcIncidents implements Incidents {
 
     private static final String TIMER = "job-";
     private static final String ENTRY = "entry-";
+    private static final String CALL = "call-";
+    private static final String CALLS = """
+            select c.id, c.member_id, e.journey_key, c.enrolment_id, c.step, c.reason, c.ended_at
+              from webhook_call c join enrolment e on e.id = c.enrolment_id
+             where c.state = 'STUCK'
+            """;
     private static final String SELECT = """
             select id, member_id, journey_key, enrolment_id, reason, happened_at, retry_at from entry_retry
             """;
@@ -54,18 +63,31 @@ class JdbcIncidents implements Incidents {
                 .param("member", member.value())
                 .query((row, number) -> entryIncident(row))
                 .list();
-        return Stream.concat(timerIncidents(timers.of(active.keySet()), active), entries.stream())
+        List<Incident> calls = jdbc.sql(CALLS + " and c.member_id = :member")
+                .param("member", member.value())
+                .query((row, number) -> callIncident(row))
+                .list();
+        return Stream.of(timerIncidents(timers.of(active.keySet()), active), entries.stream(), calls.stream())
+                .flatMap(incidents -> incidents)
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
     }
 
     @Override
     public List<Incident> open(int limit) {
-        return merged(
+        List<Incident> failed = merged(
                 timers.incidents(limit),
                 " where retry_at is null order by happened_at desc limit :limit",
                 limit,
                 Comparator.comparing(Incident::since).reversed());
+        List<Incident> calls = jdbc.sql(CALLS + " order by c.ended_at desc limit :limit")
+                .param("limit", limit)
+                .query((row, number) -> callIncident(row))
+                .list();
+        return Stream.concat(failed.stream(), calls.stream())
+                .sorted(Comparator.comparing(Incident::since).reversed())
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -95,10 +117,10 @@ class JdbcIncidents implements Incidents {
 
     @Override
     public long openCount() {
-        return timers.countIncidents()
-                + jdbc.sql("select count(*) from entry_retry where retry_at is null")
-                        .query(Long.class)
-                        .single();
+        return timers.countIncidents() + jdbc.sql("""
+                        select (select count(*) from entry_retry where retry_at is null)
+                               + (select count(*) from webhook_call where state = 'STUCK')
+                        """).query(Long.class).single();
     }
 
     @Override
@@ -111,7 +133,28 @@ class JdbcIncidents implements Incidents {
                     .param("id", Long.parseLong(id.substring(ENTRY.length())))
                     .update();
             publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
+        } else if (id.startsWith(CALL)) {
+            jdbc.sql("""
+                    update webhook_call set state = 'PENDING', tries = 0, due_at = :now, ended_at = null
+                     where id = :id and state = 'STUCK'
+                    """)
+                    .param("now", SqlParameters.timestamp(clock.instant()))
+                    .param("id", Long.parseLong(id.substring(CALL.length())))
+                    .update();
+            publisher.publishEvent(new WorkAvailable(WorkNames.WEBHOOKS));
         }
+    }
+
+    private static Incident callIncident(ResultSet row) throws SQLException {
+        return new Incident(
+                CALL + row.getLong("id"),
+                new MemberId(row.getLong("member_id")),
+                row.getString("journey_key"),
+                new EnrolmentId(row.getLong("enrolment_id")),
+                row.getString("step"),
+                row.getString("reason"),
+                row.getTimestamp("ended_at").toInstant(),
+                null);
     }
 
     private Map<EnrolmentId, EnrolledMember> enrolled(String condition, Map<String, Object> parameters) {

@@ -1,0 +1,36 @@
+package dev.rekindle.coupon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The codes of pools. A code is issued once; an enrolment gets one for each visit of a step, and never two. */
+public interface Coupons {
+
+    /** A code that nobody has. */
+    record Free(long id, String code) {}
+
+    /** @param visit 1 for the first */
+    record Issue(long coupon, long enrolment, String step, int visit, long member) {}
+
+    /**
+     * Locks free codes until the caller's transaction ends; codes that are not issued in it are free again afterwards.
+     * Waits for other transactions rather than say that a pool is empty which is not.
+     *
+     * @return at most so many; none when the pool is empty, or does not exist
+     */
+    List<Free> lock(String pool, int most);
+
+    /** Issues locked codes, in the caller's transaction. */
+    void issue(List<Issue> issues);
+
+    /** The code that the enrolment was issued last from a pool. */
+    Optional<String> issuedTo(long enrolment, String pool);
+
+    /** Which of the pools have a code to issue. */
+    Set<String> withCodes(Set<String> pools);
+
+    /** The codes of enrolments by step and visit, for the pages of members: {@code step#visit} to code. */
+    Map<String, String> of(long enrolment);
+}

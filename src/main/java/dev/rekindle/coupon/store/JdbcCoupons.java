@@ -1,0 +1,163 @@
+package dev.rekindle.coupon.store;
+
+import dev.rekindle.coupon.Coupons;
+import dev.rekindle.platform.SqlParameters;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code coupon}. */
+@Component
+class JdbcCoupons implements Coupons {
+
+    /** Without letters and digits that are taken for another when read aloud or typed. */
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static final int LENGTH = 10;
+    private static final int ATTEMPTS = 20;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    JdbcCoupons(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Free> lock(String pool, int most) {
+        List<Free> free = free(pool, most, " skip locked");
+        if (!free.isEmpty()) {
+            return free;
+        }
+        Optional<String> prefix = jdbc.sql("select prefix from coupon_pool where key = :pool and prefix is not null")
+                .param("pool", pool)
+                .query(String.class)
+                .optional();
+        return prefix.isPresent() ? generated(pool, prefix.get(), most) : contended(pool);
+    }
+
+    private List<Free> free(String pool, int most, String locked) {
+        return jdbc.sql("""
+                select id, code from coupon where pool = :pool and issued_at is null
+                 order by id limit :most for update
+                """ + locked)
+                .param("pool", pool)
+                .param("most", most)
+                .query(Free.class)
+                .list();
+    }
+
+    /** Others may have locked more than they will issue, so that a code is left when they have ended. */
+    private List<Free> contended(String pool) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            boolean any = jdbc.sql("select exists (select from coupon where pool = :pool and issued_at is null)")
+                    .param("pool", pool)
+                    .query(Boolean.class)
+                    .single();
+            List<Free> free = any ? free(pool, 1, "") : List.of();
+            if (!any || !free.isEmpty()) {
+                return free;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Free> generated(String pool, String prefix, int count) {
+        List<Free> made = new ArrayList<>();
+        while (made.size() < count) {
+            made.addAll(jdbc.sql("""
+                    insert into coupon (pool, code, added_at) select :pool, code, :now from unnest(:codes::text[]) as c (code)
+                    on conflict do nothing returning id, code
+                    """)
+                    .param("pool", pool)
+                    .param("now", SqlParameters.timestamp(clock.instant()))
+                    .param(
+                            "codes",
+                            SqlParameters.texts(Stream.generate(() -> prefix + code())
+                                    .limit(count - made.size())
+                                    .toList()))
+                    .query(Free.class)
+                    .list());
+        }
+        return made;
+    }
+
+    private String code() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+
+    @Override
+    public void issue(List<Issue> issues) {
+        if (issues.isEmpty()) {
+            return;
+        }
+        int issued = jdbc.sql("""
+                update coupon c
+                   set issued_at = :now, enrolment_id = i.enrolment, step = i.step, visit = i.visit, member_id = i.member
+                  from unnest(:coupons::bigint[], :enrolments::bigint[], :steps::text[], :visits::int[], :members::bigint[])
+                       as i (coupon, enrolment, step, visit, member)
+                 where c.id = i.coupon and c.issued_at is null
+                """)
+                .param("now", SqlParameters.timestamp(clock.instant()))
+                .param("coupons", SqlParameters.bigints(issues, Issue::coupon))
+                .param("enrolments", SqlParameters.bigints(issues, Issue::enrolment))
+                .param("steps", SqlParameters.texts(issues, Issue::step))
+                .param("visits", SqlParameters.integers(issues, Issue::visit))
+                .param("members", SqlParameters.bigints(issues, Issue::member))
+                .update();
+        if (issued != issues.size()) {
+            throw new IllegalStateException(
+                    "Of " + issues.size() + " codes " + issued + " could be issued; others were not locked before");
+        }
+    }
+
+    @Override
+    public Optional<String> issuedTo(long enrolment, String pool) {
+        return jdbc.sql("""
+                select code from coupon where enrolment_id = :enrolment and pool = :pool
+                 order by issued_at desc, id desc limit 1
+                """)
+                .param("enrolment", enrolment)
+                .param("pool", pool)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    public Set<String> withCodes(Set<String> pools) {
+        return new HashSet<>(jdbc.sql("""
+                select p.key from coupon_pool p where p.key = any(:pools)
+                   and (p.prefix is not null
+                        or exists (select from coupon c where c.pool = p.key and c.issued_at is null))
+                """)
+                .param("pools", SqlParameters.texts(pools))
+                .query(String.class)
+                .list());
+    }
+
+    @Override
+    public Map<String, String> of(long enrolment) {
+        Map<String, String> codes = new HashMap<>();
+        jdbc.sql("select step, visit, code from coupon where enrolment_id = :enrolment")
+                .param("enrolment", enrolment)
+                .query(row -> {
+                    codes.put(row.getString("step") + '#' + row.getInt("visit"), row.getString("code"));
+                });
+        return codes;
+    }
+}

@@ -1,0 +1,5 @@
+/** Pools and codes in the database. */
+@NullMarked
+package dev.rekindle.coupon.store;
+
+import org.jspecify.annotations.NullMarked;

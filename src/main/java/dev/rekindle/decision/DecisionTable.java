@@ -1,0 +1,31 @@
+package dev.rekindle.decision;
+
+import java.util.List;
+
+/**
+ * A decision table as it is drawn.
+ *
+ * @param key id of the DMN decision
+ * @param hitPolicy for example UNIQUE, FIRST, COLLECT SUM
+ */
+public record DecisionTable(
+        String key, String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rules) {
+
+    public DecisionTable {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        rules = List.copyOf(rules);
+    }
+
+    /** @param label as drawn; the name when it has none */
+    public record Column(String name, String label) {}
+
+    /** The texts of one rule, in the order of the columns. */
+    public record Row(List<String> conditions, List<String> outputs) {
+
+        public Row {
+            conditions = List.copyOf(conditions);
+            outputs = List.copyOf(outputs);
+        }
+    }
+}

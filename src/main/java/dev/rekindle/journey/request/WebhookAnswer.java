@@ -1,0 +1,13 @@
+package dev.rekindle.journey.request;
+
+/** How an attempt ended. */
+sealed interface WebhookAnswer {
+
+    record Delivered() implements WebhookAnswer {}
+
+    /** It may succeed later: the server is busy, down or cannot be reached. */
+    record Failed(String reason) implements WebhookAnswer {}
+
+    /** It would fail again: the server or this installation refuses it. */
+    record Refused(String reason) implements WebhookAnswer {}
+}

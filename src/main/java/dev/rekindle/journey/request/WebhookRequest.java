@@ -1,0 +1,12 @@
+package dev.rekindle.journey.request;
+
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * One attempt to send.
+ *
+ * @param id the same for every attempt at the same call
+ * @param body JSON
+ */
+record WebhookRequest(UUID id, URI url, String body) {}

@@ -1,0 +1,166 @@
+package dev.rekindle.journey.request;
+
+import dev.rekindle.journey.request.WebhookAnswer.Delivered;
+import dev.rekindle.journey.request.WebhookAnswer.Failed;
+import dev.rekindle.journey.request.WebhookAnswer.Refused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends one request. The connection goes to an address that was checked just before and to no other, so that a name which
+ * leads elsewhere a moment later gains nothing; redirects are not followed, and of the answer only the status is read.
+ */
+@Component
+class WebhookSender implements DisposableBean {
+
+    private static final Set<Integer> AGAIN = Set.of(408, 425, 429);
+
+    private final AllowedHosts hosts;
+    private final HostNames names;
+    private final WebhookSignature signature;
+    private final WebhookSettings settings;
+    private final Clock clock;
+    private final CloseableHttpClient publicly;
+    private final CloseableHttpClient anywhere;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "webhook-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    WebhookSender(
+            AllowedHosts hosts, HostNames names, WebhookSignature signature, WebhookSettings settings, Clock clock) {
+        this.hosts = hosts;
+        this.names = names;
+        this.signature = signature;
+        this.settings = settings;
+        this.clock = clock;
+        this.publicly = client(true);
+        this.anywhere = client(false);
+    }
+
+    private CloseableHttpClient client(boolean onlyPublic) {
+        Timeout timeout = Timeout.of(settings.timeout());
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new CheckedNames(onlyPublic))
+                .setMaxConnTotal(64)
+                .setMaxConnPerRoute(16)
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(timeout).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("Rekindle")
+                .build();
+    }
+
+    /** An address where nothing is sent to. */
+    private static final class ForbiddenAddress extends UnknownHostException {
+
+        private static final long serialVersionUID = 1L;
+
+        ForbiddenAddress(String message) {
+            super(message);
+        }
+    }
+
+    /** All addresses of a name must be allowed: of a mixed answer none is used. */
+    private final class CheckedNames implements DnsResolver {
+
+        private final boolean onlyPublic;
+
+        CheckedNames(boolean onlyPublic) {
+            this.onlyPublic = onlyPublic;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] found = names.addressesOf(host);
+            if (onlyPublic && !Arrays.stream(found).allMatch(AllowedHosts::isPublic)) {
+                throw new ForbiddenAddress(host + " leads to an address that is not of the public internet");
+            }
+            return found;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    WebhookAnswer send(WebhookRequest request) {
+        URI url = request.url();
+        if (!hosts.mayCall(url)) {
+            return new Refused("host not allowed: " + url.getHost());
+        }
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
+        post.setHeader("Rekindle-Request-Id", request.id());
+        post.setHeader(WebhookSignature.HEADER, signature.of(clock.instant(), request.body()));
+        var deadline = deadlines.schedule(post::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return send(hosts.isPrivate(url) ? anywhere : publicly, post);
+        } catch (ForbiddenAddress e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /** The body of the answer is not read: the connection is closed instead. */
+    private static WebhookAnswer send(CloseableHttpClient client, HttpPost post) throws IOException {
+        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
+            int status = response.getCode();
+            post.cancel();
+            if (status >= 200 && status < 300) {
+                return new Delivered();
+            }
+            String reason = "HTTP status " + status;
+            return status >= 500 || AGAIN.contains(status) ? new Failed(reason) : new Refused(reason);
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        deadlines.shutdownNow();
+        publicly.close();
+        anywhere.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rekindle.journey.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rekindle.security.SecretStore;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs requests: {@code t=<seconds since 1970>,v1=<HMAC-SHA256 in hexadecimal digits>} over the seconds, a full stop and the
+ * body. A receiver computes the same, and refuses a time that is long ago.
+ */
+@Component
+class WebhookSignature {
+
+    static final String HEADER = "Rekindle-Signature";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String SECRET = "webhook-signing";
+
+    private final WebhookSettings settings;
+    private final SecretStore secrets;
+
+    WebhookSignature(WebhookSettings settings, SecretStore secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    String of(Instant at, String body) {
+        String key = settings.secret().isEmpty() ? secrets.secret(SECRET) : settings.secret();
+        return of(key, at.getEpochSecond(), body);
+    }
+
+    static String of(String key, long seconds, String body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM));
+            byte[] digest = mac.doFinal((seconds + "." + body).getBytes(UTF_8));
+            return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JVM has no " + ALGORITHM, e);
+        }
+    }
+}

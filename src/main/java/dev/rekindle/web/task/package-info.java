@@ -1,0 +1,5 @@
+/** Screens of the tasks that journeys give to users. */
+@NullMarked
+package dev.rekindle.web.task;
+
+import org.jspecify.annotations.NullMarked;
