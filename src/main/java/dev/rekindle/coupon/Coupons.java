@@ -1,5 +1,6 @@
 package dev.rekindle.coupon;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,10 @@ public interface Coupons {
      * Locks free codes until the caller's transaction ends; codes that are not issued in it are free again afterwards.
      * Waits for other transactions rather than say that a pool is empty which is not.
      *
-     * @return at most so many; none when the pool is empty, or does not exist
+     * @param locked ids of those that this transaction has locked before
+     * @return at most so many others; none when the pool is empty, or does not exist
      */
-    List<Free> lock(String pool, int most);
+    List<Free> lock(String pool, Collection<Long> locked, int most);
 
     /** Issues locked codes, in the caller's transaction. */
     void issue(List<Issue> issues);

@@ -113,7 +113,7 @@ final class ExpressionChecker {
         return call.match(
                 question -> facts -> facts.holds(question),
                 until -> facts -> facts.moment(until),
-                result -> facts -> facts.result(result));
+                value -> facts -> facts.value(value));
     }
 
     private Term name(String name) {

@@ -24,9 +24,9 @@ public interface ExpressionFacts {
         throw new UnsupportedOperationException("No timer is evaluated here: " + call);
     }
 
-    /** Evaluates result: text, number, boolean, or null while there is none; needed only for conditions. */
-    default @Nullable Object result(FunctionCall.Result call) {
-        throw new UnsupportedOperationException("No step has a result here: " + call);
+    /** Evaluates result (in conditions) and coupon (in templates): text, number, boolean, or null while there is none. */
+    default @Nullable Object value(FunctionCall.Value call) {
+        throw new UnsupportedOperationException("Nothing has this value here: " + call);
     }
 
     /** How values are printed for the reader; needed only where templates are evaluated. */

@@ -13,7 +13,7 @@ public sealed interface FunctionCall {
     <R> R match(
             Function<? super Question, R> question,
             Function<? super UntilLocalTime, R> untilLocalTime,
-            Function<? super Result, R> result);
+            Function<? super Value, R> value);
 
     /** A call that returns a boolean. */
     sealed interface Question extends FunctionCall {
@@ -38,7 +38,7 @@ public sealed interface FunctionCall {
         default <R> R match(
                 Function<? super Question, R> question,
                 Function<? super UntilLocalTime, R> untilLocalTime,
-                Function<? super Result, R> result) {
+                Function<? super Value, R> value) {
             return question.apply(this);
         }
     }
@@ -95,8 +95,22 @@ public sealed interface FunctionCall {
         public <R> R match(
                 Function<? super Question, R> question,
                 Function<? super UntilLocalTime, R> untilLocalTime,
-                Function<? super Result, R> result) {
+                Function<? super Value, R> value) {
             return untilLocalTime.apply(this);
+        }
+    }
+
+    /** A call that returns a text, number or boolean. */
+    sealed interface Value extends FunctionCall {
+
+        <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon);
+
+        @Override
+        default <R> R match(
+                Function<? super Question, R> question,
+                Function<? super UntilLocalTime, R> untilLocalTime,
+                Function<? super Value, R> value) {
+            return value.apply(this);
         }
     }
 
@@ -105,14 +119,20 @@ public sealed interface FunctionCall {
      *
      * @param name which of several results; empty for the only one
      */
-    record Result(String step, String name) implements FunctionCall {
+    record Result(String step, String name) implements Value {
 
         @Override
-        public <R> R match(
-                Function<? super Question, R> question,
-                Function<? super UntilLocalTime, R> untilLocalTime,
-                Function<? super Result, R> result) {
+        public <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon) {
             return result.apply(this);
+        }
+    }
+
+    /** The code that this enrolment was issued last from the pool. */
+    record Coupon(String pool) implements Value {
+
+        @Override
+        public <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon) {
+            return coupon.apply(this);
         }
     }
 }

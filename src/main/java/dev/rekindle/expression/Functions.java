@@ -29,15 +29,22 @@ final class Functions {
             throw new InvalidExpression("unknown-function", full, full);
         }
         FunctionCall call = made(name, function);
-        boolean moment = call.match(question -> false, until -> true, result -> false);
+        boolean moment = call.match(question -> false, until -> true, value -> false);
         if (moment != (use == ExpressionUse.TIMER)) {
             throw new InvalidExpression(use == ExpressionUse.TIMER ? "not-a-time" : "only-in-timers", name, name);
         }
-        boolean result = call.match(question -> false, until -> false, step -> true);
-        if (result && use != ExpressionUse.CONDITION) {
-            throw new InvalidExpression("only-in-conditions", name, name);
+        String misplaced = call.match(question -> "", until -> "", value -> misplaced(value, use));
+        if (!misplaced.isEmpty()) {
+            throw new InvalidExpression(misplaced, name, name);
         }
         return call;
+    }
+
+    /** @return the code of the problem; empty where it may stand */
+    private static String misplaced(FunctionCall.Value value, ExpressionUse use) {
+        return value.match(
+                result -> use == ExpressionUse.CONDITION ? "" : "only-in-conditions",
+                coupon -> use == ExpressionUse.TEMPLATE ? "" : "only-in-messages");
     }
 
     private static FunctionCall made(String name, AstFunction function) {
@@ -46,6 +53,7 @@ final class Functions {
             case "clicked" -> new FunctionCall.Clicked(texts(function, 1, 1).get(0));
             case "inSegment" -> new FunctionCall.InSegment(texts(function, 1, 1).get(0));
             case "hasTag" -> new FunctionCall.HasTag(texts(function, 1, 1).get(0));
+            case "coupon" -> new FunctionCall.Coupon(texts(function, 1, 1).get(0));
             case "result" -> result(texts(function, 1, 2));
             case "did" -> did(texts(function, 2, 2));
             case "untilLocalTime" -> until(texts(function, 1, 2));

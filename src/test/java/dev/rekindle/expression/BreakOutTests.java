@@ -94,6 +94,9 @@ class BreakOutTests {
                 "${did('purchase', 'P0D')} ~ not-a-period",
                 "${did('purchase', 7)} ~ argument-not-literal",
                 "${untilLocalTime('09:00')} ~ only-in-timers",
+                "${coupon('spring') == 'x'} ~ only-in-messages",
+                "${result()} ~ argument-count",
+                "${result(member.tier)} ~ argument-not-literal",
                 "${unsubscribeUrl} ~ unknown-name",
                 "${'yes'} ~ not-a-condition",
                 "${1 + 1} ~ not-a-condition",
@@ -126,6 +129,7 @@ class BreakOutTests {
                 "${untilLocalTime()} ~ argument-count",
                 "${untilLocalTime(member.time)} ~ argument-not-literal",
                 "${opened('a')} ~ not-a-time",
+                "${result('a')} ~ not-a-time",
                 "${member.joinedAt} ~ not-a-time",
                 "${true ? untilLocalTime('09:00') : untilLocalTime('10:00')} ~ not-a-time"
             })

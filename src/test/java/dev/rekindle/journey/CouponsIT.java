@@ -3,9 +3,9 @@ package dev.rekindle.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.coupon.CouponPools;
-import dev.rekindle.coupon.Coupons;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.message.content.MemberHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +37,10 @@ class CouponsIT {
     CouponPools pools;
 
     @Autowired
-    Coupons coupons;
+    StoredTables tables;
 
     @Autowired
-    StoredTables tables;
+    MemberHistory history;
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private final String pool = "pool-" + own;
@@ -80,6 +80,9 @@ class CouponsIT {
         assertThat(testBed.count("select count(distinct member_id) from coupon where pool = '" + pool + "'"))
                 .isEqualTo(300);
         assertThat(pools.find(pool).orElseThrow().left()).isEqualTo(110);
+        long enrolment = testBed.count("select min(enrolment_id) from coupon where pool = '" + pool + "'");
+        assertThat(history.coupon(enrolment, pool)).as("for messages").startsWith(own + "-");
+        assertThat(history.coupon(enrolment, "another")).isNull();
     }
 
     @Test

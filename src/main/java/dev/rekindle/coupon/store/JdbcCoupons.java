@@ -5,6 +5,7 @@ import dev.rekindle.platform.SqlParameters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +36,8 @@ class JdbcCoupons implements Coupons {
     }
 
     @Override
-    public List<Free> lock(String pool, int most) {
-        List<Free> free = free(pool, most, " skip locked");
+    public List<Free> lock(String pool, Collection<Long> locked, int most) {
+        List<Free> free = free(pool, locked, most, " skip locked");
         if (!free.isEmpty()) {
             return free;
         }
@@ -44,28 +45,34 @@ class JdbcCoupons implements Coupons {
                 .param("pool", pool)
                 .query(String.class)
                 .optional();
-        return prefix.isPresent() ? generated(pool, prefix.get(), most) : contended(pool);
+        return prefix.isPresent() ? generated(pool, prefix.get(), most) : contended(pool, locked);
     }
 
-    private List<Free> free(String pool, int most, String locked) {
+    private List<Free> free(String pool, Collection<Long> own, int most, String locked) {
         return jdbc.sql("""
-                select id, code from coupon where pool = :pool and issued_at is null
+                select id, code from coupon
+                 where pool = :pool and issued_at is null and id <> all(:own)
                  order by id limit :most for update
                 """ + locked)
                 .param("pool", pool)
+                .param("own", SqlParameters.bigints(own))
                 .param("most", most)
                 .query(Free.class)
                 .list();
     }
 
     /** Others may have locked more than they will issue, so that a code is left when they have ended. */
-    private List<Free> contended(String pool) {
+    private List<Free> contended(String pool, Collection<Long> own) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            boolean any = jdbc.sql("select exists (select from coupon where pool = :pool and issued_at is null)")
+            boolean any = jdbc.sql("""
+                    select exists (select from coupon
+                                    where pool = :pool and issued_at is null and id <> all(:own))
+                    """)
                     .param("pool", pool)
+                    .param("own", SqlParameters.bigints(own))
                     .query(Boolean.class)
                     .single();
-            List<Free> free = any ? free(pool, 1, "") : List.of();
+            List<Free> free = any ? free(pool, own, 1, "") : List.of();
             if (!any || !free.isEmpty()) {
                 return free;
             }

@@ -65,7 +65,11 @@ final class ConditionChecker {
                         moment -> {
                             throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
                         },
-                        result -> () -> checkResult(flow, result, literals))
+                        value -> () -> value.<Runnable>match(
+                                        result -> () -> checkResult(flow, result, literals), coupon -> {
+                                            throw new IllegalStateException("A condition prints no coupon: " + coupon);
+                                        })
+                                .run())
                 .run();
     }
 

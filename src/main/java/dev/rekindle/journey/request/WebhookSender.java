@@ -25,6 +25,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookSender implements DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
     private static final Set<Integer> AGAIN = Set.of(408, 425, 429);
 
     private final AllowedHosts hosts;
@@ -146,15 +149,19 @@ class WebhookSender implements DisposableBean {
 
     /** The body of the answer is not read: the connection is closed instead. */
     private static WebhookAnswer send(CloseableHttpClient client, HttpPost post) throws IOException {
-        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-            int status = response.getCode();
-            post.cancel();
-            if (status >= 200 && status < 300) {
-                return new Delivered();
-            }
-            String reason = "HTTP status " + status;
-            return status >= 500 || AGAIN.contains(status) ? new Failed(reason) : new Refused(reason);
+        ClassicHttpResponse response = client.executeOpen(null, post, null);
+        int status = response.getCode();
+        post.cancel();
+        try {
+            response.close();
+        } catch (IOException closed) {
+            log.trace("connection closed before the end of the answer", closed);
         }
+        if (status >= 200 && status < 300) {
+            return new Delivered();
+        }
+        String reason = "HTTP status " + status;
+        return status >= 500 || AGAIN.contains(status) ? new Failed(reason) : new Refused(reason);
     }
 
     @Override

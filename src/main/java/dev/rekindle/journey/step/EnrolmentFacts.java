@@ -54,8 +54,10 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
     }
 
     @Override
-    public @Nullable Object result(FunctionCall.Result call) {
-        return data.result(enrolment, call);
+    public @Nullable Object value(FunctionCall.Value call) {
+        return call.<@Nullable Object>match(result -> data.result(enrolment, result), coupon -> {
+            throw new IllegalStateException("A condition prints no coupon: " + coupon);
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which moments become dates: the member's, else that of the journey or the system
  * @param unsubscribe where the footer's link goes; null when the message has none
  * @param answers the functions other than hasTag: opened, clicked, did, inSegment
+ * @param coupons codes of the message's enrolment by pool; null for none
  */
 public record TemplateFacts(
-        Member member, ZoneId zone, @Nullable URI unsubscribe, Predicate<FunctionCall.Question> answers)
+        Member member,
+        ZoneId zone,
+        @Nullable URI unsubscribe,
+        Predicate<FunctionCall.Question> answers,
+        UnaryOperator<@Nullable String> coupons)
         implements ExpressionFacts {
 
     /** A field of a member is one line, whatever was stored. */
@@ -28,6 +34,21 @@ public record TemplateFacts(
         Object value = member.property(property);
         boolean field = value != member.attributes().get(property);
         return field && value instanceof String text ? SingleLine.of(text) : value;
+    }
+
+    /** For a message that may have no coupons. */
+    public TemplateFacts(
+            Member member, ZoneId zone, @Nullable URI unsubscribe, Predicate<FunctionCall.Question> answers) {
+        this(member, zone, unsubscribe, answers, pool -> null);
+    }
+
+    @Override
+    public @Nullable Object value(FunctionCall.Value call) {
+        return call.<@Nullable Object>match(
+                result -> {
+                    throw new IllegalStateException("A template asks for no step's result: " + result);
+                },
+                coupon -> coupons.apply(coupon.pool()));
     }
 
     @Override

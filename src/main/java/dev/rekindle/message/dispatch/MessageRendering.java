@@ -110,7 +110,13 @@ class MessageRendering {
                         .of(leased.member().zone(), leased.due().journeyZone())
                         .zone(),
                 unsubscribe,
-                question -> answer(leased.due(), question));
+                question -> answer(leased.due(), question),
+                pool -> coupon(leased.due(), pool));
+    }
+
+    private @Nullable String coupon(DueMessage due, @Nullable String pool) {
+        var asked = answers.getIfAvailable();
+        return asked == null || pool == null ? null : asked.coupon(due.enrolment(), pool);
     }
 
     private boolean answer(DueMessage due, FunctionCall.Question question) {

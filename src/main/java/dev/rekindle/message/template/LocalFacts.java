@@ -19,6 +19,11 @@ record LocalFacts(ExpressionFacts facts, ValueFormat format) implements Expressi
     }
 
     @Override
+    public @Nullable Object value(FunctionCall.Value call) {
+        return facts.value(call);
+    }
+
+    @Override
     public @Nullable Object named(String name) {
         return facts.named(name);
     }

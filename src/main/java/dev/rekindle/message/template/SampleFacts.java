@@ -117,6 +117,16 @@ final class SampleFacts implements ExpressionFacts {
         });
     }
 
+    /** The sample's own code, or one that everybody sees to be made up. */
+    @Override
+    public @Nullable Object value(FunctionCall.Value call) {
+        return call.<@Nullable Object>match(
+                result -> {
+                    throw new IllegalStateException("A template asks for no step's result: " + result);
+                },
+                coupon -> sample.path("coupon").path(coupon.pool()).asString("SAMPLE-CODE"));
+    }
+
     @Override
     public ValueFormat format() {
         return new ValueFormat(locale, zone());

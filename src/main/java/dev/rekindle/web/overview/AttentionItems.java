@@ -1,5 +1,7 @@
 package dev.rekindle.web.overview;
 
+import dev.rekindle.coupon.CouponPool;
+import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.member.imports.ImportRun;
@@ -21,12 +23,14 @@ class AttentionItems {
     private final Incidents incidents;
     private final Imports imports;
     private final Ledger ledger;
+    private final CouponPools pools;
 
-    AttentionItems(Journeys journeys, Incidents incidents, Imports imports, Ledger ledger) {
+    AttentionItems(Journeys journeys, Incidents incidents, Imports imports, Ledger ledger, CouponPools pools) {
         this.journeys = journeys;
         this.incidents = incidents;
         this.imports = imports;
         this.ledger = ledger;
+        this.pools = pools;
     }
 
     /**
@@ -52,6 +56,10 @@ class AttentionItems {
                 "template",
                 overview.messages().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
                 "/messages?status=WITHHELD&reason=TEMPLATE_ERROR");
+        pools.all().stream()
+                .filter(CouponPool::isLow)
+                .forEach(pool -> items.add(new Item(
+                        pool.isEmpty() ? "couponsEmpty" : "couponsLow", pool.left(), pool.name(), "/coupons")));
         journeys.refusedAtStart()
                 .forEach((file, findings) ->
                         items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));

@@ -26,6 +26,7 @@ final class BatchCoupons {
 
     private final Coupons coupons;
     private final Map<String, Deque<Free>> locked = new HashMap<>();
+    private final Map<String, List<Long>> held = new HashMap<>();
     private final Map<String, Integer> portions = new HashMap<>();
     private final Set<String> empty = new HashSet<>();
     private final List<Given> given = new ArrayList<>();
@@ -50,8 +51,11 @@ final class BatchCoupons {
         Deque<Free> free = locked.computeIfAbsent(pool, first -> new ArrayDeque<>());
         if (free.isEmpty() && !empty.contains(pool)) {
             int portion = portions.merge(pool, FIRST, (last, first) -> Math.min(2 * last, MOST));
-            free.addAll(coupons.lock(pool, portion));
-            if (free.isEmpty()) {
+            List<Long> before = held.computeIfAbsent(pool, first -> new ArrayList<>());
+            List<Free> found = coupons.lock(pool, before, portion);
+            found.forEach(code -> before.add(code.id()));
+            free.addAll(found);
+            if (found.isEmpty()) {
                 empty.add(pool);
             }
         }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.history;
 
+import dev.rekindle.coupon.Coupons;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.member.MemberId;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +19,18 @@ import org.springframework.stereotype.Component;
 class JourneyHistory implements MemberHistory {
 
     private final DecisionData.Sources sources;
+    private final Coupons coupons;
     private final Clock clock;
 
-    JourneyHistory(DecisionData.Sources sources, Clock clock) {
+    JourneyHistory(DecisionData.Sources sources, Coupons coupons, Clock clock) {
         this.sources = sources;
+        this.coupons = coupons;
         this.clock = clock;
+    }
+
+    @Override
+    public @Nullable String coupon(long enrolment, String pool) {
+        return coupons.issuedTo(enrolment, pool).orElse(null);
     }
 
     @Override

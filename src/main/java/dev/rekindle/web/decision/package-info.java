@@ -1,0 +1,5 @@
+/** Screens of decision tables. */
+@NullMarked
+package dev.rekindle.web.decision;
+
+import org.jspecify.annotations.NullMarked;
