@@ -1,5 +1,7 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.bpmn.drawing.DrawingReader;
+import dev.rekindle.journey.bpmn.drawing.Participants;
 import dev.rekindle.journey.bpmn.check.BranchChecker;
 import dev.rekindle.journey.bpmn.check.ConnectionChecker;
 import dev.rekindle.journey.bpmn.check.EventGatewayChecker;

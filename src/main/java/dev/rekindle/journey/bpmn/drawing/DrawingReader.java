@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.drawing;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
@@ -10,13 +10,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Reads where the steps are drawn and checks that each is drawn: the report shows its figures on the diagram. */
-final class DrawingReader {
+public final class DrawingReader {
 
     private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
 
     private DrawingReader() {}
 
-    static Drawing read(Element definitions, Element process, Map<String, Element> nodes, FindingCollector findings) {
+    public static Drawing read(Element definitions, Element process, Map<String, Element> nodes, FindingCollector findings) {
         Map<String, Bounds> shapes = shapes(definitions);
         if (shapes.isEmpty()) {
             findings.about(process, "not-drawn");

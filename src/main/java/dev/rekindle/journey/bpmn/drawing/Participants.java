@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.drawing;
 
 import static dev.rekindle.journey.bpmn.element.BpmnElements.BPMN;
 
@@ -8,12 +8,12 @@ import java.util.List;
 import org.w3c.dom.Element;
 
 /** The processes of a diagram and the pools around them, which only document it. */
-final class Participants {
+public final class Participants {
 
     private Participants() {}
 
     /** The processes that have steps; if none has, all. A pool that is drawn and left empty makes an empty process. */
-    static List<Element> processes(Element definitions) {
+    public static List<Element> processes(Element definitions) {
         List<Element> all = BpmnElements.children(definitions, BPMN, "process");
         List<Element> filled = all.stream()
                 .filter(process -> BpmnElements.children(process).stream().anyMatch(Vocabulary::isNode))
@@ -22,7 +22,7 @@ final class Participants {
     }
 
     /** The name of a process; where it has none, of its pool, else its id. */
-    static String name(Element definitions, Element process) {
+    public static String name(Element definitions, Element process) {
         if (!BpmnElements.label(process).isEmpty()) {
             return BpmnElements.label(process);
         }
