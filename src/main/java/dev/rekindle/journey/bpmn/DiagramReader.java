@@ -1,8 +1,8 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.journey.bpmn.drawing.Participants;
 import dev.rekindle.journey.bpmn.check.ReferenceChecker;
 import dev.rekindle.journey.bpmn.check.VocabularyChecker;
+import dev.rekindle.journey.bpmn.drawing.Participants;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.executable.DocumentText;
 import dev.rekindle.journey.bpmn.executable.ExecutableDiagram;

@@ -1,7 +1,5 @@
 package dev.rekindle.journey.bpmn;
 
-import dev.rekindle.journey.bpmn.drawing.DrawingReader;
-import dev.rekindle.journey.bpmn.drawing.Participants;
 import dev.rekindle.journey.bpmn.check.BranchChecker;
 import dev.rekindle.journey.bpmn.check.ConnectionChecker;
 import dev.rekindle.journey.bpmn.check.EventGatewayChecker;
@@ -11,6 +9,8 @@ import dev.rekindle.journey.bpmn.check.LinkChecker;
 import dev.rekindle.journey.bpmn.check.LoopChecker;
 import dev.rekindle.journey.bpmn.check.SettingNameChecker;
 import dev.rekindle.journey.bpmn.check.StartAndEndChecker;
+import dev.rekindle.journey.bpmn.drawing.DrawingReader;
+import dev.rekindle.journey.bpmn.drawing.Participants;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;

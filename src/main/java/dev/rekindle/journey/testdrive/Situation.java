@@ -114,6 +114,11 @@ final class Situation {
         data = dataAt(now());
     }
 
+    void result(FunctionCall.Result of, Object value) {
+        results.put(of, value);
+        data = dataAt(now());
+    }
+
     Set<String> opened() {
         return opened;
     }
@@ -129,6 +134,7 @@ final class Situation {
                 this::among,
                 new Reactions(),
                 enrolments -> Map.of(ENROLMENT, results),
+                real.tables(),
                 real.zones());
         return new DecisionData(sources, moment);
     }

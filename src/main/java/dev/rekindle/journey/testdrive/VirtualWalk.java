@@ -1,5 +1,6 @@
 package dev.rekindle.journey.testdrive;
 
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
@@ -357,10 +358,57 @@ final class VirtualWalk {
                 }
 
                 @Override
+                public void result(ActiveEnrolment enrolment, FunctionCall.Result of, Object value) {
+                    situation.result(of, value);
+                }
+
+                /** As if the pool had a code: none is taken. */
+                @Override
+                public boolean issueCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+                    return true;
+                }
+
+                @Override
+                public void awaitCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+                    throw new IllegalStateException("No pool is empty in a test drive");
+                }
+
+                @Override
+                public void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit) {
+                    throw new IllegalStateException("Nothing is called in a test drive");
+                }
+
+                @Override
                 public void ask(ActiveEnrolment enrolment, Step.Ask step, int visit, @Nullable Instant dueAt) {
                     throw new IllegalStateException("Nobody is asked in a test drive");
                 }
             });
+        }
+
+        @Override
+        public @Nullable Void score(Step.Score step) {
+            return executed(step);
+        }
+
+        @Override
+        public @Nullable Void issueCoupon(Step.IssueCoupon step) {
+            return executed(step);
+        }
+
+        private @Nullable Void executed(Step step) {
+            moments.add(new TestMoment.Entered(situation.now(), step));
+            execute(step);
+            goOn(step, level);
+            return null;
+        }
+
+        /** As if the other server had answered: nothing leaves the house. */
+        @Override
+        public @Nullable Void callWebhook(Step.CallWebhook step) {
+            moments.add(new TestMoment.Entered(situation.now(), step));
+            situation.result(step.id(), Step.CallWebhook.DELIVERED);
+            goOn(step, level);
+            return null;
         }
 
         /** Who is asked has no time limit here: a timer at the border of the step is one. */

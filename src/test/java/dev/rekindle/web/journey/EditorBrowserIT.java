@@ -76,7 +76,8 @@ class EditorBrowserIT extends BrowserIT {
 
             assertThat(after).isNotEqualTo(before);
             assertThat(errors(draft)).isEmpty();
-            for (String kept : List.of("modelerTemplate=\"[^\"]+\"", "<camunda:property [^>]+\"", "\\$\\{[^}]+}", " name=\"[^\"]+\"")) {
+            for (String kept : List.of(
+                    "modelerTemplate=\"[^\"]+\"", "<camunda:property [^>]+\"", "\\$\\{[^}]+}", " name=\"[^\"]+\"")) {
                 assertThat(all(kept, after)).as(kept).isEqualTo(all(kept, before));
             }
         }
@@ -114,7 +115,12 @@ class EditorBrowserIT extends BrowserIT {
     }
 
     private static List<String> all(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(MatchResult::group).sorted().toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .toList();
     }
 
     private void insertsOnAFlowAndUndoes(Page page, long draft) {

@@ -16,7 +16,8 @@ public final class DrawingReader {
 
     private DrawingReader() {}
 
-    public static Drawing read(Element definitions, Element process, Map<String, Element> nodes, FindingCollector findings) {
+    public static Drawing read(
+            Element definitions, Element process, Map<String, Element> nodes, FindingCollector findings) {
         Map<String, Bounds> shapes = shapes(definitions);
         if (shapes.isEmpty()) {
             findings.about(process, "not-drawn");
