@@ -31,6 +31,12 @@ class Editor {
     root.querySelectorAll('[data-preview]').forEach(field => field.addEventListener('change', () => this.show()));
     if (this.readOnly) root.querySelectorAll('[data-personalise], [data-add-language]').forEach(menu => (menu.hidden = true));
     document.querySelectorAll('form[data-needs-saved]').forEach(form => form.addEventListener('submit', event => this.beforeSubmit(event)));
+    document.querySelectorAll('a[data-needs-saved]').forEach(link => link.addEventListener('click', async event => {
+      if (!this.dirty) return;
+      event.preventDefault();
+      await this.save();
+      if (!this.dirty) window.location.assign(link.href);
+    }));
     window.addEventListener('beforeunload', event => this.dirty && event.preventDefault());
   }
 
@@ -151,7 +157,7 @@ class Editor {
       field.value = part[name];
       field.lang = part.language;
       field.readOnly = field.readOnly || this.readOnly;
-      field.part = part;
+      field.written = part;
       tell();
       field.addEventListener('input', () => {
         part[name] = field.value;
@@ -163,7 +169,7 @@ class Editor {
 
   /** Says in each language what is empty there. */
   mark() {
-    this.root.querySelectorAll('[data-card]').forEach(card => {
+    this.root.querySelectorAll('section[data-card]').forEach(card => {
       const empty = [...card.querySelectorAll('[data-field][data-label]')].filter(field => !field.value.trim() && !field.readOnly).map(field => field.dataset.label);
       card.querySelector('[data-missing-list]').textContent = empty.length ? `${this.words.missing}: ${empty.join(', ')}` : '';
     });
@@ -189,7 +195,7 @@ class Editor {
       code.dispatch({ changes: { from: range.from, to: range.to, insert: text }, selection: { anchor: range.from + text.length } });
       code.focus();
     } else if (place && !place.readOnly) {
-      const text = written(value, place.value.slice(place.selectionStart, place.selectionEnd), place.part?.form === 'HTML');
+      const text = written(value, place.value.slice(place.selectionStart, place.selectionEnd), place.written?.form === 'HTML');
       place.setRangeText(text, place.selectionStart, place.selectionEnd, 'end');
       place.dispatchEvent(new Event('input', { bubbles: true }));
       place.focus();

@@ -15,6 +15,7 @@
             "message :: control",
             "message :: suppression",
             "message :: writing",
+            "message :: trial",
             "journey",
             "journey :: definition",
             "journey :: task",

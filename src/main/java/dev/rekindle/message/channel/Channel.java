@@ -42,6 +42,17 @@ public interface Channel extends ContactChannel {
         return rendered;
     }
 
+    /** The same content, visibly marked as a test: in front of each text. */
+    default MessageContent marked(MessageContent content, String mark) {
+        MessageContent marked = content;
+        for (ContentPart part : parts()) {
+            if (part.form() == ContentPart.Form.TEXT) {
+                marked = marked.with(part.name(), mark + " " + content.part(part.name()));
+            }
+        }
+        return marked;
+    }
+
     /** One line that represents the content in lists. */
     String headline(MessageContent content);
 

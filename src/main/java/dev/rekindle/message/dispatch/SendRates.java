@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * in the database (decision 0161). Channels without a limit cost nothing.
  */
 @Component
-class SendRates {
+public class SendRates {
 
     /** The longest wait that blocks a thread; after a longer one the messages are postponed. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -41,7 +41,7 @@ class SendRates {
      *
      * @return whether they may be sent; false when the wait would be too long or was interrupted
      */
-    boolean await(Connector connector, int messages) {
+    public boolean await(Connector connector, int messages) {
         if (connector.ratePerSecond() == 0 || messages == 0) {
             return true;
         }

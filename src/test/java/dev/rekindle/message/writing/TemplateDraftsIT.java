@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,10 @@ class TemplateDraftsIT {
 
     /** Without blanks, because a page that was put together has other line breaks. */
     private Map<String, String> rendered(String key, Locale language) {
-        var channel = templates.all().get(key).channels().iterator().next();
+        var channel = Objects.requireNonNull(templates.all().get(key))
+                .channels()
+                .iterator()
+                .next();
         var shown =
                 (RenderResult.Rendered) templates.preview(key, channel, language, Optional.empty(), MessageLinks.PLAIN);
         var parts = new java.util.TreeMap<String, String>();

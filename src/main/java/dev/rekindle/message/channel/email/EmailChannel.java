@@ -92,6 +92,11 @@ public final class EmailChannel implements Channel {
     }
 
     @Override
+    public MessageContent marked(MessageContent content, String mark) {
+        return content.with(SUBJECT, mark + " " + content.part(SUBJECT));
+    }
+
+    @Override
     public String headline(MessageContent content) {
         return content.part(SUBJECT);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.message.trial;
+
+import org.jspecify.annotations.NullMarked;

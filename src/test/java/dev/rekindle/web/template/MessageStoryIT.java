@@ -1,0 +1,181 @@
+package dev.rekindle.web.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Page;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSpec;
+import dev.rekindle.message.Outbox;
+import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.sandbox.SandboxInbox;
+import dev.rekindle.sandbox.SandboxMessage;
+import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.testing.MemberDraftBuilder;
+import dev.rekindle.testing.TestChannels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A marketer writes a message, tests it on a colleague, has it approved, and members get its words. */
+class MessageStoryIT extends BrowserIT {
+
+    @Autowired
+    SandboxInbox inbox;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aMessageIsWrittenTestedApprovedAndSent() {
+        Page page = signedIn(1440, "en");
+        page.onDialog(Dialog::accept);
+        addTester(page);
+
+        page.navigate(address("/templates"));
+        page.click("a[href$='/templates/new']");
+        page.fill("[name=name]", "Story of spring");
+        page.check("[name=channel][value=email]");
+        page.click("main button[type=submit]");
+        page.waitForSelector("[data-card=en] .cm-content");
+        write(page);
+        shots(page);
+        test(page);
+
+        page.navigate(address("/templates/story-of-spring/edit"));
+        page.waitForSelector("[data-card=en] .cm-content");
+        page.click("[data-submit-menu] summary");
+        page.fill("#note", "Please look at the subject");
+        page.click("[data-submit-menu] button");
+        assertThat(page.innerText("[data-review=IN_REVIEW]")).contains("admin", "Please look at the subject");
+        page.click("[data-publish]");
+        page.waitForURL("**/templates/story-of-spring");
+        assertThat(page.innerText("[data-live-version]")).contains("1");
+
+        SandboxMessage sent = sent();
+        assertThat(sent.subject()).isEqualTo("Spring is here, Wren");
+        assertThat(Objects.requireNonNull(inbox.contentOf(sent.id()).html())).contains("New words for spring");
+        Long message = jdbc.sql("select id from message where template = 'story-of-spring'")
+                .query(Long.class)
+                .single();
+        page.navigate(address("/messages/" + message));
+        assertThat(page.innerText("[data-version]")).contains("1");
+
+        page.navigate(address("/templates/story-of-spring/versions"));
+        assertThat(page.locator("[data-version='1']").count()).isEqualTo(1);
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(shot("history-1440")).setFullPage(true));
+    }
+
+    private void addTester(Page page) {
+        page.navigate(address("/settings/testers"));
+        page.fill("#address", "Colleague@Shop.example");
+        page.fill("#name", "Colleague");
+        page.click(".third button[type=submit]");
+        assertThat(page.innerText("main")).contains("colleague@shop.example");
+    }
+
+    private void write(Page page) {
+        page.fill("[data-card=en] [data-field=title]", "Spring is here, ");
+        page.click("[data-personalise] summary");
+        page.click("[data-value^='${fallback(member.firstName']");
+        assertThat(page.inputValue("[data-card=en] [data-field=title]"))
+                .isEqualTo("Spring is here, [[${fallback(member.firstName, 'there')}]]");
+        page.fill("[data-card=en] [data-field=preheader]", "Look what grows");
+        code(page, "New words for spring, <script>alert(1)</script>");
+        page.waitForSelector(".writer-error");
+        assertThat(page.innerText("[data-issues]")).contains("<script>");
+        code(page, "New words for spring");
+        page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
+        page.waitForCondition(() -> page.innerText("[data-headline]").equals("Spring is here, Anna"));
+        assertThat(page.frameLocator("iframe").locator("body").innerText()).contains("New words for spring");
+        assertThat(page.inputValue("[data-card=en] textarea")).contains("New words for spring", "Unsubscribe");
+        page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
+    }
+
+    private static void code(Page page, String text) {
+        page.click("[data-card=en] .cm-content");
+        page.keyboard().press("Control+a");
+        page.keyboard().insertText("""
+                <html lang="en" data-layout><head></head><body><!-- content --><p>%s</p></body></html>""".formatted(text));
+    }
+
+    private void shots(Page page) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(shot("edit-1440")).setFullPage(true));
+        page.selectOption("[data-preview=dark]", "dark");
+        page.selectOption("[data-preview=width]", "desktop");
+        page.waitForCondition(() -> page.frameLocator("iframe")
+                .locator("style")
+                .allInnerTexts()
+                .toString()
+                .contains("invert"));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(shot("edit-dark-1440")).setFullPage(true));
+        Page phone = signedIn(390, "zh-CN");
+        for (String path : List.of("/templates/new", "/templates", "/templates/story-of-spring/edit")) {
+            phone.navigate(address(path + "?lang=zh-CN"));
+            if (path.endsWith("edit")) {
+                phone.waitForCondition(() ->
+                        phone.frameLocator("iframe").locator("body").innerText().contains("New words"));
+            }
+            phone.screenshot(new Page.ScreenshotOptions()
+                    .setPath(shot(path.substring(1).replace('/', '-') + "-390"))
+                    .setFullPage(true));
+            assertFitsItsWidth(phone);
+        }
+    }
+
+    private void test(Page page) {
+        long before = jdbc.sql("select count(*) from message").query(Long.class).single();
+        page.click("[data-test]");
+        page.waitForURL("**/test");
+        page.check("label:has-text('Colleague') input");
+        page.check("[name=language][value=zh-CN]");
+        page.click("main button[type=submit]");
+        assertThat(page.innerText("body")).contains("2 tests were sent");
+        List<SandboxMessage> arrived =
+                inbox.search(null, "colleague@shop.example", 0, 10).messages();
+        assertThat(arrived)
+                .extracting(SandboxMessage::subject)
+                .containsExactlyInAnyOrder("[Test] Spring is here, Anna", "【测试】 Story of spring");
+        assertThat(jdbc.sql("select count(*) from message").query(Long.class).single())
+                .isEqualTo(before);
+    }
+
+    private SandboxMessage sent() {
+        members.upsert(List.of(MemberDraftBuilder.aMember("story-1")
+                .named("Wren", "Field")
+                .withEmail("wren@shop.example")
+                .speaking("en")
+                .draft()));
+        MemberId member = members.byExternalId("story-1").orElseThrow().id();
+        outbox.plan(List.of(new PlannedMessage(
+                new MessageOrigin(member.value() + 800_000_000L, "story", 1, "send", 1),
+                member,
+                new MessageSpec(TestChannels.EMAIL, "story-of-spring", "", "news", true),
+                Instant.now(),
+                ZoneOffset.UTC)));
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> inbox.search(null, "wren@shop.example", 0, 10).messages(), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private static Path shot(String name) {
+        return Path.of("target/screens/write-" + name + ".png");
+    }
+}
