@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
  * A journey of the gallery as the page shows it.
  *
  * @param entersBy how members enter, as a sentence
+ * @param reaches the goal and the time within which it counts
  * @param names of what it needs, in the reader's language
  */
-record GalleryCard(Gallery.Entry entry, String entersBy, Map<Need, String> names) {
+record GalleryCard(Gallery.Entry entry, String entersBy, String reaches, Map<Need, String> names) {
 
     public DiagramPicture picture() {
         return DiagramPicture.of(journey());

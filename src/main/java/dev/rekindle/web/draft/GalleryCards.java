@@ -1,10 +1,13 @@
 package dev.rekindle.web.draft;
 
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.draft.Gallery;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.JourneyTexts;
+import dev.rekindle.web.SpanTexts;
 import dev.rekindle.web.Texts;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +44,15 @@ class GalleryCards {
     private GalleryCard card(Gallery.Entry entry, Map<String, String> segmentNames) {
         Map<Need, String> needs =
                 entry.needs().stream().collect(Collectors.toMap(need -> need, need -> name(need, segmentNames)));
-        return new GalleryCard(entry, journeys.entry(entry.definition().entry(), segmentNames), needs);
+        JourneyDefinition journey = entry.definition();
+        return new GalleryCard(entry, journeys.entry(journey.entry(), segmentNames), goal(journey.settings()), needs);
+    }
+
+    private String goal(JourneySettings settings) {
+        return texts.say(
+                "gallery.reaches",
+                texts.word("eventType.", settings.goalEvent()),
+                SpanTexts.of(settings.goalWindow(), texts));
     }
 
     private Map<String, String> segmentNames() {
