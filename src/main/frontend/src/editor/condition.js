@@ -153,7 +153,6 @@ function asked(kind, texts) {
 function negated(item) {
   if (isGroup(item)) return { kind: item.kind === 'all' ? 'any' : 'all', items: item.items.map(negated) };
   if (item.kind !== 'property') return { ...item, not: !item.not };
-  if (item.type === 'truth') return { ...item, value: item.value === 'true' ? 'false' : 'true' };
   // "not less" is not "at least": neither holds for a missing value
   if (!OPPOSITE[item.operator]) throw new Unreadable('not');
   return { ...item, operator: OPPOSITE[item.operator] };

@@ -60,8 +60,8 @@ class Editor {
       onclick: () => this.turn(name) }, say(word));
     this.side = h('aside', { class: 'editor-side', 'aria-label': say('editor.panel') },
       h('div', { class: 'editor-tabs', role: 'tablist' }, tab('settings', 'editor.tab.settings'), tab('issues', 'editor.tab.issues')),
-      h('div', { class: 'editor-panel', 'data-settings': '', role: 'tabpanel' }),
-      h('div', { class: 'editor-panel', 'data-issues': '', role: 'tabpanel', hidden: true }));
+      h('div', { class: 'editor-panel', 'data-settings': '', role: 'tabpanel', tabindex: '0', 'aria-label': say('editor.tab.settings') }),
+      h('div', { class: 'editor-panel', 'data-issues': '', role: 'tabpanel', tabindex: '0', 'aria-label': say('editor.tab.issues'), hidden: true }));
     this.steps = h('nav', { class: 'editor-steps', 'aria-label': say('editor.steps') });
     this.place.classList.toggle('is-readonly', this.readonly);
     this.place.append(h('div', { class: 'editor-banner', role: 'status', hidden: true }),
@@ -102,6 +102,7 @@ class Editor {
   /** What a closed tab or a lost connection left here goes to the server; the later save is asked, as always. */
   async resume(kept) {
     this.saving.draft.revision = kept.revision;
+    this.saving.sent = kept.sent ?? [];
     await this.saving.save();
   }
 

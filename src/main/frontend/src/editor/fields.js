@@ -4,6 +4,28 @@ import { DAYS, cronSentence, dayName, readCron, writeCron } from './cron.js';
 import { fresh, h } from './dom.js';
 import { say } from './words.js';
 
+const PAUSE = 350;
+const waiting = new Set();
+
+/** Tells what is typed after a pause, so that one word is one change to undo; at once when the field or the page is left. */
+function settled(tell) {
+  let timer;
+  let last;
+  const now = () => {
+    clearTimeout(timer);
+    if (!waiting.delete(now)) return;
+    tell(...last);
+  };
+  const later = (...values) => {
+    last = values;
+    waiting.add(now);
+    clearTimeout(timer);
+    timer = setTimeout(now, PAUSE);
+  };
+  return { later, now };
+}
+addEventListener('pagehide', () => waiting.forEach(now => now()));
+
 /** A label, the control, and what to know about it. */
 export function field(label, control, { hint, id, problem } = {}) {
   return h('div', { class: 'field' },
@@ -20,15 +42,17 @@ function complain(input, text) {
   place.hidden = !text;
 }
 
-/** Tells every change while one types; a value that the pattern refuses is told too, and marked: nothing typed is lost. */
+/** A value that the pattern refuses is told too, and marked: nothing typed is lost. */
 export function text({ label, hint, value, placeholder, check, onchange, type = 'text', lines }) {
   const id = fresh('field');
   const attributes = { id, value: value ?? '', placeholder, class: 'form-control', autocomplete: 'off' };
   const input = lines ? h('textarea', { ...attributes, rows: lines }) : h('input', { ...attributes, type });
+  const typed = settled(onchange);
   input.addEventListener('input', () => {
     complain(input, check?.(input.value));
-    onchange(input.value);
+    typed.later(input.value);
   });
+  input.addEventListener('change', typed.now);
   return field(label, input, { hint, id, problem: value ? check?.(value) : undefined });
 }
 
@@ -49,12 +73,17 @@ export function duration({ label, hint, value, unit, units, check, onchange }) {
   const amount = h('input', { id, class: 'form-control', type: 'text', inputmode: 'numeric', value: value ?? '', autocomplete: 'off' });
   const select = h('select', { class: 'form-select', 'aria-label': say('editor.field.unit', label) },
     units.map(one => h('option', { value: one.value, selected: one.value === unit }, one.name)));
+  const typed = settled(onchange);
   const tell = () => {
     complain(amount, check?.(amount.value));
-    onchange(amount.value.trim(), select.value);
+    typed.later(amount.value.trim(), select.value);
   };
   amount.addEventListener('input', tell);
-  select.addEventListener('change', tell);
+  amount.addEventListener('change', typed.now);
+  select.addEventListener('change', () => {
+    tell();
+    typed.now();
+  });
   return field(label, h('div', { class: 'field-pair' }, amount, select), { hint, id, problem: value ? check?.(value) : undefined });
 }
 

@@ -125,7 +125,7 @@ export class Panel {
   }
 
   name(element) {
-    const field = fields.text({ label: say('editor.field.name'), value: element.businessObject.name,
+    const field = fields.text({ label: say(is(element, 'bpmn:Process') ? 'editor.field.journeyName' : 'editor.field.name'), value: element.businessObject.name,
       onchange: name => this.do(() => this.modeling.updateProperties(element, { name: name || undefined })) });
     field.dataset.name = '';
     return field;

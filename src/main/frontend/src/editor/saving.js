@@ -18,6 +18,13 @@ export async function call(method, address, body, more = {}) {
   return { status: response.status, body: answered ? await response.json() : {} };
 }
 
+/** A short text that differs for different diagrams, blanks aside. */
+function print(xml = '') {
+  let hash = 5381;
+  for (const char of xml.replace(/\s+/g, '')) hash = ((hash << 5) + hash + char.codePointAt(0)) | 0;
+  return `${hash} ${xml.length > 0}`;
+}
+
 /** Saves one draft. Tells its state: saved, waiting, saving, offline, refused, signedOut, closed, conflict. */
 export class Saving {
   /**
@@ -30,6 +37,7 @@ export class Saving {
     Object.assign(this, { draft, xml, tell, ask, others });
     this.key = `rekindle.draft.${draft.id}`;
     this.dirty = false;
+    this.sent = [];
     addEventListener('online', () => this.dirty && this.save());
     addEventListener('pagehide', () => this.leave());
     document.addEventListener('visibilitychange', () => document.hidden && this.leave());
@@ -48,10 +56,16 @@ export class Saving {
 
   keep(xml) {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ xml, revision: this.draft.revision, at: Date.now() }));
+      localStorage.setItem(this.key, JSON.stringify({ xml, revision: this.draft.revision, sent: this.sent }));
     } catch {
       // a full or forbidden storage: the server alone keeps it
     }
+  }
+
+  /** Remembers what is on its way, in case its answer never comes. */
+  sends(xml) {
+    this.sent = [...this.sent, print(xml)].slice(-5);
+    this.keep(xml);
   }
 
   forget() {
@@ -82,12 +96,12 @@ export class Saving {
     this.dirty = false;
     this.tell('saving');
     const xml = await this.xml();
-    this.keep(xml);
+    this.sends(xml);
     try {
       const { revision } = this.draft;
       const { status, body } = await call('PUT', this.draft.address, overwrite ? { xml, revision, overwrite } : { xml, revision });
       this.saving = false;
-      await this.answered(status, body);
+      await this.answered(status, body, xml);
     } catch {
       this.saving = false;
       this.failed('offline');
@@ -98,8 +112,12 @@ export class Saving {
     }
   }
 
-  async answered(status, body) {
-    if (status === 200) {
+  async answered(status, body, xml) {
+    if (status === 409 && print(body.xml) !== print(xml) && this.sent.includes(print(body.xml))) {
+      // an earlier save of ours, whose answer never came
+      this.draft.revision = body.revision;
+      await this.save();
+    } else if (status === 200 || (status === 409 && print(body.xml) === print(xml))) {
       this.draft.revision = body.revision;
       if (!this.dirty) this.forget();
       this.others(body.others ?? []);
@@ -150,8 +168,19 @@ export class Saving {
     if (!this.dirty || this.asking) return;
     const xml = await this.xml();
     this.keep(xml);
-    if (xml.length < 60000) call('PUT', this.draft.address, { xml, revision: this.draft.revision }, { keepalive: true })
-      .then(({ status, body }) => this.answered(status, body), () => undefined);
+    if (this.saving) return;
+    this.saving = true;
+    this.dirty = false;
+    this.sends(xml);
+    try {
+      // browsers send at most 64 kB along
+      const { status, body } = await call('PUT', this.draft.address, { xml, revision: this.draft.revision }, { keepalive: xml.length < 60000 });
+      this.saving = false;
+      await this.answered(status, body, xml);
+    } catch {
+      this.saving = false;
+      this.failed('offline');
+    }
   }
 
   async present() {

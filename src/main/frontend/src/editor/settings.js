@@ -1,6 +1,7 @@
 // The form of an element template: a field for each of its properties, in plain words.
 import { h } from './dom.js';
 import * as fields from './fields.js';
+import { weightsForm } from './shares.js';
 import { shown, valueOf } from './templates.js';
 import { known, ours, say } from './words.js';
 
@@ -65,6 +66,10 @@ function one(property, byName, { bo, template, choices, change }) {
   if (name === 'zone') return fields.choice({ ...shared, choices: zones(property), free: true });
   const offered = choices.forSetting(name);
   if (name === 'value') return fields.choice({ ...shared, free: true, choices: () => valuesFor(bo, template, choices) });
+  if (name === 'variants') {
+    return h('div', { class: 'field' }, h('span', { class: 'form-label' }, shared.label), weightsForm(now, shared.onchange),
+      shared.hint ? h('p', { class: 'field-hint' }, shared.hint) : null);
+  }
   if (name === 'template') return message(shared, property, choices);
   if (property.type === 'Dropdown') return fields.choice({ ...shared, ...merged(choicesOf(property), offered, name, choices) });
   if (offered) return fields.choice({ ...shared, choices: offered, free: true });

@@ -33,3 +33,30 @@ export function sharesForm(flows, text, { rename, change }) {
     return h('div', { class: 'share' }, name, share, row.part);
   }));
 }
+
+/** A list of names with weights that is typed nowhere as text, such as the variants of a message. */
+export function weightsForm(text, change) {
+  const place = h('div', { class: 'shares' });
+  const rows = readShares(text).map(([name, share]) => ({ name, share }));
+  const tell = () => change(writeShares(rows.filter(row => row.name).map(row => [row.name, row.share || '0'])));
+  const draw = () => place.replaceChildren(...rows.map((row, i) => h('div', { class: 'share' },
+    h('input', { class: 'form-control', value: row.name, 'aria-label': say('editor.weight.name'), oninput: event => {
+      row.name = event.target.value.toLowerCase().replace(/[^a-z0-9-]/g, '');
+      tell();
+    } }),
+    h('input', { class: 'form-control', inputmode: 'numeric', value: row.share, 'aria-label': say('editor.share.weight', row.name), oninput: event => {
+      row.share = event.target.value.replace(/\D/g, '');
+      tell();
+    } }),
+    h('button', { type: 'button', class: 'btn-close', 'aria-label': say('editor.weight.remove', row.name), onclick: () => {
+      rows.splice(i, 1);
+      tell();
+      draw();
+    } }))), h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
+    rows.push({ name: `variant-${rows.length + 1}`, share: '50' });
+    tell();
+    draw();
+  } }, say('editor.weight.add')));
+  draw();
+  return place;
+}

@@ -8,7 +8,9 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.testing.BrowserIT;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -58,6 +60,7 @@ class EditorBrowserIT extends BrowserIT {
                 .contains("<camunda:property name=\"durationUnit\" value=\"days\" />")
                 .containsPattern("\\$\\{opened\\('\\w+'\\)}");
 
+        lint(xml);
         insertsOnAFlowAndUndoes(page, draft);
         copiesToAnotherJourney(page);
         looksAtIt(draft);
@@ -112,6 +115,12 @@ class EditorBrowserIT extends BrowserIT {
         one.context().setOffline(false);
         saved(one);
         assertThat(diagram(draft)).contains("durationUnit");
+
+        one.getByLabel("Name on the diagram").fill("Typed before the tab was closed");
+        one.reload();
+        one.waitForSelector(".editor.is-drawn");
+        saved(one);
+        assertThat(diagram(draft)).contains("Typed before the tab was closed");
     }
 
     private static List<String> all(String pattern, String text) {
@@ -121,6 +130,21 @@ class EditorBrowserIT extends BrowserIT {
                 .map(MatchResult::group)
                 .sorted()
                 .toList();
+    }
+
+    /** Camunda's own rules for diagrams, where the front end's packages are installed. */
+    private static void lint(String xml) {
+        Path frontend = Path.of("src/main/frontend");
+        if (Files.exists(frontend.resolve("node_modules/bpmnlint"))) {
+            try {
+                Path file = Files.writeString(PICTURES.resolve("drawn.bpmn"), xml);
+                var run = EditorScriptsTests.NodeRun.of(
+                        frontend, "lint.mjs", file.toAbsolutePath().toString());
+                assertThat(run.exit()).as(run.output()).isZero();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private void insertsOnAFlowAndUndoes(Page page, long draft) {
@@ -136,6 +160,14 @@ class EditorBrowserIT extends BrowserIT {
         page.click("[data-tool=tidy]");
         saved(page);
         assertThat(errors(draft)).isEmpty();
+
+        page.locator(".editor-stage [data-element-id^=Gateway] >> nth=0").click(new Locator.ClickOptions().setForce(true));
+        page.click("[data-action=remove]");
+        saved(page);
+        assertThat(diagram(draft)).doesNotContain("exclusiveGateway");
+        assertThat(errors(draft)).isEmpty();
+        page.click("[data-tool=undo]");
+        saved(page);
     }
 
     private void copiesToAnotherJourney(Page page) {

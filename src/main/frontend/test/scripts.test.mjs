@@ -1,0 +1,70 @@
+// What the editor computes without a browser. Run by EditorScriptsTests with `node --test`.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+
+let condition, cron, grid, shares, words;
+
+before(async () => {
+  globalThis.document = { documentElement: { lang: 'en', dataset: { formats: 'en-GB' } } };
+  condition = await import('../src/editor/condition.js');
+  cron = await import('../src/editor/cron.js');
+  grid = await import('../src/editor/grid.js');
+  shares = await import('../src/editor/shares.js');
+  words = await import('../src/editor/words.js');
+});
+
+const written = text => condition.writeCondition(condition.readCondition(text));
+
+test('writes a condition as it was read', () => {
+  for (const text of ["${opened('hello')}", "${!clicked('a') && did('purchase', 'P7D')}", "${inSegment('vip') || hasTag('it\\'s')}",
+    "${(opened('a') || opened('b')) && member.points >= 10}", "${member.tier == 'gold' && !(empty member.size)}", "${did('visit', 'PT30M')}", '${member.news == true}']) {
+    assert.equal(written(text), text);
+  }
+});
+
+test('reads words for operators, double quotes and negated groups', () => {
+  assert.equal(written('${opened("a") and not (clicked("a") or member.tier eq "gold")}'), "${opened('a') && !clicked('a') && member.tier != 'gold'}");
+  assert.equal(written('${!member.news}'), '${member.news != true}');
+});
+
+test('leaves to the expert what it could not write with the same meaning', () => {
+  for (const text of ['${member.points + 1 > 2}', "${!(member.points < 10)}", "${did('a', 'P1Y2M')}", '${member.tier == null}', "#{opened('a')}", 'opened', "${unknown('a')}",
+    "${opened('a') ? true : false}", "${member['x'] == 1}", '${']) {
+    assert.equal(condition.readCondition(text), null, text);
+  }
+});
+
+test('knows what is still to be chosen', () => {
+  assert.equal(condition.complete({ kind: 'all', items: [{ kind: 'opened', step: '' }] }), false);
+  assert.equal(condition.complete({ kind: 'all', items: [{ kind: 'property', name: 'points', operator: 'more', type: 'number', value: 'x' }] }), false);
+  assert.equal(condition.complete(condition.readCondition("${did('a', 'P1D')}")), true);
+});
+
+test('shows schedules that a form can write, and no others', () => {
+  for (const text of ['0 0 10 ? * TUE', '0 30 8 ? * MON,FRI', '0 0 9 ? * *', '0 15 7 1 * ?', '0 0 9 L * ?']) {
+    assert.equal(cron.writeCron(cron.readCron(text)), text);
+  }
+  for (const text of ['0 0/5 * ? * *', '0 0 10 ? 1 TUE', '0 0 10 ? * TUE#2', '5 0 10 ? * TUE', '0 0 25 ? * TUE', 'x']) assert.equal(cron.readCron(text), null, text);
+});
+
+test('places arms in rows of their own and lets them meet in the first', () => {
+  const edge = (source, target) => ({ id: `${source}${target}`, source, target });
+  const { columns, rows, backwards } = grid.grid('sdabje'.split('').map(id => ({ id })),
+    [edge('s', 'd'), edge('d', 'a'), edge('d', 'b'), edge('a', 'j'), edge('b', 'j'), edge('j', 'e'), edge('j', 'd')]);
+  assert.deepEqual([...'sdaje'].map(id => rows.get(id)), [0, 0, 0, 0, 0]);
+  assert.equal(rows.get('b'), 1);
+  assert.deepEqual([...'sdaje'].map(id => columns.get(id)), [0, 1, 2, 3, 4]);
+  assert.deepEqual([...backwards], ['jd']);
+});
+
+test('keeps a column free for an arm without steps', () => {
+  const { columns, lanes } = grid.grid([{ id: 'd' }, { id: 'j' }], [{ id: 'yes', source: 'd', target: 'j' }, { id: 'no', source: 'd', target: 'j' }]);
+  assert.equal(columns.get('j'), 2);
+  assert.deepEqual([lanes.get('yes'), lanes.get('no')], [0, 1]);
+});
+
+test('reads shares and parts texts by language', () => {
+  assert.deepEqual(shares.readShares('Short=60, Long = 40'), [['Short', '60'], ['Long', '40']]);
+  assert.equal(words.ours('Wait · 等待'), 'Wait');
+  assert.equal(words.ours('Optional. Name of the folder in templates/. templates/ 中的文件夹。'), 'Optional. Name of the folder in templates/.');
+});
