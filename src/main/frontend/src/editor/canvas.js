@@ -6,6 +6,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import drawing from './drawing.js';
 import drop from './drop.js';
 import healing from './healing.js';
+import keys from './keys.js';
 import menus from './menus.js';
 import paper from './paper.js';
 import symbols from './symbols.js';
@@ -19,5 +20,5 @@ export function canvas(container, { readonly, words }) {
     (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
   if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [symbols, translate] });
   return new Modeler({ container, moddleExtensions,
-    additionalModules: [tidy, drawing, drop, healing, menus, paper, symbols, minimap, translate] });
+    additionalModules: [tidy, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
 }

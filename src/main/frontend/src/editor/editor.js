@@ -143,14 +143,11 @@ class Editor {
     paper.resized();
     const steps = this.modeler.get('elementRegistry').filter(element => element.x !== undefined && element.parent);
     if (!steps.length) return paper.viewbox({ ...paper.viewbox(), x: 180 - 120, y: 160 - paper.viewbox().outer.height / 2, ...paper.viewbox().outer });
-    paper.zoom('fit-viewport', 'auto');
     const [most, least] = [1, this.place.clientWidth < PHONE ? 0.5 : 0.62];
-    const zoom = paper.zoom();
-    if (zoom > most || zoom < least) {
-      paper.zoom(Math.min(most, Math.max(least, zoom)));
-      const box = paper.viewbox();
-      const inner = box.inner;
-      paper.viewbox({ ...box, x: inner.x - 60, y: inner.y + inner.height / 2 - box.height / 2 });
-    }
+    const whole = paper.zoom('fit-viewport', 'auto') * 0.92;
+    paper.zoom(Math.min(most, Math.max(least, whole)));
+    const { inner, ...box } = paper.viewbox();
+    const x = whole < least ? inner.x - 60 : inner.x + inner.width / 2 - box.width / 2;
+    return paper.viewbox({ ...box, x, y: inner.y + inner.height / 2 - box.height / 2 });
   }
 }

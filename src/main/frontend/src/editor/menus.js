@@ -103,6 +103,7 @@ export default {
   __init__: ['stepMenu', 'contextPadProvider', 'oursOnly'],
   stepMenu: ['type', StepMenu],
   contextPadProvider: ['type', Pad],
+  palette: ['value', {}],
   paletteProvider: ['value', {}],
   oursOnly: ['type', OursOnly],
 };

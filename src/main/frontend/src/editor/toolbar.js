@@ -13,6 +13,7 @@ import search from '@tabler/icons/outline/search.svg?raw';
 import map from '@tabler/icons/outline/map-2.svg?raw';
 import picture from '@tabler/icons/outline/download.svg?raw';
 import full from '@tabler/icons/outline/arrows-maximize.svg?raw';
+import lasso from '@tabler/icons/outline/marquee-2.svg?raw';
 import keyboard from '@tabler/icons/outline/keyboard.svg?raw';
 
 const clock = new Intl.DateTimeFormat(formats, { timeStyle: 'short' });
@@ -61,6 +62,7 @@ export class Toolbar {
     this.undo = this.tool(undo, 'editor.tool.undo', () => stack().undo(), 'undo');
     this.redo = this.tool(redo, 'editor.tool.redo', () => stack().redo(), 'redo');
     return [this.undo, this.redo, gap(), ...this.looking(), gap(),
+      this.tool(lasso, 'editor.tool.lasso', event => this.modeler.get('lassoTool').activateSelection(event), 'lasso'),
       this.tool(tidy, 'editor.tool.tidy', () => this.tidyUp(), 'tidy'),
       this.tool(search, 'editor.tool.search', () => this.modeler.get('searchPad').toggle(), 'search'),
       this.tool(map, 'editor.tool.map', () => this.modeler.get('minimap').toggle(), 'map'), gap(),
@@ -122,6 +124,7 @@ export class Toolbar {
   }
 
   others(people) {
+    this.people.title = people.length ? say('editor.others', people.map(one => one.name).join(', ')) : '';
     this.people.replaceChildren(...(people.length ? [h('span', { class: 'editor-faces', 'aria-hidden': 'true' },
       people.slice(0, 3).map(one => h('span', { class: 'user-face' }, one.name.slice(0, 1)))),
     say('editor.others', new Intl.ListFormat(formats).format(people.map(one => one.name)))] : []));

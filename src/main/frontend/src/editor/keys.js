@@ -1,0 +1,47 @@
+// Keys of our own on the canvas: from step to step, to the menu of steps, to the settings.
+import { is } from 'bpmn-js/lib/util/ModelUtil';
+
+class Keys {
+  constructor(keyboard, selection, elementRegistry, canvas, stepMenu) {
+    Object.assign(this, { selection, elementRegistry, canvas, stepMenu });
+    keyboard.addListener(1500, ({ keyEvent }) => {
+      if (keyboard.hasModifier(keyEvent)) return undefined;
+      const act = { n: () => this.go(1), p: () => this.go(-1), '+': () => this.menu(), Insert: () => this.menu(), Enter: () => this.settings() }[keyEvent.key];
+      return act ? act() : undefined;
+    });
+  }
+
+  /** Steps and paths in reading order. */
+  order() {
+    const at = element => element.waypoints?.[0] ?? element;
+    return this.elementRegistry.filter(element => !element.labelTarget && (is(element, 'bpmn:FlowNode') || is(element, 'bpmn:SequenceFlow')))
+      .sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y);
+  }
+
+  go(by) {
+    const all = this.order();
+    if (!all.length) return undefined;
+    const now = all.indexOf(this.selection.get()[0]);
+    const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : (now + by + all.length) % all.length];
+    this.selection.select(next);
+    this.canvas.scrollToElement(next, 100);
+    return true;
+  }
+
+  menu() {
+    const [chosen] = this.selection.get();
+    if (!chosen || !(is(chosen, 'bpmn:FlowNode') || is(chosen, 'bpmn:SequenceFlow'))) return undefined;
+    const box = this.canvas.getGraphics(chosen).getBoundingClientRect();
+    this.stepMenu.open(chosen, { x: box.right, y: box.top });
+    return true;
+  }
+
+  settings() {
+    const field = document.querySelector('.editor-panel:not([hidden]) fieldset input, .editor-panel:not([hidden]) fieldset select');
+    field?.focus();
+    return Boolean(field);
+  }
+}
+Keys.$inject = ['keyboard', 'selection', 'elementRegistry', 'canvas', 'stepMenu'];
+
+export default { __init__: ['keys'], keys: ['type', Keys] };
