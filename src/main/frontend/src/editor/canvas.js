@@ -7,6 +7,7 @@ import drawing from './drawing.js';
 import drop from './drop.js';
 import healing from './healing.js';
 import keys from './keys.js';
+import making from './make.js';
 import menus from './menus.js';
 import paper from './paper.js';
 import symbols from './symbols.js';
@@ -20,5 +21,5 @@ export function canvas(container, { readonly, words }) {
     (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
   if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [symbols, translate] });
   return new Modeler({ container, moddleExtensions,
-    additionalModules: [tidy, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
+    additionalModules: [tidy, making, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
 }

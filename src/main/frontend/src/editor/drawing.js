@@ -1,32 +1,24 @@
 // Puts steps into the journey: on a flow, after a step, at the end. Each is one change that can be undone.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import { awaited, withMessage } from './messages.js';
-import { nameOf } from './names.js';
-import { changes, dress, typeOf, valueOf } from './templates.js';
+import { TIMER } from './make.js';
+import { awaited } from './messages.js';
+import { changes, valueOf } from './templates.js';
 import { say } from './words.js';
 
 const COMMAND = 'rekindle.step';
 const GAP = 50;
-const GATEWAYS = { decide: 'bpmn:ExclusiveGateway', parallel: 'bpmn:ParallelGateway', inclusive: 'bpmn:InclusiveGateway' };
-/** The names of the first two arms. */
-const ARMS = {
-  decide: ['editor.path.yes', 'editor.path.no'],
-  split: ['editor.path.a', 'editor.path.b'],
-  'bpmn:UserTask': ['editor.path.reached', 'editor.path.missed'],
-  'bpmn:ParallelGateway': ['', ''],
-};
-const TIMER = 'bpmn:TimerEventDefinition';
 
 /** Draws the steps of the catalogue. */
 export class Drawing {
-  constructor(commandStack, modeling, elementFactory, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool) {
-    Object.assign(this, { commandStack, modeling, elementFactory, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool });
+  constructor(commandStack, modeling, making, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool) {
+    Object.assign(this, { commandStack, modeling, making, bpmnFactory, elementRegistry, canvas, selection, tidyUp, spaceTool });
     commandStack.register(COMMAND, { preExecute: context => (context.made = context.work()) });
   }
 
   /** Tells it the templates and choices of the installation, before anything is drawn. */
   use(templates, choices) {
-    Object.assign(this, { templates, choices });
+    this.templates = templates;
+    this.making.use(templates, choices);
   }
 
   /** @returns what the work drew, selected and in sight */
@@ -73,7 +65,7 @@ export class Drawing {
     if (empty) return this.insert(step, empty);
     if (join) return this.append(step, join);
     return this.change(() => {
-      const group = this.make(step);
+      const group = this.making.make(step);
       const at = { x: after.x + after.width + GAP, y: after.y + after.height / 2 + (next ? 150 : 0) };
       this.put(group, at, after.parent);
       const flow = this.modeling.connect(after, group.first, { type: 'bpmn:SequenceFlow' });
@@ -85,7 +77,7 @@ export class Drawing {
   insert(step, flow) {
     const { source, target } = flow;
     return this.change(() => {
-      const group = this.make(step);
+      const group = this.making.make(step);
       if (!this.tidyUp.isTidy()) this.makeRoom(source.x + source.width + GAP / 2, this.width(group) + GAP);
       this.put(group, { x: source.x + source.width + GAP, y: source.y + source.height / 2 }, flow.parent);
       this.modeling.reconnectEnd(flow, group.first, center(group.first));
@@ -119,7 +111,7 @@ export class Drawing {
   }
 
   open(gateway) {
-    const end = this.shape('bpmn:EndEvent', {});
+    const end = this.making.shape('bpmn:EndEvent', {});
     this.modeling.createShape(end, { x: gateway.x + 200, y: gateway.y + 175 }, gateway.parent);
     return this.modeling.connect(gateway, end, { type: 'bpmn:SequenceFlow' });
   }
@@ -145,10 +137,10 @@ export class Drawing {
   limit(host) {
     return this.change(() => {
       const template = this.templates.byId.get('dev.rekindle.time-limit');
-      const event = this.shape('bpmn:BoundaryEvent', { eventDefinitionType: TIMER, template });
+      const event = this.making.shape('bpmn:BoundaryEvent', { eventDefinitionType: TIMER, template });
       const at = { x: host.x + host.width - 30, y: host.y + host.height };
       const made = this.modeling.createShape(event, at, host, { attach: true });
-      const end = this.modeling.createShape(this.shape('bpmn:EndEvent', {}), { x: at.x + 120, y: at.y + 110 }, host.parent);
+      const end = this.modeling.createShape(this.making.shape('bpmn:EndEvent', {}), { x: at.x + 120, y: at.y + 110 }, host.parent);
       this.modeling.connect(made, end, { type: 'bpmn:SequenceFlow' });
       return made;
     });
@@ -163,7 +155,7 @@ export class Drawing {
     return this.change(() => {
       const first = this.canvas.getRootElement().children.filter(shape => is(shape, 'bpmn:FlowNode') && !shape.incoming.length
         && !shape.labelTarget && !shape.businessObject.triggeredByEvent)[0];
-      const start = this.shape('bpmn:StartEvent', { template: step.template });
+      const start = this.making.shape('bpmn:StartEvent', { template: step.template });
       const at = first ? { x: first.x - GAP - 18, y: first.y + first.height / 2 } : { x: 180, y: 160 };
       const made = this.modeling.createShape(start, at, this.canvas.getRootElement());
       if (first) this.modeling.connect(made, first, { type: 'bpmn:SequenceFlow' });
@@ -172,7 +164,7 @@ export class Drawing {
   }
 
   alone(step) {
-    const group = this.make(step);
+    const group = this.making.make(step);
     this.put(group, { x: 280, y: 160 }, this.canvas.getRootElement());
     return group.chosen;
   }
@@ -180,7 +172,7 @@ export class Drawing {
   /** A frame that ends the journey when an event comes: the goal's, or another. */
   frame(step) {
     const root = this.canvas.getRootElement();
-    const goal = step.id === 'goal' ? this.goalEvent() : '';
+    const goal = step.id === 'goal' ? this.making.goalEvent() : '';
     const there = goal && root.children.find(shape => is(shape, 'bpmn:SubProcess') && awaited(shape)?.messageRef?.name === goal);
     if (there) {
       this.selection.select(there);
@@ -189,94 +181,19 @@ export class Drawing {
     return this.change(() => {
       const steps = root.children.filter(shape => !shape.waypoints && !shape.labelTarget);
       const bottom = Math.max(160, ...steps.map(shape => shape.y + shape.height));
-      const frame = this.shape('bpmn:SubProcess', { template: this.templates.byId.get('dev.rekindle.goal'), isExpanded: true });
+      const frame = this.making.shape('bpmn:SubProcess', { template: this.templates.byId.get('dev.rekindle.goal'), isExpanded: true });
       frame.businessObject.triggeredByEvent = true;
       frame.businessObject.name = goal ? say('editor.name.goal', goal) : say(`editor.step.${step.id}`);
       Object.assign(frame, { width: 250, height: 165 });
       const made = this.modeling.createShape(frame, { x: 275, y: bottom + 150 }, root);
-      const start = this.shape('bpmn:StartEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
+      const start = this.making.shape('bpmn:StartEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
       start.businessObject.name = goal || say('editor.name.anEvent');
-      this.waitFor(start, goal);
+      this.making.waitFor(start, goal);
       const begin = this.modeling.createShape(start, { x: made.x + 100, y: made.y + 80 }, made);
-      const end = this.modeling.createShape(this.shape('bpmn:EndEvent', {}), { x: made.x + 250, y: made.y + 80 }, made);
+      const end = this.modeling.createShape(this.making.shape('bpmn:EndEvent', {}), { x: made.x + 250, y: made.y + 80 }, made);
       this.modeling.connect(begin, end, { type: 'bpmn:SequenceFlow' });
       return made;
     });
-  }
-
-  goalEvent() {
-    const template = this.templates.byId.get('dev.rekindle.journey');
-    const property = template?.properties.find(one => one.binding.name === 'goalEvent');
-    const values = this.canvas.getRootElement().businessObject.get('extensionElements')?.get('values') ?? [];
-    const own = values.filter(value => is(value, 'camunda:Properties')).flatMap(value => value.get('values'));
-    return property ? own.find(one => one.name === 'goalEvent')?.value ?? '' : '';
-  }
-
-  waitFor(shape, name) {
-    if (!name) return;
-    const root = this.canvas.getRootElement();
-    const { definitions, rootElements, message } = withMessage(root, name, this.bpmnFactory);
-    this.modeling.updateModdleProperties(root, definitions, { rootElements });
-    shape.businessObject.get('eventDefinitions')[0].messageRef = message;
-  }
-
-  /** The shapes of a step, not yet in the diagram: the first, the last from which the journey goes on, and inner flows. */
-  make(step) {
-    if (step.id === 'end') return single(this.shape('bpmn:EndEvent', {}), false);
-    if (GATEWAYS[step.id]) return this.paths(GATEWAYS[step.id], { name: step.name });
-    if (step.id === 'wait-event' && !step.template) return this.firstOf();
-    const type = typeOf(step.template);
-    if (type === 'bpmn:ExclusiveGateway' || type === 'bpmn:UserTask') return this.paths(type, step);
-    const timer = type === 'bpmn:IntermediateCatchEvent' ? { eventDefinitionType: TIMER } : {};
-    return single(this.shape(type, { template: step.template, isExpanded: is({ type }, 'bpmn:SubProcess') || undefined, ...timer }), true);
-  }
-
-  /** Two arms that meet again: of a gateway, or of the results of a task. */
-  paths(type, { template, name }) {
-    const first = this.shape(type, { template, name });
-    const meets = type === 'bpmn:UserTask' ? 'bpmn:ExclusiveGateway' : type;
-    const last = this.shape(meets, {});
-    const [one, other] = template ? ARMS[type] ?? ARMS.split : ARMS[type] ?? ARMS.decide;
-    return { first, last, chosen: first, width: 250 + first.width - 50, join: () => {
-      const arms = [one, other].map(word => {
-        const arm = this.modeling.connect(first, last, { type: 'bpmn:SequenceFlow' });
-        if (word) this.modeling.updateProperties(arm, { name: say(word) });
-        return arm;
-      });
-      const decides = !template && type !== 'bpmn:ParallelGateway';
-      if (decides) this.modeling.updateProperties(first, { default: arms[1].businessObject });
-      this.bend(arms[1], 120);
-    } };
-  }
-
-  /** Waiting for an event, but not for ever: an event gateway with a time-out. */
-  firstOf() {
-    const first = this.shape('bpmn:EventBasedGateway', { name: say('editor.step.wait-event') });
-    const last = this.shape('bpmn:ExclusiveGateway', {});
-    const event = this.shape('bpmn:IntermediateCatchEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
-    event.businessObject.name = say('editor.name.anEvent');
-    this.waitFor(event, this.goalEvent());
-    const wait = this.shape('bpmn:IntermediateCatchEvent',
-      { eventDefinitionType: TIMER, template: this.templates.byId.get('dev.rekindle.wait-for') });
-    return { first, last, chosen: event, width: 350, inner: [[event, 150, 0], [wait, 150, 150]], join: () => [event, wait].forEach(arm => {
-      this.modeling.connect(first, arm, { type: 'bpmn:SequenceFlow' });
-      this.modeling.connect(arm, last, { type: 'bpmn:SequenceFlow' });
-    }) };
-  }
-
-  /** Leads a flow round below, where the layout does not. */
-  bend(flow, by) {
-    const [a, b] = [center(flow.source), center(flow.target)];
-    this.modeling.updateWaypoints(flow, [{ x: a.x, y: a.y + flow.source.height / 2 }, { x: a.x, y: a.y + by }, { x: b.x, y: a.y + by },
-      { x: b.x, y: b.y + flow.target.height / 2 }]);
-  }
-
-  shape(type, { template, name, ...attributes }) {
-    const shape = this.elementFactory.createShape({ type, ...attributes });
-    if (template) dress(shape.businessObject, template, this.bpmnFactory);
-    const own = name ?? (template ? nameOf(shape.businessObject, template, this.choices) : '');
-    if (own) shape.businessObject.name = own;
-    return shape;
   }
 
   width(group) {
@@ -299,9 +216,8 @@ export class Drawing {
     this.modeling.createSpace(movingShapes, resizingShapes, { x: by, y: 0 }, 'e', from);
   }
 }
-Drawing.$inject = ['commandStack', 'modeling', 'elementFactory', 'bpmnFactory', 'elementRegistry', 'canvas', 'selection', 'tidyUp', 'spaceTool'];
+Drawing.$inject = ['commandStack', 'modeling', 'making', 'bpmnFactory', 'elementRegistry', 'canvas', 'selection', 'tidyUp', 'spaceTool'];
 
-const single = (shape, goesOn) => ({ first: shape, last: goesOn ? shape : null, chosen: shape });
 const center = shape => ({ x: shape.x + shape.width / 2, y: shape.y + shape.height / 2 });
 
 export default { __init__: ['drawing'], drawing: ['type', Drawing] };

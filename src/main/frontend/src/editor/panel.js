@@ -1,21 +1,15 @@
 // What is chosen on the canvas, as a form: a step's settings, a decision's paths, the journey's settings.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { kindOf, nameOfTemplate } from './catalogue.js';
-import { conditionForm } from './conditionForm.js';
-import { readCondition } from './condition.js';
 import { h } from './dom.js';
 import * as fields from './fields.js';
 import { icon } from './icons.js';
 import { awaitEvent, awaited } from './messages.js';
 import { nameOf } from './names.js';
-import { sharesForm } from './shares.js';
-import { sentence } from './sentence.js';
+import { Paths } from './paths.js';
 import { settingsForm } from './settings.js';
-import { changes, changesTo, valueOf } from './templates.js';
+import { changes, changesTo } from './templates.js';
 import { say } from './words.js';
-
-const flowsOf = gateway => gateway.businessObject.get('outgoing');
-const conditionOf = flow => flow.get('conditionExpression')?.get('body') ?? '';
 
 /** The panel of settings. */
 export class Panel {
@@ -37,12 +31,7 @@ export class Panel {
     bus.on('commandStack.changed', () => {
       if (!this.own) this.later();
     });
-    this.names = {
-      step: id => this.registry.get(id)?.businessObject.name || this.choices.nameIn('steps', id),
-      segment: key => choices.segmentName(key),
-      property: name => choices.nameIn('attributes', name),
-      event: type => choices.nameIn('events', type),
-    };
+    this.paths = new Paths(this);
   }
 
   /** The element whose settings are shown: the journey when nothing or several are chosen. */
@@ -71,13 +60,13 @@ export class Panel {
     const bo = element.businessObject;
     const head = this.head(element);
     if (is(bo, 'bpmn:Process')) return [head, ...this.journey(element)];
-    if (is(bo, 'bpmn:SequenceFlow')) return [head, ...this.flow(element)];
+    if (is(bo, 'bpmn:SequenceFlow')) return [head, ...this.paths.flow(element)];
     if (is(bo, 'bpmn:TextAnnotation')) return [head, this.note(element)];
     if (!is(bo, 'bpmn:FlowNode')) return [head];
     const template = this.templates.of(element);
     return [head, this.kind(element, template), this.name(element), this.awaits(element),
-      ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given), this.parts(element)) : []),
-      this.parts(element) ? this.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
+      ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given), this.paths.parts(element)) : []),
+      this.paths.parts(element) ? this.paths.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
       this.remark(element)];
   }
 
@@ -165,102 +154,12 @@ export class Panel {
         const start = framed ? this.registry.get(definition.$parent.id) : element;
         if (start && before.includes(start.businessObject.name)) this.modeling.updateProperties(start, { name });
         if (wasGoal) {
-          const title = name === this.drawing.goalEvent() ? say('editor.name.goal', name) : say('editor.name.exit', name);
+          const title = name === this.modeler.get('making').goalEvent() ? say('editor.name.goal', name) : say('editor.name.exit', name);
           this.modeling.updateProperties(element, { name: title });
         }
         const input = this.place.querySelector('[data-name] input');
         if (input) input.value = bo.name ?? '';
       }) });
-  }
-
-  decides(element) {
-    return ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'].includes(element.type) && flowsOf(element).length > 1 && !this.weights(element);
-  }
-
-  /** The property that holds the shares of a split; undefined for other steps. */
-  weights(element) {
-    return this.templates.of(element)?.properties.find(property => property.binding.name === 'weights');
-  }
-
-  /** Where several paths lead on: with conditions, shares, results, or all at once. */
-  parts(element) {
-    return is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:EventBasedGateway') && flowsOf(element).length > 1;
-  }
-
-  /** The paths of a step, each with its condition as a sentence or its share. */
-  paths(element) {
-    const weights = this.weights(element);
-    return h('section', { class: 'group paths' }, h('h3', {}, say(is(element, 'bpmn:UserTask') ? 'editor.path.results' : 'editor.path.title')),
-      weights ? this.shares(element, weights) : h('ul', {}, flowsOf(element).map(flow => this.path(element, flow))),
-      this.readonly ? null : h('button', { type: 'button', class: 'btn btn-sm', onclick: () => this.drawing.addPath(element) }, say('editor.path.add')));
-  }
-
-  path(element, flow) {
-    const decides = this.decides(element);
-    const otherwise = element.businessObject.get('default') === flow;
-    const text = conditionOf(flow);
-    const read = readCondition(text);
-    const phrase = otherwise ? say('editor.path.otherwise') : text ? (read ? sentence(read, this.names) : text) : say('editor.path.open');
-    return h('li', { class: otherwise || text || !decides ? 'path' : 'path is-open' },
-      h('button', { type: 'button', class: 'path-button', onclick: () => this.selection.select(this.registry.get(flow.id)) },
-        h('b', {}, flow.name || say('editor.path.unnamed')), decides || text ? h('span', {}, phrase) : null));
-  }
-
-  shares(element, weights) {
-    return sharesForm(flowsOf(element), valueOf(element.businessObject, weights), {
-      rename: (flow, name) => this.do(() => this.modeling.updateProperties(this.registry.get(flow.id), { name })),
-      change: text => this.set(element, [[weights, text]]),
-    });
-  }
-
-  flow(flow) {
-    const bo = flow.businessObject;
-    const gateway = flow.source;
-    const name = this.name(flow);
-    const weights = this.weights(gateway);
-    if (!this.parts(gateway)) return [name, h('p', { class: 'field-hint' }, say('editor.flow.plain'))];
-    const from = h('button', { type: 'button', class: 'link-button', onclick: () => this.selection.select(gateway) },
-      say('editor.flow.of', gateway.businessObject.name || kindOf(gateway, this.templates).name));
-    if (weights) return [from, this.shares(gateway, weights)];
-    if (!this.decides(gateway)) return [from, name, is(gateway, 'bpmn:UserTask') ? h('p', { class: 'field-hint' }, say('editor.flow.result')) : null];
-    const otherwise = gateway.businessObject.get('default') === bo;
-    const box = h('label', { class: 'form-check' },
-      h('input', { type: 'checkbox', class: 'form-check-input', checked: otherwise, onchange: event => this.makeDefault(flow, event.target.checked) }),
-      h('span', { class: 'form-check-label' }, say('editor.flow.default')));
-    const condition = otherwise ? h('p', { class: 'field-hint' }, say('editor.flow.default.hint'))
-      : conditionForm(conditionOf(bo), this.conditionContext(flow), expression => this.setCondition(flow, expression));
-    return [from, name, box, h('h3', { hidden: otherwise }, say('editor.condition.title')), condition];
-  }
-
-  makeDefault(flow, yes) {
-    this.do(() => {
-      if (yes && conditionOf(flow.businessObject)) this.modeling.updateProperties(flow, { conditionExpression: undefined });
-      this.modeling.updateProperties(flow.source, { default: yes ? flow.businessObject : undefined });
-    });
-    this.show();
-  }
-
-  setCondition(flow, expression) {
-    if (expression === conditionOf(flow.businessObject)) return;
-    this.do(() => this.modeling.updateProperties(flow, {
-      conditionExpression: expression ? this.bpmnFactory.create('bpmn:FormalExpression', { body: expression }) : undefined,
-    }));
-  }
-
-  /** A condition can ask about messages that were sent before it. */
-  conditionContext(flow) {
-    const seen = new Set();
-    const queue = [flow.source];
-    while (queue.length) {
-      const at = queue.pop();
-      if (!at || seen.has(at)) continue;
-      seen.add(at);
-      at.incoming.forEach(one => queue.push(one.source));
-      if (at.host) queue.push(at.host);
-    }
-    const steps = [...seen].filter(shape => is(shape, 'bpmn:SendTask')).sort((a, b) => a.x - b.x)
-      .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id }));
-    return { steps, choices: this.choices, names: this.names };
   }
 
   journey(root) {

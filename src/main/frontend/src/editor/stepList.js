@@ -44,6 +44,5 @@ function drag(step, modeler, drawing, event) {
       { x: box.x + box.width / 2, y: box.y + 60 }, modeler.get('canvas').getRootElement()));
   }
   if (['goal', 'exit'].includes(step.id) || step.group === 'entry') return drawing.add(step);
-  const group = drawing.make(step);
-  return create.start(event, group.first, { step });
+  return create.start(event, modeler.get('making').preview(step), { step });
 }
