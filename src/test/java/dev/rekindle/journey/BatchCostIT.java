@@ -8,13 +8,13 @@ import dev.rekindle.member.MemberId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** What a batch costs in counts that do not depend on the machine: bounds that a regression would exceed. */
 @JourneyIT
+@FromMondayNoon
 @TestPropertySource(properties = "spring.application.name=cost") // a database of its own: others' rows change the plans
 class BatchCostIT {
 
@@ -34,11 +34,6 @@ class BatchCostIT {
 
     @Autowired
     Events events;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void enrollingABatch() {

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Diagrams as strangers draw and save them: each is refused for its one cause, or works as it reads. */
 @JourneyIT
+@FromMondayNoon(untilAllEnd = true)
 class DiagramCasesIT {
 
     private static final Path CASES = Path.of("src/test/resources/bpmn/cases");
@@ -41,17 +40,6 @@ class DiagramCasesIT {
 
     @Autowired
     FindingTexts texts;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
-
-    /** Leaves nothing due for later tests. */
-    @AfterEach
-    void allEnd() {
-        testBed.pass(Duration.ofDays(30));
-    }
 
     @ParameterizedTest
     @CsvSource(

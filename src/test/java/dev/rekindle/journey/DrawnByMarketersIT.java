@@ -22,12 +22,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What marketers draw besides the templates works on the real engine. */
 @JourneyIT
+@FromMondayNoon
 class DrawnByMarketersIT {
 
     @Autowired
@@ -44,11 +44,6 @@ class DrawnByMarketersIT {
 
     @Autowired
     Schedules schedules;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** Leaves nothing due for later tests. */
     @AfterEach

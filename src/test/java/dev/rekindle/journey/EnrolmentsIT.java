@@ -7,11 +7,11 @@ import dev.rekindle.member.Members;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @JourneyIT
+@FromMondayNoon
 class EnrolmentsIT {
 
     @Autowired
@@ -22,11 +22,6 @@ class EnrolmentsIT {
 
     @Autowired
     Members members;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private MemberId enrolledIn(String journey) {
         MemberId member = testBed.member("UTC");

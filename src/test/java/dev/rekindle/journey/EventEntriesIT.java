@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Journeys that begin with an event. */
 @JourneyIT
+@FromMondayNoon
 class EventEntriesIT {
 
     private static final String BY_HAND = "<camunda:property name=\"entry\" value=\"manual\" />";
@@ -28,11 +28,6 @@ class EventEntriesIT {
 
     @Autowired
     Incidents incidents;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** Leaves nothing due for later tests. */
     @AfterEach

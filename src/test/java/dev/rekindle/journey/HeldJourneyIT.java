@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Nobody moves in a held journey, whichever way; when it is resumed nothing is lost and nothing happens twice. */
 @JourneyIT
+@FromMondayNoon
 @TestPropertySource(properties = "spring.application.name=held") // a database of its own
 class HeldJourneyIT {
 
@@ -31,11 +31,6 @@ class HeldJourneyIT {
 
     @Autowired
     JourneyHolds holds;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void noTimerFiresAndTheOnesBehindThemStillDo() {

@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Launches that come too late, because the application was stopped. */
 @JourneyIT
+@FromMondayNoon
 class MissedLaunchesIT {
 
     private static final Instant NINE = Instant.parse("2026-03-03T09:00:00Z");
@@ -32,11 +32,6 @@ class MissedLaunchesIT {
 
     @Autowired
     List<RecurringTask> tasks;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void aLaunchSevenHoursLateIsSkippedAndSaysSo() {

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Instances stay ordinary instances: an operator may delete, suspend and move them, also while batches run. */
 @JourneyIT
+@FromMondayNoon
 class OperatorsIT {
 
     @Autowired
@@ -28,11 +28,6 @@ class OperatorsIT {
 
     @Autowired
     ProcessEngine engine;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private String instance(MemberId member, String journey) {
         return testBed.jdbc

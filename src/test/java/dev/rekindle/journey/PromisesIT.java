@@ -15,7 +15,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries to break promises 1, 2 and 6 of the design. */
 @JourneyIT
+@FromMondayNoon
 class PromisesIT {
 
     @Autowired
@@ -39,11 +39,6 @@ class PromisesIT {
 
     @Autowired
     PlatformTransactionManager transactions;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private int enter(String journey, String key, MemberId... members) {
         return enrolments.enter(journey, key, List.of(members)).enrolled();

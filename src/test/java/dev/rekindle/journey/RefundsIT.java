@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.event.Events.Correction;
 import dev.rekindle.member.MemberId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A refund is no purchase, and a corrected event takes its conversions along. */
 @JourneyIT
+@FromMondayNoon(untilAllEnd = true)
 class RefundsIT {
 
     private static final String WINDOW = "name=\"goalWindow\"";
@@ -23,17 +21,6 @@ class RefundsIT {
 
     @Autowired
     Enrolments enrolments;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
-
-    /** Leaves nothing due for later tests. */
-    @AfterEach
-    void allEnd() {
-        testBed.pass(Duration.ofDays(30));
-    }
 
     @Test
     void aRefundReachesNoGoal() {

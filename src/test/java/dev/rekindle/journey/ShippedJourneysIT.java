@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Runs each shipped journey along each of its flows. */
 @JourneyIT
+@FromMondayNoon
 class ShippedJourneysIT {
 
     @Autowired
@@ -36,11 +36,6 @@ class ShippedJourneysIT {
     @Autowired
     @Qualifier("dev.rekindle.journey.enrolment.entry.DateEntries")
     RecurringTask dates;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** So many treated members who have just entered. */
     private List<MemberId> treated(String journey, int count) {

@@ -12,13 +12,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Waits and sends that are spread, so that many members do not come at the same moment. */
 @JourneyIT
+@FromMondayNoon
 class SpreadIT {
 
     private static final Duration TWO_HOURS = Duration.ofHours(2);
@@ -32,11 +32,6 @@ class SpreadIT {
     @Autowired
     @Qualifier("dev.rekindle.journey.enrolment.entry.DateEntries")
     RecurringTask dates;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void aThousandBirthdaysAtNineAreSpreadOverTwoHours() {

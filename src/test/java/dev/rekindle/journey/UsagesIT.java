@@ -10,12 +10,12 @@ import dev.rekindle.segment.rule.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Finds every use of a thing; a segment in use cannot be deleted. */
 @JourneyIT
+@FromMondayNoon
 class UsagesIT {
 
     private static final String CONDITION = "${opened('sendFirst')}";
@@ -32,11 +32,6 @@ class UsagesIT {
 
     @Autowired
     Usages usages;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void aConditionUsesItsSegment() {

@@ -8,11 +8,11 @@ import dev.rekindle.member.MemberId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @JourneyIT
+@FromMondayNoon
 class WaitingMembersIT {
 
     @Autowired
@@ -23,11 +23,6 @@ class WaitingMembersIT {
 
     @Autowired
     WaitingMembers waiting;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void eachWaitingMemberIsListedWithSinceAndUntil() {

@@ -21,6 +21,23 @@ public final class SampleJourney {
     private SampleJourney() {}
 
     /**
+     * Writes it unless it is there, for tests that share a database.
+     *
+     * @return whether it was written now
+     */
+    public static boolean writeOnce(DataSource source, String key, int members, Instant now) {
+        boolean there = JdbcClient.create(source)
+                .sql("select exists (select from journey where key = :key)")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            write(source, key, members, now);
+        }
+        return !there;
+    }
+
+    /**
      * @param key of the journey; also begins its members' external ids
      * @param now the end of the sixty days
      */

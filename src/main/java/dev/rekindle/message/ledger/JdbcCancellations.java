@@ -3,6 +3,8 @@ package dev.rekindle.message.ledger;
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.control.Cancellations;
+import dev.rekindle.message.ledger.search.LedgerFilter;
+import dev.rekindle.message.ledger.search.MessageSelection;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;

@@ -14,6 +14,8 @@ import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.RefusalCause;
+import dev.rekindle.message.ledger.search.LedgerFilter;
+import dev.rekindle.message.ledger.search.LedgerTextSearch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;

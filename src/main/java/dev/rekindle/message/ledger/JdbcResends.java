@@ -6,6 +6,8 @@ import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.control.EndedEnrolments;
 import dev.rekindle.message.control.Resends;
+import dev.rekindle.message.ledger.search.LedgerFilter;
+import dev.rekindle.message.ledger.search.MessageSelection;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;

@@ -4,7 +4,6 @@ import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.integers;
 import static dev.rekindle.platform.SqlParameters.numerics;
 import static dev.rekindle.platform.SqlParameters.texts;
-import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.member.ChannelKey;
@@ -21,18 +20,14 @@ import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.control.SendStops;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,10 +54,10 @@ public class MessageTransitions {
     /** Leases pending rows that the caller's transaction has locked. */
     public void lease(List<MessageId> messages, String lease, Instant until) {
         if (!messages.isEmpty()) {
-            jdbc.sql(TransitionSql.LEASE)
-                    .param("lease", lease)
-                    .param("until", timestamp(until))
-                    .param("ids", numbers(messages))
+            sql(TransitionSql.LEASE)
+                    .under(lease)
+                    .at("until", until)
+                    .of(messages)
                     .update();
         }
     }
@@ -73,18 +68,20 @@ public class MessageTransitions {
         if (messages.isEmpty()) {
             return;
         }
-        Set<MessageId> changed = new HashSet<>(jdbc.sql(TransitionSql.POSTPONE)
-                .param("ids", numbers(messages, Postponed::message))
-                .param("untils", timestamps(messages, one -> one.postponement().until()))
-                .param(
+        Set<MessageId> changed = sql(TransitionSql.POSTPONE)
+                .of(messages, Postponed::message)
+                .set("untils", timestamps(messages, one -> one.postponement().until()))
+                .set(
                         "reasons",
                         texts(messages, one -> one.postponement().reason().name()))
-                .param(
+                .set(
                         "causes",
-                        texts(messages, one -> name(one.postponement().reason().cause())))
-                .param("lease", lease)
-                .query(MessageTransitions::id)
-                .list());
+                        texts(
+                                messages,
+                                one -> TransitionStatement.name(
+                                        one.postponement().reason().cause())))
+                .under(lease)
+                .changedSet();
         log.add(messages.stream()
                 .filter(one -> changed.contains(one.message()) && one.isLogged())
                 .map(one -> MessageLogEntry.postponed(one.message(), now, one.postponement()))
@@ -99,20 +96,17 @@ public class MessageTransitions {
      */
     @Transactional
     public int wake(Set<RefusalCause> causes, @Nullable ChannelKey channel, Instant now) {
-        return jdbc.sql(TransitionSql.WAKE)
-                .param("causes", texts(causes, RefusalCause::name))
-                .param("channel", channel == null ? null : channel.value())
-                .param("now", timestamp(now))
+        return sql(TransitionSql.WAKE)
+                .set("causes", texts(causes, RefusalCause::name))
+                .set("channel", channel == null ? null : channel.value())
+                .at(now)
                 .update();
     }
 
     /** Holds pending messages that the caller's transaction has locked. */
     public void hold(List<MessageId> messages, Instant now) {
         if (!messages.isEmpty()) {
-            List<MessageId> held = jdbc.sql(TransitionSql.HOLD)
-                    .param("ids", numbers(messages))
-                    .query(MessageTransitions::id)
-                    .list();
+            List<MessageId> held = sql(TransitionSql.HOLD).of(messages).changed();
             log.add(held, now, Kind.HELD, null);
         }
     }
@@ -134,22 +128,21 @@ public class MessageTransitions {
         };
     }
 
-    private JdbcClient.StatementSpec released(String sql, SendStops.Scope scope, Instant since, Instant now) {
-        var statement = jdbc.sql(sql)
-                .param("journey", scope.journey())
-                .param("step", scope.step())
-                .param("template", scope.template())
-                .param("now", timestamp(now));
-        return sql.contains(":since") ? statement.param("since", timestamp(since)) : statement;
+    private TransitionStatement released(String sql, SendStops.Scope scope, Instant since, Instant now) {
+        var statement = sql(sql).set("journey", scope.journey())
+                .set("step", scope.step())
+                .set("template", scope.template())
+                .at(now);
+        return sql.contains(":since") ? statement.at("since", since) : statement;
     }
 
     /** Withholds messages that were just planned, by enrolment, step and visit. */
     void withholdVisits(Collection<MessageOrigin> visits, WithheldReason reason, Instant now) {
         withhold(
-                jdbc.sql(TransitionSql.WITHHOLD_VISITS)
-                        .param("enrolments", bigints(visits, MessageOrigin::enrolment))
-                        .param("steps", texts(visits, MessageOrigin::step))
-                        .param("visits", integers(visits, MessageOrigin::visit)),
+                sql(TransitionSql.WITHHOLD_VISITS)
+                        .set("enrolments", bigints(visits, MessageOrigin::enrolment))
+                        .set("steps", texts(visits, MessageOrigin::step))
+                        .set("visits", integers(visits, MessageOrigin::visit)),
                 reason,
                 now);
     }
@@ -158,23 +151,17 @@ public class MessageTransitions {
     @Transactional
     public void withhold(Collection<MessageId> messages, WithheldReason reason, String lease, Instant now) {
         if (!messages.isEmpty()) {
-            withhold(
-                    jdbc.sql(TransitionSql.WITHHOLD)
-                            .param("ids", numbers(messages))
-                            .param("lease", lease),
-                    reason,
-                    now);
+            withhold(sql(TransitionSql.WITHHOLD).of(messages).under(lease), reason, now);
         }
     }
 
     /** Withholds those that have not been sent, because a user wants so. @return how many */
     int cancel(Collection<MessageId> messages, String user, Instant now) {
-        List<MessageId> cancelled = jdbc.sql(TransitionSql.CANCEL)
-                .param("ids", numbers(messages))
-                .param("reason", WithheldReason.CANCELLED.name())
-                .param("now", timestamp(now))
-                .query(MessageTransitions::id)
-                .list();
+        List<MessageId> cancelled = sql(TransitionSql.CANCEL)
+                .of(messages)
+                .set("reason", WithheldReason.CANCELLED.name())
+                .at(now)
+                .changed();
         log.add(cancelled.stream()
                 .map(message -> MessageLogEntry.cancelled(message, now, user))
                 .toList());
@@ -184,10 +171,7 @@ public class MessageTransitions {
     /** Withholds what has not been sent of these enrolments. */
     void withholdOfEnrolments(Collection<Long> enrolments, WithheldReason reason, Instant now) {
         if (!enrolments.isEmpty()) {
-            withhold(
-                    jdbc.sql(TransitionSql.WITHHOLD_OF_ENROLMENTS).param("enrolments", bigints(enrolments)),
-                    reason,
-                    now);
+            withhold(sql(TransitionSql.WITHHOLD_OF_ENROLMENTS).set("enrolments", bigints(enrolments)), reason, now);
         }
     }
 
@@ -195,26 +179,23 @@ public class MessageTransitions {
     void withholdWithdrawn(List<ConsentsChanged.Change> withdrawals, Instant now) {
         if (!withdrawals.isEmpty()) {
             withhold(
-                    jdbc.sql(TransitionSql.WITHHOLD_WITHDRAWN)
-                            .param(
+                    sql(TransitionSql.WITHHOLD_WITHDRAWN)
+                            .set(
                                     "members",
                                     bigints(withdrawals, one -> one.member().value()))
-                            .param(
+                            .set(
                                     "channels",
                                     texts(withdrawals, one -> one.channel().value()))
-                            .param("topics", texts(withdrawals, ConsentsChanged.Change::topic))
-                            .param("any", Consents.ANY_TOPIC),
+                            .set("topics", texts(withdrawals, ConsentsChanged.Change::topic))
+                            .set("any", Consents.ANY_TOPIC),
                     WithheldReason.NO_CONSENT,
                     now);
         }
     }
 
-    private int withhold(JdbcClient.StatementSpec statement, WithheldReason reason, Instant now) {
-        List<MessageId> withheld = statement
-                .param("reason", reason.name())
-                .param("now", timestamp(now))
-                .query(MessageTransitions::id)
-                .list();
+    private int withhold(TransitionStatement statement, WithheldReason reason, Instant now) {
+        List<MessageId> withheld =
+                statement.set("reason", reason.name()).at(now).changed();
         log.add(withheld, now, Kind.WITHHELD, reason.name());
         return withheld.size();
     }
@@ -228,16 +209,16 @@ public class MessageTransitions {
     @Transactional
     public Map<MessageId, Integer> startSending(List<Destination> messages, String lease, Instant now, Instant until) {
         var attempts = new HashMap<MessageId, Integer>();
-        jdbc.sql(TransitionSql.START_SENDING)
-                .param("now", timestamp(now))
-                .param("until", timestamp(until))
-                .param("ids", numbers(messages, Destination::message))
-                .param("addresses", texts(messages, Destination::address))
-                .param("mailboxes", texts(messages, this::mailbox))
-                .param("locales", texts(messages, Destination::locale))
-                .param("versions", integers(messages, Destination::version))
-                .param("lease", lease)
-                .query(row -> {
+        sql(TransitionSql.START_SENDING)
+                .at(now)
+                .at("until", until)
+                .of(messages, Destination::message)
+                .set("addresses", texts(messages, Destination::address))
+                .set("mailboxes", texts(messages, this::mailbox))
+                .set("locales", texts(messages, Destination::locale))
+                .set("versions", integers(messages, Destination::version))
+                .under(lease)
+                .each(row -> {
                     attempts.put(new MessageId(row.getLong("id")), row.getInt("attempts"));
                 });
         return attempts;
@@ -250,13 +231,12 @@ public class MessageTransitions {
      */
     @Transactional
     public Set<MessageId> continueSending(Collection<MessageId> messages, String lease, Instant now, Instant until) {
-        return new HashSet<>(jdbc.sql(TransitionSql.CONTINUE_SENDING)
-                .param("now", timestamp(now))
-                .param("until", timestamp(until))
-                .param("ids", numbers(messages))
-                .param("lease", lease)
-                .query(MessageTransitions::id)
-                .list());
+        return sql(TransitionSql.CONTINUE_SENDING)
+                .at(now)
+                .at("until", until)
+                .of(messages)
+                .under(lease)
+                .changedSet();
     }
 
     private String mailbox(Destination destination) {
@@ -269,13 +249,13 @@ public class MessageTransitions {
             return;
         }
         var awaiting = new ArrayList<MessageId>();
-        jdbc.sql(TransitionSql.ACCEPT)
-                .param("ids", numbers(messages, Accepted::message))
-                .param("providers", texts(messages, Accepted::providerId))
-                .param("costs", numerics(messages, Accepted::cost))
-                .param("segments", integers(messages, Accepted::segments))
-                .param("lease", lease)
-                .query(row -> {
+        sql(TransitionSql.ACCEPT)
+                .of(messages, Accepted::message)
+                .set("providers", texts(messages, Accepted::providerId))
+                .set("costs", numerics(messages, Accepted::cost))
+                .set("segments", integers(messages, Accepted::segments))
+                .under(lease)
+                .each(row -> {
                     if (row.getString("state").equals(MessageState.AWAITING.name())) {
                         awaiting.add(new MessageId(row.getLong("id")));
                     }
@@ -289,10 +269,10 @@ public class MessageTransitions {
             return;
         }
         List<Coded> codes = messages.stream().map(Retry::coded).toList();
-        Set<MessageId> changed = new HashSet<>(coded(TransitionSql.RETRY, codes, lease)
-                .param("dues", timestamps(messages, Retry::dueAt))
-                .query(MessageTransitions::id)
-                .list());
+        Set<MessageId> changed = sql(TransitionSql.RETRY)
+                .of(codes, lease)
+                .set("dues", timestamps(messages, Retry::dueAt))
+                .changedSet();
         log.add(entries(codes, changed, now, Kind.RETRY));
     }
 
@@ -310,31 +290,27 @@ public class MessageTransitions {
         if (messages.isEmpty()) {
             return;
         }
-        Set<MessageId> changed = new HashSet<>(coded(sql, messages, lease)
-                .param("now", timestamp(now))
-                .query(MessageTransitions::id)
-                .list());
+        Set<MessageId> changed = sql(sql).of(messages, lease).at(now).changedSet();
         log.add(entries(messages, changed, now, kind));
     }
 
     /** A receipt says that the provider has the message. */
     void confirm(MessageId message, String providerId, Instant now) {
-        jdbc.sql(TransitionSql.CONFIRM)
-                .param("id", message.value())
-                .param("provider", providerId)
-                .query(String.class)
-                .optional()
+        sql(TransitionSql.CONFIRM)
+                .of(message)
+                .set("provider", providerId)
+                .state()
                 .filter(MessageState.AWAITING.name()::equals)
                 .ifPresent(state -> log.add(List.of(message), now, Kind.ACCEPTED, null));
     }
 
     void deliver(MessageId message, @Nullable String providerId, Instant now) {
-        int changed = jdbc.sql(TransitionSql.DELIVER)
-                .param("now", timestamp(now))
-                .param("id", message.value())
-                .param("provider", providerId)
-                .update();
-        if (changed == 1) {
+        boolean changed = sql(TransitionSql.DELIVER)
+                .at(now)
+                .of(message)
+                .set("provider", providerId)
+                .changes();
+        if (changed) {
             log.add(List.of(message), now, Kind.DELIVERED, null);
         }
     }
@@ -350,17 +326,12 @@ public class MessageTransitions {
     }
 
     private boolean fail(String sql, Coded failed, @Nullable String providerId, Instant now) {
-        int changed = jdbc.sql(sql)
-                .param("now", timestamp(now))
-                .param("id", failed.message().value())
-                .param("provider", providerId)
-                .param("code", failed.code())
-                .param("cause", name(failed.cause()))
-                .update();
-        if (changed == 1) {
+        boolean changed =
+                sql(sql).at(now).of(failed).set("provider", providerId).changes();
+        if (changed) {
             log.add(List.of(failed.message()), now, Kind.FAILED, failed.code());
         }
-        return changed == 1;
+        return changed;
     }
 
     /**
@@ -372,17 +343,15 @@ public class MessageTransitions {
      */
     boolean takeBack(Retry retry, @Nullable String providerId, Instant now) {
         Coded coded = retry.coded();
-        int changed = jdbc.sql(TransitionSql.TAKE_BACK)
-                .param("id", coded.message().value())
-                .param("provider", providerId)
-                .param("until", timestamp(retry.dueAt()))
-                .param("code", coded.code())
-                .param("cause", name(coded.cause()))
-                .update();
-        if (changed == 1) {
+        boolean changed = sql(TransitionSql.TAKE_BACK)
+                .of(coded)
+                .set("provider", providerId)
+                .at("until", retry.dueAt())
+                .changes();
+        if (changed) {
             log.add(List.of(coded.message()), now, Kind.TAKEN_BACK, coded.code());
         }
-        return changed == 1;
+        return changed;
     }
 
     /** No bounce came for these. @return how many */
@@ -396,14 +365,12 @@ public class MessageTransitions {
     }
 
     private int settle(String sql, ChannelKey channel, Instant before, int limit, Instant now, Kind kind, String code) {
-        List<MessageId> settled = jdbc.sql(sql)
-                .param("code", code)
-                .param("now", timestamp(now))
-                .param("channel", channel.value())
-                .param("before", timestamp(before))
-                .param("limit", limit)
-                .query(MessageTransitions::id)
-                .list();
+        List<MessageId> settled = sql(sql).set("code", code)
+                .at(now)
+                .set("channel", channel.value())
+                .at("before", before)
+                .set("limit", limit)
+                .changed();
         log.add(settled, now, kind, code);
         return settled.size();
     }
@@ -411,7 +378,7 @@ public class MessageTransitions {
     /** Ends expired leases. @return how many rows got which state */
     Map<MessageState, Integer> expireLeases(Instant now) {
         var taken = new EnumMap<MessageState, List<MessageId>>(MessageState.class);
-        jdbc.sql(TransitionSql.EXPIRE_LEASES).param("now", timestamp(now)).query(row -> {
+        sql(TransitionSql.EXPIRE_LEASES).at(now).each(row -> {
             taken.computeIfAbsent(MessageState.valueOf(row.getString("state")), state -> new ArrayList<>())
                     .add(new MessageId(row.getLong("id")));
         });
@@ -425,35 +392,25 @@ public class MessageTransitions {
 
     /** @return whether the message was unknown and is pending now */
     boolean resend(MessageId message, String user, Instant now) {
-        int changed = jdbc.sql(TransitionSql.RESEND)
-                .param("now", timestamp(now))
-                .param("id", message.value())
-                .update();
-        if (changed == 1) {
+        boolean changed = sql(TransitionSql.RESEND).at(now).of(message).changes();
+        if (changed) {
             log.add(List.of(MessageLogEntry.resent(message, now, user)));
         }
-        return changed == 1;
+        return changed;
     }
 
     /** @return those that had failed, or were withheld for a cause, and are pending now */
     List<MessageId> sendAgain(Collection<MessageId> messages, String user, Instant now) {
-        List<MessageId> changed = jdbc.sql(TransitionSql.SEND_AGAIN)
-                .param("now", timestamp(now))
-                .param("ids", numbers(messages))
-                .query(MessageTransitions::id)
-                .list();
+        List<MessageId> changed =
+                sql(TransitionSql.SEND_AGAIN).at(now).of(messages).changed();
         log.add(changed.stream()
                 .map(message -> MessageLogEntry.resent(message, now, user))
                 .toList());
         return changed;
     }
 
-    private JdbcClient.StatementSpec coded(String sql, List<Coded> messages, String lease) {
-        return jdbc.sql(sql)
-                .param("ids", numbers(messages, Coded::message))
-                .param("codes", texts(messages, Coded::code))
-                .param("causes", texts(messages, one -> name(one.cause())))
-                .param("lease", lease);
+    private TransitionStatement sql(String statement) {
+        return new TransitionStatement(jdbc, statement);
     }
 
     private static List<MessageLogEntry> entries(List<Coded> messages, Set<MessageId> of, Instant at, Kind kind) {
@@ -461,22 +418,6 @@ public class MessageTransitions {
                 .filter(one -> of.contains(one.message()))
                 .map(one -> MessageLogEntry.of(one.message(), at, kind, one.code()))
                 .toList();
-    }
-
-    private static MessageId id(ResultSet row, int index) throws SQLException {
-        return new MessageId(row.getLong("id"));
-    }
-
-    private static Long[] numbers(Collection<MessageId> messages) {
-        return bigints(messages, MessageId::value);
-    }
-
-    private static <T> Long[] numbers(List<T> rows, Function<T, MessageId> message) {
-        return bigints(rows, row -> message.apply(row).value());
-    }
-
-    private static @Nullable String name(@Nullable RefusalCause cause) {
-        return cause == null ? null : cause.name();
     }
 
     /**

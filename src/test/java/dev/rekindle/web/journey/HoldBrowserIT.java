@@ -29,12 +29,7 @@ class HoldBrowserIT extends BrowserIT {
     @BeforeEach
     void writeTheJourneyOnce() {
         JdbcClient jdbc = JdbcClient.create(database);
-        boolean there = jdbc.sql("select exists (select from journey where key = :key)")
-                .param("key", KEY)
-                .query(Boolean.class)
-                .single();
-        if (!there) {
-            SampleJourney.write(database, KEY, 300, clock.instant());
+        if (SampleJourney.writeOnce(database, KEY, 300, clock.instant())) {
             jdbc.sql("""
                     update message set state = 'PENDING', reason = 'TEMPLATE_ERROR', cause = 'TEMPLATE_BROKEN',
                            due_at = now() + interval '1 day', expires_at = now() + interval '3 days'

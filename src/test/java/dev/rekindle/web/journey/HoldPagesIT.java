@@ -40,13 +40,7 @@ class HoldPagesIT {
     @BeforeEach
     void signIn() throws Exception {
         visitor = SignedInClient.admin(port);
-        if (jdbc.sql("select count(*) from journey where key = :key")
-                        .param("key", JOURNEY)
-                        .query(Long.class)
-                        .single()
-                == 0) {
-            SampleJourney.write(database, JOURNEY, 40, clock.instant());
-        }
+        SampleJourney.writeOnce(database, JOURNEY, 40, clock.instant());
     }
 
     @Test

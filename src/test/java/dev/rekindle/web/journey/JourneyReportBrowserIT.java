@@ -16,7 +16,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JourneyReportBrowserIT extends BrowserIT {
 
@@ -44,14 +43,7 @@ class JourneyReportBrowserIT extends BrowserIT {
 
     @BeforeEach
     void writeTheJourneyOnce() {
-        boolean there = JdbcClient.create(database)
-                .sql("select exists (select from journey where key = :key)")
-                .param("key", JOURNEY)
-                .query(Boolean.class)
-                .single();
-        if (!there) {
-            SampleJourney.write(database, JOURNEY, 600, clock.instant());
-        }
+        SampleJourney.writeOnce(database, JOURNEY, 600, clock.instant());
     }
 
     @Test

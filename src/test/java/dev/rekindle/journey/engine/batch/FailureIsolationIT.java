@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.Enrolments;
+import dev.rekindle.journey.FromMondayNoon;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
 import dev.rekindle.journey.engine.InstanceKeys;
@@ -14,12 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Removes a member from a command after all of the member's steps have been executed in memory, the hardest moment. */
 @JourneyIT
+@FromMondayNoon
 class FailureIsolationIT {
 
     @Autowired
@@ -30,11 +31,6 @@ class FailureIsolationIT {
 
     @Autowired
     EngineCommands commands;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void nothingIsWrittenForAMemberWhoFailsAtTheEndOfTheSteps() {

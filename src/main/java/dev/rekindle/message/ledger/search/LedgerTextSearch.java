@@ -1,4 +1,4 @@
-package dev.rekindle.message.ledger;
+package dev.rekindle.message.ledger.search;
 
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.texts;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * templates whose name contains it, those sent to exactly this address, and the one with this number (decision 0133).
  */
 @Component
-class LedgerTextSearch {
+public class LedgerTextSearch {
 
     /** A text with more matches is evaluated row by row, in the order of the list. */
     static final int FEW = 10_000;
@@ -62,7 +62,7 @@ class LedgerTextSearch {
     }
 
     /** The condition of the query's text; null when it has none. */
-    LedgerFilter.@Nullable Part meaningOf(LedgerQuery query) {
+    public LedgerFilter.@Nullable Part meaningOf(LedgerQuery query) {
         return query.text() == null || query.text().isBlank() ? null : meaning(query.text());
     }
 

@@ -1,4 +1,4 @@
-package dev.rekindle.message.ledger;
+package dev.rekindle.message.ledger.search;
 
 import static java.util.stream.Collectors.joining;
 
@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The where clause of a query on the ledger; values are always parameters, states come from the enum. */
-record LedgerFilter(String sql, Map<String, Object> params) {
+public record LedgerFilter(String sql, Map<String, Object> params) {
 
     /** @param meaning what the query's text selects; null when it has none */
-    static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStatus) {
+    public static LedgerFilter of(LedgerQuery query, @Nullable Part meaning, boolean withStatus) {
         List<Part> parts = new ArrayList<>();
         equal(parts, "journey_key", query.step().journey());
         equal(parts, "step", query.step().id());
@@ -38,7 +38,7 @@ record LedgerFilter(String sql, Map<String, Object> params) {
     }
 
     /** With a condition that has no parameters. */
-    LedgerFilter and(Part part) {
+    public LedgerFilter and(Part part) {
         return new LedgerFilter(sql.isEmpty() ? "where " + part.sql() : sql + " and " + part.sql(), params);
     }
 
@@ -57,9 +57,9 @@ record LedgerFilter(String sql, Map<String, Object> params) {
     }
 
     /** One condition with its parameters. */
-    record Part(String sql, Map<String, Object> params) {
+    public record Part(String sql, Map<String, Object> params) {
 
-        Part(String sql) {
+        public Part(String sql) {
             this(sql, Map.of());
         }
 

@@ -1,4 +1,4 @@
-package dev.rekindle.message.ledger;
+package dev.rekindle.message.ledger.search;
 
 import dev.rekindle.message.LedgerQuery;
 import dev.rekindle.message.MessageId;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The numbers of the messages that a person chose by a filter, to be changed in chunks. */
 @Component
-class MessageSelection {
+public class MessageSelection {
 
     private static final int CHUNK = 500;
 
@@ -22,7 +22,7 @@ class MessageSelection {
     }
 
     /** The first matching messages in order of their numbers. */
-    List<MessageId> select(LedgerQuery query, LedgerFilter.Part state, int limit) {
+    public List<MessageId> select(LedgerQuery query, LedgerFilter.Part state, int limit) {
         var where = LedgerFilter.of(query, text.meaningOf(query), true).and(state);
         return jdbc.sql("select id from message " + where.sql() + " order by id limit :limit")
                 .params(where.params())
@@ -32,7 +32,7 @@ class MessageSelection {
     }
 
     /** Parts of some hundred messages, each for one transaction. */
-    static List<List<MessageId>> chunks(List<MessageId> messages) {
+    public static List<List<MessageId>> chunks(List<MessageId> messages) {
         var chunks = new ArrayList<List<MessageId>>();
         for (int from = 0; from < messages.size(); from += CHUNK) {
             chunks.add(messages.subList(from, Math.min(from + CHUNK, messages.size())));
