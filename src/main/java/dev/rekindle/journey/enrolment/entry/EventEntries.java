@@ -82,14 +82,14 @@ public class EventEntries {
         }
     }
 
-    private record Passage(MemberId member, Optional<String> key) {}
+    private record MemberAndKey(MemberId member, Optional<String> key) {}
 
     /** The first event of each member and key: at the second the member is already in the journey. */
     private static Collection<MemberEvent> firstOfEach(Entry.OnEvent entry, List<MemberEvent> batch) {
-        Map<Passage, MemberEvent> first = new LinkedHashMap<>();
+        Map<MemberAndKey, MemberEvent> first = new LinkedHashMap<>();
         batch.stream()
                 .filter(event -> event.type().equals(entry.eventType()))
-                .forEach(event -> first.putIfAbsent(new Passage(event.member(), keyOf(event, entry)), event));
+                .forEach(event -> first.putIfAbsent(new MemberAndKey(event.member(), keyOf(event, entry)), event));
         return first.values();
     }
 
