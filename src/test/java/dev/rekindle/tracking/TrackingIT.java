@@ -6,8 +6,6 @@ import static dev.rekindle.tracking.Outcome.Kind.REPLIED;
 import static dev.rekindle.tracking.Outcome.Kind.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.expression.ExpressionFacts;
-import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
@@ -27,6 +25,7 @@ import dev.rekindle.message.content.LinkTracking;
 import dev.rekindle.message.template.reading.ProblemCollector;
 import dev.rekindle.message.template.reading.ReadPart;
 import dev.rekindle.sandbox.Sandbox;
+import dev.rekindle.testing.GivenFacts;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestChannels;
 import java.net.URI;
@@ -46,7 +45,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,26 +110,8 @@ class TrackingIT {
         ReadPart part = ReadPart.of(form, source, problems);
         assertThat(problems.found()).isEmpty();
         String unsubscribe = String.valueOf(tracking.unsubscribe(message));
-        return part.write("x", new Facts(member, unsubscribe), tracking.of(message))
+        return part.write("x", new GivenFacts(member, unsubscribe), tracking.of(message))
                 .text();
-    }
-
-    private record Facts(Map<String, Object> attributes, String unsubscribe) implements ExpressionFacts {
-
-        @Override
-        public @Nullable Object member(String property) {
-            return attributes.get(property);
-        }
-
-        @Override
-        public boolean holds(FunctionCall.Question question) {
-            return false;
-        }
-
-        @Override
-        public Object named(String name) {
-            return unsubscribe;
-        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeSession implements AutoCloseable {
 
-    private static final String SECONDS_TO_ANSWER = "5";
-
     private final HikariDataSource pool;
+    private final String secondsToAnswer;
     private @Nullable Connection connection;
 
-    NodeSession(DataSource connections) {
+    NodeSession(DataSource connections, Duration answer) {
+        this.secondsToAnswer = Long.toString(Math.max(1, answer.toSeconds()));
         try {
             this.pool = connections.unwrap(HikariDataSource.class);
         } catch (SQLException e) {
@@ -74,8 +75,8 @@ final class NodeSession implements AutoCloseable {
         properties.setProperty("user", Objects.toString(pool.getUsername(), ""));
         properties.setProperty("password", Objects.toString(pool.getPassword(), ""));
         properties.setProperty("ApplicationName", "rekindle-watch");
-        properties.setProperty("socketTimeout", SECONDS_TO_ANSWER);
-        properties.setProperty("connectTimeout", SECONDS_TO_ANSWER);
+        properties.setProperty("socketTimeout", secondsToAnswer);
+        properties.setProperty("connectTimeout", secondsToAnswer);
         return DriverManager.getConnection(pool.getJdbcUrl(), properties);
     }
 }

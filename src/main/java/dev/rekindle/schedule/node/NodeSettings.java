@@ -11,9 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     work
  * @param beat how often a node writes that it is alive and compares its clock
  * @param silence after this time without a beat the other nodes end a node's database sessions, so that it holds no locks
+ * @param answer how long the database may take to answer a beat, whole seconds; after two beats without an answer the
+ *     node closes its connections (decision 0291)
  */
 @ConfigurationProperties("rekindle.node")
 public record NodeSettings(
         @DefaultValue("30s") Duration clockTolerance,
         @DefaultValue("5s") Duration beat,
-        @DefaultValue("30s") Duration silence) {}
+        @DefaultValue("30s") Duration silence,
+        @DefaultValue("5s") Duration answer) {}

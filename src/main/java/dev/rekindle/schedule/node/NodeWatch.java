@@ -33,7 +33,6 @@ class NodeWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(NodeWatch.class);
 
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
     private static final long AGAIN_MILLIS = 500;
     private static final int SILENT_AFTER = 2;
 
@@ -54,7 +53,7 @@ class NodeWatch implements SmartLifecycle {
             NodeSettings settings,
             ScheduleSettings schedule,
             ApplicationEventPublisher events) {
-        this.session = new NodeSession(connections);
+        this.session = new NodeSession(connections, settings.answer());
         this.table = new NodeTable(session.node());
         this.clock = clock;
         this.settings = settings;
@@ -151,7 +150,7 @@ class NodeWatch implements SmartLifecycle {
         long asked = System.nanoTime();
         OffsetDateTime database = table.beat(connection);
         long answered = System.nanoTime();
-        if (answered - asked > LONGEST_ANSWER.toNanos()) {
+        if (answered - asked > settings.answer().toNanos()) {
             return; // says too little about the time at which the database read its clock
         }
         Instant node = clock.system();

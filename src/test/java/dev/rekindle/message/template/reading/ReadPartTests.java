@@ -2,14 +2,13 @@ package dev.rekindle.message.template.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.expression.ExpressionFacts;
-import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.message.content.ContentLink;
 import dev.rekindle.message.content.ContentLink.Tracking;
 import dev.rekindle.message.content.ContentPart.Form;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.WebAddress;
+import dev.rekindle.testing.GivenFacts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -337,7 +335,10 @@ class ReadPartTests {
             ReadPart part = ReadPart.of(Form.HTML, source.toString(), problems);
             if (problems.found().isEmpty()) {
                 accepted++;
-                String page = part.write("x", new Facts(Map.of("firstName", "<script>y</script>\" onclick='z")), BRACED)
+                String page = part.write(
+                                "x",
+                                new GivenFacts(Map.of("firstName", "<script>y</script>\" onclick='z"), OWN),
+                                BRACED)
                         .text();
                 var read = org.jsoup.Jsoup.parse(page);
                 assertThat(
@@ -401,7 +402,7 @@ class ReadPartTests {
         ProblemCollector problems = new ProblemCollector("x", "en");
         ReadPart part = ReadPart.of(form, source, problems);
         assertThat(problems.found()).isEmpty();
-        return part.write("x", new Facts(member), BRACED);
+        return part.write("x", new GivenFacts(member, OWN), BRACED);
     }
 
     private static List<String> problems(Form form, String source) {
@@ -413,24 +414,6 @@ class ReadPartTests {
     private static String resource(String name) throws IOException {
         try (var in = ReadPartTests.class.getResourceAsStream("/cases/messages/" + name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private record Facts(Map<String, Object> attributes) implements ExpressionFacts {
-
-        @Override
-        public @Nullable Object member(String property) {
-            return attributes.get(property);
-        }
-
-        @Override
-        public boolean holds(FunctionCall.Question question) {
-            return false;
-        }
-
-        @Override
-        public Object named(String name) {
-            return OWN;
         }
     }
 }
