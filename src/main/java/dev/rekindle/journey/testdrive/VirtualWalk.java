@@ -59,41 +59,47 @@ final class VirtualWalk {
         if (branches.isEmpty()) {
             return;
         }
-        action.match(new TestAction.Cases<@Nullable Void>() {
-            @Override
-            public @Nullable Void passTime(TestAction.PassTime passing) {
-                next().ifPresent(VirtualWalk.this::advanceTo);
-                return null;
-            }
+        action.match(new TestAction.Cases<Runnable>() {
+                    @Override
+                    public Runnable passTime(TestAction.PassTime passing) {
+                        return () -> {
+                            next().ifPresent(VirtualWalk.this::advanceTo);
+                        };
+                    }
 
-            @Override
-            public @Nullable Void open(TestAction.Open open) {
-                moments.add(new TestMoment.Did(situation.now(), open));
-                situation.open(open.step());
-                return null;
-            }
+                    @Override
+                    public Runnable open(TestAction.Open open) {
+                        return () -> {
+                            moments.add(new TestMoment.Did(situation.now(), open));
+                            situation.open(open.step());
+                        };
+                    }
 
-            @Override
-            public @Nullable Void click(TestAction.Click click) {
-                moments.add(new TestMoment.Did(situation.now(), click));
-                situation.click(click.step());
-                return null;
-            }
+                    @Override
+                    public Runnable click(TestAction.Click click) {
+                        return () -> {
+                            moments.add(new TestMoment.Did(situation.now(), click));
+                            situation.click(click.step());
+                        };
+                    }
 
-            @Override
-            public @Nullable Void happen(TestAction.Do happening) {
-                moments.add(new TestMoment.Did(situation.now(), happening));
-                happened(happening.eventType());
-                return null;
-            }
+                    @Override
+                    public Runnable happen(TestAction.Do happening) {
+                        return () -> {
+                            moments.add(new TestMoment.Did(situation.now(), happening));
+                            happened(happening.eventType());
+                        };
+                    }
 
-            @Override
-            public @Nullable Void answer(TestAction.Answer answer) {
-                moments.add(new TestMoment.Did(situation.now(), answer));
-                answered(answer);
-                return null;
-            }
-        });
+                    @Override
+                    public Runnable answer(TestAction.Answer answer) {
+                        return () -> {
+                            moments.add(new TestMoment.Did(situation.now(), answer));
+                            answered(answer);
+                        };
+                    }
+                })
+                .run();
         sendDue();
     }
 
@@ -220,7 +226,7 @@ final class VirtualWalk {
             return;
         }
         int visit = visit(step);
-        step.match(new Arrival(level, visit));
+        step.match(new Arrival(level, visit)).run();
     }
 
     private Step step(String id) {
@@ -296,7 +302,7 @@ final class VirtualWalk {
     }
 
     /** What a member does who comes to a step. */
-    private final class Arrival extends EveryStep<@Nullable Void> {
+    private final class Arrival extends EveryStep<Runnable> {
 
         private final Level level;
         private final int visit;
@@ -307,37 +313,40 @@ final class VirtualWalk {
         }
 
         @Override
-        @Nullable
-        Void passed(Step step) {
-            moments.add(new TestMoment.Entered(situation.now(), step));
-            goOn(step, level);
-            return null;
+        Runnable passed(Step step) {
+            return () -> {
+                moments.add(new TestMoment.Entered(situation.now(), step));
+                goOn(step, level);
+            };
         }
 
         @Override
-        public @Nullable Void end(Step.End step) {
-            moments.add(new TestMoment.Entered(situation.now(), step));
-            finish(step, level);
-            return null;
+        public Runnable end(Step.End step) {
+            return () -> {
+                moments.add(new TestMoment.Entered(situation.now(), step));
+                finish(step, level);
+            };
         }
 
         @Override
-        public @Nullable Void send(Step.Send step) {
-            if (visit > journey.settings().roundsAllowed()) {
-                VirtualWalk.this.end(step, End.ROUNDS_OVER);
-                return null;
-            }
-            execute(step);
-            goOn(step, level);
-            return null;
+        public Runnable send(Step.Send step) {
+            return () -> {
+                if (visit > journey.settings().roundsAllowed()) {
+                    VirtualWalk.this.end(step, End.ROUNDS_OVER);
+                    return;
+                }
+                execute(step);
+                goOn(step, level);
+            };
         }
 
         @Override
-        public @Nullable Void changeMember(Step.ChangeMember step) {
-            execute(step);
-            moments.add(new TestMoment.Changed(situation.now(), step));
-            goOn(step, level);
-            return null;
+        public Runnable changeMember(Step.ChangeMember step) {
+            return () -> {
+                execute(step);
+                moments.add(new TestMoment.Changed(situation.now(), step));
+                goOn(step, level);
+            };
         }
 
         private void execute(Step step) {
@@ -413,43 +422,49 @@ final class VirtualWalk {
 
         /** Who is asked has no time limit here: a timer at the border of the step is one. */
         @Override
-        public @Nullable Void ask(Step.Ask step) {
-            stay(new Branch(step, level));
-            return null;
+        public Runnable ask(Step.Ask step) {
+            return () -> {
+                stay(new Branch(step, level));
+            };
         }
 
         @Override
-        public @Nullable Void waitFor(Step.WaitFor step) {
-            return wait(step);
+        public Runnable waitFor(Step.WaitFor step) {
+            return () -> {
+                wait(step);
+            };
         }
 
         @Override
-        public @Nullable Void waitUntil(Step.WaitUntil step) {
-            return wait(step);
+        public Runnable waitUntil(Step.WaitUntil step) {
+            return () -> {
+                wait(step);
+            };
         }
 
-        private @Nullable Void wait(Step.Wait step) {
+        private void wait(Step.Wait step) {
             var branch = new Branch(step, level);
             branch.waitsFor(new Option(step, situation.waitEnd(step, visit), null));
             stay(branch);
-            return null;
         }
 
         @Override
-        public @Nullable Void awaitEvent(Step.AwaitEvent step) {
-            var branch = new Branch(step, level);
-            branch.waitsFor(new Option(step, null, step.eventType()));
-            stay(branch);
-            return null;
+        public Runnable awaitEvent(Step.AwaitEvent step) {
+            return () -> {
+                var branch = new Branch(step, level);
+                branch.waitsFor(new Option(step, null, step.eventType()));
+                stay(branch);
+            };
         }
 
         @Override
-        public @Nullable Void awaitFirst(Step.AwaitFirst step) {
-            var branch = new Branch(step, level);
-            journey.flowsFrom(step.id())
-                    .forEach(flow -> option(step(flow.target())).ifPresent(branch::waitsFor));
-            stay(branch);
-            return null;
+        public Runnable awaitFirst(Step.AwaitFirst step) {
+            return () -> {
+                var branch = new Branch(step, level);
+                journey.flowsFrom(step.id())
+                        .forEach(flow -> option(step(flow.target())).ifPresent(branch::waitsFor));
+                stay(branch);
+            };
         }
 
         private Optional<Option> option(Step target) {
@@ -464,17 +479,18 @@ final class VirtualWalk {
 
         /** A member takes their own arm, a made-up one the likeliest. */
         @Override
-        public @Nullable Void split(Step.Split step) {
-            String way = situation.isInvented()
-                    ? likeliest(step).flow()
-                    : Arms.flowOf(step, journey.key(), situation.member().id());
-            Flow taken = journey.flowsFrom(step.id()).stream()
-                    .filter(flow -> flow.id().equals(way))
-                    .findFirst()
-                    .orElseThrow();
-            tell(step, new FlowChoice(List.of(taken), List.of(), true));
-            take(taken, level);
-            return null;
+        public Runnable split(Step.Split step) {
+            return () -> {
+                String way = situation.isInvented()
+                        ? likeliest(step).flow()
+                        : Arms.flowOf(step, journey.key(), situation.member().id());
+                Flow taken = journey.flowsFrom(step.id()).stream()
+                        .filter(flow -> flow.id().equals(way))
+                        .findFirst()
+                        .orElseThrow();
+                tell(step, new FlowChoice(List.of(taken), List.of(), true));
+                take(taken, level);
+            };
         }
 
         private static Step.Split.Arm likeliest(Step.Split step) {
@@ -484,42 +500,47 @@ final class VirtualWalk {
         }
 
         @Override
-        public @Nullable Void fork(Step.Fork step) {
-            FlowChoice choice = FlowChoice.several(journey.flowsFrom(step.id()), step.inclusive(), situation);
-            tell(step, choice);
-            var inner = new Level(level, choice.taken().size(), null);
-            choice.taken().forEach(flow -> take(flow, inner));
-            return null;
+        public Runnable fork(Step.Fork step) {
+            return () -> {
+                FlowChoice choice = FlowChoice.several(journey.flowsFrom(step.id()), step.inclusive(), situation);
+                tell(step, choice);
+                var inner = new Level(level, choice.taken().size(), null);
+                choice.taken().forEach(flow -> take(flow, inner));
+            };
         }
 
         @Override
-        public @Nullable Void join(Step.Join step) {
-            level.meetAt(step);
-            finish(step, level);
-            return null;
+        public Runnable join(Step.Join step) {
+            return () -> {
+                level.meetAt(step);
+                finish(step, level);
+            };
         }
 
         @Override
-        public @Nullable Void call(Step.Call step) {
-            moments.add(new TestMoment.Called(situation.now(), step));
-            goOn(step, level);
-            return null;
+        public Runnable call(Step.Call step) {
+            return () -> {
+                moments.add(new TestMoment.Called(situation.now(), step));
+                goOn(step, level);
+            };
         }
 
         @Override
-        public @Nullable Void subProcess(Step.SubProcess step) {
-            moments.add(new TestMoment.Entered(situation.now(), step));
-            journey.steps(Step.SubStart.class)
-                    .filter(start -> start.subProcess().equals(step.id()))
-                    .findFirst()
-                    .ifPresent(start -> arrive(start, new Level(level, 1, step)));
-            return null;
+        public Runnable subProcess(Step.SubProcess step) {
+            return () -> {
+                moments.add(new TestMoment.Entered(situation.now(), step));
+                journey.steps(Step.SubStart.class)
+                        .filter(start -> start.subProcess().equals(step.id()))
+                        .findFirst()
+                        .ifPresent(start -> arrive(start, new Level(level, 1, step)));
+            };
         }
 
         @Override
-        public @Nullable Void subEnd(Step.SubEnd step) {
-            finish(step, level);
-            return null;
+        public Runnable subEnd(Step.SubEnd step) {
+            return () -> {
+                finish(step, level);
+            };
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,16 +94,16 @@ class DriveViews {
         return new DriveView.Choice(action.word(), moments.of(action, journey.steps()), icon, false);
     }
 
-    private DriveView.@Nullable Shown shown(TestMessage message) {
-        return message.content().match(new RenderResult.Cases<DriveView.@Nullable Shown>() {
+    private Optional<DriveView.Shown> shown(TestMessage message) {
+        return message.content().match(new RenderResult.Cases<Optional<DriveView.Shown>>() {
             @Override
-            public DriveView.Shown rendered(RenderResult.Rendered rendered) {
-                return shown(message, rendered.content());
+            public Optional<DriveView.Shown> rendered(RenderResult.Rendered rendered) {
+                return Optional.of(shown(message, rendered.content()));
             }
 
             @Override
-            public DriveView.@Nullable Shown unusable(RenderResult.Unusable unusable) {
-                return null;
+            public Optional<DriveView.Shown> unusable(RenderResult.Unusable unusable) {
+                return Optional.empty();
             }
         });
     }
@@ -159,7 +159,12 @@ class DriveViews {
 
         @Override
         public DriveView.Row sent(TestMoment.Sent moment) {
-            return new DriveView.Row(moment.at(), "send", sentence, List.of(), shown(moment.message()));
+            return new DriveView.Row(
+                    moment.at(),
+                    "send",
+                    sentence,
+                    List.of(),
+                    shown(moment.message()).orElse(null));
         }
 
         @Override
