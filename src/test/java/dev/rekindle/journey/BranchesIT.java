@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -409,12 +410,10 @@ class BranchesIT {
         enrolments.enter(journey, "second", members);
         Map<MemberId, String> second = paths(journey, members);
         long moved = members.stream()
-                .filter(member -> !first.get(member).equals(second.get(member)))
+                .filter(member -> !Objects.equals(first.get(member), second.get(member)))
                 .count();
         assertThat(moved).isBetween(10L, 55L);
-        assertThat(members)
-                .noneMatch(member ->
-                        first.get(member).equals("short") && second.get(member).equals("long"));
+        assertThat(members).noneMatch(member -> "short".equals(first.get(member)) && "long".equals(second.get(member)));
     }
 
     /** Of each member the step after the split, in the last enrolment. */

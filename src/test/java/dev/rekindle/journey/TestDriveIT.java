@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class TestDriveIT {
     void passesTheSameStepsAsTheEngine() {
         String journey = testBed.deploy("trial.bpmn", "drive-same", Map.of());
         MemberId member = testBed.member("Asia/Shanghai");
-        TestMember real = new TestMember(members.byIds(List.of(member)).get(member), false);
+        TestMember real = real(member);
         TestDrive drive = drive(journey, real, true);
         enrolments.enter(journey, "once", List.of(member));
         testBed.pass(Duration.ofDays(30));
@@ -112,8 +113,7 @@ class TestDriveIT {
                 .sql("delete from consent where member_id = :member")
                 .param("member", member.value())
                 .update();
-        TestDrive drive =
-                drive(journey, new TestMember(members.byIds(List.of(member)).get(member), false), true);
+        TestDrive drive = drive(journey, real(member), true);
         assertThat(sent(drive)).isEmpty();
         assertThat(drive.moments())
                 .anyMatch(moment -> moment instanceof TestMoment.Withheld withheld
@@ -127,6 +127,11 @@ class TestDriveIT {
         assertThat(chosen).hasSize(actions.length);
         return drives.drive(
                 definitions.current(journey).orElseThrow(), member, JourneyTestBed.MONDAY_NOON, chosen, toTheEnd);
+    }
+
+    private TestMember real(MemberId member) {
+        return new TestMember(
+                Objects.requireNonNull(members.byIds(List.of(member)).get(member)), false);
     }
 
     private static TestMember invented(String zone) {

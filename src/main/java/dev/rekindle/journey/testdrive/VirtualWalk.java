@@ -395,51 +395,47 @@ final class VirtualWalk {
         }
 
         @Override
-        public @Nullable Void score(Step.Score step) {
+        public Runnable score(Step.Score step) {
             return executed(step);
         }
 
         @Override
-        public @Nullable Void issueCoupon(Step.IssueCoupon step) {
+        public Runnable issueCoupon(Step.IssueCoupon step) {
             return executed(step);
         }
 
-        private @Nullable Void executed(Step step) {
-            moments.add(new TestMoment.Entered(situation.now(), step));
-            execute(step);
-            goOn(step, level);
-            return null;
+        private Runnable executed(Step step) {
+            return () -> {
+                moments.add(new TestMoment.Entered(situation.now(), step));
+                execute(step);
+                goOn(step, level);
+            };
         }
 
         /** As if the other server had answered: nothing leaves the house. */
         @Override
-        public @Nullable Void callWebhook(Step.CallWebhook step) {
-            moments.add(new TestMoment.Entered(situation.now(), step));
-            situation.result(step.id(), Step.CallWebhook.DELIVERED);
-            goOn(step, level);
-            return null;
+        public Runnable callWebhook(Step.CallWebhook step) {
+            return () -> {
+                moments.add(new TestMoment.Entered(situation.now(), step));
+                situation.result(step.id(), Step.CallWebhook.DELIVERED);
+                goOn(step, level);
+            };
         }
 
         /** Who is asked has no time limit here: a timer at the border of the step is one. */
         @Override
         public Runnable ask(Step.Ask step) {
-            return () -> {
-                stay(new Branch(step, level));
-            };
+            return () -> stay(new Branch(step, level));
         }
 
         @Override
         public Runnable waitFor(Step.WaitFor step) {
-            return () -> {
-                wait(step);
-            };
+            return () -> wait(step);
         }
 
         @Override
         public Runnable waitUntil(Step.WaitUntil step) {
-            return () -> {
-                wait(step);
-            };
+            return () -> wait(step);
         }
 
         private void wait(Step.Wait step) {

@@ -75,8 +75,7 @@ class DraftEditorIT {
                 .isEqualTo("Spring, Frühling & 春");
         assertThat(list.text()).contains("Last edited by").contains("draft-ann");
         assertThat(Jsoup.parse(ann.get("/journeys/drafts/" + blank).body())
-                        .select("#editor")
-                        .first()
+                        .expectFirst("#editor")
                         .dataset())
                 .containsEntry("draft", String.valueOf(blank))
                 .containsEntry("readonly", "false");
@@ -118,7 +117,7 @@ class DraftEditorIT {
         Document history = Jsoup.parse(
                 ann.get("/journeys/drafts/" + draft + "/revisions?lang=en").body());
         assertThat(history.select("tbody tr")).hasSize(4);
-        assertThat(history.select("tbody tr").first().text()).contains("draft-ann", "revision 2");
+        assertThat(history.expectFirst("tbody tr").text()).contains("draft-ann", "revision 2");
     }
 
     @Test

@@ -102,6 +102,6 @@ class GalleryPageIT {
     }
 
     private static Element card(Document page, String key) {
-        return page.select(".gallery-card:has(button[value=" + key + "])").first();
+        return page.expectFirst(".gallery-card:has(button[value=" + key + "])");
     }
 }

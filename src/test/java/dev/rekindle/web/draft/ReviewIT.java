@@ -67,7 +67,7 @@ class ReviewIT {
         assertThat(page.select(".messages-used").text()).isNotBlank();
         assertThat(page.select(".standing").text()).contains("They finish on their version");
 
-        String step = page.select("select[name=element] option").first().attr("value");
+        String step = page.expectFirst("select[name=element] option").attr("value");
         cleo.decide(draft, "send-back", Map.of("note", "Four days", "element", step, "comment", "Not five"));
         assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
         assertThat(Jsoup.parse(ann.review(draft)).select(".decisions").text())

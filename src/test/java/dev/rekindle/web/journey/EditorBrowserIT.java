@@ -161,7 +161,8 @@ class EditorBrowserIT extends BrowserIT {
         saved(page);
         assertThat(errors(draft)).isEmpty();
 
-        page.locator(".editor-stage [data-element-id^=Gateway] >> nth=0").click(new Locator.ClickOptions().setForce(true));
+        page.locator(".editor-stage [data-element-id^=Gateway] >> nth=0")
+                .click(new Locator.ClickOptions().setForce(true));
         page.click("[data-action=remove]");
         saved(page);
         assertThat(diagram(draft)).doesNotContain("exclusiveGateway");

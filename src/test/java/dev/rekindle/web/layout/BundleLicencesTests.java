@@ -21,7 +21,8 @@ class BundleLicencesTests {
     private static final Pattern HEAD = Pattern.compile("(?m)^-{80}\n\n(\\S+) (\\S+) \\(");
 
     /** Installed with a package of ours, but no file of theirs gets into a bundle: scripts of Tabler, tools of bpmn-js. */
-    private static final Set<String> NOT_BUNDLED = Set.of("@bpmn-io/diagram-js-ui", "@codemirror/streamparser", "@popperjs/core");
+    private static final Set<String> NOT_BUNDLED =
+            Set.of("@bpmn-io/diagram-js-ui", "@codemirror/streamparser", "@popperjs/core");
 
     @Test
     void licenceFileNamesEachBundledPackage() throws IOException {
