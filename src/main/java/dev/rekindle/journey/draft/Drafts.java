@@ -5,6 +5,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.security.Actor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The drafts of journeys with all their revisions. A journey has one open draft at most. */
 public interface Drafts {
@@ -17,9 +18,10 @@ public interface Drafts {
      *
      * @param name of the journey, of which its key is made
      * @param gallery key of an entry of the {@link Gallery}
+     * @param naming what the names of its steps and flows become, as in the author's language
      * @throws IllegalArgumentException if there is no such entry
      */
-    Draft create(String name, String gallery, Actor by);
+    Draft create(String name, String gallery, UnaryOperator<String> naming, Actor by);
 
     /** The open draft of a journey as it is; where there is none, a new one with the journey's live version. */
     Optional<Draft> edit(String journey, Actor by);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,13 +58,13 @@ class JdbcDrafts implements Drafts {
     }
 
     @Override
-    public Draft create(String name, String from, Actor by) {
+    public Draft create(String name, String from, UnaryOperator<String> naming, Actor by) {
         String bpmn = gallery.diagram(from)
                 .orElseThrow(() -> new IllegalArgumentException("The gallery has no entry " + from));
         return inTransaction(() -> {
-            String key = JourneyKeys.of(name, this::isFree);
+            String key = JourneyKeys.of(name, from.equals(Gallery.BLANK) ? "" : from, this::isFree);
             DraftOrigin origin = new DraftOrigin(DraftOrigin.Kind.GALLERY, from);
-            return begin(key, name, ProcessHead.renamed(bpmn, key, name), origin, by);
+            return begin(key, name, ProcessHead.renamed(bpmn, key, name, naming), origin, by);
         });
     }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Makes the key of a journey from its name: lower-case letters, digits and hyphens, at most 63 characters. */
 final class JourneyKeys {
@@ -16,9 +17,16 @@ final class JourneyKeys {
 
     private JourneyKeys() {}
 
-    /** The first free one of {@code win-back}, {@code win-back-2}, and so on. */
-    static String of(String name, Predicate<String> free) {
-        String plain = plain(name);
+    /**
+     * The first free one of {@code win-back}, {@code win-back-2}, and so on.
+     *
+     * @param otherwise what is taken instead of a name without Latin letters; empty for the word journey
+     */
+    static String of(String name, String otherwise, Predicate<String> free) {
+        String plain = Stream.of(plain(name), plain(otherwise), PLAIN)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseThrow();
         String key = plain;
         for (int i = 2; RESERVED.contains(key) || !free.test(key); i++) {
             key = plain + "-" + i;
@@ -32,7 +40,6 @@ final class JourneyKeys {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
         String begun = letters.replaceFirst("^[^a-z]+", "");
-        String cut = begun.substring(0, Math.min(begun.length(), LONGEST)).replaceFirst("-+$", "");
-        return cut.isEmpty() ? PLAIN : cut;
+        return begun.substring(0, Math.min(begun.length(), LONGEST)).replaceFirst("-+$", "");
     }
 }

@@ -9,6 +9,7 @@ import dev.rekindle.journey.bpmn.executable.DocumentText;
 import dev.rekindle.journey.bpmn.file.DiagramFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -44,8 +45,12 @@ record ProcessHead(String key, String name, String description) {
                 .orElse(new ProcessHead("", "", ""));
     }
 
-    /** The diagram with another key and name of its process. */
-    static String renamed(String bpmn, String key, String name) {
+    /**
+     * The diagram with another key and name of its process.
+     *
+     * @param naming what the names of what the process contains become
+     */
+    static String renamed(String bpmn, String key, String name, UnaryOperator<String> naming) {
         FindingCollector findings = new FindingCollector();
         Document document = DiagramFile.read(bpmn.getBytes(StandardCharsets.UTF_8), findings);
         if (document == null) {
@@ -55,8 +60,21 @@ record ProcessHead(String key, String name, String description) {
         replace(document.getDocumentElement(), before, key);
         BpmnElements.children(document.getDocumentElement(), BPMN, "process").stream()
                 .filter(process -> BpmnElements.id(process).equals(key))
-                .forEach(process -> process.setAttributeNS(null, "name", name));
+                .forEach(process -> {
+                    renameContent(process, naming);
+                    process.setAttributeNS(null, "name", name);
+                });
         return DocumentText.of(document);
+    }
+
+    private static void renameContent(Element element, UnaryOperator<String> naming) {
+        for (Element child : BpmnElements.children(element)) {
+            String name = child.getAttribute("name");
+            if (BPMN.equals(child.getNamespaceURI()) && !name.isEmpty()) {
+                child.setAttributeNS(null, "name", naming.apply(name));
+            }
+            renameContent(child, naming);
+        }
     }
 
     private static void replace(Element element, String before, String after) {

@@ -52,7 +52,7 @@ class NewJourneyPage {
         }
         String given = name.isBlank() ? suggested(from) : name.strip();
         gallery.createSegments(from);
-        Draft draft = drafts.create(given, from, Actor.of(user));
+        Draft draft = drafts.create(given, from, names::of, Actor.of(user));
         return "redirect:/journeys/drafts/" + draft.id();
     }
 

@@ -97,6 +97,19 @@ class GalleryPageIT {
                 .doesNotContain("created");
     }
 
+    @Test
+    void aDraftIsNamedInTheLanguageOfItsAuthor() throws Exception {
+        page("zh-CN");
+        JsonNode draft = marketer.content(marketer.create("", "second-purchase"));
+        assertThat(draft.get("name").asString()).isEqualTo("首购转二购");
+        assertThat(draft.get("key").asString()).startsWith("second-purchase");
+        assertThat(draft.get("xml").asString())
+                .contains("邮件：感谢与保养贴士", "name=\"是\"", "<bpmn:message id=\"message_purchase\" name=\"purchase\"")
+                .contains("name=\"goalEvent\" value=\"purchase\"")
+                .doesNotContain("Wait 5 days");
+        page("en");
+    }
+
     private Document page(String language) throws Exception {
         return Jsoup.parse(marketer.get("/journeys/new?lang=" + language).body());
     }
