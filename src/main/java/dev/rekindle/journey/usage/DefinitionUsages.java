@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,15 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
     @Override
     public boolean uses(String template) {
         return !of(Subject.TEMPLATE, template).isEmpty();
+    }
+
+    @Override
+    public boolean isTransactional(String template) {
+        Used used = new Used(Subject.TEMPLATE, template);
+        return Stream.concat(versions.allLive().stream(), versions.olderInUse().stream())
+                .map(Version::definition)
+                .anyMatch(definition -> definition.settings().transactional()
+                        && Used.by(definition).contains(used));
     }
 
     private UsageGraph graph() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,13 @@ class DraftTable {
 
     /** A first save meets no row, so it takes revision 0; any later one must know the revision, or overwrite. */
     private static final String SAVE = """
-            insert into template_draft as d (template, revision, based_on, files, sources, state, saved_by, saved_at)
-            select :template, 1, :basedOn, cast(:files as jsonb), cast(:sources as jsonb), 'DRAFT', :by, :at
+            insert into template_draft as d (template, revision, based_on, files, sources, state, saved_by, saved_at, authors)
+            select :template, 1, :basedOn, cast(:files as jsonb), cast(:sources as jsonb), 'DRAFT', :by, :at, array[:by]
              where :revision = 0 or exists (select from template_draft where template = :template)
             on conflict (template) do update
                set revision = d.revision + 1, files = excluded.files, sources = excluded.sources, state = 'DRAFT',
-                   saved_by = excluded.saved_by, saved_at = excluded.saved_at, submitted_by = null, note = '',
+                   saved_by = excluded.saved_by, saved_at = excluded.saved_at,
+                   authors = array_remove(d.authors, excluded.saved_by) || excluded.saved_by, submitted_by = null, note = '',
                    answered_by = null, answer = ''
              where d.revision = :revision or :overwrite
             """;
@@ -127,6 +129,7 @@ class DraftTable {
                 TemplateDraft.State.valueOf(row.getString("state")),
                 row.getString("saved_by"),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                Set.of((String[]) row.getArray("authors").getArray()),
                 new TemplateDraft.Review(
                         row.getString("submitted_by"),
                         row.getString("note"),

@@ -1,6 +1,7 @@
 package dev.rekindle.message.writing;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision one more with each save; 0 before the first
  * @param basedOn number of the version that it began with; null for a new template
  * @param savedBy who saved it last
+ * @param authors everybody who saved it since the template was last live
  */
 public record TemplateDraft(
         String template,
@@ -18,6 +20,7 @@ public record TemplateDraft(
         State state,
         String savedBy,
         @Nullable Instant savedAt,
+        Set<String> authors,
         Review review) {
 
     /** How far it is on its way to live. */

@@ -12,6 +12,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,15 @@ public class TemplateDrafts {
 
     private static TemplateDraft fresh(String template, @Nullable Integer basedOn, TemplateFiles content) {
         return new TemplateDraft(
-                template, 0, basedOn, content, TemplateDraft.State.DRAFT, "", null, TemplateDraft.Review.NONE);
+                template,
+                0,
+                basedOn,
+                content,
+                TemplateDraft.State.DRAFT,
+                "",
+                null,
+                Set.of(),
+                TemplateDraft.Review.NONE);
     }
 
     /**
@@ -125,10 +134,16 @@ public class TemplateDrafts {
     @Transactional
     public PublishOutcome publish(String template, int revision, Actor by) {
         Optional<TemplateDraft> found = drafts.find(template).filter(draft -> draft.revision() == revision);
-        if (!publication.mayPublish(by)) {
+        if (found.isPresent() && !mayPublish(found.get(), by)) {
             return new PublishOutcome.Forbidden();
         }
         return found.map(draft -> publish(draft, by)).orElseGet(PublishOutcome.Outdated::new);
+    }
+
+    /** Whether this person may approve and publish the draft as it is. */
+    public boolean mayPublish(TemplateDraft draft, Actor by) {
+        boolean transactional = users.stream().anyMatch(one -> one.isTransactional(draft.template()));
+        return publication.mayPublish(by, new PublicationPolicy.Change(draft.authors(), transactional, false));
     }
 
     private PublishOutcome publish(TemplateDraft draft, Actor by) {

@@ -1,7 +1,10 @@
 package dev.rekindle.message.writing;
 
-/** Says whether anything uses a template; implemented by journey. */
+/** Says what uses a template; implemented by journey. */
 public interface TemplateUsers {
 
     boolean uses(String template);
+
+    /** Whether it is sent without regard to consent to marketing and caps. */
+    boolean isTransactional(String template);
 }

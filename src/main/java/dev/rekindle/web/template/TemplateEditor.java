@@ -93,8 +93,15 @@ class TemplateEditor {
         model.addAttribute("languages", OFFERED);
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("live", versions.live(name).orElse(null));
-        model.addAttribute("mayPublish", publication.mayPublish(Actor.of(reader)));
+        model.addAttribute("mayPublish", mayPublish(draft, Actor.of(reader)));
         return "templates/edit";
+    }
+
+    /** Who may edit becomes an author with the first key pressed; what is in review has the authors that it has. */
+    private boolean mayPublish(TemplateDraft draft, Actor reader) {
+        return draft.state() == TemplateDraft.State.IN_REVIEW || draft.revision() > 0
+                ? drafts.mayPublish(draft, reader)
+                : publication.mayPublish(reader);
     }
 
     @GetMapping("/templates/{name}/draft")

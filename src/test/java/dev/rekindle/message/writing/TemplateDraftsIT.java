@@ -88,6 +88,21 @@ class TemplateDraftsIT {
     }
 
     @Test
+    void anApproverPublishesWhatOthersWroteAndNotWhatTheyWroteThemselves() {
+        Actor writer = new Actor.User("wanda", Set.of(Role.VIEWER, Role.MARKETER));
+        Actor approver = new Actor.User("aron", Set.of(Role.VIEWER, Role.MARKETER, Role.APPROVER));
+        String key = drafts.create("Second person", text("One, STOP"), writer);
+        assertThat(drafts.publish(key, 1, writer)).isInstanceOf(PublishOutcome.Forbidden.class);
+        drafts.save(key, text("Two, STOP"), 1, false, approver);
+        assertThat(drafts.publish(key, 2, approver)).isInstanceOf(PublishOutcome.Forbidden.class);
+        assertThat(drafts.sendBack(key, 2, "No", approver)).isFalse();
+        drafts.discard(key, approver);
+
+        drafts.publish(drafts.create("Second person", text("One, STOP"), writer), 1, approver);
+        assertThat(says(key)).isEqualTo("One, STOP");
+    }
+
+    @Test
     void whatHasIssuesIsNotPublished() {
         String key = drafts.create("Faulty", text("[(${T(java.lang.Runtime).getRuntime()})]"), ANNA);
         assertThat(drafts.publish(key, 1, ANNA))
