@@ -17,7 +17,8 @@ const written = text => condition.writeCondition(condition.readCondition(text));
 
 test('writes a condition as it was read', () => {
   for (const text of ["${opened('hello')}", "${!clicked('a') && did('purchase', 'P7D')}", "${inSegment('vip') || hasTag('it\\'s')}",
-    "${(opened('a') || opened('b')) && member.points >= 10}", "${member.tier == 'gold' && !(empty member.size)}", "${did('visit', 'PT30M')}", '${member.news == true}']) {
+    "${(opened('a') || opened('b')) && member.points >= 10}", "${member.tier == 'gold' && !(empty member.size)}", "${did('visit', 'PT30M')}", '${member.news == true}',
+    "${result('call') == 'Reached' || result('score') >= 50}"]) {
     assert.equal(written(text), text);
   }
 });
@@ -29,7 +30,7 @@ test('reads words for operators, double quotes and negated groups', () => {
 
 test('leaves to the expert what it could not write with the same meaning', () => {
   for (const text of ['${member.points + 1 > 2}', "${!(member.points < 10)}", "${did('a', 'P1Y2M')}", '${member.tier == null}', "#{opened('a')}", 'opened', "${unknown('a')}",
-    "${opened('a') ? true : false}", "${member['x'] == 1}", '${']) {
+    "${opened('a') ? true : false}", "${result('a', 'b') == 'c'}", "${member['x'] == 1}", '${']) {
     assert.equal(condition.readCondition(text), null, text);
   }
 });

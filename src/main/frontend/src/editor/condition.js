@@ -3,6 +3,7 @@
 // {kind: 'all'|'any', items: [condition]}                                  and, or
 // {kind: 'opened'|'clicked', step, not}  {kind: 'did', type, amount, unit, not}
 // {kind: 'inSegment', key, not}          {kind: 'hasTag', tag, not}
+// {kind: 'result', step, operator, value, type}                           as of a property, of the one result of a step
 // {kind: 'property', name, operator: 'is'|'isNot'|'less'|'most'|'more'|'least'|'empty'|'notEmpty', value, type: 'text'|'number'|'truth'}
 
 const OPERATORS = { '==': 'is', eq: 'is', '!=': 'isNot', ne: 'isNot', '<': 'less', lt: 'less', '<=': 'most', le: 'most',
@@ -29,6 +30,9 @@ export function readCondition(text) {
     throw error;
   }
 }
+
+/** Whether it compares a value, rather than asks yes or no. */
+export const compares = condition => condition.kind === 'property' || condition.kind === 'result';
 
 export const isGroup = condition => condition.kind === 'all' || condition.kind === 'any';
 
@@ -87,9 +91,19 @@ class Parser {
     }
     if (this.peek('empty')) {
       this.at++;
-      return { kind: 'property', name: this.property(), operator: 'empty', value: '', type: 'text' };
+      return { ...this.subject(), operator: 'empty', value: '', type: 'text' };
     }
-    return this.peek('member') ? this.comparison() : this.question();
+    return this.peek('member', 'result') ? this.comparison() : this.question();
+  }
+
+  /** What is compared: a property of the member, or what a step resulted in. */
+  subject() {
+    if (this.peek('member')) return { kind: 'property', name: this.property() };
+    this.take('result');
+    this.take('(');
+    const step = this.text();
+    this.take(')');
+    return { kind: 'result', step };
   }
 
   property() {
@@ -101,12 +115,12 @@ class Parser {
   }
 
   comparison() {
-    const name = this.property();
+    const subject = this.subject();
     const sign = this.tokens[this.at]?.sign;
     const operator = Object.hasOwn(OPERATORS, sign ?? '') ? OPERATORS[sign] : null;
-    if (!operator) return { kind: 'property', name, operator: 'is', value: 'true', type: 'truth' };
+    if (!operator) return { ...subject, operator: 'is', value: 'true', type: 'truth' };
     this.at++;
-    return { kind: 'property', name, operator, ...this.literal() };
+    return { ...subject, operator, ...this.literal() };
   }
 
   literal() {
@@ -152,7 +166,7 @@ function asked(kind, texts) {
 
 function negated(item) {
   if (isGroup(item)) return { kind: item.kind === 'all' ? 'any' : 'all', items: item.items.map(negated) };
-  if (item.kind !== 'property') return { ...item, not: !item.not };
+  if (!compares(item)) return { ...item, not: !item.not };
   // "not less" is not "at least": neither holds for a missing value
   if (!OPPOSITE[item.operator]) throw new Unreadable('not');
   return { ...item, operator: OPPOSITE[item.operator] };
@@ -172,7 +186,7 @@ function written(condition, outermost) {
     const text = parts.join(condition.kind === 'all' ? ' && ' : ' || ');
     return parts.length > 1 && !outermost ? `(${text})` : text;
   }
-  return condition.kind === 'property' ? compared(condition) : (condition.not ? '!' : '') + question(condition);
+  return compares(condition) ? compared(condition) : (condition.not ? '!' : '') + question(condition);
 }
 
 function question({ kind, step, type, amount, unit, key, tag }) {
@@ -183,11 +197,12 @@ function question({ kind, step, type, amount, unit, key, tag }) {
   return kind === 'did' ? `did(${quoted(type)}, '${span()}')` : `${kind}(${quoted(step ?? key ?? tag)})`;
 }
 
-function compared({ name, operator, value, type }) {
-  if (operator === 'empty') return `empty member.${name}`;
-  if (operator === 'notEmpty') return `!(empty member.${name})`;
+function compared({ kind, name, step, operator, value, type }) {
+  const subject = kind === 'result' ? `result(${quoted(step)})` : `member.${name}`;
+  if (operator === 'empty') return `empty ${subject}`;
+  if (operator === 'notEmpty') return `!(empty ${subject})`;
   const literal = type === 'text' ? quoted(value) : value;
-  return `member.${name} ${SIGNS[operator]} ${literal}`;
+  return `${subject} ${SIGNS[operator]} ${literal}`;
 }
 
 /** Whether everything that it needs has been chosen. */
@@ -197,8 +212,10 @@ export function complete(condition) {
     case 'did': return Boolean(condition.type) && /^[1-9]\d{0,4}$/.test(condition.amount);
     case 'inSegment': return Boolean(condition.key);
     case 'hasTag': return Boolean(condition.tag);
-    case 'property': return /^[A-Za-z]\w*$/.test(condition.name)
-      && (/mpty$/.test(condition.operator) || (condition.value !== '' && (condition.type !== 'number' || /^-?\d+(\.\d+)?$/.test(condition.value))));
+    case 'property': return /^[A-Za-z]\w*$/.test(condition.name) && hasValue(condition);
+    case 'result': return Boolean(condition.step) && hasValue(condition);
     default: return Boolean(condition.step);
   }
 }
+
+const hasValue = ({ operator, value, type }) => /mpty$/.test(operator) || (value !== '' && (type !== 'number' || /^-?\d+(\.\d+)?$/.test(value)));

@@ -1,18 +1,18 @@
 // A condition built by choosing; its sentence stands above, and the expression is there for those who want it.
 import { combobox } from './combobox.js';
-import { complete, isGroup, readCondition, writeCondition } from './condition.js';
+import { compares, complete, isGroup, readCondition, writeCondition } from './condition.js';
 import { h } from './dom.js';
 import { text } from './fields.js';
 import { sentence } from './sentence.js';
 import { say } from './words.js';
 
-const KINDS = ['opened', 'clicked', 'did', 'property', 'inSegment', 'hasTag'];
+const KINDS = ['opened', 'clicked', 'did', 'property', 'result', 'inSegment', 'hasTag'];
 const UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'];
 const OPERATORS = ['is', 'isNot', 'less', 'most', 'more', 'least', 'empty', 'notEmpty'];
 const NUMBERS = ['points', 'birthdayMonth', 'birthdayYear'];
 
 /**
- * @param context {steps: [{value, name}] that send, choices, names}
+ * @param context {steps: [{value, name}] that send, results: [{value, name, answers}] of steps that have a result, choices, names}
  * @param onchange takes the expression; it is called only when the condition is whole, or when everything is removed
  */
 export function conditionForm(expression, context, onchange) {
@@ -103,6 +103,7 @@ export function conditionForm(expression, context, onchange) {
       case 'did': return { kind, type: '', amount: '7', unit: 'days', not: false };
       case 'inSegment': return { kind, key: '', not: false };
       case 'hasTag': return { kind, tag: '', not: false };
+      case 'result': return { kind, step: context.results.at(-1)?.value ?? '', operator: 'is', value: '', type: 'text' };
       case 'property': return { kind, name: '', operator: 'is', value: '', type: 'text' };
       default: return { kind, step: context.steps.at(-1)?.value ?? '', not: false };
     }
@@ -115,9 +116,10 @@ export function conditionForm(expression, context, onchange) {
         Object.keys(item).forEach(key => delete item[key]);
         Object.assign(item, of(next));
       }
-      if (next !== 'property') item.not = not === 'not';
+      if (!compares(item)) item.not = not === 'not';
       redraw();
-    } }, KINDS.flatMap(name => (name === 'property' ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
+    } }, KINDS.filter(name => name !== 'result' || item.kind === 'result' || context.results.length)
+      .flatMap(name => (compares({ kind: name }) ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
       h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
         say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));
     return h('div', { class: 'asks-row' }, h('div', { class: 'asks-head' }, kind, cross(drop)), parts(item));
@@ -134,6 +136,8 @@ export function conditionForm(expression, context, onchange) {
       case 'inSegment': return pick('key', 'editor.condition.segment', context.choices.list('segments'));
       case 'hasTag': return pick('tag', 'editor.condition.tag', context.choices.list('tags'), true);
       case 'property': return property(item);
+      case 'result': return [pick('step', 'editor.condition.resultStep', context.results), comparison(item,
+        () => Promise.resolve(context.results.find(one => one.value === item.step)?.answers ?? []))];
       default: return pick('step', 'editor.condition.message', context.steps);
     }
   }
@@ -151,24 +155,28 @@ export function conditionForm(expression, context, onchange) {
   }
 
   function property(item) {
-    const operator = h('select', { class: 'form-select', 'aria-label': say('editor.condition.comparison'), onchange: event => {
-      item.operator = event.target.value;
-      item.type = typeFor(item);
-      redraw();
-    } }, OPERATORS.map(one => h('option', { value: one, selected: one === item.operator }, say(`editor.condition.operator.${one}`))));
     const name = combobox({ value: item.name, choices: context.choices.list('attributes'), free: true, label: say('editor.condition.property'),
       placeholder: say('editor.choose.one'), onchange: value => {
         item.name = value;
         item.type = typeFor(item);
         redraw();
       } });
+    return [name, comparison(item, () => context.choices.valuesOf(item.name))];
+  }
+
+  function comparison(item, choices) {
+    const operator = h('select', { class: 'form-select', 'aria-label': say('editor.condition.comparison'), onchange: event => {
+      item.operator = event.target.value;
+      item.type = typeFor(item);
+      redraw();
+    } }, OPERATORS.map(one => h('option', { value: one, selected: one === item.operator }, say(`editor.condition.operator.${one}`))));
     const value = /mpty$/.test(item.operator) ? null : combobox({ value: item.value, free: true, label: say('editor.condition.value'),
-      choices: () => context.choices.valuesOf(item.name), placeholder: say('editor.condition.value'), onchange: next => {
+      choices, placeholder: say('editor.condition.value'), onchange: next => {
         item.value = next;
         item.type = typeFor(item);
         tell();
       } });
-    return [name, h('div', { class: 'field-pair' }, operator, value)];
+    return h('div', { class: 'field-pair' }, operator, value);
   }
 
   /** Points are numbers; a value that is compared by size and looks like a number is one. */

@@ -134,5 +134,7 @@ function nameFlow(flow, result) {
   if (!flow.label || !points) return;
   const level = points.findIndex((point, i) => i + 1 < points.length && Math.abs(point.y - points[i + 1].y) < 1);
   const at = points[Math.max(0, level)];
-  result.labels.set(flow.label.id, { x: at.x + (level > 0 ? 10 : 6), y: at.y - flow.label.height - 3 });
+  // between two tasks there is no room beside the "+"
+  const lift = level === 0 && !is(flow.source, 'bpmn:Gateway') ? 11 : 3;
+  result.labels.set(flow.label.id, { x: at.x + (level > 0 ? 10 : 6), y: at.y - flow.label.height - lift });
 }

@@ -2,7 +2,7 @@
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { cronSentence } from './cron.js';
 import { awaited } from './messages.js';
-import { number, ours, say } from './words.js';
+import { known, number, ours, say } from './words.js';
 
 const settings = bo => Object.fromEntries((bo.get('extensionElements')?.get('values') ?? [])
   .filter(value => is(value, 'camunda:Properties')).flatMap(value => value.get('values')).map(one => [one.name, one.value]));
@@ -49,5 +49,6 @@ function changed(has) {
 function other(bo, template) {
   const event = awaited(bo);
   if (event && is(bo, 'bpmn:IntermediateCatchEvent')) return event.messageRef?.name || say('editor.name.anEvent');
-  return template ? ours(template.name) : '';
+  const word = `editor.step.${template?.id.replace(/^.*\./, '')}`;
+  return known(word) ? say(word) : template ? ours(template.name) : '';
 }

@@ -118,7 +118,7 @@ SharedClipboard.$inject = ['moddle', 'eventBus'];
 function askAboutCopies(descriptor, cache) {
   const condition = descriptor.businessObject?.get?.('conditionExpression');
   if (!condition?.body) return;
-  condition.body = condition.body.replace(/\b(opened|clicked)\((['"])([^'"]+)\2\)/g, (all, question, quote, id) => {
+  condition.body = condition.body.replace(/\b(opened|clicked|result)\((['"])([^'"]+)\2\)/g, (all, question, quote, id) => {
     const copy = cache[id]?.businessObject?.id;
     return copy ? `${question}('${copy}')` : all;
   });

@@ -112,6 +112,17 @@ export class Paths {
     }
     const steps = [...seen].filter(shape => is(shape, 'bpmn:SendTask')).sort((a, b) => a.x - b.x)
       .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id }));
-    return { steps, choices: this.choices, names: this.names };
+    const results = [...seen].filter(shape => answers(shape)).sort((a, b) => a.x - b.x)
+      .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id, answers: answers(shape) }));
+    return { steps, results, choices: this.choices, names: this.names };
   }
+}
+
+/** What a step can result in, as far as the drawing says; undefined for a step without a result. */
+function answers(shape) {
+  const bo = shape.businessObject;
+  const choice = value => ({ value, name: value });
+  if (is(bo, 'bpmn:UserTask')) return flowsOf(shape).map(flow => flow.name).filter(Boolean).map(choice);
+  if (is(bo, 'bpmn:BusinessRuleTask')) return [];
+  return { '${issueCoupon}': ['issued', 'empty'].map(choice), '${callWebhook}': ['delivered', 'failed'].map(choice) }[bo.get('camunda:delegateExpression')];
 }

@@ -1,5 +1,5 @@
 // A condition as a sentence, for people.
-import { isGroup } from './condition.js';
+import { compares, isGroup } from './condition.js';
 import { duration } from './names.js';
 import { say } from './words.js';
 
@@ -16,7 +16,7 @@ function spoken(condition, names, outermost) {
     const text = parts.join(say(condition.kind === 'all' ? 'editor.condition.and' : 'editor.condition.or'));
     return parts.length > 1 && !outermost ? say('editor.condition.group', text) : text;
   }
-  if (condition.kind === 'property') return ofProperty(condition, names);
+  if (compares(condition)) return compared(condition, names);
   const word = `editor.condition.say.${condition.not ? 'not.' : ''}${condition.kind}`;
   switch (condition.kind) {
     case 'did': return say(word, names.event(condition.type), duration(condition.amount, condition.unit));
@@ -26,7 +26,8 @@ function spoken(condition, names, outermost) {
   }
 }
 
-function ofProperty({ name, operator, value, type }, names) {
+function compared({ kind, name, step, operator, value, type }, names) {
   const shown = type === 'truth' ? say(`editor.truth.${value}`) : value;
-  return say(`editor.condition.say.${operator}`, names.property(name), shown);
+  const subject = kind === 'result' ? say('editor.condition.resultOf', names.step(step)) : names.property(name);
+  return say(`editor.condition.say.${operator}`, subject, shown);
 }

@@ -38,6 +38,7 @@ export class Toolbar {
     this.modeler.get('eventBus').on(['import.done', 'commandStack.changed'], show);
     if (!editor.readonly) this.modeler.get('eventBus').on('commandStack.changed', () => this.enable());
     this.enable();
+    if (editor.readonly) this.state.textContent = say('editor.state.readonly');
   }
 
   tool(svg, word, onclick, name) {
