@@ -35,8 +35,7 @@ export class Drawing {
   }
 
   /** The step where the marketer is: on the chosen flow, after the chosen step, else at the end of the journey. */
-  add(step, where = this.selection.get()[0]) {
-    const chosen = where;
+  add(step, chosen = this.selection.get()[0]) {
     if (step.id === 'goal' || step.id === 'exit') return this.frame(step);
     if (step.group === 'entry') return this.enter(step);
     if (chosen?.waypoints && is(chosen, 'bpmn:SequenceFlow')) return this.insert(step, chosen);

@@ -39,8 +39,7 @@ export class Findings {
     const canvas = this.modeler.get('canvas');
     overlays.remove({ type: TYPE });
     registry.forEach(element => ['has-error', 'has-warning'].forEach(marker => canvas.removeMarker(element, marker)));
-    const byElement = Map.groupBy ? Map.groupBy(this.list, one => one.element) : grouped(this.list);
-    byElement.forEach((own, id) => {
+    grouped(this.list).forEach((own, id) => {
       const element = registry.get(id);
       if (!element || element === canvas.getRootElement()) return;
       const worst = own.some(one => one.severity === 'error') ? 'error' : 'warning';
@@ -63,10 +62,6 @@ export class Findings {
     return h('li', { class: `is-${finding.severity}` }, h('button', { type: 'button', onclick: () => this.choose(finding.element) },
       h('span', { class: 'issue-icon', html: icon('alert') }), h('span', {}, h('b', {}, finding.elementName), h('span', { class: 'visually-hidden' },
         ` ${say(`editor.severity.${finding.severity}`)}`), h('span', {}, finding.text), finding.remedy ? h('small', {}, finding.remedy) : null)));
-  }
-
-  of(id) {
-    return this.list.filter(one => one.element === id);
   }
 }
 

@@ -10,8 +10,8 @@ const MENU = 'rekindle-steps';
 
 /** Lets one choose a step to put on a flow or after a step. */
 export class StepMenu {
-  constructor(popupMenu, drawing, canvas) {
-    Object.assign(this, { popupMenu, drawing, canvas });
+  constructor(popupMenu, drawing) {
+    Object.assign(this, { popupMenu, drawing });
     popupMenu.registerProvider(MENU, this);
   }
 
@@ -36,11 +36,11 @@ export class StepMenu {
     }]));
   }
 }
-StepMenu.$inject = ['popupMenu', 'drawing', 'canvas'];
+StepMenu.$inject = ['popupMenu', 'drawing'];
 
 class Pad {
-  constructor(contextPad, stepMenu, modeling, connect, copyPaste, elementFactory, create, canvas, selection) {
-    Object.assign(this, { stepMenu, modeling, connect, copyPaste, elementFactory, create, canvas, selection });
+  constructor(contextPad, stepMenu, modeling, connect, copyPaste, elementFactory, selection) {
+    Object.assign(this, { stepMenu, modeling, connect, copyPaste, elementFactory, selection });
     contextPad.registerProvider(this);
   }
 
@@ -83,7 +83,7 @@ class Pad {
     this.selection.select(note);
   }
 }
-Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'elementFactory', 'create', 'canvas', 'selection'];
+Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'elementFactory', 'selection'];
 
 function entry(name, word, click, drags = false) {
   return { group: 'edit', title: say(word), html: `<div class="entry pad-entry" draggable="true">${icon(name)}</div>`,

@@ -17,7 +17,7 @@ export class Panel {
     Object.assign(this, { place, modeler, templates, choices, readonly });
     const get = name => modeler.get(name, false);
     Object.assign(this, { canvas: get('canvas'), selection: get('selection'), modeling: get('modeling'), registry: get('elementRegistry'),
-      bpmnFactory: get('bpmnFactory'), drawing: get('drawing'), commandStack: get('commandStack') });
+      bpmnFactory: get('bpmnFactory'), drawing: get('drawing') });
     const bus = get('eventBus');
     bus.on('selection.changed', () => this.show());
     // asked for the journey before there is one, the canvas would make one up

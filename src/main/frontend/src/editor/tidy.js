@@ -6,7 +6,7 @@ import { layout } from './layout.js';
 const COMMAND = 'rekindle.layout';
 const SAME_ROW = 40;
 /** What changes the order of steps, as opposed to where somebody wants them. */
-const STRUCTURE = ['shape.create', 'shape.delete', 'connection.create', 'connection.delete', 'connection.reconnect', 'rekindle.relayout'];
+const STRUCTURE = ['shape.create', 'shape.delete', 'connection.create', 'connection.delete', 'connection.reconnect'];
 
 export class TidyUp extends CommandInterceptor {
   constructor(eventBus, commandStack, canvas, elementRegistry, bpmnFactory) {
