@@ -23,6 +23,7 @@ public class FindingTexts {
             "unknown-team",
             "unknown-table",
             "unknown-pool",
+            "unknown-journey",
             "asks-unknown-step",
             "asks-no-result",
             "new-topic",

@@ -100,7 +100,8 @@ final class ConditionChecker {
         return step instanceof Step.Ask
                 || step instanceof Step.Score
                 || step instanceof Step.IssueCoupon
-                || step instanceof Step.CallWebhook;
+                || step instanceof Step.CallWebhook
+                || step instanceof Step.Call;
     }
 
     /** Reports what a question names and the diagram or the installation does not have. */

@@ -51,6 +51,12 @@ public interface DiagramEnvironment {
     /** Keys of the pools of coupons. */
     Collection<String> pools();
 
+    /** Keys of the journeys that have a live version. */
+    Collection<String> journeys();
+
+    /** Keys of the journeys that the live version of this one calls. */
+    Collection<String> calledBy(String journey);
+
     /** Keys of the segments, to suggest one that may have been meant; the following likewise. */
     Collection<String> segments();
 

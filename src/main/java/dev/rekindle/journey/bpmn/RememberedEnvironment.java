@@ -101,6 +101,16 @@ final class RememberedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> journeys() {
+        return answer(asked::journeys, "journeys");
+    }
+
+    @Override
+    public Collection<String> calledBy(String journey) {
+        return answer(() -> asked.calledBy(journey), "calls", journey);
+    }
+
+    @Override
     public Collection<String> segments() {
         return answer(asked::segments, "segments");
     }

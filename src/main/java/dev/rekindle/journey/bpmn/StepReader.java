@@ -57,6 +57,7 @@ final class StepReader {
             case "businessRuleTask" -> RequestReader.score(node, environment, findings);
             case "userTask" -> AskReader.read(node, environment, findings);
             case "receiveTask" -> awaited(node, true);
+            case "callActivity" -> CallReader.read(node, environment, findings);
             case "boundaryEvent" -> BoundaryReader.read(node, findings);
             case "parallelGateway" -> new Step.Fork(id, name, false);
             case "inclusiveGateway" -> new Step.Fork(id, name, true);

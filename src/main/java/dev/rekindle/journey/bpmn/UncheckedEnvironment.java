@@ -81,6 +81,16 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> journeys() {
+        return List.of();
+    }
+
+    @Override
+    public Collection<String> calledBy(String journey) {
+        return List.of();
+    }
+
+    @Override
     public Collection<String> pools() {
         return List.of();
     }

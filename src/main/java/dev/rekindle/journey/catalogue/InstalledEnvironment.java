@@ -146,6 +146,16 @@ class InstalledEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> journeys() {
+        return names.journeys();
+    }
+
+    @Override
+    public Collection<String> calledBy(String journey) {
+        return names.calledBy(journey);
+    }
+
+    @Override
     public Collection<String> segments() {
         return names.segments().stream().map(Segment::key).toList();
     }

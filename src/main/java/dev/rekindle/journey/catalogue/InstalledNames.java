@@ -72,6 +72,20 @@ public class InstalledNames {
         return pools.keys();
     }
 
+    /** Keys of the journeys that have a live version. */
+    public Set<String> journeys() {
+        return versions.allLive().stream()
+                .map(JourneyVersions.Version::journey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Set<String> calledBy(String journey) {
+        return versions.liveOf(journey).stream()
+                .flatMap(version -> version.definition().steps(Step.Call.class))
+                .map(Step.Call::journey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Topics of live journeys. */
     public Set<String> topics() {
         return versions.allLive().stream()

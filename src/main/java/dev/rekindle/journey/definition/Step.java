@@ -115,6 +115,8 @@ public sealed interface Step {
         R issueCoupon(IssueCoupon task);
 
         R callWebhook(CallWebhook task);
+
+        R call(Call task);
     }
 
     /**
@@ -441,14 +443,26 @@ public sealed interface Step {
     }
 
     /**
-     * Enrols the member in another journey, and waits until that enrolment has ended.
+     * Enrols the member in another journey, and waits until that enrolment has ended. Its result is the outcome, such as
+     * {@code GOAL}, or {@link #SKIPPED}.
      *
      * @param journey its key
      */
-    record Call(String id, String name, String journey) implements Step {
+    record Call(String id, String name, String journey) implements Task {
+
+        /** The member could not enter the journey, and goes on at once. */
+        public static final String SKIPPED = "SKIPPED";
+
+        /** How many journeys may call one another in a chain. */
+        public static final int DEEPEST = 5;
 
         @Override
         public <R> R match(Cases<R> cases) {
+            return cases.call(this);
+        }
+
+        @Override
+        public <R> R match(TaskCases<R> cases) {
             return cases.call(this);
         }
     }

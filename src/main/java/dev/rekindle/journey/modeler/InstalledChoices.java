@@ -35,6 +35,7 @@ class InstalledChoices {
             case "topic" -> same(names.topics());
             case "table" -> same(names.tables());
             case "pool" -> same(names.pools());
+            case "calledElement" -> same(names.journeys());
             case "team" -> same(names.teams());
             case "event", "goalEvent" -> same(names.eventTypes());
             default -> List.of();

@@ -29,6 +29,9 @@ public interface StepEffects {
 
     void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit);
 
+    /** Has the member enrolled in another journey. */
+    void callJourney(ActiveEnrolment enrolment, Step.Call step, int visit);
+
     /**
      * Asks a person.
      *

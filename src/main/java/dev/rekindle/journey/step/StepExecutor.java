@@ -49,6 +49,14 @@ public final class StepExecutor {
         }
 
         @Override
+        public BooleanSupplier call(Step.Call call) {
+            return () -> {
+                effects.callJourney(enrolment, call, visit);
+                return false;
+            };
+        }
+
+        @Override
         public BooleanSupplier ask(Step.Ask ask) {
             return () -> {
                 Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));

@@ -388,6 +388,11 @@ final class VirtualWalk {
                 }
 
                 @Override
+                public void callJourney(ActiveEnrolment enrolment, Step.Call step, int visit) {
+                    throw new IllegalStateException("No other journey is called in a test drive");
+                }
+
+                @Override
                 public void ask(ActiveEnrolment enrolment, Step.Ask step, int visit, @Nullable Instant dueAt) {
                     throw new IllegalStateException("Nobody is asked in a test drive");
                 }

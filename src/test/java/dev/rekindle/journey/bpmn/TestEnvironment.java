@@ -102,6 +102,22 @@ public class TestEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> journeys() {
+        return Set.of("deep-1", "deep-2", "deep-3", "deep-4", "deep-5", "deep-6", "round", "welcome");
+    }
+
+    /** A chain of six, and one journey that calls the sample. */
+    @Override
+    public Collection<String> calledBy(String journey) {
+        return switch (journey) {
+            case "deep-1", "deep-2", "deep-3", "deep-4", "deep-5" ->
+                Set.of("deep-" + (Integer.parseInt(journey.substring(5)) + 1));
+            case "round" -> Set.of("sample");
+            default -> Set.of();
+        };
+    }
+
+    @Override
     public Collection<String> segments() {
         return SEGMENTS;
     }

@@ -66,7 +66,10 @@ public final class LoopChecker {
 
     /** Whether members stay there until something happens. */
     private static boolean stays(@Nullable Step step) {
-        return step instanceof Step.AwaitFirst || step instanceof Step.AwaitEvent || step instanceof Step.Ask;
+        return step instanceof Step.AwaitFirst
+                || step instanceof Step.AwaitEvent
+                || step instanceof Step.Ask
+                || step instanceof Step.Call;
     }
 
     private Optional<Step> first(Set<String> loop, Predicate<Step> kind) {

@@ -98,6 +98,14 @@ public final class VocabularyChecker {
                             "isForCompensation=false",
                             "startQuantity=1",
                             "completionQuantity=1")),
+            Map.entry(
+                    "callActivity",
+                    Set.of(
+                            "calledElement",
+                            "default",
+                            "isForCompensation=false",
+                            "startQuantity=1",
+                            "completionQuantity=1")),
             Map.entry("exclusiveGateway", Set.of("default", "gatewayDirection")),
             Map.entry("inclusiveGateway", Set.of("default", "gatewayDirection")),
             Map.entry("parallelGateway", Set.of("gatewayDirection")),
@@ -120,7 +128,6 @@ public final class VocabularyChecker {
     private static final Map<String, String> ELEMENT_CODES = Map.of(
             "scriptTask", "script-task",
             "script", "script-task",
-            "callActivity", "call-activity",
             "multiInstanceLoopCharacteristics", "multi-instance",
             "standardLoopCharacteristics", "multi-instance");
     private static final Map<String, String> EXTENSION_CODES = Map.of(

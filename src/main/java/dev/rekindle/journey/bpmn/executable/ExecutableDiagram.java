@@ -79,11 +79,20 @@ public final class ExecutableDiagram {
                 }
                 case "intermediateCatchEvent", "boundaryEvent" -> fillTimer(node);
                 case "subProcess" -> steps(node, false, branches);
+                case "callActivity" -> callByUs(node);
                 default -> {
                     // as drawn
                 }
             }
         }
+    }
+
+    /** The engine's own calls would start instances that belong to no enrolment. */
+    private static void callByUs(Element call) {
+        call.removeAttribute("calledElement");
+        Element task =
+                (Element) call.getOwnerDocument().renameNode(call, BPMN, BpmnElements.qualified(call, "serviceTask"));
+        task.setAttributeNS(CAMUNDA, "camunda:delegateExpression", "${callJourney}");
     }
 
     /** The engine insists on them; a split takes its flow without evaluating one. */

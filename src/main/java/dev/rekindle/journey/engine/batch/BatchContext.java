@@ -175,6 +175,13 @@ public final class BatchContext implements Session, StepEffects {
                 .version()
                 .definition()
                 .step(node)
+                .filter(Step.Call.class::isInstance)
+                .ifPresent(call ->
+                        writes.leaveCall(new CallTable.Visit(enrolment.id(), node, log.visit(enrolment.id(), node))));
+        enrolment
+                .version()
+                .definition()
+                .step(node)
                 .filter(BatchContext::mayWait)
                 .map(Step.Task.class::cast)
                 .ifPresent(step -> writes.leaveUnanswered(
@@ -268,6 +275,11 @@ public final class BatchContext implements Session, StepEffects {
     public void change(MemberChange change) {
         writes.change(latest().id(), change);
         data.apply(change);
+    }
+
+    @Override
+    public void callJourney(ActiveEnrolment enrolment, Step.Call step, int visit) {
+        writes.callJourney(new CallTable.NewCall(enrolment, step, visit));
     }
 
     @Override

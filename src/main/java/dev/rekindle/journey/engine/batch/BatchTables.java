@@ -37,6 +37,7 @@ class BatchTables {
     private final JdbcStepResults results;
     private final RequestTable requests;
     private final Coupons coupons;
+    private final CallTable calls;
 
     BatchTables(
             JdbcOperations connections,
@@ -44,6 +45,7 @@ class BatchTables {
             Members members,
             Outbox outbox,
             JdbcStepResults results,
+            CallTable calls,
             RequestTable requests,
             Coupons coupons) {
         this.jdbc = JdbcClient.create(connections);
@@ -54,6 +56,7 @@ class BatchTables {
         this.results = results;
         this.requests = requests;
         this.coupons = coupons;
+        this.calls = calls;
     }
 
     List<ActiveEnrolment> activeEnrolments(Collection<EnrolmentId> ids) {
@@ -131,6 +134,14 @@ class BatchTables {
         requests.cancelOpen(left, now);
     }
 
+    void callJourneys(List<CallTable.NewCall> some, Instant now) {
+        calls.call(some, now);
+    }
+
+    void leaveCalls(List<CallTable.Visit> left, Instant now) {
+        calls.leave(left, now);
+    }
+
     void write(StepLog log, Predicate<EnrolmentId> included) {
         log.write(connections, included);
     }
@@ -139,14 +150,21 @@ class BatchTables {
         if (outcomes.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                update enrolment e set ended_at = :now, outcome = x.outcome
-                  from unnest(:ids::bigint[], :outcomes::text[]) as x (id, outcome)
-                 where e.id = x.id and e.ended_at is null
+        int called = jdbc.sql("""
+                with ended as (
+                    update enrolment e set ended_at = :now, outcome = x.outcome
+                      from unnest(:ids::bigint[], :outcomes::text[]) as x (id, outcome)
+                     where e.id = x.id and e.ended_at is null
+                    returning e.id, e.outcome)
+                update journey_call c set outcome = ended.outcome, retry_at = :now
+                  from ended where c.called_enrolment = ended.id and c.outcome is null
                 """)
                 .param("now", SqlParameters.timestamp(now))
                 .param("ids", SqlParameters.bigints(outcomes.keySet(), EnrolmentId::value))
                 .param("outcomes", SqlParameters.texts(outcomes.values(), Enum::name))
                 .update();
+        if (called > 0) {
+            calls.ended();
+        }
     }
 }

@@ -42,6 +42,8 @@ final class PendingWrites {
     private final List<NewCall> calls = new ArrayList<>();
     private final BatchCoupons coupons;
     private final List<Visit> leftUnanswered = new ArrayList<>();
+    private final List<CallTable.NewCall> journeyCalls = new ArrayList<>();
+    private final List<CallTable.Visit> leftCalls = new ArrayList<>();
 
     PendingWrites(BatchTables tables, StepLog log, Instant now) {
         this.tables = tables;
@@ -89,6 +91,15 @@ final class PendingWrites {
         leftUnanswered.add(visit);
     }
 
+    void callJourney(CallTable.NewCall call) {
+        journeyCalls.add(call);
+    }
+
+    /** The enrolment has left a step that has called another journey. */
+    void leaveCall(CallTable.Visit visit) {
+        leftCalls.add(visit);
+    }
+
     void withholdAtGoal(EnrolmentId enrolment) {
         atGoal.add(enrolment);
     }
@@ -120,6 +131,8 @@ final class PendingWrites {
         coupons.discard(enrolment);
         tasks.removeIf(each -> each.enrolment().id().equals(enrolment));
         leftUnanswered.removeIf(each -> each.enrolment().equals(enrolment));
+        journeyCalls.removeIf(each -> each.enrolment().id().equals(enrolment));
+        leftCalls.removeIf(each -> each.enrolment().equals(enrolment));
         outcomes.remove(enrolment);
         atGoal.remove(enrolment);
         atExit.remove(enrolment);
@@ -165,6 +178,8 @@ final class PendingWrites {
                 this::await,
                 this::call,
                 this::cancelOpen,
+                this::callJourneys,
+                this::leaveCalls,
                 new CopiedKind(included -> tables.write(log, included), log::copiedRows),
                 this::end);
     }
@@ -178,6 +193,8 @@ final class PendingWrites {
                 && calls.isEmpty()
                 && coupons.isEmpty()
                 && leftUnanswered.isEmpty()
+                && journeyCalls.isEmpty()
+                && leftCalls.isEmpty()
                 && outcomes.isEmpty()
                 && atGoal.isEmpty()
                 && atExit.isEmpty()
@@ -195,6 +212,8 @@ final class PendingWrites {
         all.addAll(coupons.enrolments());
         tasks.forEach(task -> all.add(task.enrolment().id()));
         leftUnanswered.forEach(visit -> all.add(visit.enrolment()));
+        journeyCalls.forEach(call -> all.add(call.enrolment().id()));
+        leftCalls.forEach(visit -> all.add(visit.enrolment()));
         all.addAll(atGoal);
         all.addAll(atExit);
         all.addAll(log.enrolments());
@@ -210,6 +229,8 @@ final class PendingWrites {
         calls.clear();
         coupons.clear();
         leftUnanswered.clear();
+        journeyCalls.clear();
+        leftCalls.clear();
         outcomes.clear();
         atGoal.clear();
         atExit.clear();
@@ -277,6 +298,22 @@ final class PendingWrites {
     private void cancelOpen(Predicate<EnrolmentId> included) {
         tables.cancelOpen(
                 leftUnanswered.stream()
+                        .filter(each -> included.test(each.enrolment()))
+                        .toList(),
+                now);
+    }
+
+    private void callJourneys(Predicate<EnrolmentId> included) {
+        tables.callJourneys(
+                journeyCalls.stream()
+                        .filter(each -> included.test(each.enrolment().id()))
+                        .toList(),
+                now);
+    }
+
+    private void leaveCalls(Predicate<EnrolmentId> included) {
+        tables.leaveCalls(
+                leftCalls.stream()
                         .filter(each -> included.test(each.enrolment()))
                         .toList(),
                 now);

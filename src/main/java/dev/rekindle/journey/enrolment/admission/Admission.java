@@ -5,6 +5,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.InstanceKeys;
+import dev.rekindle.journey.enrolment.CallKeys;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.EventKeys;
 import dev.rekindle.journey.enrolment.retry.EntryRetries;
@@ -136,13 +137,18 @@ public class Admission {
         return entrants;
     }
 
+    /** A called enrolment is part of the caller's, which the caller's holdout has decided about. */
     private static boolean isHoldout(Version version, EntryCandidate candidate) {
         int percent = version.definition().settings().holdoutPercent();
-        return StableRandom.of(version.journey() + '#' + candidate.member().value(), 100) < percent;
+        return !CallKeys.isCall(candidate.entryKey())
+                && StableRandom.of(version.journey() + '#' + candidate.member().value(), 100) < percent;
     }
 
     private Set<EnrolmentId> enrol(Version version, List<Entrant> entrants, Instant now) {
         var settings = version.definition().settings();
+        boolean called = entrants.stream()
+                .allMatch(each -> CallKeys.isCall(each.candidate().entryKey()));
+        var reentry = called ? new JourneySettings.Reentry.Always() : settings.reentry();
         ZoneId zone = zones.of(null, settings.zone()).zone(); // a batch has one window for all its members
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
@@ -168,7 +174,7 @@ public class Admission {
                 .param(
                         "windowEnds",
                         SqlParameters.timestamp(settings.goalWindow().after(now, zone)))
-                .param("notSince", notSince(settings.reentry(), now, zone))
+                .param("notSince", notSince(reentry, now, zone))
                 .param(
                         "ids",
                         SqlParameters.bigints(entrants, each -> each.enrolment().value()))

@@ -3,6 +3,7 @@ package dev.rekindle.journey.enrolment.entry;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.enrolment.admission.EntryRetryWork;
+import dev.rekindle.journey.enrolment.call.JourneyCalls;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
 import java.time.Clock;
@@ -26,14 +27,21 @@ class EnrolmentWork implements DueWork {
     private final Launches launches;
     private final SegmentEntries segments;
     private final EntryRetryWork retries;
+    private final JourneyCalls calls;
     private final Clock clock;
 
     EnrolmentWork(
-            JourneyVersions versions, Launches launches, SegmentEntries segments, EntryRetryWork retries, Clock clock) {
+            JourneyVersions versions,
+            Launches launches,
+            SegmentEntries segments,
+            EntryRetryWork retries,
+            JourneyCalls calls,
+            Clock clock) {
         this.versions = versions;
         this.launches = launches;
         this.segments = segments;
         this.retries = retries;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -44,12 +52,18 @@ class EnrolmentWork implements DueWork {
 
     @Override
     public Optional<Instant> nextDue() {
-        return launches.pending() || segments.pending() ? Optional.of(clock.instant()) : retries.nextDue();
+        return launches.pending() || segments.pending() ? Optional.of(clock.instant()) : alone();
+    }
+
+    private Optional<Instant> alone() {
+        return Stream.of(retries.nextDue(), calls.nextDue())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     @Override
     public Optional<Instant> waitingSince() {
-        return Stream.of(launches.waitingSince(), segments.waitingSince(), retries.nextDue())
+        return Stream.of(launches.waitingSince(), segments.waitingSince(), retries.nextDue(), calls.nextDue())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -63,6 +77,7 @@ class EnrolmentWork implements DueWork {
         }
         live.forEach(version -> parts.add(() -> segments.runBatch(version)));
         parts.add(retries::runDue);
+        parts.add(calls::runDue);
         return runEach(parts);
     }
 

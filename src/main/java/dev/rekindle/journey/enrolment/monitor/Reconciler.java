@@ -82,7 +82,7 @@ class Reconciler implements RecurringTask {
      *
      * @param withoutInstance active treated enrolments without an instance
      * @param withoutEnrolment instances without an active enrolment
-     * @param stranded instances with nothing to wait for: no timer, event, person, code or server
+     * @param stranded instances with nothing to wait for: no timer, event, person, code, server or called journey
      */
     record Findings(long withoutInstance, long withoutEnrolment, long stranded) {
 
@@ -108,7 +108,9 @@ class Reconciler implements RecurringTask {
                            and not exists (select from enrolment e join coupon_wait w on w.enrolment_id = e.id
                                             where e.process_instance_id = i.id)
                            and not exists (select from enrolment e join webhook_call c on c.enrolment_id = e.id
-                                            where e.process_instance_id = i.id and c.state in ('PENDING', 'STUCK')))
+                                            where e.process_instance_id = i.id and c.state in ('PENDING', 'STUCK'))
+                           and not exists (select from enrolment e join journey_call c on c.enrolment_id = e.id
+                                            where e.process_instance_id = i.id and c.left_at is null))
                        as stranded
                 """).query(Findings.class).single();
     }
