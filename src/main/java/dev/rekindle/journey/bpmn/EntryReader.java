@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.NearNames;
+import dev.rekindle.journey.bpmn.part.StartTimer;
 import dev.rekindle.journey.definition.Entry;
 import java.time.DateTimeException;
 import java.time.LocalTime;

@@ -15,6 +15,7 @@ import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
 import dev.rekindle.journey.bpmn.element.Vocabulary;
+import dev.rekindle.journey.bpmn.part.GatewayReader;
 import dev.rekindle.journey.definition.Drawing;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.Flow;

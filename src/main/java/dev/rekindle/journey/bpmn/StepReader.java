@@ -4,6 +4,7 @@ import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
 import dev.rekindle.journey.bpmn.element.NearNames;
+import dev.rekindle.journey.bpmn.part.MemberChangeReader;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;

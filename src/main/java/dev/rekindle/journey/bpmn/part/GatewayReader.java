@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.part;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Says of each gateway by its flows and settings what it does: decide, split at random, begin branches or let them meet. */
-final class GatewayReader {
+public final class GatewayReader {
 
     private static final String WEIGHTS = "weights";
     private static final Pattern WEIGHTED = Pattern.compile("\\s*(.{1,100}?)\\s*[=:：]\\s*(\\d{1,4})\\s*%?\\s*");
@@ -30,7 +30,8 @@ final class GatewayReader {
     private final FindingCollector findings;
 
     /** @param steps is changed */
-    GatewayReader(Map<String, Element> nodes, Map<String, Step> steps, List<Flow> flows, FindingCollector findings) {
+    public GatewayReader(
+            Map<String, Element> nodes, Map<String, Step> steps, List<Flow> flows, FindingCollector findings) {
         this.nodes = nodes;
         this.steps = steps;
         this.outgoing = flows.stream().collect(Collectors.groupingBy(Flow::source));
@@ -38,7 +39,7 @@ final class GatewayReader {
         this.findings = findings;
     }
 
-    void read() {
+    public void read() {
         steps.replaceAll((id, step) -> {
             if (step instanceof Step.Decide decide) {
                 return read(decide, outgoing.getOrDefault(id, List.of()));

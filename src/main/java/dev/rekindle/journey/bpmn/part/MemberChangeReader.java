@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.part;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
 /** Reads the member changes of a step. */
-final class MemberChangeReader {
+public final class MemberChangeReader {
 
     private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _.:-]{0,63}");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
@@ -18,7 +18,7 @@ final class MemberChangeReader {
 
     private MemberChangeReader() {}
 
-    static List<Change> read(Element node, FindingCollector findings) {
+    public static List<Change> read(Element node, FindingCollector findings) {
         Map<String, String> given = BpmnElements.settings(node);
         List<Change> changes = new ArrayList<>();
         given.forEach((name, value) -> {

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn;
+package dev.rekindle.journey.bpmn.part;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import java.time.DateTimeException;
@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
  * Reads the timer of a start event as a schedule: a date as one firing, a cycle as a cron expression or as an ISO 8601
  * interval of an hour, day, week, month or year.
  */
-final class StartTimer {
+public final class StartTimer {
 
     private static final Pattern INTERVAL = Pattern.compile("R/([^/]+)/(P[^/]+)");
 
@@ -30,7 +30,7 @@ final class StartTimer {
      * @param zone in which the expression will be read
      * @return empty when the timer is no such schedule
      */
-    static Optional<String> cron(Element timer, ZoneId zone) {
+    public static Optional<String> cron(Element timer, ZoneId zone) {
         Optional<String> date = BpmnElements.child(timer, "timeDate").map(BpmnElements::text);
         if (date.isPresent()) {
             return moment(date.get(), zone).map(StartTimer::once);
@@ -41,7 +41,7 @@ final class StartTimer {
     }
 
     /** The text that the timer says, whatever its kind; empty when it says nothing. */
-    static String text(Element timer) {
+    public static String text(Element timer) {
         return BpmnElements.children(timer).stream()
                 .filter(child -> child.getLocalName().startsWith("time"))
                 .map(BpmnElements::text)
