@@ -150,6 +150,37 @@ class PersonTasksIT {
     }
 
     @Test
+    void aTaskThatNobodyDoesInTimeGoesToAnotherTeam() {
+        String journey = testBed.deploySample(SAMPLE, "vip-late");
+        MemberId member = entered(journey);
+        long call = open(journey).id();
+        testBed.pass(Duration.ofDays(2).plusMinutes(1));
+        assertThat(testBed.nodes(member, journey)).containsExactly("start", "call", "late", "escalate");
+        assertThat(tasks.find(call, STORE).orElseThrow().end().isCancelled()).isTrue();
+        assertThat(tasks.complete(call, "ada", STORE, "Reached", "").kind()).isEqualTo(Kind.CLOSED);
+
+        Set<String> supervisors = Set.of("supervisors");
+        PersonTask escalated = tasks.find(
+                        new TaskQuery("ben", supervisors, Which.OPEN, null, journey, testBed.now()), 0, 10)
+                .get(0);
+        assertThat(escalated.step().results()).containsExactly("Done");
+        assertThat(tasks.complete(escalated.id(), "ben", supervisors, "Done", "")
+                        .kind())
+                .isEqualTo(Kind.DONE);
+        assertThat(testBed.outcome(member, journey)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aTaskThatIsDoneInTimeLeavesNoTimerBehind() {
+        String journey = testBed.deploySample(SAMPLE, "vip-in-time");
+        MemberId member = entered(journey);
+        testBed.pass(Duration.ofDays(1));
+        tasks.complete(open(journey).id(), "ada", STORE, "Reached", "");
+        testBed.pass(Duration.ofDays(4));
+        assertThat(testBed.nodes(member, journey)).doesNotContain("late").endsWith("answered", "end");
+    }
+
+    @Test
     void removingTheMemberFromTheJourneyCancelsTheTask() {
         String journey = testBed.deploySample(SAMPLE, "vip-removed");
         entered(journey);

@@ -33,6 +33,19 @@ public class StepTexts {
         return step == null ? "" : step.match(new Sentence());
     }
 
+    /** What a member at the step waits for who waits for no time and no event; empty for other steps, and for null. */
+    public String waitsFor(@Nullable Step step) {
+        if (step instanceof Step.Ask ask) {
+            return say("step.waits.team", ask.team());
+        }
+        if (step instanceof Step.IssueCoupon coupon) {
+            return say("step.waits.coupon", coupon.pool());
+        }
+        return step instanceof Step.CallWebhook call
+                ? say("step.waits.webhook", String.valueOf(call.url().getHost()))
+                : "";
+    }
+
     private String sent(SendTime time) {
         List<String> parts = new ArrayList<>();
         Window window = time.window();

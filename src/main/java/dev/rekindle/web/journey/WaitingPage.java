@@ -62,8 +62,15 @@ class WaitingPage {
         this.audit = audit;
     }
 
-    /** @param member null when the member was deleted */
-    record Row(WaitingMember waiting, @Nullable Member member, String step) {}
+    /**
+     * @param member null when the member was deleted
+     * @param drawn null where the version has no such step
+     */
+    record Row(
+            WaitingMember waiting,
+            @Nullable Member member,
+            String step,
+            @Nullable Step drawn) {}
 
     @GetMapping("/journeys/{key}/waiting")
     String list(
@@ -87,7 +94,7 @@ class WaitingPage {
         model.addAttribute(
                 "rows",
                 found.stream()
-                        .map(each -> new Row(each, known.get(each.member()), name(passed.get(each.version()), each)))
+                        .map(each -> row(each, known.get(each.member()), passed.get(each.version())))
                         .toList());
         return "journey/waiting";
     }
@@ -155,11 +162,10 @@ class WaitingPage {
         return byNumber;
     }
 
-    /** The step's name in the version that the member is in; its id where that has none. */
-    private static String name(@Nullable JourneyDefinition definition, WaitingMember member) {
-        return definition == null
-                ? member.step()
-                : definition.step(member.step()).map(Step::name).orElse(member.step());
+    /** With the step's name in the version that the member is in; its id where that has none. */
+    private static Row row(WaitingMember waiting, @Nullable Member member, @Nullable JourneyDefinition definition) {
+        Step step = definition == null ? null : definition.step(waiting.step()).orElse(null);
+        return new Row(waiting, member, step == null ? waiting.step() : step.name(), step);
     }
 
     /** Names of the live version's steps by id, in the order in which members pass them. */
