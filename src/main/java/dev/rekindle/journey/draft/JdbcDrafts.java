@@ -9,6 +9,7 @@ import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.file.OriginalText;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.platform.AdvisoryLock;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -88,7 +89,7 @@ class JdbcDrafts implements Drafts {
     }
 
     private static String shortened(String name) {
-        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return TextLimit.of(LONGEST_NAME).cut(name);
     }
 
     @Override

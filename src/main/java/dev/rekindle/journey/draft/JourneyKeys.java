@@ -1,7 +1,6 @@
 package dev.rekindle.journey.draft;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.rekindle.platform.PlainName;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,11 +34,6 @@ final class JourneyKeys {
     }
 
     private static String plain(String name) {
-        String letters = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
-        String begun = letters.replaceFirst("^[^a-z]+", "");
-        return begun.substring(0, Math.min(begun.length(), LONGEST)).replaceFirst("-+$", "");
+        return PlainName.of(name, LONGEST).replaceFirst("^[^a-z]+", "");
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekindle.message.writing;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.rekindle.platform.PlainName;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -27,13 +26,7 @@ final class TemplateKeys {
     }
 
     private static String plain(String name) {
-        String key = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceFirst("^-+", "");
-        // two hyphens name a variant
-        String cut = key.substring(0, Math.min(key.length(), LONGEST)).replaceFirst("-+$", "");
-        return cut.isEmpty() ? PLAIN : cut;
+        String plain = PlainName.of(name, LONGEST); // two hyphens name a variant
+        return plain.isEmpty() ? PLAIN : plain;
     }
 }

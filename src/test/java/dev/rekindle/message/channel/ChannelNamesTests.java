@@ -45,6 +45,7 @@ class ChannelNamesTests {
         ALLOWED.put("resources/i18n/sandbox", "the sandbox's screen");
         ALLOWED.put("java/dev/rekindle/demo/", "members and readers of the demo, who have e-mail and SMS");
         ALLOWED.put("frontend/src/messages.css", "the look of the sandbox's screen");
+        ALLOWED.put("resources/i18n/gallery", "what the shipped journeys do, which send e-mail and SMS");
         ALLOWED.put("resources/names/", "Chinese names of the steps in the shipped journeys");
         ALLOWED.put("frontend/icons.json", "names of drawings");
         ALLOWED.put("java/dev/rekindle/message/channel/OptOutWords.java", "words that people write in replies");
