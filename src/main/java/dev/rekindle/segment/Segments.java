@@ -4,6 +4,7 @@ import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,12 @@ import java.util.Set;
 public interface Segments {
 
     boolean exists(String key);
+
+    /** How many members are in both segments, as they were last evaluated. */
+    long countOfBoth(String key, String other);
+
+    /** How many of the members have each locale, such as en-GB; those without one are left out. */
+    Map<String, Long> locales(String key);
 
     /** When the segment was last evaluated; empty when never, or when there is no such segment. */
     Optional<Instant> evaluatedAt(String key);

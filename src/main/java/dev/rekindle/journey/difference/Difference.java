@@ -1,7 +1,9 @@
 package dev.rekindle.journey.difference;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
  * @param settings what differs about it, in the order drawn; for an added or removed element all that it has
  */
 public record Difference(Kind kind, String element, String type, String name, List<Setting> settings) {
+
+    private static final ElementContent NOTHING = new ElementContent("", "", Map.of(), Map.of());
 
     /** What happened to the element. */
     public enum Kind {
@@ -40,27 +44,29 @@ public record Difference(Kind kind, String element, String type, String name, Li
         Stream<Difference> kept = now.entrySet().stream().flatMap(entry -> {
             ElementContent was = old.get(entry.getKey());
             return was == null
-                    ? Stream.of(of(Kind.ADDED, entry.getKey(), entry.getValue(), Map.of(), entry.getValue()))
-                    : changed(entry.getKey(), was, entry.getValue());
+                    ? Stream.of(of(Kind.ADDED, entry.getKey(), NOTHING, entry.getValue()))
+                    : Stream.of(of(Kind.CHANGED, entry.getKey(), was, entry.getValue()))
+                            .filter(changed -> !changed.settings().isEmpty());
         });
         Stream<Difference> gone = old.entrySet().stream()
                 .filter(entry -> !now.containsKey(entry.getKey()))
-                .map(entry -> new Difference(
-                        Kind.REMOVED,
-                        entry.getKey(),
-                        entry.getValue().type(),
-                        entry.getValue().name(),
-                        entry.getValue().differences(entry.getValue().values(), Map.of())));
+                .map(entry -> of(Kind.REMOVED, entry.getKey(), entry.getValue(), NOTHING));
         return Stream.concat(kept, gone).toList();
     }
 
-    private static Stream<Difference> changed(String id, ElementContent was, ElementContent is) {
-        Difference difference = of(Kind.CHANGED, id, is, was.values(), is);
-        return difference.settings().isEmpty() ? Stream.of() : Stream.of(difference);
+    private static Difference of(Kind kind, String id, ElementContent was, ElementContent is) {
+        ElementContent shown = kind == Kind.REMOVED ? was : is;
+        return new Difference(kind, id, shown.type(), shown.name(), settings(was, is));
     }
 
-    private static Difference of(
-            Kind kind, String id, ElementContent shown, Map<String, String> before, ElementContent after) {
-        return new Difference(kind, id, shown.type(), shown.name(), shown.differences(before, after.values()));
+    /** The settings whose values differ, in the order of the newer element; then those that it lost. */
+    private static List<Setting> settings(ElementContent was, ElementContent is) {
+        Set<String> keys = new LinkedHashSet<>(is.values().keySet());
+        keys.addAll(was.values().keySet());
+        return keys.stream()
+                .filter(key ->
+                        !was.values().getOrDefault(key, "").equals(is.values().getOrDefault(key, "")))
+                .map(key -> new Setting(key, was.shown(key), is.shown(key)))
+                .toList();
     }
 }

@@ -7,11 +7,8 @@ import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.Vocabulary;
 import dev.rekindle.journey.bpmn.file.DiagramFile;
 import dev.rekindle.journey.bpmn.file.NormalForm;
-import dev.rekindle.journey.difference.Difference.Setting;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Attr;
@@ -22,10 +19,11 @@ import org.w3c.dom.Element;
  * What one element of a diagram says.
  *
  * @param type its BPMN name
- * @param name as drawn; empty when it has none
- * @param values its settings, attributes and triggers by name
+ * @param name as drawn, of a path without a name where it leads; empty when it has none
+ * @param values its settings, attributes and triggers by name; of a reference the id, so that a new name is no difference
+ * @param names of all elements of the diagram, by id
  */
-record ElementContent(String type, String name, Map<String, String> values) {
+record ElementContent(String type, String name, Map<String, String> values, Map<String, String> names) {
 
     /** What says nothing to a marketer: identities, references that are followed, and what tools write. */
     private static final Set<String> SILENT = Set.of(
@@ -64,10 +62,10 @@ record ElementContent(String type, String name, Map<String, String> values) {
             values.put("name", BpmnElements.label(element));
         }
         values.putAll(BpmnElements.settings(element));
-        own(element, names, values);
+        own(element, values);
         contents.put(
                 BpmnElements.id(element),
-                new ElementContent(element.getLocalName(), BpmnElements.label(element), values));
+                new ElementContent(element.getLocalName(), title(element, names), values, names));
         for (Element child : BpmnElements.children(element)) {
             if (isCompared(child)) {
                 collect(child, names, contents);
@@ -75,19 +73,27 @@ record ElementContent(String type, String name, Map<String, String> values) {
         }
     }
 
+    private static String title(Element element, Map<String, String> names) {
+        boolean path = element.getLocalName().equals("sequenceFlow");
+        return path && BpmnElements.label(element).isEmpty()
+                ? names.getOrDefault(element.getAttribute("sourceRef"), "") + " → "
+                        + names.getOrDefault(element.getAttribute("targetRef"), "")
+                : BpmnElements.label(element);
+    }
+
     private static boolean isCompared(Element element) {
         return Vocabulary.isNode(element) || BpmnElements.is(element, BPMN, "sequenceFlow");
     }
 
     /** Attributes of the element and of what it contains, such as its timer, and texts such as its condition. */
-    private static void own(Element element, Map<String, String> names, Map<String, String> values) {
+    private static void own(Element element, Map<String, String> values) {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Attr attribute = (Attr) element.getAttributes().item(i);
             String key = attribute.getLocalName();
             if (!SILENT.contains(key)
                     && !key.equals("name")
                     && !attribute.getName().startsWith("xmlns")) {
-                values.putIfAbsent(key, names.getOrDefault(attribute.getValue(), attribute.getValue()));
+                values.putIfAbsent(key, attribute.getValue());
             }
         }
         for (Element child : BpmnElements.children(element)) {
@@ -100,18 +106,14 @@ record ElementContent(String type, String name, Map<String, String> values) {
                     && !BpmnElements.text(child).isEmpty()) {
                 values.putIfAbsent(child.getLocalName(), BpmnElements.text(child));
             } else if (says) {
-                own(child, names, values);
+                own(child, values);
             }
         }
     }
 
-    /** The settings whose values differ, in the order of this element; then those that it lost. */
-    List<Setting> differences(Map<String, String> before, Map<String, String> after) {
-        Set<String> keys = new LinkedHashSet<>(after.keySet());
-        keys.addAll(before.keySet());
-        return keys.stream()
-                .map(key -> new Setting(key, before.getOrDefault(key, ""), after.getOrDefault(key, "")))
-                .filter(setting -> !setting.before().equals(setting.after()))
-                .toList();
+    /** The value of a setting as it is shown; empty when it has none. */
+    String shown(String key) {
+        String value = values.getOrDefault(key, "");
+        return names.getOrDefault(value, value);
     }
 }

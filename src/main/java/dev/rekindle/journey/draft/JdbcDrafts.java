@@ -3,6 +3,7 @@ package dev.rekindle.journey.draft;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.advice.Advice;
 import dev.rekindle.journey.bpmn.DiagramReadResult;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
@@ -34,6 +35,7 @@ class JdbcDrafts implements Drafts {
     private final Gallery gallery;
     private final Journeys journeys;
     private final DiagramReader diagrams;
+    private final Advice advice;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -44,6 +46,7 @@ class JdbcDrafts implements Drafts {
             Gallery gallery,
             Journeys journeys,
             DiagramReader diagrams,
+            Advice advice,
             TransactionTemplate transaction,
             JdbcClient jdbc,
             AuditLog audit,
@@ -52,6 +55,7 @@ class JdbcDrafts implements Drafts {
         this.gallery = gallery;
         this.journeys = journeys;
         this.diagrams = diagrams;
+        this.advice = advice;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -228,7 +232,9 @@ class JdbcDrafts implements Drafts {
         if (head != null && !head.key().isEmpty() && !head.key().equals(journey)) {
             errors.add(new Finding(head.key(), head.name(), "key-changed", List.of(head.key(), journey)));
         }
-        return new Findings(errors, found.warnings());
+        List<Finding> warnings = new ArrayList<>(found.warnings());
+        definition(bpmn).map(advice::about).ifPresent(warnings::addAll);
+        return new Findings(errors, warnings);
     }
 
     /** One at a time creates drafts, so that two do not choose the same key. */

@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,6 +35,33 @@ public class JdbcSegments implements Segments {
                 .param("key", key)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public long countOfBoth(String key, String other) {
+        return jdbc.sql("""
+                        select count(*) from segment_member one join segment_member two using (member_id)
+                         where one.segment_key = :key and two.segment_key = :other
+                        """)
+                .param("key", key)
+                .param("other", other)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Map<String, Long> locales(String key) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("""
+                        select m.locale, count(*) as members
+                          from segment_member s join segment_source_member m on m.id = s.member_id
+                         where s.segment_key = :key and m.locale is not null
+                         group by 1
+                        """)
+                .param("key", key)
+                .query((row, n) -> counts.put(row.getString("locale"), row.getLong("members")))
+                .list();
+        return counts;
     }
 
     @Override

@@ -183,6 +183,55 @@ class ReviewIT {
         assertThat(journeys.versions(journey.key())).hasSize(1);
     }
 
+    @Test
+    void anOlderVersionIsComparedReopenedAndLiveAgain() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney());
+        live(journey.with("P3D", "P6D"));
+        Document versions = Jsoup.parse(
+                ann.get("/journeys/" + journey.key() + "/versions?lang=en").body());
+        assertThat(versions.select("tbody tr")).hasSize(2);
+        assertThat(versions.select("tbody tr").first().text()).contains("2", "Live");
+        Document compared = Jsoup.parse(ann.get("/journeys/" + journey.key() + "/compare?from=1&to=2&lang=en")
+                .body());
+        assertThat(compared.select(".differences tbody tr").text()).contains("3 days", "6 days");
+
+        ann.get("/journeys/new");
+        long draft = Editors.idIn(ann.post("/journeys/" + journey.key() + "/versions/1/edit", Map.of()));
+        assertThat(ann.content(draft).get("xml").asString()).isEqualTo(journey.xml());
+        ann.save(draft, journey.xml().replace("P3D", "P5D"), 1);
+        assertThat(Editors.idIn(ann.post("/journeys/" + journey.key() + "/versions/1/edit", Map.of())))
+                .as("the draft that is open")
+                .isEqualTo(draft);
+        assertThat(drafts.revisions(draft)).as("what it contained is kept").hasSize(3);
+        assertThat(Editors.idIn(ann.post("/journeys/" + journey.key() + "/edit", Map.of())))
+                .isEqualTo(draft);
+        ann.decide(draft, "submit", Map.of());
+        cleo.decide(draft, "publish", Map.of());
+        assertThat(journeys.diagram(journey.key(), 3)).contains(journey.xml());
+    }
+
+    @Test
+    void aJourneyIsArchivedOnceItHasEnded() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney().named("To be archived"));
+        String page = "/journeys/" + journey.key();
+        ann.get("/journeys/new");
+        ann.post(page + "/archive", Map.of());
+        assertThat(journeys.archived()).as("it is open to entries").doesNotContain(journey.key());
+        ann.post(page + "/pause", Map.of());
+        assertThat(row("", journey)).contains("Ended");
+        ann.post(page + "/archive", Map.of());
+        assertThat(row("", journey)).isEmpty();
+        assertThat(row("&state=ARCHIVED", journey)).contains("Archived");
+        ann.post(page + "/unarchive", Map.of());
+        assertThat(row("", journey)).contains("Ended");
+    }
+
+    private String row(String filter, DiagramBuilder journey) throws Exception {
+        return Jsoup.parse(ann.get("/journeys?lang=en&q=archived" + filter).body())
+                .select("tr:has(a[href=/journeys/" + journey.key() + "])")
+                .text();
+    }
+
     private DiagramBuilder live(DiagramBuilder journey) {
         journeys.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.Application("test"));
         return journey;

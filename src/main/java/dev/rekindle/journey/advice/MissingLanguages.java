@@ -1,0 +1,74 @@
+package dev.rekindle.journey.advice;
+
+import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.message.content.TemplateSummary;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.segment.Segments;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Templates without a language that members of the entry's segment read. */
+@Component
+class MissingLanguages implements Advice.Adviser {
+
+    private final Segments segments;
+    private final Templates templates;
+    private final RecentAnswers answers;
+
+    MissingLanguages(Segments segments, Templates templates, RecentAnswers answers) {
+        this.segments = segments;
+        this.templates = templates;
+        this.answers = answers;
+    }
+
+    @Override
+    public Stream<Finding> about(JourneyDefinition journey) {
+        Map<String, Long> read =
+                journey.entry().segmentKey().map(this::languages).orElse(Map.of());
+        return read.isEmpty()
+                ? Stream.of()
+                : journey.steps(Step.Send.class)
+                        .flatMap(send -> send.templates().stream().flatMap(template -> missing(send, template, read)));
+    }
+
+    /** How many members of a segment read each language. */
+    private Map<String, Long> languages(String segment) {
+        return answers.of(
+                () -> {
+                    Map<String, Long> counts = new TreeMap<>();
+                    segments.locales(segment)
+                            .forEach((locale, members) -> counts.merge(
+                                    Locale.forLanguageTag(locale.replace('_', '-'))
+                                            .getLanguage(),
+                                    members,
+                                    Long::sum));
+                    return counts;
+                },
+                "languages",
+                segment);
+    }
+
+    private Stream<Finding> missing(Step.Send send, String template, Map<String, Long> read) {
+        TemplateSummary summary = templates.all().get(template);
+        if (summary == null) {
+            return Stream.of();
+        }
+        Set<String> written =
+                summary.locales().stream().map(Locale::getLanguage).collect(Collectors.toSet());
+        return read.entrySet().stream()
+                .filter(language -> !written.contains(language.getKey()))
+                .map(language -> new Finding(
+                        send.id(),
+                        send.name(),
+                        "send-without-language",
+                        List.of(language.getKey(), String.valueOf(language.getValue()), template)));
+    }
+}

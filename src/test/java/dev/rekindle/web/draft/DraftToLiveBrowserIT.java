@@ -1,0 +1,163 @@
+package dev.rekindle.web.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.journey.draft.Reviews;
+import dev.rekindle.security.Actor;
+import dev.rekindle.security.Role;
+import dev.rekindle.security.Users;
+import dev.rekindle.testing.BrowserIT;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A wait of a live journey is changed and live: by one who may publish, and by a marketer and an approver. */
+class DraftToLiveBrowserIT extends BrowserIT {
+
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final String PASSWORD = UUID.randomUUID().toString();
+    private static final Actor SETUP = new Actor.Application("test");
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Journeys journeys;
+
+    @Autowired
+    private Users users;
+
+    @Test
+    void aWaitIsLiveAfterSixActionsAtMost() {
+        String key = live("Quick change");
+        Page page = signedIn(1440, "en-GB");
+        page.onDialog(Dialog::accept);
+        page.navigate(address("/journeys/" + key));
+        int actions = 0;
+
+        page.click("form[action$='/edit'] button");
+        actions++;
+        changeTheWait(page, "8");
+        actions += 2; // choose the wait, write the number
+        page.click("[data-review-link]");
+        actions++;
+        page.waitForSelector("#review-diagram.is-drawn");
+        page.click("form[action$='/publish'] button");
+        actions++;
+        page.waitForURL(address("/journeys/" + key));
+
+        assertThat(actions).isLessThanOrEqualTo(6);
+        assertThat(journeys.versions(key)).hasSize(2);
+        assertThat(journeys.diagram(key, 2).orElseThrow()).contains("name=\"duration\" value=\"8\"");
+    }
+
+    @Test
+    void aMarketerEditsAndSubmitsAnApproverSendsBackAndPublishes() {
+        String key = live("Two people");
+        users.add("story-mara", Role.MARKETER, PASSWORD);
+        users.add("story-abe", Role.APPROVER, PASSWORD);
+        Page mara = signedInAs("story-mara", 1440, "en-GB");
+        mara.navigate(address("/journeys/" + key));
+        mara.click("form[action$='/edit'] button");
+        changeTheWait(mara, "8");
+        mara.click("[data-review-link]");
+        mara.waitForSelector("#review-diagram.is-drawn");
+        assertThat(mara.locator("form[action$='/publish']").count()).isZero();
+        mara.fill("#note", "Eight days, as agreed");
+        mara.click("form[action$='/submit'] button");
+        mara.waitForSelector(".flash-done");
+        long draft = drafts.openOf(key).orElseThrow().id();
+
+        Page abe = signedInAs("story-abe", 1440, "en-GB");
+        abe.onDialog(Dialog::accept);
+        abe.navigate(address("/journeys/drafts/" + draft + "/review"));
+        abe.waitForSelector("#review-diagram.is-drawn");
+        assertThat(abe.innerText(".differences")).contains("8 days");
+        abe.click(".decide details:not(.menu) summary");
+        abe.fill("#back", "Please name it");
+        abe.locator("input[name=comment]").first().fill("What is this for?");
+        abe.click("form[action$='/send-back'] button");
+        abe.waitForSelector(".flash-done");
+
+        mara.reload();
+        assertThat(mara.innerText(".decisions")).contains("Please name it", "What is this for?");
+        mara.click("form[action$='/submit'] button");
+        mara.waitForSelector(".flash-done");
+
+        look(draft, key);
+
+        abe.navigate(address("/journeys/drafts/" + draft + "/review"));
+        abe.click("form[action$='/publish'] button");
+        abe.waitForURL(address("/journeys/" + key));
+        assertThat(journeys.versions(key)).hasSize(2);
+        assertThat(journeys.versions(key).get(0).by()).isEqualTo("story-abe");
+    }
+
+    private void look(long draft, String key) {
+        for (String language : List.of("en-GB", "zh-CN")) {
+            for (int width : List.of(1440, 390)) {
+                Page page = signedIn(width, language);
+                String name = width + "-" + language.substring(0, 2);
+                page.navigate(address("/journeys/drafts/" + draft + "/review"));
+                page.waitForSelector("#review-diagram.is-drawn");
+                page.locator(".messages-used details summary").first().click();
+                picture(page, "review-" + name);
+                page.navigate(address("/journeys/" + key + "/versions"));
+                picture(page, "versions-" + name);
+                page.navigate(address("/journeys/" + key + "/compare"));
+                page.waitForSelector("#review-diagram.is-drawn");
+                picture(page, "compare-" + name);
+                page.navigate(address("/journeys"));
+                picture(page, "journeys-drafts-" + name);
+                page.navigate(address("/journeys/drafts/" + draft + "/revisions"));
+                picture(page, "revisions-" + name);
+            }
+        }
+    }
+
+    /** A journey of its own, drawn as the shipped one. */
+    private String live(String name) {
+        Draft draft = drafts.create(name + " " + UUID.randomUUID(), "win-back", SETUP);
+        String bpmn = drafts.diagram(draft.id(), 1).orElseThrow();
+        journeys.deploy(draft.journey() + ".bpmn", bpmn.getBytes(StandardCharsets.UTF_8), SETUP);
+        reviews.discard(new Reviews.Turn(draft.id(), draft.revision(), SETUP));
+        return draft.journey();
+    }
+
+    private static void changeTheWait(Page page, String days) {
+        page.waitForSelector(".editor-stage .djs-shape");
+        page.locator(".editor-stage [data-element-id=waitFiveDays]")
+                .first()
+                .click(new Locator.ClickOptions().setForce(true));
+        page.getByLabel("Duration", new Page.GetByLabelOptions().setExact(true)).fill(days);
+    }
+
+    private Page signedInAs(String user, int width, String language) {
+        Page page = page(width, language);
+        page.navigate(address("/sign-in"));
+        page.fill("[name=username]", user);
+        page.fill("[name=password]", PASSWORD);
+        page.click("main button[type=submit]");
+        page.waitForURL(address("/**"));
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        assertFitsItsWidth(page);
+    }
+}
