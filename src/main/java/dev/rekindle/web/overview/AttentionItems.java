@@ -4,6 +4,8 @@ import dev.rekindle.coupon.CouponPool;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.DraftState;
+import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.message.Ledger;
@@ -24,13 +26,16 @@ class AttentionItems {
     private final Imports imports;
     private final Ledger ledger;
     private final CouponPools pools;
+    private final Drafts drafts;
 
-    AttentionItems(Journeys journeys, Incidents incidents, Imports imports, Ledger ledger, CouponPools pools) {
+    AttentionItems(
+            Journeys journeys, Incidents incidents, Imports imports, Ledger ledger, CouponPools pools, Drafts drafts) {
         this.journeys = journeys;
         this.incidents = incidents;
         this.imports = imports;
         this.ledger = ledger;
         this.pools = pools;
+        this.drafts = drafts;
     }
 
     /**
@@ -50,6 +55,13 @@ class AttentionItems {
                         add(items, "waiting." + cause, count, "/messages?status=PENDING&cause=" + cause));
         add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");
         add(items, "failed", overview.messages().failed(), "/messages?status=FAILED");
+        add(
+                items,
+                "reviews",
+                drafts.open().stream()
+                        .filter(draft -> draft.state() == DraftState.IN_REVIEW)
+                        .count(),
+                "/journeys");
         add(items, "incidents", incidents.openCount(), "/incidents");
         add(
                 items,

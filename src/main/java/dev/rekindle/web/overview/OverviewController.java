@@ -1,6 +1,7 @@
 package dev.rekindle.web.overview;
 
 import dev.rekindle.demo.Demo;
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ class OverviewController {
     private static final SortedMap<String, Long> NONE = new TreeMap<>();
 
     private final RecentReports reports;
+    private final Journeys journeys;
     private final AttentionItems attention;
     private final Demo demo;
     private final Formats formats;
@@ -44,12 +47,14 @@ class OverviewController {
 
     OverviewController(
             RecentReports reports,
+            Journeys journeys,
             AttentionItems attention,
             Demo demo,
             Formats formats,
             MessageSource messages,
             Clock clock) {
         this.reports = reports;
+        this.journeys = journeys;
         this.attention = attention;
         this.demo = demo;
         this.formats = formats;
@@ -63,6 +68,12 @@ class OverviewController {
         LocalDate from = period == 0 ? null : today().minusDays(period - 1);
         Overview overview = reports.overview(slice(from));
         model.addAttribute("overview", overview);
+        Set<String> archived = journeys.archived();
+        model.addAttribute(
+                "listed",
+                overview.journeys().stream()
+                        .filter(journey -> !archived.contains(journey.key()))
+                        .toList());
         model.addAttribute("days", period);
         model.addAttribute("periods", PERIODS);
         model.addAttribute("journeyQuery", from == null ? "" : "?from=" + from);

@@ -48,6 +48,7 @@ class AdviceIT {
                 .with("name=\"purchase\"", "name=\"" + type + "\"");
         MemberId member = testBed.member("UTC");
         testBed.record(member, "other-" + type, testBed.now());
+        testBed.setClock(testBed.now().plus(Duration.ofMinutes(6))); // answers are used for five
         assertThat(codes(journey)).contains("silent-goal");
 
         String heard = "heard-" + type;
