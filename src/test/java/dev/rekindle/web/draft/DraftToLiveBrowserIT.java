@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -129,7 +130,7 @@ class DraftToLiveBrowserIT extends BrowserIT {
 
     /** A journey of its own, drawn as the shipped one. */
     private String live(String name) {
-        Draft draft = drafts.create(name + " " + UUID.randomUUID(), "win-back", SETUP);
+        Draft draft = drafts.create(name + " " + UUID.randomUUID(), "win-back", UnaryOperator.identity(), SETUP);
         String bpmn = drafts.diagram(draft.id(), 1).orElseThrow();
         journeys.deploy(draft.journey() + ".bpmn", bpmn.getBytes(StandardCharsets.UTF_8), SETUP);
         reviews.discard(new Reviews.Turn(draft.id(), draft.revision(), SETUP));
