@@ -77,7 +77,9 @@ class Editor {
   async read() {
     await this.modeler.importXML(this.draft.xml);
     this.fit();
-    this.check();
+    // who may not edit may not ask for findings either
+    if (this.place.dataset.readonly === 'true') this.side.querySelector('[data-tab=issues]').hidden = true;
+    else this.check();
   }
 
   async edit() {
