@@ -31,8 +31,8 @@ record Failure(
     static final String RETRY_AFTER_SECONDS = "5";
 
     private static final String UNAVAILABLE =
-            "This node cannot work at the moment, because its database does not answer or its clock is wrong. Nothing was"
-                    + " saved; try again.";
+            "This node cannot work at the moment, because its database does not answer or has no room, or its clock is"
+                    + " wrong. Nothing was saved; try again.";
 
     static Failure of(Throwable cause) {
         if (DatabaseOutage.isCauseOf(cause)) {
