@@ -70,7 +70,8 @@ class DraftEditor {
     record Live(int version) {}
 
     /** @param revision the one that the edit began with */
-    record Edit(String xml, int revision, @Nullable Boolean overwrite) {}
+    record Edit(
+            @Nullable String xml, int revision, @Nullable Boolean overwrite) {}
 
     record Saved(int revision, String savedBy, Instant savedAt, List<Other> others) {}
 
@@ -83,7 +84,7 @@ class DraftEditor {
 
     record Others(List<Other> others) {}
 
-    record Xml(String xml) {}
+    record Xml(@Nullable String xml) {}
 
     @GetMapping
     String page(@PathVariable long id, HttpServletRequest request, Principal user, Model model) {
@@ -115,7 +116,7 @@ class DraftEditor {
     ResponseEntity<?> save(@PathVariable long id, @RequestBody Edit edit, Principal user) {
         draft(id);
         boolean overwrite = Boolean.TRUE.equals(edit.overwrite());
-        SaveResult result = drafts.save(new Drafts.Edit(id, edit.xml(), edit.revision(), overwrite), Actor.of(user));
+        SaveResult result = drafts.save(new Drafts.Edit(id, given(edit.xml()), edit.revision(), overwrite), Actor.of(user));
         return result.match(
                 saved -> ResponseEntity.ok(saved(saved.draft(), user)),
                 conflict -> ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(conflict)),
@@ -123,6 +124,11 @@ class DraftEditor {
                         .body(new Closed(closed.draft().state().name(), live(closed.draft()))),
                 unreadable -> ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
                         .body(new Findings(findings.errors(unreadable.findings()))));
+    }
+
+    /** A body without a diagram is one that cannot be read. */
+    private static String given(@Nullable String xml) {
+        return xml == null ? "" : xml;
     }
 
     private Saved saved(Draft draft, Principal user) {
@@ -136,7 +142,7 @@ class DraftEditor {
 
     @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Findings> check(@PathVariable long id, @RequestBody Xml diagram) {
-        return ResponseEntity.ok(new Findings(findings.of(drafts.check(draft(id).journey(), diagram.xml()))));
+        return ResponseEntity.ok(new Findings(findings.of(drafts.check(draft(id).journey(), given(diagram.xml())))));
     }
 
     @PostMapping(path = "/presence", produces = MediaType.APPLICATION_JSON_VALUE)
