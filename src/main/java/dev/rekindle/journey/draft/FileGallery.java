@@ -12,11 +12,14 @@ import dev.rekindle.segment.SegmentDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,7 +28,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** Reads the files when they are asked for, because somebody may add one; a file that is no journey is left out. */
+/** Lists the files anew each time, because somebody may add or change one; a file that is no journey is left out. */
 @Component
 class FileGallery implements Gallery {
 
@@ -35,6 +38,7 @@ class FileGallery implements Gallery {
     private final ProcessFolder folder;
     private final GallerySegments segments;
     private final Needs needs;
+    private final Map<String, ReadFile> read = new ConcurrentHashMap<>();
 
     FileGallery(ProcessFolder folder, GallerySegments segments, Needs needs) {
         this.folder = folder;
@@ -44,7 +48,7 @@ class FileGallery implements Gallery {
 
     @Override
     public List<Entry> entries() {
-        return with(files().stream().flatMap(FileGallery::journey).toList());
+        return with(files().stream().flatMap(this::journey).toList());
     }
 
     private List<Entry> with(List<Journey> journeys) {
@@ -73,17 +77,31 @@ class FileGallery implements Gallery {
         }
     }
 
-    private static Stream<Journey> journey(Resource file) {
+    /** What a file contained when it was last read. */
+    private record ReadFile(byte[] content, Optional<Journey> journey) {}
+
+    private Stream<Journey> journey(Resource file) {
         byte[] content = content(file);
+        return read
+                .compute(
+                        key(file),
+                        (key, before) -> before != null && Arrays.equals(before.content(), content)
+                                ? before
+                                : new ReadFile(content, read(key, content)))
+                .journey()
+                .stream();
+    }
+
+    private static Optional<Journey> read(String key, byte[] content) {
         ProcessHead head = ProcessHead.read(content, new FindingCollector());
         if (head == null || head.name().isEmpty()) {
-            return Stream.of();
+            return Optional.empty();
         }
         try {
-            return Stream.of(new Journey(key(file), head, DiagramReader.restore(OriginalText.of(content))));
+            return Optional.of(new Journey(key, head, DiagramReader.restore(OriginalText.of(content))));
         } catch (IllegalStateException e) {
-            log.warn("{} is not offered in the gallery: {}", file.getFilename(), e.getMessage());
-            return Stream.of();
+            log.warn("{}.bpmn is not offered in the gallery: {}", key, e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -105,7 +123,7 @@ class FileGallery implements Gallery {
 
     @Override
     public List<String> createSegments(String key) {
-        List<Journey> chosen = file(key).stream().flatMap(FileGallery::journey).toList();
+        List<Journey> chosen = file(key).stream().flatMap(this::journey).toList();
         List<String> brought = with(chosen).stream()
                 .flatMap(entry -> entry.needs().stream())
                 .filter(need -> need.state() == Need.State.BROUGHT)

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 /**
  * A small picture of a diagram without words, for a page with many: the shapes at their places, the flows as lines
  * between their middles.
- *
- * @param shapes frames first, so that what they contain is drawn above them
  */
 record DiagramPicture(double x, double y, double width, double height, List<Shape> shapes, List<String> lines) {
 
@@ -51,8 +49,6 @@ record DiagramPicture(double x, double y, double width, double height, List<Shap
         List<Shape> shapes = journey.steps().keySet().stream()
                 .flatMap(step -> drawing.of(step).stream())
                 .map(bounds -> new Shape(kind(bounds), bounds))
-                .sorted((a, b) ->
-                        Boolean.compare(b.kind().equals("frame"), a.kind().equals("frame")))
                 .toList();
         List<String> lines =
                 journey.flows().stream().flatMap(flow -> line(flow, drawing)).toList();
