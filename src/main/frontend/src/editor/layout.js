@@ -6,6 +6,7 @@ const COLUMN = 100;
 const GAP = 50;
 const ROW = 80;
 const LABEL = 90;
+const SHORT = 26;
 const BETWEEN = 72;
 const FRAME = { left: 50, top: 40, right: 50, bottom: 45 };
 const isStep = shape => is(shape, 'bpmn:FlowNode') && !shape.labelTarget && !is(shape, 'bpmn:BoundaryEvent');
@@ -136,5 +137,5 @@ function nameFlow(flow, result) {
   const at = points[Math.max(0, level)];
   // between two tasks there is no room beside the "+"
   const lift = level === 0 && !is(flow.source, 'bpmn:Gateway') ? 11 : 3;
-  result.labels.set(flow.label.id, { x: at.x + (level > 0 ? 10 : 6), y: at.y - flow.label.height - lift });
+  result.labels.set(flow.label.id, { x: at.x + (level > 0 ? 10 : 6), y: at.y - flow.label.height - lift, width: Math.max(SHORT, flow.label.width) });
 }

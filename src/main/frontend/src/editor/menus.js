@@ -45,7 +45,9 @@ class Pad {
   }
 
   getContextPadEntries(element) {
-    if (element.labelTarget || is(element, 'bpmn:Process') || element.parent?.businessObject?.triggeredByEvent) return {};
+    if (element.labelTarget || is(element, 'bpmn:Process')) return {};
+    // a frame is nothing without its event
+    if (is(element, 'bpmn:StartEvent') && element.parent?.businessObject?.triggeredByEvent) return {};
     const pad = {};
     if (is(element, 'bpmn:SequenceFlow')) pad.insert = entry('plus', 'editor.pad.insert', event => this.menu(element, event));
     if (is(element, 'bpmn:FlowNode') && !is(element, 'bpmn:EndEvent') && !element.businessObject.triggeredByEvent) {

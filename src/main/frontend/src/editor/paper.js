@@ -53,15 +53,12 @@ const key = ({ left, top }) => `${Math.round(left)} ${Math.round(top)}`;
 
 /** In the middle of a flow's longest part, beside a step from which nothing leads on; undefined elsewhere. */
 function placeOf(element) {
-  if (element.waypoints && is(element, 'bpmn:SequenceFlow')) return framed(element) ? undefined : onFlow(element.waypoints);
+  if (element.waypoints && is(element, 'bpmn:SequenceFlow')) return onFlow(element.waypoints);
   const goesOn = is(element, 'bpmn:FlowNode') && !element.labelTarget && !is(element, 'bpmn:EndEvent')
     && !(is(element, 'bpmn:SubProcess') && element.businessObject.triggeredByEvent);
   return goesOn && !element.outgoing.some(flow => is(flow, 'bpmn:SequenceFlow'))
     ? { left: element.width + 14, top: element.height / 2 - 10 } : undefined;
 }
-
-/** In a goal's frame nothing is to be put between. */
-const framed = flow => Boolean(flow.parent?.businessObject?.triggeredByEvent);
 
 function onFlow(points) {
   const parts = points.slice(1).map((point, i) => [points[i], point]);
