@@ -51,7 +51,7 @@ PlusSigns.$inject = ['eventBus', 'overlays', 'elementRegistry', 'stepMenu'];
 
 const key = ({ left, top }) => `${Math.round(left)} ${Math.round(top)}`;
 
-/** In the middle of a flow's longest part, beside a step from which nothing leads on; undefined elsewhere. */
+/** In the middle of a flow's longest level part, beside a step from which nothing leads on; undefined elsewhere. */
 function placeOf(element) {
   if (element.waypoints && is(element, 'bpmn:SequenceFlow')) return onFlow(element.waypoints);
   const goesOn = is(element, 'bpmn:FlowNode') && !element.labelTarget && !is(element, 'bpmn:EndEvent')
@@ -62,7 +62,8 @@ function placeOf(element) {
 
 function onFlow(points) {
   const parts = points.slice(1).map((point, i) => [points[i], point]);
-  const size = ([a, b]) => Math.hypot(a.x - b.x, a.y - b.y);
+  // upright parts of several paths may lie on one another
+  const size = ([a, b]) => Math.hypot(a.x - b.x, a.y - b.y) * (Math.abs(a.y - b.y) < 1 ? 4 : 1);
   const [from, to] = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
   const left = Math.min(...points.map(point => point.x));
   const top = Math.min(...points.map(point => point.y));
