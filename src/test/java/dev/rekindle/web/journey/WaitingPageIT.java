@@ -76,7 +76,8 @@ class WaitingPageIT {
     }
 
     private String aJourneyWithTwoWaiting() {
-        DiagramBuilder diagram = DiagramBuilder.aJourney();
+        DiagramBuilder diagram =
+                DiagramBuilder.aJourney().with("name=\"holdout\" value=\"10\"", "name=\"holdout\" value=\"0\"");
         assertThat(journeys.deploy(diagram.key() + ".bpmn", diagram.bytes(), new Actor.Application("test")))
                 .isInstanceOf(DeploymentResult.Live.class);
         List<String> ids = List.of(diagram.key() + "-1", diagram.key() + "-2");

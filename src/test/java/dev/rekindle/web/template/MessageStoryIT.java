@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.MessageOrigin;
@@ -119,11 +121,10 @@ class MessageStoryIT extends BrowserIT {
         page.screenshot(new Page.ScreenshotOptions().setPath(shot("edit-1440")).setFullPage(true));
         page.selectOption("[data-preview=dark]", "dark");
         page.selectOption("[data-preview=width]", "desktop");
-        page.waitForCondition(() -> page.frameLocator("iframe")
-                .locator("style")
-                .allInnerTexts()
-                .toString()
-                .contains("invert"));
+        page.frameLocator("iframe")
+                .locator("style:has-text('invert')")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(shot("edit-dark-1440")).setFullPage(true));
         Page phone = signedIn(390, "zh-CN");
