@@ -78,6 +78,10 @@ class PersonTasksIT {
         assertThat(end(outcome).by()).isEqualTo("ada");
         assertThat(end(outcome).note()).isEqualTo("She comes on Friday");
         assertThat(testBed.nodes(member, journey)).containsExactly("start", "call", "thank", "waitThree");
+        assertThat(testBed.count("select points from member where id = " + member.value()))
+                .isEqualTo(50);
+        assertThat(testBed.count("select count(*) from member_tag where tag = 'called' and member_id = " + member.value()))
+                .isEqualTo(1);
 
         testBed.pass(Duration.ofDays(3));
         assertThat(testBed.nodes(member, journey)).endsWith("how", "answered", "end");
