@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -190,8 +191,9 @@ class CouponsIT {
     void aScorecardAddsUpAndTheGatewayAfterItKnowsTheSum() throws IOException {
         String dmn = Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn"))
                 .replace("\"value-score\"", "\"score-" + own + '"');
-        assertThat(tables.save(dmn, "ada").table().version()).isEqualTo(1);
-        assertThat(tables.save(dmn, "ada").table().version())
+        assertThat(Objects.requireNonNull(tables.save(dmn, "ada").table()).version())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(tables.save(dmn, "ada").table()).version())
                 .as("the same again")
                 .isEqualTo(1);
         String journey = testBed.deploySample(
@@ -205,8 +207,8 @@ class CouponsIT {
         assertThat(testBed.nodes(members.get(0), journey)).containsExactly("start", "score", "which", "low", "end");
         assertThat(testBed.nodes(members.get(1), journey)).containsExactly("start", "score", "which", "high", "end");
 
-        assertThat(tables.save(dmn.replace("<text>30</text>", "<text>60</text>"), "ben")
-                        .table()
+        assertThat(Objects.requireNonNull(tables.save(dmn.replace("<text>30</text>", "<text>60</text>"), "ben")
+                                .table())
                         .version())
                 .isEqualTo(2);
         MemberId later = testBed.member("UTC");

@@ -50,7 +50,7 @@ class CouponPagesIT {
     }
 
     private HttpResponse<String> upload(String page, String action, String file, String content) throws Exception {
-        String token = page(page).select("input[name=_csrf]").first().val();
+        String token = page(page).expectFirst("input[name=_csrf]").val();
         String body = "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token
                 + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
                 + "\"\r\nContent-Type: text/plain\r\n\r\n" + content + "\r\n--x--\r\n";
