@@ -190,7 +190,7 @@ class ReviewIT {
         Document versions = Jsoup.parse(
                 ann.get("/journeys/" + journey.key() + "/versions?lang=en").body());
         assertThat(versions.select("tbody tr")).hasSize(2);
-        assertThat(versions.select("tbody tr").first().text()).contains("2", "Live");
+        assertThat(versions.select("tbody tr:first-child").text()).contains("2", "Live");
         Document compared = Jsoup.parse(ann.get("/journeys/" + journey.key() + "/compare?from=1&to=2&lang=en")
                 .body());
         assertThat(compared.select(".differences tbody tr").text()).contains("3 days", "6 days");
