@@ -4,6 +4,7 @@ import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ public class JourneyTexts {
 
     private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) (?:\\?|\\*) \\* (?:\\?|\\*)");
     private static final Pattern WEEKLY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) \\? \\* ([A-Z]{3}|[1-7])");
+
+    private static final Pattern ONCE =
+            Pattern.compile("\\d{1,2} (\\d{1,2}) (\\d{1,2}) (\\d{1,2}) (\\d{1,2}) \\? (\\d{4})");
 
     private final Texts texts;
     private final Formats formats;
@@ -60,6 +64,12 @@ public class JourneyTexts {
         if (weekly.matches()) {
             String day = say("journey.weekday." + weekly.group(3));
             return say("journey.schedule.weekly", day, clock(weekly.group(2), weekly.group(1)));
+        }
+        var once = ONCE.matcher(cron);
+        if (once.matches()) {
+            LocalDate day = LocalDate.of(
+                    Integer.parseInt(once.group(5)), Integer.parseInt(once.group(4)), Integer.parseInt(once.group(3)));
+            return say("journey.schedule.once", formats.day(day), clock(once.group(2), once.group(1)));
         }
         return say("journey.schedule.cron", cron);
     }

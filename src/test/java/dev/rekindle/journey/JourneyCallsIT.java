@@ -44,7 +44,7 @@ class JourneyCallsIT {
     @AfterEach
     void allEnd() {
         testBed.pass(Duration.ofDays(60));
-        assertThat(testBed.count("select count(*) from enrolment where ended_at is null and arm = 'TREATED'"))
+        assertThat(testBed.count("select count(*) from journey_call where closed_at is null"))
                 .isZero();
         testBed.nothingIsLost();
     }

@@ -65,6 +65,7 @@ final class EntryReader {
             case "segment-entering" -> new Entry.OnEntering(segment());
             case "segment-leaving" -> new Entry.OnLeaving(segment());
             case "segment-schedule" -> schedule(timer);
+            case "segment-once" -> once();
             case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
             case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment(), key());
             case "manual", "" -> new Entry.ByHand();
@@ -86,6 +87,16 @@ final class EntryReader {
             findings.about(start, text.isEmpty() ? "start-timer-missing" : "start-timer", text);
         }
         return new Entry.OnSchedule(segment(), checked(cron.orElse("")), zone);
+    }
+
+    private Entry once() {
+        ZoneId zone = zone();
+        String text = needed("at", "2026-12-24T10:00");
+        Optional<String> cron = StartTimer.once(text, zone).filter(environment::isCron);
+        if (cron.isEmpty() && !text.isEmpty()) {
+            findings.about(start, "bad-once", text);
+        }
+        return new Entry.OnSchedule(segment(), cron.orElse(""), zone);
     }
 
     private String drawnEvent() {

@@ -168,6 +168,14 @@ class DiagramReaderTests {
                 .isEqualTo(new Entry.OnEvent("visit", null, null));
     }
 
+    @Test
+    void anEntryOnceIsAScheduleThatFiresOnceInItsZone() throws IOException {
+        String once = Files.readString(Path.of("connectors/rekindle-journey/samples/one-off.bpmn"));
+
+        assertThat(entry(once))
+                .isEqualTo(new Entry.OnSchedule("new-members", "0 0 10 24 12 ? 2031", ZoneId.of("Europe/London")));
+    }
+
     private Entry entry(String bpmn) {
         DiagramReadResult reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();

@@ -40,6 +40,16 @@ public final class StartTimer {
                 .flatMap(text -> text.startsWith("R") ? interval(text, zone) : Optional.of(text));
     }
 
+    /**
+     * A schedule that fires once.
+     *
+     * @param text a date and time such as 2026-12-24T10:00, in the zone unless it has an offset
+     * @return empty when it is none
+     */
+    public static Optional<String> once(String text, ZoneId zone) {
+        return moment(text, zone).map(StartTimer::once);
+    }
+
     /** The text that the timer says, whatever its kind; empty when it says nothing. */
     public static String text(Element timer) {
         return BpmnElements.children(timer).stream()
