@@ -25,7 +25,8 @@ public final class SettingNameChecker {
                             "missedLaunch",
                             "zone",
                             "mostRounds"),
-            "startEvent", List.of("entry", "segment", "event", "key", "at", "cron", "zone", "date", "offset", "localTime"),
+            "startEvent",
+                    List.of("entry", "segment", "event", "key", "at", "cron", "zone", "date", "offset", "localTime"),
             "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
             "serviceTask",
                     List.of(
