@@ -4,8 +4,6 @@ import { known, say } from './words.js';
 
 /** Group, icon and order of the steps that we know; a template that is not here comes by itself at the end of its group. */
 const KNOWN = {
-  'send-email': ['message', 'mail'],
-  'send-sms': ['message', 'device'],
   'wait-for': ['time', 'hourglass'],
   'wait-until': ['time', 'clock'],
   'wait-date': ['time', 'calendar'],
@@ -29,7 +27,7 @@ const KNOWN = {
   end: ['end', 'flag'],
 };
 const BY_TYPE = {
-  'bpmn:SendTask': ['message', 'mail'], 'bpmn:IntermediateCatchEvent': ['time', 'hourglass'],
+  'bpmn:SendTask': ['message', 'send'], 'bpmn:IntermediateCatchEvent': ['time', 'hourglass'],
   'bpmn:ExclusiveGateway': ['path', 'arrowsSplit'], 'bpmn:CallActivity': ['path', 'route'],
   'bpmn:UserTask': ['do', 'hand'], 'bpmn:BusinessRuleTask': ['do', 'chart'], 'bpmn:ServiceTask': ['do', 'adjustments'],
 };
@@ -40,8 +38,11 @@ const NOT_STEPS = ['bpmn:StartEvent', 'bpmn:Process', 'bpmn:BoundaryEvent', 'bpm
 
 const short = template => template.id.replace(/^.*\./, '');
 
+/** A step that sends has the icon of its channel. */
 function ofTemplate(template, templates) {
   const id = short(template);
+  const channel = `editor.icon.${id}`;
+  if (known(channel)) return { id, group: 'message', icon: say(channel), template, name: nameOfTemplate(template, templates) };
   const [group, icon] = KNOWN[id] ?? BY_TYPE[typeOf(template)] ?? ['do', 'puzzle'];
   return { id, group, icon, template, name: nameOfTemplate(template, templates) };
 }
@@ -79,7 +80,7 @@ export const groups = GROUPS;
 const NATIVE = {
   'bpmn:StartEvent': 'enter', 'bpmn:EndEvent': 'flag', 'bpmn:ExclusiveGateway': 'decide', 'bpmn:EventBasedGateway': 'ear',
   'bpmn:ParallelGateway': 'parallel', 'bpmn:InclusiveGateway': 'inclusive', 'bpmn:BoundaryEvent': 'clock', 'bpmn:SubProcess': 'target',
-  'bpmn:IntermediateCatchEvent': 'hourglass', 'bpmn:SendTask': 'mail', 'bpmn:ServiceTask': 'adjustments',
+  'bpmn:IntermediateCatchEvent': 'hourglass', 'bpmn:SendTask': 'send', 'bpmn:ServiceTask': 'adjustments',
   'bpmn:UserTask': 'hand', 'bpmn:BusinessRuleTask': 'chart', 'bpmn:CallActivity': 'route', 'bpmn:TextAnnotation': 'note',
   'bpmn:SequenceFlow': 'connect', 'bpmn:Process': 'route',
 };
@@ -91,7 +92,7 @@ export function kindOf(element, templates) {
   const step = template ? ofTemplate(template, templates) : null;
   if (type === 'bpmn:StartEvent' && element.parent?.businessObject?.triggeredByEvent) return { icon: 'ear', name: say('editor.name.anEvent') };
   const word = `editor.kind.${type.replace('bpmn:', '')}`;
-  const icon = step && KNOWN[step.id] ? step.icon : NATIVE[type] ?? 'puzzle';
+  const icon = step && (KNOWN[step.id] || known(`editor.icon.${step.id}`)) ? step.icon : NATIVE[type] ?? 'puzzle';
   if (step && !NOT_STEPS.includes(type)) return { icon, name: step.name };
   return { icon, name: known(word) ? say(word) : type.replace('bpmn:', '') };
 }

@@ -8,7 +8,7 @@ import clock from '@tabler/icons/outline/clock.svg?raw';
 import connect from '@tabler/icons/outline/arrow-right.svg?raw';
 import copy from '@tabler/icons/outline/copy.svg?raw';
 import decide from '@tabler/icons/outline/arrow-fork.svg?raw';
-import device from '@tabler/icons/outline/device-mobile-message.svg?raw';
+import message from '@tabler/icons/outline/device-mobile-message.svg?raw';
 import door from '@tabler/icons/outline/door-exit.svg?raw';
 import enter from '@tabler/icons/outline/login-2.svg?raw';
 import ear from '@tabler/icons/outline/bell.svg?raw';
@@ -23,14 +23,15 @@ import parallel from '@tabler/icons/outline/arrows-split-2.svg?raw';
 import plus from '@tabler/icons/outline/plus.svg?raw';
 import puzzle from '@tabler/icons/outline/puzzle.svg?raw';
 import route from '@tabler/icons/outline/route.svg?raw';
+import send from '@tabler/icons/outline/send.svg?raw';
 import tag from '@tabler/icons/outline/user-edit.svg?raw';
 import target from '@tabler/icons/outline/target-arrow.svg?raw';
 import trash from '@tabler/icons/outline/trash.svg?raw';
 import webhook from '@tabler/icons/outline/webhook.svg?raw';
 
 const all = {
-  adjustments, alert, arrowsSplit, calendar, chart, clock, connect, copy, decide, device, door, ear, enter, flag, gift, hand,
-  hourglass, inclusive, mail, note, parallel, plus, puzzle, route, tag, target, trash, webhook,
+  adjustments, alert, arrowsSplit, calendar, chart, clock, connect, copy, decide, door, ear, enter, flag, gift, hand,
+  hourglass, inclusive, mail, message, note, parallel, plus, puzzle, route, send, tag, target, trash, webhook,
 };
 
 /** The icon as an SVG of 24 by 24 units in the color of the text. */

@@ -14,12 +14,12 @@ export function duration(amount, unit) {
 /** @returns an empty string for what has no name of its own accord */
 export function nameOf(bo, template, choices) {
   const has = settings(bo);
-  switch (template?.id.replace(/^.*\./, '')) {
-    case 'send-email':
-    case 'send-sms': {
-      const kind = say(`editor.name.${template.id.replace(/^.*\./, '')}`);
-      return has.template ? say('editor.name.send', kind, choices?.messageName(has.template) ?? has.template) : kind;
-    }
+  const id = template?.id.replace(/^.*\./, '');
+  const channel = `editor.name.${id}`;
+  if (id?.startsWith('send-') && known(channel)) {
+    return has.template ? say('editor.name.send', say(channel), choices?.messageName(has.template) ?? has.template) : say(channel);
+  }
+  switch (id) {
     case 'wait-for': {
       const span = duration(has.duration, has.durationUnit ?? 'days');
       return span ? say('editor.name.wait', span) : say('editor.step.wait-for');

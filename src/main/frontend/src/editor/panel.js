@@ -120,7 +120,7 @@ export class Panel {
     return field;
   }
 
-  /** Between the templates of the same symbol: e-mail or SMS, how members enter, how long to wait. */
+  /** Between the templates of the same symbol: the channels, how members enter, how long to wait. */
   kind(element, template) {
     if (awaited(element)) return null;
     const others = this.templates.for(element);

@@ -5,7 +5,7 @@ import { is } from 'bpmn-js/lib/util/ModelUtil';
 import { kindOf } from './catalogue.js';
 import { shapes } from './icons.js';
 
-const COLORS = { mail: '#3f51b5', device: '#0b7a75', tag: '#7a4a8f', gift: '#b3430f', webhook: '#5b6678', hand: '#8a6100', chart: '#2f74c0' };
+const COLORS = { mail: '#3f51b5', message: '#0b7a75', tag: '#7a4a8f', gift: '#b3430f', webhook: '#5b6678', hand: '#8a6100', chart: '#2f74c0' };
 const color = icon => COLORS[icon] ?? '#3f51b5';
 
 const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];

@@ -116,7 +116,8 @@ class DraftEditor {
     ResponseEntity<?> save(@PathVariable long id, @RequestBody Edit edit, Principal user) {
         draft(id);
         boolean overwrite = Boolean.TRUE.equals(edit.overwrite());
-        SaveResult result = drafts.save(new Drafts.Edit(id, given(edit.xml()), edit.revision(), overwrite), Actor.of(user));
+        SaveResult result =
+                drafts.save(new Drafts.Edit(id, given(edit.xml()), edit.revision(), overwrite), Actor.of(user));
         return result.match(
                 saved -> ResponseEntity.ok(saved(saved.draft(), user)),
                 conflict -> ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(conflict)),

@@ -48,6 +48,7 @@ class ChannelNamesTests {
         ALLOWED.put("resources/i18n/gallery", "what the shipped journeys do, which send e-mail and SMS");
         ALLOWED.put("resources/names/", "Chinese names of the steps in the shipped journeys");
         ALLOWED.put("frontend/icons.json", "names of drawings");
+        ALLOWED.put("frontend/src/editor/icons.js", "names of drawings");
         ALLOWED.put("java/dev/rekindle/message/channel/OptOutWords.java", "words that people write in replies");
 
         NOT_A_CHANNEL.add(Pattern.compile("mail(to)?:|\"mail-(opened|off|forward)\"|'mail-\\w+'"));
