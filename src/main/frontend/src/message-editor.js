@@ -109,6 +109,10 @@ class Editor {
     const fields = this.template('data-page-fields');
     this.bind(fields, part);
     const place = fields.querySelector('[data-code]');
+    if (part.blocks) {
+      this.blocks(fields, part);
+      return fields;
+    }
     const code = new EditorView({
       doc: part.text,
       parent: place,
@@ -128,6 +132,68 @@ class Editor {
     });
     this.codes.set(code.dom, code);
     return fields;
+  }
+
+  /** The blocks of a page; the page is made of them by the server. */
+  blocks(fields, part) {
+    fields.querySelector('[data-blocks-place]').hidden = false;
+    fields.querySelector('[data-code-place]').hidden = true;
+    const list = fields.querySelector('[data-blocks]');
+    const add = fields.querySelector('[data-add-block]');
+    const toCode = fields.querySelector('[data-to-code]');
+    const blocks = JSON.parse(part.blocks);
+    const keep = () => {
+      part.blocks = JSON.stringify(blocks);
+      this.changed();
+    };
+    const drawAll = () => list.replaceChildren(...blocks.map((block, at) => this.block(block, at, { part, blocks, keep, drawAll, add })));
+    drawAll();
+    add.hidden = this.readOnly;
+    toCode.hidden = this.readOnly;
+    add.querySelectorAll('[data-kind]').forEach(button => button.addEventListener('click', () => {
+      add.open = false;
+      blocks.push({ kind: button.dataset.kind, text: '', right: '', link: '', picture: '', alt: '', test: '' });
+      drawAll();
+      list.lastElementChild.querySelector('label:not([hidden]) [data-field]')?.focus();
+      keep();
+    }));
+    toCode.addEventListener('click', () => {
+      if (!window.confirm(toCode.dataset.sure)) return;
+      part.blocks = '';
+      this.drawLanguages();
+      this.changed();
+    });
+  }
+
+  block(block, at, { part, blocks, keep, drawAll, add }) {
+    const item = this.template('data-block');
+    item.querySelector('[data-kind-name]').textContent = add.querySelector(`[data-kind=${block.kind}]`)?.textContent ?? block.kind;
+    item.querySelectorAll('[data-of]').forEach(label => (label.hidden = !label.dataset.of.split(' ').includes(block.kind)));
+    item.querySelectorAll('[data-name]').forEach(field => {
+      field.value = block[field.dataset.name] ?? '';
+      field.lang = part.language;
+      field.readOnly = this.readOnly;
+      field.written = part;
+      field.addEventListener('input', () => {
+        block[field.dataset.name] = field.value;
+        keep();
+      });
+    });
+    item.querySelector('details').open = Boolean(block.test);
+    item.querySelectorAll('button').forEach(button => (button.hidden = this.readOnly));
+    item.querySelectorAll('[data-move]').forEach(button => button.addEventListener('click', () => {
+      const to = at + Number(button.dataset.move);
+      if (to < 0 || to >= blocks.length) return;
+      blocks.splice(to, 0, ...blocks.splice(at, 1));
+      drawAll();
+      keep();
+    }));
+    item.querySelector('[data-remove]').addEventListener('click', () => {
+      blocks.splice(at, 1);
+      drawAll();
+      keep();
+    });
+    return item;
   }
 
   textFields(part) {

@@ -57,13 +57,15 @@ public class Authoring {
         var files = new TreeMap<String, String>();
         var sources = new TreeMap<String, String>();
         for (AuthoredPart part : parts) {
-            boolean page = isPage(part.file());
-            files.put(
-                    part.file(),
-                    page ? new PageFields(part.title(), part.preheader(), part.text()).whole() : part.text());
-            if (page && !part.blocks().isEmpty()) {
-                sources.put(part.file(), part.blocks());
+            if (!isPage(part.file())) {
+                files.put(part.file(), part.text());
+                continue;
             }
+            Optional<String> ofBlocks =
+                    part.blocks().isEmpty() ? Optional.empty() : BlockPage.of(part.blocks(), language(part.file()));
+            ofBlocks.ifPresent(page -> sources.put(part.file(), part.blocks()));
+            files.put(
+                    part.file(), new PageFields(part.title(), part.preheader(), ofBlocks.orElse(part.text())).whole());
         }
         parts.stream()
                 .filter(AuthoredPart::made)
@@ -87,7 +89,7 @@ public class Authoring {
                     String file = language.toLanguageTag() + part.suffix();
                     parts.add(
                             part.form() == ContentPart.Form.HTML
-                                    ? new AuthoredPart(file, title, "", StartPage.in(language, messages), false, "")
+                                    ? new AuthoredPart(file, title, "", "", false, StartPage.in(language, messages))
                                     : new AuthoredPart(file, "", "", line(language, hasPage), hasPage, ""));
                 }
             }

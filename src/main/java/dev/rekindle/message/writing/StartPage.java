@@ -1,9 +1,11 @@
 package dev.rekindle.message.writing;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The page that a new template begins with, in the layout that the installation's templates share. */
+/** What a new template begins with. */
 final class StartPage {
 
     static final String SAMPLE = """
@@ -16,31 +18,18 @@ final class StartPage {
             }
             """;
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="%s" data-layout>
-            <head>
-            </head>
-            <body>
-            <!-- content -->
-              <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0">
-                <tr>
-                  <td class="pad" bgcolor="#ffffff" style="padding:34px 36px;border-radius:14px;">
-                    <h1 style="margin:0 0 18px;font-size:28px;line-height:36px;color:#111827;">%s</h1>
-                    <p style="margin:0 0 18px;font-size:16px;line-height:26px;color:#374151;">%s</p>
-                  </td>
-                </tr>
-              </table>
-            </body>
-            </html>
-            """;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private StartPage() {}
 
+    /** As the JSON of blocks. */
     static String in(Locale language, MessageSource messages) {
-        return PAGE.formatted(
-                language.toLanguageTag(),
-                messages.getMessage("writer.start.heading", new Object[0], language),
-                messages.getMessage("writer.start.text", new Object[0], language));
+        return JSON.writeValueAsString(List.of(
+                block("heading", messages.getMessage("writer.start.heading", new Object[0], language)),
+                block("text", messages.getMessage("writer.start.text", new Object[0], language))));
+    }
+
+    private static Block block(String kind, String text) {
+        return new Block(kind, text, "", "", "", "", "");
     }
 }

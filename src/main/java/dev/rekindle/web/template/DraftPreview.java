@@ -73,7 +73,7 @@ class DraftPreview {
      * @param headline the subject, or the text
      * @param text the plain text; of a page the text beside it
      * @param note why nothing is shown, or whose data it is; empty when there is nothing to say
-     * @param made the texts that were made of pages, by file
+     * @param made the texts that were made of pages, and the pages that were made of blocks, by file
      */
     record Shown(
             String headline,

@@ -181,6 +181,48 @@ class TemplateDraftsIT {
         drafts.delete(key, ANNA);
     }
 
+    @Test
+    void aPageIsMadeOfBlocksAndWhatIsTypedInThemIsText() {
+        TemplateFiles made = blocks("""
+                [{"kind":"heading","text":"Hi [[${fallback(member.firstName, 'you')}]] & <all>"},
+                 {"kind":"text","text":"One **bold** and [a link](https://shop.example/a?b=1&c=2)\\n\\nTwo"},
+                 {"kind":"button","text":"Go","link":"https://shop.example/go?n=[[${member.orderNo}]]"},
+                 {"kind":"image","picture":"https://shop.example/p.png","alt":"A \\"plant\\"","link":""},
+                 {"kind":"columns","text":"Left","right":"Right"},
+                 {"kind":"coupon","text":"SPRING","test":"member.tier == 'gold'"},
+                 {"kind":"divider"},{"kind":"footer","text":"Small"},
+                 {"kind":"text","text":"<img src=x onerror=alert(1)>"}]""");
+        assertThat(made.files().get("en.html"))
+                .contains("Hi [[${fallback(member.firstName, 'you')}]] &amp; &lt;all&gt;", "<strong>bold</strong>")
+                .contains("href=\"https://shop.example/a?b=1&amp;c=2\"", "alt=\"A &quot;plant&quot;\"")
+                .contains("<th:block th:if=\"${member.tier == 'gold'}\">", "&lt;img src=x onerror=alert(1)&gt;");
+        assertThat(made.sources().get("en.html")).contains("heading");
+        assertThat(authoring.parts(made).get(0).blocks())
+                .isEqualTo(made.sources().get("en.html"));
+        String key = drafts.create("Blocks", made, ANNA);
+        assertThat(drafts.publish(key, 1, ANNA)).isEqualTo(new PublishOutcome.Published(1));
+        assertThat(versions.live(key).orElseThrow().content()).isEqualTo(made);
+        drafts.delete(key, ANNA);
+
+        for (String attack : List.of(
+                "[{\"kind\":\"button\",\"text\":\"x\",\"link\":\"javascript:alert(1)\"}]",
+                "[{\"kind\":\"image\",\"picture\":\"data:text/html,x\",\"alt\":\"\"}]",
+                "[{\"kind\":\"text\",\"text\":\"x\",\"test\":\"T(java.lang.Runtime)\"}]",
+                "[{\"kind\":\"text\",\"text\":\"[[${'<script>alert(1)</script>'}]]\"}]")) {
+            String attacked = drafts.create("Attack", blocks(attack), ANNA);
+            assertThat(drafts.publish(attacked, 1, ANNA)).as(attack).isInstanceOf(PublishOutcome.Faulty.class);
+            drafts.discard(attacked, ANNA);
+        }
+    }
+
+    private TemplateFiles blocks(String json) {
+        return authoring.files(
+                List.of(
+                        new AuthoredPart("en.html", "Subject", "", "", false, json),
+                        new AuthoredPart("en.txt", "", "", "", true, "")),
+                "{}");
+    }
+
     private TemplateFiles start() {
         return authoring.start(
                 List.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), "A subject");

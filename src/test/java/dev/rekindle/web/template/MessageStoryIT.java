@@ -54,13 +54,13 @@ class MessageStoryIT extends BrowserIT {
         page.fill("[name=name]", "Story of spring");
         page.check("[name=channel][value=email]");
         page.click("main button[type=submit]");
-        page.waitForSelector("[data-card=en] .cm-content");
+        page.waitForSelector("[data-card=en] .writer-block");
         write(page);
         shots(page);
         test(page);
 
         page.navigate(address("/templates/story-of-spring/edit"));
-        page.waitForSelector("[data-card=en] .cm-content");
+        page.waitForSelector("[data-card=en] .writer-block");
         page.click("[data-submit-menu] summary");
         page.fill("#note", "Please look at the subject");
         page.click("[data-submit-menu] button");
@@ -99,22 +99,35 @@ class MessageStoryIT extends BrowserIT {
         assertThat(page.inputValue("[data-card=en] [data-field=title]"))
                 .isEqualTo("Spring is here, [[${fallback(member.firstName, 'there')}]]");
         page.fill("[data-card=en] [data-field=preheader]", "Look what grows");
-        code(page, "New words for spring, <script>alert(1)</script>");
+        page.fill("[data-card=en] .writer-block:nth-child(2) [data-name=text]", "New words for spring");
+        page.click("[data-card=en] [data-add-block] summary");
+        page.click("[data-card=en] [data-kind=button]");
+        page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=text]", "Go <script>alert(1)</script>");
+        page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=link]", "javascript:alert(1)");
+        page.waitForSelector(".writer-error");
+        assertThat(page.innerText("[data-issues]")).contains("javascript");
+        page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=link]", "https://shop.example/spring");
+        page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
+
+        page.click("[data-card=zh-CN] [data-to-code]");
+        code(page, "春天<script>alert(1)</script>");
         page.waitForSelector(".writer-error");
         assertThat(page.innerText("[data-issues]")).contains("<script>");
-        code(page, "New words for spring");
+        code(page, "春天来了");
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
+        page.focus("[data-card=en] [data-field=title]");
         page.waitForCondition(() -> page.innerText("[data-headline]").equals("Spring is here, Anna"));
-        assertThat(page.frameLocator("iframe").locator("body").innerText()).contains("New words for spring");
-        assertThat(page.inputValue("[data-card=en] textarea")).contains("New words for spring", "Unsubscribe");
+        assertThat(page.frameLocator("iframe").locator("body").innerText())
+                .contains("New words for spring", "Go <script>alert(1)</script>");
+        assertThat(page.inputValue("[data-card=en] textarea[data-file]")).contains("New words for spring", "Unsubscribe");
         page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
     }
 
     private static void code(Page page, String text) {
-        page.click("[data-card=en] .cm-content");
+        page.click("[data-card=zh-CN] .cm-content");
         page.keyboard().press("Control+a");
         page.keyboard().insertText("""
-                <html lang="en" data-layout><head></head><body><!-- content --><p>%s</p></body></html>""".formatted(text));
+                <html lang="zh-CN" data-layout><head></head><body><!-- content --><p>%s</p></body></html>""".formatted(text));
     }
 
     private void shots(Page page) {

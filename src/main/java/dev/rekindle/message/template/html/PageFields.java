@@ -63,8 +63,8 @@ public record PageFields(String title, String preheader, String page) {
         return org.jsoup.parser.Parser.unescapeEntities(text, false);
     }
 
-    /** Values stay as they are: their quotes and signs belong to the expression. */
-    private static String escaped(String text) {
+    /** Text as HTML. Values stay as they are: their quotes and signs belong to the expression. */
+    public static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         Matcher value = VALUE.matcher(text);
         int from = 0;
