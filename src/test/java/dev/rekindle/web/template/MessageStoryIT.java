@@ -117,8 +117,8 @@ class MessageStoryIT extends BrowserIT {
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
         page.focus("[data-card=en] [data-field=title]");
         page.waitForCondition(() -> page.innerText("[data-headline]").equals("Spring is here, Anna"));
-        assertThat(page.frameLocator("iframe").locator("body").innerText())
-                .contains("New words for spring", "Go <script>alert(1)</script>");
+        page.frameLocator("iframe").getByText("New words for spring").first().waitFor();
+        page.frameLocator("iframe").getByText("Go <script>alert(1)</script>").first().waitFor();
         assertThat(page.inputValue("[data-card=en] textarea[data-file]")).contains("New words for spring", "Unsubscribe");
         page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
     }
@@ -144,8 +144,7 @@ class MessageStoryIT extends BrowserIT {
         for (String path : List.of("/templates/new", "/templates", "/templates/story-of-spring/edit")) {
             phone.navigate(address(path + "?lang=zh-CN"));
             if (path.endsWith("edit")) {
-                phone.waitForCondition(() ->
-                        phone.frameLocator("iframe").locator("body").innerText().contains("New words"));
+                phone.frameLocator("iframe").getByText("New words").first().waitFor();
             }
             phone.screenshot(new Page.ScreenshotOptions()
                     .setPath(shot(path.substring(1).replace('/', '-') + "-390"))
