@@ -122,7 +122,8 @@ class FindingNamesTests {
         assertThat(templateLabels().stream()
                         .map(label -> label.substring(0, label.indexOf('=')))
                         .filter(name -> name.matches("[a-z][A-Za-z]+"))
-                        .filter(name -> !List.of("name", "conditionExpression", "calledElement").contains(name))
+                        .filter(name -> !List.of("name", "conditionExpression", "calledElement")
+                                .contains(name))
                         .filter(name -> !name.endsWith("Unit"))) // joined to its number before anything is checked
                 .allMatch(name -> english.containsKey("setting." + name));
     }

@@ -118,8 +118,12 @@ class MessageStoryIT extends BrowserIT {
         page.focus("[data-card=en] [data-field=title]");
         page.waitForCondition(() -> page.innerText("[data-headline]").equals("Spring is here, Anna"));
         page.frameLocator("iframe").getByText("New words for spring").first().waitFor();
-        page.frameLocator("iframe").getByText("Go <script>alert(1)</script>").first().waitFor();
-        assertThat(page.inputValue("[data-card=en] textarea[data-file]")).contains("New words for spring", "Unsubscribe");
+        page.frameLocator("iframe")
+                .getByText("Go <script>alert(1)</script>")
+                .first()
+                .waitFor();
+        assertThat(page.inputValue("[data-card=en] textarea[data-file]"))
+                .contains("New words for spring", "Unsubscribe");
         page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
     }
 
