@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SilentEvents implements Advice.Adviser {
 
-    private static final int DAYS = 90;
+    static final int DAYS = 90;
 
     private final Events events;
     private final RecentAnswers answers;

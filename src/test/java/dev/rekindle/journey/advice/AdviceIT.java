@@ -60,6 +60,17 @@ class AdviceIT {
     }
 
     @Test
+    void anEventThatAConditionAsksAboutAndNobodyHasHadIsWarnedOf() {
+        String type = "asked-" + UUID.randomUUID();
+        DiagramBuilder journey = DiagramBuilder.aJourney().with("${opened('first')}", "${did('" + type + "', 'P7D')}");
+        assertThat(codes(journey)).contains("silent-asked");
+
+        testBed.record(testBed.member("UTC"), type, testBed.now());
+        testBed.setClock(testBed.now().plus(Duration.ofMinutes(6))); // answers are used for five
+        assertThat(codes(journey)).doesNotContain("silent-asked");
+    }
+
+    @Test
     void aLanguageThatMembersOfTheSegmentReadIsMissed() {
         List<MemberId> members = testBed.members(3, "UTC");
         String segment = segment(members);

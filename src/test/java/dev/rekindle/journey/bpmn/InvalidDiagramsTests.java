@@ -29,6 +29,7 @@ class InvalidDiagramsTests {
     private static final Set<String> NOT_FROM_DIAGRAMS = Set.of(
             "too-large",
             "silent-event",
+            "silent-asked",
             "silent-entry",
             "silent-goal",
             "nobody-enters",

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rekindle.message.trial;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rekindle.message.writing;
-
-import org.jspecify.annotations.NullMarked;
