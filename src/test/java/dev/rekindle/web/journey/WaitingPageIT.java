@@ -66,7 +66,7 @@ class WaitingPageIT {
                         .param("journey", journey)
                         .query(Long.class)
                         .single())
-                .isEqualTo(1);
+                .isEqualTo(2); // what was asked, and what came of it
 
         visitor.post("/journeys/" + journey + "/waiting/remove", Map.of());
         assertThat(Jsoup.parse(visitor.get("/journeys/" + journey + "/waiting").body())
