@@ -63,7 +63,7 @@ class MessageStoryIT extends BrowserIT {
         page.click("[data-submit-menu] summary");
         page.fill("#note", "Please look at the subject");
         page.click("[data-submit-menu] button");
-        assertThat(page.innerText("[data-review=IN_REVIEW]")).contains("admin", "Please look at the subject");
+        assertThat(page.innerText("[data-review-state=IN_REVIEW]")).contains("admin", "Please look at the subject");
         page.click("[data-publish]");
         page.waitForURL("**/templates/story-of-spring");
         assertThat(page.innerText("[data-live-version]")).contains("1");
