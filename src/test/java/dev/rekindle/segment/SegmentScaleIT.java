@@ -63,14 +63,14 @@ class SegmentScaleIT {
                 insert into member (external_id, tier, points, attributes, joined_at, updated_at)
                 select 'm' || i, (array['gold', 'silver', null])[1 + i % 3], i % 500,
                        jsonb_build_object('size', i % 20), timestamptz '2026-11-21' - i % 1500 * interval '1 day', now()
-                from generate_series(1, %d) i
-                """.formatted(MEMBERS));
+                from generate_series(1, :members) i
+                """);
         run("""
                 insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
-                select 'e' || i, 1 + (random() ^ 2 * %d)::int, (array['purchase', 'visit'])[1 + i % 2],
+                select 'e' || i, 1 + (random() ^ 2 * (:members - 1))::int, (array['purchase', 'visit'])[1 + i % 2],
                        timestamptz '2026-11-21' - random() * interval '1000 days', now(), random() * 100, 'GBP'
-                from generate_series(1, %d) i
-                """.formatted(MEMBERS - 1, EVENTS_A_MEMBER * MEMBERS));
+                from generate_series(1, :members * :events) i
+                """);
         run("""
                 insert into member_occasion (member_id, occasion, year, on_date)
                 select id, 'birthday', 2026 + y, date '2026-01-01' + (id % 365)::int + y * 365
@@ -82,7 +82,11 @@ class SegmentScaleIT {
 
     private void run(String sql) {
         long begin = System.nanoTime();
-        world.jdbc.sql(sql).update();
+        world.jdbc
+                .sql(sql)
+                .param("members", MEMBERS)
+                .param("events", EVENTS_A_MEMBER)
+                .update();
         log.info("SCALE filled {} ms", (System.nanoTime() - begin) / 1_000_000);
     }
 }
