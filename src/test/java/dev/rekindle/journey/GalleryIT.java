@@ -76,67 +76,67 @@ class GalleryIT {
     /** What a member does some time after entering; before entering where the time is negative. */
     private record Act(Duration at, String kind, String what) {}
 
-    private record Walk(String end, List<Act> acts) {}
+    private record Route(String end, List<Act> acts) {}
 
     static Stream<Arguments> gallery() {
         return Stream.of(
                 arguments(
                         "abandoned-cart",
                         List.of(
-                                walk("endClicked", clicks("PT3H", "sendCart")),
-                                walk("endLeft"),
-                                walk("goalEnd", does("PT3H", "purchase")))),
+                                route("endClicked", clicks("PT3H", "sendCart")),
+                                route("endLeft"),
+                                route("goalEnd", does("PT3H", "purchase")))),
                 arguments(
                         "review-request",
                         List.of(
-                                walk("endClicked", clicks("P11D", "sendRequest")),
-                                walk("endLeft"),
-                                walk("goalEnd", does("P11D", "review_posted")),
-                                walk("returnedEnd", does("P4D", "order_returned")))),
+                                route("endClicked", clicks("P11D", "sendRequest")),
+                                route("endLeft"),
+                                route("goalEnd", does("P11D", "review_posted")),
+                                route("returnedEnd", does("P4D", "order_returned")))),
                 arguments(
                         "replenishment",
                         List.of(
-                                walk("endOpened", has("refillProduct", "\"Candle\""), opens("P31D", "sendRefill")),
-                                walk("endNothing"),
-                                walk("endLeft", has("refillProduct", "\"Candle\"")),
-                                walk("goalEnd", has("refillProduct", "\"Candle\""), does("P20D", "purchase")))),
+                                route("endOpened", has("refillProduct", "\"Candle\""), opens("P31D", "sendRefill")),
+                                route("endNothing"),
+                                route("endLeft", has("refillProduct", "\"Candle\"")),
+                                route("goalEnd", has("refillProduct", "\"Candle\""), does("P20D", "purchase")))),
                 arguments(
                         "vip-upgrade",
                         List.of(
-                                walk("endOver", opens("P1D", "sendWelcome")),
-                                walk("endOver"),
-                                walk("goalEnd", does("P2D", "purchase")))),
+                                route("endOver", opens("P1D", "sendWelcome")),
+                                route("endOver"),
+                                route("goalEnd", does("P2D", "purchase")))),
                 arguments(
                         "points-expiring",
                         List.of(
-                                walk("endExpired", has("expiringPoints", "320")),
-                                walk("endUsed", has("expiringPoints", "0")),
-                                walk("endUsed"),
-                                walk("goalEnd", has("expiringPoints", "320"), does("P2D", "purchase")))),
+                                route("endExpired", has("expiringPoints", "320")),
+                                route("endUsed", has("expiringPoints", "0")),
+                                route("endUsed"),
+                                route("goalEnd", has("expiringPoints", "320"), does("P2D", "purchase")))),
                 arguments(
                         "second-purchase",
                         List.of(
-                                walk("endOpened", opens("P25D", "sendOffer")),
-                                walk("endLeft"),
-                                walk("goalEnd", does("P6D", "purchase")))),
+                                route("endOpened", opens("P25D", "sendOffer")),
+                                route("endLeft"),
+                                route("goalEnd", does("P6D", "purchase")))),
                 arguments(
                         "nps-survey",
                         List.of(
-                                walk("endNoAnswer"),
-                                walk("goalEnd", has("npsScore", "7"), does("P1D", "survey_answered")),
-                                walk("goalEnd", does("P2D", "survey_answered")),
-                                walk("endPromoter", has("npsScore", "9"), does("P1D", "survey_answered")),
-                                walk("endDetractor", has("npsScore", "6"), does("P8D", "survey_answered")))),
+                                route("endNoAnswer"),
+                                route("goalEnd", has("npsScore", "7"), does("P1D", "survey_answered")),
+                                route("goalEnd", does("P2D", "survey_answered")),
+                                route("endPromoter", has("npsScore", "9"), does("P1D", "survey_answered")),
+                                route("endDetractor", has("npsScore", "6"), does("P8D", "survey_answered")))),
                 arguments(
                         "newsletter",
                         List.of(
-                                walk("endRead", opens("P1D", "sendIssue")),
-                                walk("endOver"),
-                                walk("goalEnd", does("P1D", "purchase")))));
+                                route("endRead", opens("P1D", "sendIssue")),
+                                route("endOver"),
+                                route("goalEnd", does("P1D", "purchase")))));
     }
 
-    private static Walk walk(String end, Act... acts) {
-        return new Walk(end, List.of(acts));
+    private static Route route(String end, Act... acts) {
+        return new Route(end, List.of(acts));
     }
 
     private static Act has(String attribute, String json) {
@@ -157,22 +157,22 @@ class GalleryIT {
 
     @ParameterizedTest
     @MethodSource("gallery")
-    void membersReachEachEnd(String journey, List<Walk> walks) throws IOException {
+    void membersReachEachEnd(String journey, List<Route> routes) throws IOException {
         deploy(journey);
-        List<MemberId> members = testBed.members(walks.size(), ZONE);
+        List<MemberId> members = testBed.members(routes.size(), ZONE);
         Instant entered = testBed.now();
-        before(walks, members);
+        before(routes, members);
         enrolments.enter(journey, "test", members);
 
-        act(walks, members, entered);
+        act(routes, members, entered);
         testBed.passUntil(entered.plus(LONGEST));
 
-        for (int i = 0; i < walks.size(); i++) {
+        for (int i = 0; i < routes.size(); i++) {
             assertThat(testBed.nodes(members.get(i), journey))
                     .as("member %d", i)
-                    .contains(walks.get(i).end());
+                    .contains(routes.get(i).end());
         }
-        everyEndAndFlowWasTaken(journey, walks);
+        everyEndAndFlowWasTaken(journey, routes);
         noTextMessageByNight(journey);
         testBed.nothingIsLost();
     }
@@ -187,9 +187,9 @@ class GalleryIT {
         deployed = journey;
     }
 
-    private void before(List<Walk> walks, List<MemberId> members) {
-        for (int i = 0; i < walks.size(); i++) {
-            for (Act act : walks.get(i).acts()) {
+    private void before(List<Route> routes, List<MemberId> members) {
+        for (int i = 0; i < routes.size(); i++) {
+            for (Act act : routes.get(i).acts()) {
                 if (act.kind().equals("has")) {
                     give(members.get(i), act.what());
                 }
@@ -207,11 +207,11 @@ class GalleryIT {
 
     private record Planned(MemberId member, Act act) {}
 
-    private void act(List<Walk> walks, List<MemberId> members, Instant entered) {
+    private void act(List<Route> routes, List<MemberId> members, Instant entered) {
         List<Planned> planned = new ArrayList<>();
-        for (int i = 0; i < walks.size(); i++) {
+        for (int i = 0; i < routes.size(); i++) {
             MemberId member = members.get(i);
-            walks.get(i).acts().stream()
+            routes.get(i).acts().stream()
                     .filter(act -> !act.at().isNegative())
                     .forEach(act -> planned.add(new Planned(member, act)));
         }
@@ -227,17 +227,17 @@ class GalleryIT {
         }
     }
 
-    private void everyEndAndFlowWasTaken(String journey, List<Walk> walks) {
-        var definition = versions.liveOf(journey).orElseThrow().definition();
-        assertThat(walks.stream().map(Walk::end).distinct())
+    private void everyEndAndFlowWasTaken(String journey, List<Route> routes) {
+        var live = versions.liveOf(journey).orElseThrow();
+        var definition = live.definition();
+        assertThat(routes.stream().map(Route::end).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         definition.steps(Step.End.class).map(Step.End::id).toList());
         assertThat(testBed.jdbc
                         .sql("""
-                select distinct s.arrived_by from step s join enrolment e on e.id = s.enrolment_id
-                 where e.journey_key = :journey and s.arrived_by is not null
+                select distinct arrived_by from step where version_id = :version and arrived_by is not null
                 """)
-                        .param("journey", journey)
+                        .param("version", live.id())
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrderElementsOf(
