@@ -50,17 +50,17 @@ public class TestDrives {
     public TestDrive drive(
             JourneyDefinition journey, TestMember member, Instant start, List<TestAction> actions, boolean toTheEnd) {
         var situation = new Situation(sources, journey, member, start);
-        var walk = new VirtualWalk(journey, situation, new TestOutbox(situation, forecasts, templates));
+        var enrolment = new VirtualEnrolment(journey, situation, new TestOutbox(situation, forecasts, templates));
         List<TestAction> followed = new ArrayList<>();
-        walk.begin();
+        enrolment.begin();
         actions.stream().limit(MOST_ACTIONS).forEach(action -> {
-            walk.act(action);
+            enrolment.act(action);
             followed.add(action);
         });
-        while (toTheEnd && walk.canPassTime() && followed.size() < MOST_ACTIONS) {
-            walk.act(new TestAction.PassTime());
+        while (toTheEnd && enrolment.canPassTime() && followed.size() < MOST_ACTIONS) {
+            enrolment.act(new TestAction.PassTime());
             followed.add(new TestAction.PassTime());
         }
-        return walk.result(followed);
+        return enrolment.result(followed);
     }
 }

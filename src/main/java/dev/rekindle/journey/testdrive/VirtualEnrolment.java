@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves one member through the model of a diagram. */
-final class VirtualWalk {
+final class VirtualEnrolment {
 
     /** A diagram that passes more steps without a wait is stopped. */
     private static final int MOST_STEPS = 1_000;
@@ -44,7 +44,7 @@ final class VirtualWalk {
     private @Nullable End leaving;
     private int steps;
 
-    VirtualWalk(JourneyDefinition journey, Situation situation, TestOutbox outbox) {
+    VirtualEnrolment(JourneyDefinition journey, Situation situation, TestOutbox outbox) {
         this.journey = journey;
         this.situation = situation;
         this.outbox = outbox;
@@ -63,7 +63,7 @@ final class VirtualWalk {
                     @Override
                     public Runnable passTime(TestAction.PassTime passing) {
                         return () -> {
-                            next().ifPresent(VirtualWalk.this::advanceTo);
+                            next().ifPresent(VirtualEnrolment.this::advanceTo);
                         };
                     }
 
@@ -332,7 +332,7 @@ final class VirtualWalk {
         public Runnable send(Step.Send step) {
             return () -> {
                 if (visit > journey.settings().roundsAllowed()) {
-                    VirtualWalk.this.end(step, End.ROUNDS_OVER);
+                    VirtualEnrolment.this.end(step, End.ROUNDS_OVER);
                     return;
                 }
                 execute(step);
