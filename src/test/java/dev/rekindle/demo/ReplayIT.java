@@ -41,7 +41,7 @@ class ReplayIT {
     /** Work is done every three simulated hours instead of every hour: fewer rounds over the same events. */
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
-        properties.add("rekindle.schedule.tick", () -> TestSize.LARGE ? "1h" : "3h");
+        properties.add("rekindle.schedule.tick", () -> TestSize.LARGE ? "2h" : "3h");
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */
