@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * The teams of users. A user may be in any number; a role in lower case, such as {@code marketer}, is the team of all users
- * who have it or a higher one. Viewer is none: whoever only looks is asked for nothing.
+ * who have it or a higher one. Viewer is no team: users who only look are asked for nothing.
  */
 public interface Teams {
 

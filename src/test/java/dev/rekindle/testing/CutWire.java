@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** A TCP connection's wire that can be cut without either end being told: what is sent waits until it is mended. */
+/** A TCP connection's wire that can be cut without either end being told: what is sent waits until it is restored. */
 public final class CutWire implements AutoCloseable {
 
     private static final long LOOK_NANOS = 20_000_000;
@@ -38,7 +38,7 @@ public final class CutWire implements AutoCloseable {
         cut = true;
     }
 
-    public void mend() {
+    public void restore() {
         cut = false;
     }
 

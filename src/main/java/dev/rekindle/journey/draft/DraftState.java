@@ -9,7 +9,7 @@ public enum DraftState {
     DRAFT,
     /** Submitted; an approver decides. */
     IN_REVIEW,
-    /** May be published by whoever may edit it. */
+    /** May be published by users who may edit it. */
     APPROVED,
     /** It became a version. */
     PUBLISHED,

@@ -162,7 +162,7 @@ class SecurityFilterChains {
                         .requestMatchers(path(POST, "/password"), path(POST, "/password/check"))
                         .hasRole("VIEWER")
                         .requestMatchers(path(POST, "/tasks/{id}/{action}"))
-                        .hasRole("VIEWER") // whoever is in the task's team
+                        .hasRole("VIEWER") // and a member of the task's team
                         .requestMatchers(path(GET, "/**"), path(HEAD, "/**"))
                         .hasRole("VIEWER")
                         .anyRequest()

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page of one task: the member beside it, and how it went. Whoever is not in its team finds nothing here. */
+/** The page of one task: the member beside it, and how it went. Users outside its team find nothing here. */
 @Controller
 @RequestMapping("/tasks/{id:\\d+}")
 class TaskController {

@@ -48,7 +48,7 @@ class SilentDatabaseIT {
                         .as("silence is not suspected early")
                         .isGreaterThanOrEqualTo(1);
 
-                wire.mend();
+                wire.restore();
                 await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> one(jdbc) == 1);
             } finally {
                 watch.stop();
