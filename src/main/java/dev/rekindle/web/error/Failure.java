@@ -12,6 +12,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -50,10 +51,11 @@ record Failure(
                 : of(annotated.code(), annotated.reason().isEmpty() ? null : annotated.reason());
     }
 
-    /** A parameter that has the wrong type or contains characters that are not allowed. */
+    /** A parameter that has the wrong type or contains characters that are not allowed, or a body that cannot be read. */
     private static boolean isOfTheCaller(Throwable cause) {
         return cause instanceof TypeMismatchException && !(cause instanceof ConversionNotSupportedException)
                 || cause instanceof RequestRejectedException
+                || cause instanceof HttpMessageNotReadableException
                 || cause instanceof InvalidParameterException;
     }
 

@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
 import org.springframework.web.server.ResponseStatusException;
 
 class FailureTests {
@@ -27,6 +29,15 @@ class FailureTests {
 
         assertThat(failure.status()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(failure.problem().getDetail()).isEqualTo("No such member");
+        assertThat(failure.reference()).isNull();
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsNotAnInternalError() {
+        var body = new MockHttpInputMessage(new byte[] {'['});
+        var failure = Failure.of(new HttpMessageNotReadableException("JSON parse error", body));
+
+        assertThat(failure.status()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(failure.reference()).isNull();
     }
 
