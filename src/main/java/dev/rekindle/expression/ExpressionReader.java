@@ -1,13 +1,20 @@
 package dev.rekindle.expression;
 
+import static org.glassfish.expressly.parser.ELParserConstants.ARROW;
+import static org.glassfish.expressly.parser.ELParserConstants.EOF;
+import static org.glassfish.expressly.parser.ELParserConstants.GT0;
+
 import java.io.StringReader;
 import java.util.List;
 import org.glassfish.expressly.parser.AstCompositeExpression;
 import org.glassfish.expressly.parser.AstDeferredExpression;
 import org.glassfish.expressly.parser.AstDynamicExpression;
 import org.glassfish.expressly.parser.ELParser;
+import org.glassfish.expressly.parser.ELParserTokenManager;
 import org.glassfish.expressly.parser.Node;
 import org.glassfish.expressly.parser.ParseException;
+import org.glassfish.expressly.parser.SimpleCharStream;
+import org.glassfish.expressly.parser.Token;
 import org.glassfish.expressly.parser.TokenMgrError;
 
 /** Turns text into an {@link Expression} by Jakarta EL's parser, of which only the grammar is used. */
@@ -15,6 +22,9 @@ final class ExpressionReader {
 
     private static final int LONGEST = 1_000;
     private static final int DEEPEST = 20;
+
+    /** The tree of {@code 1*1*1…} is as deep as it has operators: each is a level for all who walk it. */
+    private static final int MOST_OPERATORS = 200;
 
     private ExpressionReader() {}
 
@@ -66,6 +76,18 @@ final class ExpressionReader {
                 throw new InvalidExpression("too-deep", "", String.valueOf(DEEPEST));
             }
         }
+        if (operators(text) > MOST_OPERATORS) {
+            throw new InvalidExpression("too-many-operators", "", String.valueOf(MOST_OPERATORS));
+        }
+    }
+
+    private static int operators(String text) {
+        var tokens = new ELParserTokenManager(new SimpleCharStream(new StringReader(text)));
+        int operators = 0;
+        for (Token token = tokens.getNextToken(); token.kind != EOF; token = tokens.getNextToken()) {
+            operators += token.kind >= GT0 && token.kind <= ARROW ? 1 : 0;
+        }
+        return operators;
     }
 
     private static ParseResult.Problem unreadable(String text, ParseException e) {

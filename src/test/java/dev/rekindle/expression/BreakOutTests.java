@@ -2,6 +2,8 @@ package dev.rekindle.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,16 +155,28 @@ class BreakOutTests {
                         problem -> assertThat(problem.code()).isEqualTo("too-long"));
     }
 
-    @Test
-    void survivesTheLongestChainsItTakes() {
-        assertThat(Expression.parse("${" + "!".repeat(990) + "true}", ExpressionUse.CONDITION))
-                .isNotNull();
-        assertThat(Expression.parse("${" + "-".repeat(990) + "1}", ExpressionUse.TEMPLATE))
-                .isNotNull();
-        assertThat(Expression.parse("${" + "1?1:".repeat(240) + "1}", ExpressionUse.TEMPLATE))
-                .isNotNull();
-        assertThat(Expression.parse("${" + "1*".repeat(490) + "1}", ExpressionUse.TEMPLATE))
-                .isNotNull();
+    @ParameterizedTest
+    @CsvSource({"!,true", "-,1", "1*,1", "1?1:,1", "1&&,1", "1==,1"})
+    void takesNoMoreOperatorsThanASmallStackHolds(String link, String last) throws InterruptedException {
+        String longest = "${" + link.repeat(200) + last + "}";
+        String tooLong = "${" + link.repeat(201) + last + "}";
+        Map<String, Object> seen = new ConcurrentHashMap<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    var parsed = (ParseResult.Parsed) Expression.parse(longest, ExpressionUse.TEMPLATE);
+                    seen.put("value", String.valueOf(parsed.expression().evaluate(new SampleFacts())));
+                    seen.put("refused", Expression.parse(tooLong, ExpressionUse.TEMPLATE));
+                },
+                "small stack",
+                512 << 10);
+        small.start();
+        small.join();
+        assertThat(seen).containsKey("value");
+        assertThat(seen.get("refused"))
+                .isInstanceOfSatisfying(
+                        ParseResult.Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo("too-many-operators"));
     }
 
     @Test

@@ -23,12 +23,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Templates, each read and checked once for each version; another live version is noticed within a second. */
 @Component
-class CachedTemplates implements Templates, TemplateChecker {
+class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(CachedTemplates.class);
     private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
@@ -36,12 +37,17 @@ class CachedTemplates implements Templates, TemplateChecker {
     private final FolderSource source;
     private final Channels channels;
     private volatile Stock stock = new Stock("", TemplateLayout.none(), new TreeMap<>());
-    private volatile long lastChecked;
+    private volatile long lastChecked = longAgo();
 
     CachedTemplates(FolderSource source, Channels channels) {
         this.channels = channels;
         this.source = source;
-        restock();
+    }
+
+    /** Not in the constructor: reading takes the installation's files, which tells this listener. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        stock();
     }
 
     @Override
@@ -122,7 +128,11 @@ class CachedTemplates implements Templates, TemplateChecker {
     /** On the node of the change it counts at once. */
     @TransactionalEventListener
     void on(TemplatesChanged change) {
-        lastChecked = System.nanoTime() - CHECK_INTERVAL_NANOS - 1;
+        lastChecked = longAgo();
+    }
+
+    private static long longAgo() {
+        return System.nanoTime() - CHECK_INTERVAL_NANOS - 1;
     }
 
     private Stock stock() {
