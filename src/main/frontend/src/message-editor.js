@@ -4,6 +4,7 @@ import { html } from '@codemirror/lang-html';
 
 const SAVE_AFTER = 800;
 const SHOW_AFTER = 350;
+const SPAM_AFTER = 1500;
 
 /** The editor of one message: its languages side by side, saved and checked as one types. */
 export function draw(root) {
@@ -27,6 +28,7 @@ class Editor {
       if (place) this.place = place;
     });
     root.querySelectorAll('[data-value]').forEach(button => button.addEventListener('click', () => this.insert(button.dataset.value)));
+    this.find('[data-insert]').addEventListener('click', () => this.insert(this.chosenValue()));
     root.querySelectorAll('[data-language]').forEach(button => button.addEventListener('click', () => this.addLanguage(button.dataset.language)));
     root.querySelectorAll('[data-preview]').forEach(field => field.addEventListener('change', () => this.show()));
     if (this.readOnly) root.querySelectorAll('[data-personalise], [data-add-language]').forEach(menu => (menu.hidden = true));
@@ -233,12 +235,33 @@ class Editor {
     });
   }
 
-  /** Says in each language what is empty there. */
+  /** Says in each language what is empty there, or written in another language alone. */
   mark() {
     this.root.querySelectorAll('section[data-card]').forEach(card => {
-      const empty = [...card.querySelectorAll('[data-field][data-label]')].filter(field => !field.value.trim() && !field.readOnly).map(field => field.dataset.label);
-      card.querySelector('[data-missing-list]').textContent = empty.length ? `${this.words.missing}: ${empty.join(', ')}` : '';
+      const isEmpty = field => !field.value.trim() && !field.readOnly;
+      const empty = [...card.querySelectorAll('[data-field][data-label]')].filter(isEmpty).map(field => field.dataset.label);
+      const wanted = [...card.querySelectorAll('[data-wanted]')]
+        .filter(field => isEmpty(field) && this.parts.some(part => part.variant === this.variant && part[field.dataset.field]?.trim()))
+        .map(field => field.dataset.wanted);
+      const missing = [...empty, ...wanted, ...this.missingBlocks(card.dataset.card)];
+      card.querySelector('[data-missing-list]').textContent = missing.length ? `${this.words.missing}: ${missing.join(', ')}` : '';
     });
+  }
+
+  /** The names of the blocks that English has more of than this language, where both are made of blocks. */
+  missingBlocks(language) {
+    const kinds = tag => this.parts
+      .filter(part => part.language === tag && part.variant === this.variant && part.blocks)
+      .flatMap(part => JSON.parse(part.blocks).map(block => block.kind));
+    const here = kinds(language);
+    if (language === 'en' || !here.length) return [];
+    const names = new Set();
+    kinds('en').forEach(kind => {
+      const at = here.indexOf(kind);
+      if (at < 0) names.add(this.root.querySelector('template[data-page-fields]').content.querySelector(`[data-kind=${kind}]`)?.textContent ?? kind);
+      else here.splice(at, 1);
+    });
+    return [...names];
   }
 
   addLanguage(language) {
@@ -266,6 +289,14 @@ class Editor {
       place.dispatchEvent(new Event('input', { bubbles: true }));
       place.focus();
     }
+  }
+
+  /** The chosen property as it is printed, with what stands there where a member has none. */
+  chosenValue() {
+    const property = this.find('[data-property]').value;
+    const printed = { joinedAt: 'date(member.joinedAt)', points: 'number(member.points)' }[property] ?? `member.${property}`;
+    const otherwise = this.find('[data-otherwise]').value.replaceAll("'", '’').replaceAll('\\', '');
+    return otherwise ? `\${fallback(${printed}, '${otherwise}')}` : `\${${printed}}`;
   }
 
   changed() {
@@ -363,6 +394,7 @@ class Editor {
       return;
     }
     if (asked !== this.asked) return;
+    this.askForSpam(wish);
     this.find('[data-headline]').textContent = isPage ? shown.headline : '';
     this.find('[data-note]').textContent = shown.note || (shown.headline || shown.text ? '' : this.words.none);
     const bubble = this.find('[data-text]');
@@ -380,6 +412,30 @@ class Editor {
       form.elements.wish.value = JSON.stringify(wish);
       form.submit();
     }
+  }
+
+  /** The spam filter takes seconds, so it is asked when the writing pauses. */
+  askForSpam(wish) {
+    clearTimeout(this.spamming);
+    if (this.readOnly) return;
+    this.spamming = setTimeout(async () => {
+      const asked = this.asked;
+      try {
+        const answer = await this.send('POST', '/draft/spam', wish);
+        const verdict = await answer.json();
+        if (answer.ok && asked === this.asked) this.tellSpam(verdict);
+      } catch {
+        // the next change asks again
+      }
+    }, SPAM_AFTER);
+  }
+
+  tellSpam({ text, spam, rules }) {
+    const place = this.find('[data-spam]');
+    place.hidden = !text;
+    place.classList.toggle('writer-spam-bad', spam);
+    this.find('[data-spam-text]').textContent = text;
+    this.find('[data-spam-rules]').replaceChildren(...rules.map(rule => element('li', rule)));
   }
 
   tell(issues) {

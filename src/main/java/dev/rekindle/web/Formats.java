@@ -1,5 +1,6 @@
 package dev.rekindle.web;
 
+import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.platform.TextLimit;
 import dev.rekindle.schedule.ScheduleSettings;
 import java.math.BigDecimal;
@@ -111,6 +112,21 @@ public class Formats {
         boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
         format.setMinimumFractionDigits(large ? 0 : 2);
         format.setMaximumFractionDigits(large ? 0 : 2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
+    /** A number about content. */
+    public String figure(ContentFigure figure) {
+        return figure.unit() == ContentFigure.Unit.MONEY ? price(figure.value()) : number(figure.value());
+    }
+
+    /** A small amount in the default currency, with up to four decimal digits. */
+    public String price(BigDecimal amount) {
+        var format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(Currency.getInstance(settings.currency()));
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(4);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format.format(amount);
     }

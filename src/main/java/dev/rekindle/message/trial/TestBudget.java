@@ -2,10 +2,12 @@ package dev.rekindle.message.trial;
 
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.message.trial.TestOutcome.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,9 @@ class TestBudget {
              where (select count(*) from test_send where by_user = :by and at > :since) + :wanted <= :most
             """;
 
+    private static final String REQUEST =
+            "insert into test_request (key, at) values (:key, :now) on conflict (key) do nothing";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -32,27 +37,34 @@ class TestBudget {
         this.clock = clock;
     }
 
-    /** @return false, and nothing is counted, when these would be too many */
-    boolean take(List<Send> sends, String by) {
+    /** Counts these tests, or says why they may not be sent; the caller then rolls back. */
+    Kind take(UUID key, List<TestRendering.Test> tests, String by) {
         Instant now = clock.instant();
-        jdbc.sql("delete from test_send where at < :old")
-                .param("old", timestamp(now.minus(KEPT)))
-                .update();
+        forget(now.minus(KEPT));
         jdbc.sql("select pg_advisory_xact_lock(hashtext('test_send ' || :by))")
                 .param("by", by)
                 .query(row -> {});
-        return jdbc.sql(TAKE)
-                        .param("now", timestamp(now))
-                        .param("since", timestamp(now.minus(WINDOW)))
-                        .param("by", by)
-                        .param("templates", sends.stream().map(Send::template).toArray(String[]::new))
-                        .param("testers", sends.stream().map(Send::tester).toArray(Long[]::new))
-                        .param("wanted", sends.size())
-                        .param("most", MOST)
-                        .update()
-                == sends.size();
+        int fresh = jdbc.sql(REQUEST)
+                .param("key", key)
+                .param("now", timestamp(now))
+                .update();
+        if (fresh == 0) {
+            return Kind.REPEATED;
+        }
+        int taken = jdbc.sql(TAKE)
+                .param("now", timestamp(now))
+                .param("since", timestamp(now.minus(WINDOW)))
+                .param("by", by)
+                .param("templates", tests.stream().map(one -> one.message().template()).toArray(String[]::new))
+                .param("testers", tests.stream().map(one -> one.tester().id()).toArray(Long[]::new))
+                .param("wanted", tests.size())
+                .param("most", MOST)
+                .update();
+        return taken == tests.size() ? Kind.TRIED : Kind.TOO_MANY;
     }
 
-    /** One test to one tester. */
-    record Send(String template, Long tester) {}
+    private void forget(Instant old) {
+        jdbc.sql("delete from test_send where at < :old").param("old", timestamp(old)).update();
+        jdbc.sql("delete from test_request where at < :old").param("old", timestamp(old)).update();
+    }
 }

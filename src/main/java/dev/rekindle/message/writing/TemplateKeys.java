@@ -11,7 +11,7 @@ final class TemplateKeys {
     private static final String PLAIN = "message";
 
     /** Words of addresses below /templates. */
-    private static final Set<String> RESERVED = Set.of("new", "brand", "images", "testers");
+    private static final Set<String> RESERVED = Set.of("new", "brand", "images", "testers", "people");
 
     private TemplateKeys() {}
 

@@ -11,11 +11,13 @@ import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.LinkTracking;
 import dev.rekindle.message.content.MemberHistory;
+import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.schedule.ScheduleSettings;
@@ -37,6 +39,7 @@ class DraftPreview {
     private final Authoring authoring;
     private final Channels channels;
     private final Members members;
+    private final SamplePeople people;
     private final MemberHistory history;
     private final LinkTracking tracking;
     private final ScheduleSettings schedule;
@@ -49,6 +52,7 @@ class DraftPreview {
             Authoring authoring,
             Channels channels,
             Members members,
+            SamplePeople people,
             MemberHistory history,
             LinkTracking tracking,
             ScheduleSettings schedule,
@@ -59,6 +63,7 @@ class DraftPreview {
         this.authoring = authoring;
         this.channels = channels;
         this.members = members;
+        this.people = people;
         this.history = history;
         this.tracking = tracking;
         this.schedule = schedule;
@@ -133,6 +138,18 @@ class DraftPreview {
                 .map(page -> wish.dark() ? DarkPage.of(page) : page);
     }
 
+    /** What would be sent, with the channel that it is rendered for. */
+    record Content(Channel channel, MessageContent content) {}
+
+    /** Empty when it cannot be rendered. */
+    Optional<Content> content(String template, PreviewWish wish) {
+        TemplateFiles files = authoring.files(wish.parts(), wish.sample());
+        CheckedTemplate read = checker.read(template, files.files());
+        Channel channel = channel(read, wish);
+        return render(read, channel, wish, files, MessageLinks.PLAIN)
+                .map(rendered -> new Content(channel, rendered.content()));
+    }
+
     private Channel channel(CheckedTemplate read, PreviewWish wish) {
         return channels.all().stream()
                 .filter(channel -> channel.key().value().equals(wish.channel()))
@@ -150,6 +167,10 @@ class DraftPreview {
                 return rendered(
                         read.write(channel.key(), language, wish.person().isBlank() ? sample : "{}", links));
             }
+            if (SamplePeople.isKey(wish.person())) {
+                return people.find(wish.person())
+                        .flatMap(one -> rendered(read.write(channel.key(), language, one.facts(), links)));
+            }
             return member(wish.person())
                     .flatMap(member -> rendered(read.write(channel.key(), language, facts(member), links)));
         } catch (IllegalArgumentException badSample) {
@@ -158,6 +179,9 @@ class DraftPreview {
     }
 
     Optional<Member> member(String person) {
+        if (person.isBlank() || person.equals(NOBODY) || SamplePeople.isKey(person)) {
+            return Optional.empty();
+        }
         return members.byExternalId(person.strip())
                 .or(() -> channels.all().stream()
                         .flatMap(channel -> members.byAddress(channel.key(), person.strip()).stream())
@@ -189,6 +213,9 @@ class DraftPreview {
     }
 
     private String note(PreviewWish wish) {
+        if (SamplePeople.isKey(wish.person())) {
+            return people.find(wish.person()).isEmpty() ? texts.say("writer.noPerson") : "";
+        }
         boolean real = !wish.person().isBlank() && !wish.person().equals(NOBODY);
         return real && member(wish.person()).isEmpty() ? texts.say("writer.noMember", wish.person()) : "";
     }
@@ -211,7 +238,10 @@ class DraftPreview {
     }
 
     private Figure figure(ContentFigure figure) {
-        return new Figure(texts.say(figure.label()), formats.number(figure.value()), texts.say(figure.note()));
+        return new Figure(
+                texts.say(figure.label()),
+                formats.figure(figure),
+                texts.say(figure.note(), figure.arguments().toArray()));
     }
 
     private Issue issue(TemplateProblem problem) {

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param channel key of a channel; empty for the first
  * @param language as a BCP 47 tag
- * @param person whose data is printed: empty for the sample, {@code nobody}, or a member's external id or address
+ * @param person whose data is printed: empty for the sample, {@code nobody}, the key of a sample person, or a member's
+ *     external id or address
  * @param dark whether readers who prefer dark screens are imitated
  */
 record PreviewWish(

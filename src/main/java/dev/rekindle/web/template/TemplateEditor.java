@@ -3,6 +3,7 @@ package dev.rekindle.web.template;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.writing.AuthoredPart;
+import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.SaveOutcome;
 import dev.rekindle.message.writing.TemplateDraft;
@@ -15,6 +16,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.segment.RuleOffers;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -59,6 +61,8 @@ class TemplateEditor {
     private final TemplateVersions versions;
     private final Authoring authoring;
     private final DraftPreview preview;
+    private final SamplePeople people;
+    private final RuleOffers offers;
     private final PublicationPolicy publication;
     private final DisplayNames names;
     private final Formats formats;
@@ -70,6 +74,8 @@ class TemplateEditor {
             TemplateVersions versions,
             Authoring authoring,
             DraftPreview preview,
+            SamplePeople people,
+            RuleOffers offers,
             PublicationPolicy publication,
             DisplayNames names,
             Formats formats,
@@ -79,6 +85,8 @@ class TemplateEditor {
         this.versions = versions;
         this.authoring = authoring;
         this.preview = preview;
+        this.people = people;
+        this.offers = offers;
         this.publication = publication;
         this.names = names;
         this.formats = formats;
@@ -91,6 +99,9 @@ class TemplateEditor {
         TemplateDraft draft = draft(name);
         model.addAttribute("draft", draft);
         model.addAttribute("languages", OFFERED);
+        model.addAttribute("shipped", people.shipped());
+        model.addAttribute("own", people.own());
+        model.addAttribute("properties", offers.properties().keySet());
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("live", versions.live(name).orElse(null));
         model.addAttribute("mayPublish", mayPublish(draft, Actor.of(reader)));

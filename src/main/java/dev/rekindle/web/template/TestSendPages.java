@@ -3,17 +3,33 @@ package dev.rekindle.web.template;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.trial.TestMessage;
 import dev.rekindle.message.trial.TestOutcome;
+import dev.rekindle.message.trial.TestRequest;
 import dev.rekindle.message.trial.TestSends;
 import dev.rekindle.message.trial.Testers;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.message.writing.TemplateUsers;
+import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.security.Actor;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.Texts;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,106 +40,188 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Sends one message, or all of a journey's, to testers: the draft where there is one, else the live version. */
+/**
+ * Sends one message, or all of a journey's in order, to testers: of each message the draft where there is one, else the live
+ * version.
+ */
 @Controller
 class TestSendPages {
 
+    private static final String REASON = "message.reason.";
+
     private final TestSends sends;
     private final Testers testers;
-    private final TemplateDrafts drafts;
+    private final TemplateDrafts templates;
+    private final ObjectProvider<TemplateUsers> users;
     private final JourneyDefinitions journeys;
+    private final Drafts drafts;
+    private final TemplateVersions versions;
+    private final DisplayNames names;
+    private final Texts texts;
 
-    TestSendPages(TestSends sends, Testers testers, TemplateDrafts drafts, JourneyDefinitions journeys) {
+    TestSendPages(
+            TestSends sends,
+            Testers testers,
+            TemplateDrafts templates,
+            ObjectProvider<TemplateUsers> users,
+            JourneyDefinitions journeys,
+            Drafts drafts,
+            TemplateVersions versions,
+            DisplayNames names,
+            Texts texts) {
         this.sends = sends;
         this.testers = testers;
-        this.drafts = drafts;
+        this.templates = templates;
+        this.users = users;
         this.journeys = journeys;
+        this.drafts = drafts;
+        this.versions = versions;
+        this.names = names;
+        this.texts = texts;
     }
 
     @GetMapping("/templates/{name}/test")
     String ofTemplate(@PathVariable String name, Model model) {
-        return form(List.of(name), "/templates/" + name + "/test", "/templates/" + name + "/edit", model);
+        return form(template(name), "/templates/" + name + "/test", "/templates/" + name + "/edit", model);
     }
 
     @PostMapping("/templates/{name}/test")
     String sendTemplate(
-            @PathVariable String name,
-            @RequestParam(defaultValue = "") List<Long> tester,
-            @RequestParam(defaultValue = "") List<String> language,
-            @Nullable Principal by,
-            RedirectAttributes redirect) {
-        return send(List.of(name), new Choice(tester, language), by, redirect, "/templates/" + name + "/test");
+            @PathVariable String name, TestChoice choice, @Nullable Principal by, RedirectAttributes redirect) {
+        return send(template(name), choice, by, redirect, "/templates/" + name + "/test");
     }
 
     @GetMapping("/journeys/{key}/test")
     String ofJourney(@PathVariable String key, Model model) {
-        return form(templatesOf(key), "/journeys/" + key + "/test", "/journeys/" + key, model);
+        return form(messages(live(key)), "/journeys/" + key + "/test", "/journeys/" + key, model);
     }
 
     @PostMapping("/journeys/{key}/test")
     String sendJourney(
-            @PathVariable String key,
-            @RequestParam(defaultValue = "") List<Long> tester,
-            @RequestParam(defaultValue = "") List<String> language,
-            @Nullable Principal by,
-            RedirectAttributes redirect) {
-        return send(templatesOf(key), new Choice(tester, language), by, redirect, "/journeys/" + key + "/test");
+            @PathVariable String key, TestChoice choice, @Nullable Principal by, RedirectAttributes redirect) {
+        return send(messages(live(key)), choice, by, redirect, "/journeys/" + key + "/test");
     }
 
-    private List<String> templatesOf(String journey) {
-        JourneyDefinition definition =
-                journeys.current(journey).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return definition.steps().values().stream()
-                .filter(Step.Send.class::isInstance)
-                .map(Step.Send.class::cast)
-                .flatMap(step -> step.templates().stream())
+    @GetMapping("/journeys/drafts/{id:\\d+}/test")
+    String ofDraft(@PathVariable long id, Model model) {
+        return form(messages(draft(id)), "/journeys/drafts/" + id + "/test", "/journeys/drafts/" + id, model);
+    }
+
+    @PostMapping("/journeys/drafts/{id:\\d+}/test")
+    String sendDraft(@PathVariable long id, TestChoice choice, @Nullable Principal by, RedirectAttributes redirect) {
+        return send(messages(draft(id)), choice, by, redirect, "/journeys/drafts/" + id + "/test");
+    }
+
+    private JourneyDefinition live(String journey) {
+        return journeys.current(journey).orElseThrow(TestSendPages::notFound);
+    }
+
+    /** Of a draft with errors, as far as it can be read; empty when nothing can. */
+    private Optional<JourneyDefinition> draft(long id) {
+        Draft draft = drafts.find(id).orElseThrow(TestSendPages::notFound);
+        return drafts.diagram(id, draft.revision()).flatMap(drafts::definition);
+    }
+
+    private List<TestMessage> messages(Optional<JourneyDefinition> definition) {
+        return definition.map(this::messages).orElse(List.of());
+    }
+
+    /** In the order in which members get them, each once on a channel. */
+    private List<TestMessage> messages(JourneyDefinition journey) {
+        boolean marketing = !journey.settings().transactional();
+        return journey.steps(Step.Send.class)
+                .flatMap(step -> step.templates().stream()
+                        .map(template -> message(template, step.channel(), marketing)))
                 .distinct()
                 .toList();
     }
 
-    private String form(List<String> templates, String address, String back, Model model) {
-        if (templates.size() == 1 && drafts.open(templates.get(0)).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        model.addAttribute("names", templates);
-        model.addAttribute("languages", languages(templates));
+    private List<TestMessage> template(String name) {
+        TemplateDraft draft = templates.open(name).orElseThrow(TestSendPages::notFound);
+        boolean marketing = users.stream().noneMatch(one -> one.isTransactional(name));
+        return List.of(new TestMessage(name, draft.content(), null, marketing));
+    }
+
+    private TestMessage message(String template, @Nullable ChannelKey channel, boolean marketing) {
+        TemplateFiles content =
+                templates.open(template).map(TemplateDraft::content).orElse(TemplateFiles.NONE);
+        return new TestMessage(template, content, channel, marketing);
+    }
+
+    private String form(List<TestMessage> messages, String address, String back, Model model) {
+        model.addAttribute(
+                "messages",
+                messages.stream()
+                        .map(one -> new Line(name(one.template()), one.channel()))
+                        .toList());
+        model.addAttribute("languages", languages(messages));
         model.addAttribute("testers", testers.all());
+        model.addAttribute("request", UUID.randomUUID());
         model.addAttribute("address", address);
         model.addAttribute("back", back);
         return "templates/test";
     }
 
-    private List<Locale> languages(List<String> templates) {
-        return templates.stream()
-                .flatMap(name -> drafts.open(name).stream())
-                .flatMap(draft -> draft.content().files().keySet().stream())
-                .filter(file -> !file.endsWith(".json"))
-                .map(dev.rekindle.message.writing.Authoring::language)
+    /** @param channel null for all */
+    record Line(String name, @Nullable ChannelKey channel) {}
+
+    private static List<Locale> languages(List<TestMessage> messages) {
+        return messages.stream()
+                .flatMap(message -> message.content().files().keySet().stream())
+                .filter(file -> !file.equals(Authoring.SAMPLE))
+                .map(Authoring::language)
                 .distinct()
                 .toList();
     }
 
-    private record Choice(List<Long> testers, List<String> languages) {}
-
     private String send(
-            List<String> templates, Choice choice, @Nullable Principal by, RedirectAttributes redirect, String page) {
-        List<Locale> languages =
-                choice.languages().stream().map(Locale::forLanguageTag).toList();
-        List<TestMessage> messages = templates.stream()
-                .flatMap(name -> drafts.open(name).stream())
-                .map(draft -> new TestMessage(draft.template(), draft.content(), languages))
-                .toList();
-        redirect.addFlashAttribute(Flash.NAME, told(sends.send(messages, choice.testers(), Actor.of(by))));
+            List<TestMessage> messages,
+            TestChoice choice,
+            @Nullable Principal by,
+            RedirectAttributes redirect,
+            String page) {
+        TestOutcome outcome = sends.send(
+                new TestRequest(choice.key(), messages, choice.testers(), choice.languages()), Actor.of(by));
+        redirect.addFlashAttribute(Flash.NAME, told(outcome));
+        redirect.addFlashAttribute("notSent", reasons(outcome));
         return "redirect:" + page;
     }
 
+    /** One line for each message and reason. */
+    private ArrayList<String> reasons(TestOutcome outcome) {
+        Stream<String> lines = outcome.notSent().stream()
+                .map(one -> name(one.template()) + ": " + reason(one));
+        return new ArrayList<>(lines.distinct().toList());
+    }
+
+    private String reason(TestOutcome.NotSent one) {
+        return one.code().startsWith(REASON)
+                ? texts.word(REASON, one.code().substring(REASON.length()))
+                : texts.say(one.code(), one.arguments().toArray());
+    }
+
+    /** The name that somebody gave it, else that of the bundles. */
+    private String name(String template) {
+        return versions.names().getOrDefault(template, names.of(template));
+    }
+
     private static Flash told(TestOutcome outcome) {
-        if (outcome.tooMany()) {
-            return Flash.failed("writer.test.tooMany");
-        }
-        if (!outcome.failed().isEmpty()) {
-            return Flash.failed("writer.test.failed", outcome.sent(), String.join(", ", outcome.failed()));
+        return switch (outcome.kind()) {
+            case TOO_MANY -> Flash.failed("writer.test.tooMany");
+            case REPEATED -> Flash.warn("writer.test.repeated");
+            case TRIED -> tried(outcome);
+        };
+    }
+
+    private static Flash tried(TestOutcome outcome) {
+        if (!outcome.notSent().isEmpty()) {
+            return Flash.failed(
+                    "writer.test.failed", outcome.sent(), outcome.notSent().size());
         }
         return outcome.sent() == 0 ? Flash.warn("writer.test.nobody") : Flash.done("writer.test.sent", outcome.sent());
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

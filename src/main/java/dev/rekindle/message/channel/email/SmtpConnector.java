@@ -1,19 +1,33 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.Connector;
+import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.Sender;
+import dev.rekindle.message.channel.email.spam.MailBytes;
+import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.sandbox.Sandbox;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Properties;
+import java.util.UUID;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.stereotype.Component;
 
 /** Sends by SMTP, to the configured server or to the sandbox's. */
 @Component
-class SmtpConnector implements Connector {
+class SmtpConnector implements Connector, MailBytes {
 
     private static final int USUAL_RATE = 50;
+    private static final MessageId NONE = new MessageId(0);
+    private static final String NOBODY = "reader@shop.example";
+    private static final URI UNSUBSCRIBE = URI.create("https://shop.example/unsubscribe");
 
     static {
         // set explicitly: otherwise Jakarta Mail searches the class path for it for every part of every message
@@ -52,6 +66,18 @@ class SmtpConnector implements Connector {
     @Override
     public Sender open() {
         return new SmtpSender(server(), writer);
+    }
+
+    @Override
+    public byte[] of(MessageContent content) throws IOException {
+        var message = new OutgoingMessage(NONE, UUID.randomUUID(), NOBODY, true, content, UNSUBSCRIBE);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            writer.mime(message, Session.getInstance(new Properties())).writeTo(bytes);
+        } catch (MessagingException e) {
+            throw new IOException("A mail that cannot be written", e);
+        }
+        return bytes.toByteArray();
     }
 
     private SmtpServer server() {

@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.ReceiptTimeout;
 import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentFlaw;
@@ -9,12 +10,16 @@ import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.platform.TextLimit;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** SMS: a short text, billed by the segment. */
@@ -25,7 +30,12 @@ public final class SmsChannel implements Channel {
     /** What the provider takes in one request. */
     private static final TextLimit LONGEST = TextLimit.of(1_600);
 
+    /** As it is sent for marketing: with signature and the words on opting out. */
     static final String TEXT = "text";
+    /** As it is sent otherwise: with signature. */
+    private static final String TRANSACTIONAL = "transactional";
+    /** As its author wrote it. */
+    private static final String BODY = "body";
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern SIGNS = Pattern.compile("[\\s().\\-/‐‑–\\p{Cf}]");
@@ -34,8 +44,23 @@ public final class SmsChannel implements Channel {
             Pattern.compile("\\bstop\\b|unsubscribe|opt out|退订|拒收|回复\\s*(R|T|TD)|/t/u", Pattern.CASE_INSENSITIVE);
 
     private static final int MANY = 3;
+    private static final int NAMED = 4;
 
     private static final List<ContentPart> PARTS = List.of(new ContentPart(TEXT, ".sms.txt", ContentPart.Form.TEXT));
+
+    private final SmsFrame frame;
+    private final SmsPrices prices;
+
+    @Autowired
+    SmsChannel(SmsFrame frame, SmsPrices prices) {
+        this.frame = frame;
+        this.prices = prices;
+    }
+
+    /** Without signature, words on opting out and prices. */
+    public SmsChannel() {
+        this(SmsFrame.NONE, SmsPrices.NONE);
+    }
 
     @Override
     public ChannelKey key() {
@@ -89,7 +114,30 @@ public final class SmsChannel implements Channel {
 
     @Override
     public MessageContent complete(MessageContent rendered) {
-        return rendered.with(TEXT, rendered.part(TEXT).strip());
+        return framed(rendered, rendered.part(TEXT).strip());
+    }
+
+    private MessageContent framed(MessageContent content, String body) {
+        Locale language = content.locale();
+        return content.with(BODY, body)
+                .with(TEXT, frame.around(body, language, true))
+                .with(TRANSACTIONAL, frame.around(body, language, false));
+    }
+
+    /** The signature stays in front, because operators look for it there. */
+    @Override
+    public MessageContent marked(MessageContent content, String mark) {
+        return framed(content, mark + " " + body(content));
+    }
+
+    private static String body(MessageContent content) {
+        return content.parts().getOrDefault(BODY, content.part(TEXT));
+    }
+
+    /** What goes out. */
+    static String textOf(OutgoingMessage message) {
+        String text = message.content().part(TEXT);
+        return message.marketing() ? text : message.content().parts().getOrDefault(TRANSACTIONAL, text);
     }
 
     @Override
@@ -99,11 +147,10 @@ public final class SmsChannel implements Channel {
 
     @Override
     public List<ContentFlaw> flawsOf(MessageContent content) {
-        String text = content.part(TEXT);
-        if (text.isEmpty()) {
+        if (body(content).isEmpty()) {
             return List.of(new ContentFlaw("text", "no-text"));
         }
-        return LONGEST.isExceededBy(text) ? List.of(new ContentFlaw("text", "text-too-long")) : List.of();
+        return LONGEST.isExceededBy(content.part(TEXT)) ? List.of(new ContentFlaw("text", "text-too-long")) : List.of();
     }
 
     @Override
@@ -113,6 +160,11 @@ public final class SmsChannel implements Channel {
         if (!OPT_OUT.matcher(text).find()) {
             found.add(new ContentFlaw("", "advice.no-opt-out"));
         }
+        String added = frame.optOut(rendered.content().locale());
+        if (!added.isEmpty() && text.endsWith(added) && OPT_OUT.matcher(body(rendered.content())).find()
+                && !body(rendered.content()).endsWith(added)) {
+            found.add(new ContentFlaw("", "advice.opt-out-twice"));
+        }
         if (SmsSegments.of(text).segments() > MANY) {
             found.add(new ContentFlaw("", "advice.many-segments"));
         }
@@ -121,12 +173,37 @@ public final class SmsChannel implements Channel {
 
     @Override
     public List<ContentFigure> figuresOf(MessageContent content) {
-        SmsSegments cut = SmsSegments.of(content.part(TEXT));
-        return List.of(
+        String text = content.part(TEXT);
+        SmsSegments cut = SmsSegments.of(text);
+        List<ContentFigure> figures = new ArrayList<>(List.of(
                 new ContentFigure("channel.sms.segments", cut.segments(), "channel.sms.segments.note"),
                 new ContentFigure(
                         "channel.sms.units",
                         cut.units(),
-                        "channel.sms.units." + cut.encoding().name()));
+                        "channel.sms.units." + cut.encoding().name(),
+                        String.join(" ", SmsSegments.beyondGsm(text, NAMED))),
+                new ContentFigure("channel.sms.left", cut.left(), "channel.sms.left.note"),
+                cost(cut.segments())));
+        if (!text.equals(body(content))) {
+            figures.add(new ContentFigure(
+                    "channel.sms.added",
+                    text.length() - body(content).length(),
+                    "channel.sms.added.note",
+                    frame.signature(content.locale()),
+                    frame.optOut(content.locale())));
+        }
+        return figures;
+    }
+
+    private ContentFigure cost(int segments) {
+        String special = prices.special().entrySet().stream()
+                .map(one -> "+" + one.getKey() + " "
+                        + one.getValue().multiply(BigDecimal.valueOf(segments)).toPlainString())
+                .collect(Collectors.joining(", "));
+        return ContentFigure.money(
+                "channel.sms.cost",
+                prices.usual().multiply(BigDecimal.valueOf(segments)),
+                special.isEmpty() ? "channel.sms.cost.note" : "channel.sms.cost.special",
+                special);
     }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param encoding the alphabet that carries the text
  * @param segments what the operator bills; 1 for an empty text, as the calculator says
  * @param units septets or UTF-16 units of the whole text
+ * @param left units that can follow before one more segment begins
  */
-public record SmsSegments(Encoding encoding, int segments, int units) {
+public record SmsSegments(Encoding encoding, int segments, int units, int left) {
 
     /** The alphabets of SMS. */
     public enum Encoding {
@@ -33,11 +34,27 @@ public record SmsSegments(Encoding encoding, int segments, int units) {
     private static final String ESCAPED = "\f^{}\\[~]|€";
 
     public static SmsSegments of(String text) {
-        boolean plain = text.codePoints().allMatch(c -> BASIC.indexOf(c) >= 0 || ESCAPED.indexOf(c) >= 0);
+        boolean plain = text.codePoints().allMatch(SmsSegments::isPlain);
         Encoding encoding = plain ? Encoding.GSM_7 : Encoding.UCS_2;
         List<Integer> sizes = sizes(text, plain);
         int units = sizes.stream().mapToInt(Integer::intValue).sum();
-        return new SmsSegments(encoding, units <= encoding.alone ? 1 : filled(sizes, encoding), units);
+        return units <= encoding.alone
+                ? new SmsSegments(encoding, 1, units, encoding.alone - units)
+                : filled(sizes, encoding, units);
+    }
+
+    /** The first characters, each once, for which the whole text is sent as UCS-2; empty when there are none. */
+    static List<String> beyondGsm(String text, int most) {
+        return text.codePoints()
+                .filter(c -> !isPlain(c))
+                .distinct()
+                .limit(most)
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
+    private static boolean isPlain(int character) {
+        return BASIC.indexOf(character) >= 0 || ESCAPED.indexOf(character) >= 0;
     }
 
     private static List<Integer> sizes(String text, boolean plain) {
@@ -46,7 +63,7 @@ public record SmsSegments(Encoding encoding, int segments, int units) {
         return sizes;
     }
 
-    private static int filled(List<Integer> sizes, Encoding encoding) {
+    private static SmsSegments filled(List<Integer> sizes, Encoding encoding, int units) {
         int segments = 1;
         int used = 0;
         for (int size : sizes) {
@@ -56,6 +73,6 @@ public record SmsSegments(Encoding encoding, int segments, int units) {
             }
             used += size;
         }
-        return segments;
+        return new SmsSegments(encoding, segments, units, encoding.joined - used);
     }
 }

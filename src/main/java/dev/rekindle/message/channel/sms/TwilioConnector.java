@@ -16,11 +16,13 @@ class TwilioConnector implements Connector {
     private final SmsSettings settings;
     private final TwilioAccounts accounts;
     private final PublicUrl publicUrl;
+    private final SmsPrices prices;
 
-    TwilioConnector(SmsSettings settings, TwilioAccounts accounts, PublicUrl publicUrl) {
+    TwilioConnector(SmsSettings settings, TwilioAccounts accounts, PublicUrl publicUrl, SmsPrices prices) {
         this.settings = settings;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
+        this.prices = prices;
         accounts.check();
     }
 
@@ -51,6 +53,6 @@ class TwilioConnector implements Connector {
                 .accountSid(account.sid())
                 .httpClient(http)
                 .build();
-        return new TwilioSender(client, account, publicUrl, settings.pricePerSegment());
+        return new TwilioSender(client, account, publicUrl, prices);
     }
 }

@@ -22,23 +22,22 @@ class TwilioSender implements Sender {
     private final TwilioRestClient client;
     private final TwilioAccounts.Account account;
     private final PublicUrl publicUrl;
-    private final BigDecimal pricePerSegment;
+    private final SmsPrices prices;
 
-    TwilioSender(
-            TwilioRestClient client, TwilioAccounts.Account account, PublicUrl publicUrl, BigDecimal pricePerSegment) {
+    TwilioSender(TwilioRestClient client, TwilioAccounts.Account account, PublicUrl publicUrl, SmsPrices prices) {
         this.client = client;
         this.account = account;
         this.publicUrl = publicUrl;
-        this.pricePerSegment = pricePerSegment;
+        this.prices = prices;
     }
 
     @Override
     public SendResult send(OutgoingMessage message) {
         try {
             String sid = creator(message).create(client).getSid();
-            int segments =
-                    SmsSegments.of(message.content().part(SmsChannel.TEXT)).segments();
-            return new SendResult.Accepted(sid, pricePerSegment.multiply(BigDecimal.valueOf(segments)), segments);
+            int segments = SmsSegments.of(SmsChannel.textOf(message)).segments();
+            BigDecimal price = prices.of(message.address());
+            return new SendResult.Accepted(sid, price.multiply(BigDecimal.valueOf(segments)), segments);
         } catch (TwilioException e) {
             SendResult answer = SmsFailure.of(e);
             log.warn("Twilio refused: message={} {}", message.id().value(), answer);
@@ -53,11 +52,10 @@ class TwilioSender implements Sender {
 
     private MessageCreator creator(OutgoingMessage message) {
         var to = new PhoneNumber(message.address());
+        String text = SmsChannel.textOf(message);
         var creator = account.messagingService() != null
-                ? Message.creator(
-                        to, account.messagingService(), message.content().part(SmsChannel.TEXT))
-                : Message.creator(
-                        to, new PhoneNumber(account.from()), message.content().part(SmsChannel.TEXT));
+                ? Message.creator(to, account.messagingService(), text)
+                : Message.creator(to, new PhoneNumber(account.from()), text);
         return creator.setStatusCallback(callback(message.id().value()));
     }
 

@@ -168,7 +168,8 @@ class TwilioSenderTests {
         var settings =
                 new SmsSettings(url, "AC77", "token", from, service, 1, null, new BigDecimal("0.02"), timeout, PATIENT);
         var accounts = new TwilioAccounts(settings, new NoSandbox());
-        return new TwilioConnector(settings, accounts, FixedPublicUrl.of("https://r.example")).open();
+        var prices = new SmsPrices(settings, new SmsTextSettings(null, null, Map.of("86", new BigDecimal("0.05"))));
+        return new TwilioConnector(settings, accounts, FixedPublicUrl.of("https://r.example"), prices).open();
     }
 
     private static OutgoingMessage message(String text) {
