@@ -5,6 +5,8 @@ import { html } from '@codemirror/lang-html';
 const SAVE_AFTER = 800;
 const SHOW_AFTER = 350;
 const SPAM_AFTER = 1500;
+const FIRST = 'a';
+const VARIANTS = [...'abcdefgh'];
 
 /** The editor of one message: its languages side by side, saved and checked as one types. */
 export function draw(root) {
@@ -18,6 +20,8 @@ class Editor {
     this.address = `/templates/${encodeURIComponent(root.dataset.key)}`;
     this.readOnly = root.dataset.readOnly === 'true';
     this.parts = [];
+    this.weights = {};
+    this.variant = FIRST;
     this.codes = new Map();
     this.dirty = false;
     this.queue = Promise.resolve();
@@ -28,6 +32,9 @@ class Editor {
       if (place) this.place = place;
     });
     root.querySelectorAll('[data-value]').forEach(button => button.addEventListener('click', () => this.insert(button.dataset.value)));
+    this.find('[data-add-variant]').addEventListener('click', () => this.addVariant());
+    this.find('[data-remove-variant]').addEventListener('click', () => this.removeVariant());
+    this.find('[data-keep-variant]').addEventListener('click', event => window.confirm(event.target.dataset.sure) && this.keepVariant());
     this.find('[data-insert]').addEventListener('click', () => this.insert(this.chosenValue()));
     root.querySelectorAll('[data-language]').forEach(button => button.addEventListener('click', () => this.addLanguage(button.dataset.language)));
     root.querySelectorAll('[data-preview]').forEach(field => field.addEventListener('change', () => this.show()));
@@ -56,6 +63,8 @@ class Editor {
 
   take(draft) {
     this.parts = draft.parts;
+    this.weights = draft.variants;
+    if (!(this.variant in this.weights)) this.variant = FIRST;
     this.find('[data-sample]').value = draft.sample;
     this.revision = draft.revision;
     this.say(draft);
@@ -69,16 +78,94 @@ class Editor {
     this.find('[data-state]').textContent = draft.savedAt ? `${this.words.saved} · ${draft.savedAt} · ${this.words.by} ${draft.savedBy}` : '';
   }
 
+  /** The parts of the variant that is shown. */
+  own() {
+    return this.parts.filter(part => part.variant === this.variant);
+  }
+
   languages() {
-    return [...new Set(this.parts.map(part => part.language))].sort((a, b) => (b === 'en') - (a === 'en') || a.localeCompare(b));
+    return [...new Set(this.own().map(part => part.language))].sort((a, b) => (b === 'en') - (a === 'en') || a.localeCompare(b));
   }
 
   name(language) {
     return new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(language);
   }
 
+  /** The variants as tabs, each with its share of what is sent. */
+  drawVariants() {
+    const names = Object.keys(this.weights).sort();
+    this.find('[data-variants]').hidden = !names.length;
+    this.find('[data-add-variant]').hidden = this.readOnly || names.length >= VARIANTS.length;
+    this.find('[data-remove-variant]').hidden = this.readOnly || this.variant === FIRST;
+    this.find('[data-keep-variant]').hidden = this.readOnly;
+    this.find('[data-variant-tabs]').replaceChildren(...names.map(name => {
+      const tab = this.template('data-variant-tab');
+      const button = tab.querySelector('button');
+      button.dataset.variant = name;
+      button.textContent = `${this.words.variant} ${name.toUpperCase()}`;
+      button.setAttribute('aria-pressed', String(name === this.variant));
+      button.addEventListener('click', () => {
+        this.variant = name;
+        this.drawLanguages();
+        this.show();
+        this.find(`[data-variant=${name}]`).focus();
+      });
+      const weight = tab.querySelector('input');
+      weight.value = this.weights[name];
+      weight.readOnly = this.readOnly;
+      weight.setAttribute('aria-label', `${weight.dataset.label} ${name.toUpperCase()}`);
+      weight.addEventListener('input', () => {
+        this.weights[name] = Math.max(0, Math.min(10000, Math.round(Number(weight.value)) || 0));
+        this.tellShares();
+        this.changed();
+      });
+      return tab;
+    }));
+    this.tellShares();
+  }
+
+  tellShares() {
+    const total = Object.values(this.weights).reduce((sum, weight) => sum + weight, 0);
+    this.root.querySelectorAll('[data-variant]').forEach(button => {
+      const share = total ? this.weights[button.dataset.variant] / total : 0;
+      button.parentElement.querySelector('[data-share]').textContent = new Intl.NumberFormat(document.documentElement.lang, { style: 'percent' }).format(share);
+    });
+  }
+
+  /** A copy of the variant that is shown, sent as often as the others are on average. */
+  addVariant() {
+    const names = Object.keys(this.weights);
+    const name = VARIANTS.find(one => one !== FIRST && !names.includes(one));
+    this.parts.push(...this.own().map(part => ({ ...part, variant: name, file: fileOf(name, plain(part.file)) })));
+    const weights = names.map(one => this.weights[one]);
+    if (!names.length) this.weights = { [FIRST]: 50 };
+    this.weights[name] = names.length ? Math.max(1, Math.round(weights.reduce((sum, one) => sum + one, 0) / names.length)) : 50;
+    this.variant = name;
+    this.drawLanguages();
+    this.changed();
+  }
+
+  removeVariant() {
+    this.parts = this.parts.filter(part => part.variant !== this.variant);
+    delete this.weights[this.variant];
+    this.variant = FIRST;
+    if (Object.keys(this.weights).length < 2) this.weights = {};
+    this.drawLanguages();
+    this.changed();
+  }
+
+  /** Ends the comparison: the variant that is shown is the message from now on. */
+  keepVariant() {
+    this.parts = this.own().map(part => ({ ...part, variant: FIRST, file: plain(part.file) }));
+    this.weights = {};
+    this.variant = FIRST;
+    this.drawLanguages();
+    this.changed();
+  }
+
   drawLanguages() {
     this.codes.clear();
+    this.drawVariants();
     const cards = this.languages().map(language => this.card(language));
     this.find('[data-languages]').replaceChildren(...cards);
     const choice = this.find('[data-preview=language]');
@@ -94,7 +181,7 @@ class Editor {
     card.dataset.card = language;
     card.querySelector('[data-title]').textContent = this.name(language);
     const fields = card.querySelector('[data-fields]');
-    this.parts.filter(part => part.language === language)
+    this.own().filter(part => part.language === language)
       .sort((a, b) => (a.form === 'HTML' ? -1 : b.form === 'HTML' ? 1 : 0))
       .forEach(part => fields.append(part.form === 'HTML' ? this.pageFields(part) : this.textFields(part)));
     card.addEventListener('focusin', () => {
@@ -200,7 +287,7 @@ class Editor {
 
   textFields(part) {
     const fields = this.template('data-text-fields');
-    const page = this.parts.find(other => other.language === part.language && other.channel === part.channel && other.form === 'HTML');
+    const page = this.parts.find(other => other.variant === part.variant && other.language === part.language && other.channel === part.channel && other.form === 'HTML');
     const made = fields.querySelector('[data-made]');
     const text = fields.querySelector('textarea');
     fields.querySelector('[data-made-choice]').hidden = !page;
@@ -267,7 +354,8 @@ class Editor {
   addLanguage(language) {
     this.root.querySelectorAll('details[open]').forEach(menu => (menu.open = false));
     const tag = file => file.slice(file.indexOf('.'));
-    this.parts.filter(part => part.language === 'en').forEach(part => this.parts.push({ ...part, language, file: language + tag(part.file) }));
+    this.parts.filter(part => part.language === 'en')
+      .forEach(part => this.parts.push({ ...part, language, file: fileOf(part.variant, language + tag(part.file)) }));
     this.drawLanguages();
     this.find('[data-preview=language]').value = language;
     this.changed();
@@ -313,6 +401,7 @@ class Editor {
     return {
       parts: this.parts.map(({ file, title, preheader, text, made, blocks }) => ({ file, title, preheader, text, made, blocks })),
       sample: this.find('[data-sample]').value,
+      variants: this.weights,
     };
   }
 
@@ -370,7 +459,8 @@ class Editor {
     this.find('[data-member]').hidden = person !== '?';
     return {
       ...this.content(),
-      channel: this.parts.find(part => part.language === language)?.channel ?? '',
+      variant: this.variant,
+      channel: this.own().find(part => part.language === language)?.channel ?? '',
       language,
       person: person === '?' ? value('member') : person,
       dark: value('dark') === 'dark',
@@ -379,7 +469,7 @@ class Editor {
 
   async show() {
     const wish = this.wish();
-    const isPage = this.parts.some(part => part.language === wish.language && part.form === 'HTML');
+    const isPage = this.own().some(part => part.language === wish.language && part.form === 'HTML');
     const frame = this.find('[data-frame]');
     this.root.querySelectorAll('[data-for-page]').forEach(one => (one.hidden = !isPage));
     frame.hidden = !isPage;
@@ -452,6 +542,15 @@ class Editor {
       return item;
     }));
   }
+}
+
+/** The name of a file of a variant; those of the first are plain. */
+function fileOf(variant, name) {
+  return variant === FIRST ? name : `${variant}--${name}`;
+}
+
+function plain(file) {
+  return file.replace(/^[a-z0-9-]+?--/, '');
 }
 
 /** A value as it is written in a page or in a text; around what was selected when it is a condition. */

@@ -10,6 +10,12 @@ public interface CheckedTemplate {
     /** What they can be sent as, their languages and what is wrong with them. */
     TemplateSummary summary();
 
+    /** The variants of the message; none for most. */
+    Variants variants();
+
+    /** The same, of which another variant is rendered; unchanged when there is no such variant. */
+    CheckedTemplate variant(String name);
+
     /**
      * Renders one language, also while another cannot be used.
      *

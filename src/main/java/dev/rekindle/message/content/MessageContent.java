@@ -10,8 +10,9 @@ import java.util.Map;
  * @param locale the language it is written in
  * @param parts the text of each part by the name of its {@link ContentPart}, and what the channel derived from them
  * @param version number of the template's version that says it; 0 when it is none
+ * @param variant of a message that has variants of its own the one that it is; else empty
  */
-public record MessageContent(Locale locale, Map<String, String> parts, int version) {
+public record MessageContent(Locale locale, Map<String, String> parts, int version, String variant) {
 
     public MessageContent {
         parts = Map.copyOf(parts);
@@ -19,7 +20,7 @@ public record MessageContent(Locale locale, Map<String, String> parts, int versi
 
     /** Content of no version. */
     public MessageContent(Locale locale, Map<String, String> parts) {
-        this(locale, parts, 0);
+        this(locale, parts, 0, "");
     }
 
     /** @throws IllegalArgumentException if the content has no such part */
@@ -35,6 +36,6 @@ public record MessageContent(Locale locale, Map<String, String> parts, int versi
     public MessageContent with(String name, String text) {
         var changed = new HashMap<>(parts);
         changed.put(name, text);
-        return new MessageContent(locale, changed, version);
+        return new MessageContent(locale, changed, version, variant);
     }
 }

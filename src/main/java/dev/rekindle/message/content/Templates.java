@@ -14,9 +14,24 @@ import java.util.SortedMap;
  */
 public interface Templates {
 
+    /** Between a template's name and a variant's. */
+    String SEPARATOR = "--";
+
     /** The folder of a template's variant: winback-offer and bold make winback-offer--bold. */
     static String name(String template, String variant) {
-        return variant.isEmpty() ? template : template + "--" + variant;
+        return variant.isEmpty() ? template : template + SEPARATOR + variant;
+    }
+
+    /** The template of a name with or without variant. */
+    static String withoutVariant(String name) {
+        int variant = name.lastIndexOf(SEPARATOR);
+        return variant < 0 ? name : name.substring(0, variant);
+    }
+
+    /** The variant in a name; empty when it has none. */
+    static String variantIn(String name) {
+        int variant = name.lastIndexOf(SEPARATOR);
+        return variant < 0 ? "" : name.substring(variant + SEPARATOR.length());
     }
 
     /** Whether there is a template of this name for the channel and nothing is wrong with it. */
@@ -33,6 +48,11 @@ public interface Templates {
 
     /** What its expressions ask, in all languages; nothing when there is no such template. */
     References references(String name);
+
+    /** The variants that the message itself has, one of which is chosen when it is sent; none for most. */
+    default Variants variants(String name) {
+        return Variants.NONE;
+    }
 
     /** All templates by name. */
     SortedMap<String, TemplateSummary> all();

@@ -113,7 +113,8 @@ class ChunkDelivery {
                                     health.connector().channel(),
                                     message.address(),
                                     message.locale().toLanguageTag(),
-                                    message.content().version()))
+                                    message.content().version(),
+                                    message.content().variant()))
                             .toList(),
                     lease,
                     now,

@@ -58,7 +58,7 @@ class MessageRendering {
             URI unsubscribe = links == null ? null : links.unsubscribe(due.id());
             return templates
                     .render(
-                            Templates.name(spec.template(), spec.variant()),
+                            Templates.name(spec.template(), variant(due)),
                             spec.channel(),
                             localeOf(leased.member()),
                             facts(leased, unsubscribe),
@@ -73,6 +73,14 @@ class MessageRendering {
                     e);
             return Optional.empty();
         }
+    }
+
+    /** The step's choice, else one of the message's own variants. */
+    private String variant(DueMessage due) {
+        MessageSpec spec = due.spec();
+        return spec.variant().isEmpty()
+                ? templates.variants(spec.template()).chosenFor(spec.template(), due.enrolment())
+                : spec.variant();
     }
 
     /** Makes the outgoing message of what was rendered. */

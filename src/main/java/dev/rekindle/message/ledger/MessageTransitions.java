@@ -217,6 +217,7 @@ public class MessageTransitions {
                 .set("mailboxes", texts(messages, this::mailbox))
                 .set("locales", texts(messages, Destination::locale))
                 .set("versions", integers(messages, Destination::version))
+                .set("variants", texts(messages, Destination::variant))
                 .under(lease)
                 .each(row -> {
                     attempts.put(new MessageId(row.getLong("id")), row.getInt("attempts"));
@@ -432,8 +433,10 @@ public class MessageTransitions {
      *
      * @param locale language of the text, as a BCP 47 tag
      * @param version of the template; 0 for none
+     * @param variant of a message that has variants of its own the one that is sent; else empty
      */
-    public record Destination(MessageId message, ChannelKey channel, String address, String locale, int version) {}
+    public record Destination(
+            MessageId message, ChannelKey channel, String address, String locale, int version, String variant) {}
 
     /**
      * A message that the provider accepted.

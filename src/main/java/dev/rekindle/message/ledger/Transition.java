@@ -61,7 +61,9 @@ enum Transition {
             "locale",
             "t.locale",
             "template_version",
-            "nullif(t.version, 0)"),
+            "nullif(t.version, 0)",
+            "variant",
+            "coalesce(nullif(t.variant, ''), m.variant)"),
 
     /** The node holds the lease again, or still, and has not sent the message. */
     CONTINUE_SENDING(SENDING, EnumSet.of(SENDING, UNKNOWN), "settled_at", "null"),

@@ -106,8 +106,9 @@ final class TransitionSql {
     static final String START_SENDING =
             """
             update message m set %s
-              from unnest(:ids::bigint[], :addresses::text[], :mailboxes::text[], :locales::text[], :versions::int[])
-                   as t (id, address, mailbox, locale, version)
+              from unnest(:ids::bigint[], :addresses::text[], :mailboxes::text[], :locales::text[], :versions::int[],
+                          :variants::text[])
+                   as t (id, address, mailbox, locale, version, variant)
              where m.id = t.id and m.leased_by = :lease and %s and not %s and not %s
             returning m.id, m.attempts
             """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed(), STOPPED, SUPPRESSED);

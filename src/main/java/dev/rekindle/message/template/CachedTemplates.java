@@ -12,6 +12,7 @@ import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.writing.TemplatesChanged;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,13 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
 
     @Override
     public boolean exists(String name, ChannelKey channel) {
-        return usable(stock(), name, channel) != null;
+        Found found = stock().find(name);
+        return found != null && isSpoken(found.template(), channel) && found.isUsable();
     }
 
     @Override
     public boolean known(String name) {
-        return stock().templates().containsKey(name);
+        return stock().find(name) != null;
     }
 
     @Override
@@ -72,25 +74,34 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
 
     @Override
     public References references(String name) {
-        ReadTemplate template = stock().templates().get(name);
-        return template == null ? References.NONE : template.references();
+        Found found = stock().find(name);
+        return found == null ? References.NONE : found.references();
     }
 
     @Override
     public SortedMap<String, TemplateSummary> all() {
         return stock().templates().values().stream()
-                .map(template -> template.summary(channels))
+                .map(message -> message.summary(channels))
                 .collect(Collectors.toMap(TemplateSummary::name, one -> one, (a, b) -> a, TreeMap::new));
     }
 
     @Override
+    public Variants variants(String name) {
+        ReadMessage message = stock().templates().get(name);
+        return message == null ? Variants.NONE : message.variants();
+    }
+
+    /** A variant that has been removed since is rendered as the message's main one, so that nothing waits for it. */
+    @Override
     public RenderResult render(
             String name, ChannelKey channel, Locale wanted, ExpressionFacts facts, MessageLinks links) {
         Stock now = stock();
-        ReadTemplate template = usable(now, name, channel);
-        return template == null
+        Found found = now.findOrMain(name);
+        return found == null
+                        || !isSpoken(found.template(), channel)
+                        || !found.template().isUsable()
                 ? new RenderResult.Unusable(now.problemsOf(name))
-                : TemplateRenderer.render(template, channels.get(channel), wanted, facts, links);
+                : TemplateRenderer.render(found.template(), channels.get(channel), wanted, facts, links);
     }
 
     @Override
@@ -102,8 +113,9 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
 
     @Override
     public CheckedTemplate read(String template, Map<String, String> files) {
+        var reader = new FolderReader(channels, stock().layout());
         return new ReadFiles(
-                new FolderReader(channels, stock().layout()).read(new TemplateFolder(template, files)), channels);
+                ReadMessage.of(new TemplateFolder(template, files), reader), Variants.FIRST, channels);
     }
 
     @Override
@@ -113,16 +125,12 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
 
     @Override
     public String sample(String name) {
-        ReadTemplate template = stock().templates().get(name);
-        return template == null ? "{}" : template.folder().sample();
+        Found found = stock().findOrMain(name);
+        return found == null ? "{}" : found.template().folder().sample();
     }
 
-    private @Nullable ReadTemplate usable(Stock stock, String name, ChannelKey channel) {
-        ReadTemplate template = stock.templates().get(name);
-        boolean usable = template != null
-                && channels.find(channel).filter(template.folder()::has).isPresent()
-                && template.isUsable();
-        return usable ? template : null;
+    private boolean isSpoken(ReadTemplate template, ChannelKey channel) {
+        return channels.find(channel).filter(template.folder()::has).isPresent();
     }
 
     /** On the node of the change it counts at once. */
@@ -153,28 +161,66 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
         TemplateLayout layout = frame == null ? TemplateLayout.none() : new TemplateLayout(frame.files());
         Stock before = stock;
         FolderReader reader = new FolderReader(channels, layout);
-        SortedMap<String, ReadTemplate> templates = new TreeMap<>();
+        SortedMap<String, ReadMessage> templates = new TreeMap<>();
         folders.forEach((name, folder) -> templates.put(name, read(reader, layout, folder, before)));
         stock = new Stock(stamp, layout, templates);
         log.info("Templates read: count={}", templates.size());
     }
 
     /** What was read before, if neither the folder nor the layout has changed. */
-    private static ReadTemplate read(FolderReader reader, TemplateLayout layout, TemplateFolder folder, Stock before) {
-        ReadTemplate known = before.templates().get(folder.name());
+    private static ReadMessage read(FolderReader reader, TemplateLayout layout, TemplateFolder folder, Stock before) {
+        ReadMessage known = before.templates().get(folder.name());
         if (known != null && known.folder().equals(folder) && before.layout().equals(layout)) {
             return known;
         }
-        ReadTemplate read = reader.read(folder);
+        ReadMessage read = ReadMessage.of(folder, reader);
         read.problems().forEach(problem -> log.warn("Template unusable: problem={}", problem));
         return read;
     }
 
-    private record Stock(String stamp, TemplateLayout layout, SortedMap<String, ReadTemplate> templates) {
+    /** What a name means: a message, of which the main variant is meant, or one of its variants. */
+    private record Found(ReadMessage message, ReadTemplate template, boolean whole) {
+
+        boolean isUsable() {
+            return whole ? message.isUsable() : template.isUsable();
+        }
+
+        List<TemplateProblem> problems() {
+            return whole ? message.problems() : template.problems();
+        }
+
+        References references() {
+            return whole ? message.references() : template.references();
+        }
+    }
+
+    private record Stock(String stamp, TemplateLayout layout, SortedMap<String, ReadMessage> templates) {
+
+        @Nullable
+        Found find(String name) {
+            ReadMessage message = templates.get(name);
+            if (message != null) {
+                return new Found(message, message.main(), true);
+            }
+            ReadMessage owner = owner(name);
+            ReadTemplate variant = owner == null ? null : owner.variant(Templates.variantIn(name));
+            return owner == null || variant == null ? null : new Found(owner, variant, false);
+        }
+
+        @Nullable
+        Found findOrMain(String name) {
+            Found found = find(name);
+            ReadMessage owner = found == null ? owner(name) : null;
+            return owner == null ? found : new Found(owner, owner.main(), false);
+        }
+
+        private @Nullable ReadMessage owner(String name) {
+            return templates.get(Templates.withoutVariant(name));
+        }
 
         List<TemplateProblem> problemsOf(String name) {
-            ReadTemplate template = templates.get(name);
-            return template == null ? List.of() : template.problems();
+            Found found = findOrMain(name);
+            return found == null ? List.of() : found.problems();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.Variants;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +14,30 @@ import java.util.TreeMap;
  *
  * @param name the template's, variant included
  * @param version the number of the version whose files they are; 0 for files that are none yet
+ * @param variant of a message with variants the one whose files they are; empty for one without, and for all of its files
  */
-record TemplateFolder(String name, int version, SortedMap<String, String> files) {
+record TemplateFolder(String name, int version, String variant, SortedMap<String, String> files) {
 
     static final String SAMPLE = "sample.json";
 
     TemplateFolder(String name, Map<String, String> files) {
-        this(name, 0, new TreeMap<>(files));
+        this(name, 0, files);
+    }
+
+    TemplateFolder(String name, int version, Map<String, String> files) {
+        this(name, version, "", new TreeMap<>(files));
+    }
+
+    /** The files of one variant, by their names within it. */
+    TemplateFolder of(String one, Variants variants) {
+        return new TemplateFolder(
+                name, version, variants.isEmpty() ? "" : one, Variants.filesOf(one, files, SAMPLE));
+    }
+
+    SortedMap<String, String> withoutWeights() {
+        var rest = new TreeMap<>(files);
+        rest.remove(Variants.WEIGHTS);
+        return rest;
     }
 
     static String file(Locale locale, ContentPart part) {

@@ -38,7 +38,11 @@ final class TemplateRenderer {
         }
         return new RenderResult.Rendered(
                 channel.complete(
-                        new MessageContent(locale, parts, template.folder().version())),
+                        new MessageContent(
+                                locale,
+                                parts,
+                                template.folder().version(),
+                                template.folder().variant())),
                 found);
     }
 }

@@ -69,19 +69,28 @@ class TestRendering {
         }
         for (Channel channel : spoken) {
             List<Tester> here = wish.on(channel);
-            for (Locale language : here.isEmpty() ? List.<Locale>of() : wish.languages(read)) {
-                content(message, read, channel, language, rendered)
-                        .map(content -> channel.marked(content, mark(wish, language)))
-                        .ifPresent(content -> here.forEach(
-                                tester -> rendered.tests().add(new Test(message, tester, channel, content))));
+            if (!here.isEmpty()) {
+                versions(read).forEach(one -> wish.languages(one)
+                        .forEach(language -> content(message, one, channel, language, rendered)
+                                .map(content -> channel.marked(content, mark(wish, content, language)))
+                                .ifPresent(content -> here.forEach(tester ->
+                                        rendered.tests().add(new Test(message, tester, channel, content))))));
             }
         }
     }
 
-    private String mark(Wish wish, Locale language) {
-        return wish.of() == 1
-                ? messages.getMessage("writer.test.mark", new Object[0], language)
-                : messages.getMessage("writer.test.mark.of", new Object[] {wish.number(), wish.of()}, language);
+    /** Each variant of a message that has some. */
+    private static List<CheckedTemplate> versions(CheckedTemplate read) {
+        return read.variants().isEmpty()
+                ? List.of(read)
+                : read.variants().weights().keySet().stream().map(read::variant).toList();
+    }
+
+    private String mark(Wish wish, MessageContent content, Locale language) {
+        String place = wish.of() == 1 ? "" : " " + wish.number() + "/" + wish.of();
+        String variant =
+                content.variant().isEmpty() ? "" : " " + content.variant().toUpperCase(Locale.ROOT);
+        return messages.getMessage("writer.test.mark", new Object[] {place + variant}, language);
     }
 
     private static Optional<MessageContent> content(

@@ -4,6 +4,7 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.template.html.PageFields;
 import dev.rekindle.message.template.html.PageText;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes files apart for their author, and makes files of what the author wrote. */
 @Component
 public class Authoring {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     public static final String SAMPLE = "sample.json";
 
     /** A text whose source is this was made from the page of its language. */
@@ -52,8 +55,17 @@ public class Authoring {
         return new AuthoredPart(file, fields.title(), fields.preheader(), fields.page(), false, blocks);
     }
 
-    /** The files that the parts make. A file of an unknown kind is refused by the check, not here. */
+    /** The files that the parts make of a message without variants. */
     public TemplateFiles files(List<AuthoredPart> parts, String sample) {
+        return files(parts, sample, Map.of());
+    }
+
+    /**
+     * The files that the parts make. A file of an unknown kind is refused by the check, not here.
+     *
+     * @param weights of the variants; not kept for a message without
+     */
+    public TemplateFiles files(List<AuthoredPart> parts, String sample, Map<String, Integer> weights) {
         var files = new TreeMap<String, String>();
         var sources = new TreeMap<String, String>();
         for (AuthoredPart part : parts) {
@@ -75,6 +87,12 @@ public class Authoring {
                 }));
         if (!sample.isBlank()) {
             files.put(SAMPLE, sample);
+        }
+        var variants = new TreeMap<String, Integer>();
+        parts.forEach(part -> variants.put(Variants.variantOf(part.file()), 1));
+        if (variants.size() > 1) {
+            variants.replaceAll((name, usual) -> weights.getOrDefault(name, usual));
+            files.put(Variants.WEIGHTS, JSON.writeValueAsString(variants));
         }
         return new TemplateFiles(files, sources);
     }
@@ -103,7 +121,8 @@ public class Authoring {
 
     /** The language that a file is in. */
     public static Locale language(String file) {
-        return Locale.forLanguageTag(file.substring(0, Math.max(0, file.indexOf('.'))));
+        String plain = Variants.plain(file);
+        return Locale.forLanguageTag(plain.substring(0, Math.max(0, plain.indexOf('.'))));
     }
 
     /** The channel and part that a file belongs to; empty for the sample data and unknown files. */
@@ -130,7 +149,9 @@ public class Authoring {
         return place(file).stream()
                 .flatMap(place -> place.channel().parts().stream())
                 .filter(part -> part.form() == ContentPart.Form.HTML)
-                .flatMap(part -> Stream.ofNullable(files.get(language(file).toLanguageTag() + part.suffix())))
+                .map(part -> Variants.file(
+                        Variants.variantOf(file), language(file).toLanguageTag() + part.suffix()))
+                .flatMap(page -> Stream.ofNullable(files.get(page)))
                 .findFirst();
     }
 

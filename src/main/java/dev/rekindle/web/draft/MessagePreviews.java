@@ -10,9 +10,11 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.content.Variants;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -45,11 +47,21 @@ class MessagePreviews {
     private Stream<Message> of(Step.Send send) {
         return channels.find(send.channel()).stream()
                 .flatMap(channel -> send.templates().stream()
+                        .flatMap(this::variants)
                         .map(template -> new Message(send.name(), template, channel, languages(template, channel))));
     }
 
+    /** Each of a message's own variants. */
+    private Stream<String> variants(String template) {
+        Variants own = templates.variants(template);
+        return own.isEmpty()
+                ? Stream.of(template)
+                : own.weights().keySet().stream().map(variant -> Templates.name(template, variant));
+    }
+
     private List<Language> languages(String template, Channel channel) {
-        TemplateSummary summary = templates.all().get(template);
+        SortedMap<String, TemplateSummary> all = templates.all();
+        TemplateSummary summary = all.getOrDefault(template, all.get(Templates.withoutVariant(template)));
         return summary == null
                 ? List.of()
                 : summary.locales().stream()

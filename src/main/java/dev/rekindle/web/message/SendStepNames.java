@@ -5,6 +5,7 @@ import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
+import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.control.SendStops;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class SendStepNames {
 
     private final JourneyDefinitions definitions;
+    private final Templates templates;
 
-    SendStepNames(JourneyDefinitions definitions) {
+    SendStepNames(JourneyDefinitions definitions, Templates templates) {
         this.definitions = definitions;
+        this.templates = templates;
     }
 
     /** The name of each entry's step in the version it was planned by; its id where it has none. */
@@ -76,7 +79,7 @@ class SendStepNames {
         SortedSet<String> variants = new TreeSet<>();
         sends.stream()
                 .filter(node -> step == null || node.id().equals(step))
-                .flatMap(SendStepNames::variants)
+                .flatMap(this::variants)
                 .forEach(variants::add);
         if (variant != null) {
             variants.add(variant);
@@ -84,8 +87,11 @@ class SendStepNames {
         return new Choices(steps, variants);
     }
 
-    private static Stream<String> variants(Step.Send send) {
-        return send.variants().stream().map(Step.Send.Variant::name);
+    /** Those between which the step chooses, else the message's own. */
+    private Stream<String> variants(Step.Send send) {
+        return send.variants().isEmpty()
+                ? templates.variants(send.template()).weights().keySet().stream()
+                : send.variants().stream().map(Step.Send.Variant::name);
     }
 
     /** @param steps names by id, in the order in which members pass them */

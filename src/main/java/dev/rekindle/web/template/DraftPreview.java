@@ -99,8 +99,8 @@ class DraftPreview {
     record Made(String file, String text) {}
 
     Shown show(String template, PreviewWish wish) {
-        TemplateFiles content = authoring.files(wish.parts(), wish.sample());
-        CheckedTemplate read = checker.read(template, content.files());
+        TemplateFiles content = authoring.files(wish.parts(), wish.sample(), wish.variants());
+        CheckedTemplate read = checker.read(template, content.files()).variant(wish.variant());
         Channel channel = channel(read, wish);
         List<Made> made = wish.parts().stream()
                 .filter(part -> part.made() && content.files().containsKey(part.file()))
@@ -127,8 +127,8 @@ class DraftPreview {
 
     /** The page as it is sent, or the text as a page; empty when it cannot be rendered. */
     Optional<String> page(String template, PreviewWish wish) {
-        TemplateFiles content = authoring.files(wish.parts(), wish.sample());
-        CheckedTemplate read = checker.read(template, content.files());
+        TemplateFiles content = authoring.files(wish.parts(), wish.sample(), wish.variants());
+        CheckedTemplate read = checker.read(template, content.files()).variant(wish.variant());
         Channel channel = channel(read, wish);
         return channel.parts().stream()
                 .filter(part -> part.form() == ContentPart.Form.HTML)
@@ -143,8 +143,8 @@ class DraftPreview {
 
     /** Empty when it cannot be rendered. */
     Optional<Content> content(String template, PreviewWish wish) {
-        TemplateFiles files = authoring.files(wish.parts(), wish.sample());
-        CheckedTemplate read = checker.read(template, files.files());
+        TemplateFiles files = authoring.files(wish.parts(), wish.sample(), wish.variants());
+        CheckedTemplate read = checker.read(template, files.files()).variant(wish.variant());
         Channel channel = channel(read, wish);
         return render(read, channel, wish, files, MessageLinks.PLAIN)
                 .map(rendered -> new Content(channel, rendered.content()));

@@ -1,11 +1,13 @@
 package dev.rekindle.web.template;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A draft as the editor reads it.
  *
+ * @param variants weights by variant; empty without variants
  * @param savedAt in the reader's language; null before the first save
  */
 record EditorContent(
@@ -15,7 +17,8 @@ record EditorContent(
         String savedBy,
         @Nullable String savedAt,
         List<EditedPart> parts,
-        String sample) {
+        String sample,
+        Map<String, Integer> variants) {
 
     /**
      * A part with where it belongs.
@@ -24,6 +27,7 @@ record EditorContent(
      */
     record EditedPart(
             String file,
+            String variant,
             String language,
             String channel,
             String part,

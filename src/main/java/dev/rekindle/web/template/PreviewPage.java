@@ -7,6 +7,7 @@ import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.TemplateSummary;
+import dev.rekindle.message.content.Variants;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of the page of one template.
  *
+ * @param variants those that the message has; none for most
+ * @param variant the one shown; empty without variants
  * @param locale the language shown
  * @param width desktop or phone
  * @param sample the data it was rendered with
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PreviewPage(
         TemplateSummary template,
+        Variants variants,
+        String variant,
         @Nullable Channel channel,
         Locale locale,
         String width,

@@ -2,8 +2,9 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.content.ContentPart;
-import dev.rekindle.message.writing.AuthoredPart;
+import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.trial.SamplePeople;
+import dev.rekindle.message.writing.AuthoredPart;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.SaveOutcome;
 import dev.rekindle.message.writing.TemplateDraft;
@@ -22,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -128,7 +131,7 @@ class TemplateEditor {
         draft(name);
         SaveOutcome outcome = drafts.save(
                 name,
-                authoring.files(written.parts(), written.sample()),
+                authoring.files(written.parts(), written.sample(), written.variants()),
                 written.revision(),
                 written.overwrite(),
                 Actor.of(reader));
@@ -180,7 +183,19 @@ class TemplateEditor {
                 draft.savedBy(),
                 draft.savedAt() == null ? null : formats.time(draft.savedAt()),
                 parts(draft),
-                draft.content().files().getOrDefault(Authoring.SAMPLE, "{}"));
+                draft.content().files().getOrDefault(Authoring.SAMPLE, "{}"),
+                weights(draft));
+    }
+
+    /** Equal ones where the file with them cannot be read. */
+    private static Map<String, Integer> weights(TemplateDraft draft) {
+        var files = new TreeMap<>(draft.content().files());
+        try {
+            return Variants.of(files).weights();
+        } catch (IllegalArgumentException e) {
+            files.remove(Variants.WEIGHTS);
+            return Variants.of(files).weights();
+        }
     }
 
     private List<EditorContent.EditedPart> parts(TemplateDraft draft) {
@@ -194,6 +209,7 @@ class TemplateEditor {
             ContentPart kind = place.part();
             return new EditorContent.EditedPart(
                     part.file(),
+                    Variants.variantOf(part.file()),
                     Authoring.language(part.file()).toLanguageTag(),
                     place.channel().key().value(),
                     kind.name(),

@@ -9,6 +9,7 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.web.UsageRows;
@@ -74,9 +75,9 @@ class TemplatesController {
 
     /** Empty when the template has problems. */
     private Optional<RenderResult.Rendered> rendered(
-            TemplateSummary template, Channel channel, Locale locale, Optional<String> sample, MessageLinks links) {
+            String name, Channel channel, Locale locale, Optional<String> sample, MessageLinks links) {
         return templates
-                .preview(template.name(), channel.key(), locale, sample, links)
+                .preview(name, channel.key(), locale, sample, links)
                 .match(new RenderResult.Cases<>() {
                     @Override
                     public Optional<RenderResult.Rendered> rendered(RenderResult.Rendered rendered) {
@@ -107,6 +108,9 @@ class TemplatesController {
         if (template == null && drafts.find(name).isPresent()) {
             return "redirect:/templates/" + name + "/edit";
         }
+        if (template == null && !templates.variants(Templates.withoutVariant(name)).isEmpty()) {
+            return "redirect:/templates/" + Templates.withoutVariant(name) + "?variant=" + Templates.variantIn(name);
+        }
         if (template == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -126,34 +130,40 @@ class TemplatesController {
 
     private PreviewPage previewPage(TemplateSummary template, PreviewOptions view, String sample, Locale reader) {
         Channel channel = view.channelOf(template, channels).orElse(null);
+        Variants variants = templates.variants(template.name());
+        String variant = view.variantOf(variants);
+        String name = Templates.name(template.name(), variant);
         Locale locale = view.localeOf(template, reader);
         try {
             RenderResult.Rendered shown = channel == null
                     ? null
-                    : rendered(template, channel, locale, Optional.of(sample), MessageLinks.PLAIN)
+                    : rendered(name, channel, locale, Optional.of(sample), MessageLinks.PLAIN)
                             .orElse(null);
             return new PreviewPage(
                     template,
+                    variants,
+                    variant,
                     channel,
                     locale,
                     view.widthOr(),
                     sample,
                     false,
                     shown,
-                    figures(template, channel, locale, sample));
+                    figures(name, channel, locale, sample));
         } catch (IllegalArgumentException e) {
-            return new PreviewPage(template, channel, locale, view.widthOr(), sample, true, null, List.of());
+            return new PreviewPage(
+                    template, variants, variant, channel, locale, view.widthOr(), sample, true, null, List.of());
         }
     }
 
     /** Figures about what is sent: with links as long as tracked ones are. */
     private List<ContentFigure> figures(
-            TemplateSummary template, @Nullable Channel channel, Locale locale, String sample) {
+            String name, @Nullable Channel channel, Locale locale, String sample) {
         if (channel == null) {
             return List.of();
         }
         MessageLinks links = channel.tracksLinks() ? tracking.typical() : MessageLinks.PLAIN;
-        return rendered(template, channel, locale, Optional.of(sample), links)
+        return rendered(name, channel, locale, Optional.of(sample), links)
                 .map(sent -> channel.figuresOf(sent.content()))
                 .orElse(List.of());
     }

@@ -25,6 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
@@ -43,6 +45,9 @@ import org.springframework.test.context.ContextConfiguration;
             "rekindle.demo.enabled=false",
             "rekindle.web.quick=1h",
             "rekindle.report.quick=1h",
+            "rekindle.message.sms.signature.zh=【重燃】",
+            "rekindle.message.sms.opt-out.zh=拒收请回复R",
+            "rekindle.message.sms.prices.4477=0.03",
             "rekindle.message.templates-dir=src/test/resources/content/templates"
         })
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
@@ -124,6 +129,62 @@ class ContentIT {
         assertThat(sent.subject()).doesNotContain("\n", "\r").isEqualTo("Order 30418822 for Ann Bcc: evil@example.com");
         assertThat(inbox.contentOf(sent.id()).headers())
                 .noneMatch(header -> header.name().equalsIgnoreCase("Bcc"));
+    }
+
+    @Test
+    void eachMemberGetsOneVariantOfAMessageAndTheLedgerSaysWhich() throws Exception {
+        assertThat(templates.check("two-ways")).isEmpty();
+        var texts = new HashMap<Long, String>();
+        for (int i = 20; i < 32; i++) {
+            Member member = take("" + i, "\"Ann\"");
+            texts.put(member.id().value(), textOf(plan(member, "two-ways", true)));
+        }
+        assertThat(texts.values()).contains("Warm words", "Bold words");
+        jdbc.sql("select member_id, variant, template_version from message where template = 'two-ways'")
+                .query(row -> {
+                    String text = texts.get(row.getLong("member_id"));
+                    if (text != null) {
+                        assertThat(row.getString("variant")).isEqualTo(text.startsWith("Warm") ? "a" : "b");
+                        assertThat(row.getInt("template_version")).isEqualTo(1);
+                    }
+                });
+    }
+
+    @Test
+    void whatIsAddedToATextIsSentOnceAndCountedInTheLedger() throws Exception {
+        Member marketed = take("40", "\"Wei\"");
+        Member served = take("41", "\"Wei\"");
+        jdbc.sql("update member set locale = 'zh-CN' where id in (:ids)")
+                .param("ids", List.of(marketed.id().value(), served.id().value()))
+                .update();
+        assertThat(textOf(plan(marketed, "two-ways", false))).matches("【重燃】(暖心话|大胆话) 拒收请回复R");
+        assertThat(textOf(plan(served, "two-ways", true))).matches("【重燃】(暖心话|大胆话)");
+        assertThat(jdbc.sql("select segments, cost from message where member_id = :id and sent_at is not null")
+                        .param("id", marketed.id().value())
+                        .query((row, index) -> row.getInt(1) + " " + row.getBigDecimal(2).stripTrailingZeros())
+                        .list())
+                .containsExactly("1 0.03");
+    }
+
+    private String textOf(SandboxMessage sent) {
+        return String.valueOf(inbox.contentOf(sent.id()).text());
+    }
+
+    /** A zone in which it is noon, so that no quiet hours apply. */
+    private static ZoneId atNoon() {
+        return ZoneOffset.ofHours(12 - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+    }
+
+    private SandboxMessage plan(Member member, String template, boolean transactional) {
+        outbox.plan(List.of(new PlannedMessage(
+                new MessageOrigin(member.id().value() + 900_000_000L, template, 1, "send", 1),
+                member.id(),
+                new MessageSpec(TestChannels.SMS, template, "", "news", transactional),
+                Instant.now(),
+                atNoon())));
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> inbox.search(null, member.phone(), 0, 10).messages(), found -> !found.isEmpty())
+                .get(0);
     }
 
     /** Where the tracked links of the HTML lead. */

@@ -190,7 +190,7 @@ class MailboxSuppressionIT {
                 .startSending(
                         List.of(marketing, receipt).stream()
                                 .map(message -> new MessageTransitions.Destination(
-                                        message, EMAIL, "Home@shop.example", "en", 0))
+                                        message, EMAIL, "Home@shop.example", "en", 0, ""))
                                 .toList(),
                         "dead",
                         NOON,

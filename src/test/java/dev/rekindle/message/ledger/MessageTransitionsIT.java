@@ -243,7 +243,7 @@ class MessageTransitionsIT {
             case START_SENDING ->
                 transitions.startSending(
                         List.of(new MessageTransitions.Destination(
-                                message, TestChannels.EMAIL, "new@example.org", "de", 3)),
+                                message, TestChannels.EMAIL, "new@example.org", "de", 3, "")),
                         LEASE,
                         NOW,
                         LATER);

@@ -149,6 +149,38 @@ class CachedTemplatesTests {
     }
 
     @Test
+    void aMessageWithVariantsIsOneTemplate() throws Exception {
+        write("note", "en.sms.txt", "First");
+        write("note", "b--en.sms.txt", "Second");
+        write("note", "variants.json", "{\"a\": 30, \"b\": 70}");
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
+        assertThat(templates.all()).containsOnlyKeys("note");
+        assertThat(templates.check("note")).isEmpty();
+        assertThat(templates.exists("note", TestChannels.SMS)).isTrue();
+        assertThat(templates.exists("note--b", TestChannels.SMS)).isTrue();
+        assertThat(templates.exists("note--c", TestChannels.SMS)).isFalse();
+        assertThat(templates.variants("note").weights()).isEqualTo(Map.of("a", 30, "b", 70));
+        assertThat(sms(templates, "note--a", Locale.ENGLISH)).isEqualTo("First");
+        assertThat(sms(templates, "note--b", Locale.ENGLISH)).isEqualTo("Second");
+        assertThat(sms(templates, "note", Locale.ENGLISH)).as("the one that most get").isEqualTo("Second");
+        assertThat(sms(templates, "note--c", Locale.ENGLISH)).as("removed since it was planned").isEqualTo("Second");
+    }
+
+    @Test
+    void aProblemInOneVariantIsNamedByItsFileAndLeavesTheOthersUsable() throws Exception {
+        write("note", "en.sms.txt", "First");
+        write("note", "b--en.sms.txt", "[(${T(java.lang.Runtime)})]");
+        write("note", "variants.json", "[1]");
+        var templates = new CachedTemplates(new TemplateSource(directory), TestChannels.all());
+        assertThat(templates.check("note"))
+                .extracting(TemplateProblem::file)
+                .containsExactlyInAnyOrder("variants.json", "b--en.sms.txt");
+        assertThat(templates.exists("note", TestChannels.SMS)).isFalse();
+        assertThat(templates.exists("note--a", TestChannels.SMS)).isTrue();
+        assertThat(templates.exists("note--b", TestChannels.SMS)).isFalse();
+    }
+
+    @Test
     void withoutAFolderTheCopyInsideTheApplicationIsUsed() {
         var templates = new CachedTemplates(new TemplateSource(directory.resolve("nowhere")), TestChannels.all());
         assertThat(templates.exists("welcome-hello", TestChannels.EMAIL)).isTrue();

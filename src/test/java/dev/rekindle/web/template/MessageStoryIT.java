@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.SelectOption;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.MessageOrigin;
@@ -81,6 +82,88 @@ class MessageStoryIT extends BrowserIT {
         assertThat(page.locator("[data-version='1']").count()).isEqualTo(1);
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(shot("history-1440")).setFullPage(true));
+    }
+
+    @Test
+    void aTextIsCountedComparedAndTestedWithItsJourney() {
+        Page page = signedIn(1440, "en");
+        page.onDialog(Dialog::accept);
+        people(page);
+        page.navigate(address("/settings/testers"));
+        page.selectOption("#channel", "sms");
+        page.fill("#address", "+447700900777");
+        page.fill("#name", "Phone of Tess");
+        page.click(".third button[type=submit]");
+
+        page.navigate(address("/templates/new"));
+        page.fill("[name=name]", "Story by text");
+        page.check("[name=channel][value=sms]");
+        page.click("main button[type=submit]");
+        page.waitForSelector("[data-card=en] textarea");
+        page.fill("[data-card=en] textarea", "Don’t miss it, ");
+        page.click("[data-personalise] summary");
+        page.selectOption("[data-property]", "firstName");
+        page.fill("[data-otherwise]", "friend");
+        page.click("[data-insert]");
+        assertThat(page.inputValue("[data-card=en] textarea"))
+                .isEqualTo("Don’t miss it, [(${fallback(member.firstName, 'friend')})]");
+        page.waitForCondition(() -> page.innerText("[data-figures]").contains("because of “’”"));
+        assertThat(page.innerText("[data-figures]")).contains("SMS parts", "Characters left", "Cost", "£0.01");
+        page.selectOption("[data-preview=person]", new SelectOption().setLabel("Zoë Quill"));
+        page.waitForCondition(() -> page.innerText("[data-text]").equals("Don’t miss it, Zoë"));
+
+        page.click("[data-add-variant]");
+        page.fill("[data-card=en] textarea", "Last day!");
+        page.locator("[data-variant=b] + input").fill("150");
+        assertThat(page.innerText("[data-variant-tabs]")).contains("25%", "75%");
+        page.waitForCondition(() -> page.innerText("[data-text]").equals("Last day!"));
+        page.click("[data-variant=a]");
+        page.waitForCondition(() -> page.innerText("[data-text]").equals("Don’t miss it, Zoë"));
+        page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
+        shot(page, "variants-1440");
+        Page phone = signedIn(390, "zh-CN");
+        phone.navigate(address("/templates/story-by-text/edit?lang=zh-CN"));
+        phone.waitForSelector("[data-variant=b]");
+        phone.waitForCondition(() -> !phone.innerText("[data-figures]").isBlank());
+        shot(phone, "variants-390");
+        assertFitsItsWidth(phone);
+        phone.navigate(address("/templates/people?lang=zh-CN"));
+        shot(phone, "people-390");
+        assertFitsItsWidth(phone);
+
+        testJourney(page);
+    }
+
+    private void people(Page page) {
+        page.navigate(address("/templates/people"));
+        page.fill("#pasted", "firstName,firstName\nZoë,Quill\n");
+        page.click("form button.btn-primary");
+        assertThat(page.innerText("[data-people-issues]")).contains("Line 1", "firstName");
+        assertThat(page.inputValue("#pasted")).contains("Zoë");
+        page.fill("#pasted", "firstName,lastName,locale\nZoë,Quill,en\n");
+        page.click("form button.btn-primary");
+        assertThat(page.innerText("[data-own]")).contains("Zoë Quill");
+        shot(page, "people-1440");
+    }
+
+    /** The welcome journey's messages, as its draft has them; the tester has a phone alone. */
+    private void testJourney(Page page) {
+        page.navigate(address("/journeys/welcome/test"));
+        page.check("label:has-text('Phone of Tess') input");
+        String form = page.url();
+        page.click("main button[type=submit]");
+        page.waitForSelector("[data-not-sent]");
+        assertThat(page.innerText("[data-not-sent]")).contains("no chosen tester has an address");
+        List<SandboxMessage> arrived =
+                inbox.search(null, "+447700900777", 0, 10).messages();
+        assertThat(arrived).hasSize(1);
+        assertThat(inbox.contentOf(arrived.get(0).id()).text()).startsWith("[Test ");
+        assertThat(page.url()).isEqualTo(form);
+        shot(page, "test-journey-1440");
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(shot(name)).setFullPage(true));
     }
 
     private void addTester(Page page) {

@@ -15,7 +15,6 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,10 +117,12 @@ public final class SmsChannel implements Channel {
     }
 
     private MessageContent framed(MessageContent content, String body) {
-        Locale language = content.locale();
-        return content.with(BODY, body)
-                .with(TEXT, frame.around(body, language, true))
-                .with(TRANSACTIONAL, frame.around(body, language, false));
+        String marketing = frame.around(body, content.locale(), true);
+        return marketing.equals(body)
+                ? content.with(TEXT, body)
+                : content.with(BODY, body)
+                        .with(TEXT, marketing)
+                        .with(TRANSACTIONAL, frame.around(body, content.locale(), false));
     }
 
     /** The signature stays in front, because operators look for it there. */
