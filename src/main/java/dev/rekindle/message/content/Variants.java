@@ -105,7 +105,8 @@ public record Variants(SortedMap<String, Integer> weights) {
     /** The one that is sent most, for whoever wants one without a choice; the first without variants. */
     public String main() {
         return weights.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
                 .orElse(FIRST);
     }

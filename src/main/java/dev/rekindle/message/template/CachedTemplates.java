@@ -114,8 +114,7 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
     @Override
     public CheckedTemplate read(String template, Map<String, String> files) {
         var reader = new FolderReader(channels, stock().layout());
-        return new ReadFiles(
-                ReadMessage.of(new TemplateFolder(template, files), reader), Variants.FIRST, channels);
+        return new ReadFiles(ReadMessage.of(new TemplateFolder(template, files), reader), Variants.FIRST, channels);
     }
 
     @Override

@@ -35,7 +35,9 @@ record ReadMessage(
         List<TemplateProblem> problems = new ArrayList<>();
         Variants variants = variants(folder, problems);
         SortedMap<String, ReadTemplate> read = new TreeMap<>();
-        for (String variant : variants.isEmpty() ? List.of(Variants.FIRST) : variants.weights().keySet()) {
+        for (String variant : variants.isEmpty()
+                ? List.of(Variants.FIRST)
+                : variants.weights().keySet()) {
             ReadTemplate one = reader.read(folder.of(variant, variants));
             read.put(variant, one);
             one.problems().forEach(problem -> problems.add(whole(problem, variant)));
@@ -47,8 +49,8 @@ record ReadMessage(
         try {
             return Variants.of(folder.files());
         } catch (IllegalArgumentException e) {
-            problems.add(new TemplateProblem(
-                    folder.name(), Variants.WEIGHTS, 0, "", "template.bad-variants", List.of()));
+            problems.add(
+                    new TemplateProblem(folder.name(), Variants.WEIGHTS, 0, "", "template.bad-variants", List.of()));
             return Variants.of(folder.withoutWeights());
         }
     }
@@ -89,7 +91,8 @@ record ReadMessage(
 
     /** Of one variant, with the problems of all. */
     TemplateSummary summary(String variant, Channels channels) {
-        TemplateSummary one = Optional.ofNullable(read.get(variant)).orElseGet(this::first).summary(channels);
+        TemplateSummary one =
+                Optional.ofNullable(read.get(variant)).orElseGet(this::first).summary(channels);
         return new TemplateSummary(folder.name(), one.channels(), one.locales(), problems);
     }
 }

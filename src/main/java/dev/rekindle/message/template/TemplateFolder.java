@@ -30,8 +30,7 @@ record TemplateFolder(String name, int version, String variant, SortedMap<String
 
     /** The files of one variant, by their names within it. */
     TemplateFolder of(String one, Variants variants) {
-        return new TemplateFolder(
-                name, version, variants.isEmpty() ? "" : one, Variants.filesOf(one, files, SAMPLE));
+        return new TemplateFolder(name, version, variants.isEmpty() ? "" : one, Variants.filesOf(one, files, SAMPLE));
     }
 
     SortedMap<String, String> withoutWeights() {

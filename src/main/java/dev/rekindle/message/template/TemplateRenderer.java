@@ -37,12 +37,11 @@ final class TemplateRenderer {
             found.addAll(written.links());
         }
         return new RenderResult.Rendered(
-                channel.complete(
-                        new MessageContent(
-                                locale,
-                                parts,
-                                template.folder().version(),
-                                template.folder().variant())),
+                channel.complete(new MessageContent(
+                        locale,
+                        parts,
+                        template.folder().version(),
+                        template.folder().variant())),
                 found);
     }
 }

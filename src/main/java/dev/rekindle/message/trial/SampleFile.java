@@ -99,8 +99,7 @@ public record SampleFile(List<SamplePerson> people, List<Issue> issues) {
             return refused(new Issue(0, "too-large", List.of("" + LARGEST / 1_000)));
         }
         try {
-            Charset charset =
-                    Encoding.of(() -> new ByteArrayInputStream(file)).charset();
+            Charset charset = Encoding.of(() -> new ByteArrayInputStream(file)).charset();
             char delimiter = Delimiter.of(new String(file, charset));
             try (CsvTable table = CsvTable.open(() -> new ByteArrayInputStream(file), charset, delimiter)) {
                 return read(table);
@@ -175,7 +174,10 @@ public record SampleFile(List<SamplePerson> people, List<Issue> issues) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i).strip();
             if (properties.get(i).equals(TAGS)) {
-                Arrays.stream(cell.split("[;,，、]")).map(String::strip).filter(tag -> !tag.isEmpty()).forEach(tags::add);
+                Arrays.stream(cell.split("[;,，、]"))
+                        .map(String::strip)
+                        .filter(tag -> !tag.isEmpty())
+                        .forEach(tags::add);
             } else if (!cell.isEmpty()) {
                 member.put(properties.get(i), value(properties.get(i), cell));
             }

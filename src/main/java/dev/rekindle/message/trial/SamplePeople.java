@@ -45,8 +45,7 @@ public class SamplePeople {
             }
             List<SamplePerson> people = new ArrayList<>();
             for (SamplePerson one : read.people()) {
-                people.add(new SamplePerson(
-                        SamplePerson.PREFIX + "shipped-" + people.size(), one.name(), one.facts()));
+                people.add(new SamplePerson(SamplePerson.PREFIX + "shipped-" + people.size(), one.name(), one.facts()));
             }
             return List.copyOf(people);
         } catch (IOException e) {

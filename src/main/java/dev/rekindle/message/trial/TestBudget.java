@@ -44,10 +44,8 @@ class TestBudget {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('test_send ' || :by))")
                 .param("by", by)
                 .query(row -> {});
-        int fresh = jdbc.sql(REQUEST)
-                .param("key", key)
-                .param("now", timestamp(now))
-                .update();
+        int fresh =
+                jdbc.sql(REQUEST).param("key", key).param("now", timestamp(now)).update();
         if (fresh == 0) {
             return Kind.REPEATED;
         }
@@ -55,7 +53,9 @@ class TestBudget {
                 .param("now", timestamp(now))
                 .param("since", timestamp(now.minus(WINDOW)))
                 .param("by", by)
-                .param("templates", tests.stream().map(one -> one.message().template()).toArray(String[]::new))
+                .param(
+                        "templates",
+                        tests.stream().map(one -> one.message().template()).toArray(String[]::new))
                 .param("testers", tests.stream().map(one -> one.tester().id()).toArray(Long[]::new))
                 .param("wanted", tests.size())
                 .param("most", MOST)
@@ -64,7 +64,11 @@ class TestBudget {
     }
 
     private void forget(Instant old) {
-        jdbc.sql("delete from test_send where at < :old").param("old", timestamp(old)).update();
-        jdbc.sql("delete from test_request where at < :old").param("old", timestamp(old)).update();
+        jdbc.sql("delete from test_send where at < :old")
+                .param("old", timestamp(old))
+                .update();
+        jdbc.sql("delete from test_request where at < :old")
+                .param("old", timestamp(old))
+                .update();
     }
 }

@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param marketing false for a transactional one
  */
 public record TestMessage(
-        String template,
-        TemplateFiles content,
-        @Nullable ChannelKey channel,
-        boolean marketing) {}
+        String template, TemplateFiles content, @Nullable ChannelKey channel, boolean marketing) {}

@@ -70,11 +70,12 @@ class TestRendering {
         for (Channel channel : spoken) {
             List<Tester> here = wish.on(channel);
             if (!here.isEmpty()) {
-                versions(read).forEach(one -> wish.languages(one)
-                        .forEach(language -> content(message, one, channel, language, rendered)
-                                .map(content -> channel.marked(content, mark(wish, content, language)))
-                                .ifPresent(content -> here.forEach(tester ->
-                                        rendered.tests().add(new Test(message, tester, channel, content))))));
+                versions(read)
+                        .forEach(one -> wish.languages(one)
+                                .forEach(language -> content(message, one, channel, language, rendered)
+                                        .map(content -> channel.marked(content, mark(wish, content, language)))
+                                        .ifPresent(content -> here.forEach(tester ->
+                                                rendered.tests().add(new Test(message, tester, channel, content))))));
             }
         }
     }

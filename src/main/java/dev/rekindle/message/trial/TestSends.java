@@ -117,7 +117,12 @@ public class TestSends {
     private static Optional<String> deliver(TestRendering.Test one, Connector connector) {
         try (Sender sender = connector.open()) {
             SendResult result = sender.send(new OutgoingMessage(
-                    NONE, UUID.randomUUID(), one.tester().address(), one.message().marketing(), one.content(), null));
+                    NONE,
+                    UUID.randomUUID(),
+                    one.tester().address(),
+                    one.message().marketing(),
+                    one.content(),
+                    null));
             return result.match(new Refusal());
         } catch (RuntimeException e) {
             log.error(

@@ -149,8 +149,8 @@ public class Authoring {
         return place(file).stream()
                 .flatMap(place -> place.channel().parts().stream())
                 .filter(part -> part.form() == ContentPart.Form.HTML)
-                .map(part -> Variants.file(
-                        Variants.variantOf(file), language(file).toLanguageTag() + part.suffix()))
+                .map(part ->
+                        Variants.file(Variants.variantOf(file), language(file).toLanguageTag() + part.suffix()))
                 .flatMap(page -> Stream.ofNullable(files.get(page)))
                 .findFirst();
     }

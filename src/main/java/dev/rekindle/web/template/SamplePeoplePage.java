@@ -67,7 +67,8 @@ class SamplePeoplePage {
     }
 
     private String say(SampleFile.Issue issue) {
-        String text = texts.say("people.issue." + issue.code(), issue.arguments().toArray());
+        String text =
+                texts.say("people.issue." + issue.code(), issue.arguments().toArray());
         return issue.line() == 0 ? text : texts.say("people.line", issue.line(), text);
     }
 }

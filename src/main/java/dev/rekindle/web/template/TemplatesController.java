@@ -76,19 +76,17 @@ class TemplatesController {
     /** Empty when the template has problems. */
     private Optional<RenderResult.Rendered> rendered(
             String name, Channel channel, Locale locale, Optional<String> sample, MessageLinks links) {
-        return templates
-                .preview(name, channel.key(), locale, sample, links)
-                .match(new RenderResult.Cases<>() {
-                    @Override
-                    public Optional<RenderResult.Rendered> rendered(RenderResult.Rendered rendered) {
-                        return Optional.of(rendered);
-                    }
+        return templates.preview(name, channel.key(), locale, sample, links).match(new RenderResult.Cases<>() {
+            @Override
+            public Optional<RenderResult.Rendered> rendered(RenderResult.Rendered rendered) {
+                return Optional.of(rendered);
+            }
 
-                    @Override
-                    public Optional<RenderResult.Rendered> unusable(RenderResult.Unusable unusable) {
-                        return Optional.empty();
-                    }
-                });
+            @Override
+            public Optional<RenderResult.Rendered> unusable(RenderResult.Unusable unusable) {
+                return Optional.empty();
+            }
+        });
     }
 
     @GetMapping("/templates/{name}")
@@ -108,7 +106,8 @@ class TemplatesController {
         if (template == null && drafts.find(name).isPresent()) {
             return "redirect:/templates/" + name + "/edit";
         }
-        if (template == null && !templates.variants(Templates.withoutVariant(name)).isEmpty()) {
+        if (template == null
+                && !templates.variants(Templates.withoutVariant(name)).isEmpty()) {
             return "redirect:/templates/" + Templates.withoutVariant(name) + "?variant=" + Templates.variantIn(name);
         }
         if (template == null) {
@@ -157,8 +156,7 @@ class TemplatesController {
     }
 
     /** Figures about what is sent: with links as long as tracked ones are. */
-    private List<ContentFigure> figures(
-            String name, @Nullable Channel channel, Locale locale, String sample) {
+    private List<ContentFigure> figures(String name, @Nullable Channel channel, Locale locale, String sample) {
         if (channel == null) {
             return List.of();
         }

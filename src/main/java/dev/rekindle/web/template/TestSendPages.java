@@ -36,7 +36,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -130,8 +129,8 @@ class TestSendPages {
     private List<TestMessage> messages(JourneyDefinition journey) {
         boolean marketing = !journey.settings().transactional();
         return journey.steps(Step.Send.class)
-                .flatMap(step -> step.templates().stream()
-                        .map(template -> message(template, step.channel(), marketing)))
+                .flatMap(
+                        step -> step.templates().stream().map(template -> message(template, step.channel(), marketing)))
                 .distinct()
                 .toList();
     }
@@ -180,8 +179,8 @@ class TestSendPages {
             @Nullable Principal by,
             RedirectAttributes redirect,
             String page) {
-        TestOutcome outcome = sends.send(
-                new TestRequest(choice.key(), messages, choice.testers(), choice.languages()), Actor.of(by));
+        TestOutcome outcome =
+                sends.send(new TestRequest(choice.key(), messages, choice.testers(), choice.languages()), Actor.of(by));
         redirect.addFlashAttribute(Flash.NAME, told(outcome));
         redirect.addFlashAttribute("notSent", reasons(outcome));
         return "redirect:" + page;
@@ -189,8 +188,7 @@ class TestSendPages {
 
     /** One line for each message and reason. */
     private ArrayList<String> reasons(TestOutcome outcome) {
-        Stream<String> lines = outcome.notSent().stream()
-                .map(one -> name(one.template()) + ": " + reason(one));
+        Stream<String> lines = outcome.notSent().stream().map(one -> name(one.template()) + ": " + reason(one));
         return new ArrayList<>(lines.distinct().toList());
     }
 

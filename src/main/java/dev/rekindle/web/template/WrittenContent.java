@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param sample the sample data as JSON
  * @param variants weights by variant; empty without variants
  */
-record WrittenContent(int revision, boolean overwrite, List<AuthoredPart> parts, String sample, Map<String, Integer> variants) {
+record WrittenContent(
+        int revision, boolean overwrite, List<AuthoredPart> parts, String sample, Map<String, Integer> variants) {
 
     WrittenContent {
         parts = parts == null ? List.of() : List.copyOf(parts);

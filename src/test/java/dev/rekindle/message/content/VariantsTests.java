@@ -23,14 +23,18 @@ class VariantsTests {
 
     @Test
     void weightsAreEqualUnlessTheyAreGiven() {
-        assertThat(Variants.of(Map.of("en.html", "x", "sample.json", "{}")).isEmpty()).isTrue();
-        assertThat(Variants.of(Map.of("en.html", "x", "b--en.html", "y")).weights()).isEqualTo(Map.of("a", 1, "b", 1));
-        assertThat(Variants.of(Map.of("b--en.html", "y", Variants.WEIGHTS, "{\"b\": 7}")).weights())
+        assertThat(Variants.of(Map.of("en.html", "x", "sample.json", "{}")).isEmpty())
+                .isTrue();
+        assertThat(Variants.of(Map.of("en.html", "x", "b--en.html", "y")).weights())
+                .isEqualTo(Map.of("a", 1, "b", 1));
+        assertThat(Variants.of(Map.of("b--en.html", "y", Variants.WEIGHTS, "{\"b\": 7}"))
+                        .weights())
                 .isEqualTo(Map.of("a", 0, "b", 7));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"a\": -1, \"b\": 2}", "{\"a\": 0, \"b\": 0}", "{\"a\": 99999}", "{\"a\": \"x\"}"})
+    @ValueSource(
+            strings = {"", "[]", "{\"a\": -1, \"b\": 2}", "{\"a\": 0, \"b\": 0}", "{\"a\": 99999}", "{\"a\": \"x\"}"})
     void weightsThatAreNoneAreRefused(String json) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Variants.of(Map.of("b--en.html", "y", Variants.WEIGHTS, json)));

@@ -161,7 +161,8 @@ class ContentIT {
         assertThat(textOf(plan(served, "two-ways", true))).matches("【重燃】(暖心话|大胆话)");
         assertThat(jdbc.sql("select segments, cost from message where member_id = :id and sent_at is not null")
                         .param("id", marketed.id().value())
-                        .query((row, index) -> row.getInt(1) + " " + row.getBigDecimal(2).stripTrailingZeros())
+                        .query((row, index) ->
+                                row.getInt(1) + " " + row.getBigDecimal(2).stripTrailingZeros())
                         .list())
                 .containsExactly("1 0.03");
     }

@@ -162,8 +162,12 @@ class CachedTemplatesTests {
         assertThat(templates.variants("note").weights()).isEqualTo(Map.of("a", 30, "b", 70));
         assertThat(sms(templates, "note--a", Locale.ENGLISH)).isEqualTo("First");
         assertThat(sms(templates, "note--b", Locale.ENGLISH)).isEqualTo("Second");
-        assertThat(sms(templates, "note", Locale.ENGLISH)).as("the one that most get").isEqualTo("Second");
-        assertThat(sms(templates, "note--c", Locale.ENGLISH)).as("removed since it was planned").isEqualTo("Second");
+        assertThat(sms(templates, "note", Locale.ENGLISH))
+                .as("the one that most get")
+                .isEqualTo("Second");
+        assertThat(sms(templates, "note--c", Locale.ENGLISH))
+                .as("removed since it was planned")
+                .isEqualTo("Second");
     }
 
     @Test

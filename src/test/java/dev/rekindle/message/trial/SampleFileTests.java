@@ -28,9 +28,11 @@ class SampleFileTests {
 
     @Test
     void aFileAsExcelSavesItInChinaIsRead() {
-        byte[] file = "姓,名,等级,积分,语言\n林,小雨,黄金会员,25800,zh-CN\n欧阳,浩然,铂金会员,860,zh-CN\n"
-                .getBytes(Charset.forName("GB18030"));
-        assertThat(SampleFile.read(file).people()).extracting(SamplePerson::name).containsExactly("林小雨", "欧阳浩然");
+        byte[] file =
+                "姓,名,等级,积分,语言\n林,小雨,黄金会员,25800,zh-CN\n欧阳,浩然,铂金会员,860,zh-CN\n".getBytes(Charset.forName("GB18030"));
+        assertThat(SampleFile.read(file).people())
+                .extracting(SamplePerson::name)
+                .containsExactly("林小雨", "欧阳浩然");
     }
 
     @ParameterizedTest
@@ -54,7 +56,8 @@ class SampleFileTests {
 
     @Test
     void moreThanAFewPeopleAreRefused() {
-        assertThat(read("firstName\n" + "Anna\n".repeat(SampleFile.MOST)).people()).hasSize(SampleFile.MOST);
+        assertThat(read("firstName\n" + "Anna\n".repeat(SampleFile.MOST)).people())
+                .hasSize(SampleFile.MOST);
         assertThat(read("firstName\n" + "Anna\n".repeat(SampleFile.MOST + 1)).issues())
                 .extracting(SampleFile.Issue::code)
                 .containsExactly("too-many-people");

@@ -75,9 +75,7 @@ class TestSendsIT {
         assertThat(texts(number))
                 .containsExactlyInAnyOrder("[Test 1/4] One, STOP", "【测试 1/4】 第一条", "[Test 4/4] Four, STOP");
         assertThat(outcome.sent()).isEqualTo(3);
-        assertThat(outcome.notSent())
-                .extracting(TestOutcome.NotSent::template)
-                .containsExactly("second", "third");
+        assertThat(outcome.notSent()).extracting(TestOutcome.NotSent::template).containsExactly("second", "third");
         assertThat(outcome.notSent().get(1).code()).isEqualTo("writer.test.reason.missing");
         assertThat(outcome.notSent().get(0).code()).startsWith("template.");
     }
@@ -88,8 +86,7 @@ class TestSendsIT {
         long tester = tester(TestChannels.SMS, number);
         TestRequest request = request(List.of(text("Once, STOP")), tester);
         assertThat(sends.send(request, ADMIN).sent()).isEqualTo(1);
-        assertThat(sends.send(request, ADMIN))
-                .isEqualTo(new TestOutcome(TestOutcome.Kind.REPEATED, 0, List.of()));
+        assertThat(sends.send(request, ADMIN)).isEqualTo(new TestOutcome(TestOutcome.Kind.REPEATED, 0, List.of()));
         assertThat(texts(number)).hasSize(1);
         assertThat(sends.send(request(List.of(text("Once, STOP")), tester), ADMIN)
                         .sent())
@@ -144,7 +141,8 @@ class TestSendsIT {
     /** The rows of everything that counts, limits or binds. */
     private Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        for (String table : List.of("message", "message_log", "outcome", "suppression", "consent", "event", "enrolment")) {
+        for (String table :
+                List.of("message", "message_log", "outcome", "suppression", "consent", "event", "enrolment")) {
             counts.put(
                     table,
                     jdbc.sql("select count(*) from " + table).query(Long.class).single());

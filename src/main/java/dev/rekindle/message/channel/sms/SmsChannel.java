@@ -162,7 +162,9 @@ public final class SmsChannel implements Channel {
             found.add(new ContentFlaw("", "advice.no-opt-out"));
         }
         String added = frame.optOut(rendered.content().locale());
-        if (!added.isEmpty() && text.endsWith(added) && OPT_OUT.matcher(body(rendered.content())).find()
+        if (!added.isEmpty()
+                && text.endsWith(added)
+                && OPT_OUT.matcher(body(rendered.content())).find()
                 && !body(rendered.content()).endsWith(added)) {
             found.add(new ContentFlaw("", "advice.opt-out-twice"));
         }

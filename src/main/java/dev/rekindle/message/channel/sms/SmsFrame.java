@@ -39,7 +39,9 @@ class SmsFrame {
     private static void warnOfReply(String words) {
         Matcher reply = REPLY.matcher(words);
         if (reply.find() && OptOutWords.of(reply.group(1)) != Replies.Wish.STOP) {
-            log.warn("Reply is not understood as an opt-out: setting=rekindle.message.sms.opt-out reply={}", reply.group(1));
+            log.warn(
+                    "Reply is not understood as an opt-out: setting=rekindle.message.sms.opt-out reply={}",
+                    reply.group(1));
         }
     }
 

@@ -64,9 +64,9 @@ class SmsTextTests {
     void countsWhatIsAdded() {
         MessageContent content = content("zh-CN", "新".repeat(60));
         assertThat(figure(content, "channel.sms.segments").value()).isEqualByComparingTo("2");
-        assertThat(figure(content, "channel.sms.units").value()).isEqualByComparingTo("72");
-        assertThat(figure(content, "channel.sms.left").value()).isEqualByComparingTo("62");
-        assertThat(figure(content, "channel.sms.added").value()).isEqualByComparingTo("12");
+        assertThat(figure(content, "channel.sms.units").value()).isEqualByComparingTo("71");
+        assertThat(figure(content, "channel.sms.left").value()).isEqualByComparingTo("63");
+        assertThat(figure(content, "channel.sms.added").value()).isEqualByComparingTo("11");
         ContentFigure cost = figure(content, "channel.sms.cost");
         assertThat(cost.value()).isEqualByComparingTo("0.04");
         assertThat(cost.arguments()).containsExactly("+8610 0.14, +86 0.10");
@@ -109,12 +109,11 @@ class SmsTextTests {
     }
 
     private static MessageContent content(String language, String text) {
-        return CHANNEL.complete(
-                new MessageContent(Locale.forLanguageTag(language), Map.of(SmsChannel.TEXT, text)));
+        return CHANNEL.complete(new MessageContent(Locale.forLanguageTag(language), Map.of(SmsChannel.TEXT, text)));
     }
 
     private static String sent(MessageContent content, boolean marketing) {
-        return SmsChannel.textOf(new OutgoingMessage(
-                new MessageId(1), UUID.randomUUID(), "+8613800000000", marketing, content, null));
+        return SmsChannel.textOf(
+                new OutgoingMessage(new MessageId(1), UUID.randomUUID(), "+8613800000000", marketing, content, null));
     }
 }

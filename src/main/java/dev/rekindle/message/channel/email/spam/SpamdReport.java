@@ -41,10 +41,16 @@ final class SpamdReport {
             Matcher rule = RULE.matcher(line);
             Matcher more = MORE.matcher(line);
             if (rule.matches()) {
-                rules.add(new Rule(rule.group(2), Double.parseDouble(rule.group(1)), TEXT.cut(rule.group(3).strip())));
+                rules.add(new Rule(
+                        rule.group(2),
+                        Double.parseDouble(rule.group(1)),
+                        TEXT.cut(rule.group(3).strip())));
             } else if (more.matches() && !rules.isEmpty()) {
                 Rule last = rules.remove(rules.size() - 1);
-                rules.add(new Rule(last.name(), last.points(), TEXT.cut(last.text() + " " + more.group(1).strip())));
+                rules.add(new Rule(
+                        last.name(),
+                        last.points(),
+                        TEXT.cut(last.text() + " " + more.group(1).strip())));
             }
         }
         return rules.stream()
