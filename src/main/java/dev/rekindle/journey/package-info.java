@@ -17,6 +17,7 @@
             "decision",
             "coupon",
             "security",
+            "setting",
             "platform",
             "platform :: rows"
         })

@@ -1,6 +1,5 @@
 package dev.rekindle.member;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,7 +8,6 @@ import org.springframework.util.unit.DataSize;
  * Settings of members, under {@code rekindle.member}.
  *
  * @param leapDay when a birthday on 29 February is kept in a common year; law and custom differ by country
- * @param defaultRegion ISO 3166 region of phone numbers written without a country; null refuses those
  * @param importLimit the largest file of an import
  * @param importColumns the most columns a file may have
  * @param callLimit the largest body of an API request
@@ -18,7 +16,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("rekindle.member")
 public record MemberSettings(
         @DefaultValue("FEBRUARY_28") LeapDay leapDay,
-        @Nullable String defaultRegion,
         @DefaultValue("100MB") DataSize importLimit,
         @DefaultValue("200") int importColumns,
         @DefaultValue("10MB") DataSize callLimit,

@@ -1,5 +1,8 @@
 package dev.rekindle.message;
 
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.LiveSettings;
+import dev.rekindle.setting.Setting;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +15,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class PublicUrl {
 
     private final Environment environment;
-    private volatile @Nullable String settled;
+    private final Live<Address> address;
+    private volatile @Nullable String ownPort;
 
-    PublicUrl(Environment environment) {
+    PublicUrl(Environment environment, Live<Address> address) {
         this.environment = environment;
+        this.address = address;
     }
+
+    /** @param publicUrl null for this machine */
+    @LiveSettings("rekindle")
+    record Address(
+            @Setting(group = "general", at = 10) @Nullable URI publicUrl) {}
 
     /** @param pathAndQuery encoded; begins with a slash */
     public URI of(String pathAndQuery) {
@@ -36,26 +46,18 @@ public class PublicUrl {
                 .toUri();
     }
 
-    /** Cached, because reading the environment is slow; the server's own port is known only after the start. */
     private String base() {
-        String known = settled;
+        URI configured = address.get().publicUrl();
+        return configured == null ? "http://localhost:" + port() : configured.toString().replaceAll("/+$", "");
+    }
+
+    /** Cached, because reading the environment is slow; the server's own port is known only after the start. */
+    private String port() {
+        String known = ownPort;
         if (known == null) {
-            known = found();
-            boolean portKnown = environment.getProperty("local.server.port") != null;
-            settled = portKnown || !configured().isBlank() ? known : null;
+            known = environment.getProperty("local.server.port");
+            ownPort = known;
         }
-        return known;
-    }
-
-    private String found() {
-        if (!configured().isBlank()) {
-            return configured().replaceAll("/+$", "");
-        }
-        String configuredPort = environment.getProperty("server.port", "8080");
-        return "http://localhost:" + environment.getProperty("local.server.port", configuredPort);
-    }
-
-    private String configured() {
-        return environment.getProperty("rekindle.public-url", "");
+        return known == null ? environment.getProperty("server.port", "8080") : known;
     }
 }

@@ -9,6 +9,7 @@
             "message :: channel",
             "tracking",
             "schedule",
+            "setting",
             "platform"
         })
 package dev.rekindle.report;

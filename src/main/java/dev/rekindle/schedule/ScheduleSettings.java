@@ -5,7 +5,6 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the clock, of schedules and of work loops, under {@code rekindle.schedule}.
  *
- * @param zone the system's zone, used where neither a member nor a journey has one
  * @param running false starts no work loops and no schedules, for a test or a tool that runs the work itself
  * @param poll the longest pause of a work loop
  * @param tick the length of a tick of a time lapse
@@ -27,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("rekindle.schedule")
 public record ScheduleSettings(
-        @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("true") boolean running,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("1h") Duration tick,
@@ -37,11 +34,6 @@ public record ScheduleSettings(
 
         @DefaultValue("0.5") @DecimalMin("0.05") @DecimalMax("0.9")
         double poolShare) {
-
-    /** Decides between the zones of member, journey and system. */
-    public Zones zones() {
-        return new Zones(zone);
-    }
 
     public int workersOf(DueWork work) {
         return Math.min(workers.getOrDefault(work.name(), 1), work.mostWorkers());

@@ -1,6 +1,6 @@
 /** The clock, rules of local time, recurring schedules and due work. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "setting")
 package dev.rekindle.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,13 @@
 package dev.rekindle.security;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import dev.rekindle.setting.LiveSettings;
+import dev.rekindle.setting.Setting;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param self whether marketers and approvers may approve and publish what they edited themselves; marketers not what is
  *     transactional
  */
-@ConfigurationProperties("rekindle.approval")
-public record ApprovalSettings(@DefaultValue("false") boolean self) {}
+@LiveSettings("rekindle.approval")
+public record ApprovalSettings(
+        @Setting(group = "approval", at = 300) @DefaultValue("false") boolean self) {}

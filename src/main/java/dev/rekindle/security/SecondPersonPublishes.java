@@ -1,5 +1,6 @@
 package dev.rekindle.security;
 
+import dev.rekindle.setting.Live;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SecondPersonPublishes implements PublicationPolicy {
 
-    private final ApprovalSettings settings;
+    private final Live<ApprovalSettings> settings;
     private final Users users;
 
-    SecondPersonPublishes(ApprovalSettings settings, Users users) {
+    SecondPersonPublishes(Live<ApprovalSettings> settings, Users users) {
         this.settings = settings;
         this.users = users;
     }
@@ -34,9 +35,9 @@ class SecondPersonPublishes implements PublicationPolicy {
             return true;
         }
         if (user.roles().contains(Role.APPROVER)) {
-            return settings.self() || change.approved() || !change.authors().contains(user.name());
+            return settings.get().self() || change.approved() || !change.authors().contains(user.name());
         }
-        return user.roles().contains(Role.MARKETER) && settings.self() && !change.transactional();
+        return user.roles().contains(Role.MARKETER) && settings.get().self() && !change.transactional();
     }
 
     @Override

@@ -1,6 +1,6 @@
 /** Access control: users, roles, API keys, audit log. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"setting", "platform"})
 package dev.rekindle.security;
 
 import org.jspecify.annotations.NullMarked;

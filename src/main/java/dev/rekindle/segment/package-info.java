@@ -1,6 +1,6 @@
 /** Segments: rules, and membership with who entered and left. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"event", "member", "schedule", "security", "platform"})
+@ApplicationModule(allowedDependencies = {"event", "member", "schedule", "security", "setting", "platform"})
 package dev.rekindle.segment;
 
 import org.jspecify.annotations.NullMarked;

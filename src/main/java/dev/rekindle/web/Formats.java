@@ -2,7 +2,8 @@ package dev.rekindle.web;
 
 import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.platform.TextLimit;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Numbers, money, dates and times in the reader's language and, unless the language names its own, the formats of the
- * country in {@link WebSettings#country()}. Pages call it {@code formats}.
+ * country in {@link RegionSettings#country()}. Pages call it {@code formats}.
  */
 @Component("formats")
 public class Formats {
@@ -37,19 +38,19 @@ public class Formats {
 
     private final MessageSource messages;
     private final Clock clock;
-    private final WebSettings settings;
-    private final ZoneId zone;
+    private final Live<RegionSettings> settings;
+    private final Live<Zones> zones;
 
-    public Formats(MessageSource messages, Clock clock, WebSettings settings, ScheduleSettings schedule) {
+    public Formats(MessageSource messages, Clock clock, Live<RegionSettings> settings, Live<Zones> zones) {
         this.messages = messages;
         this.clock = clock;
         this.settings = settings;
-        this.zone = schedule.zone();
+        this.zones = zones;
     }
 
     /** The system's time zone, in which days begin. */
     public ZoneId zone() {
-        return zone;
+        return zones.get().system();
     }
 
     /** At most this many characters of a text, with an ellipsis where more follow. */
@@ -108,7 +109,9 @@ public class Formats {
         }
         var format = NumberFormat.getCurrencyInstance(locale());
         format.setCurrency(
-                Currency.getInstance(currency == null || currency.isEmpty() ? settings.currency() : currency));
+                currency == null || currency.isEmpty()
+                        ? settings.get().currency()
+                        : Currency.getInstance(currency));
         boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
         format.setMinimumFractionDigits(large ? 0 : 2);
         format.setMaximumFractionDigits(large ? 0 : 2);
@@ -145,7 +148,7 @@ public class Formats {
     }
 
     public String day(@Nullable Instant at) {
-        return at == null ? NONE : day(LocalDate.ofInstant(at, zone));
+        return at == null ? NONE : day(LocalDate.ofInstant(at, zone()));
     }
 
     public String day(@Nullable LocalDate day) {
@@ -154,7 +157,7 @@ public class Formats {
     }
 
     public String time(@Nullable Instant at) {
-        return time(at, zone);
+        return time(at, zone());
     }
 
     /** Date and time to the minute, in a time zone such as the member's. */
@@ -171,7 +174,7 @@ public class Formats {
 
     /** Only the time of day, to the minute. */
     public String clock(Instant at) {
-        return clock(LocalTime.ofInstant(at, zone));
+        return clock(LocalTime.ofInstant(at, zone()));
     }
 
     public String clock(LocalTime time) {
@@ -206,7 +209,7 @@ public class Formats {
         return reader.getCountry().isEmpty()
                 ? new Locale.Builder()
                         .setLocale(reader)
-                        .setRegion(settings.country())
+                        .setRegion(settings.get().country())
                         .build()
                 : reader;
     }

@@ -7,14 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the screens.
  *
- * @param currency default currency, ISO 4217
- * @param country ISO 3166; its formats of dates and numbers are used with English
  * @param quick a count that took no longer than this is repeated for every page
  * @param keep maximum age of a count that took longer
  */
 @ConfigurationProperties("rekindle.web")
 public record WebSettings(
-        @DefaultValue("GBP") String currency,
-        @DefaultValue("GB") String country,
         @DefaultValue("20ms") Duration quick,
         @DefaultValue("1m") Duration keep) {}

@@ -33,6 +33,7 @@
             "security",
             "sandbox",
             "demo",
+            "setting",
             "platform",
             "platform :: rows"
         })

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "dev.rekindle.member",
             "dev.rekindle.event",
             "dev.rekindle.schedule",
+            "dev.rekindle.setting",
             "dev.rekindle.segment",
             "dev.rekindle.message",
             "dev.rekindle.coupon",

@@ -1,7 +1,9 @@
 package dev.rekindle.member;
 
+import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +37,11 @@ public class StoreContext {
     @Bean
     ContactChannel sms() {
         return new SmsChannel();
+    }
+
+    @Bean
+    Live<PhoneSettings> phones() {
+        return Live.defaults(PhoneSettings.class);
     }
 
     @Bean

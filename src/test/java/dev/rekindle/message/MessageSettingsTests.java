@@ -24,8 +24,8 @@ class MessageSettingsTests {
     })
     void knowsWhetherAWindowIsQuietThroughout(
             LocalTime quietFrom, LocalTime quietTo, LocalTime from, LocalTime until, boolean quiet) {
-        Duration any = Duration.ofMinutes(1);
-        var settings = new MessageSettings(any, any, 1, 1, quietFrom, quietTo, 1, any);
+        Duration any = Duration.ofHours(1);
+        var settings = new MessageSettings(1, quietFrom, quietTo, any);
         assertThat(settings.quietThroughout(from, until)).isEqualTo(quiet);
     }
 }

@@ -6,6 +6,7 @@ import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ReportIT {
                 new ReportQueries(jdbc, TestChannels.all()),
                 TestDefinitions.ofSampleJourney(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                new Zones(ZoneId.of("Europe/London")));
+                Live.of(new Zones(ZoneId.of("Europe/London"))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rekindle.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.security.PublicationPolicy.Change;
+import dev.rekindle.setting.Live;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ class SecondPersonPublishesTests {
                 throw new AssertionError(method);
             });
 
-    private final PublicationPolicy usual = new SecondPersonPublishes(new ApprovalSettings(false), NOBODY);
-    private final PublicationPolicy smallTeam = new SecondPersonPublishes(new ApprovalSettings(true), NOBODY);
+    private final PublicationPolicy usual = new SecondPersonPublishes(Live.of(new ApprovalSettings(false)), NOBODY);
+    private final PublicationPolicy smallTeam = new SecondPersonPublishes(Live.of(new ApprovalSettings(true)), NOBODY);
 
     @Test
     void aMarketerPublishesNothing() {

@@ -1,6 +1,6 @@
 package dev.rekindle.segment;
 
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.definition.ShippedSegments;
@@ -8,6 +8,7 @@ import dev.rekindle.segment.evaluation.SegmentEvaluation;
 import dev.rekindle.segment.membership.JdbcSegments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -54,14 +54,13 @@ public class SegmentWorld {
         for (SegmentUsers use : uses) {
             beans.addBean(use.toString(), use);
         }
-        var time = new ScheduleSettings(
-                ZONE, false, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
+        Live<Zones> zones = Live.of(new Zones(ZONE));
         var rows = new SegmentTable(jdbc, clock());
         definitions =
-                new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), time, audit);
+                new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), zones, audit);
         segments = new JdbcSegments(
                 jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
-        membership = new SegmentMembership(jdbc, time);
+        membership = new SegmentMembership(jdbc, zones);
         shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
     }
 

@@ -1,13 +1,10 @@
 package dev.rekindle.web;
 
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -28,9 +25,10 @@ public final class WebFixtures {
 
     /** In UTC and with British formats for English. */
     public static Formats formats(MessageSource bundles) {
-        var schedule = new Binder(new MapConfigurationPropertySource())
-                .bindOrCreate("rekindle.schedule", Bindable.of(ScheduleSettings.class));
-        var settings = new WebSettings("GBP", "GB", Duration.ofMillis(20), Duration.ofMinutes(1));
-        return new Formats(bundles, Clock.fixed(NOW, ZoneOffset.UTC), settings, schedule);
+        return new Formats(
+                bundles,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Live.defaults(RegionSettings.class),
+                Live.defaults(Zones.class));
     }
 }

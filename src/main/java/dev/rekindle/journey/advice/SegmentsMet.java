@@ -8,6 +8,7 @@ import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,14 +23,14 @@ class SegmentsMet implements Advice.Adviser {
     private final Segments segments;
     private final SegmentDefinitions definitions;
     private final JourneyVersions versions;
-    private final MessageSettings sending;
+    private final Live<MessageSettings> sending;
     private final RecentAnswers answers;
 
     SegmentsMet(
             Segments segments,
             SegmentDefinitions definitions,
             JourneyVersions versions,
-            MessageSettings sending,
+            Live<MessageSettings> sending,
             RecentAnswers answers) {
         this.segments = segments;
         this.definitions = definitions;
@@ -84,8 +85,8 @@ class SegmentsMet implements Advice.Adviser {
         return new Finding(
                 journey.key(),
                 journey.name(),
-                most > sending.cap() ? "crowded-week" : "crowded-week-fits",
-                List.of(other.name(), String.valueOf(members), String.valueOf(most), String.valueOf(sending.cap())));
+                most > sending.get().cap() ? "crowded-week" : "crowded-week-fits",
+                List.of(other.name(), String.valueOf(members), String.valueOf(most), String.valueOf(sending.get().cap())));
     }
 
     private static long sends(JourneyDefinition journey) {

@@ -10,6 +10,7 @@ import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class InstalledEnvironment implements DiagramEnvironment {
     private final Channels channels;
     private final Templates templates;
     private final Schedules schedules;
-    private final MessageSettings sending;
+    private final Live<MessageSettings> sending;
     private final Span leastLoopWait;
     private final InstalledNames names;
     private final WebhookTargets webhooks;
@@ -42,7 +43,7 @@ class InstalledEnvironment implements DiagramEnvironment {
             Channels channels,
             Templates templates,
             Schedules schedules,
-            MessageSettings sending,
+            Live<MessageSettings> sending,
             CatalogueSettings settings,
             InstalledNames names,
             WebhookTargets webhooks,
@@ -83,7 +84,7 @@ class InstalledEnvironment implements DiagramEnvironment {
 
     @Override
     public boolean isQuiet(LocalTime from, LocalTime until) {
-        return sending.quietThroughout(from, until);
+        return sending.get().quietThroughout(from, until);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.request;
 
 import dev.rekindle.journey.catalogue.WebhookTargets;
+import dev.rekindle.setting.Live;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
@@ -10,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AllowedHosts implements WebhookTargets {
 
-    private final WebhookSettings settings;
+    private final Live<WebhookSettings> settings;
 
-    AllowedHosts(WebhookSettings settings) {
+    AllowedHosts(Live<WebhookSettings> settings) {
         this.settings = settings;
     }
 
@@ -23,7 +24,7 @@ class AllowedHosts implements WebhookTargets {
             return false;
         }
         return isPrivate(url)
-                || "https".equals(url.getScheme()) && settings.allow().stream().anyMatch(one -> matches(one, host));
+                || "https".equals(url.getScheme()) && settings.get().allow().stream().anyMatch(one -> matches(one, host));
     }
 
     private static String host(URI url) {
@@ -38,7 +39,7 @@ class AllowedHosts implements WebhookTargets {
     /** Whether an administrator allows the host wherever it is. */
     boolean isPrivate(URI url) {
         String host = host(url);
-        return settings.allowPrivate().stream()
+        return settings.get().allowPrivate().stream()
                 .map(one -> one.strip().toLowerCase(Locale.ROOT))
                 .anyMatch(one -> one.equals(host) || one.equals(host + ":" + url.getPort()));
     }

@@ -3,6 +3,7 @@ package dev.rekindle.journey.request;
 import dev.rekindle.journey.request.WebhookAnswer.Delivered;
 import dev.rekindle.journey.request.WebhookAnswer.Failed;
 import dev.rekindle.journey.request.WebhookAnswer.Refused;
+import dev.rekindle.setting.Live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -43,7 +44,7 @@ class WebhookSender implements DisposableBean {
     private final AllowedHosts hosts;
     private final HostNames names;
     private final WebhookSignature signature;
-    private final WebhookSettings settings;
+    private final Live<WebhookSettings> settings;
     private final Clock clock;
     private final CloseableHttpClient publicly;
     private final CloseableHttpClient anywhere;
@@ -54,7 +55,7 @@ class WebhookSender implements DisposableBean {
     });
 
     WebhookSender(
-            AllowedHosts hosts, HostNames names, WebhookSignature signature, WebhookSettings settings, Clock clock) {
+            AllowedHosts hosts, HostNames names, WebhookSignature signature, Live<WebhookSettings> settings, Clock clock) {
         this.hosts = hosts;
         this.names = names;
         this.signature = signature;
@@ -65,7 +66,7 @@ class WebhookSender implements DisposableBean {
     }
 
     private CloseableHttpClient client(boolean onlyPublic) {
-        Timeout timeout = Timeout.of(settings.timeout());
+        Timeout timeout = Timeout.of(settings.get().timeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new CheckedNames(onlyPublic))
                 .setMaxConnTotal(64)
@@ -135,7 +136,7 @@ class WebhookSender implements DisposableBean {
         post.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
         post.setHeader("Rekindle-Request-Id", request.id());
         post.setHeader(WebhookSignature.HEADER, signature.of(clock.instant(), request.body()));
-        var deadline = deadlines.schedule(post::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        var deadline = deadlines.schedule(post::cancel, settings.get().timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
             return send(hosts.isPrivate(url) ? anywhere : publicly, post);
         } catch (ForbiddenAddress e) {

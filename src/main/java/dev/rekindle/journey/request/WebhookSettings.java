@@ -1,8 +1,15 @@
 package dev.rekindle.journey.request;
 
+import dev.rekindle.setting.InvalidSetting;
+import dev.rekindle.setting.LiveSettings;
+import dev.rekindle.setting.Secret;
+import dev.rekindle.setting.Setting;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,21 +19,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     by default
  * @param allowPrivate hosts that may also be called by HTTP without TLS and at private or loopback addresses, such as a
  *     server in the same network; exact names, a port may follow
- * @param secret key of the signatures; empty for one that the installation makes for itself
+ * @param secret key of the signatures; null for one that the installation makes for itself
  * @param timeout of one attempt, from connecting to the status of the answer
  * @param attempts how often a call is attempted, 1-10
  */
-@ConfigurationProperties("rekindle.webhook")
+@LiveSettings("rekindle.webhook")
 record WebhookSettings(
-        @DefaultValue List<String> allow,
-        @DefaultValue List<String> allowPrivate,
-        @DefaultValue("") String secret,
+        @Setting(group = "webhooks", at = 400) @DefaultValue List<String> allow,
+        @Setting(group = "webhooks", at = 401, editable = false) @DefaultValue List<String> allowPrivate,
+        @Setting(group = "webhooks", at = 410) @Nullable Secret secret,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("6") int attempts) {
+        @Setting(group = "webhooks", at = 420) @DefaultValue("6") @Min(1) @Max(10) int attempts) {
+
+    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*\\.)+[A-Za-z0-9][A-Za-z0-9-]*");
 
     WebhookSettings {
         allow = List.copyOf(allow);
         allowPrivate = List.copyOf(allowPrivate);
-        attempts = Math.max(1, Math.min(attempts, 10));
+        allow.stream()
+                .filter(host -> !HOST.matcher(host.strip()).matches())
+                .findFirst()
+                .ifPresent(host -> {
+                    throw new InvalidSetting("allow", "setting.problem.webhook.host", host);
+                });
     }
 }

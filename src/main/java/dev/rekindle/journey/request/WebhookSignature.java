@@ -3,6 +3,8 @@ package dev.rekindle.journey.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rekindle.security.SecretStore;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.Secret;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -21,16 +23,17 @@ class WebhookSignature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String SECRET = "webhook-signing";
 
-    private final WebhookSettings settings;
+    private final Live<WebhookSettings> settings;
     private final SecretStore secrets;
 
-    WebhookSignature(WebhookSettings settings, SecretStore secrets) {
+    WebhookSignature(Live<WebhookSettings> settings, SecretStore secrets) {
         this.settings = settings;
         this.secrets = secrets;
     }
 
     String of(Instant at, String body) {
-        String key = settings.secret().isEmpty() ? secrets.secret(SECRET) : settings.secret();
+        Secret given = settings.get().secret();
+        String key = given == null ? secrets.secret(SECRET) : given.reveal();
         return of(key, at.getEpochSecond(), body);
     }
 

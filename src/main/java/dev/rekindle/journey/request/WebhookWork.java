@@ -14,6 +14,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class WebhookWork implements DueWork {
 
     private final WebhookTable table;
     private final WebhookSender sender;
-    private final WebhookSettings settings;
+    private final Live<WebhookSettings> settings;
     private final JourneyVersions versions;
     private final Members members;
     private final Engine engine;
@@ -60,7 +61,7 @@ class WebhookWork implements DueWork {
     WebhookWork(
             WebhookTable table,
             WebhookSender sender,
-            WebhookSettings settings,
+            Live<WebhookSettings> settings,
             JourneyVersions versions,
             Members members,
             Engine engine,
@@ -94,7 +95,7 @@ class WebhookWork implements DueWork {
 
     @Override
     public int runDue() {
-        Duration lease = settings.timeout().multipliedBy(2L * AT_A_TIME).plusMinutes(1);
+        Duration lease = settings.get().timeout().multipliedBy(2L * AT_A_TIME).plusMinutes(1);
         List<Call> claimed = transaction.execute(status -> table.claim(clock.instant(), lease, AT_A_TIME));
         if (claimed == null || claimed.isEmpty()) {
             return 0;
@@ -143,7 +144,7 @@ class WebhookWork implements DueWork {
             proceed(call, "DELIVERED", Step.CallWebhook.DELIVERED);
             return;
         }
-        boolean mayRetry = answer instanceof Failed && call.tries() < settings.attempts();
+        boolean mayRetry = answer instanceof Failed && call.tries() < settings.get().attempts();
         String reason = answer instanceof Failed failed ? failed.reason() : ((Refused) answer).reason();
         log.info(
                 "webhook failed call={} enrolment={} tries={} retried={} reason={}",

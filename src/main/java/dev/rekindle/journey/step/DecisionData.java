@@ -8,6 +8,7 @@ import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -50,7 +51,7 @@ public final class DecisionData {
             Engagements engagements,
             StepResults results,
             DecisionTables tables,
-            Zones zones) {}
+            Live<Zones> zones) {}
 
     /** Answers {@link dev.rekindle.member.Members#byIds}. */
     public interface MemberSource {
@@ -179,7 +180,7 @@ public final class DecisionData {
 
     /** The zone that applies to the enrolment: the member's, else the journey's, else the system's. */
     public ZoneId zone(ActiveEnrolment enrolment) {
-        return sources.zones()
+        return sources.zones().get()
                 .of(
                         member(enrolment.member()).zone(),
                         enrolment.version().definition().settings().zone())
@@ -203,7 +204,7 @@ public final class DecisionData {
     }
 
     private Instant since(FunctionCall.Did call) {
-        return call.within().before(now, sources.zones().system());
+        return call.within().before(now, sources.zones().get().system());
     }
 
     private Set<String> steps(

@@ -4,8 +4,10 @@ import dev.rekindle.member.Occasions;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.SettingsApplied;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,12 @@ class OccasionSchedule implements RecurringTask {
 
     private final Occasions occasions;
     private final Schedules schedules;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
 
-    OccasionSchedule(Occasions occasions, Schedules schedules, ScheduleSettings time) {
+    OccasionSchedule(Occasions occasions, Schedules schedules, Live<Zones> zones) {
         this.occasions = occasions;
         this.schedules = schedules;
-        this.time = time;
+        this.zones = zones;
     }
 
     @Override
@@ -36,11 +38,18 @@ class OccasionSchedule implements RecurringTask {
     @Override
     public void run(Firing firing) {
         occasions.extendTo(
-                firing.scheduledFor().atZone(time.zone()).toLocalDate().plusYears(YEARS));
+                firing.scheduledFor().atZone(zones.get().system()).toLocalDate().plusYears(YEARS));
+    }
+
+    @EventListener
+    void on(SettingsApplied applied) {
+        if (applied.concern(Zones.class)) {
+            plan();
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void plan() {
-        schedules.save(new Schedule(NAME, "", FIRST_OF_THE_MONTH, time.zone()));
+        schedules.save(new Schedule(NAME, "", FIRST_OF_THE_MONTH, zones.get().system()));
     }
 }

@@ -10,6 +10,7 @@ import dev.rekindle.member.MembersBusy;
 import dev.rekindle.member.intake.FieldRules;
 import dev.rekindle.member.intake.IntakeDefaults;
 import dev.rekindle.member.intake.IntakeResult;
+import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.platform.TransactionRetry;
 import dev.rekindle.platform.rows.RejectedRow;
 import dev.rekindle.platform.rows.RowBody;
@@ -17,6 +18,7 @@ import dev.rekindle.platform.rows.RowProblem;
 import dev.rekindle.platform.rows.RowStream;
 import dev.rekindle.platform.rows.RowsBusy;
 import dev.rekindle.platform.rows.StreamedRow;
+import dev.rekindle.setting.Live;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -56,6 +58,7 @@ class MemberController {
     private final FieldRules rules;
     private final ContactChannels channels;
     private final MemberSettings settings;
+    private final Live<PhoneSettings> phones;
     private final Clock clock;
 
     MemberController(
@@ -64,12 +67,14 @@ class MemberController {
             FieldRules rules,
             ContactChannels channels,
             MemberSettings settings,
+            Live<PhoneSettings> phones,
             Clock clock) {
         this.members = members;
         this.consents = consents;
         this.rules = rules;
         this.channels = channels;
         this.settings = settings;
+        this.phones = phones;
         this.clock = clock;
     }
 
@@ -109,7 +114,7 @@ class MemberController {
 
     private @Nullable String region(@Nullable String given) {
         if (given == null || given.isBlank()) {
-            return settings.defaultRegion();
+            return phones.get().defaultRegion();
         }
         String region = given.strip().toUpperCase(Locale.ROOT);
         if (!rules.isRegion(region)) {

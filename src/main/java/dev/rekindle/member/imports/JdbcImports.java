@@ -5,7 +5,9 @@ import dev.rekindle.member.csv.ByteSource;
 import dev.rekindle.member.csv.CsvTable;
 import dev.rekindle.member.csv.Delimiter;
 import dev.rekindle.member.csv.Encoding;
+import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.platform.rows.RowProblem;
+import dev.rekindle.setting.Live;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,6 +39,7 @@ class JdbcImports implements Imports {
     private final HeaderNames headers;
     private final ImportPlanCheck planCheck;
     private final MemberSettings settings;
+    private final Live<PhoneSettings> phones;
 
     JdbcImports(
             ImportFiles files,
@@ -46,7 +49,8 @@ class JdbcImports implements Imports {
             ImportQueue queue,
             HeaderNames headers,
             ImportPlanCheck planCheck,
-            MemberSettings settings) {
+            MemberSettings settings,
+            Live<PhoneSettings> phones) {
         this.files = files;
         this.runs = runs;
         this.refusals = refusals;
@@ -55,6 +59,7 @@ class JdbcImports implements Imports {
         this.headers = headers;
         this.planCheck = planCheck;
         this.settings = settings;
+        this.phones = phones;
     }
 
     @Override
@@ -86,7 +91,7 @@ class JdbcImports implements Imports {
                         columns,
                         headers.suggest(columns),
                         firstRows(table),
-                        settings.defaultRegion(),
+                        phones.get().defaultRegion(),
                         WrittenOrder.of(source, charset, parts));
             }
         } catch (CsvTable.Malformed e) {

@@ -16,8 +16,8 @@ import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.policy.SendCandidate;
 import dev.rekindle.message.suppression.Bound;
 import dev.rekindle.message.suppression.SuppressedMailboxes;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ class CandidateLoader {
     private final Consents consents;
     private final SuppressedMailboxes suppressed;
     private final FrequencyCaps caps;
-    private final ScheduleSettings schedule;
+    private final Live<Zones> zones;
 
     CandidateLoader(
             Channels channels,
@@ -45,13 +45,13 @@ class CandidateLoader {
             Consents consents,
             SuppressedMailboxes suppressed,
             FrequencyCaps caps,
-            ScheduleSettings schedule) {
+            Live<Zones> zones) {
         this.channels = channels;
         this.members = members;
         this.consents = consents;
         this.suppressed = suppressed;
         this.caps = caps;
-        this.schedule = schedule;
+        this.zones = zones;
     }
 
     Batch load(ChannelKey channel, List<DueMessage> due, Instant now) {
@@ -68,7 +68,7 @@ class CandidateLoader {
                 due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(installed, recipients, bound, agreed(channel, marketing), sent, schedule.zones());
+        return new Batch(installed, recipients, bound, agreed(channel, marketing), sent, zones.get());
     }
 
     private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {

@@ -2,6 +2,7 @@ package dev.rekindle.message.dispatch;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.setting.Live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
@@ -17,14 +18,14 @@ class CauseWait {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final MessageSettings settings;
+    private final Live<MessageSettings> settings;
 
-    CauseWait(MessageSettings settings) {
+    CauseWait(Live<MessageSettings> settings) {
         this.settings = settings;
     }
 
     Instant next(DueMessage message, Instant now) {
-        Duration waited = settings.expiresAfter().minus(Duration.between(now, message.expiresAt()));
+        Duration waited = settings.get().expiresAfter().minus(Duration.between(now, message.expiresAt()));
         Duration quarter = waited.dividedBy(4);
         Duration pause =
                 quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;

@@ -1,7 +1,6 @@
 package dev.rekindle.message.dispatch;
 
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
@@ -9,6 +8,7 @@ import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.message.ledger.DeliveryRecorder;
+import dev.rekindle.message.ledger.DispatchSettings;
 import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.schedule.VirtualClock;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class ChunkDelivery {
     private final DeliveryRecorder recorder;
     private final CauseWait wait;
     private final RefusedContent refused;
-    private final MessageSettings settings;
+    private final DispatchSettings settings;
     private final VirtualClock clock;
 
     ChunkDelivery(
@@ -43,7 +43,7 @@ class ChunkDelivery {
             DeliveryRecorder recorder,
             CauseWait wait,
             RefusedContent refused,
-            MessageSettings settings,
+            DispatchSettings settings,
             VirtualClock clock) {
         this.rendering = rendering;
         this.transitions = transitions;

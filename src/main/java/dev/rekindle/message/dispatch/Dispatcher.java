@@ -1,7 +1,7 @@
 package dev.rekindle.message.dispatch;
 
-import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.channel.Connector;
+import dev.rekindle.message.ledger.DispatchSettings;
 import dev.rekindle.message.ledger.Leases;
 import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
@@ -43,7 +43,7 @@ class Dispatcher implements DueWork, DisposableBean {
             FixedCauses fixed,
             ChunkDelivery delivery,
             List<Connector> connectors,
-            MessageSettings settings,
+            DispatchSettings settings,
             VirtualClock clock,
             Sandbox sandbox,
             ApplicationEventPublisher events) {

@@ -6,11 +6,11 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.control.SendStops;
+import dev.rekindle.message.ledger.DispatchSettings;
 import dev.rekindle.message.ledger.LedgerRowMapper;
 import dev.rekindle.message.ledger.MessageTransitions;
 import dev.rekindle.message.policy.SendDecision;
@@ -71,7 +71,7 @@ class MessageClaims {
     private final CandidateLoader candidates;
     private final SendingPolicy policy;
     private final MessageTransitions transitions;
-    private final MessageSettings settings;
+    private final DispatchSettings settings;
     private final Clock clock;
 
     MessageClaims(
@@ -79,7 +79,7 @@ class MessageClaims {
             CandidateLoader candidates,
             SendingPolicy policy,
             MessageTransitions transitions,
-            MessageSettings settings,
+            DispatchSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.candidates = candidates;

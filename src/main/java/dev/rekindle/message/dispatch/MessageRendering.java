@@ -12,7 +12,8 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.Templates;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,19 +34,19 @@ class MessageRendering {
     private final Channels channels;
     private final ObjectProvider<LinkTracking> tracking;
     private final ObjectProvider<MemberHistory> answers;
-    private final ScheduleSettings schedule;
+    private final Live<Zones> zones;
 
     MessageRendering(
             Templates templates,
             Channels channels,
             ObjectProvider<LinkTracking> tracking,
             ObjectProvider<MemberHistory> answers,
-            ScheduleSettings schedule) {
+            Live<Zones> zones) {
         this.templates = templates;
         this.channels = channels;
         this.tracking = tracking;
         this.answers = answers;
-        this.schedule = schedule;
+        this.zones = zones;
     }
 
     /** Empty when the template cannot be used or fails on this member's data. */
@@ -114,7 +115,7 @@ class MessageRendering {
     private TemplateFacts facts(MessageClaims.LeasedMessage leased, @Nullable URI unsubscribe) {
         return new TemplateFacts(
                 leased.member(),
-                schedule.zones()
+                zones.get()
                         .of(leased.member().zone(), leased.due().journeyZone())
                         .zone(),
                 unsubscribe,

@@ -12,6 +12,7 @@ import dev.rekindle.platform.CopyIn;
 import dev.rekindle.platform.CopyRows;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
+import dev.rekindle.setting.Live;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,14 +37,14 @@ class JdbcOutbox implements Outbox {
     private final JdbcOperations connections;
     private final MessageTransitions transitions;
     private final ApplicationEventPublisher events;
-    private final MessageSettings settings;
+    private final Live<MessageSettings> settings;
     private final Clock clock;
 
     JdbcOutbox(
             JdbcOperations connections,
             MessageTransitions transitions,
             ApplicationEventPublisher events,
-            MessageSettings settings,
+            Live<MessageSettings> settings,
             Clock clock) {
         this.connections = connections;
         this.transitions = transitions;
@@ -100,7 +101,7 @@ class JdbcOutbox implements Outbox {
                 MessageState.PENDING,
                 now,
                 message.dueAt(),
-                message.dueAt().plus(settings.expiresAfter()),
+                message.dueAt().plus(settings.get().expiresAfter()),
                 message.journeyZone() == null ? null : message.journeyZone().getId());
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekindle.message.ledger;
 
 import dev.rekindle.message.MessageId;
-import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.RefusalCause;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,9 @@ class RetryBackoff {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration LONGEST_AS_SENDER = Duration.ofHours(6);
 
-    private final MessageSettings settings;
+    private final DispatchSettings settings;
 
-    RetryBackoff(MessageSettings settings) {
+    RetryBackoff(DispatchSettings settings) {
         this.settings = settings;
     }
 

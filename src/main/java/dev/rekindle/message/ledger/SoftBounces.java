@@ -3,11 +3,16 @@ package dev.rekindle.message.ledger;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.setting.InvalidSetting;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.LiveSettings;
+import dev.rekindle.setting.Setting;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,9 +42,9 @@ class SoftBounces {
 
     private final JdbcClient jdbc;
     private final Channels channels;
-    private final Settings settings;
+    private final Live<Settings> settings;
 
-    SoftBounces(JdbcClient jdbc, Channels channels, Settings settings) {
+    SoftBounces(JdbcClient jdbc, Channels channels, Live<Settings> settings) {
         this.jdbc = jdbc;
         this.channels = channels;
         this.settings = settings;
@@ -54,7 +59,7 @@ class SoftBounces {
                 .param("address", address)
                 .param("now", timestamp(now))
                 .update();
-        boolean enough = sinceDelivery(refused, address).isEnough(settings, now);
+        boolean enough = sinceDelivery(refused, address).isEnough(settings.get(), now);
         if (enough) {
             jdbc.sql(FORGET)
                     .param("channel", refused.channel().value())
@@ -87,14 +92,16 @@ class SoftBounces {
      * @param count after so many messages that failed one after another, 1 or more
      * @param over the first of them at least so long ago
      */
-    @ConfigurationProperties("rekindle.message.soft-bounces")
+    @LiveSettings("rekindle.message.soft-bounces")
     record Settings(
-            @DefaultValue("7") int count,
-            @DefaultValue("P14D") Duration over) {
+            @Setting(group = "sending", at = 130) @DefaultValue("7") @Min(1) @Max(1_000) int count,
+            @Setting(group = "sending", at = 131) @DefaultValue("P14D") Duration over) {
+
+        private static final Duration LONGEST = Duration.ofDays(365);
 
         Settings {
-            if (count < 1 || over.isNegative()) {
-                throw new IllegalArgumentException("Soft bounces: a count of 1 or more, over a time of 0 or more");
+            if (over.isNegative() || over.compareTo(LONGEST) > 0) {
+                throw new InvalidSetting("over", "setting.problem.message.soft-bounces.over");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.rekindle.message.policy;
 
 import dev.rekindle.message.MessageSettings;
+import dev.rekindle.setting.Live;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendingPolicy {
 
-    private final List<SendPolicy> rules;
+    private final Live<List<SendPolicy>> rules;
 
-    SendingPolicy(MessageSettings settings) {
-        rules = List.of(
+    SendingPolicy(Live<MessageSettings> settings) {
+        rules = settings.map(SendingPolicy::rules);
+    }
+
+    private static List<SendPolicy> rules(MessageSettings settings) {
+        return List.of(
                 new AddressPolicy(),
                 new ConsentPolicy(),
                 new FrequencyCapPolicy(settings.cap()),
@@ -20,7 +25,7 @@ public class SendingPolicy {
     }
 
     public SendDecision decide(SendCandidate candidate) {
-        return rules.stream()
+        return rules.get().stream()
                 .map(rule -> rule.decide(candidate))
                 .filter(decision -> !decision.equals(SendPolicy.SEND))
                 .findFirst()

@@ -17,8 +17,8 @@ import dev.rekindle.report.query.ReportCells.MoneyCell;
 import dev.rekindle.report.query.ReportCells.OutcomeCell;
 import dev.rekindle.report.query.ReportCells.SentCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +47,11 @@ public class Reports {
     private final ReportQueries queries;
     private final JourneyDefinitions definitions;
     private final Clock clock;
-    private final Zones zones;
+    private final Live<Zones> zones;
 
     @Autowired
-    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, ScheduleSettings schedule) {
-        this(queries, definitions, clock, schedule.zones());
-    }
 
-    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, Zones zones) {
+    public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, Live<Zones> zones) {
         this.queries = queries;
         this.definitions = definitions;
         this.clock = clock;
@@ -67,7 +64,7 @@ public class Reports {
                 .filter(VersionCell::live)
                 .findFirst()
                 .map(live -> zone(definition(live)))
-                .orElse(zones.system());
+                .orElse(zones.get().system());
     }
 
     /** @return empty when there is no such journey */
@@ -84,7 +81,7 @@ public class Reports {
         queries.raiseWorkMemory();
         Instant now = clock.instant();
         SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
-        queries.messageDays(filter, zones.system())
+        queries.messageDays(filter, zones.get().system())
                 .forEach(cell ->
                         days.computeIfAbsent(cell.day(), day -> new TreeMap<>()).put(cell.status(), cell.count()));
         return new Overview(filter, now, journeyFigures(filter, now), days);
@@ -152,7 +149,7 @@ public class Reports {
     }
 
     private ZoneId zone(JourneyDefinition definition) {
-        return zones.of(null, definition.settings().zone()).zone();
+        return zones.get().of(null, definition.settings().zone()).zone();
     }
 
     /** The definitions, by the numbers of their versions, that the filter's enrolments passed. */

@@ -16,7 +16,7 @@ final class NodeTable {
     private static final String BEAT = """
             insert into node (id, seen_at) values (?, clock_timestamp())
             on conflict (id) do update set seen_at = excluded.seen_at
-            returning clock_timestamp()
+            returning clock_timestamp(), (select version from setting_latest)
             """;
 
     private static final String END_SESSIONS = """
@@ -35,13 +35,21 @@ final class NodeTable {
         this.node = node;
     }
 
-    /** Writes that this node is alive. @return the database's time */
-    OffsetDateTime beat(Connection connection) throws SQLException {
+    /**
+     * What the database answers to a beat.
+     *
+     * @param time its clock
+     * @param settings number of the last change to the settings
+     */
+    record Answer(OffsetDateTime time, long settings) {}
+
+    /** Writes that this node is alive. */
+    Answer beat(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement(BEAT)) {
             statement.setString(1, node);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getObject(1, OffsetDateTime.class);
+                return new Answer(row.getObject(1, OffsetDateTime.class), row.getLong(2));
             }
         }
     }

@@ -4,12 +4,12 @@ import dev.rekindle.schedule.ClockComparison;
 import dev.rekindle.schedule.DatabaseSilent;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.setting.SettingsVersion;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +40,7 @@ class NodeWatch implements SmartLifecycle {
     private final NodeTable table;
     private final VirtualClock clock;
     private final NodeSettings settings;
+    private final SettingsVersion stored;
     private final boolean wanted;
     private final ApplicationEventPublisher events;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
@@ -52,11 +53,13 @@ class NodeWatch implements SmartLifecycle {
             VirtualClock clock,
             NodeSettings settings,
             ScheduleSettings schedule,
+            SettingsVersion stored,
             ApplicationEventPublisher events) {
         this.session = new NodeSession(connections, settings.answer());
         this.table = new NodeTable(session.node());
         this.clock = clock;
         this.settings = settings;
+        this.stored = stored;
         this.wanted = schedule.running();
         this.events = events;
     }
@@ -148,14 +151,15 @@ class NodeWatch implements SmartLifecycle {
     /** Half of the answer's time has passed since the database read its clock. */
     private void compare(Connection connection) throws SQLException {
         long asked = System.nanoTime();
-        OffsetDateTime database = table.beat(connection);
+        NodeTable.Answer database = table.beat(connection);
         long answered = System.nanoTime();
+        stored.seen(database.settings());
         if (answered - asked > settings.answer().toNanos()) {
             return; // says too little about the time at which the database read its clock
         }
         Instant node = clock.system();
         clock.compared(
-                new ClockComparison(database.toInstant().plusNanos((answered - asked) / 2), node, answered),
+                new ClockComparison(database.time().toInstant().plusNanos((answered - asked) / 2), node, answered),
                 settings.clockTolerance());
     }
 

@@ -2,7 +2,7 @@ package dev.rekindle.segment.definition;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.AdvisoryLock;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
@@ -11,6 +11,7 @@ import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleSql;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     private final ObjectProvider<SegmentUsers> uses;
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
     private final AuditLog audit;
 
     public JdbcSegmentDefinitions(
@@ -42,13 +43,13 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
             ObjectProvider<SegmentUsers> uses,
             JdbcClient jdbc,
             Clock clock,
-            ScheduleSettings time,
+            Live<Zones> zones,
             AuditLog audit) {
         this.rows = rows;
         this.uses = uses;
         this.jdbc = jdbc;
         this.clock = clock;
-        this.time = time;
+        this.zones = zones;
         this.audit = audit;
     }
 
@@ -122,7 +123,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     }
 
     public RuleSql.Query compile(Rule rule) {
-        return new RuleSql(clock.instant(), time.zone()).compile(rule);
+        return new RuleSql(clock.instant(), zones.get().system()).compile(rule);
     }
 
     private void check(SegmentDraft draft) {

@@ -6,9 +6,12 @@ import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.SegmentSettings;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.definition.ShippedSegments;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.SettingsApplied;
 import java.time.Instant;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +33,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     private final JdbcClient jdbc;
     private final SegmentSettings settings;
     private final ScheduleSettings time;
+    private final Live<Zones> zones;
     private volatile boolean running;
     private Instant lastInReplay = Instant.EPOCH;
 
@@ -40,7 +44,8 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
             VirtualClock clock,
             JdbcClient jdbc,
             SegmentSettings settings,
-            ScheduleSettings time) {
+            ScheduleSettings time,
+            Live<Zones> zones) {
         this.segments = segments;
         this.shipped = shipped;
         this.schedules = schedules;
@@ -48,6 +53,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
         this.jdbc = jdbc;
         this.settings = settings;
         this.time = time;
+        this.zones = zones;
     }
 
     @Override
@@ -65,8 +71,19 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     @Override
     public void start() {
         shipped.save();
-        schedules.save(new Schedule(NAME, "", settings.cron(), time.zone()));
+        plan();
         running = true;
+    }
+
+    @EventListener
+    void on(SettingsApplied applied) {
+        if (running && applied.concern(Zones.class)) {
+            plan();
+        }
+    }
+
+    private void plan() {
+        schedules.save(new Schedule(NAME, "", settings.cron(), zones.get().system()));
     }
 
     @Override

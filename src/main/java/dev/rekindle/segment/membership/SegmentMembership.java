@@ -1,7 +1,8 @@
 package dev.rekindle.segment.membership;
 
 import dev.rekindle.member.MemberId;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,11 +28,11 @@ public class SegmentMembership {
             """;
 
     private final JdbcClient jdbc;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
 
-    public SegmentMembership(JdbcClient jdbc, ScheduleSettings time) {
+    public SegmentMembership(JdbcClient jdbc, Live<Zones> zones) {
         this.jdbc = jdbc;
-        this.time = time;
+        this.zones = zones;
     }
 
     /** Present members, the latest to enter first. */
@@ -64,7 +65,7 @@ public class SegmentMembership {
     public List<Day> trend(String key, LocalDate from, LocalDate until) {
         return jdbc.sql(TREND)
                 .param("key", key)
-                .param("zone", time.zone().getId())
+                .param("zone", zones.get().system().getId())
                 .param("from", from)
                 .param("until", until)
                 .query(Day.class)

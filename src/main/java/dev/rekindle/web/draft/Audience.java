@@ -7,11 +7,12 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
 import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.membership.SegmentMembership;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class Audience {
     private final Occasions occasions;
     private final Events events;
     private final Members members;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
     private final Clock clock;
 
     Audience(
@@ -48,7 +49,7 @@ class Audience {
             Occasions occasions,
             Events events,
             Members members,
-            ScheduleSettings time,
+            Live<Zones> zones,
             Clock clock) {
         this.segments = segments;
         this.membership = membership;
@@ -56,7 +57,7 @@ class Audience {
         this.occasions = occasions;
         this.events = events;
         this.members = members;
-        this.time = time;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -99,7 +100,7 @@ class Audience {
 
         @Override
         public Estimate onDate(Entry.OnDate entry) {
-            LocalDate first = LocalDate.ofInstant(clock.instant(), time.zone())
+            LocalDate first = LocalDate.ofInstant(clock.instant(), zones.get().system())
                     .minus(entry.offset())
                     .plusDays(1);
             List<MemberId> inAWeek =
@@ -130,7 +131,7 @@ class Audience {
     }
 
     private long changes(String segment, boolean entered) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), time.zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zones.get().system());
         return membership.trend(segment, today.minusDays(WEEK - 1L), today).stream()
                 .mapToLong(day -> entered ? day.entered() : day.left())
                 .sum();

@@ -13,6 +13,7 @@ import dev.rekindle.journey.draft.ReviewEntry;
 import dev.rekindle.journey.draft.Reviews;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.ApprovalSettings;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.Formats;
 import java.security.Principal;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class ReviewPage {
     private final DifferenceRows differences;
     private final MessagePreviews messages;
     private final Audience audience;
-    private final ApprovalSettings approval;
+    private final Live<ApprovalSettings> approval;
     private final Formats formats;
 
     ReviewPage(
@@ -58,7 +59,7 @@ class ReviewPage {
             DifferenceRows differences,
             MessagePreviews messages,
             Audience audience,
-            ApprovalSettings approval,
+            Live<ApprovalSettings> approval,
             Formats formats) {
         this.drafts = drafts;
         this.reviews = reviews;
@@ -114,7 +115,7 @@ class ReviewPage {
         model.addAttribute("authors", reviews.authors(id));
         model.addAttribute("mayPublish", reviews.mayPublish(draft, Actor.of(user)));
         model.addAttribute("plannedFor", reviews.plannedFor(id).orElse(null));
-        model.addAttribute("selfApproval", approval.self());
+        model.addAttribute("selfApproval", approval.get().self());
         return "journeys/review";
     }
 

@@ -8,8 +8,8 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
 import dev.rekindle.message.channel.Channels;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class MemberCard {
     private final MemberStatus belonging;
     private final MemberTexts texts;
     private final Clock clock;
-    private final Zones zones;
+    private final Live<Zones> zones;
 
     MemberCard(
             Members members,
@@ -44,7 +44,7 @@ class MemberCard {
             MemberStatus belonging,
             MemberTexts texts,
             Clock clock,
-            ScheduleSettings schedule) {
+            Live<Zones> zones) {
         this.members = members;
         this.events = events;
         this.consents = consents;
@@ -54,7 +54,7 @@ class MemberCard {
         this.belonging = belonging;
         this.texts = texts;
         this.clock = clock;
-        this.zones = schedule.zones();
+        this.zones = zones;
     }
 
     Map<String, Object> of(Member member) {
@@ -77,7 +77,7 @@ class MemberCard {
 
     private Optional<LocalDate> nextBirthday(Member member) {
         LocalDate today = LocalDate.ofInstant(
-                clock.instant(), zones.of(member.zone(), null).zone());
+                clock.instant(), zones.get().of(member.zone(), null).zone());
         return occasions.of(member.id()).stream()
                 .map(Occasions.Occasion::onDate)
                 .filter(day -> !day.isBefore(today))

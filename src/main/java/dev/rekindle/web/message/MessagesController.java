@@ -12,11 +12,11 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageStatus;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.control.SendStops;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
@@ -47,7 +47,7 @@ class MessagesController {
     private final SendStepNames steps;
     private final RecentCounts counts;
     private final Clock clock;
-    private final Zones zones;
+    private final Live<Zones> zones;
     private final AuditLog audit;
 
     MessagesController(
@@ -58,7 +58,7 @@ class MessagesController {
             SendStepNames steps,
             RecentCounts counts,
             Clock clock,
-            ScheduleSettings schedule,
+            Live<Zones> zones,
             AuditLog audit) {
         this.ledger = ledger;
         this.stops = stops;
@@ -67,7 +67,7 @@ class MessagesController {
         this.steps = steps;
         this.counts = counts;
         this.clock = clock;
-        this.zones = schedule.zones();
+        this.zones = zones;
         this.audit = audit;
     }
 
@@ -110,7 +110,7 @@ class MessagesController {
         model.addAttribute("log", ledger.logOf(entry.id()));
         Member member = members.byId(entry.member()).orElse(null);
         model.addAttribute("member", member);
-        model.addAttribute("zone", zones.of(member == null ? null : member.zone(), entry.journeyZone()));
+        model.addAttribute("zone", zones.get().of(member == null ? null : member.zone(), entry.journeyZone()));
         model.addAttribute("stepName", steps.names(List.of(entry)).get(entry.id()));
         model.addAttribute(
                 "journeyName",

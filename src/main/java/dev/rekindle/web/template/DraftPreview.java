@@ -20,7 +20,8 @@ import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.TemplateFiles;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import java.util.List;
@@ -42,7 +43,7 @@ class DraftPreview {
     private final SamplePeople people;
     private final MemberHistory history;
     private final LinkTracking tracking;
-    private final ScheduleSettings schedule;
+    private final Live<Zones> zones;
     private final PublicUrl publicUrl;
     private final Texts texts;
     private final Formats formats;
@@ -55,7 +56,7 @@ class DraftPreview {
             SamplePeople people,
             MemberHistory history,
             LinkTracking tracking,
-            ScheduleSettings schedule,
+            Live<Zones> zones,
             PublicUrl publicUrl,
             Texts texts,
             Formats formats) {
@@ -66,7 +67,7 @@ class DraftPreview {
         this.people = people;
         this.history = history;
         this.tracking = tracking;
-        this.schedule = schedule;
+        this.zones = zones;
         this.publicUrl = publicUrl;
         this.texts = texts;
         this.formats = formats;
@@ -193,7 +194,7 @@ class DraftPreview {
         MemberId id = member.id();
         return new TemplateFacts(
                 member,
-                schedule.zones().of(member.zone(), null).zone(),
+                zones.get().of(member.zone(), null).zone(),
                 publicUrl.of("/"),
                 question -> history.holds(id, 0, question));
     }

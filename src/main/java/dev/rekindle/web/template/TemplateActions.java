@@ -2,11 +2,13 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.MessageLanguages;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.PublishOutcome;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.security.Actor;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.Flash;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,15 +35,19 @@ class TemplateActions {
     private final TemplateDrafts drafts;
     private final Authoring authoring;
     private final Channels channels;
+    private final Live<MessageLanguages> languages;
 
-    TemplateActions(TemplateDrafts drafts, Authoring authoring, Channels channels) {
+    TemplateActions(
+            TemplateDrafts drafts, Authoring authoring, Channels channels, Live<MessageLanguages> languages) {
         this.drafts = drafts;
         this.authoring = authoring;
         this.channels = channels;
+        this.languages = languages;
     }
 
     @GetMapping("/templates/new")
-    String form() {
+    String form(Model model) {
+        model.addAttribute("languages", languages.get().others());
         return "templates/new";
     }
 

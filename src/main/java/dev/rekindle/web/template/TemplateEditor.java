@@ -2,6 +2,7 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.content.ContentPart;
+import dev.rekindle.message.content.MessageLanguages;
 import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.AuthoredPart;
@@ -15,6 +16,7 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.segment.RuleOffers;
@@ -26,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,12 +53,6 @@ class TemplateEditor {
     private static final String PREVIEW_POLICY = "sandbox; default-src 'none'; img-src 'self' https: http: data:;"
             + " style-src 'unsafe-inline'; font-src https: data:; frame-ancestors 'self'";
 
-    /** Languages that can be added by a button; any other comes with a file. */
-    private static final List<Locale> OFFERED = Stream.of(
-                    "zh-CN", "zh-TW", "en-GB", "de", "fr", "es", "it", "ja", "ko", "pt-BR")
-            .map(Locale::forLanguageTag)
-            .toList();
-
     private static final String VIEWED = TemplateEditor.class.getName() + ".viewed";
 
     private final TemplateDrafts drafts;
@@ -71,6 +66,7 @@ class TemplateEditor {
     private final Formats formats;
     private final AuditLog audit;
     private final JsonMapper json;
+    private final Live<MessageLanguages> languages;
 
     TemplateEditor(
             TemplateDrafts drafts,
@@ -83,7 +79,8 @@ class TemplateEditor {
             DisplayNames names,
             Formats formats,
             AuditLog audit,
-            JsonMapper json) {
+            JsonMapper json,
+            Live<MessageLanguages> languages) {
         this.drafts = drafts;
         this.versions = versions;
         this.authoring = authoring;
@@ -95,16 +92,17 @@ class TemplateEditor {
         this.formats = formats;
         this.audit = audit;
         this.json = json;
+        this.languages = languages;
     }
 
     @GetMapping("/templates/{name}/edit")
     String page(@PathVariable String name, @Nullable Principal reader, Model model) {
         TemplateDraft draft = draft(name);
         model.addAttribute("draft", draft);
-        model.addAttribute("languages", OFFERED);
         model.addAttribute("shipped", people.shipped());
         model.addAttribute("own", people.own());
         model.addAttribute("properties", offers.properties().keySet());
+        model.addAttribute("languages", languages.get().others());
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("live", versions.live(name).orElse(null));
         model.addAttribute("mayPublish", mayPublish(draft, Actor.of(reader)));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt the one line that stands for it, rendered with the sample; empty when it cannot be used
  * @param users the journeys and other things that use it, in one line; empty for none
  * @param label the name that somebody gave it, else its key
- * @param missing languages that others are written in and this is not
+ * @param missing languages of the organisation that it is not written in
  * @param draft how far the draft of its next version is; null when there is none
  * @param live whether there is a version that is sent
  */

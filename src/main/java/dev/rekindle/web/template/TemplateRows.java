@@ -3,6 +3,7 @@ package dev.rekindle.web.template;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.CheckedTemplate;
+import dev.rekindle.message.content.MessageLanguages;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
@@ -11,6 +12,7 @@ import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateVersions;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.UsageRows;
 import java.util.List;
@@ -35,6 +37,7 @@ class TemplateRows {
     private final Channels channels;
     private final UsageRows usages;
     private final DisplayNames names;
+    private final Live<MessageLanguages> languages;
 
     TemplateRows(
             Templates templates,
@@ -43,7 +46,8 @@ class TemplateRows {
             TemplateVersions versions,
             Channels channels,
             UsageRows usages,
-            DisplayNames names) {
+            DisplayNames names,
+            Live<MessageLanguages> languages) {
         this.templates = templates;
         this.checker = checker;
         this.drafts = drafts;
@@ -51,6 +55,7 @@ class TemplateRows {
         this.channels = channels;
         this.usages = usages;
         this.names = names;
+        this.languages = languages;
     }
 
     /** All by name, with the reader's language of what they say. */
@@ -62,10 +67,7 @@ class TemplateRows {
         open.forEach((key, draft) -> all.computeIfAbsent(
                 key, unseen -> checker.read(key, draft.content().files()).summary()));
         all.remove("_layout");
-        List<Locale> languages = all.values().stream()
-                .flatMap(one -> one.locales().stream())
-                .distinct()
-                .toList();
+        List<Locale> wanted = languages.get().languages();
         Map<String, String> users = usages.linesOfTemplates(all.keySet());
         Map<String, String> given = versions.names();
         return all.values().stream()
@@ -74,7 +76,7 @@ class TemplateRows {
                         headline(one, live.containsKey(one.name()) ? null : open.get(one.name()), reader),
                         users.getOrDefault(one.name(), ""),
                         given.getOrDefault(one.name(), names.of(one.name())),
-                        missing(one, languages),
+                        missing(one, wanted),
                         Optional.ofNullable(open.get(one.name()))
                                 .map(TemplateDraft::state)
                                 .orElse(null),

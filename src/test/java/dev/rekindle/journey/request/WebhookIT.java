@@ -16,6 +16,8 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.Secret;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +75,8 @@ class WebhookIT {
                 .sql("update webhook_call set state = 'CANCELLED' where state = 'PENDING'")
                 .update();
         server.start();
-        var settings = new WebhookSettings(List.of(), List.of("hooks.example.org"), "key", Duration.ofSeconds(5), 3);
+        var settings = Live.of(
+                new WebhookSettings(List.of(), List.of("hooks.example.org"), Secret.of("key"), Duration.ofSeconds(5), 3));
         var sender = new WebhookSender(
                 new AllowedHosts(settings),
                 host -> new InetAddress[] {InetAddress.getLoopbackAddress()},

@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.rekindle.journey.request.WebhookAnswer.Delivered;
 import dev.rekindle.journey.request.WebhookAnswer.Failed;
 import dev.rekindle.journey.request.WebhookAnswer.Refused;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,11 +52,11 @@ class WebhookSenderTests {
         server.stop();
     }
 
-    private static WebhookSettings settings(List<String> allow, List<String> allowPrivate) {
-        return new WebhookSettings(allow, allowPrivate, KEY, Duration.ofSeconds(2), 3);
+    private static Live<WebhookSettings> settings(List<String> allow, List<String> allowPrivate) {
+        return Live.of(new WebhookSettings(allow, allowPrivate, Secret.of(KEY), Duration.ofSeconds(2), 3));
     }
 
-    private static WebhookSender sender(WebhookSettings settings, HostNames names) {
+    private static WebhookSender sender(Live<WebhookSettings> settings, HostNames names) {
         return new WebhookSender(
                 new AllowedHosts(settings), names, new WebhookSignature(settings, name -> "unused"), settings, NOON);
     }
@@ -113,7 +115,7 @@ class WebhookSenderTests {
         HostNames rebinding = host -> asked.getAndIncrement() == 0
                 ? new InetAddress[] {InetAddress.getByAddress(new byte[] {93, (byte) 184, (byte) 215, 14})}
                 : local();
-        WebhookSettings settings = settings(List.of("rebinding.test"), List.of());
+        Live<WebhookSettings> settings = settings(List.of("rebinding.test"), List.of());
         // the first look-up is for the check of anybody who asks twice; the sender asks once, and connects to what it
         // got
         assertThat(List.of(resolvedBefore(rebinding))).hasSize(1);
@@ -162,7 +164,7 @@ class WebhookSenderTests {
     void anAddressOutsideThePublicInternetIsRefused(String address) throws UnknownHostException {
         InetAddress found = InetAddress.getByName(address);
         assertThat(AllowedHosts.isPublic(found)).isFalse();
-        WebhookSettings settings = settings(List.of("*.allowed.test"), List.of());
+        Live<WebhookSettings> settings = settings(List.of("*.allowed.test"), List.of());
         var request = new WebhookRequest(UUID.randomUUID(), URI.create("https://a.allowed.test/"), BODY);
         assertThat(sender(settings, host -> new InetAddress[] {found}).send(request))
                 .isInstanceOf(Refused.class);
@@ -191,7 +193,7 @@ class WebhookSenderTests {
                 "https://allowed.test/"
             })
     void aHostThatNobodyAllowedIsNotCalled(String url) {
-        WebhookSettings settings = settings(List.of("*.allowed.test"), List.of());
+        Live<WebhookSettings> settings = settings(List.of("*.allowed.test"), List.of());
         assertThat(new AllowedHosts(settings).mayCall(URI.create(url))).isFalse();
         assertThat(sender(settings, host -> {
                             throw new IllegalStateException("looked up " + host);

@@ -9,6 +9,7 @@ import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageOrigin;
+import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
@@ -19,6 +20,7 @@ import dev.rekindle.sandbox.Sandbox;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestChannels;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -99,6 +102,12 @@ final class Node implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    Live<MessageSettings> settings() {
+        return context.<Live<MessageSettings>>getBeanProvider(
+                        ResolvableType.forClassWithGenerics(Live.class, MessageSettings.class))
+                .getObject();
     }
 
     DueWork work(String name) {
@@ -211,6 +220,7 @@ final class Node implements AutoCloseable {
                 "dev.rekindle.message.suppression",
                 "dev.rekindle.message.policy",
                 "dev.rekindle.message.dispatch",
+                "dev.rekindle.setting",
                 "dev.rekindle.member"
             },
             useDefaultFilters = true,

@@ -6,6 +6,7 @@ import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.setting.Live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,15 +19,8 @@ class SendingPolicyTests {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private final SendingPolicy policy = new SendingPolicy(new MessageSettings(
-            Duration.ofDays(3),
-            Duration.ofMinutes(5),
-            200,
-            3,
-            LocalTime.of(21, 0),
-            LocalTime.of(8, 0),
-            8,
-            Duration.ofMinutes(1)));
+    private final SendingPolicy policy = new SendingPolicy(
+            Live.of(new MessageSettings(3, LocalTime.of(21, 0), LocalTime.of(8, 0), Duration.ofDays(3))));
 
     @Test
     void sendsAMessageWithConsentDuringTheDay() {

@@ -128,7 +128,6 @@ class TimeLapseTests {
         factory.addBean("timers", timers);
         factory.addBean("events", events);
         var settings = new ScheduleSettings(
-                ZoneOffset.UTC,
                 true,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(15),

@@ -78,7 +78,7 @@ class SilentDatabaseIT {
                 .bindOrCreate("rekindle.schedule", Bindable.of(ScheduleSettings.class));
         var clock = new VirtualClock(
                 new StaticListableBeanFactory().getBeanProvider(dev.rekindle.schedule.ClockListener.class));
-        return new NodeWatch(pool, clock, settings, schedule, event -> {
+        return new NodeWatch(pool, clock, settings, schedule, version -> {}, event -> {
             if (event instanceof DatabaseSilent) {
                 ProbedSockets.closeAll();
             }

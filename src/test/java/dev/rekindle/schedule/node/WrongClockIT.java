@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.schedule.ClockListener;
 import dev.rekindle.schedule.VirtualClock;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import dev.rekindle.testing.TestAccess;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,9 @@ class WrongClockIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Live<Zones> zones;
 
     @Autowired
     DataSource database;
@@ -92,6 +98,16 @@ class WrongClockIT {
         clock.wrongBy = Duration.ofSeconds(20);
         await().atMost(Duration.ofSeconds(10)).until(() -> health() == 200 && !quartz.isInStandbyMode());
         assertThat(post("/api/v1/events").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAnotherNodeSavesIsInEffectHereWithTheNextBeat() {
+        jdbc.sql("insert into setting (name, value, version, changed_at, changed_by)"
+                        + " values ('schedule.zone', 'Asia/Shanghai', 1, now(), 'ann')")
+                .update();
+        jdbc.sql("update setting_version set version = 1").update();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> zones.get().system().equals(ZoneId.of("Asia/Shanghai")));
     }
 
     @Test

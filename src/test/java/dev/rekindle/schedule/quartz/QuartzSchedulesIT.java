@@ -11,6 +11,7 @@ import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.schedule.node.NodeSettings;
+import dev.rekindle.setting.SettingsVersion;
 import dev.rekindle.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -193,6 +194,7 @@ class QuartzSchedulesIT {
         node.registerBean(DataSourceTransactionManager.class, () -> new DataSourceTransactionManager(database));
         node.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         node.registerBean(RecurringTask.class, Noting::new);
+        node.registerBean(SettingsVersion.class, () -> version -> {});
         node.register(Node.class);
         node.refresh();
         nodes.add(node);

@@ -11,7 +11,6 @@ import dev.rekindle.schedule.VirtualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +142,6 @@ class WorkLoopsTests {
 
     private WorkLoops loops(StaticListableBeanFactory beans, Map<String, Integer> workers) {
         var settings = new ScheduleSettings(
-                ZoneOffset.UTC,
                 true,
                 Duration.ofMillis(10),
                 Duration.ofMinutes(15),

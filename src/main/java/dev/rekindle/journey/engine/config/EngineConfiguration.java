@@ -21,8 +21,9 @@ import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.journey.step.StepResults;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.Engagements;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -60,9 +61,9 @@ class EngineConfiguration {
             Engagements engagements,
             StepResults results,
             DecisionTables tables,
-            ScheduleSettings schedule) {
+            Live<Zones> zones) {
         return new DecisionData.Sources(
-                members::byIds, events::whoDid, segments::among, engagements, results, tables, schedule.zones());
+                members::byIds, events::whoDid, segments::among, engagements, results, tables, zones);
     }
 
     @Bean

@@ -12,8 +12,8 @@ import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
 import dev.rekindle.platform.SqlParameters;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,7 +42,7 @@ public class Admission {
     private final EnrolmentsInFlight inFlight;
     private final EntryRetries retries;
     private final Clock clock;
-    private final Zones zones;
+    private final Live<Zones> zones;
 
     Admission(
             JdbcClient jdbc,
@@ -50,13 +50,13 @@ public class Admission {
             EnrolmentsInFlight inFlight,
             EntryRetries retries,
             Clock clock,
-            ScheduleSettings schedule) {
+            Live<Zones> zones) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.inFlight = inFlight;
         this.retries = retries;
         this.clock = clock;
-        this.zones = schedule.zones();
+        this.zones = zones;
     }
 
     /**
@@ -149,7 +149,7 @@ public class Admission {
         boolean called = entrants.stream()
                 .allMatch(each -> CallKeys.isCall(each.candidate().entryKey()));
         var reentry = called ? new JourneySettings.Reentry.Always() : settings.reentry();
-        ZoneId zone = zones.of(null, settings.zone()).zone(); // a batch has one window for all its members
+        ZoneId zone = zones.get().of(null, settings.zone()).zone(); // a batch has one window for all its members
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
                     (id, journey_key, version_id, member_id, entry_key, event_key, arm, process_instance_id, entered_at,

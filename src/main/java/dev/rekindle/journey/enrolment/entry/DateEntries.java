@@ -8,6 +8,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
+import dev.rekindle.journey.enrolment.GraceSettings;
 import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
@@ -18,10 +19,10 @@ import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.LocalTimes;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,8 +52,9 @@ class DateEntries implements RecurringTask {
     private final Admission admission;
     private final EntryBatch batches;
     private final EnrolmentSettings settings;
+    private final Live<GraceSettings> grace;
     private final Schedules schedules;
-    private final Zones zones;
+    private final Live<Zones> zones;
     private final MissedLaunches missed;
 
     DateEntries(
@@ -63,8 +65,9 @@ class DateEntries implements RecurringTask {
             Admission admission,
             EntryBatch batches,
             EnrolmentSettings settings,
+            Live<GraceSettings> grace,
             Schedules schedules,
-            ScheduleSettings schedule,
+            Live<Zones> zones,
             MissedLaunches missed) {
         this.jdbc = jdbc;
         this.versions = versions;
@@ -73,8 +76,9 @@ class DateEntries implements RecurringTask {
         this.admission = admission;
         this.batches = batches;
         this.settings = settings;
+        this.grace = grace;
         this.schedules = schedules;
-        this.zones = schedule.zones();
+        this.zones = zones;
         this.missed = missed;
     }
 
@@ -82,7 +86,7 @@ class DateEntries implements RecurringTask {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void schedule() {
-        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", zones.system()));
+        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", zones.get().system()));
     }
 
     @Override
@@ -144,7 +148,7 @@ class DateEntries implements RecurringTask {
                 .query((row, number) -> row.getTimestamp("reached_at").toInstant())
                 .optional()
                 .orElse(until);
-        Instant earliest = until.minus(settings.dateGrace());
+        Instant earliest = until.minus(grace.get().dateGrace());
         if (!reached.isBefore(earliest)) {
             return reached;
         }
@@ -172,7 +176,7 @@ class DateEntries implements RecurringTask {
     }
 
     private ZoneId zone(Version version, Occasion occasion) {
-        return zones.of(occasion.zone(), version.definition().settings().zone()).zone();
+        return zones.get().of(occasion.zone(), version.definition().settings().zone()).zone();
     }
 
     private static LocalDate day(Instant instant) {

@@ -4,14 +4,15 @@ import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
-import dev.rekindle.journey.enrolment.EnrolmentSettings;
 import dev.rekindle.journey.enrolment.EntryCandidate;
 import dev.rekindle.journey.enrolment.EventKeys;
+import dev.rekindle.journey.enrolment.GraceSettings;
 import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatchFailed;
 import dev.rekindle.journey.enrolment.hold.HeldEvents;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,7 +41,7 @@ public class EventEntries {
     private final Segments segments;
     private final Admission admission;
     private final HeldEvents held;
-    private final EnrolmentSettings settings;
+    private final Live<GraceSettings> grace;
     private final Clock clock;
 
     EventEntries(
@@ -49,14 +50,14 @@ public class EventEntries {
             Segments segments,
             Admission admission,
             HeldEvents held,
-            EnrolmentSettings settings,
+            Live<GraceSettings> grace,
             Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.segments = segments;
         this.admission = admission;
         this.held = held;
-        this.settings = settings;
+        this.grace = grace;
         this.clock = clock;
     }
 
@@ -139,7 +140,7 @@ public class EventEntries {
                 .param("journey", version.journey())
                 .query((row, number) -> row.getTimestamp("first").toInstant())
                 .single();
-        Instant earliest = clock.instant().minus(settings.dateGrace());
+        Instant earliest = clock.instant().minus(grace.get().dateGrace());
         return deployed.isAfter(earliest) ? deployed : earliest;
     }
 }

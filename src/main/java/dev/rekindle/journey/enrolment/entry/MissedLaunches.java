@@ -10,10 +10,11 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneySettings;
-import dev.rekindle.journey.enrolment.EnrolmentSettings;
+import dev.rekindle.journey.enrolment.GraceSettings;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.setting.Live;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,15 +42,15 @@ class MissedLaunches {
     private final JdbcClient jdbc;
     private final JourneyVersions versions;
     private final Schedules schedules;
-    private final EnrolmentSettings settings;
+    private final Live<GraceSettings> grace;
     private final Clock clock;
 
     MissedLaunches(
-            JdbcClient jdbc, JourneyVersions versions, Schedules schedules, EnrolmentSettings settings, Clock clock) {
+            JdbcClient jdbc, JourneyVersions versions, Schedules schedules, Live<GraceSettings> grace, Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.schedules = schedules;
-        this.settings = settings;
+        this.grace = grace;
         this.clock = clock;
     }
 
@@ -77,7 +78,7 @@ class MissedLaunches {
         if (version.definition().entry() instanceof Entry.OnSchedule entry) {
             recordEarlier(version.journey(), entry, due);
         }
-        if (!due.plus(settings.launchGrace()).isBefore(clock.instant())) {
+        if (!due.plus(grace.get().launchGrace()).isBefore(clock.instant())) {
             return true;
         }
         boolean runs = runsLate(version);

@@ -3,8 +3,9 @@ package dev.rekindle.journey.enrolment.monitor;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +32,14 @@ class Reconciler implements RecurringTask {
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
-    private final ScheduleSettings settings;
+    private final Live<Zones> zones;
     private final Clock clock;
     private volatile @Nullable Result last;
 
-    Reconciler(JdbcClient jdbc, Schedules schedules, ScheduleSettings settings, Clock clock) {
+    Reconciler(JdbcClient jdbc, Schedules schedules, Live<Zones> zones, Clock clock) {
         this.jdbc = jdbc;
         this.schedules = schedules;
-        this.settings = settings;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -48,7 +49,7 @@ class Reconciler implements RecurringTask {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     void schedule() {
-        schedules.save(new Schedule(NAME, "", "0 7 * * * ?", settings.zone()));
+        schedules.save(new Schedule(NAME, "", "0 7 * * * ?", zones.get().system()));
     }
 
     @Override
