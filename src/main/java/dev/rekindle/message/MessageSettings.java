@@ -19,10 +19,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.message")
 public record MessageSettings(
-        @Setting(group = "sending", at = 100) @DefaultValue("3") @Min(0) @Max(1_000) int cap,
-        @Setting(group = "sending", at = 110) @DefaultValue("21:00") LocalTime quietFrom,
-        @Setting(group = "sending", at = 111) @DefaultValue("08:00") LocalTime quietTo,
-        @Setting(group = "sending", at = 120) @DefaultValue("P3D") Duration expiresAfter) {
+        @Setting(group = "sending", at = 100) @DefaultValue("3") @Min(0) @Max(1_000)
+        int cap,
+
+        @Setting(group = "sending", at = 110) @DefaultValue("21:00")
+        LocalTime quietFrom,
+
+        @Setting(group = "sending", at = 111) @DefaultValue("08:00")
+        LocalTime quietTo,
+
+        @Setting(group = "sending", at = 120) @DefaultValue("P3D")
+        Duration expiresAfter) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofDays(30);

@@ -48,7 +48,9 @@ public class PublicUrl {
 
     private String base() {
         URI configured = address.get().publicUrl();
-        return configured == null ? "http://localhost:" + port() : configured.toString().replaceAll("/+$", "");
+        return configured == null
+                ? "http://localhost:" + port()
+                : configured.toString().replaceAll("/+$", "");
     }
 
     /** Cached, because reading the environment is slow; the server's own port is known only after the start. */

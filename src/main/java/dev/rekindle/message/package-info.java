@@ -1,7 +1,16 @@
 /** Messages: templates, policies, the ledger, the dispatcher and the channels. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"member", "member :: csv", "schedule", "expression", "sandbox", "security", "setting", "platform"})
+        allowedDependencies = {
+            "member",
+            "member :: csv",
+            "schedule",
+            "expression",
+            "sandbox",
+            "security",
+            "setting",
+            "platform"
+        })
 package dev.rekindle.message;
 
 import org.jspecify.annotations.NullMarked;

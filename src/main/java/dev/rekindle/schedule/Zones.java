@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.schedule")
 public record Zones(
-        @Setting(group = "general", at = 40) @DefaultValue("UTC") ZoneId zone) {
+        @Setting(group = "general", at = 40) @DefaultValue("UTC")
+        ZoneId zone) {
 
     /** Whose zone applies. */
     public enum Source {

@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.approval")
 public record ApprovalSettings(
-        @Setting(group = "approval", at = 300) @DefaultValue("false") boolean self) {}
+        @Setting(group = "approval", at = 300) @DefaultValue("false")
+        boolean self) {}

@@ -35,7 +35,9 @@ class SecondPersonPublishes implements PublicationPolicy {
             return true;
         }
         if (user.roles().contains(Role.APPROVER)) {
-            return settings.get().self() || change.approved() || !change.authors().contains(user.name());
+            return settings.get().self()
+                    || change.approved()
+                    || !change.authors().contains(user.name());
         }
         return user.roles().contains(Role.MARKETER) && settings.get().self() && !change.transactional();
     }

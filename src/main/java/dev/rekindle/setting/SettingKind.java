@@ -92,12 +92,18 @@ public enum SettingKind {
     /** The text in its normal form: without space around it, lists without empty lines. */
     public String normal(String typed) {
         return isList()
-                ? typed.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().collect(Collectors.joining("\n"))
+                ? typed.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("\n"))
                 : this == SECRET ? typed : this == DURATION ? normalDuration(typed.strip()) : typed.strip();
     }
 
     private static String normalDuration(String text) {
-        return text.isEmpty() || !DURATION.reads(text) ? text : Duration.parse(text).toString();
+        return text.isEmpty() || !DURATION.reads(text)
+                ? text
+                : Duration.parse(text).toString();
     }
 
     /** Whether a text that is not empty can be read, whatever the bounds of the setting are. */

@@ -109,9 +109,7 @@ public class Formats {
         }
         var format = NumberFormat.getCurrencyInstance(locale());
         format.setCurrency(
-                currency == null || currency.isEmpty()
-                        ? settings.get().currency()
-                        : Currency.getInstance(currency));
+                currency == null || currency.isEmpty() ? settings.get().currency() : Currency.getInstance(currency));
         boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
         format.setMinimumFractionDigits(large ? 0 : 2);
         format.setMaximumFractionDigits(large ? 0 : 2);

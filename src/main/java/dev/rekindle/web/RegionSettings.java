@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.web")
 public record RegionSettings(
-        @Setting(group = "general", at = 20) @DefaultValue("GBP") Currency currency,
+        @Setting(group = "general", at = 20) @DefaultValue("GBP")
+        Currency currency,
 
         @Setting(group = "general", at = 30, kind = SettingKind.COUNTRY) @DefaultValue("GB")
         String country) {}

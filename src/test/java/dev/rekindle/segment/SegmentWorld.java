@@ -56,8 +56,8 @@ public class SegmentWorld {
         }
         Live<Zones> zones = Live.of(new Zones(ZONE));
         var rows = new SegmentTable(jdbc, clock());
-        definitions =
-                new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), zones, audit);
+        definitions = new JdbcSegmentDefinitions(
+                rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), zones, audit);
         segments = new JdbcSegments(
                 jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
         membership = new SegmentMembership(jdbc, zones);

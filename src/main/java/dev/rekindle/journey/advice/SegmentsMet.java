@@ -86,7 +86,11 @@ class SegmentsMet implements Advice.Adviser {
                 journey.key(),
                 journey.name(),
                 most > sending.get().cap() ? "crowded-week" : "crowded-week-fits",
-                List.of(other.name(), String.valueOf(members), String.valueOf(most), String.valueOf(sending.get().cap())));
+                List.of(
+                        other.name(),
+                        String.valueOf(members),
+                        String.valueOf(most),
+                        String.valueOf(sending.get().cap())));
     }
 
     private static long sends(JourneyDefinition journey) {

@@ -15,8 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.journey.enrolment")
 public record GraceSettings(
-        @Setting(group = "journeys", at = 200) @DefaultValue("PT6H") Duration launchGrace,
-        @Setting(group = "journeys", at = 201) @DefaultValue("P1D") Duration dateGrace) {
+        @Setting(group = "journeys", at = 200) @DefaultValue("PT6H")
+        Duration launchGrace,
+
+        @Setting(group = "journeys", at = 201) @DefaultValue("P1D")
+        Duration dateGrace) {
 
     private static final Duration LONGEST = Duration.ofDays(30);
 

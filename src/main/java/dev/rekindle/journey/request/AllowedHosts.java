@@ -24,7 +24,8 @@ class AllowedHosts implements WebhookTargets {
             return false;
         }
         return isPrivate(url)
-                || "https".equals(url.getScheme()) && settings.get().allow().stream().anyMatch(one -> matches(one, host));
+                || "https".equals(url.getScheme())
+                        && settings.get().allow().stream().anyMatch(one -> matches(one, host));
     }
 
     private static String host(URI url) {

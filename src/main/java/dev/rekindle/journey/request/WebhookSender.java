@@ -55,7 +55,11 @@ class WebhookSender implements DisposableBean {
     });
 
     WebhookSender(
-            AllowedHosts hosts, HostNames names, WebhookSignature signature, Live<WebhookSettings> settings, Clock clock) {
+            AllowedHosts hosts,
+            HostNames names,
+            WebhookSignature signature,
+            Live<WebhookSettings> settings,
+            Clock clock) {
         this.hosts = hosts;
         this.names = names;
         this.signature = signature;

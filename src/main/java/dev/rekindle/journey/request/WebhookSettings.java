@@ -26,12 +26,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @LiveSettings("rekindle.webhook")
 record WebhookSettings(
         @Setting(group = "webhooks", at = 400) @DefaultValue List<String> allow,
-        @Setting(group = "webhooks", at = 401, editable = false) @DefaultValue List<String> allowPrivate,
+
+        @Setting(group = "webhooks", at = 401, editable = false) @DefaultValue
+        List<String> allowPrivate,
+
         @Setting(group = "webhooks", at = 410) @Nullable Secret secret,
         @DefaultValue("10s") Duration timeout,
-        @Setting(group = "webhooks", at = 420) @DefaultValue("6") @Min(1) @Max(10) int attempts) {
 
-    private static final Pattern HOST = Pattern.compile("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*\\.)+[A-Za-z0-9][A-Za-z0-9-]*");
+        @Setting(group = "webhooks", at = 420) @DefaultValue("6") @Min(1) @Max(10)
+        int attempts) {
+
+    private static final Pattern HOST =
+            Pattern.compile("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*\\.)+[A-Za-z0-9][A-Za-z0-9-]*");
 
     WebhookSettings {
         allow = List.copyOf(allow);

@@ -144,7 +144,8 @@ class WebhookWork implements DueWork {
             proceed(call, "DELIVERED", Step.CallWebhook.DELIVERED);
             return;
         }
-        boolean mayRetry = answer instanceof Failed && call.tries() < settings.get().attempts();
+        boolean mayRetry =
+                answer instanceof Failed && call.tries() < settings.get().attempts();
         String reason = answer instanceof Failed failed ? failed.reason() : ((Refused) answer).reason();
         log.info(
                 "webhook failed call={} enrolment={} tries={} retried={} reason={}",

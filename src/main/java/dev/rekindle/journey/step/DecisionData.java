@@ -180,7 +180,8 @@ public final class DecisionData {
 
     /** The zone that applies to the enrolment: the member's, else the journey's, else the system's. */
     public ZoneId zone(ActiveEnrolment enrolment) {
-        return sources.zones().get()
+        return sources.zones()
+                .get()
                 .of(
                         member(enrolment.member()).zone(),
                         enrolment.version().definition().settings().zone())

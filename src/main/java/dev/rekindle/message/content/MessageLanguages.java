@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @LiveSettings("rekindle.message")
 public record MessageLanguages(
-        @Setting(group = "general", at = 15) @DefaultValue({"en", "zh-CN"}) List<Locale> languages) {
+        @Setting(group = "general", at = 15) @DefaultValue({"en", "zh-CN"})
+        List<Locale> languages) {
 
     private static final int MOST = 12;
 

@@ -94,8 +94,11 @@ class SoftBounces {
      */
     @LiveSettings("rekindle.message.soft-bounces")
     record Settings(
-            @Setting(group = "sending", at = 130) @DefaultValue("7") @Min(1) @Max(1_000) int count,
-            @Setting(group = "sending", at = 131) @DefaultValue("P14D") Duration over) {
+            @Setting(group = "sending", at = 130) @DefaultValue("7") @Min(1) @Max(1_000)
+            int count,
+
+            @Setting(group = "sending", at = 131) @DefaultValue("P14D")
+            Duration over) {
 
         private static final Duration LONGEST = Duration.ofDays(365);
 

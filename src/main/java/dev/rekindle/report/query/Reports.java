@@ -50,7 +50,6 @@ public class Reports {
     private final Live<Zones> zones;
 
     @Autowired
-
     public Reports(ReportQueries queries, JourneyDefinitions definitions, Clock clock, Live<Zones> zones) {
         this.queries = queries;
         this.definitions = definitions;

@@ -22,9 +22,8 @@ class SettingRecords {
     @EventListener
     void on(SettingChanged change) {
         String name = change.secret() ? "secret" : "value";
-        boolean replaced = change.secret()
-                && change.before().equals(SET)
-                && change.after().equals(SET);
+        boolean replaced =
+                change.secret() && change.before().equals(SET) && change.after().equals(SET);
         AuditEntry entry = AuditEntry.of(AuditAction.SETTING_CHANGED, change.name());
         entry = change.before().isEmpty() ? entry : entry.before(name, change.before());
         entry = change.after().isEmpty() ? entry : entry.after(name, replaced ? "replaced" : change.after());

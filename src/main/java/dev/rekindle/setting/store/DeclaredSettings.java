@@ -65,8 +65,7 @@ class DeclaredSettings implements BeanDefinitionRegistryPostProcessor {
         scanner.addIncludeFilter(new AnnotationTypeFilter(LiveSettings.class));
         var found = new ArrayList<SettingsRecord<?>>();
         for (BeanDefinition one : scanner.findCandidateComponents(APPLICATION)) {
-            found.add(SettingsRecord.of(
-                    ClassUtils.resolveClassName(String.valueOf(one.getBeanClassName()), null)));
+            found.add(SettingsRecord.of(ClassUtils.resolveClassName(String.valueOf(one.getBeanClassName()), null)));
         }
         return List.copyOf(found);
     }

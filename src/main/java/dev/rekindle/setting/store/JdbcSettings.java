@@ -81,10 +81,9 @@ class JdbcSettings implements Settings {
         live.refresh();
     }
 
-    private SaveResult change(
-            String group, long version, String by, Function<TypedSettings, TypedSettings> typed) {
-        SaveResult result = Objects.requireNonNull(
-                transaction.execute(status -> write(group, version, by, typed, status)));
+    private SaveResult change(String group, long version, String by, Function<TypedSettings, TypedSettings> typed) {
+        SaveResult result =
+                Objects.requireNonNull(transaction.execute(status -> write(group, version, by, typed, status)));
         live.refresh();
         return result;
     }

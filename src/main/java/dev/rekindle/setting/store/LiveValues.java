@@ -37,8 +37,7 @@ class LiveValues implements SettingsVersion, DisposableBean {
     });
     private volatile long version;
 
-    LiveValues(
-            DeclaredSettings declared, SettingsBinder binder, SettingTable table, ApplicationEventPublisher events) {
+    LiveValues(DeclaredSettings declared, SettingsBinder binder, SettingTable table, ApplicationEventPublisher events) {
         this.binder = binder;
         this.table = table;
         this.events = events;

@@ -2,8 +2,8 @@ package dev.rekindle.setting.store;
 
 import dev.rekindle.setting.Setting;
 import dev.rekindle.setting.SettingKind;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,11 @@ import org.springframework.util.ReflectionUtils;
  * @param name the property without {@code rekindle.}
  */
 record SettingField(
-        String name, ConfigurationPropertyName property, RecordComponent component, Setting declared, SettingKind kind) {
+        String name,
+        ConfigurationPropertyName property,
+        RecordComponent component,
+        Setting declared,
+        SettingKind kind) {
 
     static SettingField of(String prefix, RecordComponent component, Setting declared) {
         String property = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());

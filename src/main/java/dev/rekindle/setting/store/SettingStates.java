@@ -38,7 +38,8 @@ final class SettingStates {
     String inEffect(SettingField field, SavedSettings saved) {
         return declared.records().stream()
                 .filter(record -> record.fields().contains(field))
-                .map(record -> EffectiveSettings.of(record, binder, saved.values()).value())
+                .map(record ->
+                        EffectiveSettings.of(record, binder, saved.values()).value())
                 .map(value -> field.kind() == SettingKind.SECRET
                         ? field.present(value) ? "set" : "notSet"
                         : field.text(value))
@@ -46,8 +47,7 @@ final class SettingStates {
                 .orElse("");
     }
 
-    private <T> void addStates(
-            SettingsRecord<T> record, SavedSettings saved, Map<SettingField, SettingState> states) {
+    private <T> void addStates(SettingsRecord<T> record, SavedSettings saved, Map<SettingField, SettingState> states) {
         EffectiveSettings<T> effective = EffectiveSettings.of(record, binder, saved.values());
         for (SettingField field : record.fields()) {
             SettingOrigin origin = origin(field, saved, effective);

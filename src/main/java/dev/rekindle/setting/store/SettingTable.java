@@ -37,9 +37,8 @@ class SettingTable {
 
     /** The version is read first: a change between the two statements is read again with the next version. */
     SavedSettings read() {
-        long version = db.sql("select version from setting_version")
-                .query(Long.class)
-                .single();
+        long version =
+                db.sql("select version from setting_version").query(Long.class).single();
         var rows = new TreeMap<String, SavedSettings.Row>();
         db.sql(ROWS).query(row -> {
             rows.put(
@@ -70,7 +69,10 @@ class SettingTable {
                 .param("by", by)
                 .update();
         if (secret && value != null) {
-            db.sql(WRITE_SECRET).param("name", field.name()).param("value", value).update();
+            db.sql(WRITE_SECRET)
+                    .param("name", field.name())
+                    .param("value", value)
+                    .update();
         } else if (secret) {
             db.sql("delete from setting_secret where name = :name")
                     .param("name", field.name())

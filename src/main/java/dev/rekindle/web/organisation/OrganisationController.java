@@ -101,8 +101,7 @@ class OrganisationController {
                 new Flash(answer.works() ? "done" : "failed", answer.key(), answer.arguments()));
     }
 
-    private String answer(
-            String group, SaveResult result, SettingForm form, Model model, RedirectAttributes redirect) {
+    private String answer(String group, SaveResult result, SettingForm form, Model model, RedirectAttributes redirect) {
         return switch (result.outcome()) {
             case SAVED -> {
                 redirect.addFlashAttribute(
@@ -111,12 +110,13 @@ class OrganisationController {
                 yield "redirect:/settings#" + group;
             }
             case INVALID -> shown(model, group, form, result.problems(), Flash.failed("setting.invalid"));
-            case CHANGED_MEANWHILE -> shown(
-                    model,
-                    group,
-                    form,
-                    fields.overwritten(find(group), form),
-                    Flash.warn("setting.changedMeanwhile"));
+            case CHANGED_MEANWHILE ->
+                shown(
+                        model,
+                        group,
+                        form,
+                        fields.overwritten(find(group), form),
+                        Flash.warn("setting.changedMeanwhile"));
         };
     }
 

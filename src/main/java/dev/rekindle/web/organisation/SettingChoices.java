@@ -41,9 +41,11 @@ class SettingChoices {
 
     List<Choice> of(SettingState setting, String chosen) {
         return switch (setting.kind()) {
-            case CHOICE -> setting.choices().stream()
-                    .map(code -> new Choice(code, texts.say("setting." + setting.name() + "." + code), code.equals(chosen)))
-                    .toList();
+            case CHOICE ->
+                setting.choices().stream()
+                        .map(code -> new Choice(
+                                code, texts.say("setting." + setting.name() + "." + code), code.equals(chosen)))
+                        .toList();
             case CURRENCY -> sorted(CURRENCIES, chosen, this::currency);
             case COUNTRY -> sorted(List.of(Locale.getISOCountries()), chosen, this::country);
             case LANGUAGES -> languages(chosen);
@@ -54,7 +56,8 @@ class SettingChoices {
     /** The zones of places, and UTC. */
     List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.equals("UTC") || zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+                .filter(zone -> zone.equals("UTC")
+                        || zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
                 .sorted()
                 .toList();
     }

@@ -43,7 +43,9 @@ class SettingFields {
             if (!mine.equals(setting.text())) {
                 problems.put(
                         setting.name(),
-                        SettingProblem.of("setting.changedMeanwhile.now", setting.secret() ? texts.say("setting.secret.present") : value(setting)));
+                        SettingProblem.of(
+                                "setting.changedMeanwhile.now",
+                                setting.secret() ? texts.say("setting.secret.present") : value(setting)));
             }
         }
         return problems;
@@ -80,21 +82,27 @@ class SettingFields {
         }
         return ignored == null
                 ? null
-                : texts.say("setting.ignored", texts.say(ignored.key(), ignored.arguments().toArray()));
+                : texts.say(
+                        "setting.ignored",
+                        texts.say(ignored.key(), ignored.arguments().toArray()));
     }
 
     private String origin(SettingState setting) {
         SettingOrigin origin = setting.origin();
         return switch (origin.source()) {
             case ENVIRONMENT -> texts.say("setting.origin.environment", origin.name());
-            case FORM -> texts.say(
-                    setting.secret() ? "setting.origin.secret" : "setting.origin.form",
-                    origin.by(),
-                    formats.time(origin.at()),
-                    defaultValue(setting));
-            case DEFAULT -> setting.secret()
-                    ? texts.say("setting.origin.noSecret")
-                    : !setting.editable() ? texts.say("setting.origin.onlyEnvironment") : texts.say("setting.origin.default");
+            case FORM ->
+                texts.say(
+                        setting.secret() ? "setting.origin.secret" : "setting.origin.form",
+                        origin.by(),
+                        formats.time(origin.at()),
+                        defaultValue(setting));
+            case DEFAULT ->
+                setting.secret()
+                        ? texts.say("setting.origin.noSecret")
+                        : !setting.editable()
+                                ? texts.say("setting.origin.onlyEnvironment")
+                                : texts.say("setting.origin.default");
         };
     }
 

@@ -37,8 +37,7 @@ class TemplateActions {
     private final Channels channels;
     private final Live<MessageLanguages> languages;
 
-    TemplateActions(
-            TemplateDrafts drafts, Authoring authoring, Channels channels, Live<MessageLanguages> languages) {
+    TemplateActions(TemplateDrafts drafts, Authoring authoring, Channels channels, Live<MessageLanguages> languages) {
         this.drafts = drafts;
         this.authoring = authoring;
         this.channels = channels;

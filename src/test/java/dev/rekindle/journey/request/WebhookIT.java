@@ -75,8 +75,8 @@ class WebhookIT {
                 .sql("update webhook_call set state = 'CANCELLED' where state = 'PENDING'")
                 .update();
         server.start();
-        var settings = Live.of(
-                new WebhookSettings(List.of(), List.of("hooks.example.org"), Secret.of("key"), Duration.ofSeconds(5), 3));
+        var settings = Live.of(new WebhookSettings(
+                List.of(), List.of("hooks.example.org"), Secret.of("key"), Duration.ofSeconds(5), 3));
         var sender = new WebhookSender(
                 new AllowedHosts(settings),
                 host -> new InetAddress[] {InetAddress.getLoopbackAddress()},

@@ -35,7 +35,7 @@ class SettingsOnNodesIT {
             MessageId atOnce = here.plan(here.member());
             here.dispatcher.runDue();
             assertThat(here.entry(atOnce).state()).isEqualTo(MessageState.WITHHELD);
-            assertThat(here.entry(atOnce).progress().reason()).isEqualTo("cap-reached");
+            assertThat(here.entry(atOnce).progress().reason()).isEqualTo("CAP_REACHED");
 
             there.bean(SettingsVersion.class).seen(version(here));
             Awaitility.await().until(() -> cap(there) == 0);
@@ -71,16 +71,21 @@ class SettingsOnNodesIT {
     void aNodeStartsWithoutASavedValueThatCannotBeUsed() {
         try (var node = new Node(database)) {
             save(node, Map.of("message.cap", "7", "message.expires-after", "P2D"));
-            node.jdbc.sql("update setting set value = 'seven' where name = 'message.cap'").update();
+            node.jdbc
+                    .sql("update setting set value = 'seven' where name = 'message.cap'")
+                    .update();
         }
         try (var later = new Node(database)) {
             assertThat(cap(later)).isEqualTo(3);
-            assertThat(later.bean(Settings.class).isChosen("message.expires-after")).isTrue();
+            assertThat(later.bean(Settings.class).isChosen("message.expires-after"))
+                    .isTrue();
             SettingState ignored = setting(later, "message.cap");
             assertThat(ignored.ignored()).isEqualTo(SettingProblem.of("setting.problem.WHOLE"));
             assertThat(ignored.origin().source()).isEqualTo(Source.DEFAULT);
 
-            assertThat(later.bean(Settings.class).reset("sending", groupVersion(later), "message.cap", "ann").outcome())
+            assertThat(later.bean(Settings.class)
+                            .reset("sending", groupVersion(later), "message.cap", "ann")
+                            .outcome())
                     .isEqualTo(Outcome.SAVED);
             assertThat(setting(later, "message.cap").ignored()).isNull();
         }
@@ -98,7 +103,10 @@ class SettingsOnNodesIT {
     }
 
     private static long version(Node node) {
-        return node.jdbc.sql("select version from setting_latest").query(Long.class).single();
+        return node.jdbc
+                .sql("select version from setting_latest")
+                .query(Long.class)
+                .single();
     }
 
     private static int cap(Node node) {

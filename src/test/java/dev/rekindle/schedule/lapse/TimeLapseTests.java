@@ -128,13 +128,7 @@ class TimeLapseTests {
         factory.addBean("timers", timers);
         factory.addBean("events", events);
         var settings = new ScheduleSettings(
-                true,
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(15),
-                1,
-                Duration.ofMinutes(1),
-                Map.of(),
-                0.5);
+                true, Duration.ofSeconds(1), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), Map.of(), 0.5);
         var lapse = new TimeLapse(
                 clock,
                 new FakeSchedules(),

@@ -106,8 +106,7 @@ class WrongClockIT {
                         + " values ('schedule.zone', 'Asia/Shanghai', 1, now(), 'ann')")
                 .update();
         jdbc.sql("update setting_version set version = 1").update();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> zones.get().system().equals(ZoneId.of("Asia/Shanghai")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> zones.get().system().equals(ZoneId.of("Asia/Shanghai")));
     }
 
     @Test

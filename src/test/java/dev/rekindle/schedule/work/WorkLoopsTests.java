@@ -142,13 +142,7 @@ class WorkLoopsTests {
 
     private WorkLoops loops(StaticListableBeanFactory beans, Map<String, Integer> workers) {
         var settings = new ScheduleSettings(
-                true,
-                Duration.ofMillis(10),
-                Duration.ofMinutes(15),
-                1,
-                Duration.ofMinutes(1),
-                workers,
-                0.5);
+                true, Duration.ofMillis(10), Duration.ofMinutes(15), 1, Duration.ofMinutes(1), workers, 0.5);
         return new WorkLoops(beans.getBeanProvider(DueWork.class), clock, settings, new PoolShare(20, 0.5), registry);
     }
 

@@ -26,7 +26,9 @@ class SettingWordsTests {
     @ValueSource(strings = {"en", "zh-CN"})
     void areInTheBundles(String language) {
         Locale locale = Locale.forLanguageTag(language);
-        assertThat(keys()).filteredOn(key -> words.getMessage(key, null, "", locale).isEmpty()).isEmpty();
+        assertThat(keys())
+                .filteredOn(key -> words.getMessage(key, null, "", locale).isEmpty())
+                .isEmpty();
     }
 
     private static List<String> keys() {

@@ -38,7 +38,8 @@ class SettingsBinderTests {
     @Test
     void anEmptyVariableIsNone() {
         var binder = binder(Map.of("REKINDLE_MESSAGE_CAP", ""));
-        assertThat(binder.bind(sending, Map.of("message.cap", "9")).require().cap()).isEqualTo(9);
+        assertThat(binder.bind(sending, Map.of("message.cap", "9")).require().cap())
+                .isEqualTo(9);
         assertThat(state(binder, "message.cap").editable()).isTrue();
     }
 
@@ -69,8 +70,7 @@ class SettingsBinderTests {
         assertThat(binder.bind(sending, Map.of("message.quiet-from", "25:00")).problems())
                 .containsEntry("message.quiet-from", SettingProblem.of("setting.problem.TIME"));
         assertThat(binder.bind(sending, Map.of("message.expires-after", "PT1S")).problems())
-                .containsEntry(
-                        "message.expires-after", SettingProblem.of("setting.problem.message.expires-after"));
+                .containsEntry("message.expires-after", SettingProblem.of("setting.problem.message.expires-after"));
     }
 
     @Test
@@ -100,8 +100,7 @@ class SettingsBinderTests {
     }
 
     private SettingState state(SettingsBinder binder, String name) {
-        var saved = new SavedSettings(
-                7, Map.of("message.cap", new SavedSettings.Row("9", 7, Instant.EPOCH, "ann")));
+        var saved = new SavedSettings(7, Map.of("message.cap", new SavedSettings.Row("9", 7, Instant.EPOCH, "ann")));
         return new SettingStates(declared, binder)
                 .groups(saved).stream()
                         .flatMap(group -> group.settings().stream())

@@ -64,8 +64,6 @@ class OrganisationBrowserIT extends BrowserIT {
     }
 
     private static Page.ScreenshotOptions shot(String name) {
-        return new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots/" + name + ".png"));
+        return new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots/" + name + ".png"));
     }
 }

@@ -67,10 +67,14 @@ class OrganisationPageIT {
 
     @AfterEach
     void setBack() {
-        settings.groups().forEach(group -> group.settings().stream()
-                .filter(setting -> setting.savedByForm() || setting.ignored() != null)
-                .forEach(setting -> settings.reset(
-                        group.key(), settings.group(group.key()).orElseThrow().version(), setting.name(), "test")));
+        settings.groups()
+                .forEach(group -> group.settings().stream()
+                        .filter(setting -> setting.savedByForm() || setting.ignored() != null)
+                        .forEach(setting -> settings.reset(
+                                group.key(),
+                                settings.group(group.key()).orElseThrow().version(),
+                                setting.name(),
+                                "test")));
     }
 
     @Test
@@ -105,7 +109,13 @@ class OrganisationPageIT {
         assertThat(audited("approval.self")).as("what did not change").hasSize(1);
         assertThat(admin.post(
                                 "/settings/organisation/approval/reset",
-                                Map.of("version", version("approval"), "reset", "approval.self", "approval.self", "true"))
+                                Map.of(
+                                        "version",
+                                        version("approval"),
+                                        "reset",
+                                        "approval.self",
+                                        "approval.self",
+                                        "true"))
                         .body())
                 .contains("The default is in effect again");
         assertThat(publication.mayPublish(MARKETER)).isFalse();
@@ -116,8 +126,15 @@ class OrganisationPageIT {
     void badValuesStandAtTheirFieldsAndNothingIsLostOrSaved() throws Exception {
         String page = post(
                         "sending",
-                        Map.of("message.cap", "lots", "message.quiet-from", "25:00", "message.expires-after", "7",
-                                "message.expires-after.unit", "D"))
+                        Map.of(
+                                "message.cap",
+                                "lots",
+                                "message.quiet-from",
+                                "25:00",
+                                "message.expires-after",
+                                "7",
+                                "message.expires-after.unit",
+                                "D"))
                 .body();
         assertThat(page)
                 .contains("value=\"lots\"", "Enter a whole number", "value=\"25:00\"", "Enter a time", "value=\"7\"");
@@ -145,7 +162,9 @@ class OrganisationPageIT {
     @Test
     void aSecretIsNeverShownAgain() throws Exception {
         save("webhooks", Map.of("webhook.secret", "s3cret-of-hooks", "webhook.allow", "hooks.example.com"));
-        assertThat(admin.get("/settings").body()).doesNotContain("s3cret-of-hooks").contains("hooks.example.com");
+        assertThat(admin.get("/settings").body())
+                .doesNotContain("s3cret-of-hooks")
+                .contains("hooks.example.com");
         assertThat(db.sql("select value from setting_secret where name = 'webhook.secret'")
                         .query(String.class)
                         .single())
@@ -220,7 +239,8 @@ class OrganisationPageIT {
     }
 
     private long beginning(String group) {
-        return db.sql("select coalesce(max(version), 0) from setting where name like 'message.%' and name <> 'message.languages'")
+        return db.sql(
+                        "select coalesce(max(version), 0) from setting where name like 'message.%' and name <> 'message.languages'")
                 .query(Long.class)
                 .single();
     }
@@ -235,8 +255,9 @@ class OrganisationPageIT {
     }
 
     private List<String> audited(String name) {
-        return db.sql("select coalesce(before_values::text, '') || ' ' || coalesce(after_values::text, '') from audit_log"
-                        + " where action = 'SETTING_CHANGED' and subject = :name and actor = 'admin' order by id")
+        return db.sql(
+                        "select coalesce(before_values::text, '') || ' ' || coalesce(after_values::text, '') from audit_log"
+                                + " where action = 'SETTING_CHANGED' and subject = :name and actor = 'admin' order by id")
                 .param("name", name)
                 .query(String.class)
                 .list();

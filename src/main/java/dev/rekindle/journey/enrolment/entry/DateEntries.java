@@ -176,7 +176,9 @@ class DateEntries implements RecurringTask {
     }
 
     private ZoneId zone(Version version, Occasion occasion) {
-        return zones.get().of(occasion.zone(), version.definition().settings().zone()).zone();
+        return zones.get()
+                .of(occasion.zone(), version.definition().settings().zone())
+                .zone();
     }
 
     private static LocalDate day(Instant instant) {

@@ -62,7 +62,8 @@ class JourneyHistory implements MemberHistory {
 
         @Override
         public Boolean did(FunctionCall.Did did) {
-            var since = did.within().before(clock.instant(), sources.zones().get().system());
+            var since =
+                    did.within().before(clock.instant(), sources.zones().get().system());
             return !sources.events().whoDid(List.of(member), did.type(), since).isEmpty();
         }
 
