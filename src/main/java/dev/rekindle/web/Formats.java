@@ -125,7 +125,7 @@ public class Formats {
     /** A small amount in the default currency, with up to four decimal digits. */
     public String price(BigDecimal amount) {
         var format = NumberFormat.getCurrencyInstance(locale());
-        format.setCurrency(Currency.getInstance(settings.currency()));
+        format.setCurrency(settings.get().currency());
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(4);
         format.setRoundingMode(RoundingMode.HALF_UP);
