@@ -52,9 +52,30 @@ class Comparison {
       canvas.addMarker(id, `is-${kind}`);
       if (!shape.waypoints) overlays.add(id, { position: { top: -12, left: -10 }, html: sign(kind) });
     });
-    Object.entries(this.data.comments).forEach(([id, text]) => {
-      if (elements.get(id)?.parent) overlays.add(id, { position: { top: -12, right: 12 }, html: note(text) });
+    Object.entries(this.data.comments).forEach(([id, texts]) => {
+      if (elements.get(id)?.parent) overlays.add(id, { position: { top: -12, right: 12 }, html: note(id, texts) });
     });
+  }
+
+  /** What is chosen in the drawing is what the form comments on. */
+  listen(form) {
+    const choice = form.querySelector('select');
+    this.viewer.on('element.click', ({ element }) => {
+      const { id, name } = element.businessObject;
+      if (!element.parent || !id) return;
+      const known = [...choice.options].some(option => option.value === id);
+      if (!known) choice.add(new Option(name || id, id));
+      choice.value = id;
+      this.choose(element.labelTarget?.id ?? element.id);
+      form.querySelector('textarea').focus({ preventScroll: true });
+      form.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    });
+  }
+
+  choose(id) {
+    const canvas = this.viewer.get('canvas');
+    this.viewer.get('elementRegistry').forEach(other => canvas.removeMarker(other.id, 'is-chosen'));
+    canvas.addMarker(id, 'is-chosen');
   }
 }
 
@@ -65,11 +86,22 @@ function sign(kind) {
   return element;
 }
 
-function note(text) {
-  const element = document.createElement('span');
+/** Leads to the comments of an element. */
+function note(id, texts) {
+  const element = document.createElement('a');
   element.className = 'mark mark-comment';
-  element.textContent = '!';
-  element.title = text;
+  element.href = '#comments';
+  element.textContent = texts.length;
+  element.title = texts.join('\n');
+  element.setAttribute('aria-label', texts.join('. '));
+  element.addEventListener('click', event => {
+    const own = document.querySelector(`[data-comment-at="${CSS.escape(id)}"]`);
+    if (!own) return;
+    event.preventDefault();
+    own.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    document.querySelectorAll('.is-shown').forEach(other => other.classList.remove('is-shown'));
+    own.classList.add('is-shown');
+  });
   return element;
 }
 
@@ -77,6 +109,8 @@ function note(text) {
 export function draw(place) {
   const data = JSON.parse(place.dataset.review);
   const comparison = new Comparison(place, data);
+  const form = document.querySelector('[data-comment-form]');
+  if (form) comparison.listen(form);
   const show = index => comparison.show(data.addresses[index]).catch(error => {
     place.classList.add('is-failed');
     console.error('The diagram cannot be drawn', error);

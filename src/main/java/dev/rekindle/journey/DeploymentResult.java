@@ -6,11 +6,22 @@ import java.util.function.Function;
 /** The result of deploying a diagram. */
 public sealed interface DeploymentResult {
 
-    <R> R match(
-            Function<? super Live, R> live,
-            Function<? super Unchanged, R> unchanged,
-            Function<? super Refused, R> refused,
-            Function<? super Drafted, R> drafted);
+    <R> R match(Cases<R> cases);
+
+    default <R> R match(
+            Function<Live, R> live,
+            Function<Unchanged, R> unchanged,
+            Function<Refused, R> refused,
+            Function<Drafted, R> drafted) {
+        return match(new Cases<>(live, unchanged, refused, drafted));
+    }
+
+    /** One answer for each kind. */
+    record Cases<R>(
+            Function<Live, R> live,
+            Function<Unchanged, R> unchanged,
+            Function<Refused, R> refused,
+            Function<Drafted, R> drafted) {}
 
     /**
      * A new version is live.
@@ -24,12 +35,8 @@ public sealed interface DeploymentResult {
         }
 
         @Override
-        public <R> R match(
-                Function<? super Live, R> live,
-                Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused,
-                Function<? super Drafted, R> drafted) {
-            return live.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.live().apply(this);
         }
     }
 
@@ -37,12 +44,8 @@ public sealed interface DeploymentResult {
     record Unchanged(String journey, int version) implements DeploymentResult {
 
         @Override
-        public <R> R match(
-                Function<? super Live, R> live,
-                Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused,
-                Function<? super Drafted, R> drafted) {
-            return unchanged.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.unchanged().apply(this);
         }
     }
 
@@ -50,12 +53,8 @@ public sealed interface DeploymentResult {
     record Refused(List<Finding> findings) implements DeploymentResult {
 
         @Override
-        public <R> R match(
-                Function<? super Live, R> live,
-                Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused,
-                Function<? super Drafted, R> drafted) {
-            return refused.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.refused().apply(this);
         }
     }
 
@@ -67,12 +66,8 @@ public sealed interface DeploymentResult {
     record Drafted(String journey, String name, long draft) implements DeploymentResult {
 
         @Override
-        public <R> R match(
-                Function<? super Live, R> live,
-                Function<? super Unchanged, R> unchanged,
-                Function<? super Refused, R> refused,
-                Function<? super Drafted, R> drafted) {
-            return drafted.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.drafted().apply(this);
         }
     }
 }

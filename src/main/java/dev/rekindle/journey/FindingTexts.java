@@ -27,7 +27,8 @@ public class FindingTexts {
             "asks-unknown-step",
             "asks-no-result",
             "new-topic",
-            "new-event-type");
+            "new-event-type",
+            "no-such-attribute");
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 

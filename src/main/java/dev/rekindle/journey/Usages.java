@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who uses a segment, template, topic, event type or attribute: directly, or through segments and templates. The live
- * version of every journey counts, paused or not, and each older version that still has active enrolments.
+ * Who uses a segment, template, topic, event type, attribute, coupon pool or decision table: directly, or through segments
+ * and templates. The live version of every journey counts, paused or not, each older version that still has active
+ * enrolments, and every open draft.
  */
 public interface Usages {
 
@@ -23,6 +24,8 @@ public interface Usages {
         TEMPLATE,
         TOPIC,
         EVENT_TYPE,
-        ATTRIBUTE
+        ATTRIBUTE,
+        POOL,
+        TABLE
     }
 }

@@ -1,5 +1,7 @@
 package dev.rekindle.platform;
 
+import java.util.stream.Collectors;
+
 /**
  * Text that can be stored: without control characters other than line breaks and tabs, unpaired surrogates and the
  * replacement character of a wrong encoding.
@@ -17,6 +19,17 @@ public final class StorableText {
             }
         }
         return true;
+    }
+
+    /** The text without what cannot be stored in it. */
+    public static String of(String text) {
+        if (is(text)) {
+            return text;
+        }
+        return text.codePoints()
+                .mapToObj(Character::toString)
+                .filter(StorableText::is)
+                .collect(Collectors.joining());
     }
 
     private static boolean isHalf(String text, int i) {

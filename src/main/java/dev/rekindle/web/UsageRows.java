@@ -48,9 +48,9 @@ public class UsageRows {
         return users.stream().map(this::row).toList();
     }
 
-    /** The names of the users in one line. */
+    /** The names of the users in one line, drafts marked as such. */
     public String line(List<Usage> users) {
-        return users.stream().map(this::name).distinct().collect(Collectors.joining(say("usage.comma")));
+        return users.stream().map(this::shortly).distinct().collect(Collectors.joining(say("usage.comma")));
     }
 
     private UsageRow row(Usage usage) {
@@ -58,7 +58,12 @@ public class UsageRows {
             case SEGMENT -> new UsageRow("users-group", "/segments/" + usage.key(), name(usage), note(usage));
             case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
             case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
+            case DRAFT -> new UsageRow("edit", "/journeys/drafts/" + usage.key(), name(usage), draftNote(usage));
         };
+    }
+
+    private String shortly(Usage usage) {
+        return usage.kind() == Usage.Kind.DRAFT ? say("usage.draftOf", name(usage)) : name(usage);
     }
 
     private String name(Usage usage) {
@@ -67,6 +72,11 @@ public class UsageRows {
                         .map(segment -> segment.name(locale()))
                         .orElse(usage.name())
                 : names.of(usage.name());
+    }
+
+    private String draftNote(Usage usage) {
+        String note = note(usage);
+        return say("usage.draft") + (note.isEmpty() ? "" : say("usage.comma") + note);
     }
 
     private String note(Usage usage) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.rekindle.journey.Usages.Subject;
-import dev.rekindle.journey.draft.Gallery;
+import dev.rekindle.journey.gallery.Gallery;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.journey.usage.Need.State;
 import dev.rekindle.member.MemberId;

@@ -1,14 +1,18 @@
 package dev.rekindle.journey;
 
+import static dev.rekindle.journey.Sketch.aSketch;
+import static dev.rekindle.journey.Sketch.send;
+import static dev.rekindle.journey.Sketch.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.testdrive.Spot;
 import dev.rekindle.journey.testdrive.TestAction;
 import dev.rekindle.journey.testdrive.TestDrive;
 import dev.rekindle.journey.testdrive.TestDrives;
 import dev.rekindle.journey.testdrive.TestMember;
+import dev.rekindle.journey.testdrive.TestMember.Past;
 import dev.rekindle.journey.testdrive.TestMoment;
 import dev.rekindle.journey.testdrive.TestMoment.Ended.End;
 import dev.rekindle.member.Member;
@@ -16,6 +20,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.WithheldReason;
 import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.security.Actor;
+import dev.rekindle.testing.TestChannels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,6 +54,9 @@ class TestDriveIT {
 
     @Autowired
     Members members;
+
+    @Autowired
+    Journeys journeys;
 
     @BeforeEach
     void noon() {
@@ -92,7 +101,7 @@ class TestDriveIT {
     void theMemberDoesWhatTheUserChooses() {
         String journey = testBed.deploy("trial.bpmn", "drive-choices", Map.of());
         TestDrive opened = drive(journey, invented("UTC"), false, "next", "open:sendFirst");
-        assertThat(opened.clickable()).extracting(Step::id).contains("sendFirst");
+        assertThat(opened.clickable()).extracting(Spot::path).contains("sendFirst");
         TestDrive decided = drive(journey, invented("UTC"), true, "open:sendFirst");
         TestDrive unread = drive(journey, invented("UTC"), true);
         assertThat(decided.path()).isNotEqualTo(unread.path());
@@ -118,6 +127,59 @@ class TestDriveIT {
         assertThat(drive.moments())
                 .anyMatch(moment -> moment instanceof TestMoment.Withheld withheld
                         && withheld.reason() == WithheldReason.NO_CONSENT);
+    }
+
+    @Test
+    void aCalledJourneyIsFollowedAsTheEngineFollowsIt() {
+        Sketch called = deployed(aSketch("drive-called")
+                .with(send("x"), waits("w", "P1D"), send("y"))
+                .flows("start>x>w>y>end"));
+        Sketch calling = deployed(aSketch("drive-calling")
+                .with(
+                        send("a"),
+                        "<bpmn:callActivity id=\"sub\" name=\"Welcome them\" calledElement=\"" + called.key() + "\" />",
+                        send("b"))
+                .flows("start>a>sub>b>end"));
+        MemberId member = testBed.member("UTC");
+        TestDrive drive = drive(calling.key(), real(member), true);
+        enrolments.enter(calling.key(), "once", List.of(member));
+        testBed.pass(Duration.ofDays(3));
+        assertThat(drive.path()).containsExactlyElementsOf(engineSteps(member, calling.key()));
+        assertThat(drive.now()).isEqualTo(endedAt(member, calling.key()));
+        assertThat(sent(drive)).extracting(sent -> sent.step().id()).containsExactly("a", "x", "y", "b");
+
+        TestDrive within = drive(calling.key(), invented("UTC"), false);
+        assertThat(within.places()).extracting(Spot::path).containsExactly("sub/w");
+        assertThat(within.readable()).extracting(Spot::path).containsExactly("a", "sub/x");
+        TestDrive opened = drive(calling.key(), invented("UTC"), false, "open:sub/x");
+        assertThat(opened.readable()).extracting(Spot::path).containsExactly("a");
+        TestDrive bought = drive(calling.key(), invented("UTC"), false, "event:purchase");
+        assertThat(bought.isOver()).isTrue();
+    }
+
+    @Test
+    void aMadeUpMemberHasThePastThatWasChosen() {
+        testBed.segment("drive-vip", List.of());
+        String journey = testBed.deploy(
+                "trial.bpmn", "drive-past", Map.of("${opened('sendFirst')}", "${did('visit', 'P7D') and inSegment('drive-vip')}"));
+        Past lately = new Past(Map.of("visit", testBed.now().minus(Duration.ofDays(2))), Set.of("drive-vip"), Set.of());
+        Past longAgo = new Past(Map.of("visit", testBed.now().minus(Duration.ofDays(20))), Set.of("drive-vip"), Set.of());
+        Member member = invented("UTC").member();
+        assertThat(asked(drive(journey, new TestMember(member, true, lately), true)))
+                .extracting(TestMoment.Chose.Asked::holds)
+                .contains(true);
+        assertThat(asked(drive(journey, new TestMember(member, true, longAgo), true)))
+                .extracting(TestMoment.Chose.Asked::holds)
+                .containsOnly(false);
+        Past optedOut = new Past(Map.of(), Set.of(), Set.of(TestChannels.EMAIL, TestChannels.SMS));
+        assertThat(sent(drive(journey, new TestMember(member, true, optedOut), true)))
+                .isEmpty();
+    }
+
+    private Sketch deployed(Sketch sketch) {
+        assertThat(journeys.deploy(sketch.key() + ".bpmn", sketch.bytes(), new Actor.Application("test")))
+                .isInstanceOf(DeploymentResult.Live.class);
+        return sketch;
     }
 
     private TestDrive drive(String journey, TestMember member, boolean toTheEnd, String... actions) {

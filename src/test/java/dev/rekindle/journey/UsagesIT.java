@@ -3,6 +3,10 @@ package dev.rekindle.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.Usages.Subject;
+import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.journey.draft.Reviews;
+import dev.rekindle.security.Actor;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.Usage;
@@ -33,6 +37,12 @@ class UsagesIT {
     @Autowired
     Usages usages;
 
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Reviews reviews;
+
     @Test
     void aConditionUsesItsSegment() {
         segment("usage-asked", "{\"tag\": \"x\"}");
@@ -40,6 +50,24 @@ class UsagesIT {
                 testBed.deploy("trial.bpmn", "usage-condition", Map.of(CONDITION, "${inSegment('usage-asked')}"));
         assertThat(segments.delete("usage-asked")).containsExactly(direct(journey));
         assertThat(segments.find("usage-asked")).isPresent();
+    }
+
+    @Test
+    void anOpenDraftUsesWhatItNamesUntilItIsDiscarded() {
+        segment("usage-drafted", "{\"tag\": \"x\"}");
+        DiagramBuilder journey = DiagramBuilder.aJourney()
+                .named("On its way")
+                .with("${opened('first')}", "${inSegment('usage-drafted')}")
+                .with("name=\"topic\" value=\"news\"", "name=\"topic\" value=\"usage-drafted-topic\"");
+        drafts.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.Application("test"));
+        Draft draft = drafts.openOf(journey.key()).orElseThrow();
+        Usage usage = Usage.direct(Usage.Kind.DRAFT, String.valueOf(draft.id()), "On its way");
+        assertThat(segments.delete("usage-drafted")).containsExactly(usage);
+        assertThat(usages.of(Subject.TOPIC, "usage-drafted-topic")).containsExactly(usage);
+        assertThat(segments.find("usage-drafted")).isPresent();
+
+        reviews.discard(new Reviews.Turn(draft.id(), draft.revision(), new Actor.Application("test")));
+        assertThat(segments.delete("usage-drafted")).isEmpty();
     }
 
     @Test

@@ -7,32 +7,34 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.segment.SegmentDefinitions;
-import dev.rekindle.segment.Segments;
 import dev.rekindle.setting.Live;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** A segment without members, and other live journeys that want the members of the same segment. */
+/**
+ * A segment without members, and other live journeys that want the same members: of a common segment, after the same event,
+ * or on the same date.
+ */
 @Component
 class SegmentsMet implements Advice.Adviser {
 
     private static final int MOST = 3;
 
-    private final Segments segments;
+    private final CommonMembers common;
     private final SegmentDefinitions definitions;
     private final JourneyVersions versions;
     private final Live<MessageSettings> sending;
     private final RecentAnswers answers;
 
     SegmentsMet(
-            Segments segments,
+            CommonMembers common,
             SegmentDefinitions definitions,
             JourneyVersions versions,
             Live<MessageSettings> sending,
             RecentAnswers answers) {
-        this.segments = segments;
+        this.common = common;
         this.definitions = definitions;
         this.versions = versions;
         this.sending = sending;
@@ -41,10 +43,9 @@ class SegmentsMet implements Advice.Adviser {
 
     @Override
     public Stream<Finding> about(JourneyDefinition journey) {
-        Optional<String> segment = journey.entry().segmentKey();
-        return segment.isEmpty()
-                ? Stream.of()
-                : Stream.concat(nobody(journey, segment.get()).stream(), crowded(journey, segment.get()));
+        Stream<Finding> nobody =
+                journey.entry().segmentKey().flatMap(segment -> nobody(journey, segment)).stream();
+        return Stream.concat(nobody, crowded(journey));
     }
 
     private Optional<Finding> nobody(JourneyDefinition journey, String segment) {
@@ -61,7 +62,7 @@ class SegmentsMet implements Advice.Adviser {
                 : Optional.empty();
     }
 
-    private Stream<Finding> crowded(JourneyDefinition journey, String segment) {
+    private Stream<Finding> crowded(JourneyDefinition journey) {
         if (journey.settings().transactional() || sends(journey) == 0) {
             return Stream.of();
         }
@@ -69,15 +70,9 @@ class SegmentsMet implements Advice.Adviser {
                 .map(Version::definition)
                 .filter(other -> !other.key().equals(journey.key()))
                 .filter(other -> !other.settings().transactional() && sends(other) > 0)
-                .flatMap(other -> both(segment, other).stream().map(members -> finding(journey, other, members)))
+                .flatMap(other -> common.members(journey.entry(), other.entry()).stream()
+                        .map(members -> finding(journey, other, members)))
                 .limit(MOST);
-    }
-
-    private Optional<Long> both(String segment, JourneyDefinition other) {
-        return other.entry()
-                .segmentKey()
-                .map(key -> answers.of(() -> segments.countOfBoth(segment, key), "both", segment, key))
-                .filter(members -> members > 0);
     }
 
     private Finding finding(JourneyDefinition journey, JourneyDefinition other, long members) {

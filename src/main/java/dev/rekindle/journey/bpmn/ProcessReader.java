@@ -23,6 +23,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.platform.PathWords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -152,6 +153,8 @@ final class ProcessReader {
         String key = BpmnElements.id(process);
         if (!KEY.matcher(key).matches()) {
             findings.about(process, "bad-key", key);
+        } else if (PathWords.JOURNEYS.contains(key)) {
+            findings.about(process, "reserved-key", key);
         }
         if (!process.getAttribute("isExecutable").equals("true")) {
             findings.about(process, "not-executable");

@@ -5,6 +5,8 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Journeys.Diagram;
 import dev.rekindle.journey.draft.ReviewEntry.Kind;
+import dev.rekindle.platform.StorableText;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -14,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The reviews in the database. A step locks the draft, so that no edit comes between what was seen and what is done. */
 @Component
 class JdbcReviews implements Reviews {
+
+    private static final TextLimit NOTE = TextLimit.of(2_000);
 
     private final DraftTable drafts;
     private final ReviewTable rows;
@@ -96,7 +99,7 @@ class JdbcReviews implements Reviews {
     }
 
     @Override
-    public ReviewResult sendBack(Turn turn, String note, Map<String, String> comments) {
+    public ReviewResult sendBack(Turn turn, String note) {
         return change(turn, DraftState.DRAFT, draft -> {
             if (draft.state() == DraftState.DRAFT) {
                 return ReviewResult.of(ReviewResult.Kind.NOT_POSSIBLE);
@@ -105,11 +108,6 @@ class JdbcReviews implements Reviews {
                 return ReviewResult.of(ReviewResult.Kind.NOT_ALLOWED);
             }
             become(draft, DraftState.DRAFT, Kind.SENT_BACK, note, turn.by());
-            comments.forEach((element, text) -> {
-                if (!text.isBlank()) {
-                    rows.add(entry(draft, Kind.COMMENTED, element, text.strip(), turn.by()), draft.id());
-                }
-            });
             return ReviewResult.of(ReviewResult.Kind.DONE);
         });
     }
@@ -130,7 +128,7 @@ class JdbcReviews implements Reviews {
         return deployed.match(
                 live -> {
                     rows.published(draft.id(), live.version());
-                    rows.add(entry(draft, Kind.PUBLISHED, "", String.valueOf(live.version()), by), draft.id());
+                    rows.add(entry(draft, Kind.PUBLISHED, String.valueOf(live.version()), by), draft.id());
                     return new ReviewResult(ReviewResult.Kind.DONE, live.warnings(), live.version());
                 },
                 same -> new ReviewResult(ReviewResult.Kind.UNCHANGED, List.of(), same.version()),
@@ -225,9 +223,9 @@ class JdbcReviews implements Reviews {
         change(turn, DraftState.DRAFT, draft -> {
             drafts.state(draft.id(), DraftState.DRAFT);
             rows.plan(draft.id(), null, "");
-            ReviewEntry plain = entry(draft, Kind.FAILED, "", "", turn.by());
+            ReviewEntry plain = entry(draft, Kind.FAILED, "", turn.by());
             rows.add(
-                    new ReviewEntry(0, plain.revision(), plain.kind(), "", "", findings, plain.at(), plain.by()),
+                    new ReviewEntry(0, plain.revision(), plain.kind(), "", findings, plain.at(), plain.by()),
                     draft.id());
             record(draft, Kind.FAILED, turn.by());
             return ReviewResult.of(ReviewResult.Kind.DONE);
@@ -293,11 +291,16 @@ class JdbcReviews implements Reviews {
     private void become(Draft draft, DraftState state, Kind kind, String note, Actor by) {
         drafts.state(draft.id(), state);
         rows.plan(draft.id(), null, by.name());
-        note(draft, kind, note.strip(), by);
+        note(draft, kind, plain(note), by);
+    }
+
+    /** Without what cannot be stored, and not too long. */
+    private static String plain(String note) {
+        return NOTE.cut(StorableText.of(note).strip());
     }
 
     private void note(Draft draft, Kind kind, String note, Actor by) {
-        rows.add(entry(draft, kind, "", note, by), draft.id());
+        rows.add(entry(draft, kind, note, by), draft.id());
         record(draft, kind, by);
     }
 
@@ -310,8 +313,8 @@ class JdbcReviews implements Reviews {
                         .after("revision", draft.revision()));
     }
 
-    private ReviewEntry entry(Draft draft, Kind kind, String element, String note, Actor by) {
-        return new ReviewEntry(0, draft.revision(), kind, element, note, List.of(), clock.instant(), by.name());
+    private ReviewEntry entry(Draft draft, Kind kind, String note, Actor by) {
+        return new ReviewEntry(0, draft.revision(), kind, note, List.of(), clock.instant(), by.name());
     }
 
     private List<Finding> errors(Draft draft) {

@@ -1,7 +1,7 @@
 package dev.rekindle.journey.draft;
 
+import dev.rekindle.platform.PathWords;
 import dev.rekindle.platform.PlainName;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,9 +10,6 @@ final class JourneyKeys {
 
     private static final int LONGEST = 55;
     private static final String PLAIN = "journey";
-
-    /** Words of addresses below /journeys. */
-    private static final Set<String> RESERVED = Set.of("new", "drafts", "upload", "editor", "reviews");
 
     private JourneyKeys() {}
 
@@ -27,7 +24,7 @@ final class JourneyKeys {
                 .findFirst()
                 .orElseThrow();
         String key = plain;
-        for (int i = 2; RESERVED.contains(key) || !free.test(key); i++) {
+        for (int i = 2; PathWords.JOURNEYS.contains(key) || !free.test(key); i++) {
             key = plain + "-" + i;
         }
         return key;

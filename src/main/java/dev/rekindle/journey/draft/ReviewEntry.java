@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What somebody decided or said about a draft.
+ * What somebody decided about a draft.
  *
  * @param revision of the draft that it is about
- * @param element id of the element that it is about; empty for the whole
  * @param note as written; empty for none
  * @param findings why a planned publication failed; empty for all other kinds
  */
 public record ReviewEntry(
-        long id, int revision, Kind kind, String element, String note, List<Finding> findings, Instant at, String by) {
+        long id, int revision, Kind kind, String note, List<Finding> findings, Instant at, String by) {
 
     /** What was done. */
     public enum Kind {
@@ -21,8 +20,6 @@ public record ReviewEntry(
         WITHDRAWN,
         APPROVED,
         SENT_BACK,
-        /** A comment at an element, or at the whole. */
-        COMMENTED,
         /** To be published at a time. */
         PLANNED,
         UNPLANNED,

@@ -30,13 +30,12 @@ class ReviewTable {
 
     void add(ReviewEntry entry, long draft) {
         jdbc.sql("""
-                        insert into journey_review (draft_id, revision, kind, element, note, findings, at, by)
-                        values (:draft, :revision, :kind, :element, :note, :findings::jsonb, :at, :by)
+                        insert into journey_review (draft_id, revision, kind, note, findings, at, by)
+                        values (:draft, :revision, :kind, :note, :findings::jsonb, :at, :by)
                         """)
                 .param("draft", draft)
                 .param("revision", entry.revision())
                 .param("kind", entry.kind().name())
-                .param("element", entry.element())
                 .param("note", entry.note())
                 .param("findings", entry.findings().isEmpty() ? null : JSON.writeValueAsString(entry.findings()))
                 .param("at", timestamp(entry.at()))
@@ -46,7 +45,7 @@ class ReviewTable {
 
     List<ReviewEntry> of(long draft) {
         return jdbc.sql("""
-                        select id, revision, kind, element, note, findings, at, by from journey_review
+                        select id, revision, kind, note, findings, at, by from journey_review
                          where draft_id = :draft
                          order by id desc
                         """).param("draft", draft).query((row, n) -> entry(row)).list();
@@ -58,7 +57,6 @@ class ReviewTable {
                 row.getLong("id"),
                 row.getInt("revision"),
                 ReviewEntry.Kind.valueOf(row.getString("kind")),
-                row.getString("element"),
                 row.getString("note"),
                 findings == null ? List.of() : JSON.readValue(findings, FINDINGS),
                 row.getTimestamp("at").toInstant(),

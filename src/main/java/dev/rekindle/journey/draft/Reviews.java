@@ -3,7 +3,6 @@ package dev.rekindle.journey.draft;
 import dev.rekindle.security.Actor;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +18,7 @@ public interface Reviews {
 
     ReviewResult approve(Turn turn, String note);
 
-    /** @param comments by element id; blank ones are left out */
-    ReviewResult sendBack(Turn turn, String note, Map<String, String> comments);
+    ReviewResult sendBack(Turn turn, String note);
 
     /** Makes the draft the live version, by one who may publish it. */
     ReviewResult publish(Turn turn);

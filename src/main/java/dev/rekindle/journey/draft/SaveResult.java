@@ -7,22 +7,29 @@ import java.util.function.Function;
 /** What became of a save. */
 public sealed interface SaveResult {
 
-    <R> R match(
-            Function<? super Saved, R> saved,
-            Function<? super Conflict, R> conflict,
-            Function<? super Closed, R> closed,
-            Function<? super Unreadable, R> unreadable);
+    <R> R match(Cases<R> cases);
+
+    default <R> R match(
+            Function<Saved, R> saved,
+            Function<Conflict, R> conflict,
+            Function<Closed, R> closed,
+            Function<Unreadable, R> unreadable) {
+        return match(new Cases<>(saved, conflict, closed, unreadable));
+    }
+
+    /** One answer for each kind. */
+    record Cases<R>(
+            Function<Saved, R> saved,
+            Function<Conflict, R> conflict,
+            Function<Closed, R> closed,
+            Function<Unreadable, R> unreadable) {}
 
     /** It is the newest revision. */
     record Saved(Draft draft) implements SaveResult {
 
         @Override
-        public <R> R match(
-                Function<? super Saved, R> saved,
-                Function<? super Conflict, R> conflict,
-                Function<? super Closed, R> closed,
-                Function<? super Unreadable, R> unreadable) {
-            return saved.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.saved().apply(this);
         }
     }
 
@@ -34,12 +41,8 @@ public sealed interface SaveResult {
     record Conflict(Draft draft, String bpmn) implements SaveResult {
 
         @Override
-        public <R> R match(
-                Function<? super Saved, R> saved,
-                Function<? super Conflict, R> conflict,
-                Function<? super Closed, R> closed,
-                Function<? super Unreadable, R> unreadable) {
-            return conflict.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.conflict().apply(this);
         }
     }
 
@@ -47,12 +50,8 @@ public sealed interface SaveResult {
     record Closed(Draft draft) implements SaveResult {
 
         @Override
-        public <R> R match(
-                Function<? super Saved, R> saved,
-                Function<? super Conflict, R> conflict,
-                Function<? super Closed, R> closed,
-                Function<? super Unreadable, R> unreadable) {
-            return closed.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.closed().apply(this);
         }
     }
 
@@ -60,12 +59,8 @@ public sealed interface SaveResult {
     record Unreadable(List<Finding> findings) implements SaveResult {
 
         @Override
-        public <R> R match(
-                Function<? super Saved, R> saved,
-                Function<? super Conflict, R> conflict,
-                Function<? super Closed, R> closed,
-                Function<? super Unreadable, R> unreadable) {
-            return unreadable.apply(this);
+        public <R> R match(Cases<R> cases) {
+            return cases.unreadable().apply(this);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.rekindle.decision.DecisionProblem;
 import dev.rekindle.decision.DecisionSource;
 import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.platform.PathWords;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -101,7 +102,7 @@ class JdbcStoredTables implements StoredTables, DecisionSource {
             return new Saved(null, problems);
         }
         DecisionTable table = tables.describe(dmn);
-        if (!KEY.matcher(table.key()).matches()) {
+        if (!KEY.matcher(table.key()).matches() || PathWords.DECISIONS.contains(table.key())) {
             return new Saved(null, List.of(new DecisionProblem("", "bad-key", List.of(table.key()))));
         }
         jdbc.sql("lock table decision_table in share row exclusive mode").update();

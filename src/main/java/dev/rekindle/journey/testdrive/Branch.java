@@ -12,11 +12,18 @@ final class Branch {
 
     private final Level level;
     private final List<Option> options = new ArrayList<>();
-    private Step place;
+    private final Step place;
+    private final @Nullable VirtualEnrolment called;
 
     Branch(Step place, Level level) {
+        this(place, level, null);
+    }
+
+    /** @param called the enrolment in another journey whose end is waited for */
+    Branch(Step place, Level level, @Nullable VirtualEnrolment called) {
         this.place = place;
         this.level = level;
+        this.called = called;
     }
 
     /**
@@ -78,9 +85,8 @@ final class Branch {
         return place;
     }
 
-    void moveTo(Step step) {
-        place = step;
-        options.clear();
+    Optional<VirtualEnrolment> called() {
+        return Optional.ofNullable(called);
     }
 
     void waitsFor(Option option) {

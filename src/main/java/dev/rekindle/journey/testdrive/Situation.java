@@ -11,53 +11,46 @@ import dev.rekindle.journey.step.EnrolmentFacts;
 import dev.rekindle.journey.step.Spread;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
-import dev.rekindle.member.MemberId;
 import dev.rekindle.message.Engagements;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is so at a moment of a test drive: the time, the member with the changes made, what the member has done. */
+/** What is so for one enrolment of a test drive: the world, how the member has reacted to its messages, its results. */
 final class Situation {
 
     /** The number of the enrolment, which no stored one has; variants and random times are drawn by it. */
     private static final EnrolmentId ENROLMENT = new EnrolmentId(0);
 
-    private final DecisionData.Sources real;
-    private final TestMember driven;
+    private final TestWorld world;
     private final ActiveEnrolment enrolment;
-    private final List<Event> events = new ArrayList<>();
     private final Set<String> opened = new HashSet<>();
     private final Set<String> clicked = new HashSet<>();
     private final Map<FunctionCall.Result, Object> results = new HashMap<>();
-    private Member member;
     private DecisionData data;
+    private long edition;
 
-    Situation(DecisionData.Sources real, JourneyDefinition journey, TestMember driven, Instant start) {
-        this.real = real;
-        this.driven = driven;
-        this.member = driven.member();
-        this.enrolment = new ActiveEnrolment(ENROLMENT, new Version(0, 0, "", journey), member.id(), start);
-        this.data = dataAt(start);
+    Situation(TestWorld world, JourneyDefinition journey) {
+        this.world = world;
+        this.enrolment = new ActiveEnrolment(
+                ENROLMENT, new Version(0, 0, "", journey), world.member().id(), world.now());
+        this.edition = world.edition();
+        this.data = fresh();
     }
-
-    private record Event(String type, Instant at) {}
 
     Instant now() {
-        return data.now();
-    }
-
-    void advanceTo(Instant moment) {
-        data = dataAt(moment);
+        return world.now();
     }
 
     DecisionData data() {
+        if (edition != world.edition()) {
+            edition = world.edition();
+            data = fresh();
+        }
         return data;
     }
 
@@ -66,19 +59,19 @@ final class Situation {
     }
 
     EnrolmentFacts facts() {
-        return new EnrolmentFacts(data, enrolment);
+        return new EnrolmentFacts(data(), enrolment);
     }
 
     Member member() {
-        return member;
+        return world.member();
     }
 
     boolean isInvented() {
-        return driven.invented();
+        return world.driven().invented();
     }
 
     ZoneId zone() {
-        return data.zone(enrolment);
+        return data().zone(enrolment);
     }
 
     /** When a wait that begins now is over, as the engine's timers compute it. */
@@ -88,68 +81,50 @@ final class Situation {
     }
 
     void change(MemberChange change) {
-        data.member(member.id());
-        data.apply(change);
-        member = data.member(member.id());
-    }
-
-    void happened(String eventType) {
-        events.add(new Event(eventType, now()));
-        data = dataAt(now());
+        DecisionData changed = data();
+        changed.member(world.member().id());
+        changed.apply(change);
+        world.changed(changed.member(world.member().id()));
     }
 
     void open(String step) {
         opened.add(step);
-        data = dataAt(now());
+        data = fresh();
     }
 
     void click(String step) {
         opened.add(step);
         clicked.add(step);
-        data = dataAt(now());
+        data = fresh();
     }
 
     void result(String step, String result) {
-        results.put(new FunctionCall.Result(step, ""), result);
-        data = dataAt(now());
+        result(new FunctionCall.Result(step, ""), result);
     }
 
     void result(FunctionCall.Result of, Object value) {
         results.put(of, value);
-        data = dataAt(now());
+        data = fresh();
     }
 
-    Set<String> opened() {
-        return opened;
+    boolean hasOpened(Step step) {
+        return opened.contains(step.id());
     }
 
-    Set<String> clicked() {
-        return clicked;
+    boolean hasClicked(Step step) {
+        return clicked.contains(step.id());
     }
 
-    private DecisionData dataAt(Instant moment) {
+    private DecisionData fresh() {
         var sources = new DecisionData.Sources(
-                ids -> Map.of(member.id(), member),
-                this::whoDid,
-                this::among,
+                ids -> Map.of(world.member().id(), world.member()),
+                world::whoDid,
+                world::among,
                 new Reactions(),
                 enrolments -> Map.of(ENROLMENT, results),
-                real.tables(),
-                real.zones());
-        return new DecisionData(sources, moment);
-    }
-
-    private Set<MemberId> whoDid(Collection<MemberId> members, String type, Instant since) {
-        boolean here = events.stream()
-                .anyMatch(event -> event.type().equals(type) && !event.at().isBefore(since));
-        if (here) {
-            return Set.copyOf(members);
-        }
-        return driven.invented() ? Set.of() : real.events().whoDid(members, type, since);
-    }
-
-    private Set<MemberId> among(String segment, Collection<MemberId> members) {
-        return driven.invented() ? Set.of() : real.segments().among(segment, members);
+                world.real().tables(),
+                world.real().zones());
+        return new DecisionData(sources, world.now());
     }
 
     private final class Reactions implements Engagements {

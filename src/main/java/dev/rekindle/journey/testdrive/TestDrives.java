@@ -2,11 +2,11 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.forecast.SendForecasts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Drives one member through a diagram on a virtual clock. Conditions, waits, messages and policies are computed by the
- * code that runs real journeys; steps are followed by the checked model, without the engine. Nothing is stored: a drive is
+ * code that runs real journeys; steps are followed by the checked model, without the engine. A called journey is followed in
+ * its live version. Nothing is stored: a drive is
  * computed anew from its start and the list of what happened.
  */
 @Lazy
@@ -28,12 +29,19 @@ public class TestDrives {
     private final DecisionData.Sources sources;
     private final SendForecasts forecasts;
     private final Templates templates;
+    private final JourneyDefinitions definitions;
 
-    TestDrives(DiagramReader diagrams, DecisionData.Sources sources, SendForecasts forecasts, Templates templates) {
+    TestDrives(
+            DiagramReader diagrams,
+            DecisionData.Sources sources,
+            SendForecasts forecasts,
+            Templates templates,
+            JourneyDefinitions definitions) {
         this.diagrams = diagrams;
         this.sources = sources;
         this.forecasts = forecasts;
         this.templates = templates;
+        this.definitions = definitions;
     }
 
     /** The model of a diagram that has no errors; empty when it has some. */
@@ -49,18 +57,13 @@ public class TestDrives {
      */
     public TestDrive drive(
             JourneyDefinition journey, TestMember member, Instant start, List<TestAction> actions, boolean toTheEnd) {
-        var situation = new Situation(sources, journey, member, start);
-        var enrolment = new VirtualEnrolment(journey, situation, new TestOutbox(situation, forecasts, templates));
-        List<TestAction> followed = new ArrayList<>();
-        enrolment.begin();
-        actions.stream().limit(MOST_ACTIONS).forEach(action -> {
-            enrolment.act(action);
-            followed.add(action);
-        });
-        while (toTheEnd && enrolment.canPassTime() && followed.size() < MOST_ACTIONS) {
-            enrolment.act(new TestAction.PassTime());
-            followed.add(new TestAction.PassTime());
+        var world = new TestWorld(sources, member, start);
+        var driver = new Driver(journey, new DriveContext(world, forecasts, templates, definitions::current));
+        driver.begin();
+        actions.stream().limit(MOST_ACTIONS).forEach(driver::act);
+        while (toTheEnd && driver.canPassTime() && driver.followed() < MOST_ACTIONS) {
+            driver.act(new TestAction.PassTime());
         }
-        return enrolment.result(followed);
+        return driver.result();
     }
 }

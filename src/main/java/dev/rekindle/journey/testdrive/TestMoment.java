@@ -1,5 +1,6 @@
 package dev.rekindle.journey.testdrive;
 
+import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.WithheldReason;
@@ -36,6 +37,8 @@ public sealed interface TestMoment {
         R did(Did moment);
 
         R called(Called moment);
+
+        R returned(Returned moment);
 
         R ended(Ended moment);
     }
@@ -134,12 +137,29 @@ public sealed interface TestMoment {
         }
     }
 
-    /** Would begin something outside the diagram, which a test drive does not follow. */
-    record Called(Instant at, Step step) implements TestMoment {
+    /**
+     * Enters another journey, which the member goes through before this one goes on.
+     *
+     * @param journey name of the other journey; empty when there is none, and the member goes on at once
+     */
+    record Called(Instant at, Step step, String journey) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.called(this);
+        }
+    }
+
+    /**
+     * Another journey is over, and this one goes on.
+     *
+     * @param journey name of the other journey
+     */
+    record Returned(Instant at, Step step, String journey, Ended.End end) implements TestMoment {
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.returned(this);
         }
     }
 
@@ -154,7 +174,16 @@ public sealed interface TestMoment {
             /** It had sent as often as a loop may. */
             ROUNDS_OVER,
             /** It was stopped because it did not come to a wait. */
-            TOO_LONG
+            TOO_LONG;
+
+            /** What a calling journey is told. */
+            EnrolmentOutcome outcome() {
+                return switch (this) {
+                    case GOAL -> EnrolmentOutcome.GOAL;
+                    case EXIT, ROUNDS_OVER, TOO_LONG -> EnrolmentOutcome.EXITED;
+                    case COMPLETED -> EnrolmentOutcome.COMPLETED;
+                };
+            }
         }
 
         @Override

@@ -25,16 +25,17 @@ final class TestOutbox {
     private static final URI UNSUBSCRIBE = URI.create("https://unsubscribe.invalid/");
 
     private final Situation situation;
+    private final TestWorld world;
     private final SendForecasts forecasts;
     private final Templates templates;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Step.Send> sent = new ArrayList<>();
-    private int marketing;
 
-    TestOutbox(Situation situation, SendForecasts forecasts, Templates templates) {
+    TestOutbox(Situation situation, DriveContext context) {
         this.situation = situation;
-        this.forecasts = forecasts;
-        this.templates = templates;
+        this.world = context.world();
+        this.forecasts = context.forecasts();
+        this.templates = context.templates();
     }
 
     private record Waiting(Step.Send step, PlannedMessage planned, Instant due) {}
@@ -63,12 +64,15 @@ final class TestOutbox {
     private TestMoment decide(Waiting message) {
         Instant now = situation.now();
         MessageSpec spec = message.planned().spec();
-        var sending = new SendForecasts.Sending(now, marketing, situation.isInvented());
+        boolean assumed = situation.isInvented() && !world.driven().past().optedOut().contains(spec.channel());
+        var sending = new SendForecasts.Sending(now, world.marketing(), assumed);
         SendForecast forecast = forecasts.of(situation.member(), spec, situation.zone(), sending);
         return forecast.match(new SendForecast.Cases<TestMoment>() {
             @Override
             public TestMoment sent(SendForecast.Sent sending) {
-                marketing += spec.transactional() ? 0 : 1;
+                if (!spec.transactional()) {
+                    world.sentMarketing();
+                }
                 sent.add(message.step());
                 return new TestMoment.Sent(now, message.step(), new TestMessage(message.planned(), rendered(spec)));
             }

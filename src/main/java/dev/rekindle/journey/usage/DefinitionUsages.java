@@ -19,18 +19,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds users by reading the definitions of all segments, templates and journey versions in use. */
+/** Finds users by reading the definitions of all segments, templates, journey versions in use and open drafts. */
 @Component
 class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
 
     private final SegmentDefinitions segments;
     private final Templates templates;
     private final JourneyVersions versions;
+    private final OpenDrafts drafts;
 
-    DefinitionUsages(SegmentDefinitions segments, Templates templates, JourneyVersions versions) {
+    DefinitionUsages(
+            SegmentDefinitions segments, Templates templates, JourneyVersions versions, OpenDrafts drafts) {
         this.segments = segments;
         this.templates = templates;
         this.versions = versions;
+        this.drafts = drafts;
     }
 
     @Override
@@ -77,6 +80,10 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
                         graph.add(Usage.direct(Usage.Kind.TEMPLATE, name, name), Used.by(templates.references(name))));
         versions.allLive().forEach(version -> add(version, null, graph));
         versions.olderInUse().forEach(version -> add(version, version.number(), graph));
+        drafts.all()
+                .forEach(draft -> graph.add(
+                        Usage.direct(Usage.Kind.DRAFT, String.valueOf(draft.id()), draft.name()),
+                        Used.by(draft.definition())));
         return graph;
     }
 

@@ -80,7 +80,7 @@ public class Needs {
             case SEGMENT -> 0;
             case EVENT_TYPE -> 1;
             case ATTRIBUTE -> 2;
-            case TEMPLATE, TOPIC -> 3;
+            case TEMPLATE, TOPIC, POOL, TABLE -> 3;
         };
     }
 
@@ -115,7 +115,7 @@ public class Needs {
                         .isPresent();
             case ATTRIBUTE -> key.equals(Occasions.BIRTHDAY) ? somebodyHasABirthday() : attributes.contains(key);
             case TEMPLATE -> templates.known(key);
-            case TOPIC -> true;
+            case TOPIC, POOL, TABLE -> true;
         };
     }
 

@@ -48,12 +48,12 @@ final class UsageGraph {
 
     private record User(Usage usage, Set<Used> uses) {
 
-        /** The user as a thing that others can use; nothing uses a journey. */
+        /** The user as a thing that others can use; nothing uses a journey or a draft. */
         Optional<Used> asUsed() {
             return switch (usage.kind()) {
                 case SEGMENT -> Optional.of(Used.segment(usage.key()));
                 case TEMPLATE -> Optional.of(new Used(Subject.TEMPLATE, usage.key()));
-                case JOURNEY -> Optional.empty();
+                case JOURNEY, DRAFT -> Optional.empty();
             };
         }
     }

@@ -36,12 +36,12 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
 
     @Override
     public Stream<Used> score(Step.Score step) {
-        return Stream.empty();
+        return Stream.of(new Used(Subject.TABLE, step.table()));
     }
 
     @Override
     public Stream<Used> issueCoupon(Step.IssueCoupon step) {
-        return Stream.empty();
+        return Stream.of(new Used(Subject.POOL, step.pool()));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.RenderResult;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is particular to one channel. Each channel is one folder {@code message.channel.<key>} with a resource folder
@@ -69,5 +71,13 @@ public interface Channel extends ContactChannel {
     /** Figures about the content that its author needs, such as the segments that the operator bills. */
     default List<ContentFigure> figuresOf(MessageContent content) {
         return List.of();
+    }
+
+    /**
+     * What the provider is estimated to bill for sending the content once, in the installation's currency; empty when it is
+     * not billed by the message.
+     */
+    default Optional<BigDecimal> estimatedCost(MessageContent content) {
+        return Optional.empty();
     }
 }

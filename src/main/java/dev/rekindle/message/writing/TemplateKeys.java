@@ -1,7 +1,7 @@
 package dev.rekindle.message.writing;
 
+import dev.rekindle.platform.PathWords;
 import dev.rekindle.platform.PlainName;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Makes the key of a template from its name: lower-case letters, digits and hyphens. */
@@ -10,16 +10,13 @@ final class TemplateKeys {
     private static final int LONGEST = 55;
     private static final String PLAIN = "message";
 
-    /** Words of addresses below /templates. */
-    private static final Set<String> RESERVED = Set.of("new", "brand", "images", "testers", "people");
-
     private TemplateKeys() {}
 
     /** The first free one of {@code summer-sale}, {@code summer-sale-2}, and so on. */
     static String of(String name, Predicate<String> free) {
         String plain = plain(name);
         String key = plain;
-        for (int i = 2; RESERVED.contains(key) || !free.test(key); i++) {
+        for (int i = 2; PathWords.TEMPLATES.contains(key) || !free.test(key); i++) {
             key = plain + "-" + i;
         }
         return key;

@@ -66,8 +66,9 @@ class DifferenceRows {
      * What the page's diagram shows.
      *
      * @param addresses of the diagrams that can be shown, the first at first
+     * @param comments the open ones at each element
      */
-    String drawing(List<String> addresses, List<Row> rows, Map<String, String> comments) {
+    String drawing(List<String> addresses, List<Row> rows, Map<String, List<String>> comments) {
         Map<String, String> marks = rows.stream()
                 .collect(Collectors.toMap(Row::element, row -> row.kind().toLowerCase(Locale.ROOT), (a, b) -> a));
         return JSON.writeValueAsString(

@@ -2,6 +2,7 @@ package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.comment.DraftComments;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.DraftPresence;
 import dev.rekindle.journey.draft.DraftPresence.Other;
@@ -39,20 +40,28 @@ class DraftEditor {
     private final Journeys journeys;
     private final PublicationPolicy policy;
     private final FindingRows findings;
+    private final DraftComments comments;
 
     DraftEditor(
-            Drafts drafts, DraftPresence presence, Journeys journeys, PublicationPolicy policy, FindingRows findings) {
+            Drafts drafts,
+            DraftPresence presence,
+            Journeys journeys,
+            PublicationPolicy policy,
+            FindingRows findings,
+            DraftComments comments) {
         this.drafts = drafts;
         this.presence = presence;
         this.journeys = journeys;
         this.policy = policy;
         this.findings = findings;
+        this.comments = comments;
     }
 
     /**
      * @param state of the draft, in capitals
      * @param live the journey's live version; null when it has none
      * @param others who else has it open
+     * @param comments resolved ones too, the oldest first
      */
     record Content(
             long id,
@@ -64,7 +73,8 @@ class DraftEditor {
             String savedBy,
             Instant savedAt,
             @Nullable Live live,
-            List<Other> others) {}
+            List<Other> others,
+            List<CommentRow> comments) {}
 
     /** @param version its number */
     record Live(int version) {}
@@ -109,7 +119,8 @@ class DraftEditor {
                 draft.savedBy(),
                 draft.savedAt(),
                 live(draft),
-                presence.others(id, user.getName())));
+                presence.others(id, user.getName()),
+                comments.of(draft).stream().map(CommentRow::of).toList()));
     }
 
     @PutMapping(path = "/content", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,15 +1,20 @@
 package dev.rekindle.web.draft;
 
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.DraftRevision;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.draft.SaveResult;
 import dev.rekindle.security.Actor;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
+import dev.rekindle.web.draft.Comparisons.Choice;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,9 +36,15 @@ class DraftHistory {
     private static final int PAGE = 100;
 
     private final Drafts drafts;
+    private final Journeys journeys;
+    private final Comparisons comparisons;
+    private final DisplayNames names;
 
-    DraftHistory(Drafts drafts) {
+    DraftHistory(Drafts drafts, Journeys journeys, Comparisons comparisons, DisplayNames names) {
         this.drafts = drafts;
+        this.journeys = journeys;
+        this.comparisons = comparisons;
+        this.names = names;
     }
 
     @GetMapping("/journeys/drafts/{id:\\d+}/revisions")
@@ -56,6 +67,51 @@ class DraftHistory {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
                 .body(bpmn.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Compares two revisions of a draft, or one with a version of its journey.
+     *
+     * @param from number of a version, or of a revision after an r; empty for the revision before the newest
+     * @param to the same; empty for the newest revision
+     */
+    @GetMapping("/journeys/drafts/{id:\\d+}/compare")
+    String compare(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
+        Draft draft = draft(id);
+        List<DraftRevision> revisions = drafts.revisions(id);
+        List<Choice> choices = Stream.concat(
+                        revisions.stream().map(comparisons::choice),
+                        journeys.versions(draft.journey()).stream()
+                                .map(version -> comparisons.choice(version.number())))
+                .toList();
+        int before = revisions.get(Math.min(1, revisions.size() - 1)).number();
+        model.addAttribute("backName", names.of(draft.name()));
+        model.addAttribute("back", "/journeys/drafts/" + id + "/revisions");
+        model.addAttribute("fromChoices", choices);
+        model.addAttribute("toChoices", choices);
+        comparisons.show(
+                side(draft, revisions, from.isEmpty() ? "r" + before : from),
+                side(draft, revisions, to.isEmpty() ? "r" + draft.revision() : to),
+                model);
+        return "journeys/compare";
+    }
+
+    private Comparisons.Side side(Draft draft, List<DraftRevision> revisions, String which) {
+        if (!which.matches("r?\\d{1,9}")) {
+            throw notThere();
+        }
+        int number = Integer.parseInt(which.replace("r", ""));
+        Optional<Comparisons.Side> found = which.startsWith("r")
+                ? revisions.stream()
+                        .filter(revision -> revision.number() == number)
+                        .findFirst()
+                        .flatMap(revision -> comparisons.revision(draft, number, comparisons.choice(revision)))
+                : comparisons.version(draft.journey(), number);
+        return found.orElseThrow(DraftHistory::notThere);
     }
 
     @PostMapping("/journeys/drafts/{id:\\d+}/revisions/{revision:\\d+}/restore")

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingRows {
 
+    private static final String CONFLICT = "crowded-week";
+
     /** The end of a sentence; in English followed by a blank and a capital letter. */
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+(?=\\p{Lu})|(?<=[。！？])");
 
@@ -80,7 +82,13 @@ class FindingRows {
             String severity,
             String text,
             String remedy,
-            String setting) {}
+            String setting) {
+
+        /** Whether it is about another journey that wants the same members. */
+        public boolean isConflict() {
+            return code.startsWith(CONFLICT);
+        }
+    }
 
     /** The errors first. */
     List<Row> of(Drafts.Findings findings) {

@@ -2,7 +2,7 @@ package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.draft.Gallery;
+import dev.rekindle.journey.gallery.Gallery;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.member.ChannelKey;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings;
-import dev.rekindle.journey.draft.Gallery;
+import dev.rekindle.journey.gallery.Gallery;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
@@ -67,7 +67,7 @@ class GalleryCards {
         return switch (need.subject()) {
             case SEGMENT -> segmentNames.getOrDefault(need.key(), need.key());
             case EVENT_TYPE -> texts.word("eventType.", need.key());
-            case ATTRIBUTE, TEMPLATE, TOPIC -> names.of(need.key());
+            case ATTRIBUTE, TEMPLATE, TOPIC, POOL, TABLE -> names.of(need.key());
         };
     }
 }

@@ -2,7 +2,9 @@ package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
-import dev.rekindle.journey.draft.Gallery;
+import dev.rekindle.journey.gallery.Gallery;
+import dev.rekindle.platform.StorableText;
+import dev.rekindle.platform.TextLimit;
 import dev.rekindle.security.Actor;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
@@ -46,7 +48,7 @@ class NewJourneyPage {
             @RequestParam(defaultValue = Gallery.BLANK) String from,
             Principal user,
             RedirectAttributes redirect) {
-        if (gallery.diagram(from).isEmpty() || name.strip().length() > Drafts.LONGEST_NAME) {
+        if (gallery.diagram(from).isEmpty() || !isName(name)) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("drafts.new.impossible", Drafts.LONGEST_NAME));
             return "redirect:/journeys/new";
         }
@@ -54,6 +56,10 @@ class NewJourneyPage {
         gallery.createSegments(from);
         Draft draft = drafts.create(given, from, names::of, Actor.of(user));
         return "redirect:/journeys/drafts/" + draft.id();
+    }
+
+    private static boolean isName(String name) {
+        return StorableText.is(name) && !TextLimit.of(Drafts.LONGEST_NAME).isExceededBy(name.strip());
     }
 
     private String suggested(String from) {

@@ -13,10 +13,6 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -78,17 +74,9 @@ class ReviewActions {
             @PathVariable long id,
             @RequestParam int revision,
             @RequestParam(defaultValue = "") String note,
-            @RequestParam(required = false) @Nullable List<String> element,
-            @RequestParam(required = false) @Nullable List<String> comment,
             Principal user,
             RedirectAttributes redirect) {
-        Map<String, String> comments = new LinkedHashMap<>();
-        for (int i = 0; element != null && comment != null && i < Math.min(element.size(), comment.size()); i++) {
-            if (!comment.get(i).isBlank()) {
-                comments.merge(element.get(i), comment.get(i), (one, other) -> one + "\n" + other);
-            }
-        }
-        return told(reviews.sendBack(turn(id, revision, user), note, comments), "sentBack", redirect);
+        return told(reviews.sendBack(turn(id, revision, user), note), "sentBack", redirect);
     }
 
     @PostMapping("/publish")

@@ -4,6 +4,8 @@ import dev.rekindle.journey.FindingTexts;
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.WaitingMembers;
+import dev.rekindle.journey.comment.DraftComment;
+import dev.rekindle.journey.comment.DraftComments;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
@@ -17,7 +19,6 @@ import dev.rekindle.setting.Live;
 import dev.rekindle.web.Formats;
 import java.security.Principal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,10 @@ class ReviewPage {
     private final FindingTexts findingTexts;
     private final DifferenceRows differences;
     private final MessagePreviews messages;
-    private final Audience audience;
+    private final MessageDifferences messageDifferences;
+    private final Expectation expectation;
+    private final ExpectationTexts expectationTexts;
+    private final DraftComments comments;
     private final Live<ApprovalSettings> approval;
     private final Formats formats;
 
@@ -58,7 +62,10 @@ class ReviewPage {
             FindingTexts findingTexts,
             DifferenceRows differences,
             MessagePreviews messages,
-            Audience audience,
+            MessageDifferences messageDifferences,
+            Expectation expectation,
+            ExpectationTexts expectationTexts,
+            DraftComments comments,
             Live<ApprovalSettings> approval,
             Formats formats) {
         this.drafts = drafts;
@@ -70,7 +77,10 @@ class ReviewPage {
         this.findingTexts = findingTexts;
         this.differences = differences;
         this.messages = messages;
-        this.audience = audience;
+        this.messageDifferences = messageDifferences;
+        this.expectation = expectation;
+        this.expectationTexts = expectationTexts;
+        this.comments = comments;
         this.approval = approval;
         this.formats = formats;
     }
@@ -79,11 +89,10 @@ class ReviewPage {
     record Standing(int version, String step, long members) {}
 
     /**
-     * @param element name of the step that it is about; empty for the whole
      * @param about the time or the version that its kind needs; empty for none
      * @param sentences why a planned publication failed
      */
-    record Decision(ReviewEntry entry, String element, String about, List<String> sentences) {}
+    record Decision(ReviewEntry entry, String about, List<String> sentences) {}
 
     @GetMapping("/journeys/drafts/{id:\\d+}/review")
     String page(@PathVariable long id, Principal user, Locale reader, Model model) {
@@ -95,23 +104,31 @@ class ReviewPage {
                 : journeys.diagram(live.key(), live.live().number()).orElse("");
         Optional<JourneyDefinition> definition = drafts.definition(bpmn);
         List<DifferenceRows.Row> rows = differences.between(before, bpmn);
-        List<ReviewEntry> entries = reviews.of(id);
+        List<DraftComment> said = comments.of(draft);
         model.addAttribute("draft", draft);
         model.addAttribute("live", live);
         model.addAttribute("definition", definition.orElse(null));
         model.addAttribute("differences", rows);
-        model.addAttribute("drawing", differences.drawing(addresses(draft, live), rows, comments(draft, entries)));
-        model.addAttribute("findings", findings.of(drafts.check(draft.journey(), bpmn)));
+        model.addAttribute("drawing", differences.drawing(addresses(draft, live), rows, openByElement(said)));
+        List<FindingRows.Row> found = findings.of(drafts.check(draft.journey(), bpmn));
+        model.addAttribute("findings", found.stream().filter(row -> !row.isConflict()).toList());
+        model.addAttribute("conflicts", found.stream().filter(FindingRows.Row::isConflict).toList());
         model.addAttribute("messages", definition.map(messages::of).orElse(List.of()));
         model.addAttribute(
-                "audience",
-                definition.map(JourneyDefinition::entry).map(audience::of).orElse(null));
-        model.addAttribute("standing", live == null ? List.of() : standing(live));
+                "unpublished",
+                definition.map(messageDifferences::unpublished).orElse(List.of()));
+        Optional<Expectation.Expected> expected = definition.map(expectation::of);
+        model.addAttribute("audience", expected.map(Expectation.Expected::who).orElse(null));
+        model.addAttribute("expected", expected.orElse(null));
+        model.addAttribute("summary", expected.map(expectationTexts::of).orElse(null));
+        List<Standing> standing = live == null ? List.of() : standing(live);
+        model.addAttribute("standing", standing);
+        model.addAttribute(
+                "inProgress", standing.stream().mapToLong(Standing::members).sum());
         model.addAttribute(
                 "decisions",
-                entries.stream()
-                        .map(entry -> decision(entry, definition, reader))
-                        .toList());
+                reviews.of(id).stream().map(entry -> decision(entry, reader)).toList());
+        model.addAttribute("comments", said);
         model.addAttribute("authors", reviews.authors(id));
         model.addAttribute("mayPublish", reviews.mayPublish(draft, Actor.of(user)));
         model.addAttribute("plannedFor", reviews.plannedFor(id).orElse(null));
@@ -128,24 +145,17 @@ class ReviewPage {
                         "/journeys/" + live.key() + "/versions/" + live.live().number() + ".bpmn");
     }
 
-    /** Those of the newest time that the draft was sent back, by the element. */
-    private static Map<String, String> comments(Draft draft, List<ReviewEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == ReviewEntry.Kind.COMMENTED)
-                .collect(Collectors.toMap(
-                        ReviewEntry::element, ReviewEntry::note, (newer, older) -> newer, LinkedHashMap::new));
+    private static Map<String, List<String>> openByElement(List<DraftComment> comments) {
+        return comments.stream()
+                .filter(DraftComment::isOpen)
+                .filter(comment -> !comment.element().isEmpty() && !comment.gone())
+                .collect(Collectors.groupingBy(
+                        DraftComment::element, Collectors.mapping(DraftComment::text, Collectors.toList())));
     }
 
-    private Decision decision(ReviewEntry entry, Optional<JourneyDefinition> definition, Locale reader) {
-        String element = entry.element().isEmpty()
-                ? ""
-                : definition
-                        .flatMap(known -> known.step(entry.element()))
-                        .map(Step::name)
-                        .orElse(entry.element());
+    private Decision decision(ReviewEntry entry, Locale reader) {
         return new Decision(
                 entry,
-                element,
                 about(entry),
                 entry.findings().stream()
                         .map(finding -> finding.elementName().isEmpty()

@@ -11,11 +11,14 @@ import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.Texts;
+import dev.rekindle.web.draft.Comparisons.Choice;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,7 +40,8 @@ class VersionsPage {
     private final Journeys journeys;
     private final Drafts drafts;
     private final WaitingMembers waiting;
-    private final DifferenceRows differences;
+    private final Comparisons comparisons;
+    private final Texts texts;
     private final DisplayNames names;
     private final AuditLog audit;
 
@@ -45,13 +49,15 @@ class VersionsPage {
             Journeys journeys,
             Drafts drafts,
             WaitingMembers waiting,
-            DifferenceRows differences,
+            Comparisons comparisons,
+            Texts texts,
             DisplayNames names,
             AuditLog audit) {
         this.journeys = journeys;
         this.drafts = drafts;
         this.waiting = waiting;
-        this.differences = differences;
+        this.comparisons = comparisons;
+        this.texts = texts;
         this.names = names;
         this.audit = audit;
     }
@@ -87,31 +93,29 @@ class VersionsPage {
         Optional<Draft> draft = drafts.openOf(key);
         int live = journey.live().number();
         int before = from != null ? from : draft.isPresent() ? live : Math.max(1, live - 1);
-        Shown newer = to == null && draft.isPresent() ? shown(draft.get()) : shown(key, to == null ? live : to);
-        Shown older = shown(key, before);
-        List<DifferenceRows.Row> rows = differences.between(older.bpmn(), newer.bpmn());
-        model.addAttribute("journey", journey);
-        model.addAttribute("versions", journeys.versions(key));
-        model.addAttribute("draft", draft.orElse(null));
-        model.addAttribute("from", before);
-        model.addAttribute("to", to == null && draft.isPresent() ? null : to == null ? Integer.valueOf(live) : to);
-        model.addAttribute("differences", rows);
-        model.addAttribute("drawing", differences.drawing(List.of(newer.address(), older.address()), rows, Map.of()));
+        Comparisons.Side newer = to == null && draft.isPresent()
+                ? comparisons
+                        .revision(draft.get(), draft.get().revision(), new Choice("", texts.say("review.diagram.draft")))
+                        .orElseThrow(VersionsPage::notThere)
+                : version(key, to == null ? live : to);
+        List<Choice> versions = journeys.versions(key).stream()
+                .map(version -> comparisons.choice(version.number()))
+                .toList();
+        model.addAttribute("backName", names.of(journey.name()));
+        model.addAttribute("back", "/journeys/" + key + "/versions");
+        model.addAttribute("fromChoices", versions);
+        model.addAttribute(
+                "toChoices",
+                draft.isEmpty()
+                        ? versions
+                        : Stream.concat(Stream.of(new Choice("", texts.say("review.diagram.draft"))), versions.stream())
+                                .toList());
+        comparisons.show(version(key, before), newer, model);
         return "journeys/compare";
     }
 
-    private record Shown(String address, String bpmn) {}
-
-    private Shown shown(Draft draft) {
-        return new Shown(
-                "/journeys/drafts/" + draft.id() + "/revisions/" + draft.revision() + ".bpmn",
-                drafts.diagram(draft.id(), draft.revision()).orElseThrow());
-    }
-
-    private Shown shown(String key, int version) {
-        return new Shown(
-                "/journeys/" + key + "/versions/" + version + ".bpmn",
-                journeys.diagram(key, version).orElseThrow(VersionsPage::notThere));
+    private Comparisons.Side version(String key, int number) {
+        return comparisons.version(key, number).orElseThrow(VersionsPage::notThere);
     }
 
     /** Opens the journey's draft; where there is none, one with the live version. */

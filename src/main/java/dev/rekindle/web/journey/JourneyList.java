@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JourneyList {
 
     private static final int PAGE = 50;
-    private static final String ARCHIVED = "ARCHIVED";
     private static final Comparator<JourneyFigures> BY_NAME =
             Comparator.comparing(JourneyFigures::name, String.CASE_INSENSITIVE_ORDER);
     private static final Map<String, Comparator<JourneyFigures>> ORDERS = Map.of(
@@ -57,7 +56,7 @@ class JourneyList {
         List<JourneyFigures> all = overview.journeys();
         Map<String, String> states = states(all);
         List<JourneyFigures> found = all.stream()
-                .filter(journey -> isShown(states.getOrDefault(journey.key(), ""), state))
+                .filter(journey -> ShownState.matches(states.getOrDefault(journey.key(), ""), state))
                 .filter(journey -> matches(journey, q.strip().toLowerCase(Locale.ROOT)))
                 .sorted(order(sort))
                 .toList();
@@ -72,24 +71,13 @@ class JourneyList {
         return "journey/list";
     }
 
-    /** As the list says them: beside the states of the report, ended and archived. */
     private Map<String, String> states(List<JourneyFigures> all) {
         Set<String> archived = journeys.archived();
         return all.stream()
                 .collect(Collectors.toMap(
                         JourneyFigures::key,
-                        journey -> archived.contains(journey.key())
-                                ? ARCHIVED
-                                : journey.state().equals("PAUSED") && journey.inProgress() == 0
-                                        ? "ENDED"
-                                        : journey.state()));
-    }
-
-    /** Archived journeys are shown only when they are asked for; one that has ended is closed as well. */
-    private static boolean isShown(String state, String asked) {
-        return asked.isEmpty()
-                ? !state.equals(ARCHIVED)
-                : state.equals(asked) || asked.equals("PAUSED") && state.equals("ENDED");
+                        journey -> ShownState.of(
+                                journey.state(), archived.contains(journey.key()), journey.inProgress())));
     }
 
     private static boolean matches(JourneyFigures journey, String text) {

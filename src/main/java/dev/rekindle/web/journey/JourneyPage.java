@@ -2,6 +2,7 @@ package dev.rekindle.web.journey;
 
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.WaitingMembers;
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
@@ -47,6 +48,7 @@ class JourneyPage {
 
     private final Reports reports;
     private final Enrolments enrolments;
+    private final WaitingMembers waiting;
     private final Journeys journeys;
     private final SendingState sending;
     private final Formats formats;
@@ -58,6 +60,7 @@ class JourneyPage {
     JourneyPage(
             Reports reports,
             Enrolments enrolments,
+            WaitingMembers waiting,
             Journeys journeys,
             SendingState sending,
             Formats formats,
@@ -67,6 +70,7 @@ class JourneyPage {
             AuditLog audit) {
         this.reports = reports;
         this.enrolments = enrolments;
+        this.waiting = waiting;
         this.journeys = journeys;
         this.sending = sending;
         this.formats = formats;
@@ -88,6 +92,7 @@ class JourneyPage {
         JourneyReport report = report(key, period, version);
         String shown = DiagramView.MEASURES.contains(measure) ? measure : "entered";
         model.addAttribute("report", report);
+        model.addAttribute("shownState", shownState(report));
         model.addAttribute("period", period);
         model.addAttribute(
                 "missed", enrolments.missedLaunches(key, clock.instant().minus(MISSED)));
@@ -105,6 +110,11 @@ class JourneyPage {
         model.addAttribute("today", LocalDate.ofInstant(clock.instant(), zone));
         model.addAttribute("reportZone", zone.equals(formats.zone()) ? null : zone);
         return "journey/report";
+    }
+
+    private String shownState(JourneyReport report) {
+        long inProgress = waiting.count(new WaitingMembers.Filter(report.key(), null, null));
+        return ShownState.of(report.state(), journeys.archived().contains(report.key()), inProgress);
     }
 
     @GetMapping("/journeys/{key}/report.csv")

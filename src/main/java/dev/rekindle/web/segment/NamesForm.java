@@ -1,5 +1,6 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.platform.PathWords;
 import dev.rekindle.platform.TextLimit;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDraft;
@@ -7,7 +8,6 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The key and the names of a segment, as typed. */
@@ -15,9 +15,6 @@ record NamesForm(
         @Nullable String key,
         @Nullable String nameEn,
         @Nullable String nameZh) {
-
-    /** Keys that would be hidden by addresses of the pages. */
-    private static final Set<String> RESERVED = Set.of("new", "form", "preview", "refresh");
 
     /** Leaves room for a number. */
     private static final TextLimit KEY = TextLimit.of(50);
@@ -46,7 +43,7 @@ record NamesForm(
                 Normalizer.normalize(name, Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
         String words = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
         String key = KEY.cut(words).replaceAll("-+$", "");
-        return key.isEmpty() || RESERVED.contains(key) ? "segment" + (key.isEmpty() ? "" : "-" + key) : key;
+        return key.isEmpty() || PathWords.SEGMENTS.contains(key) ? "segment" + (key.isEmpty() ? "" : "-" + key) : key;
     }
 
     String english() {
@@ -68,7 +65,7 @@ record NamesForm(
     }
 
     boolean hasValidKey() {
-        return SegmentDraft.KEY.matcher(newKey()).matches() && !RESERVED.contains(newKey());
+        return SegmentDraft.KEY.matcher(newKey()).matches() && !PathWords.SEGMENTS.contains(newKey());
     }
 
     private static String stripped(@Nullable String typed) {

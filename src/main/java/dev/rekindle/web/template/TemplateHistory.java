@@ -6,6 +6,7 @@ import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.message.writing.TemplateVersion;
 import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.LineDiff;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

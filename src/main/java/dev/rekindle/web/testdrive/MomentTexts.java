@@ -152,7 +152,15 @@ class MomentTexts {
 
         @Override
         public String called(TestMoment.Called moment) {
-            return texts.say("testdrive.called", name(moment.step()));
+            return moment.journey().isEmpty()
+                    ? texts.say("testdrive.called.none", name(moment.step()))
+                    : texts.say("testdrive.called", name(moment.step()), names.of(moment.journey()));
+        }
+
+        @Override
+        public String returned(TestMoment.Returned moment) {
+            String how = texts.say("testdrive.ended." + moment.end().name());
+            return texts.say("testdrive.returned", names.of(moment.journey()), how, name(moment.step()));
         }
 
         @Override

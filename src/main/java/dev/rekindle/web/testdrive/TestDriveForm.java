@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ record TestDriveForm(
         @Nullable String language,
         @Nullable String tier,
         @Nullable String tags,
+        @Nullable Long points,
         @Nullable String zone,
         @Nullable String start,
         @Nullable List<String> did,
@@ -62,7 +62,8 @@ record TestDriveForm(
         }
     }
 
-    TestMember invented(ZoneId system, Instant now) {
+    /** @param start when the member enters, before which the past is */
+    TestMember invented(ZoneId system, Instant start, MadeUpPast past) {
         var invented = new Member(
                 TestMember.INVENTED,
                 "test-drive",
@@ -74,11 +75,11 @@ record TestDriveForm(
                 zoneOr(system),
                 language == null || language.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(language),
                 tier == null || tier.isBlank() ? null : tier.strip(),
-                0,
+                points == null ? 0 : points,
                 words(tags),
-                Map.of(),
-                now);
-        return new TestMember(invented, true);
+                past.attributes(),
+                start);
+        return new TestMember(invented, true, past.past(start));
     }
 
     /** The zone that was chosen, if it is one. */

@@ -30,6 +30,7 @@ class InvalidDiagramsTests {
             "too-large",
             "silent-event",
             "silent-asked",
+            "no-such-attribute",
             "silent-entry",
             "silent-goal",
             "nobody-enters",

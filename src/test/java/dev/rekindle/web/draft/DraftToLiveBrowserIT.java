@@ -86,14 +86,24 @@ class DraftToLiveBrowserIT extends BrowserIT {
         abe.navigate(address("/journeys/drafts/" + draft + "/review"));
         abe.waitForSelector("#review-diagram.is-drawn");
         assertThat(abe.innerText(".differences")).contains("8 days");
+        abe.locator("#review-diagram [data-element-id=waitFiveDays]")
+                .first()
+                .click(new Locator.ClickOptions().setForce(true));
+        assertThat(abe.inputValue("#comment-element")).isEqualTo("waitFiveDays");
+        abe.fill("#comment-text", "What is this for?");
+        abe.click("[data-comment-form] button");
+        abe.waitForSelector("#review-diagram.is-drawn .mark-comment");
         abe.click(".decide details:not(.menu) summary");
         abe.fill("#back", "Please name it");
-        abe.locator("input[name=comment]").first().fill("What is this for?");
         abe.click("form[action$='/send-back'] button");
         abe.waitForSelector(".flash-done");
 
         mara.reload();
-        assertThat(mara.innerText(".decisions")).contains("Please name it", "What is this for?");
+        assertThat(mara.innerText(".decisions")).contains("Please name it");
+        assertThat(mara.innerText("[data-comment-at=waitFiveDays]")).contains("What is this for?");
+        mara.click("[data-comment-at=waitFiveDays] button");
+        mara.waitForSelector(".comments details");
+        assertThat(mara.locator("[data-comment-at]").count()).isZero();
         mara.click("form[action$='/submit'] button");
         mara.waitForSelector(".flash-done");
 

@@ -110,6 +110,18 @@ final class Editors {
         return call("POST", draft, "/check", Map.of("xml", xml));
     }
 
+    Answer expected(long draft, String xml) throws Exception {
+        return call("POST", draft, "/expected", Map.of("xml", xml));
+    }
+
+    Answer comment(long draft, String element, String text) throws Exception {
+        return call("POST", draft, "/comments", Map.of("element", element, "text", text));
+    }
+
+    Answer resolve(long draft, long comment, boolean resolved) throws Exception {
+        return call("POST", draft, "/comments/" + comment + "/resolve", Map.of("resolved", resolved));
+    }
+
     Answer present(long draft) throws Exception {
         return call("POST", draft, "/presence", Map.of());
     }

@@ -10,6 +10,7 @@ import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A draft's way to live over the pages: submitted, sent back, approved, published; and who may not. */
 @RekindleIT
@@ -67,11 +69,13 @@ class ReviewIT {
         assertThat(page.select(".messages-used").text()).isNotBlank();
         assertThat(page.select(".standing").text()).contains("They finish on their version");
 
-        String step = page.expectFirst("select[name=element] option").attr("value");
-        cleo.decide(draft, "send-back", Map.of("note", "Four days", "element", step, "comment", "Not five"));
+        String step = page.expectFirst("select[name=element] option:not([value=''])").attr("value");
+        cleo.post("/journeys/drafts/" + draft + "/comments", Map.of("element", step, "text", "Not five"));
+        cleo.decide(draft, "send-back", Map.of("note", "Four days"));
         assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
-        assertThat(Jsoup.parse(ann.review(draft)).select(".decisions").text())
-                .contains("Sent back", "Four days", "Not five");
+        Document answered = Jsoup.parse(ann.review(draft));
+        assertThat(answered.select(".decisions").text()).contains("Sent back", "Four days");
+        assertThat(answered.select("li[data-comment-at=" + step + "]").text()).contains("Not five", "review-cleo");
 
         ann.save(draft, ann.content(draft).get("xml").asString().replace("P5D", "P4D"), 2);
         ann.decide(draft, "submit", Map.of());
@@ -92,8 +96,8 @@ class ReviewIT {
                         .param("key", journey.key())
                         .query(Long.class)
                         .single())
-                .as("published, drafted, submitted twice, sent back, approved, published")
-                .isEqualTo(7);
+                .as("published, drafted, submitted twice, commented, sent back, approved, published")
+                .isEqualTo(8);
     }
 
     @Test
@@ -184,6 +188,116 @@ class ReviewIT {
     }
 
     @Test
+    void aCommentStandsAtItsElementUntilItIsResolved() throws Exception {
+        long draft = draftOf(live(DiagramBuilder.aJourney()));
+        ann.decide(draft, "submit", Map.of());
+        JsonNode added = cleo.comment(draft, "wait", "Why three?").body().get("comments").get(0);
+        assertThat(added.get("element").asString()).isEqualTo("wait");
+        assertThat(added.get("by").asString()).isEqualTo("review-cleo");
+        assertThat(cleo.comment(draft, "", "Good, otherwise").status()).isEqualTo(200);
+        assertThat(ann.content(draft).get("state").asString())
+                .as("a comment ends no review")
+                .isEqualTo("IN_REVIEW");
+        assertThat(Jsoup.parse(cleo.review(draft)).select("form[action$=/approve]"))
+                .as("who comments is no author")
+                .hasSize(1);
+        assertThat(Jsoup.parse(cleo.review(draft)).expectFirst("[data-review]").attr("data-review"))
+                .contains("Why three?");
+
+        long id = added.get("id").asLong();
+        JsonNode resolved = ann.resolve(draft, id, true).body().get("comments").get(0);
+        assertThat(resolved.get("resolved").asBoolean()).isTrue();
+        assertThat(resolved.get("resolvedBy").asString()).isEqualTo("review-ann");
+        assertThat(ann.resolve(draft, id, false)
+                        .body()
+                        .get("comments")
+                        .get(0)
+                        .get("resolved")
+                        .asBoolean())
+                .isFalse();
+        String xml = ann.content(draft).get("xml").asString();
+        ann.save(draft, xml.replace("\"wait\"", "\"longer\""), 1);
+        JsonNode kept = ann.content(draft).get("comments").get(0);
+        assertThat(kept.get("gone").asBoolean()).isTrue();
+        assertThat(kept.get("text").asString()).isEqualTo("Why three?");
+    }
+
+    @Test
+    void whatWouldBeSentIsExpectedFromTheDrawnPaths() throws Exception {
+        long draft = draftOf(live(DiagramBuilder.aJourney()));
+        String page = Jsoup.parse(ann.review(draft)).select(".expected").text();
+        assertThat(page)
+                .as("a holdout of 10 %, then half of the members by SMS; entered by hand")
+                .contains("E-mail for 100 members, at most about 90", "SMS for 100 members, at most about 45")
+                .contains("every branch counts equally", "10 % of the members are the holdout");
+
+        String xml = ann.content(draft).get("xml").asString();
+        JsonNode rows = ann.expected(draft, xml.replace("name=\"holdout\" value=\"10\"", "name=\"holdout\" value=\"0\""))
+                .body()
+                .get("rows");
+        assertThat(rows.get(0).get("value").asString()).isEqualTo("100");
+        assertThat(ann.expected(draft, "<html/>").status()).isEqualTo(422);
+        assertThat(ann.expected(Long.MAX_VALUE, xml).status()).isEqualTo(404);
+    }
+
+    @Test
+    void twoRevisionsAreComparedAlsoWithAVersion() throws Exception {
+        DiagramBuilder journey = live(DiagramBuilder.aJourney());
+        long draft = draftOf(journey);
+        ann.save(draft, journey.xml().replace("P3D", "P5D"), 1);
+        ann.save(draft, journey.xml().replace("P3D", "P6D").replace("welcome-hello", "welcome-tips"), 2);
+        String compare = "/journeys/drafts/" + draft + "/compare?lang=en";
+        Document newest = Jsoup.parse(ann.get(compare).body());
+        assertThat(newest.select(".differences").text()).contains("5 days", "6 days");
+        assertThat(newest.select("[data-template=welcome-tips]").text()).contains("Added");
+        assertThat(newest.select("[data-template=welcome-hello]").text()).contains("Removed");
+        assertThat(Jsoup.parse(ann.get(compare + "&from=1&to=r2").body())
+                        .select(".differences")
+                        .text())
+                .contains("3 days", "5 days");
+        for (String bad : List.of("r9", "9", "x", "r", "-1", "99999999999")) {
+            assertThat(ann.get(compare + "&from=" + bad).statusCode()).as(bad).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aForgedCommentIsRefused() throws Exception {
+        long draft = draftOf(live(DiagramBuilder.aJourney()));
+        long other = draftOf(live(DiagramBuilder.aJourney()));
+        long id = ann.comment(draft, "", "Mine").body().get("comments").get(0).get("id").asLong();
+        Editors vic = Editors.of(port, users, Role.VIEWER, "review-vic");
+
+        assertThat(ann.comment(draft, "", " ").status()).isEqualTo(422);
+        assertThat(ann.comment(draft, "", "x".repeat(1001)).status()).isEqualTo(422);
+        assertThat(ann.comment(draft, "", "a\u0000b").status()).isEqualTo(422);
+        assertThat(ann.comment(draft, "nowhere", "Here").status()).isEqualTo(422);
+        assertThat(ann.comment(Long.MAX_VALUE, "", "Here").status()).isEqualTo(404);
+        assertThat(ann.resolve(other, id, true).status())
+                .as("a comment of another draft")
+                .isEqualTo(404);
+        assertThat(vic.comment(draft, "", "Here").status()).isEqualTo(403);
+        assertThat(vic.resolve(draft, id, true).status()).isEqualTo(403);
+        assertThat(ann.content(draft).get("comments")).hasSize(1);
+        assertThat(ann.content(draft).get("comments").get(0).get("resolved").asBoolean())
+                .isFalse();
+
+        ann.decide(draft, "submit", Map.of("note", "a\uFFFDb"));
+        assertThat(Jsoup.parse(ann.review(draft)).select(".decisions").text())
+                .as("a note without what cannot be stored")
+                .contains("ab");
+        for (String revision : List.of("0", "-1", "2", "2147483647")) {
+            cleo.decide(draft, "approve", Map.of("revision", revision));
+            cleo.decide(draft, "publish", Map.of("revision", revision));
+        }
+        assertThat(ann.content(draft).get("state").asString())
+                .as("an approval of a revision that is not the newest")
+                .isEqualTo("IN_REVIEW");
+        ann.decide(draft, "discard", Map.of());
+        assertThat(ann.comment(draft, "", "Too late").status()).isEqualTo(410);
+        assertThat(ann.resolve(draft, id, true).status()).isEqualTo(410);
+    }
+
+    @Test
     void anOlderVersionIsComparedReopenedAndLiveAgain() throws Exception {
         DiagramBuilder journey = live(DiagramBuilder.aJourney());
         live(journey.with("P3D", "P6D"));
@@ -219,11 +333,19 @@ class ReviewIT {
         assertThat(journeys.archived()).as("it is open to entries").doesNotContain(journey.key());
         ann.post(page + "/pause", Map.of());
         assertThat(row("", journey)).contains("Ended");
+        assertThat(state(journey)).isEqualTo("Ended");
         ann.post(page + "/archive", Map.of());
+        assertThat(state(journey)).isEqualTo("Archived");
         assertThat(row("", journey)).isEmpty();
         assertThat(row("&state=ARCHIVED", journey)).contains("Archived");
         ann.post(page + "/unarchive", Map.of());
         assertThat(row("", journey)).contains("Ended");
+    }
+
+    private String state(DiagramBuilder journey) throws Exception {
+        return Jsoup.parse(ann.get("/journeys/" + journey.key() + "?lang=en").body())
+                .expectFirst(".state")
+                .text();
     }
 
     private String row(String filter, DiagramBuilder journey) throws Exception {

@@ -1,8 +1,9 @@
-package dev.rekindle.journey.draft;
+package dev.rekindle.journey.gallery;
 
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.bpmn.executable.ProcessHead;
 import dev.rekindle.journey.bpmn.file.OriginalText;
 import dev.rekindle.journey.catalogue.ProcessFolder;
 import dev.rekindle.journey.definition.JourneyDefinition;

@@ -1,10 +1,10 @@
-package dev.rekindle.web.template;
+package dev.rekindle.web;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines that were removed and added between two texts, with the lines around them. */
-final class LineDiff {
+public final class LineDiff {
 
     /** Longer texts are shown as removed and added as a whole. */
     private static final int LONGEST = 2_000;
@@ -14,7 +14,7 @@ final class LineDiff {
     private LineDiff() {}
 
     /** What became of a line. */
-    enum Kind {
+    public enum Kind {
         SAME,
         REMOVED,
         ADDED,
@@ -22,10 +22,10 @@ final class LineDiff {
         GAP
     }
 
-    record Line(Kind kind, String text) {}
+    public record Line(Kind kind, String text) {}
 
     /** Empty when the texts are equal. */
-    static List<Line> of(String before, String after) {
+    public static List<Line> of(String before, String after) {
         if (before.equals(after)) {
             return List.of();
         }

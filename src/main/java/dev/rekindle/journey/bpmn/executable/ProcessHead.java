@@ -1,11 +1,10 @@
-package dev.rekindle.journey.draft;
+package dev.rekindle.journey.bpmn.executable;
 
 import static dev.rekindle.journey.bpmn.element.BpmnElements.BPMN;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.Vocabulary;
-import dev.rekindle.journey.bpmn.executable.DocumentText;
 import dev.rekindle.journey.bpmn.file.DiagramFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,10 +21,10 @@ import org.w3c.dom.Element;
  * @param name of the process; empty when it has none
  * @param description documentation of the process; empty when it has none
  */
-record ProcessHead(String key, String name, String description) {
+public record ProcessHead(String key, String name, String description) {
 
     /** @return null when the file cannot be read as a BPMN diagram, and why is among the findings */
-    static @Nullable ProcessHead read(byte[] bpmn, FindingCollector findings) {
+    public static @Nullable ProcessHead read(byte[] bpmn, FindingCollector findings) {
         Document document = DiagramFile.read(bpmn, findings);
         return document == null ? null : of(document);
     }
@@ -50,7 +49,7 @@ record ProcessHead(String key, String name, String description) {
      *
      * @param naming what the names of what the process contains become
      */
-    static String renamed(String bpmn, String key, String name, UnaryOperator<String> naming) {
+    public static String renamed(String bpmn, String key, String name, UnaryOperator<String> naming) {
         FindingCollector findings = new FindingCollector();
         Document document = DiagramFile.read(bpmn.getBytes(StandardCharsets.UTF_8), findings);
         if (document == null) {

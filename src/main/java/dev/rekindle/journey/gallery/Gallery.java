@@ -1,4 +1,4 @@
-package dev.rekindle.journey.draft;
+package dev.rekindle.journey.gallery;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.usage.Need;
