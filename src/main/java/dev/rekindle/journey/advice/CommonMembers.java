@@ -3,8 +3,9 @@ package dev.rekindle.journey.advice;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.member.Occasions;
-import dev.rekindle.schedule.ScheduleSettings;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ class CommonMembers {
     private final Segments segments;
     private final Events events;
     private final Occasions occasions;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
     private final RecentAnswers answers;
     private final Clock clock;
 
@@ -29,13 +30,13 @@ class CommonMembers {
             Segments segments,
             Events events,
             Occasions occasions,
-            ScheduleSettings time,
+            Live<Zones> zones,
             RecentAnswers answers,
             Clock clock) {
         this.segments = segments;
         this.events = events;
         this.occasions = occasions;
-        this.time = time;
+        this.zones = zones;
         this.answers = answers;
         this.clock = clock;
     }
@@ -76,7 +77,7 @@ class CommonMembers {
     }
 
     private long dates(String date) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), time.zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zones.get().system());
         return occasions.between(date, today, today.plusDays(WEEK - 1L), 0, MOST_DATES).size();
     }
 }

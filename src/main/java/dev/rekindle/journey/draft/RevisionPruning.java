@@ -3,8 +3,10 @@ package dev.rekindle.journey.draft;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.SettingsApplied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -29,12 +31,12 @@ class RevisionPruning implements RecurringTask {
 
     private final JdbcClient jdbc;
     private final Schedules schedules;
-    private final ScheduleSettings time;
+    private final Live<Zones> zones;
 
-    RevisionPruning(JdbcClient jdbc, Schedules schedules, ScheduleSettings time) {
+    RevisionPruning(JdbcClient jdbc, Schedules schedules, Live<Zones> zones) {
         this.jdbc = jdbc;
         this.schedules = schedules;
-        this.time = time;
+        this.zones = zones;
     }
 
     @Override
@@ -73,12 +75,19 @@ class RevisionPruning implements RecurringTask {
                                             where comment.draft_id = r.draft_id and comment.revision = r.revision)
                         """)
                 .param("newest", NEWEST)
-                .param("zone", time.zone().getId())
+                .param("zone", zones.get().system().getId())
                 .update();
+    }
+
+    @EventListener
+    void on(SettingsApplied applied) {
+        if (applied.concern(Zones.class)) {
+            plan();
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void plan() {
-        schedules.save(new Schedule(NAME, "", NIGHTLY, time.zone()));
+        schedules.save(new Schedule(NAME, "", NIGHTLY, zones.get().system()));
     }
 }

@@ -74,10 +74,13 @@ public interface Channel extends ContactChannel {
     }
 
     /**
-     * What the provider is estimated to bill for sending the content once, in the installation's currency; empty when it is
-     * not billed by the message.
+     * What the provider is estimated to bill for sending the content once, in the installation's currency: the sum of its
+     * figures of money. Empty when it is not billed by the message.
      */
     default Optional<BigDecimal> estimatedCost(MessageContent content) {
-        return Optional.empty();
+        return figuresOf(content).stream()
+                .filter(figure -> figure.unit() == ContentFigure.Unit.MONEY)
+                .map(ContentFigure::value)
+                .reduce(BigDecimal::add);
     }
 }
