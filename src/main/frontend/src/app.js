@@ -1,5 +1,6 @@
 import 'htmx.org';
 import './app.css';
+import { asked } from './editor/asked.js';
 
 // Heavy parts come only to the pages that hold them.
 const parts = [
@@ -9,13 +10,16 @@ const parts = [
   ['[data-review]', () => import('./review.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
   ['#message-editor', () => import('./message-editor.js')],
-  ['#editor[data-words]', () => import('./editor/editor.js')],
+  ['#editor[data-words]', ([place]) => {
+    place.asked = asked(place);
+    return import('./editor/editor.js');
+  }],
 ];
 
 function wake(root) {
   for (const [selector, load] of parts) {
     const places = [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
-    if (places.length) load().then(part => places.forEach(part.draw));
+    if (places.length) load(places).then(part => places.forEach(part.draw));
   }
 }
 

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-let condition, cron, grid, shares, words;
+let combobox, condition, cron, grid, shares, words;
 
 before(async () => {
   globalThis.document = { documentElement: { lang: 'en', dataset: { formats: 'en-GB' } } };
+  combobox = await import('../src/editor/combobox.js');
   condition = await import('../src/editor/condition.js');
   cron = await import('../src/editor/cron.js');
   grid = await import('../src/editor/grid.js');
@@ -18,7 +19,7 @@ const written = text => condition.writeCondition(condition.readCondition(text));
 test('writes a condition as it was read', () => {
   for (const text of ["${opened('hello')}", "${!clicked('a') && did('purchase', 'P7D')}", "${inSegment('vip') || hasTag('it\\'s')}",
     "${(opened('a') || opened('b')) && member.points >= 10}", "${member.tier == 'gold' && !(empty member.size)}", "${did('visit', 'PT30M')}", '${member.news == true}',
-    "${result('call') == 'Reached' || result('score') >= 50}"]) {
+    "${result('call') == 'Reached' || result('score') >= 50}", "${result('table', 'offer') == 'gift' && !(empty result('table', 'second'))}"]) {
     assert.equal(written(text), text);
   }
 });
@@ -30,7 +31,7 @@ test('reads words for operators, double quotes and negated groups', () => {
 
 test('leaves to the expert what it could not write with the same meaning', () => {
   for (const text of ['${member.points + 1 > 2}', "${!(member.points < 10)}", "${did('a', 'P1Y2M')}", '${member.tier == null}', "#{opened('a')}", 'opened', "${unknown('a')}",
-    "${opened('a') ? true : false}", "${result('a', 'b') == 'c'}", "${member['x'] == 1}", '${']) {
+    "${opened('a') ? true : false}", "${member['x'] == 1}", '${']) {
     assert.equal(condition.readCondition(text), null, text);
   }
 });
@@ -68,4 +69,14 @@ test('reads shares and parts texts by language', () => {
   assert.deepEqual(shares.readShares('Short=60, Long = 40'), [['Short', '60'], ['Long', '40']]);
   assert.equal(words.ours('Wait · 等待'), 'Wait');
   assert.equal(words.ours('Optional. Name of the folder in templates/. templates/ 中的文件夹。'), 'Optional. Name of the folder in templates/.');
+});
+
+test('finds among thousands at once, those that begin with it first', () => {
+  const many = Array.from({ length: 5000 }, (_, i) => ({ value: `segment-${i}`, name: `Members of shop ${i}` }));
+  many.push({ value: 'x', name: 'Shop of the year' });
+  const began = performance.now();
+  assert.deepEqual(combobox.matching(many, 'shop 499').map(one => one.value).slice(0, 2), ['segment-499', 'segment-4990']);
+  assert.ok(performance.now() - began < 100);
+  assert.equal(combobox.matching(many, 'shop')[0].value, 'x');
+  assert.equal(combobox.matching(many, '').length, 5001);
 });

@@ -7,6 +7,7 @@ import drawing from './drawing.js';
 import drop from './drop.js';
 import healing from './healing.js';
 import keys from './keys.js';
+import light from './light.js';
 import making from './make.js';
 import menus from './menus.js';
 import paper from './paper.js';
@@ -19,7 +20,7 @@ const moddleExtensions = { camunda };
 export function canvas(container, { readonly, words }) {
   const translate = { translate: ['value', (text, values = {}) =>
     (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
-  if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [symbols, translate] });
+  if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [light, symbols, translate] });
   return new Modeler({ container, moddleExtensions,
-    additionalModules: [tidy, making, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
+    additionalModules: [light, tidy, making, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
 }

@@ -1,4 +1,5 @@
 // The steps that a marketer can choose, in groups: one for each element template of a step, and those that are plain BPMN.
+import { awaited } from './messages.js';
 import { typeOf } from './templates.js';
 import { known, say } from './words.js';
 
@@ -12,6 +13,7 @@ const KNOWN = {
   split: ['path', 'arrowsSplit'],
   parallel: ['path', 'parallel'],
   inclusive: ['path', 'inclusive'],
+  section: ['path', 'section'],
   'change-member': ['do', 'tag'],
   coupon: ['do', 'gift'],
   'issue-coupon': ['do', 'gift'],
@@ -32,7 +34,7 @@ const BY_TYPE = {
   'bpmn:UserTask': ['do', 'hand'], 'bpmn:BusinessRuleTask': ['do', 'chart'], 'bpmn:ServiceTask': ['do', 'adjustments'],
 };
 /** Steps without a template, with what they draw; a template with the same id takes their place. */
-const PLAIN = ['wait-event', 'decide', 'inclusive', 'parallel', 'goal', 'exit', 'end'];
+const PLAIN = ['wait-event', 'decide', 'inclusive', 'parallel', 'section', 'goal', 'exit', 'end'];
 const GROUPS = ['message', 'time', 'path', 'do', 'end'];
 const NOT_STEPS = ['bpmn:StartEvent', 'bpmn:Process', 'bpmn:BoundaryEvent', 'bpmn:SequenceFlow'];
 
@@ -91,6 +93,9 @@ export function kindOf(element, templates) {
   const type = element.type === 'label' ? element.labelTarget.type : element.type;
   const step = template ? ofTemplate(template, templates) : null;
   if (type === 'bpmn:StartEvent' && element.parent?.businessObject?.triggeredByEvent) return { icon: 'ear', name: say('editor.name.anEvent') };
+  if (type === 'bpmn:StartEvent' && element.parent?.type === 'bpmn:SubProcess') return { icon: 'enter', name: say('editor.kind.SectionStart') };
+  if (type === 'bpmn:SubProcess' && !element.businessObject.triggeredByEvent) return { icon: 'section', name: say('editor.step.section') };
+  if (type === 'bpmn:IntermediateCatchEvent' && awaited(element)) return { icon: 'ear', name: say('editor.name.anEvent') };
   const word = `editor.kind.${type.replace('bpmn:', '')}`;
   const icon = step && (KNOWN[step.id] || known(`editor.icon.${step.id}`)) ? step.icon : NATIVE[type] ?? 'puzzle';
   if (step && !NOT_STEPS.includes(type)) return { icon, name: step.name };

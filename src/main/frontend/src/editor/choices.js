@@ -1,20 +1,29 @@
 // What this installation has to choose from: segments, messages, topics, events, attributes and their values, tags.
 
+const RETRY = 4000;
+
 export class Choices {
-  constructor(data) {
-    this.data = data;
+  constructor() {
+    this.lists = {};
     this.values = new Map();
   }
 
-  static async load(address) {
-    const response = await fetch(address, { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`choices: ${response.status}`);
-    return new Choices(await response.json());
+  /** Fills the lists, which forms may hold already; asks again until the server answers. */
+  async load(address) {
+    try {
+      const response = await fetch(address, { credentials: 'same-origin' });
+      if (!response.ok) throw new Error(`choices: ${response.status}`);
+      Object.entries(await response.json()).forEach(([kind, all]) => this.list(kind).splice(0, Infinity, ...all));
+    } catch {
+      await new Promise(done => setTimeout(done, RETRY));
+      await this.load(address);
+    }
   }
 
   /** A list of {value, name, count} for a kind: segments, topics, events, tags, attributes, journeys, … */
   list(kind) {
-    return this.data[kind] ?? [];
+    this.lists[kind] ??= [];
+    return this.lists[kind];
   }
 
   nameIn(kind, value) {
@@ -23,6 +32,12 @@ export class Choices {
 
   segmentName(key) {
     return this.nameIn('segments', key);
+  }
+
+  /** The messages that can be sent on a channel; all for one that is not known. */
+  messagesOn(channel) {
+    const own = this.list('messages').filter(one => one.channels?.includes(channel));
+    return own.length ? own : this.list('messages');
   }
 
   messageName(template) {
@@ -46,7 +61,7 @@ export class Choices {
   /** What the settings of a template's field are chosen from, by the setting's name. */
   forSetting(name) {
     const kinds = { segment: 'segments', topic: 'topics', event: 'events', goalEvent: 'events', addTag: 'tags', removeTag: 'tags',
-      setAttribute: 'attributes', calledElement: 'journeys', 'camunda:decisionRef': 'decisions', pool: 'pools' };
+      setAttribute: 'attributes', calledElement: 'journeys', table: 'decisions', pool: 'pools', team: 'teams' };
     return Object.hasOwn(kinds, name) ? this.list(kinds[name]) : null;
   }
 }

@@ -2,11 +2,24 @@
 import { fresh, h } from './dom.js';
 import { number, say } from './words.js';
 
-const MOST = 200;
+const MOST = 100;
+
+/** The choices with this in their name or value; those that begin with it come first. */
+export function matching(choices, wanted) {
+  if (!wanted) return choices;
+  const [first, then] = [[], []];
+  choices.forEach(choice => {
+    const name = choice.name.toLowerCase();
+    const value = choice.value.toLowerCase();
+    if (name.startsWith(wanted) || value.startsWith(wanted)) first.push(choice);
+    else if (name.includes(wanted) || value.includes(wanted)) then.push(choice);
+  });
+  return [...first, ...then];
+}
 
 /**
- * @param options {value, choices: [{value, name, count}] or a function that promises them, free: whether other values
- * may be typed, label, id, placeholder, onchange(value)}
+ * @param options {value, choices: [{value, name, count}] or a function that gives or promises them, free: whether other values
+ * may be typed, or a function that says so, label, id, placeholder, onchange(value)}
  */
 export function combobox({ value, choices, free, id = fresh('field'), label, placeholder, onchange }) {
   const list = h('ul', { role: 'listbox', id: `${id}-list`, class: 'choices', 'aria-label': label, hidden: true });
@@ -21,14 +34,18 @@ export function combobox({ value, choices, free, id = fresh('field'), label, pla
   const nameOf = one => all.find(choice => choice.value === one)?.name ?? one;
   const rest = () => (input.value = nameOf(chosen));
   const isOpen = () => !list.hidden;
+  const isFree = () => (typeof free === 'function' ? free() : free);
 
   function fill(filter) {
     const wanted = filter.trim().toLowerCase();
-    shown = all.filter(choice => !wanted || `${choice.name} ${choice.value}`.toLowerCase().includes(wanted)).slice(0, MOST);
-    if (free && wanted && !all.some(choice => choice.name.toLowerCase() === wanted || choice.value === filter.trim())) {
+    const found = matching(all, wanted);
+    shown = found.slice(0, MOST);
+    if (isFree() && wanted && !all.some(choice => choice.name.toLowerCase() === wanted || choice.value === filter.trim())) {
       shown = [...shown, { value: filter.trim(), name: filter.trim(), fresh: true }];
     }
-    list.replaceChildren(...(shown.length ? shown.map(option) : [h('li', { class: 'choices-none', role: 'option', 'aria-disabled': 'true' }, say('editor.choose.none'))]));
+    const more = found.length - MOST;
+    const note = shown.length ? more > 0 && say('editor.choose.more', number.format(more)) : say('editor.choose.none');
+    list.replaceChildren(...shown.map(option), ...(note ? [h('li', { class: 'choices-none', role: 'option', 'aria-disabled': 'true' }, note)] : []));
     mark(shown.findIndex(choice => choice.value === chosen));
   }
 
@@ -87,7 +104,7 @@ export function combobox({ value, choices, free, id = fresh('field'), label, pla
     const typed = input.value.trim();
     const match = all.find(choice => choice.name.toLowerCase() === typed.toLowerCase() || choice.value === typed);
     if (match) choose(match.value);
-    else if (free || typed === '') choose(typed);
+    else if (isFree() || typed === '') choose(typed);
     rest();
     close();
   });

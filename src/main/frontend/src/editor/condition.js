@@ -3,7 +3,7 @@
 // {kind: 'all'|'any', items: [condition]}                                  and, or
 // {kind: 'opened'|'clicked', step, not}  {kind: 'did', type, amount, unit, not}
 // {kind: 'inSegment', key, not}          {kind: 'hasTag', tag, not}
-// {kind: 'result', step, operator, value, type}                           as of a property, of the one result of a step
+// {kind: 'result', step, output, operator, value, type}                   as of a property, of a result of a step; output: which, or ''
 // {kind: 'property', name, operator: 'is'|'isNot'|'less'|'most'|'more'|'least'|'empty'|'notEmpty', value, type: 'text'|'number'|'truth'}
 
 const OPERATORS = { '==': 'is', eq: 'is', '!=': 'isNot', ne: 'isNot', '<': 'less', lt: 'less', '<=': 'most', le: 'most',
@@ -102,8 +102,14 @@ class Parser {
     this.take('result');
     this.take('(');
     const step = this.text();
+    const output = this.peek(',') ? this.second() : '';
     this.take(')');
-    return { kind: 'result', step };
+    return { kind: 'result', step, output };
+  }
+
+  second() {
+    this.take(',');
+    return this.text();
   }
 
   property() {
@@ -197,8 +203,8 @@ function question({ kind, step, type, amount, unit, key, tag }) {
   return kind === 'did' ? `did(${quoted(type)}, '${span()}')` : `${kind}(${quoted(step ?? key ?? tag)})`;
 }
 
-function compared({ kind, name, step, operator, value, type }) {
-  const subject = kind === 'result' ? `result(${quoted(step)})` : `member.${name}`;
+function compared({ kind, name, step, output, operator, value, type }) {
+  const subject = kind === 'result' ? `result(${[step, output].filter(Boolean).map(quoted).join(', ')})` : `member.${name}`;
   if (operator === 'empty') return `empty ${subject}`;
   if (operator === 'notEmpty') return `!(empty ${subject})`;
   const literal = type === 'text' ? quoted(value) : value;

@@ -12,7 +12,8 @@ const OPERATORS = ['is', 'isNot', 'less', 'most', 'more', 'least', 'empty', 'not
 const NUMBERS = ['points', 'birthdayMonth', 'birthdayYear'];
 
 /**
- * @param context {steps: [{value, name}] that send, results: [{value, name, answers}] of steps that have a result, choices, names}
+ * @param context {steps: [{value, name}] that send, results: [{value, name, outputs: [{value, name, answers}]}] of steps that have
+ *     a result, choices, names}; the only output of a step is asked for without its name
  * @param onchange takes the expression; it is called only when the condition is whole, or when everything is removed
  */
 export function conditionForm(expression, context, onchange) {
@@ -103,10 +104,17 @@ export function conditionForm(expression, context, onchange) {
       case 'did': return { kind, type: '', amount: '7', unit: 'days', not: false };
       case 'inSegment': return { kind, key: '', not: false };
       case 'hasTag': return { kind, tag: '', not: false };
-      case 'result': return { kind, step: context.results.at(-1)?.value ?? '', operator: 'is', value: '', type: 'text' };
+      case 'result': return { kind, ...from(context.results.at(-1)?.value ?? ''), operator: 'is', value: '', type: 'text' };
       case 'property': return { kind, name: '', operator: 'is', value: '', type: 'text' };
       default: return { kind, step: context.steps.at(-1)?.value ?? '', not: false };
     }
+  }
+
+  const outputsOf = step => context.results.find(one => one.value === step)?.outputs ?? [];
+
+  function from(step) {
+    const own = outputsOf(step);
+    return { step, output: own.length > 1 ? own[0].value : '' };
   }
 
   function row(item, drop) {
@@ -136,8 +144,7 @@ export function conditionForm(expression, context, onchange) {
       case 'inSegment': return pick('key', 'editor.condition.segment', context.choices.list('segments'));
       case 'hasTag': return pick('tag', 'editor.condition.tag', context.choices.list('tags'), true);
       case 'property': return property(item);
-      case 'result': return [pick('step', 'editor.condition.resultStep', context.results), comparison(item,
-        () => Promise.resolve(context.results.find(one => one.value === item.step)?.answers ?? []))];
+      case 'result': return result(item);
       default: return pick('step', 'editor.condition.message', context.steps);
     }
   }
@@ -152,6 +159,22 @@ export function conditionForm(expression, context, onchange) {
         item.unit = event.target.value;
         tell();
       } }, UNITS.map(unit => h('option', { value: unit, selected: unit === item.unit }, say(`editor.unit.${unit}`)))));
+  }
+
+  /** Which of several results of a decision table; a table with one has no choice. */
+  function result(item) {
+    const step = combobox({ value: item.step, choices: context.results, label: say('editor.condition.resultStep'), placeholder: say('editor.choose.one'),
+      onchange: value => {
+        Object.assign(item, from(value), { value: '' });
+        redraw();
+      } });
+    const own = outputsOf(item.step);
+    const output = own.length < 2 ? null : h('select', { class: 'form-select', 'aria-label': say('editor.condition.output'), onchange: event => {
+      Object.assign(item, { output: event.target.value, value: '' });
+      redraw();
+    } }, own.map(one => h('option', { value: one.value, selected: one.value === item.output }, one.name)));
+    const answers = () => Promise.resolve((own.find(one => one.value === item.output) ?? own[0])?.answers ?? []);
+    return [step, output, comparison(item, answers)];
   }
 
   function property(item) {

@@ -40,7 +40,8 @@ export function conflict(theirs, { templates }) {
 export function keys() {
   const mod = /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl';
   const rows = [[`${mod}+Z`, 'undo'], [`${mod}+Shift+Z`, 'redo'], [`${mod}+C`, 'copy'], [`${mod}+V`, 'paste'], [`${mod}+A`, 'all'], ['Del', 'remove'],
-    [`${mod}+F`, 'search'], ['N / P', 'next'], ['+', 'add'], ['Enter', 'settings'], ['E', 'name'], ['L', 'lasso'], ['Shift', 'several'], [`${mod}+ + / −`, 'zoom'], ['← ↑ → ↓', 'move']];
+    [`${mod}+F`, 'search'], ['N / P', 'next'], ['+', 'add'], ['Enter', 'settings'], ['Esc', 'canvas'], ['E', 'name'], ['L', 'lasso'], ['Shift', 'several'],
+    [`${mod}+ + / −`, 'zoom'], ['0', 'fit'], ['T', 'tidy'], ['M', 'map'], ['F', 'full'], ['← ↑ → ↓', 'move'], ['?', 'keys']];
   const dialog = h('dialog', { class: 'editor-dialog', 'aria-labelledby': 'keys-title', onclose: () => dialog.remove() },
     h('h2', { id: 'keys-title' }, say('editor.keys.title')),
     h('dl', { class: 'keys' }, rows.flatMap(([key, word]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, say(`editor.keys.${word}`))])),

@@ -53,6 +53,13 @@ export class Drawing {
     return [...open, ...ends].sort((a, b) => b.x - a.x)[0];
   }
 
+  /** At the end of a section. */
+  within(step, frame) {
+    const steps = frame.children.filter(shape => is(shape, 'bpmn:FlowNode') && !shape.labelTarget && !is(shape, 'bpmn:BoundaryEvent'));
+    const end = steps.find(shape => is(shape, 'bpmn:EndEvent') && shape.incoming.length);
+    return end ? this.append(step, end) : this.append(step, steps.filter(shape => !shape.outgoing.length).sort((a, b) => b.x - a.x)[0] ?? frame);
+  }
+
   append(step, after) {
     if (is(after, 'bpmn:EndEvent')) {
       return after.incoming.length ? this.insert(step, after.incoming[0]) : null;
@@ -75,6 +82,8 @@ export class Drawing {
 
   insert(step, flow) {
     const { source, target } = flow;
+    // an event gateway leads to what it waits for, and to nothing else
+    if (is(source, 'bpmn:EventBasedGateway')) return this.append(step, target);
     return this.change(() => {
       const group = this.making.make(step);
       if (!this.tidyUp.isTidy()) this.makeRoom(source.x + source.width + GAP / 2, this.width(group) + GAP);
@@ -106,6 +115,20 @@ export class Drawing {
         this.modeling.updateProperties(gateway, changes(gateway.businessObject, [[weights, shares]], this.bpmnFactory));
       }
       return flow;
+    });
+  }
+
+  /** Something else that an event gateway waits for, with a way to where the others meet. */
+  await(gateway, kind) {
+    return this.change(() => {
+      const join = this.meeting(gateway);
+      const arms = gateway.outgoing.length;
+      const at = { x: gateway.x + gateway.width + 118, y: gateway.y + gateway.height / 2 + 150 * arms };
+      const made = this.modeling.createShape(this.making.arm(kind), at, gateway.parent);
+      this.modeling.connect(gateway, made, { type: 'bpmn:SequenceFlow' });
+      const next = join ?? this.modeling.createShape(this.making.shape('bpmn:EndEvent', {}), { x: at.x + 150, y: at.y }, gateway.parent);
+      this.modeling.connect(made, next, { type: 'bpmn:SequenceFlow' });
+      return made;
     });
   }
 

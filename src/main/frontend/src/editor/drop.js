@@ -15,6 +15,7 @@ class Drop {
   put(step, on) {
     const { drawing } = this;
     if (on && is(on, 'bpmn:SequenceFlow') && drawing.canInsert(step, on)) drawing.insert(step, on);
+    else if (on && is(on, 'bpmn:SubProcess') && !on.businessObject.triggeredByEvent && !on.collapsed) drawing.within(step, on);
     else if (on && is(on, 'bpmn:FlowNode') && !is(on, 'bpmn:SubProcess')) drawing.append(step, on);
     else drawing.add(step, drawing.last());
   }

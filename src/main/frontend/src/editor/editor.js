@@ -4,9 +4,12 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import './editor.css';
 import { canvas } from './canvas.js';
+import { kindOf } from './catalogue.js';
 import { Choices } from './choices.js';
+import { Comments } from './comments.js';
 import { conflict } from './dialogs.js';
 import { h } from './dom.js';
+import { Expected } from './expected.js';
 import { Findings } from './findings.js';
 import { Panel } from './panel.js';
 import { Saving } from './saving.js';
@@ -29,29 +32,50 @@ export function draw(place) {
 class Editor {
   constructor(place) {
     this.place = place;
-    this.base = place.dataset.base ?? `/journeys/drafts/${place.dataset.draft}`;
+    this.base = place.asked.base;
     this.readonly = place.dataset.readonly === 'true' || innerWidth < PHONE;
   }
 
   async open() {
     this.frame();
-    const [draft, templates, choices, words] = await Promise.all([this.draft(), Templates.load(),
-      Choices.load('/journeys/editor/choices'), chinese ? import('./chinese.js').then(own => own.default) : {}]);
+    const [draft, templates, words] = await Promise.all([this.place.asked.draft, this.place.asked.templates.then(list => new Templates(list)),
+      chinese ? import('./chinese.js').then(own => own.default) : {}]);
+    const choices = new Choices();
     Object.assign(this, { draft, templates, choices });
     this.modeler = canvas(this.stage, { readonly: this.readonly, words });
     this.modeler.get('symbols').use(templates);
     this.modeler.get('drawing', false)?.use(templates, choices);
+    this.modeler.get('eventBus').on(['import.done', 'commandStack.changed'], 5000, () => {
+      this.written = null;
+    });
     this.panel = new Panel(this.side.querySelector('[data-settings]'), this.modeler, this);
     this.toolbar = new Toolbar(this.place, this);
+    this.modeler.get('eventBus').on('selection.changed', ({ newSelection }) => this.tell(newSelection));
+    // measured before there is much to lay out
+    this.modeler.get('canvas').getSize();
     if (this.readonly) await this.read();
     else await this.edit();
     this.place.classList.add('is-drawn');
+    // what one does not need for the first step comes after the first picture
+    requestAnimationFrame(() => setTimeout(() => this.later()));
   }
 
-  async draft() {
-    const response = await fetch(`${this.base}/content`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
-    if (!response.ok) throw new Error(`draft: ${response.status}`);
-    return response.json();
+  /** What is chosen, for those who do not see it. */
+  tell([chosen]) {
+    const element = chosen?.labelTarget ?? chosen;
+    this.said.textContent = element ? [kindOf(element, this.templates).name, element.businessObject.name].filter(Boolean).join(': ') : '';
+  }
+
+  /** What is chosen from, what is wrong, and what others said. */
+  later() {
+    this.comments = new Comments(this.modeler, this.base, { list: this.draft.comments ?? [], place: this.side.querySelector('[data-commented]'),
+      choose: id => this.choose(id), readonly: this.readonly, changed: () => this.panel.show() });
+    this.panel.comments = this.comments;
+    if (this.comments.list.length) this.panel.show();
+    this.expected = new Expected(this.base, this.side.querySelector('[data-expected]'), () => this.xml());
+    this.choices.load('/journeys/editor/choices').then(() => this.panel.chosenFrom());
+    // who may not edit may not ask for findings either
+    if (this.place.dataset.readonly !== 'true') this.check();
   }
 
   frame() {
@@ -61,25 +85,27 @@ class Editor {
     this.side = h('aside', { class: 'editor-side', 'aria-label': say('editor.panel') },
       h('div', { class: 'editor-tabs', role: 'tablist' }, tab('settings', 'editor.tab.settings'), tab('issues', 'editor.tab.issues')),
       h('div', { class: 'editor-panel', 'data-settings': '', role: 'tabpanel', tabindex: '0', 'aria-label': say('editor.tab.settings') }),
-      h('div', { class: 'editor-panel', 'data-issues': '', role: 'tabpanel', tabindex: '0', 'aria-label': say('editor.tab.issues'), hidden: true }));
+      h('div', { class: 'editor-panel', 'data-issues': '', role: 'tabpanel', tabindex: '0', 'aria-label': say('editor.tab.issues'), hidden: true },
+        ['data-found', 'data-commented', 'data-expected'].map(part => h('div', { [part]: '' }))));
+    this.side.addEventListener('keydown', event => event.key === 'Escape' && this.modeler?.get('canvas').focus());
+    this.said = h('p', { class: 'visually-hidden', role: 'status' });
     this.steps = h('nav', { class: 'editor-steps', 'aria-label': say('editor.steps') });
     this.place.classList.toggle('is-readonly', this.readonly);
     this.place.append(h('div', { class: 'editor-banner', role: 'status', hidden: true }),
-      h('div', { class: 'editor-body' }, this.readonly ? null : this.steps, this.stage, this.side));
+      h('div', { class: 'editor-body' }, this.readonly ? null : this.steps, this.stage, this.side), this.said);
   }
 
   turn(name) {
     this.side.querySelectorAll('[data-tab]').forEach(tab => tab.setAttribute('aria-selected', String(tab.dataset.tab === name)));
     this.side.querySelector('[data-settings]').hidden = name !== 'settings';
     this.side.querySelector('[data-issues]').hidden = name !== 'issues';
+    if (name === 'issues' && !this.readonly) this.expected?.show();
   }
 
   async read() {
     await this.modeler.importXML(this.draft.xml);
     this.fit();
-    // who may not edit may not ask for findings either
     if (this.place.dataset.readonly === 'true') this.side.querySelector('[data-tab=issues]').hidden = true;
-    else this.check();
   }
 
   async edit() {
@@ -93,7 +119,6 @@ class Editor {
     await this.modeler.importXML(kept ? kept.xml : this.draft.xml);
     this.fit();
     stepList(this.steps, this.modeler, this.templates);
-    this.check();
     this.modeler.get('eventBus').on('commandStack.changed', () => this.saving.changed());
     this.toolbar.others(this.draft.others ?? []);
     this.toolbar.saving('saved', this.draft);
@@ -110,31 +135,35 @@ class Editor {
 
   check() {
     this.findings = new Findings(this.modeler, `${this.base}/check`, {
-      place: this.side.querySelector('[data-issues]'),
+      place: this.side.querySelector('[data-found]'),
       xml: () => this.xml(),
       choose: id => this.choose(id),
       tell: (errors, warnings) => this.toolbar.issues(errors, warnings),
+      readonly: this.readonly,
     });
     this.findings.check();
   }
 
-  async xml() {
-    return (await this.modeler.saveXML({ format: true })).xml;
+  /** The diagram as it is now; written once for a change, though saving and checking both ask. */
+  xml() {
+    this.written ??= this.modeler.saveXML({ format: true }).then(({ xml }) => xml);
+    return this.written;
   }
 
-  choose(id) {
+  /** Selects an element, and shows a tab of the panel. */
+  choose(id, tab = 'settings') {
     const element = this.modeler.get('elementRegistry').get(id);
     const root = this.modeler.get('canvas').getRootElement();
     this.modeler.get('selection').select(element && element !== root ? element : []);
     if (element && element !== root) this.modeler.get('canvas').scrollToElement(element);
-    this.turn('settings');
+    this.turn(tab);
   }
 
   async ask(theirs) {
     const answer = await conflict(theirs, { templates: this.templates });
     if (answer === 'theirs') {
       await this.modeler.importXML(theirs.xml);
-      this.findings.later();
+      this.findings?.later();
     }
     return answer;
   }

@@ -56,9 +56,10 @@ export function text({ label, hint, value, placeholder, check, onchange, type = 
   return field(label, input, { hint, id, problem: value ? check?.(value) : undefined });
 }
 
-export function choice({ label, hint, value, choices, free, placeholder, onchange }) {
+/** @param installed whether the list is the installation's, which may come later and be long */
+export function choice({ label, hint, value, choices, free, installed, placeholder, onchange }) {
   const id = fresh('field');
-  const few = !free && Array.isArray(choices) && choices.length <= 7 && !choices.some(one => one.count !== undefined);
+  const few = !free && !installed && Array.isArray(choices) && choices.length <= 7 && !choices.some(one => one.count !== undefined);
   if (!few) return field(label, combobox({ value, choices, free, id, label, placeholder, onchange }), { hint, id });
   const known = choices.some(one => one.value === (value ?? ''));
   const select = h('select', { id, class: 'form-select', onchange: event => onchange(event.target.value) },

@@ -23,6 +23,7 @@ import parallel from '@tabler/icons/outline/arrows-split-2.svg?raw';
 import plus from '@tabler/icons/outline/plus.svg?raw';
 import puzzle from '@tabler/icons/outline/puzzle.svg?raw';
 import route from '@tabler/icons/outline/route.svg?raw';
+import section from '@tabler/icons/outline/box-multiple.svg?raw';
 import send from '@tabler/icons/outline/send.svg?raw';
 import tag from '@tabler/icons/outline/user-edit.svg?raw';
 import target from '@tabler/icons/outline/target-arrow.svg?raw';
@@ -31,7 +32,7 @@ import webhook from '@tabler/icons/outline/webhook.svg?raw';
 
 const all = {
   adjustments, alert, arrowsSplit, calendar, chart, clock, connect, copy, decide, door, ear, enter, flag, gift, hand,
-  hourglass, inclusive, mail, message, note, parallel, plus, puzzle, route, send, tag, target, trash, webhook,
+  hourglass, inclusive, mail, message, note, parallel, plus, puzzle, route, section, send, tag, target, trash, webhook,
 };
 
 /** The icon as an SVG of 24 by 24 units in the color of the text. */

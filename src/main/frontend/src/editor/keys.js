@@ -1,11 +1,12 @@
-// Keys of our own on the canvas: from step to step, to the menu of steps, to the settings.
+// Keys of our own on the canvas: from step to step, to the menu of steps, to the settings. Those of the bar are the toolbar's.
 import { is } from 'bpmn-js/lib/util/ModelUtil';
 
 class Keys {
   constructor(keyboard, selection, elementRegistry, canvas, stepMenu) {
-    Object.assign(this, { selection, elementRegistry, canvas, stepMenu });
+    Object.assign(this, { selection, elementRegistry, canvas, stepMenu, at: -1 });
     keyboard.addListener(1500, ({ keyEvent }) => {
-      if (keyboard.hasModifier(keyEvent)) return undefined;
+      // Shift is pressed for "+" on many keyboards
+      if (keyEvent.ctrlKey || keyEvent.metaKey || keyEvent.altKey) return undefined;
       const act = { n: () => this.go(1), p: () => this.go(-1), '+': () => this.menu(), Insert: () => this.menu(), Enter: () => this.settings() }[keyEvent.key];
       return act ? act() : undefined;
     });
@@ -18,13 +19,15 @@ class Keys {
       .sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y);
   }
 
+  /** The next one; after a deletion, the one that took the place of what was deleted. */
   go(by) {
     const all = this.order();
     if (!all.length) return undefined;
     const now = all.indexOf(this.selection.get()[0]);
-    const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : (now + by + all.length) % all.length];
-    this.selection.select(next);
-    this.canvas.scrollToElement(next, 100);
+    const from = now >= 0 ? now : this.at >= 0 ? Math.min(this.at, all.length) - (by > 0 ? 1 : 0) : by > 0 ? -1 : 0;
+    this.at = (from + by + all.length) % all.length;
+    this.selection.select(all[this.at]);
+    this.canvas.scrollToElement(all[this.at], 100);
     return true;
   }
 

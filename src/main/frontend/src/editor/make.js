@@ -31,6 +31,7 @@ class Making {
     if (step.id === 'end') return single(this.shape('bpmn:EndEvent', {}), false);
     if (GATEWAYS[step.id]) return this.paths(GATEWAYS[step.id], { name: step.name });
     if (step.id === 'wait-event' && !step.template) return this.firstOf();
+    if (step.id === 'section') return this.section(step.name);
     const type = typeOf(step.template);
     if (type === 'bpmn:ExclusiveGateway' || type === 'bpmn:UserTask') return this.paths(type, step);
     const timer = type === 'bpmn:IntermediateCatchEvent' ? { eventDefinitionType: TIMER } : {};
@@ -60,15 +61,35 @@ class Making {
     } };
   }
 
+  /** Steps that belong together: a frame with a way in and a way out. */
+  section(name) {
+    const first = this.shape('bpmn:SubProcess', { name, isExpanded: true });
+    Object.assign(first, { width: 260, height: 150 });
+    return { first, last: first, chosen: first, width: first.width, join: () => {
+      const middle = first.y + first.height / 2;
+      const begin = this.modeling.createShape(this.shape('bpmn:StartEvent', {}), { x: first.x + 60, y: middle }, first);
+      const end = this.modeling.createShape(this.shape('bpmn:EndEvent', {}), { x: first.x + first.width - 60, y: middle }, first);
+      this.modeling.connect(begin, end, { type: 'bpmn:SequenceFlow' });
+    } };
+  }
+
+  /** A wait of an event gateway, not yet in the diagram: for an event, or for a time. */
+  arm(kind) {
+    if (kind === 'time') {
+      return this.shape('bpmn:IntermediateCatchEvent', { eventDefinitionType: TIMER, template: this.templates.byId.get('dev.rekindle.wait-for') });
+    }
+    const event = this.shape('bpmn:IntermediateCatchEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
+    event.businessObject.name = say('editor.name.anEvent');
+    return event;
+  }
+
   /** Waiting for an event, but not for ever: an event gateway with a time-out. */
   firstOf() {
     const first = this.shape('bpmn:EventBasedGateway', { name: say('editor.step.wait-event') });
     const last = this.shape('bpmn:ExclusiveGateway', {});
-    const event = this.shape('bpmn:IntermediateCatchEvent', { eventDefinitionType: 'bpmn:MessageEventDefinition' });
-    event.businessObject.name = say('editor.name.anEvent');
+    const event = this.arm('event');
     this.waitFor(event, this.goalEvent());
-    const wait = this.shape('bpmn:IntermediateCatchEvent',
-      { eventDefinitionType: TIMER, template: this.templates.byId.get('dev.rekindle.wait-for') });
+    const wait = this.arm('time');
     return { first, last, chosen: event, width: 350, inner: [[event, 150, 0], [wait, 150, 150]], join: () => [event, wait].forEach(arm => {
       this.modeling.connect(first, arm, { type: 'bpmn:SequenceFlow' });
       this.modeling.connect(arm, last, { type: 'bpmn:SequenceFlow' });

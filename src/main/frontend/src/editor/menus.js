@@ -95,7 +95,8 @@ function entry(name, word, click, drags = false) {
 /** The diagram library would let one change a step into any symbol of BPMN. */
 class OursOnly {
   constructor(editorActions, eventBus) {
-    eventBus.on('diagram.init', 500, () => ['replaceElement', 'globalConnectTool', 'spaceTool']
+    // before keys are bound to them: a key for nothing would be an error
+    eventBus.on('editorActions.init', 2000, () => ['replaceElement', 'globalConnectTool', 'spaceTool']
       .filter(name => editorActions.isRegistered(name)).forEach(name => editorActions.unregister(name)));
   }
 }

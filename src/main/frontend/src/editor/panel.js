@@ -41,6 +41,11 @@ export class Panel {
     return all[0] ?? this.canvas.getRootElement();
   }
 
+  /** The lists of choices are there: names in place of keys, unless somebody is typing. */
+  chosenFrom() {
+    if (!this.place.contains(document.activeElement) || document.activeElement === this.place) this.show();
+  }
+
   /** After a change made elsewhere, once the engine is done with it. */
   later() {
     cancelAnimationFrame(this.waiting);
@@ -59,15 +64,22 @@ export class Panel {
   form(element) {
     const bo = element.businessObject;
     const head = this.head(element);
-    if (is(bo, 'bpmn:Process')) return [head, ...this.journey(element)];
-    if (is(bo, 'bpmn:SequenceFlow')) return [head, ...this.paths.flow(element)];
+    if (is(bo, 'bpmn:Process')) return this.withComments(element, [head, ...this.journey(element)]);
+    if (is(bo, 'bpmn:SequenceFlow')) return this.withComments(element, [head, ...this.paths.flow(element)]);
     if (is(bo, 'bpmn:TextAnnotation')) return [head, this.note(element)];
     if (!is(bo, 'bpmn:FlowNode')) return [head];
     const template = this.templates.of(element);
-    return [head, this.kind(element, template), this.name(element), this.awaits(element),
+    return this.withComments(element, [head, this.kind(element, template), this.name(element), this.awaits(element),
       ...(template ? settingsForm(bo, template, this.choices, given => this.set(element, given), this.paths.parts(element)) : []),
-      this.paths.parts(element) ? this.paths.paths(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
-      this.remark(element)];
+      this.paths.parts(element) ? this.paths.paths(element) : is(element, 'bpmn:EventBasedGateway') ? this.paths.firstOf(element) : null, template || this.isNative(element) ? null : h('p', { class: 'field-hint' }, say('editor.panel.foreign')),
+      this.remark(element)]);
+  }
+
+  /** Open comments stand before the settings, others after them. */
+  withComments(element, [head, ...fields]) {
+    const whole = element === this.canvas.getRootElement();
+    const section = this.comments?.section(element, whole);
+    return this.comments?.isOpen(element, whole) ? [head, section, ...fields] : [head, ...fields, section];
   }
 
   head(element) {
@@ -145,7 +157,7 @@ export class Panel {
     const definition = awaited(element);
     if (!definition) return null;
     return fields.choice({ label: say('editor.field.awaits'), hint: say('editor.field.awaits.hint'), value: definition.messageRef?.name ?? '',
-      choices: this.choices.list('events'), free: true, onchange: name => this.do(() => {
+      choices: this.choices.list('events'), free: true, installed: true, onchange: name => this.do(() => {
         const bo = element.businessObject;
         const before = [say('editor.name.anEvent'), definition.messageRef?.name, undefined, ''];
         const framed = is(bo, 'bpmn:SubProcess');

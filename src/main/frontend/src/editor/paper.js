@@ -4,12 +4,14 @@ import { h } from './dom.js';
 import { say } from './words.js';
 
 const TYPE = 'rekindle-plus';
+/** So much beyond the window's border, in units of the drawing. */
+const SPARE = 200;
 
 class PlusSigns {
-  constructor(eventBus, overlays, elementRegistry, stepMenu) {
-    Object.assign(this, { overlays, elementRegistry, stepMenu });
+  constructor(eventBus, overlays, elementRegistry, stepMenu, canvas) {
+    Object.assign(this, { overlays, elementRegistry, stepMenu, canvas });
     this.signs = new Map();
-    eventBus.on(['import.done', 'commandStack.changed'], () => this.later());
+    eventBus.on(['import.done', 'commandStack.changed', 'canvas.viewbox.changed'], () => this.later());
     eventBus.on('diagram.clear', () => this.signs.clear());
   }
 
@@ -18,11 +20,16 @@ class PlusSigns {
     this.waiting = requestAnimationFrame(() => this.draw());
   }
 
+  /** Those in sight, since a long journey has hundreds; and the one that has the focus. */
   draw() {
+    const { x, y, width, height } = this.canvas.viewbox();
     const wanted = new Map();
     this.elementRegistry.forEach(element => {
       const place = placeOf(element);
-      if (place) wanted.set(element.id, place);
+      if (!place) return;
+      const [left, top] = [place.x + place.left, place.y + place.top];
+      const seen = left > x - SPARE && left < x + width + SPARE && top > y - SPARE && top < y + height + SPARE;
+      if (seen || document.activeElement?.dataset.plus === element.id) wanted.set(element.id, place);
     });
     this.signs.forEach((sign, id) => {
       const place = wanted.get(id);
@@ -47,17 +54,20 @@ class PlusSigns {
     this.signs.set(id, { overlay, key: key(place) });
   }
 }
-PlusSigns.$inject = ['eventBus', 'overlays', 'elementRegistry', 'stepMenu'];
+PlusSigns.$inject = ['eventBus', 'overlays', 'elementRegistry', 'stepMenu', 'canvas'];
 
 const key = ({ left, top }) => `${Math.round(left)} ${Math.round(top)}`;
 
-/** In the middle of a flow's longest level part, beside a step from which nothing leads on; undefined elsewhere. */
+/**
+ * In the middle of a flow's longest level part, beside a step from which nothing leads on; undefined elsewhere,
+ * as between an event gateway and what it waits for. Left and top are distances from the element's upper left corner, which is at x and y.
+ */
 function placeOf(element) {
-  if (element.waypoints && is(element, 'bpmn:SequenceFlow')) return onFlow(element.waypoints);
+  if (element.waypoints && is(element, 'bpmn:SequenceFlow')) return is(element.source, 'bpmn:EventBasedGateway') ? undefined : onFlow(element.waypoints);
   const goesOn = is(element, 'bpmn:FlowNode') && !element.labelTarget && !is(element, 'bpmn:EndEvent')
     && !(is(element, 'bpmn:SubProcess') && element.businessObject.triggeredByEvent);
   return goesOn && !element.outgoing.some(flow => is(flow, 'bpmn:SequenceFlow'))
-    ? { left: element.width + 14, top: element.height / 2 - 10 } : undefined;
+    ? { x: element.x, y: element.y, left: element.width + 14, top: element.height / 2 - 10 } : undefined;
 }
 
 function onFlow(points) {
@@ -67,7 +77,7 @@ function onFlow(points) {
   const [from, to] = parts.reduce((most, part) => (size(part) > size(most) ? part : most));
   const left = Math.min(...points.map(point => point.x));
   const top = Math.min(...points.map(point => point.y));
-  return { left: (from.x + to.x) / 2 - left - 10, top: (from.y + to.y) / 2 - top - 10 };
+  return { x: left, y: top, left: (from.x + to.x) / 2 - left - 10, top: (from.y + to.y) / 2 - top - 10 };
 }
 
 const KEPT = 'rekindle.clipboard';

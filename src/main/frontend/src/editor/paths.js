@@ -12,6 +12,10 @@ import { say } from './words.js';
 const flowsOf = element => element.businessObject.get('outgoing');
 const conditionOf = flow => flow.get('conditionExpression')?.get('body') ?? '';
 
+/** How an enrolment in another journey can end. */
+const ENDS = ['COMPLETED', 'GOAL', 'EXITED', 'CANCELLED', 'SKIPPED'];
+const choice = value => ({ value, name: value });
+
 export class Paths {
   /** @param panel carries out the changes, so that its fields stay while one types */
   constructor(panel) {
@@ -22,6 +26,8 @@ export class Paths {
       segment: key => choices.segmentName(key),
       property: name => choices.nameIn('attributes', name),
       event: type => choices.nameIn('events', type),
+      output: (id, name) => this.output(id, name)?.name ?? name,
+      answer: (id, name, value) => this.output(id, name)?.answers.find(one => one.value === value)?.name ?? value,
     };
   }
 
@@ -45,6 +51,16 @@ export class Paths {
     return h('section', { class: 'group paths' }, h('h3', {}, say(is(element, 'bpmn:UserTask') ? 'editor.path.results' : 'editor.path.title')),
       weights ? this.shares(element, weights) : h('ul', {}, flowsOf(element).map(flow => this.path(element, flow))),
       this.readonly ? null : h('button', { type: 'button', class: 'btn btn-sm', onclick: () => this.drawing.addPath(element) }, say('editor.path.add')));
+  }
+
+  /** What an event gateway waits for: whichever comes first is taken. */
+  firstOf(element) {
+    const arms = element.outgoing.filter(flow => is(flow, 'bpmn:SequenceFlow')).map(flow => flow.target);
+    const add = (kind, word) => h('button', { type: 'button', class: 'btn btn-sm', 'data-await': kind, onclick: () => this.drawing.await(element, kind) }, say(word));
+    return h('section', { class: 'group paths' }, h('h3', {}, say('editor.first.title')), h('p', { class: 'field-hint' }, say('editor.first.hint')),
+      h('ul', {}, arms.map(target => h('li', { class: 'path' }, h('button', { type: 'button', class: 'path-button', onclick: () => this.selection.select(target) },
+        h('b', {}, target.businessObject.name || kindOf(target, this.templates).name), h('span', {}, kindOf(target, this.templates).name))))),
+      this.readonly ? null : h('div', { class: 'asks-more' }, add('event', 'editor.first.event'), add('time', 'editor.first.time')));
   }
 
   path(element, flow) {
@@ -112,17 +128,28 @@ export class Paths {
     }
     const steps = [...seen].filter(shape => is(shape, 'bpmn:SendTask')).sort((a, b) => a.x - b.x)
       .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id }));
-    const results = [...seen].filter(shape => answers(shape)).sort((a, b) => a.x - b.x)
-      .map(shape => ({ value: shape.id, name: shape.businessObject.name || shape.id, answers: answers(shape) }));
+    const results = [...seen].map(shape => ({ shape, outputs: this.outputs(shape) })).filter(one => one.outputs.length)
+      .sort((a, b) => a.shape.x - b.shape.x)
+      .map(({ shape, outputs }) => ({ value: shape.id, name: shape.businessObject.name || shape.id, outputs }));
     return { steps, results, choices: this.choices, names: this.names };
   }
-}
 
-/** What a step can result in, as far as the drawing says; undefined for a step without a result. */
-function answers(shape) {
-  const bo = shape.businessObject;
-  const choice = value => ({ value, name: value });
-  if (is(bo, 'bpmn:UserTask')) return flowsOf(shape).map(flow => flow.name).filter(Boolean).map(choice);
-  if (is(bo, 'bpmn:BusinessRuleTask')) return [];
-  return { '${issueCoupon}': ['issued', 'empty'].map(choice), '${callWebhook}': ['delivered', 'failed'].map(choice) }[bo.get('camunda:delegateExpression')];
+  output(id, name) {
+    return this.outputs(this.registry.get(id)).find(one => one.value === name);
+  }
+
+  /** What a step results in, and the answers that are known: [{value, name, answers}]; empty for a step without a result. */
+  outputs(shape) {
+    const bo = shape?.businessObject;
+    if (!bo) return [];
+    const one = values => [{ value: '', name: '', answers: values.filter(Boolean).map(choice) }];
+    if (is(bo, 'bpmn:UserTask')) return one(flowsOf(shape).map(flow => flow.name));
+    if (is(bo, 'bpmn:CallActivity')) return [{ value: '', name: '', answers: ENDS.map(value => ({ value, name: say(`editor.end.${value}`) })) }];
+    if (is(bo, 'bpmn:BusinessRuleTask')) {
+      const key = this.templates.of(shape)?.properties.find(property => property.binding.name === 'table');
+      const table = this.choices.list('decisions').find(each => each.value === (key ? valueOf(bo, key) : ''));
+      return table?.outputs?.length ? table.outputs.map(each => ({ ...each, answers: each.answers.map(choice) })) : one([]);
+    }
+    return { '${issueCoupon}': one(['issued', 'empty']), '${callWebhook}': one(['delivered', 'failed']) }[bo.get('camunda:delegateExpression')] ?? [];
+  }
 }

@@ -26,8 +26,9 @@ function spoken(condition, names, outermost) {
   }
 }
 
-function compared({ kind, name, step, operator, value, type }, names) {
-  const shown = type === 'truth' ? say(`editor.truth.${value}`) : value;
-  const subject = kind === 'result' ? say('editor.condition.resultOf', names.step(step)) : names.property(name);
+function compared({ kind, name, step, output, operator, value, type }, names) {
+  const shown = type === 'truth' ? say(`editor.truth.${value}`) : kind === 'result' ? names.answer(step, output ?? '', value) : value;
+  const subject = kind !== 'result' ? names.property(name)
+    : output ? say('editor.condition.outputOf', names.step(step), names.output(step, output)) : say('editor.condition.resultOf', names.step(step));
   return say(`editor.condition.say.${operator}`, subject, shown);
 }

@@ -6,6 +6,8 @@ import { shown, valueOf } from './templates.js';
 import { known, ours, say } from './words.js';
 
 const UNIT = 'Unit';
+/** Settings that name what exists already; the names of others may be new, since they come with what arrives. */
+const EXISTING = ['segment', 'table', 'pool', 'team', 'calledElement'];
 const label = property => ours(property.label ?? '');
 const short = template => template.id.replace(/^.*\./, '');
 
@@ -70,24 +72,23 @@ function one(property, byName, { bo, template, choices, change }) {
     return h('div', { class: 'field' }, h('span', { class: 'form-label' }, shared.label), weightsForm(now, shared.onchange),
       shared.hint ? h('p', { class: 'field-hint' }, shared.hint) : null);
   }
-  if (name === 'template') return message(shared, property, choices);
-  if (property.type === 'Dropdown') return fields.choice({ ...shared, ...merged(choicesOf(property), offered, name, choices) });
-  if (offered) return fields.choice({ ...shared, choices: offered, free: true });
+  if (name === 'template') return message(shared, template, choices);
+  if (property.type === 'Dropdown') return fields.choice({ ...shared, choices: choicesOf(property) });
+  if (offered) return fields.choice({ ...shared, choices: offered, free: () => !EXISTING.includes(name) || !offered.length, installed: true });
   if (isTime(property)) return fields.time(shared);
   return fields.text({ ...shared, lines: property.type === 'Text' ? 3 : undefined });
 }
 
 /** The message of a step, with a way to its text. */
-function message(shared, property, choices) {
-  const known1 = new Map(choices.list('messages').map(one => [one.value, one]));
-  const list = property.choices ? choicesOf(property).map(one => ({ ...one, ...known1.get(one.value) })) : [...known1.values()];
+function message(shared, template, choices) {
+  const channel = short(template).replace('send-', '');
   const open = h('a', { class: 'link-button', target: '_blank', rel: 'noopener' }, say('editor.message.open'));
   const lead = name => {
     open.href = name ? `/templates/${encodeURIComponent(name)}` : '/templates';
     open.textContent = say(name ? 'editor.message.open' : 'editor.message.all');
   };
   lead(shared.value);
-  const field = fields.choice({ ...shared, choices: list, free: !property.choices, onchange: name => {
+  const field = fields.choice({ ...shared, choices: () => choices.messagesOn(channel), onchange: name => {
     lead(name);
     shared.onchange(name);
   } });
@@ -116,14 +117,6 @@ function reentry(shared, now, unit, { bo, change, property }) {
 
 function yesNo(shared, now) {
   return fields.choice({ ...shared, value: String(now ?? 'false'), choices: ['true', 'false'].map(value => ({ value, name: say(`editor.truth.${value}`) })) });
-}
-
-/** The template's list with the installation's names and counts; names may be new where they come from what arrives. */
-function merged(list, offered, name, choices) {
-  const known1 = new Map((offered ?? []).map(one => [one.value, one]));
-  const enriched = list.map(one => ({ ...one, ...known1.get(one.value) }));
-  const free = ['topic', 'event', 'goalEvent', 'addTag', 'removeTag', 'setAttribute'].includes(name);
-  return { choices: enriched, free };
 }
 
 function valuesFor(bo, template, choices) {

@@ -10,7 +10,8 @@ const color = icon => COLORS[icon] ?? '#3f51b5';
 
 const GATEWAYS = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'];
 
-const parts = gateway => gateway.outgoing.length > 1;
+// of the model, since a gateway is drawn before its flows
+const parts = gateway => gateway.businessObject.get('outgoing').length > 1;
 
 class Symbols extends BaseRenderer {
   constructor(eventBus, bpmnRenderer, elementRegistry) {
@@ -18,8 +19,7 @@ class Symbols extends BaseRenderer {
     this.bpmnRenderer = bpmnRenderer;
     this.templates = null;
     this.parting = new Map();
-    // a gateway is drawn before its flows
-    eventBus.on(['import.done', 'commandStack.changed'], () => {
+    eventBus.on('commandStack.changed', () => {
       const elements = elementRegistry.filter(element => GATEWAYS.includes(element.type) && this.parting.get(element.id) !== parts(element));
       if (elements.length) eventBus.fire('elements.changed', { elements });
     });

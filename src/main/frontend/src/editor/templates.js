@@ -10,12 +10,6 @@ export class Templates {
     this.byId = new Map(list.map(template => [template.id, template]));
   }
 
-  static async load() {
-    const response = await fetch('/journeys/element-templates.json', { credentials: 'same-origin' });
-    if (!response.ok) throw new Error(`element templates: ${response.status}`);
-    return new Templates(await response.json());
-  }
-
   all() {
     return [...this.byId.values()];
   }

@@ -16,6 +16,9 @@ import full from '@tabler/icons/outline/arrows-maximize.svg?raw';
 import lasso from '@tabler/icons/outline/marquee-2.svg?raw';
 import keyboard from '@tabler/icons/outline/keyboard.svg?raw';
 
+/** Keys that press a button of the bar, while one is on the canvas. */
+const KEYS = { '?': 'keys', m: 'map', f: 'full', t: 'tidy', 0: 'fit' };
+
 const clock = new Intl.DateTimeFormat(formats, { timeStyle: 'short' });
 
 export class Toolbar {
@@ -38,7 +41,23 @@ export class Toolbar {
     this.modeler.get('eventBus').on(['import.done', 'commandStack.changed'], show);
     if (!editor.readonly) this.modeler.get('eventBus').on('commandStack.changed', () => this.enable());
     this.enable();
+    this.listen();
     if (editor.readonly) this.state.textContent = say('editor.state.readonly');
+  }
+
+  /** The list of keys comes wherever one is, unless one types. */
+  listen() {
+    this.modeler.get('keyboard', false)?.addListener(1400, ({ keyEvent }) => this.press(keyEvent));
+    document.addEventListener('keydown', event => {
+      const elsewhere = event.target === document.body || event.target.closest?.('.editor-bar, .editor-steps, .editor-tabs');
+      if (event.key === '?' && elsewhere && !document.querySelector('dialog[open]')) this.press(event);
+    });
+  }
+
+  press({ key, ctrlKey, metaKey, altKey }) {
+    const button = ctrlKey || metaKey || altKey ? null : this.bar.querySelector(`[data-tool=${KEYS[key]}]`);
+    button?.click();
+    return button ? true : undefined;
   }
 
   tool(svg, word, onclick, name) {

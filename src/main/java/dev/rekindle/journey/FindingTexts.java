@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public class FindingTexts {
             "new-event-type",
             "no-such-attribute");
 
+    private static final Pattern QUOTED = Pattern.compile("“([^”]+)”");
+
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
     @Autowired
@@ -52,11 +55,21 @@ public class FindingTexts {
     /** The sentence alone, without the element's name. */
     public String of(Finding finding, Locale locale) {
         String sentence = say("finding." + finding.code(), locale, arguments(finding, locale));
+        String near = near(finding);
+        return near.isEmpty() ? sentence : sentence + say("near", locale, near);
+    }
+
+    /** Names that may have been meant in place of the finding's first argument; empty for most findings. */
+    public static List<String> suggestions(Finding finding) {
+        return QUOTED.matcher(near(finding))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+    }
+
+    private static String near(Finding finding) {
         List<String> given = finding.arguments();
-        boolean suggests = WITH_SUGGESTIONS.contains(finding.code())
-                && !given.isEmpty()
-                && !given.get(given.size() - 1).isEmpty();
-        return suggests ? sentence + say("near", locale, given.get(given.size() - 1)) : sentence;
+        return WITH_SUGGESTIONS.contains(finding.code()) && !given.isEmpty() ? given.get(given.size() - 1) : "";
     }
 
     /** The element's name as drawn; where it has none, its place, such as the second message after “Opened?”. */

@@ -100,6 +100,12 @@ public abstract class BrowserIT {
         return "http://localhost:" + port + path;
     }
 
+    /** The page must not scroll horizontally, and axe-core must find nothing serious on it. */
+    protected static void assertLegible(Page page) {
+        assertFitsItsWidth(page);
+        Axe.assertNothingSerious(page);
+    }
+
     /** The page must not scroll horizontally. */
     protected static void assertFitsItsWidth(Page page) {
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -25,20 +25,37 @@ class ConnectorTemplates implements ElementTemplates {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final InstalledChoices installed;
+    private final String shipped;
 
     ConnectorTemplates(InstalledChoices installed) {
         this.installed = installed;
+        this.shipped = JSON.writeValueAsString(all());
     }
 
     @Override
     public String json() {
+        ArrayNode all = all();
+        all.forEach(this::fill);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    }
+
+    @Override
+    public String shipped() {
+        return shipped;
+    }
+
+    @Override
+    public List<String> installed(String setting) {
+        return installed.of(setting, "").stream().map(Choice::value).toList();
+    }
+
+    private static ArrayNode all() {
         ArrayNode all = JSON.createArrayNode();
         for (Resource file : files()) {
             JsonNode read = read(file);
             (read.isArray() ? read : JSON.createArrayNode().add(read)).forEach(all::add);
         }
-        all.forEach(this::fill);
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+        return all;
     }
 
     private static List<Resource> files() {

@@ -74,6 +74,8 @@ class FindingRows {
      * @param text what is wrong
      * @param remedy what to do; empty when the text says it
      * @param setting name of the setting that it is about; empty for none
+     * @param written the name in the diagram that is not known; empty where nothing is suggested in its place
+     * @param near names that may have been meant, the nearest first
      */
     record Row(
             String element,
@@ -82,7 +84,9 @@ class FindingRows {
             String severity,
             String text,
             String remedy,
-            String setting) {
+            String setting,
+            String written,
+            List<String> near) {
 
         /** Whether it is about another journey that wants the same members. */
         public boolean isConflict() {
@@ -108,6 +112,7 @@ class FindingRows {
     private Row row(Finding finding, String severity, Locale reader) {
         String whole = texts.of(finding, reader);
         Matcher end = SENTENCE.matcher(whole);
+        List<String> near = FindingTexts.suggestions(finding);
         boolean several = end.find() && end.end() < whole.length();
         return new Row(
                 finding.elementId(),
@@ -116,7 +121,9 @@ class FindingRows {
                 severity,
                 several ? whole.substring(0, end.start()) : whole,
                 several ? whole.substring(end.end()) : "",
-                setting(finding));
+                setting(finding),
+                near.isEmpty() ? "" : finding.arguments().get(0),
+                near);
     }
 
     private static String setting(Finding finding) {

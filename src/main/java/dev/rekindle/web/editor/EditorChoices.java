@@ -1,6 +1,7 @@
 package dev.rekindle.web.editor;
 
-import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.ElementTemplates;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
@@ -23,20 +24,23 @@ class EditorChoices {
 
     private final SegmentDefinitions segments;
     private final Templates templates;
-    private final Journeys journeys;
     private final RuleOffers offers;
+    private final StepOffers offered;
+    private final ElementTemplates elements;
     private final DisplayNames names;
 
     EditorChoices(
             SegmentDefinitions segments,
             Templates templates,
-            Journeys journeys,
             RuleOffers offers,
+            StepOffers offered,
+            ElementTemplates elements,
             DisplayNames names) {
         this.segments = segments;
         this.templates = templates;
-        this.journeys = journeys;
         this.offers = offers;
+        this.offered = offered;
+        this.elements = elements;
         this.names = names;
     }
 
@@ -49,11 +53,18 @@ class EditorChoices {
 
     record Choices(
             List<Choice> segments,
-            List<Choice> messages,
+            List<Message> messages,
+            List<Choice> topics,
             List<Choice> events,
             List<Choice> tags,
             List<Choice> attributes,
-            List<Choice> journeys) {}
+            List<Choice> journeys,
+            List<Choice> pools,
+            List<StepOffers.Table> decisions,
+            List<Choice> teams) {}
+
+    /** @param channels keys of those on which it can be sent */
+    record Message(String value, String name, List<String> channels) {}
 
     @GetMapping(path = "/journeys/editor/choices", produces = MediaType.APPLICATION_JSON_VALUE)
     Choices choices() {
@@ -62,16 +73,32 @@ class EditorChoices {
                 segments.all().stream()
                         .map(one -> new Choice(one.key(), one.name(locale), one.size()))
                         .toList(),
-                templates.all().keySet().stream()
-                        .filter(name -> !name.contains("--"))
-                        .map(name -> new Choice(name, names.of(name), null))
-                        .toList(),
+                messages(),
+                offered.topics(),
                 choices(offers.eventTypes(), (type, count) -> new Choice(type, names.of(type), count)),
                 choices(offers.tags(), (tag, count) -> new Choice(tag, tag, count)),
                 choices(offers.properties(), this::attribute),
-                journeys.all().stream()
-                        .map(one -> new Choice(one.key(), names.of(one.name()), null))
-                        .toList());
+                offered.journeys(),
+                offered.pools(),
+                offered.tables(),
+                offered.teams());
+    }
+
+    /** The element templates as they ship; their lists are among the choices. */
+    @GetMapping(path = "/journeys/editor/templates", produces = MediaType.APPLICATION_JSON_VALUE)
+    String templates() {
+        return elements.shipped();
+    }
+
+    /** Without variants: a step names the message, and its variants separately. */
+    private List<Message> messages() {
+        return templates.all().values().stream()
+                .filter(one -> !one.name().contains("--"))
+                .map(one -> new Message(
+                        one.name(),
+                        names.of(one.name()),
+                        one.channels().stream().map(ChannelKey::value).toList()))
+                .toList();
     }
 
     /** The values that members have for a property. */

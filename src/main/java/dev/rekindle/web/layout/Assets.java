@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -16,21 +17,52 @@ import tools.jackson.databind.json.JsonMapper;
 @Component("assets")
 class Assets {
 
-    private record Entry(String file, @Nullable List<String> css) {}
+    private static final String APP = "src/app.js";
 
-    private static final Entry NONE = new Entry("not-built", List.of());
+    private record Entry(
+            String file,
+            @Nullable List<String> css,
+            @Nullable List<String> imports) {}
+
+    /** Addresses of the files of a part of the front end that only some pages have. */
+    public record Part(List<String> scripts, List<String> styles) {}
+
+    private static final Entry NONE = new Entry("not-built", List.of(), List.of());
 
     private final Map<String, Entry> manifest = read();
 
     public String script() {
-        return "/assets/" + entry("src/app.js").file();
+        return "/assets/" + entry(APP).file();
     }
 
     public List<String> styles() {
-        List<String> css = entry("src/app.js").css();
+        List<String> css = entry(APP).css();
         return css == null
                 ? List.of()
                 : css.stream().map(file -> "/assets/" + file).toList();
+    }
+
+    /** What a page that has this part can load at once, in place of one after the other; empty where it is not built. */
+    public Part part(String source) {
+        List<Entry> entries = withImports(source).toList();
+        return new Part(
+                entries.stream().map(entry -> "/assets/" + entry.file()).toList(),
+                entries.stream()
+                        .flatMap(entry -> Stream.ofNullable(entry.css()))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .map(file -> "/assets/" + file)
+                        .toList());
+    }
+
+    private Stream<Entry> withImports(String source) {
+        Entry entry = manifest.get(source);
+        if (entry == null || source.equals(APP)) {
+            return Stream.of(); // every page has it
+        }
+        Stream<Entry> imported =
+                Stream.ofNullable(entry.imports()).flatMap(List::stream).flatMap(this::withImports);
+        return Stream.concat(imported, Stream.of(entry)).distinct();
     }
 
     /** Address of one icon in the sprite, for the use element. */

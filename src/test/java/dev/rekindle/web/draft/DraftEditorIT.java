@@ -3,12 +3,16 @@ package dev.rekindle.web.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.draft.DraftOrigin.Kind;
 import dev.rekindle.journey.draft.DraftRevision;
 import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -19,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contract with the editor's page: content, saves, conflicts, presence and findings of a draft. */
 @RekindleIT
@@ -32,6 +37,12 @@ class DraftEditorIT {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private CouponPools pools;
+
+    @Autowired
+    private StoredTables tables;
 
     @Autowired
     private JdbcClient jdbc;
@@ -161,10 +172,69 @@ class DraftEditorIT {
         assertThat(finding.get("text").asString()).isNotBlank();
         assertThat(finding.get("remedy").asString()).isNotBlank();
 
+        String slip = xml.replace("name=\"goalEvent\" value=\"purchase\"", "name=\"goalEvent\" value=\"purchas\"");
+        JsonNode near = ann.check(draft, slip)
+                .body()
+                .get("findings")
+                .valueStream()
+                .filter(each -> each.get("code").asString().equals("new-event-type"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(near.get("written").asString()).isEqualTo("purchas");
+        assertThat(near.get("near").get(0).asString()).isEqualTo("purchase");
+        assertThat(finding.get("near")).isEmpty();
+
         String key = ann.content(draft).get("key").asString();
         JsonNode moved = ann.check(draft, xml.replace("\"" + key + "\"", "\"elsewhere\""))
                 .body()
                 .get("findings");
         assertThat(moved).anyMatch(each -> each.get("code").asString().equals("key-changed"));
+    }
+
+    @Test
+    void formsChooseFromWhatThisInstallationHas() throws Exception {
+        pools.create("editor-codes", "Codes of the editor", null, 1);
+        pools.add("editor-codes", List.of("A1", "A2"));
+        tables.save(
+                Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn"))
+                        .replace("aggregation=\"SUM\"", "")
+                        .replace("value-score", "editor-table"),
+                "test");
+        JsonNode choices = JsonMapper.shared()
+                .readTree(ann.get("/journeys/editor/choices?lang=en").body());
+
+        assertThat(choice(choices, "pools", "editor-codes").get("count").asInt())
+                .as("codes that are left")
+                .isEqualTo(2);
+        JsonNode output =
+                choice(choices, "decisions", "editor-table").get("outputs").get(0);
+        assertThat(output.get("value").asString()).isEqualTo("score");
+        assertThat(output.get("name").asString()).isEqualTo("Score");
+        assertThat(output.get("answers")).extracting(JsonNode::asString).containsExactly("30", "40", "15");
+        assertThat(choices.get("teams"))
+                .extracting(each -> each.get("value").asString())
+                .contains("marketer");
+        assertThat(choices.get("topics"))
+                .extracting(each -> each.get("value").asString())
+                .contains("welcome");
+        assertThat(choice(choices, "messages", "welcome-hello")
+                        .get("channels")
+                        .get(0)
+                        .asString())
+                .isEqualTo("email");
+        JsonNode templates = JsonMapper.shared()
+                .readTree(ann.get("/journeys/editor/templates").body());
+        assertThat(templates)
+                .extracting(each -> each.get("id").asString())
+                .contains("dev.rekindle.send-email", "dev.rekindle.issue-coupon");
+        assertThat(templates.toString()).as("lists are among the choices").doesNotContain("welcome-hello\",\"value");
+    }
+
+    private static JsonNode choice(JsonNode choices, String kind, String value) {
+        return choices.get(kind)
+                .valueStream()
+                .filter(each -> each.get("value").asString().equals(value))
+                .findFirst()
+                .orElseThrow();
     }
 }

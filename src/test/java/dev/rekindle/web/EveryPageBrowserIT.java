@@ -1,0 +1,152 @@
+package dev.rekindle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.journey.scoring.StoredTables;
+import dev.rekindle.security.Actor;
+import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.testing.TestSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** Follows the links of the screens to one page of each kind, and looks at each with axe-core. */
+class EveryPageBrowserIT extends BrowserIT {
+
+    /** Pages that no link of this test leads to, with where they are looked at. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "/error", // FailureTests
+            "/sign-in", // below, without a user
+            "/password/link/{token}",
+            "/app/cockpit/**",
+            "/camunda/app/cockpit/**");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private CouponPools pools;
+
+    @Autowired
+    private StoredTables tables;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void somethingOfEach() throws IOException {
+        pools.create("every-page", "Every page", null, 5);
+        tables.save(Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn")), "test");
+        drafts.create("Every page", "blank", UnaryOperator.identity(), new Actor.Application("test"));
+        jdbc.sql("""
+                with person as (
+                  insert into member (external_id, email, tier, joined_at, updated_at)
+                  values ('every-page', 'every@page.example', 'gold', now(), now()) returning id)
+                insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, topic,
+                                     transactional, state, planned_at, due_at, expires_at)
+                select -77, 'welcome', 1, 's', 1, id, 'email', 'welcome-hello', 'welcome', false, 'DELIVERED', now(), now(),
+                       now() from person
+                """).update();
+    }
+
+    @Test
+    void axeFindsNothingSeriousOnAnyPage() {
+        Page page = signedIn(1440, "en");
+        Map<String, String> found = new LinkedHashMap<>();
+        List<String> faults = new ArrayList<>();
+        var queue = new ArrayDeque<>(List.of("/", "/journeys", "/settings"));
+        while (!queue.isEmpty()) {
+            String address = queue.poll();
+            Optional<String> kind = kind(address);
+            if (kind.isEmpty() || found.putIfAbsent(kind.get(), address) != null) {
+                continue;
+            }
+            look(page, address, faults);
+            links(page).forEach(queue::add);
+        }
+        lookOtherwise(found.values(), faults);
+        assertThat(pages())
+                .as("pages that no link leads to")
+                .filteredOn(kind -> !found.containsKey(kind))
+                .isSubsetOf(ELSEWHERE);
+        assertThat(faults).isEmpty();
+    }
+
+    /** On a phone in Chinese; in the large size in the other two combinations too. */
+    private void lookOtherwise(Iterable<String> addresses, List<String> faults) {
+        Stream<Page> windows = TestSize.LARGE
+                ? Stream.of(signedIn(390, "zh-CN"), signedIn(390, "en"), signedIn(1440, "zh-CN"))
+                : Stream.of(signedIn(390, "zh-CN"));
+        windows.forEach(window -> addresses.forEach(address -> look(window, address, faults)));
+    }
+
+    private void look(Page page, String address, List<String> faults) {
+        page.navigate(address(address));
+        if (page.locator("#editor").count() > 0) {
+            page.waitForSelector(".editor.is-drawn");
+        }
+        try {
+            assertLegible(page);
+        } catch (AssertionError fault) {
+            faults.add(page.viewportSize().width + " " + fault.getMessage());
+        }
+    }
+
+    private static List<String> links(Page page) {
+        List<?> links = (List<?>)
+                page.evaluate(
+                        "[...document.querySelectorAll('a[href^=\"/\"]:not([download])')].map(link => link.getAttribute('href'))");
+        return links.stream().map(String::valueOf).toList();
+    }
+
+    /** The kind of page at an address: the pattern of the method that answers. */
+    private Optional<String> kind(String address) {
+        PathContainer path = PathContainer.parsePath(address.replaceFirst("[?#].*", ""));
+        return patterns()
+                .filter(pattern -> pattern.matches(path))
+                .min(Comparator.naturalOrder())
+                .map(PathPattern::getPatternString);
+    }
+
+    private List<String> pages() {
+        return patterns().map(PathPattern::getPatternString).toList();
+    }
+
+    /** Of the methods that answer with a page. */
+    private Stream<PathPattern> patterns() {
+        return routes.getHandlerMethods().entrySet().stream()
+                .filter(route ->
+                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(route -> route.getValue().getReturnType().getParameterType() == String.class)
+                .filter(route -> route.getKey().getProducesCondition().isEmpty())
+                .filter(route -> route.getValue().getBeanType().getName().startsWith("dev.rekindle.web"))
+                .flatMap(route -> Stream.ofNullable(route.getKey().getPathPatternsCondition()))
+                .flatMap(condition -> condition.getPatterns().stream());
+    }
+}
