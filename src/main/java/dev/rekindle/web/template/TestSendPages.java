@@ -80,8 +80,8 @@ class TestSendPages {
     }
 
     @GetMapping("/templates/{name}/test")
-    String ofTemplate(@PathVariable String name, Model model) {
-        return form(template(name), "/templates/" + name + "/test", "/templates/" + name + "/edit", model);
+    String ofTemplate(@PathVariable String name, @Nullable Principal reader, Model model) {
+        return form(template(name), "/templates/" + name + "/test", "/templates/" + name + "/edit", reader, model);
     }
 
     @PostMapping("/templates/{name}/test")
@@ -91,8 +91,8 @@ class TestSendPages {
     }
 
     @GetMapping("/journeys/{key}/test")
-    String ofJourney(@PathVariable String key, Model model) {
-        return form(messages(live(key)), "/journeys/" + key + "/test", "/journeys/" + key, model);
+    String ofJourney(@PathVariable String key, @Nullable Principal reader, Model model) {
+        return form(messages(live(key)), "/journeys/" + key + "/test", "/journeys/" + key, reader, model);
     }
 
     @PostMapping("/journeys/{key}/test")
@@ -102,8 +102,8 @@ class TestSendPages {
     }
 
     @GetMapping("/journeys/drafts/{id:\\d+}/test")
-    String ofDraft(@PathVariable long id, Model model) {
-        return form(messages(draft(id)), "/journeys/drafts/" + id + "/test", "/journeys/drafts/" + id, model);
+    String ofDraft(@PathVariable long id, @Nullable Principal reader, Model model) {
+        return form(messages(draft(id)), "/journeys/drafts/" + id + "/test", "/journeys/drafts/" + id, reader, model);
     }
 
     @PostMapping("/journeys/drafts/{id:\\d+}/test")
@@ -147,7 +147,8 @@ class TestSendPages {
         return new TestMessage(template, content, channel, marketing);
     }
 
-    private String form(List<TestMessage> messages, String address, String back, Model model) {
+    private String form(
+            List<TestMessage> messages, String address, String back, @Nullable Principal reader, Model model) {
         model.addAttribute(
                 "messages",
                 messages.stream()
@@ -155,6 +156,7 @@ class TestSendPages {
                         .toList());
         model.addAttribute("languages", languages(messages));
         model.addAttribute("testers", testers.all());
+        model.addAttribute("self", Actor.of(reader).name());
         model.addAttribute("request", UUID.randomUUID());
         model.addAttribute("address", address);
         model.addAttribute("back", back);

@@ -81,6 +81,19 @@ class TestSendsIT {
     }
 
     @Test
+    void eachVariantIsTested() {
+        String number = "+447700900559";
+        long tester = tester(TestChannels.SMS, number);
+        var variants = message("compared", Map.of("en.sms.txt", "Warm, STOP", "b--en.sms.txt", "Bold, STOP"));
+        assertThat(sends.send(request(List.of(text("One, STOP"), variants), tester), ADMIN)
+                        .sent())
+                .isEqualTo(3);
+        assertThat(texts(number))
+                .containsExactlyInAnyOrder(
+                        "[Test 1/2] One, STOP", "[Test 2/2 A] Warm, STOP", "[Test 2/2 B] Bold, STOP");
+    }
+
+    @Test
     void aRepeatedClickSendsNothing() {
         String number = "+447700900558";
         long tester = tester(TestChannels.SMS, number);

@@ -17,7 +17,8 @@ final class SpamdReport {
     private static final Pattern SCORE = Pattern.compile(
             "^Spam: \\w+ ; (-?\\d{1,6}(?:\\.\\d{1,4})?) / (-?\\d{1,6}(?:\\.\\d{1,4})?)\\s*$",
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
-    private static final Pattern RULE = Pattern.compile("^\\s{0,3}(-?\\d{1,3}\\.\\d) ([A-Z][A-Z0-9_]{1,60})\\s+(.*)$");
+    private static final Pattern RULE =
+            Pattern.compile("^\\s{0,3}(-?\\d{1,4}(?:\\.\\d)?) ([A-Z][A-Z0-9_]{1,60})\\s+(.*)$");
     private static final Pattern MORE = Pattern.compile("^\\s{10,}(\\S.*)$");
     private static final TextLimit TEXT = TextLimit.of(200);
     private static final double WORTH_TELLING = 0.1;

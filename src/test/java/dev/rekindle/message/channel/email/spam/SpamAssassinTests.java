@@ -40,6 +40,7 @@ class SpamAssassinTests {
              2.4 SUBJ_BUY               Subject line starts with Buy or Buying
              4.1 URG_BIZ                Contains urgent matter
                                         that cannot wait
+            1000 GTUBE                  BODY: Generic Test for Unsolicited Bulk Email
              0.0 HTML_MESSAGE           BODY: HTML included in message
             """;
 
@@ -64,6 +65,7 @@ class SpamAssassinTests {
         assertThat(verdict.isSpam()).isTrue();
         assertThat(verdict.rules())
                 .containsExactly(
+                        new SpamVerdict.Rule("GTUBE", 1000, "BODY: Generic Test for Unsolicited Bulk Email"),
                         new SpamVerdict.Rule("URG_BIZ", 4.1, "Contains urgent matter that cannot wait"),
                         new SpamVerdict.Rule("SUBJ_BUY", 2.4, "Subject line starts with Buy or Buying"));
         assertThat(asked.get(20, TimeUnit.SECONDS))
