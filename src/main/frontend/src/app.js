@@ -9,6 +9,7 @@ const parts = [
   ['[data-drive]', () => import('./drive.js')],
   ['[data-review]', () => import('./review.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
+  ['[data-brand]', () => import('./brand.js')],
   ['#message-editor', () => import('./message-editor.js')],
   ['#editor[data-words]', ([place]) => {
     place.asked = asked(place);

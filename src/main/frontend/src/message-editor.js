@@ -1,6 +1,7 @@
 import { basicSetup, EditorView } from 'codemirror';
 import { EditorState } from '@codemirror/state';
 import { html } from '@codemirror/lang-html';
+import { drawBlocks } from './message-blocks.js';
 
 const SAVE_AFTER = 800;
 const SHOW_AFTER = 350;
@@ -199,7 +200,7 @@ class Editor {
     this.bind(fields, part);
     const place = fields.querySelector('[data-code]');
     if (part.blocks) {
-      this.blocks(fields, part);
+      drawBlocks(this, fields, part);
       return fields;
     }
     const code = new EditorView({
@@ -221,68 +222,6 @@ class Editor {
     });
     this.codes.set(code.dom, code);
     return fields;
-  }
-
-  /** The blocks of a page; the page is made of them by the server. */
-  blocks(fields, part) {
-    fields.querySelector('[data-blocks-place]').hidden = false;
-    fields.querySelector('[data-code-place]').hidden = true;
-    const list = fields.querySelector('[data-blocks]');
-    const add = fields.querySelector('[data-add-block]');
-    const toCode = fields.querySelector('[data-to-code]');
-    const blocks = JSON.parse(part.blocks);
-    const keep = () => {
-      part.blocks = JSON.stringify(blocks);
-      this.changed();
-    };
-    const drawAll = () => list.replaceChildren(...blocks.map((block, at) => this.block(block, at, { part, blocks, keep, drawAll, add })));
-    drawAll();
-    add.hidden = this.readOnly;
-    toCode.hidden = this.readOnly;
-    add.querySelectorAll('[data-kind]').forEach(button => button.addEventListener('click', () => {
-      add.open = false;
-      blocks.push({ kind: button.dataset.kind, text: '', right: '', link: '', picture: '', alt: '', test: '' });
-      drawAll();
-      list.lastElementChild.querySelector('label:not([hidden]) [data-field]')?.focus();
-      keep();
-    }));
-    toCode.addEventListener('click', () => {
-      if (!window.confirm(toCode.dataset.sure)) return;
-      part.blocks = '';
-      this.drawLanguages();
-      this.changed();
-    });
-  }
-
-  block(block, at, { part, blocks, keep, drawAll, add }) {
-    const item = this.template('data-block');
-    item.querySelector('[data-kind-name]').textContent = add.querySelector(`[data-kind=${block.kind}]`)?.textContent ?? block.kind;
-    item.querySelectorAll('[data-of]').forEach(label => (label.hidden = !label.dataset.of.split(' ').includes(block.kind)));
-    item.querySelectorAll('[data-name]').forEach(field => {
-      field.value = block[field.dataset.name] ?? '';
-      field.lang = part.language;
-      field.readOnly = this.readOnly;
-      field.written = part;
-      field.addEventListener('input', () => {
-        block[field.dataset.name] = field.value;
-        keep();
-      });
-    });
-    item.querySelector('details').open = Boolean(block.test);
-    item.querySelectorAll('button').forEach(button => (button.hidden = this.readOnly));
-    item.querySelectorAll('[data-move]').forEach(button => button.addEventListener('click', () => {
-      const to = at + Number(button.dataset.move);
-      if (to < 0 || to >= blocks.length) return;
-      blocks.splice(to, 0, ...blocks.splice(at, 1));
-      drawAll();
-      keep();
-    }));
-    item.querySelector('[data-remove]').addEventListener('click', () => {
-      blocks.splice(at, 1);
-      drawAll();
-      keep();
-    });
-    return item;
   }
 
   textFields(part) {
@@ -434,14 +373,20 @@ class Editor {
   }
 
   send(method, path, body) {
-    return fetch(this.address + path, {
-      method,
-      headers: {
-        'Content-Type': 'application/json',
-        [document.querySelector('meta[name=_csrf_header]').content]: document.querySelector('meta[name=_csrf]').content,
-      },
-      body: JSON.stringify(body),
-    });
+    return this.ask(method, this.address + path, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  post(address, body) {
+    return this.ask('POST', address, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  }
+
+  upload(address, form) {
+    return this.ask('POST', address, form, {});
+  }
+
+  ask(method, address, body, headers) {
+    const header = document.querySelector('meta[name=_csrf_header]').content;
+    return fetch(address, { method, headers: { ...headers, [header]: document.querySelector('meta[name=_csrf]').content }, body });
   }
 
   async beforeSubmit(event) {

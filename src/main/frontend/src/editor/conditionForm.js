@@ -97,6 +97,7 @@ export function conditionForm(expression, context, onchange) {
 
   const focusLast = () => [...place.querySelectorAll('.asks-row select')].at(-1)?.focus?.();
   const cross = onclick => h('button', { type: 'button', class: 'btn-close', 'aria-label': say('editor.condition.remove'), onclick });
+  const askable = kind => !({ result: context.results, opened: context.steps, clicked: context.steps }[kind]?.length === 0);
   const fresh = () => (context.steps.length ? of('opened') : of('property'));
 
   function of(kind) {
@@ -126,7 +127,7 @@ export function conditionForm(expression, context, onchange) {
       }
       if (!compares(item)) item.not = not === 'not';
       redraw();
-    } }, KINDS.filter(name => name !== 'result' || item.kind === 'result' || context.results.length)
+    } }, KINDS.filter(name => item.kind === name || askable(name))
       .flatMap(name => (compares({ kind: name }) ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
       h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
         say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));

@@ -73,6 +73,13 @@ public interface Events {
     /** A member's latest events at or before an instant, newest first. */
     List<MemberEvent> latestOf(MemberId member, Instant until, int limit);
 
+    /**
+     * A member's latest event of a type; with a key, the latest that has a property of this value, else the latest.
+     *
+     * @param key such as an order's number; empty for none
+     */
+    Optional<MemberEvent> latestOf(MemberId member, String type, String key);
+
     /** For each member, a summary of each event type and currency; members without events are absent. */
     Map<MemberId, List<Summary>> summariesOf(Collection<MemberId> members);
 

@@ -105,6 +105,22 @@ class JdbcEvents implements Events {
     }
 
     @Override
+    public Optional<MemberEvent> latestOf(MemberId member, String type, String key) {
+        return jdbc.sql("""
+                        select * from event e
+                         where member_id = ? and type = ?
+                         order by exists (select from jsonb_each_text(e.properties) as p where p.value = ?) desc,
+                                  occurred_at desc, id desc
+                         limit 1
+                        """)
+                .param(member.value())
+                .param(type)
+                .param(key)
+                .query(rows)
+                .optional();
+    }
+
+    @Override
     public Map<MemberId, List<Summary>> summariesOf(Collection<MemberId> members) {
         var summaries = new HashMap<MemberId, List<Summary>>();
         jdbc.sql("""

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionChecker {
 
     private static final Pattern PROPERTY = Pattern.compile("\\p{L}[\\p{L}\\p{N}_]{0,63}");
+    private static final String PRODUCT = "product";
     private static final Set<String> TEMPLATE_NAMES = Set.of("unsubscribeUrl");
 
     private final ExpressionUse use;
@@ -139,7 +140,8 @@ final class ExpressionChecker {
         }
         Node base = value.jjtGetChild(0);
         Node first = value.jjtGetChild(1);
-        if (!(base instanceof AstIdentifier) || !base.getImage().equals("member")) {
+        boolean product = use == ExpressionUse.TEMPLATE && PRODUCT.equals(base.getImage());
+        if (!(base instanceof AstIdentifier) || !(product || base.getImage().equals("member"))) {
             String image = base.getImage() == null ? "" : base.getImage();
             throw new InvalidExpression("unknown-name", image, image);
         }
@@ -147,13 +149,23 @@ final class ExpressionChecker {
             Node second = value.jjtGetChild(2);
             throw new InvalidExpression("property-of-property", "." + second.getImage(), second.getImage());
         }
-        return property(first.getImage());
+        return product ? ofProduct(first.getImage()) : property(first.getImage());
     }
 
-    private Term property(String property) {
+    private Term ofProduct(String property) {
+        checkName(property);
+        names.add(PRODUCT);
+        return facts -> facts.product(property);
+    }
+
+    private static void checkName(String property) {
         if (property.equals("class") || !PROPERTY.matcher(property).matches()) {
             throw new InvalidExpression("property-refused", property, property);
         }
+    }
+
+    private Term property(String property) {
+        checkName(property);
         properties.add(property);
         return facts -> facts.member(property);
     }

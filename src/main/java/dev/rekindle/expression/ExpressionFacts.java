@@ -24,7 +24,15 @@ public interface ExpressionFacts {
         throw new UnsupportedOperationException("No timer is evaluated here: " + call);
     }
 
-    /** Evaluates result (in conditions) and coupon (in templates): text, number, boolean, or null while there is none. */
+    /** A property of the product for which a part of a template is being repeated; null outside of such a part. */
+    default @Nullable Object product(String property) {
+        return null;
+    }
+
+    /**
+     * Evaluates result (in conditions), coupon and products (in templates): text, number, boolean, a list of maps for
+     * products, or null while there is none.
+     */
     default @Nullable Object value(FunctionCall.Value call) {
         throw new UnsupportedOperationException("Nothing has this value here: " + call);
     }

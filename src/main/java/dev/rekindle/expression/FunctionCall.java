@@ -103,7 +103,10 @@ public sealed interface FunctionCall {
     /** A call that returns a text, number or boolean. */
     sealed interface Value extends FunctionCall {
 
-        <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon);
+        <R> R matchValue(
+                Function<? super Result, R> result,
+                Function<? super Coupon, R> coupon,
+                Function<? super Products, R> products);
 
         @Override
         default <R> R match(
@@ -122,7 +125,10 @@ public sealed interface FunctionCall {
     record Result(String step, String name) implements Value {
 
         @Override
-        public <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon) {
+        public <R> R matchValue(
+                Function<? super Result, R> result,
+                Function<? super Coupon, R> coupon,
+                Function<? super Products, R> products) {
             return result.apply(this);
         }
     }
@@ -131,8 +137,28 @@ public sealed interface FunctionCall {
     record Coupon(String pool) implements Value {
 
         @Override
-        public <R> R match(Function<? super Result, R> result, Function<? super Coupon, R> coupon) {
+        public <R> R matchValue(
+                Function<? super Result, R> result,
+                Function<? super Coupon, R> coupon,
+                Function<? super Products, R> products) {
             return coupon.apply(this);
+        }
+    }
+
+    /**
+     * What the member's latest event of a type lists, such as the goods in a cart; a template repeats a part for each.
+     *
+     * @param list the event's property that is the list
+     * @param most at most so many of it, from 1
+     */
+    record Products(String event, String list, int most) implements Value {
+
+        @Override
+        public <R> R matchValue(
+                Function<? super Result, R> result,
+                Function<? super Coupon, R> coupon,
+                Function<? super Products, R> products) {
+            return products.apply(this);
         }
     }
 }

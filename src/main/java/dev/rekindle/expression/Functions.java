@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.glassfish.expressly.parser.AstFunction;
+import org.glassfish.expressly.parser.AstInteger;
 import org.glassfish.expressly.parser.AstString;
 import org.glassfish.expressly.parser.Node;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
 
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
+    private static final int MOST_PRODUCTS = 20;
+    private static final Pattern COUNT = Pattern.compile("[1-9]|1\\d|20");
     private static final int LONGEST_ARGUMENT = 200;
     private static final double LONGEST_SPAN_DAYS = 36_600;
 
@@ -42,9 +45,10 @@ final class Functions {
 
     /** @return the code of the problem; empty where it may stand */
     private static String misplaced(FunctionCall.Value value, ExpressionUse use) {
-        return value.match(
+        return value.matchValue(
                 result -> use == ExpressionUse.CONDITION ? "" : "only-in-conditions",
-                coupon -> use == ExpressionUse.TEMPLATE ? "" : "only-in-messages");
+                coupon -> use == ExpressionUse.TEMPLATE ? "" : "only-in-messages",
+                products -> use == ExpressionUse.TEMPLATE ? "" : "only-in-messages");
     }
 
     private static FunctionCall made(String name, AstFunction function) {
@@ -54,6 +58,7 @@ final class Functions {
             case "inSegment" -> new FunctionCall.InSegment(texts(function, 1, 1).get(0));
             case "hasTag" -> new FunctionCall.HasTag(texts(function, 1, 1).get(0));
             case "coupon" -> new FunctionCall.Coupon(texts(function, 1, 1).get(0));
+            case "products" -> products(function);
             case "result" -> result(texts(function, 1, 2));
             case "did" -> did(texts(function, 2, 2));
             case "untilLocalTime" -> until(texts(function, 1, 2));
@@ -63,6 +68,17 @@ final class Functions {
 
     private static FunctionCall result(List<String> arguments) {
         return new FunctionCall.Result(arguments.get(0), arguments.size() < 2 ? "" : arguments.get(1));
+    }
+
+    private static FunctionCall products(AstFunction function) {
+        Node given = arguments(function, 3, 3);
+        Node count = given.jjtGetChild(2);
+        String image = count instanceof AstInteger ? count.getImage() : "";
+        if (!COUNT.matcher(image).matches()) {
+            throw new InvalidExpression("not-a-count", "products", "products", "1-" + MOST_PRODUCTS);
+        }
+        return new FunctionCall.Products(
+                text("products", given.jjtGetChild(0)), text("products", given.jjtGetChild(1)), Integer.parseInt(image));
     }
 
     private static FunctionCall did(List<String> arguments) {

@@ -42,6 +42,12 @@ public enum AuditAction {
     TEMPLATE_PUBLISHED(Subject.TEMPLATE),
     TEMPLATE_DISCARDED(Subject.TEMPLATE),
     TEMPLATE_DELETED(Subject.TEMPLATE),
+    IMAGE_ADDED(Subject.IMAGE),
+    IMAGE_CHANGED(Subject.IMAGE),
+    IMAGE_DELETED(Subject.IMAGE),
+    SAVED_BLOCK_ADDED(Subject.SETTING),
+    SAVED_BLOCK_CHANGED(Subject.SETTING),
+    SAVED_BLOCK_DELETED(Subject.SETTING),
     TEST_SENT(Subject.TEMPLATE),
     MESSAGE_VIEWED(Subject.MESSAGE),
     MESSAGE_SENT_AGAIN(Subject.MESSAGE),
@@ -77,6 +83,8 @@ public enum AuditAction {
         JOURNEY,
         /** A template's name. */
         TEMPLATE,
+        /** The key of an image. */
+        IMAGE,
         /** A message's number; empty for several. */
         MESSAGE,
         /** The suppressed address. */

@@ -15,6 +15,8 @@
             "message :: control",
             "message :: suppression",
             "message :: writing",
+            "message :: brand",
+            "message :: image",
             "message :: trial",
             "journey",
             "journey :: definition",

@@ -65,9 +65,14 @@ final class ConditionChecker {
                         moment -> {
                             throw new IllegalStateException("A condition has no untilLocalTime: " + moment);
                         },
-                        value -> () -> value.<Runnable>match(
-                                        result -> () -> checkResult(flow, result, literals), coupon -> {
+                        value -> () -> value.<Runnable>matchValue(
+                                        result -> () -> checkResult(flow, result, literals),
+                                        coupon -> {
                                             throw new IllegalStateException("A condition prints no coupon: " + coupon);
+                                        },
+                                        products -> {
+                                            throw new IllegalStateException(
+                                                    "A condition lists no products: " + products);
                                         })
                                 .run())
                 .run();

@@ -55,9 +55,14 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
 
     @Override
     public @Nullable Object value(FunctionCall.Value call) {
-        return call.<@Nullable Object>match(result -> data.result(enrolment, result), coupon -> {
-            throw new IllegalStateException("A condition prints no coupon: " + coupon);
-        });
+        return call.<@Nullable Object>matchValue(
+                result -> data.result(enrolment, result),
+                coupon -> {
+                    throw new IllegalStateException("A condition prints no coupon: " + coupon);
+                },
+                products -> {
+                    throw new IllegalStateException("A condition lists no products: " + products);
+                });
     }
 
     @Override

@@ -49,7 +49,10 @@ record Used(Subject subject, String key) {
                 .flatMap(call -> call.match(
                         question -> question.match(new ByQuestion()),
                         moment -> Stream.empty(),
-                        result -> Stream.empty()));
+                        value -> value.matchValue(
+                                result -> Stream.empty(),
+                                coupon -> Stream.empty(),
+                                products -> Stream.of(eventType(products.event())))));
         return Stream.concat(properties, calls).collect(Collectors.toSet());
     }
 

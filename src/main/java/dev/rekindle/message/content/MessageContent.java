@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record MessageContent(Locale locale, Map<String, String> parts, int version, String variant) {
 
+    /** The name that the brand gives the sender in the message's language. */
+    public static final String SENDER = "sender";
+
     public MessageContent {
         parts = Map.copyOf(parts);
     }
@@ -30,6 +33,11 @@ public record MessageContent(Locale locale, Map<String, String> parts, int versi
             throw new IllegalArgumentException("No part " + name + " in content of " + parts.keySet());
         }
         return text;
+    }
+
+    /** The sender's name in the message's language; empty when the channel's own is shown. */
+    public String sender() {
+        return parts.getOrDefault(SENDER, "");
     }
 
     /** The same with one part added or replaced. */

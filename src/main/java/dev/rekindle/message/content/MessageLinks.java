@@ -1,6 +1,7 @@
 package dev.rekindle.message.content;
 
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where the links of one message lead. */
@@ -25,6 +26,31 @@ public interface MessageLinks {
      * @param written the address as the template wrote it, with its values
      */
     String leadingTo(WebAddress address, String written);
+
+    /** Where an image of the library is found. @param path as in the template; a preview stands on the same server */
+    default String image(String path) {
+        return path;
+    }
+
+    /** The links as they are written, for a message that is sent without tracking. */
+    static MessageLinks untracked(UnaryOperator<String> imageAddress) {
+        return new MessageLinks() {
+            @Override
+            public String leadingTo(WebAddress address, String written) {
+                return written;
+            }
+
+            @Override
+            public @Nullable URI openPixel() {
+                return null;
+            }
+
+            @Override
+            public String image(String path) {
+                return imageAddress.apply(path);
+            }
+        };
+    }
 
     /** The picture that tells of an open; null for none. */
     @Nullable

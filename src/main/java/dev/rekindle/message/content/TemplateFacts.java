@@ -7,7 +7,10 @@ import dev.rekindle.member.Member;
 import dev.rekindle.platform.SingleLine;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe where the footer's link goes; null when the message has none
  * @param answers the functions other than hasTag: opened, clicked, did, inSegment
  * @param coupons codes of the message's enrolment by pool; null for none
+ * @param products what the member's latest event of a type lists
  */
 public record TemplateFacts(
         Member member,
         ZoneId zone,
         @Nullable URI unsubscribe,
         Predicate<FunctionCall.Question> answers,
-        UnaryOperator<@Nullable String> coupons)
+        UnaryOperator<@Nullable String> coupons,
+        Function<FunctionCall.Products, List<Map<String, Object>>> products)
         implements ExpressionFacts {
 
     /** A field of a member is one line, whatever was stored. */
@@ -36,19 +41,20 @@ public record TemplateFacts(
         return field && value instanceof String text ? SingleLine.of(text) : value;
     }
 
-    /** For a message that may have no coupons. */
+    /** For a message that may have neither coupons nor products. */
     public TemplateFacts(
             Member member, ZoneId zone, @Nullable URI unsubscribe, Predicate<FunctionCall.Question> answers) {
-        this(member, zone, unsubscribe, answers, pool -> null);
+        this(member, zone, unsubscribe, answers, pool -> null, products -> List.of());
     }
 
     @Override
     public @Nullable Object value(FunctionCall.Value call) {
-        return call.<@Nullable Object>match(
+        return call.<@Nullable Object>matchValue(
                 result -> {
                     throw new IllegalStateException("A template asks for no step's result: " + result);
                 },
-                coupon -> coupons.apply(coupon.pool()));
+                coupon -> coupons.apply(coupon.pool()),
+                products::apply);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rekindle.message.dispatch;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.MessageSpec;
+import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.channel.OutgoingMessage;
@@ -15,7 +16,9 @@ import dev.rekindle.message.content.Templates;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +38,21 @@ class MessageRendering {
     private final ObjectProvider<LinkTracking> tracking;
     private final ObjectProvider<MemberHistory> answers;
     private final Live<Zones> zones;
+    private final MessageLinks untracked;
 
     MessageRendering(
             Templates templates,
             Channels channels,
             ObjectProvider<LinkTracking> tracking,
             ObjectProvider<MemberHistory> answers,
-            Live<Zones> zones) {
+            Live<Zones> zones,
+            PublicUrl publicUrl) {
         this.templates = templates;
         this.channels = channels;
         this.tracking = tracking;
         this.answers = answers;
         this.zones = zones;
+        this.untracked = MessageLinks.untracked(path -> publicUrl.of(path).toString());
     }
 
     /** Empty when the template cannot be used or fails on this member's data. */
@@ -63,7 +69,7 @@ class MessageRendering {
                             spec.channel(),
                             localeOf(leased.member()),
                             facts(leased, unsubscribe),
-                            links == null || !channel.tracksLinks() ? MessageLinks.PLAIN : links.of(due.id()))
+                            links == null || !channel.tracksLinks() ? untracked : links.of(due.id()))
                     .match(new Outgoing(leased, channel, unsubscribe));
         } catch (RuntimeException e) {
             log.error(
@@ -120,7 +126,13 @@ class MessageRendering {
                         .zone(),
                 unsubscribe,
                 question -> answer(leased.due(), question),
-                pool -> coupon(leased.due(), pool));
+                pool -> coupon(leased.due(), pool),
+                asked -> products(leased.due(), asked));
+    }
+
+    private List<Map<String, Object>> products(DueMessage due, FunctionCall.Products asked) {
+        var history = answers.getIfAvailable();
+        return history == null ? List.of() : history.products(due.member(), due.enrolment(), asked);
     }
 
     private @Nullable String coupon(DueMessage due, @Nullable String pool) {

@@ -3,6 +3,9 @@ package dev.rekindle.message.template;
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.brand.Brand;
+import dev.rekindle.message.brand.BrandTrial;
+import dev.rekindle.message.brand.Brands;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.CheckedTemplate;
 import dev.rekindle.message.content.MessageLinks;
@@ -20,27 +23,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Templates, each read and checked once for each version; another live version is noticed within a second. */
 @Component
-class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSingleton {
+class CachedTemplates implements Templates, TemplateChecker, BrandTrial, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(CachedTemplates.class);
     private static final long CHECK_INTERVAL_NANOS = 1_000_000_000L;
 
     private final FolderSource source;
     private final Channels channels;
+    private final Supplier<Brand> brand;
     private volatile Stock stock = new Stock("", TemplateLayout.none(), new TreeMap<>());
     private volatile long lastChecked = longAgo();
 
     CachedTemplates(FolderSource source, Channels channels) {
+        this(source, channels, () -> Brand.NONE);
+    }
+
+    @Autowired
+    CachedTemplates(FolderSource source, Channels channels, Brands brands) {
+        this(source, channels, brands::current);
+    }
+
+    private CachedTemplates(FolderSource source, Channels channels, Supplier<Brand> brand) {
+        this.brand = brand;
         this.channels = channels;
         this.source = source;
     }
@@ -118,6 +134,12 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
     }
 
     @Override
+    public CheckedTemplate read(String template, Map<String, String> files, Brand look) {
+        TemplateLayout layout = new TemplateLayout(stock().layout().files(), look);
+        return new ReadFiles(new FolderReader(channels, layout).read(new TemplateFolder(template, files)), channels);
+    }
+
+    @Override
     public List<PrintedExample> printed(Locale locale) {
         return PrintedExamples.in(locale);
     }
@@ -157,7 +179,7 @@ class CachedTemplates implements Templates, TemplateChecker, SmartInitializingSi
         }
         SortedMap<String, TemplateFolder> folders = source.read();
         TemplateFolder frame = folders.remove(TemplateLayout.FOLDER);
-        TemplateLayout layout = frame == null ? TemplateLayout.none() : new TemplateLayout(frame.files());
+        TemplateLayout layout = new TemplateLayout(frame == null ? Map.of() : frame.files(), brand.get());
         Stock before = stock;
         FolderReader reader = new FolderReader(channels, layout);
         SortedMap<String, ReadMessage> templates = new TreeMap<>();

@@ -42,8 +42,8 @@ final class FolderReader {
             found.addAll(problems.found());
         }
         found.addAll(completeness(folder));
-        ReadTemplate read = new ReadTemplate(folder, parts, references, found);
-        return read.isUsable() ? new ReadTemplate(folder, parts, references, writing(read)) : read;
+        ReadTemplate read = new ReadTemplate(folder, parts, references, found, layout.brand());
+        return read.isUsable() ? new ReadTemplate(folder, parts, references, writing(read), layout.brand()) : read;
     }
 
     private Optional<ReadPart> read(
@@ -77,9 +77,10 @@ final class FolderReader {
     private ReadPart read(
             ContentPart.Form form,
             String file,
-            String content,
+            String written,
             ProblemCollector problems,
             List<TemplateProblem> ofLayout) {
+        String content = form == ContentPart.Form.HTML ? layout.branded(file, written) : written;
         if (form == ContentPart.Form.TEXT || !layout.isUsedBy(file, content)) {
             return ReadPart.of(form, content, problems);
         }

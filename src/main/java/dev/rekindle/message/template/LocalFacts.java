@@ -24,6 +24,11 @@ record LocalFacts(ExpressionFacts facts, ValueFormat format) implements Expressi
     }
 
     @Override
+    public @Nullable Object product(String property) {
+        return facts.product(property);
+    }
+
+    @Override
     public @Nullable Object named(String name) {
         return facts.named(name);
     }

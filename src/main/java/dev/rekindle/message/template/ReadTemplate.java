@@ -2,6 +2,7 @@ package dev.rekindle.message.template;
 
 import dev.rekindle.expression.References;
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.brand.Brand;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.TemplateProblem;
@@ -19,9 +20,14 @@ import java.util.TreeSet;
  * @param parts by file name, put into the layout where they use one; none of a file that was refused
  * @param references of the expressions in all its files
  * @param problems empty when it can be used
+ * @param brand in whose look it was read
  */
 record ReadTemplate(
-        TemplateFolder folder, Map<String, ReadPart> parts, References references, List<TemplateProblem> problems) {
+        TemplateFolder folder,
+        Map<String, ReadPart> parts,
+        References references,
+        List<TemplateProblem> problems,
+        Brand brand) {
 
     ReadTemplate {
         parts = Map.copyOf(parts);

@@ -120,11 +120,12 @@ final class SampleFacts implements ExpressionFacts {
     /** The sample's own code, or one that everybody sees to be made up. */
     @Override
     public @Nullable Object value(FunctionCall.Value call) {
-        return call.<@Nullable Object>match(
+        return call.<@Nullable Object>matchValue(
                 result -> {
                     throw new IllegalStateException("A template asks for no step's result: " + result);
                 },
-                coupon -> sample.path("coupon").path(coupon.pool()).asString("SAMPLE-CODE"));
+                coupon -> sample.path("coupon").path(coupon.pool()).asString("SAMPLE-CODE"),
+                asked -> SampleProducts.of(sample, asked));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rekindle.message.template;
 
+import dev.rekindle.message.brand.Brand;
+import dev.rekindle.message.brand.BrandStyle;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.template.html.HtmlOutline;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * {@code <!-- content -->}. What precedes {@code <!-- content -->} in the template's own body goes to the layout's
  * {@code <!-- preheader -->}.
  */
-record TemplateLayout(Map<String, String> files) {
+record TemplateLayout(Map<String, String> files, Brand brand) {
 
     static final String FOLDER = "_layout";
 
@@ -26,8 +28,22 @@ record TemplateLayout(Map<String, String> files) {
     private static final String PREHEADER = "preheader";
     private static final String CONTENT = "content";
 
+    TemplateLayout(Map<String, String> files) {
+        this(files, Brand.NONE);
+    }
+
     static TemplateLayout none() {
         return new TemplateLayout(Map.of());
+    }
+
+    /** A page as it is read: with the colours, fonts and texts of the brand in place of their names. */
+    String branded(String file, String text) {
+        return new BrandStyle(brand).in(text, Locale.forLanguageTag(TemplateFolder.languageOf(file)));
+    }
+
+    /** The frame for a file, in the look of the brand. */
+    private String frame(String file) {
+        return branded(file, files.getOrDefault(layoutFor(file), ""));
     }
 
     boolean isUsedBy(String file, String text) {
@@ -37,7 +53,7 @@ record TemplateLayout(Map<String, String> files) {
     /** What is wrong with the layout for a template, or with the template as something to put into it. */
     List<TemplateProblem> check(String template, String file, String text) {
         String name = layoutFor(file);
-        String frame = files.getOrDefault(name, "");
+        String frame = frame(file);
         ProblemCollector problems = new ProblemCollector(template, FOLDER + "/" + name);
         if (compose(file, text).isEmpty()) {
             problems.add(0, "", "layout-incomplete");
@@ -49,7 +65,7 @@ record TemplateLayout(Map<String, String> files) {
 
     /** The page that is sent; empty when layout or template lacks a part that this needs. */
     Optional<String> compose(String file, String text) {
-        HtmlOutline frame = new HtmlOutline(files.getOrDefault(layoutFor(file), ""));
+        HtmlOutline frame = new HtmlOutline(frame(file));
         HtmlOutline page = new HtmlOutline(text);
         Optional<Piece> frameHead = frame.inside("head");
         List<Piece> preheader = frame.comments(PREHEADER);

@@ -1,6 +1,7 @@
 package dev.rekindle.message.template;
 
 import dev.rekindle.expression.ExpressionFacts;
+import dev.rekindle.message.brand.BrandTexts;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.content.ContentLink;
 import dev.rekindle.message.content.ContentPart;
@@ -35,6 +36,10 @@ final class TemplateRenderer {
                 parts.put(part.title(), written.title());
             }
             found.addAll(written.links());
+        }
+        String sender = template.brand().text(locale, BrandTexts::sender);
+        if (!sender.isEmpty()) {
+            parts.put(MessageContent.SENDER, sender);
         }
         return new RenderResult.Rendered(
                 channel.complete(new MessageContent(

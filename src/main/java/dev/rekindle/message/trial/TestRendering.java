@@ -1,5 +1,6 @@
 package dev.rekindle.message.trial;
 
+import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.CheckedTemplate;
@@ -27,11 +28,13 @@ class TestRendering {
     private final TemplateChecker checker;
     private final Channels channels;
     private final MessageSource messages;
+    private final MessageLinks links;
 
-    TestRendering(TemplateChecker checker, Channels channels, MessageSource messages) {
+    TestRendering(TemplateChecker checker, Channels channels, MessageSource messages, PublicUrl publicUrl) {
         this.checker = checker;
         this.channels = channels;
         this.messages = messages;
+        this.links = MessageLinks.untracked(path -> publicUrl.of(path).toString());
     }
 
     /** One rendered test to one tester. */
@@ -94,12 +97,12 @@ class TestRendering {
         return messages.getMessage("writer.test.mark", new Object[] {place + variant}, language);
     }
 
-    private static Optional<MessageContent> content(
+    private Optional<MessageContent> content(
             TestMessage message, CheckedTemplate read, Channel channel, Locale language, Rendered rendered) {
         String sample = message.content().files().getOrDefault(Authoring.SAMPLE, "{}");
         RenderResult result;
         try {
-            result = read.write(channel.key(), language, sample, MessageLinks.PLAIN);
+            result = read.write(channel.key(), language, sample, links);
         } catch (IllegalArgumentException badSample) {
             rendered.notSent().add(notSent(message, "template.bad-sample"));
             return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -99,6 +100,16 @@ public class Authoring {
 
     /** What a new template begins with: a page or a line for each part in each language. */
     public TemplateFiles start(Collection<ChannelKey> spoken, List<Locale> languages, String title) {
+        return begin(spoken, languages, title, language -> StartPage.in(language, messages));
+    }
+
+    /** A message that shows what each kind of text looks like. */
+    public TemplateFiles sample(Collection<ChannelKey> spoken, List<Locale> languages) {
+        return begin(spoken, languages, SAMPLE, language -> StartPage.sample(language, messages));
+    }
+
+    private TemplateFiles begin(
+            Collection<ChannelKey> spoken, List<Locale> languages, String title, Function<Locale, String> page) {
         List<AuthoredPart> parts = new ArrayList<>();
         for (Channel channel : spoken.stream().map(channels::get).toList()) {
             boolean hasPage = channel.parts().stream().anyMatch(part -> part.form() == ContentPart.Form.HTML);
@@ -107,7 +118,7 @@ public class Authoring {
                     String file = language.toLanguageTag() + part.suffix();
                     parts.add(
                             part.form() == ContentPart.Form.HTML
-                                    ? new AuthoredPart(file, title, "", "", false, StartPage.in(language, messages))
+                                    ? new AuthoredPart(file, title, "", "", false, page.apply(language))
                                     : new AuthoredPart(file, "", "", line(language, hasPage), hasPage, ""));
                 }
             }

@@ -22,14 +22,26 @@ final class StartPage {
 
     private StartPage() {}
 
+    /** One block of each kind of text, as the JSON of blocks. */
+    static String sample(Locale language, MessageSource messages) {
+        return JSON.writeValueAsString(List.of(
+                Block.of("heading", said("heading", language, messages)),
+                Block.of("text", said("text", language, messages)),
+                Block.button(said("button", language, messages), "https://shop.example/"),
+                Block.of("coupon", "SPRING-10"),
+                Block.of("divider", ""),
+                Block.of("footer", said("footer", language, messages))));
+    }
+
+    private static String said(String part, Locale language, MessageSource messages) {
+        return messages.getMessage("brand.sample." + part, new Object[0], language);
+    }
+
     /** As the JSON of blocks. */
     static String in(Locale language, MessageSource messages) {
         return JSON.writeValueAsString(List.of(
-                block("heading", messages.getMessage("writer.start.heading", new Object[0], language)),
-                block("text", messages.getMessage("writer.start.text", new Object[0], language))));
+                Block.of("heading", messages.getMessage("writer.start.heading", new Object[0], language)),
+                Block.of("text", messages.getMessage("writer.start.text", new Object[0], language))));
     }
 
-    private static Block block(String kind, String text) {
-        return new Block(kind, text, "", "", "", "", "");
-    }
 }

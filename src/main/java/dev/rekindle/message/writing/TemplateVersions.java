@@ -144,6 +144,12 @@ public class TemplateVersions {
         changed();
     }
 
+    /** Tells all nodes that something which all templates show has changed. */
+    @Transactional
+    public void touch() {
+        changed();
+    }
+
     private void changed() {
         jdbc.sql("update template_edition set number = nextval('template_change')")
                 .update();

@@ -78,6 +78,7 @@ class SecurityFilterChains {
                         "/webhooks/**",
                         "/sandbox/twilio/**",
                         "/assets/**",
+                        "/images/**",
                         "/actuator/health/**",
                         "/deployment/**",
                         "/version",

@@ -53,6 +53,11 @@ class SignedLinks implements LinkTracking {
         }
 
         @Override
+        public String image(String path) {
+            return address.of(path).toString();
+        }
+
+        @Override
         public URI openPixel() {
             return address.of("/t/o/{token}.gif", tokens.open(message));
         }

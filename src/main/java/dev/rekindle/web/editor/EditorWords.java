@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component("editorWords")
 class EditorWords {
 
+    private static final Pattern CONDITION =
+            Pattern.compile("editor\\.(condition|choose|expert|unit|one|many|truth)\\.");
     private static final Control FILES = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
     private final Channels channels;
@@ -38,5 +41,14 @@ class EditorWords {
             words.put("editor.icon.send-" + channel.key(), channel.icon());
         });
         return JsonMapper.shared().writeValueAsString(words);
+    }
+
+    /** Those of them that the form of conditions needs, for pages that have conditions but no diagram. */
+    public String conditions() {
+        ResourceBundle bundle = ResourceBundle.getBundle("i18n.editor", LocaleContextHolder.getLocale(), FILES);
+        return JsonMapper.shared()
+                .writeValueAsString(bundle.keySet().stream()
+                        .filter(key -> CONDITION.matcher(key).lookingAt())
+                        .collect(Collectors.toMap(Function.identity(), bundle::getString)));
     }
 }

@@ -121,6 +121,7 @@ class AuditRows {
             case JOURNEY -> "/journeys/";
             case TEMPLATE -> "/templates/";
             case MESSAGE -> "/messages/";
+            case IMAGE -> "/templates/images/";
             case KEY, SUPPRESSION, SETTING, EXPORT -> null;
         };
         return folder == null ? null : folder + UriUtils.encodePathSegment(entry.subject(), "UTF-8");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A page as readers who prefer dark screens see it: by its own rules for them, else inverted, as several programs for
  * reading do.
  */
-final class DarkPage {
+public final class DarkPage {
 
     private static final Pattern OWN_RULES =
             Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)", Pattern.CASE_INSENSITIVE);
@@ -15,7 +15,7 @@ final class DarkPage {
 
     private DarkPage() {}
 
-    static String of(String page) {
+    public static String of(String page) {
         return OWN_RULES.matcher(page).find() ? OWN_RULES.matcher(page).replaceAll("(min-width:0)") : page + INVERTED;
     }
 }

@@ -27,6 +27,7 @@ import dev.rekindle.web.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,7 @@ class DraftPreview {
     private final LinkTracking tracking;
     private final Live<Zones> zones;
     private final PublicUrl publicUrl;
+    private final ImageAdvice images;
     private final Texts texts;
     private final Formats formats;
 
@@ -58,6 +60,7 @@ class DraftPreview {
             LinkTracking tracking,
             Live<Zones> zones,
             PublicUrl publicUrl,
+            ImageAdvice images,
             Texts texts,
             Formats formats) {
         this.checker = checker;
@@ -69,6 +72,7 @@ class DraftPreview {
         this.tracking = tracking;
         this.zones = zones;
         this.publicUrl = publicUrl;
+        this.images = images;
         this.texts = texts;
         this.formats = formats;
     }
@@ -121,7 +125,9 @@ class DraftPreview {
                 text(channel, one),
                 note(wish),
                 figures(read, channel, wish, content),
-                Stream.concat(problems, warnings).toList(),
+                Stream.of(problems, warnings, images.about(pages(channel, one)))
+                        .flatMap(found -> found)
+                        .toList(),
                 links(channel, one),
                 made);
     }
@@ -196,7 +202,9 @@ class DraftPreview {
                 member,
                 zones.get().of(member.zone(), null).zone(),
                 publicUrl.of("/"),
-                question -> history.holds(id, 0, question));
+                question -> history.holds(id, 0, question),
+                pool -> null,
+                asked -> history.products(id, 0, asked));
     }
 
     private static Optional<RenderResult.Rendered> rendered(RenderResult result) {
@@ -219,6 +227,13 @@ class DraftPreview {
         }
         boolean real = !wish.person().isBlank() && !wish.person().equals(NOBODY);
         return real && member(wish.person()).isEmpty() ? texts.say("writer.noMember", wish.person()) : "";
+    }
+
+    private static String pages(Channel channel, RenderResult.Rendered rendered) {
+        return channel.parts().stream()
+                .filter(part -> part.form() == ContentPart.Form.HTML)
+                .map(part -> rendered.content().part(part.name()))
+                .collect(Collectors.joining());
     }
 
     private static String text(Channel channel, RenderResult.Rendered rendered) {

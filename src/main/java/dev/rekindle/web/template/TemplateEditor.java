@@ -63,6 +63,7 @@ class TemplateEditor {
     private final PublicationPolicy publication;
     private final DisplayNames names;
     private final Formats formats;
+    private final EditorOffers offers;
     private final AuditLog audit;
     private final JsonMapper json;
     private final Live<MessageLanguages> languages;
@@ -77,6 +78,7 @@ class TemplateEditor {
             PublicationPolicy publication,
             DisplayNames names,
             Formats formats,
+            EditorOffers offers,
             AuditLog audit,
             JsonMapper json,
             Live<MessageLanguages> languages) {
@@ -89,6 +91,7 @@ class TemplateEditor {
         this.publication = publication;
         this.names = names;
         this.formats = formats;
+        this.offers = offers;
         this.audit = audit;
         this.json = json;
         this.languages = languages;
@@ -105,6 +108,7 @@ class TemplateEditor {
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("live", versions.live(name).orElse(null));
         model.addAttribute("mayPublish", mayPublish(draft, Actor.of(reader)));
+        offers.addTo(model, name);
         return "templates/edit";
     }
 

@@ -1,16 +1,22 @@
 package dev.rekindle.journey.enrolment.history;
 
 import dev.rekindle.coupon.Coupons;
+import dev.rekindle.event.Events;
+import dev.rekindle.event.MemberEvent;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.content.MemberHistory;
+import dev.rekindle.message.content.Product;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Answers the conditions of message templates about a member. */
@@ -20,17 +26,46 @@ class JourneyHistory implements MemberHistory {
 
     private final DecisionData.Sources sources;
     private final Coupons coupons;
+    private final Events events;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    JourneyHistory(DecisionData.Sources sources, Coupons coupons, Clock clock) {
+    JourneyHistory(
+            DecisionData.Sources sources, Coupons coupons, Events events, JdbcClient jdbc, Clock clock) {
         this.sources = sources;
         this.coupons = coupons;
+        this.events = events;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
     public @Nullable String coupon(long enrolment, String pool) {
         return coupons.issuedTo(enrolment, pool).orElse(null);
+    }
+
+    @Override
+    public List<Map<String, Object>> products(MemberId member, long enrolment, FunctionCall.Products asked) {
+        String key = jdbc.sql("select event_key from enrolment where id = :id")
+                .param("id", enrolment)
+                .query((row, index) -> Optional.ofNullable(row.getString("event_key")))
+                .optional()
+                .flatMap(known -> known)
+                .orElse("");
+        return events.latestOf(member, asked.event(), key)
+                .map(event -> Product.list(event.properties().get(asked.list()), asked.most()).stream()
+                        .map(product -> inCurrencyOf(event, product))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Map<String, Object> inCurrencyOf(MemberEvent event, Map<String, Object> product) {
+        if (product.containsKey("currency") || event.currency() == null) {
+            return product;
+        }
+        var priced = new HashMap<>(product);
+        priced.put("currency", event.currency());
+        return priced;
     }
 
     @Override

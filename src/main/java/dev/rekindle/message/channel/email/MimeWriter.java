@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -43,7 +44,7 @@ class MimeWriter {
     /** @throws AddressException if the message's address is none; another MessagingException is no fault of the address */
     MimeMessage mime(OutgoingMessage message, Session session) throws MessagingException {
         var mime = new NumberedMessage(session, messageId(message));
-        mime.setFrom(from);
+        mime.setFrom(sender(message.content().sender()));
         if (replyTo != null) {
             mime.setReplyTo(replyTo);
         }
@@ -54,6 +55,18 @@ class MimeWriter {
         headers(mime, message);
         mime.saveChanges();
         return mime;
+    }
+
+    /** Under the name that the brand has in the message's language, if it has one. */
+    private InternetAddress sender(String name) throws MessagingException {
+        if (name.isBlank()) {
+            return from;
+        }
+        try {
+            return new InternetAddress(from.getAddress(), SingleLine.of(name), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("Every Java has UTF-8", e);
+        }
     }
 
     /** The same for every attempt, so that a receiver that sees it twice can tell. */

@@ -78,6 +78,8 @@ public final class PageText {
         boolean hides = start.attribute("style")
                 .filter(style -> style.text().replace(" ", "").toLowerCase().contains("display:none"))
                 .isPresent();
+        boolean repeated = start.attribute("th:each").isPresent() && hidden == 0 && !hides;
+        out.append(repeated ? condition(start) : "");
         if (hidden == 0 && !hides) {
             layOut(start);
         }
@@ -86,7 +88,7 @@ public final class PageText {
         }
         hidden += hides ? 1 : 0;
         String condition = hidden > 0 ? "" : condition(start);
-        out.append(condition);
+        out.append(repeated ? "" : condition);
         String link = hidden > 0 || !start.name().equals("a")
                 ? ""
                 : address(start).map(to -> ": " + to).orElse("");
@@ -156,11 +158,17 @@ public final class PageText {
     }
 
     private static String condition(HtmlToken.Start start) {
+        return start.attribute("th:each")
+                .map(each -> "[# th:each=\"" + each.text().replace('"', '\'') + "\"]")
+                .or(() -> choice(start))
+                .orElse("");
+    }
+
+    private static Optional<String> choice(HtmlToken.Start start) {
         return start.attribute("th:if")
                 .map(test -> "[# th:if=\"" + test.text().replace('"', '\'') + "\"]")
                 .or(() -> start.attribute("th:unless")
-                        .map(test -> "[# th:unless=\"" + test.text().replace('"', '\'') + "\"]"))
-                .orElse("");
+                        .map(test -> "[# th:unless=\"" + test.text().replace('"', '\'') + "\"]"));
     }
 
     /** Where a link leads, in the form of a text part; empty where that form has no words for it. */

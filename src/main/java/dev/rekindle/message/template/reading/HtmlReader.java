@@ -1,5 +1,6 @@
 package dev.rekindle.message.template.reading;
 
+import dev.rekindle.expression.Expression;
 import dev.rekindle.message.template.html.HtmlToken;
 import dev.rekindle.message.template.html.HtmlTokens;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ final class HtmlReader {
     private static boolean isControlled(HtmlToken.Start tag) {
         return tag.name().equals(BLOCK)
                 || tag.attributes().stream()
-                        .anyMatch(one -> Set.of("th:if", "th:unless", "th:text").contains(one.name()));
+                        .anyMatch(one -> Set.of("th:each", "th:if", "th:unless", "th:text")
+                                .contains(one.name()));
     }
 
     /** The index of the element's end tag; its own index when it has no content or, which is a problem, no end. */
@@ -105,6 +107,19 @@ final class HtmlReader {
 
     private Node controlled(
             HtmlToken.Start tag, List<HtmlToken> content, boolean conditional, @Nullable HtmlToken end) {
+        Optional<HtmlToken.Attribute> each = tag.attribute("th:each");
+        if (each.isEmpty()) {
+            return once(tag, content, conditional, end);
+        }
+        Optional<Expression> products = problems.repeat(
+                lines.of(tag.start()), HtmlRules.where(tag, each.get()), each.get().text());
+        Node repeated = once(tag, content, conditional, end);
+        problems.endRepeat();
+        return products.<Node>map(list -> new Node.Repeat(list, List.of(repeated)))
+                .orElse(repeated);
+    }
+
+    private Node once(HtmlToken.Start tag, List<HtmlToken> content, boolean conditional, @Nullable HtmlToken end) {
         rules.check(tag, lines.of(tag.start()), conditional);
         List<Node> inside = inside(tag, content, conditional);
         tags.expression(tag, "th:text").ifPresent(value -> {

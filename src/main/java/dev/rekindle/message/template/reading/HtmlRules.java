@@ -5,11 +5,15 @@ import dev.rekindle.message.template.html.HtmlToken;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The elements and attributes that an HTML part may contain. */
 final class HtmlRules {
 
     static final Set<String> ADDRESSES = Set.of("href", "src", "background", "action", "srcset", "poster");
+
+    private static final Set<String> PICTURES = Set.of("src", "background");
+    private static final Pattern OWN_IMAGE = Pattern.compile("/images/[0-9a-f]{32}\\.(png|jpg|gif)");
 
     private static final Set<String> REFUSED = Set.of(
             "script",
@@ -36,7 +40,7 @@ final class HtmlRules {
             "noframes",
             "xmp",
             "plaintext");
-    private static final Set<String> EVALUATED = Set.of("th:text", "th:if", "th:unless", "th:href", "th:src", "th:alt");
+    private static final Set<String> EVALUATED = Set.of("th:each", "th:text", "th:if", "th:unless", "th:href", "th:src", "th:alt");
     /** Microsoft's drawings and settings, which only Outlook reads. */
     private static final Set<String> OUTLOOK = Set.of("v", "o", "w", "x");
 
@@ -90,6 +94,9 @@ final class HtmlRules {
 
     /** Addresses with values in them are judged by what is fixed, and again with each member's values. */
     private void checkAddress(HtmlToken.Start tag, HtmlToken.Attribute attribute, int line) {
+        if (isOwnImage(tag, attribute)) {
+            return;
+        }
         String address =
                 AddressReader.INLINED.matcher(attribute.text()).replaceAll("0").strip();
         if (!AllowedAddresses.isAllowed(address)) {
@@ -108,6 +115,13 @@ final class HtmlRules {
                 && (tag.name().equals("a")
                         || tag.name().equals("area")
                         || tag.name().startsWith("v:"));
+    }
+
+    /** Whether it shows an image of the library, whose address stands below the public one. */
+    static boolean isOwnImage(HtmlToken.Start tag, HtmlToken.Attribute attribute) {
+        return PICTURES.contains(attribute.name())
+                && !isFollowed(tag, attribute)
+                && OWN_IMAGE.matcher(attribute.text().strip()).matches();
     }
 
     static String where(HtmlToken.Start tag, HtmlToken.Attribute attribute) {

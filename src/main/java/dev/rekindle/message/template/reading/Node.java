@@ -5,6 +5,7 @@ import dev.rekindle.message.content.ContentLink.Tracking;
 import dev.rekindle.message.content.WebAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.parser.Parser;
 import org.unbescape.html.HtmlEscape;
@@ -88,6 +89,20 @@ sealed interface Node {
         }
     }
 
+    /** What is written once for each product that an event lists. */
+    record Repeat(Expression products, List<Node> nodes) implements Node {
+        @Override
+        public void write(Output out) {
+            if (products.evaluate(out.facts()) instanceof List<?> list) {
+                for (Object one : list) {
+                    if (one instanceof Map<?, ?> product) {
+                        out.about(product, () -> nodes.forEach(node -> node.write(out)));
+                    }
+                }
+            }
+        }
+    }
+
     /** The content of a page's title. */
     record Title(List<Node> nodes) implements Node {
         @Override
@@ -133,6 +148,14 @@ sealed interface Node {
             }
             String shown = clicked && !written.startsWith("#") ? address.linked(written, out) : written;
             out.append(" " + name + "=\"" + HtmlEscape.escapeHtml4Xml(shown) + "\"");
+        }
+    }
+
+    /** An attribute that names an image of the library. */
+    record ImageAttribute(String name, String path) implements Node {
+        @Override
+        public void write(Output out) {
+            out.append(" " + name + "=\"" + HtmlEscape.escapeHtml4Xml(out.links().image(path)) + "\"");
         }
     }
 

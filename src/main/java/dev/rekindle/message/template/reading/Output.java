@@ -6,6 +6,7 @@ import dev.rekindle.message.content.ContentLink;
 import dev.rekindle.message.content.MessageLinks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One part of one message while it is written. */
@@ -16,7 +17,7 @@ final class Output {
     private final StringBuilder text = new StringBuilder(ROOM);
     private final List<ContentLink> found = new ArrayList<>();
     private final String part;
-    private final ExpressionFacts facts;
+    private ExpressionFacts facts;
     private final MessageLinks links;
     private @Nullable String title;
 
@@ -28,6 +29,14 @@ final class Output {
 
     ExpressionFacts facts() {
         return facts;
+    }
+
+    /** Writes a part that is repeated for each product. */
+    void about(Map<?, ?> product, Runnable part) {
+        ExpressionFacts outside = facts;
+        facts = new ProductFacts(outside, product);
+        part.run();
+        facts = outside;
     }
 
     MessageLinks links() {

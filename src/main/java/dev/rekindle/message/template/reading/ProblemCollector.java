@@ -7,14 +7,19 @@ import dev.rekindle.message.content.TemplateProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Collects the problems of one file. */
 public final class ProblemCollector {
+
+    private static final Pattern REPEAT = Pattern.compile("\\s*product\\s*:\\s*(\\$\\{\\s*products\\(.*\\)\\s*})\\s*", Pattern.DOTALL);
 
     private final String template;
     private final String file;
     private final List<TemplateProblem> found = new ArrayList<>();
     private References references = References.NONE;
+    private int repeated;
 
     public ProblemCollector(String template, String file) {
         this.template = template;
@@ -34,6 +39,9 @@ public final class ProblemCollector {
         return Expression.parse(text, ExpressionUse.TEMPLATE)
                 .match(
                         expression -> {
+                            if (repeated == 0 && expression.references().names().contains("product")) {
+                                add(line, element, "product-outside");
+                            }
                             references = references.plus(expression.references());
                             return Optional.of(expression);
                         },
@@ -47,6 +55,21 @@ public final class ProblemCollector {
                                     problem.arguments()));
                             return Optional.empty();
                         });
+    }
+
+    /** From here on {@code product} means something. Empty when the text is no {@code product : ${products(…)}}. */
+    Optional<Expression> repeat(int line, String element, String text) {
+        Matcher form = REPEAT.matcher(text);
+        if (!form.matches()) {
+            add(line, element, "repeat-form", text);
+        }
+        Optional<Expression> products = form.matches() ? expression(line, element, form.group(1)) : Optional.empty();
+        repeated++;
+        return products;
+    }
+
+    void endRepeat() {
+        repeated--;
     }
 
     /** The references of the expressions checked so far. */

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Reads a start tag into nodes: its addresses are written anew, its th: attributes left out, the rest stays as it is. */
 final class TagReader {
 
-    private static final Set<String> OURS = Set.of("th:text", "th:if", "th:unless", "xmlns:th", "data-layout");
+    private static final Set<String> OURS = Set.of("th:each", "th:text", "th:if", "th:unless", "xmlns:th", "data-layout");
 
     private final String source;
     private final Lines lines;
@@ -43,6 +43,7 @@ final class TagReader {
                 && !name.startsWith("th:")
                 && !(address && tag.attribute("th:" + name).isPresent())
                 && !HtmlRules.isFollowed(tag, attribute)
+                && !HtmlRules.isOwnImage(tag, attribute)
                 && !(address && AddressReader.INLINED.matcher(attribute.text()).find());
     }
 
@@ -50,6 +51,9 @@ final class TagReader {
         String name = attribute.name();
         if (OURS.contains(name) || tag.attribute("th:" + name).isPresent()) {
             return Optional.empty();
+        }
+        if (HtmlRules.isOwnImage(tag, attribute)) {
+            return Optional.of(new Node.ImageAttribute(name, attribute.text().strip()));
         }
         String bare = name.replaceFirst("^th:", "");
         AddressReader reader =

@@ -1,6 +1,7 @@
 package dev.rekindle.message.template.reading;
 
 import dev.rekindle.expression.Expression;
+import java.util.List;
 
 /** A piece of a plain-text part in the order of the source, before blocks are nested. */
 sealed interface TextItem {
@@ -32,8 +33,16 @@ sealed interface TextItem {
         }
     }
 
-    /** @param wanted false for th:unless */
-    record Begin(int at, Expression condition, boolean wanted) implements TextItem {
+    /**
+     * @param wanted false for th:unless
+     * @param repeated whether it is th:each, and the expression its products
+     */
+    record Begin(int at, Expression condition, boolean wanted, boolean repeated) implements TextItem {
+
+        Node around(List<Node> inside) {
+            return repeated ? new Node.Repeat(condition, inside) : new Node.Choice(condition, wanted, inside);
+        }
+
         @Override
         public Node node() {
             throw new IllegalStateException("The beginning of a block is no node");

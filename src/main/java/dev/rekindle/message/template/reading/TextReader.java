@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 final class TextReader {
 
     private static final Pattern SYNTAX = Pattern.compile(
-            "\\[\\((?<value>(?:(?!\\[\\().){0,1100}?)\\)]|\\[#(?:th:block)? th:(?<kind>if|unless)=\"(?<condition>[^\"]{0,1100})\"]|(?<end>\\[/(?:th:block)?])",
+            "\\[\\((?<value>(?:(?!\\[\\().){0,1100}?)\\)]|\\[#(?:th:block)? th:(?<kind>if|unless|each)=\"(?<condition>[^\"]{0,1100})\"]|(?<end>\\[/(?:th:block)?])",
             Pattern.DOTALL);
     private static final Pattern LEFT_OVER = Pattern.compile("\\$\\{|\\*\\{|#\\{|\\[\\[|\\[\\(|\\[#|\\[/");
+    private static final String EACH = "each";
     private static final TextLimit EXCERPT = TextLimit.of(40);
 
     private final String source;
     private final Lines lines;
     private final ProblemCollector problems;
     private final List<TextItem> items = new ArrayList<>();
+    private final Deque<String> kinds = new ArrayDeque<>();
     private int reportedLine;
 
     TextReader(String source, ProblemCollector problems) {
@@ -68,11 +70,22 @@ final class TextReader {
         if (found.group("value") != null) {
             expression(found, "value").ifPresent(value -> items.add(new TextItem.Value(at, value)));
         } else if (found.group("condition") != null) {
-            boolean wanted = found.group("kind").equals("if");
-            expression(found, "condition").ifPresent(condition -> items.add(new TextItem.Begin(at, condition, wanted)));
+            begin(found, found.group("kind"));
         } else {
+            if (!kinds.isEmpty() && kinds.pop().equals(EACH)) {
+                problems.endRepeat();
+            }
             items.add(new TextItem.End(at));
         }
+    }
+
+    private void begin(Matcher found, String kind) {
+        Optional<Expression> condition = kind.equals(EACH)
+                ? problems.repeat(lines.of(found.start()), found.group(), found.group("condition"))
+                : expression(found, "condition");
+        kinds.push(kind);
+        condition.ifPresent(known ->
+                items.add(new TextItem.Begin(found.start(), known, kind.equals("if"), kind.equals(EACH))));
     }
 
     private Optional<Expression> expression(Matcher found, String group) {
@@ -97,7 +110,7 @@ final class TextReader {
             } else {
                 List<Node> inside = open.pop();
                 TextItem.Begin begin = begun.pop();
-                open.element().add(new Node.Choice(begin.condition(), begin.wanted(), inside));
+                open.element().add(begin.around(inside));
             }
         }
         begun.forEach(begin -> problems.add(lines.of(begin.at()), "[# …]", "block-open"));
