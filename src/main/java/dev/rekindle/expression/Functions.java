@@ -78,7 +78,9 @@ final class Functions {
             throw new InvalidExpression("not-a-count", "products", "products", "1-" + MOST_PRODUCTS);
         }
         return new FunctionCall.Products(
-                text("products", given.jjtGetChild(0)), text("products", given.jjtGetChild(1)), Integer.parseInt(image));
+                text("products", given.jjtGetChild(0)),
+                text("products", given.jjtGetChild(1)),
+                Integer.parseInt(image));
     }
 
     private static FunctionCall did(List<String> arguments) {

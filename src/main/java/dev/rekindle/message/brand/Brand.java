@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param texts by language, as a BCP 47 tag
  */
 public record Brand(
-        BrandColours colours, BrandFont font, String website, @Nullable BrandLogo logo, Map<String, BrandTexts> texts) {
+        BrandColours colours,
+        BrandFont font,
+        String website,
+        @Nullable BrandLogo logo,
+        Map<String, BrandTexts> texts) {
 
     /** As the shipped layout looks. */
     public static final Brand NONE = new Brand(BrandColours.DEFAULT, BrandFont.SYSTEM, "", null, Map.of());

@@ -35,7 +35,10 @@ final class BrandCheck {
     private void website(String address) {
         String lower = address.toLowerCase(Locale.ROOT);
         boolean web = lower.startsWith("https://") || lower.startsWith("http://");
-        if (!address.isEmpty() && (!web || WebAddress.of(address).isEmpty() || EXPRESSION.matcher(address).find())) {
+        if (!address.isEmpty()
+                && (!web
+                        || WebAddress.of(address).isEmpty()
+                        || EXPRESSION.matcher(address).find())) {
             add("website", "website");
         }
     }

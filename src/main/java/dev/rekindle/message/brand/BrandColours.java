@@ -18,13 +18,7 @@ import java.util.regex.Pattern;
  * @param card behind the content
  */
 public record BrandColours(
-        String accent,
-        String onAccent,
-        String heading,
-        String text,
-        String muted,
-        String background,
-        String card) {
+        String accent, String onAccent, String heading, String text, String muted, String background, String card) {
 
     public static final BrandColours DEFAULT =
             new BrandColours("#0f766e", "#ffffff", "#111827", "#374151", "#4b5563", "#f3f4f6", "#ffffff");

@@ -43,18 +43,18 @@ public final class BrandStyle {
                 : page;
         return filled.contains("var(--brand-")
                 ? VALUE.matcher(filled)
-                        .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())))
+                        .replaceAll(
+                                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())))
                 : filled;
     }
 
     private String part(MatchResult found, Locale language) {
         String name = brand.text(language, BrandTexts::name);
-        String written =
-                switch (found.group(1)) {
-                    case "header" -> header(name);
-                    case "name" -> HtmlEscape.escapeHtml4Xml(name);
-                    default -> address(brand.text(language, BrandTexts::address));
-                };
+        String written = switch (found.group(1)) {
+            case "header" -> header(name);
+            case "name" -> HtmlEscape.escapeHtml4Xml(name);
+            default -> address(brand.text(language, BrandTexts::address));
+        };
         return written.isEmpty() ? found.group(2) : written;
     }
 
@@ -64,7 +64,8 @@ public final class BrandStyle {
             return "";
         }
         String shown = logo == null
-                ? "<span class=\"mark\" style=\"color:var(--brand-accent);\">●</span>&nbsp; " + HtmlEscape.escapeHtml4Xml(name)
+                ? "<span class=\"mark\" style=\"color:var(--brand-accent);\">●</span>&nbsp; "
+                        + HtmlEscape.escapeHtml4Xml(name)
                 : "<img src=\"%s\" alt=\"%s\" width=\"%d\" style=\"display:block;border:0;width:%3$dpx;max-width:100%%;height:auto;\">"
                         .formatted(logo.path(), HtmlEscape.escapeHtml4Xml(name), logo.shownWidth());
         return brand.website().isEmpty()

@@ -35,10 +35,8 @@ final class GifFrames {
         for (int i = 0; i < frames; i++) {
             pixels += (long) reader.getWidth(i) * reader.getHeight(i);
         }
-        if (UploadedImage.isTooLarge(width, height)
-                || pixels > 3 * UploadedImage.MOST_PIXELS) {
-            return Refused.because(
-                    "pixels", width, height, UploadedImage.MOST_PIXELS / 1_000_000);
+        if (UploadedImage.isTooLarge(width, height) || pixels > 3 * UploadedImage.MOST_PIXELS) {
+            return Refused.because("pixels", width, height, UploadedImage.MOST_PIXELS / 1_000_000);
         }
         return new ImageReading.Accepted(ImageFormat.GIF, width, height, written(reader, frames));
     }

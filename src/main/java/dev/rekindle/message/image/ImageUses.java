@@ -26,7 +26,8 @@ public class ImageUses {
                    ) u
             """;
 
-    private static final String ORDER = " order by u.key, array_position(array['LIVE', 'BRAND', 'DRAFT', 'SAVED_BLOCK', 'OLDER'], u.kind), u.name, u.version desc";
+    private static final String ORDER =
+            " order by u.key, array_position(array['LIVE', 'BRAND', 'DRAFT', 'SAVED_BLOCK', 'OLDER'], u.kind), u.name, u.version desc";
 
     private final JdbcClient jdbc;
 

@@ -119,7 +119,8 @@ public class Images {
                     .param("key", key)
                     .update();
             audit.record(
-                    by, AuditEntry.of(AuditAction.IMAGE_CHANGED, key).change("alternative text", image.alt(), text(alt)));
+                    by,
+                    AuditEntry.of(AuditAction.IMAGE_CHANGED, key).change("alternative text", image.alt(), text(alt)));
         });
         return found.isPresent();
     }

@@ -63,9 +63,8 @@ final class BlockHtml {
     }
 
     private static String coupon(Block block) {
-        String code = POOL.matcher(block.pool()).matches()
-                ? "[[${coupon('" + block.pool() + "')}]]"
-                : rich(block.text());
+        String code =
+                POOL.matcher(block.pool()).matches() ? "[[${coupon('" + block.pool() + "')}]]" : rich(block.text());
         return "<div class=\"code head\" style=\"margin:0 0 18px;padding:16px;border:2px dashed var(--brand-accent);border-radius:8px;"
                 + "text-align:center;" + FONT + "font-size:24px;line-height:32px;font-weight:700;letter-spacing:2px;"
                 + "color:var(--brand-heading);\">" + code + "</div>";
@@ -89,12 +88,11 @@ final class BlockHtml {
 
     private static String columns(Block block) {
         String cell = "<td class=\"col\" width=\"50%%\" valign=\"top\" style=\"padding:%s;\">%s</td>";
-        String left = cell.formatted(
-                "0 12px 0 0", column(block.picture(), block.alt(), block.width(), block.text()));
+        String left = cell.formatted("0 12px 0 0", column(block.picture(), block.alt(), block.width(), block.text()));
         String right = cell.formatted(
                 "0 0 0 12px", column(block.rightPicture(), block.rightAlt(), block.rightWidth(), block.right()));
-        return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>" + left
-                + right + "</tr></table>";
+        return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>"
+                + left + right + "</tr></table>";
     }
 
     private static String column(String picture, String alt, @Nullable Integer width, String text) {

@@ -28,7 +28,8 @@ final class ProductList {
                 ? ""
                 : "<th:block th:if=\"${empty " + BlockHtml.attribute(products) + "}\">"
                         + BlockHtml.paragraphs(block.text()) + "</th:block>";
-        return "<th:block th:each=\"product : ${" + BlockHtml.attribute(products) + "}\">" + PRODUCT + "</th:block>" + none;
+        return "<th:block th:each=\"product : ${" + BlockHtml.attribute(products) + "}\">" + PRODUCT + "</th:block>"
+                + none;
     }
 
     private static int count(Block block) {

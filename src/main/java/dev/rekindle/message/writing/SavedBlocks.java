@@ -93,7 +93,8 @@ public class SavedBlocks {
         if (!isName(name)) {
             return Outcome.BAD_NAME;
         }
-        boolean taken = jdbc.sql("select exists (select from saved_block where lower(name) = lower(:name) and id <> :id)")
+        boolean taken = jdbc.sql(
+                        "select exists (select from saved_block where lower(name) = lower(:name) and id <> :id)")
                 .param("name", line(name))
                 .param("id", id)
                 .query(Boolean.class)

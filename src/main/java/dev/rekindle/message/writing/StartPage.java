@@ -43,5 +43,4 @@ final class StartPage {
                 Block.of("heading", messages.getMessage("writer.start.heading", new Object[0], language)),
                 Block.of("text", messages.getMessage("writer.start.text", new Object[0], language))));
     }
-
 }

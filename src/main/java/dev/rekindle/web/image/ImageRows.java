@@ -49,8 +49,7 @@ class ImageRows {
     private UseRow use(ImageUse use, Map<String, String> given) {
         String note = texts.say("images.use." + use.kind(), formats.number(use.version()));
         return switch (use.kind()) {
-            case LIVE, OLDER ->
-                new UseRow(name(use, given), "/templates/" + use.name() + "/versions", note);
+            case LIVE, OLDER -> new UseRow(name(use, given), "/templates/" + use.name() + "/versions", note);
             case DRAFT -> new UseRow(name(use, given), "/templates/" + use.name() + "/edit", note);
             case SAVED_BLOCK -> new UseRow(use.name(), "/templates/blocks", note);
             case BRAND -> new UseRow(texts.say("brand.title"), "/settings/brand", note);

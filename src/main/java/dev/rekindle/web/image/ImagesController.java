@@ -77,22 +77,20 @@ class ImagesController {
             @Nullable Principal by,
             RedirectAttributes redirect)
             throws IOException {
-        redirect.addFlashAttribute(
-                Flash.NAME,
-                read(file).match(new ImageReading.Cases<Flash>() {
-                    @Override
-                    public Flash accepted(ImageReading.Accepted image) {
-                        StoredImage stored = images.add(image, name(file), alt, Actor.of(by));
-                        return stored.isHeavy()
-                                ? Flash.warn("images.added.heavy", stored.name(), rows.weight(stored.bytes()))
-                                : Flash.done("images.added", stored.name());
-                    }
+        redirect.addFlashAttribute(Flash.NAME, read(file).match(new ImageReading.Cases<Flash>() {
+            @Override
+            public Flash accepted(ImageReading.Accepted image) {
+                StoredImage stored = images.add(image, name(file), alt, Actor.of(by));
+                return stored.isHeavy()
+                        ? Flash.warn("images.added.heavy", stored.name(), rows.weight(stored.bytes()))
+                        : Flash.done("images.added", stored.name());
+            }
 
-                    @Override
-                    public Flash refused(ImageReading.Refused refusal) {
-                        return new Flash("failed", "image.refused." + refusal.code(), refusal.arguments());
-                    }
-                }));
+            @Override
+            public Flash refused(ImageReading.Refused refusal) {
+                return new Flash("failed", "image.refused." + refusal.code(), refusal.arguments());
+            }
+        }));
         return BACK;
     }
 
@@ -100,9 +98,7 @@ class ImagesController {
     @PostMapping("/upload")
     @ResponseBody
     ResponseEntity<Uploaded> upload(
-            @RequestParam MultipartFile file,
-            @RequestParam(defaultValue = "") String alt,
-            @Nullable Principal by)
+            @RequestParam MultipartFile file, @RequestParam(defaultValue = "") String alt, @Nullable Principal by)
             throws IOException {
         return read(file).match(new ImageReading.Cases<>() {
             @Override

@@ -49,7 +49,8 @@ class BrandForm {
                 value(typed, "muted"),
                 value(typed, "background"),
                 value(typed, "card"));
-        return new Brand(colours, font(value(typed, "font")), value(typed, "website"), logo(value(typed, "logo")), texts);
+        return new Brand(
+                colours, font(value(typed, "font")), value(typed, "website"), logo(value(typed, "logo")), texts);
     }
 
     /** The values of a brand as the form shows them. */

@@ -61,7 +61,11 @@ class BrandSample {
         String shown = languages().contains(language) ? language : "en";
         TemplateFiles files = authoring.sample(Set.of(key), List.of(Locale.ENGLISH, Locale.forLanguageTag(shown)));
         return trial.read(NAME, files.files(), brand)
-                .write(key, Locale.forLanguageTag(shown), files.files().getOrDefault(Authoring.SAMPLE, "{}"), MessageLinks.PLAIN)
+                .write(
+                        key,
+                        Locale.forLanguageTag(shown),
+                        files.files().getOrDefault(Authoring.SAMPLE, "{}"),
+                        MessageLinks.PLAIN)
                 .match(new RenderResult.Cases<>() {
                     @Override
                     public String rendered(RenderResult.Rendered rendered) {

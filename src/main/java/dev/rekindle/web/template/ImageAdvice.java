@@ -46,7 +46,8 @@ class ImageAdvice {
                 images.find(keys).stream().collect(Collectors.toMap(StoredImage::key, Function.identity()));
         return keys.stream()
                 .filter(key -> !known.containsKey(key) || known.get(key).isHeavy())
-                .map(key -> known.containsKey(key) ? heavy(known.get(key)) : issue(key, "images.advice.gone", "warning"));
+                .map(key ->
+                        known.containsKey(key) ? heavy(known.get(key)) : issue(key, "images.advice.gone", "warning"));
     }
 
     private Issue heavy(StoredImage image) {

@@ -56,7 +56,8 @@ class SavedBlocksController {
     @GetMapping
     String list(Model model) {
         model.addAttribute(
-                "rows", saved.all().stream().map(one -> new Row(one, kinds(one))).toList());
+                "rows",
+                saved.all().stream().map(one -> new Row(one, kinds(one))).toList());
         return "templates/blocks";
     }
 
@@ -95,9 +96,7 @@ class SavedBlocksController {
         boolean done = outcome == SavedBlocks.Outcome.SAVED;
         redirect.addFlashAttribute(
                 Flash.NAME,
-                done
-                        ? Flash.done("blocks.renamed", name.strip())
-                        : Flash.failed("blocks." + outcome, name.strip()));
+                done ? Flash.done("blocks.renamed", name.strip()) : Flash.failed("blocks." + outcome, name.strip()));
         return BACK;
     }
 

@@ -45,14 +45,24 @@ class BrandStyleTests {
     @Test
     void theLogoIsShownSmallerThanItIsForScreensWithSmallPixels() {
         var logo = new BrandLogo("/images/" + "0".repeat(32) + ".png", 400, 96);
-        var brand = new Brand(BrandColours.DEFAULT, BrandFont.SYSTEM, "", logo, Map.of("en", new BrandTexts("Fox", "", "")));
+        var brand = new Brand(
+                BrandColours.DEFAULT, BrandFont.SYSTEM, "", logo, Map.of("en", new BrandTexts("Fox", "", "")));
         var image = Jsoup.parse(new BrandStyle(brand).in(PAGE, Locale.ENGLISH)).expectFirst("img");
         assertThat(image.attr("width")).isEqualTo("200");
         assertThat(image.attr("alt")).isEqualTo("Fox");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"red;}</style><script>alert(1)</script>", "red", "#fff", "", "#12345g", "url(javascript:alert(1))", "#0f766e;"})
+    @ValueSource(
+            strings = {
+                "red;}</style><script>alert(1)</script>",
+                "red",
+                "#fff",
+                "",
+                "#12345g",
+                "url(javascript:alert(1))",
+                "#0f766e;"
+            })
     void onlyAColourIsAColour(String colour) {
         var colours = new BrandColours(colour, "#ffffff", "#111827", "#374151", "#4b5563", "#f3f4f6", "#ffffff");
         assertThat(BrandCheck.of(new Brand(colours, BrandFont.SYSTEM, "", null, Map.of())))
@@ -60,8 +70,13 @@ class BrandStyleTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"javascript:alert(1), website", "//shop.example, website", "shop.example, website", "https://, website",
-        "https://shop.example/?x=[[${member.email}]], website"})
+    @CsvSource({
+        "javascript:alert(1), website",
+        "//shop.example, website",
+        "shop.example, website",
+        "https://, website",
+        "https://shop.example/?x=[[${member.email}]], website"
+    })
     void theWebsiteIsAnAddressOfTheWeb(String website, String code) {
         assertThat(BrandCheck.of(new Brand(BrandColours.DEFAULT, BrandFont.SYSTEM, website, null, Map.of())))
                 .extracting(BrandProblem::code)
@@ -70,8 +85,8 @@ class BrandStyleTests {
 
     @Test
     void wordsThatAPageWouldEvaluateAreRefusedAndALineIsALine() {
-        var texts = Map.of(
-                "en", new BrandTexts("[[${member.email}]]", "x".repeat(301), "Fox\r\nBcc: all@shop.example"));
+        var texts =
+                Map.of("en", new BrandTexts("[[${member.email}]]", "x".repeat(301), "Fox\r\nBcc: all@shop.example"));
         assertThat(BrandCheck.of(new Brand(BrandColours.DEFAULT, BrandFont.SYSTEM, "", null, texts)))
                 .containsExactlyInAnyOrder(
                         new BrandProblem("name.en", "text"),

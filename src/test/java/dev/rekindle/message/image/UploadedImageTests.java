@@ -29,8 +29,12 @@ class UploadedImageTests {
     private static final String SCRIPT = "<script>alert(1)</script>";
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html><script>alert(1)</script>", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        "\ufeff\n<?xml version='1.0'?><svg/>"})
+    @ValueSource(
+            strings = {
+                "<html><script>alert(1)</script>",
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "\ufeff\n<?xml version='1.0'?><svg/>"
+            })
     void markupIsRefusedWhateverItsName(String file) {
         assertThat(refused(file.getBytes(StandardCharsets.UTF_8))).isEqualTo("markup");
     }
@@ -123,7 +127,8 @@ class UploadedImageTests {
         assertThat(image.format()).isEqualTo(ImageFormat.GIF);
         assertThat(image.width()).isEqualTo(40);
         assertThat(text(image.content())).doesNotContain("script");
-        javax.imageio.ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        javax.imageio.ImageReader reader =
+                ImageIO.getImageReadersByFormatName("gif").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(image.content())));
         assertThat(reader.getNumImages(true)).isEqualTo(2);
     }
@@ -131,8 +136,7 @@ class UploadedImageTests {
     /** One pixel of WebP, which many programs for reading messages don't show. */
     @Test
     void webpBecomesWhatReadersShow() {
-        byte[] webp = Base64.getDecoder()
-                .decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
+        byte[] webp = Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=");
         assertThat(accepted(webp).format()).isEqualTo(ImageFormat.JPEG);
     }
 
@@ -170,8 +174,7 @@ class UploadedImageTests {
 
     /** Red on the left half; the right half is blue, or nothing where the picture has holes. */
     private static BufferedImage picture(int width, int height, boolean holes) {
-        var image = new BufferedImage(
-                width, height, holes ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(width, height, holes ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.RED);
         pen.fillRect(0, 0, width / 2, height);

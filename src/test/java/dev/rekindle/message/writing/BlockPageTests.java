@@ -13,7 +13,8 @@ class BlockPageTests {
 
     @Test
     void anAlternativeTextWithQuotesStaysOne() {
-        var image = page("{\"kind\": \"image\", \"picture\": \"" + IMAGE + "\", \"alt\": \"A \\\" onerror=\\\"alert(1)\"}")
+        var image = page("{\"kind\": \"image\", \"picture\": \"" + IMAGE
+                        + "\", \"alt\": \"A \\\" onerror=\\\"alert(1)\"}")
                 .expectFirst("img");
         assertThat(image.attr("alt")).isEqualTo("A \" onerror=\"alert(1)");
         assertThat(image.hasAttr("onerror")).isFalse();
@@ -21,11 +22,17 @@ class BlockPageTests {
 
     @Test
     void anImageIsNeverShownLargerThanItIs() {
-        assertThat(page("{'kind': 'image', 'picture': '" + IMAGE + "', 'width': 300}").expectFirst("img").attr("width"))
+        assertThat(page("{'kind': 'image', 'picture': '" + IMAGE + "', 'width': 300}")
+                        .expectFirst("img")
+                        .attr("width"))
                 .isEqualTo("300");
-        assertThat(page("{'kind': 'image', 'picture': '" + IMAGE + "', 'width': 1200}").expectFirst("img").attr("width"))
+        assertThat(page("{'kind': 'image', 'picture': '" + IMAGE + "', 'width': 1200}")
+                        .expectFirst("img")
+                        .attr("width"))
                 .isEqualTo("528");
-        assertThat(page("{'kind': 'image', 'picture': 'https://shop.example/a.png'}").expectFirst("img").attr("width"))
+        assertThat(page("{'kind': 'image', 'picture': 'https://shop.example/a.png'}")
+                        .expectFirst("img")
+                        .attr("width"))
                 .isEqualTo("528");
     }
 
@@ -45,16 +52,17 @@ class BlockPageTests {
         assertThat(html)
                 .contains("th:each=\"product : ${products('add\\'to&lt;cart', 'items', 20)}\"", "Nothing left")
                 .contains("th:if=\"${empty products(");
-        assertThat(html("{'kind': 'products', 'text': 'Choose an event'}")).contains("Choose an event").doesNotContain("th:each");
+        assertThat(html("{'kind': 'products', 'text': 'Choose an event'}"))
+                .contains("Choose an event")
+                .doesNotContain("th:each");
     }
 
     @Test
     void aCouponIsACodeOfItsPoolOrATypedText() {
-        assertThat(html("{'kind': 'coupon', 'pool': 'welcome-codes', 'text': 'X'}")).contains("[[${coupon('welcome-codes')}]]");
+        assertThat(html("{'kind': 'coupon', 'pool': 'welcome-codes', 'text': 'X'}"))
+                .contains("[[${coupon('welcome-codes')}]]");
         assertThat(html("""
-                        {"kind": "coupon", "pool": "x') + member.email + ('", "text": "X"}"""))
-                .doesNotContain("member.email")
-                .contains(">X<");
+                        {"kind": "coupon", "pool": "x') + member.email + ('", "text": "X"}""")).doesNotContain("member.email").contains(">X<");
     }
 
     @Test

@@ -11,18 +11,17 @@ import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
+import dev.rekindle.testing.Pictures;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +63,18 @@ class ImagesIT {
         HttpResponse<String> answer = stranger.get(image.path());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().map())
-                .containsEntry("content-type", java.util.List.of("image/png"))
-                .containsEntry("x-content-type-options", java.util.List.of("nosniff"))
-                .containsEntry("content-security-policy", java.util.List.of("default-src 'none'; sandbox"));
-        assertThat(answer.headers().firstValue("cache-control").orElseThrow()).contains("max-age=31536000", "public", "immutable");
+                .containsEntry("content-type", List.of("image/png"))
+                .containsEntry("x-content-type-options", List.of("nosniff"))
+                .containsEntry("content-security-policy", List.of("default-src 'none'; sandbox"));
+        assertThat(answer.headers().firstValue("cache-control").orElseThrow())
+                .contains("max-age=31536000", "public", "immutable");
         var again = stranger.send(stranger.request(image.path())
                 .header("If-None-Match", answer.headers().firstValue("etag").orElseThrow()));
         assertThat(again.statusCode()).isEqualTo(304);
-        assertThat(stranger.get(image.path().replace(".png", ".gif")).statusCode()).isEqualTo(404);
-        assertThat(stranger.get("/images/" + "0".repeat(32) + ".png").statusCode()).isEqualTo(404);
+        assertThat(stranger.get(image.path().replace(".png", ".gif")).statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.get("/images/" + "0".repeat(32) + ".png").statusCode())
+                .isEqualTo(404);
         assertThat(stranger.get("/images/").statusCode()).isEqualTo(404);
         assertThat(uploaded("the-same.png", Color.ORANGE).name()).isEqualTo("candle.png");
     }
@@ -82,7 +84,9 @@ class ImagesIT {
         var answer = upload(admin, "picture.png", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("SVG and HTML are not accepted");
-        assertThat(upload(new SignedInClient(port), "x.png", png(Color.RED)).statusCode()).isIn(302, 401, 403);
+        assertThat(upload(new SignedInClient(port), "x.png", Pictures.png(40, 20, Color.RED))
+                        .statusCode())
+                .isIn(302, 401, 403);
     }
 
     @Test
@@ -116,11 +120,12 @@ class ImagesIT {
     }
 
     private static TemplateFiles files(StoredImage image) {
-        return new TemplateFiles(Map.of("en.html", PAGE.formatted(image.path()), "en.txt", "[(${unsubscribeUrl})]"), Map.of());
+        return new TemplateFiles(
+                Map.of("en.html", PAGE.formatted(image.path()), "en.txt", "[(${unsubscribeUrl})]"), Map.of());
     }
 
     private StoredImage uploaded(String name, Color colour) throws Exception {
-        var answer = upload(admin, name, png(colour));
+        var answer = upload(admin, name, Pictures.png(40, 20, colour));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         String path = answer.body().replaceAll(".*\"path\":\"([^\"]+)\".*", "$1");
         return images.find(path.substring(8, 40)).orElseThrow();
@@ -140,16 +145,5 @@ class ImagesIT {
                 .header("X-CSRF-TOKEN", token)
                 .header("X-XSRF-TOKEN", token)
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    private static byte[] png(Color colour) throws Exception {
-        var image = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setColor(colour);
-        pen.fillRect(0, 0, 40, 20);
-        pen.dispose();
-        var out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 }

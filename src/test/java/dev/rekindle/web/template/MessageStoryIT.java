@@ -1,11 +1,13 @@
 package dev.rekindle.web.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
@@ -21,6 +23,7 @@ import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.MemberDraftBuilder;
+import dev.rekindle.testing.Pictures;
 import dev.rekindle.testing.TestChannels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +84,13 @@ class MessageStoryIT extends BrowserIT {
 
         SandboxMessage sent = sent();
         assertThat(sent.subject()).isEqualTo("Spring is here, Wren");
-        assertThat(Objects.requireNonNull(inbox.contentOf(sent.id()).html())).contains("New words for spring");
+        String html = Objects.requireNonNull(inbox.contentOf(sent.id()).html());
+        assertThat(html)
+                .contains("New words for spring", "alt=\"Crocuses\" width=\"528\"")
+                .doesNotContain("var(--");
+        String image = Jsoup.parse(html).select("img[alt=Crocuses]").attr("src");
+        assertThat(image).startsWith(address("/images/"));
+        assertThat(page.request().get(image).status()).isEqualTo(200);
         Long message = jdbc.sql("select id from message where template = 'story-of-spring'")
                 .query(Long.class)
                 .single();
@@ -207,6 +217,10 @@ class MessageStoryIT extends BrowserIT {
         assertThat(page.innerText("[data-issues]")).contains("javascript");
         page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=link]", "https://shop.example/spring");
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
+        addImage(page);
+        addProducts(page);
+        showToGold(page);
+        saveBlocks(page);
 
         page.click("[data-card=zh-CN] [data-to-code]");
         code(page, "春天<script>alert(1)</script>");
@@ -225,6 +239,61 @@ class MessageStoryIT extends BrowserIT {
                 .contains("New words for spring", "Unsubscribe");
         page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
         page.waitForCondition(() -> page.innerText("[data-spam]").contains("SpamAssassin"));
+    }
+
+    /** Uploaded from the editor: its size and alternative text come with it. */
+    private void addImage(Page page) {
+        addBlock(page, "image");
+        page.click("[data-card=en] .writer-block:nth-child(4) [data-choose=picture]");
+        page.fill("dialog [data-alt]", "Crocuses");
+        page.setInputFiles("dialog [type=file]", new FilePayload("evil.png", "image/png", "<svg/>".getBytes(UTF_8)));
+        page.waitForCondition(() -> page.innerText("dialog [data-problem]").contains("SVG"));
+        page.setInputFiles("dialog [type=file]", new FilePayload("crocus.png", "image/png", Pictures.png(1056, 400)));
+        page.waitForCondition(() -> page.locator("dialog").count() == 0);
+        assertThat(page.inputValue("[data-card=en] .writer-block:nth-child(4) [data-name=alt]"))
+                .isEqualTo("Crocuses");
+        assertThat(page.inputValue("[data-card=en] .writer-block:nth-child(4) [data-name=picture]"))
+                .startsWith("/images/");
+    }
+
+    private static void addBlock(Page page, String kind) {
+        page.click("[data-card=en] [data-add-block] summary");
+        page.click("[data-card=en] [data-kind=" + kind + "]");
+    }
+
+    private static void addProducts(Page page) {
+        addBlock(page, "products");
+        page.selectOption("[data-card=en] .writer-block:nth-child(5) [data-name=event]", "purchase");
+        page.focus("[data-card=en] [data-field=title]");
+        page.frameLocator("iframe").getByText("Beeswax candle").first().waitFor();
+    }
+
+    private static void showToGold(Page page) {
+        String block = "[data-card=en] .writer-block:nth-child(5) ";
+        page.click(block + "[data-condition] summary");
+        page.click(block + "[data-condition-form] .asks-more .btn");
+        page.waitForSelector(block + ".asks-row");
+        page.fill(block + ".asks-row .combobox >> nth=0 >> input", "tier");
+        page.keyboard().press("Enter");
+        page.fill(block + ".asks-row .combobox >> nth=1 >> input", "gold");
+        page.keyboard().press("Enter");
+        page.waitForCondition(
+                () -> page.innerText(block + "[data-condition-text]").equals("member.tier == 'gold'"));
+    }
+
+    private static void saveBlocks(Page page) {
+        page.check("[data-card=en] .writer-block:nth-child(4) [data-select]");
+        page.check("[data-card=en] .writer-block:nth-child(5) [data-select]");
+        page.fill("[data-card=en] [name=blockName]", "Crocus and goods");
+        page.click("[data-card=en] [data-save-blocks] button");
+        page.waitForCondition(
+                () -> page.innerText("[data-card=en] [data-save-problem]").contains("Crocus and goods"));
+        page.click("[data-card=en] [data-add-block] summary");
+        page.click("[data-card=en] [data-saved-block='Crocus and goods']");
+        assertThat(page.locator("[data-card=en] .writer-block").count()).isEqualTo(7);
+        for (int i = 0; i < 2; i++) {
+            page.click("[data-card=en] .writer-block:last-child [data-remove]");
+        }
     }
 
     private static void code(Page page, String text) {

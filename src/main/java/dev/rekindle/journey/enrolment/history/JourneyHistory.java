@@ -30,8 +30,7 @@ class JourneyHistory implements MemberHistory {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JourneyHistory(
-            DecisionData.Sources sources, Coupons coupons, Events events, JdbcClient jdbc, Clock clock) {
+    JourneyHistory(DecisionData.Sources sources, Coupons coupons, Events events, JdbcClient jdbc, Clock clock) {
         this.sources = sources;
         this.coupons = coupons;
         this.events = events;

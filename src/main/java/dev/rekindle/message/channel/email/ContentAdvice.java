@@ -19,8 +19,8 @@ final class ContentAdvice {
     private static final int CLIPPED = 102 * 1024;
 
     private static final int LONG_SUBJECT = 60;
-    private static final Pattern FILE_NAME =
-            Pattern.compile("\\.(png|jpe?g|gif|webp|svg|bmp)$|^(img|dsc|image|screenshot)[_ -]?\\d+$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE_NAME = Pattern.compile(
+            "\\.(png|jpe?g|gif|webp|svg|bmp)$|^(img|dsc|image|screenshot)[_ -]?\\d+$", Pattern.CASE_INSENSITIVE);
 
     private ContentAdvice() {}
 
@@ -54,7 +54,8 @@ final class ContentAdvice {
     /** What is wrong with what is read in place of a picture: nothing, or the name of a file. */
     private static Optional<ContentFlaw> alternative(Element image) {
         String alt = image.attr("alt").strip();
-        String code = alt.isEmpty() ? "advice.no-alt" : isFileName(alt, image.attr("src")) ? "advice.alt-file-name" : "";
+        String code =
+                alt.isEmpty() ? "advice.no-alt" : isFileName(alt, image.attr("src")) ? "advice.alt-file-name" : "";
         return code.isEmpty() ? Optional.empty() : Optional.of(new ContentFlaw("<img>", code));
     }
 

@@ -112,7 +112,9 @@ final class HtmlReader {
             return once(tag, content, conditional, end);
         }
         Optional<Expression> products = problems.repeat(
-                lines.of(tag.start()), HtmlRules.where(tag, each.get()), each.get().text());
+                lines.of(tag.start()),
+                HtmlRules.where(tag, each.get()),
+                each.get().text());
         Node repeated = once(tag, content, conditional, end);
         problems.endRepeat();
         return products.<Node>map(list -> new Node.Repeat(list, List.of(repeated)))

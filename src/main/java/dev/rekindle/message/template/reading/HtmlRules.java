@@ -40,7 +40,8 @@ final class HtmlRules {
             "noframes",
             "xmp",
             "plaintext");
-    private static final Set<String> EVALUATED = Set.of("th:each", "th:text", "th:if", "th:unless", "th:href", "th:src", "th:alt");
+    private static final Set<String> EVALUATED =
+            Set.of("th:each", "th:text", "th:if", "th:unless", "th:href", "th:src", "th:alt");
     /** Microsoft's drawings and settings, which only Outlook reads. */
     private static final Set<String> OUTLOOK = Set.of("v", "o", "w", "x");
 

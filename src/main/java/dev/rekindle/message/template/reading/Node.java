@@ -155,7 +155,8 @@ sealed interface Node {
     record ImageAttribute(String name, String path) implements Node {
         @Override
         public void write(Output out) {
-            out.append(" " + name + "=\"" + HtmlEscape.escapeHtml4Xml(out.links().image(path)) + "\"");
+            out.append(
+                    " " + name + "=\"" + HtmlEscape.escapeHtml4Xml(out.links().image(path)) + "\"");
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Collects the problems of one file. */
 public final class ProblemCollector {
 
-    private static final Pattern REPEAT = Pattern.compile("\\s*product\\s*:\\s*(\\$\\{\\s*products\\(.*\\)\\s*})\\s*", Pattern.DOTALL);
+    private static final Pattern REPEAT =
+            Pattern.compile("\\s*product\\s*:\\s*(\\$\\{\\s*products\\(.*\\)\\s*})\\s*", Pattern.DOTALL);
 
     private final String template;
     private final String file;

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Reads a start tag into nodes: its addresses are written anew, its th: attributes left out, the rest stays as it is. */
 final class TagReader {
 
-    private static final Set<String> OURS = Set.of("th:each", "th:text", "th:if", "th:unless", "xmlns:th", "data-layout");
+    private static final Set<String> OURS =
+            Set.of("th:each", "th:text", "th:if", "th:unless", "xmlns:th", "data-layout");
 
     private final String source;
     private final Lines lines;

@@ -84,8 +84,8 @@ final class TextReader {
                 ? problems.repeat(lines.of(found.start()), found.group(), found.group("condition"))
                 : expression(found, "condition");
         kinds.push(kind);
-        condition.ifPresent(known ->
-                items.add(new TextItem.Begin(found.start(), known, kind.equals("if"), kind.equals(EACH))));
+        condition.ifPresent(
+                known -> items.add(new TextItem.Begin(found.start(), known, kind.equals("if"), kind.equals(EACH))));
     }
 
     private Optional<Expression> expression(Matcher found, String group) {
