@@ -136,7 +136,8 @@ class CachedTemplates implements Templates, TemplateChecker, BrandTrial, SmartIn
     @Override
     public CheckedTemplate read(String template, Map<String, String> files, Brand look) {
         TemplateLayout layout = new TemplateLayout(stock().layout().files(), look);
-        return new ReadFiles(new FolderReader(channels, layout).read(new TemplateFolder(template, files)), channels);
+        var reader = new FolderReader(channels, layout);
+        return new ReadFiles(ReadMessage.of(new TemplateFolder(template, files), reader), Variants.FIRST, channels);
     }
 
     @Override

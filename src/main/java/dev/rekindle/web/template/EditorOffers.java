@@ -35,6 +35,7 @@ class EditorOffers {
     record SendStep(String value, String name) {}
 
     void addTo(Model model, String template) {
+        model.addAttribute("properties", offers.properties().keySet());
         model.addAttribute("eventTypes", offers.eventTypes().keySet());
         model.addAttribute("couponPools", pools.all());
         model.addAttribute("steps", json.writeValueAsString(steps(template)));

@@ -19,7 +19,6 @@ import dev.rekindle.security.PublicationPolicy;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
-import dev.rekindle.web.segment.RuleOffers;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -59,7 +58,6 @@ class TemplateEditor {
     private final Authoring authoring;
     private final DraftPreview preview;
     private final SamplePeople people;
-    private final RuleOffers offers;
     private final PublicationPolicy publication;
     private final DisplayNames names;
     private final Formats formats;
@@ -74,7 +72,6 @@ class TemplateEditor {
             Authoring authoring,
             DraftPreview preview,
             SamplePeople people,
-            RuleOffers offers,
             PublicationPolicy publication,
             DisplayNames names,
             Formats formats,
@@ -87,7 +84,6 @@ class TemplateEditor {
         this.authoring = authoring;
         this.preview = preview;
         this.people = people;
-        this.offers = offers;
         this.publication = publication;
         this.names = names;
         this.formats = formats;
@@ -103,7 +99,6 @@ class TemplateEditor {
         model.addAttribute("draft", draft);
         model.addAttribute("shipped", people.shipped());
         model.addAttribute("own", people.own());
-        model.addAttribute("properties", offers.properties().keySet());
         model.addAttribute("languages", languages.get().others());
         model.addAttribute("label", versions.names().getOrDefault(name, names.of(name)));
         model.addAttribute("live", versions.live(name).orElse(null));
