@@ -15,7 +15,7 @@ public final class PathWords {
     public static final Set<String> SEGMENTS = Set.of("new", "form", "preview", "refresh");
 
     /** Directly below /templates. */
-    public static final Set<String> TEMPLATES = Set.of("new", "brand", "images", "testers", "people");
+    public static final Set<String> TEMPLATES = Set.of("new", "brand", "images", "testers", "people", "blocks");
 
     /** Directly below /decisions. */
     public static final Set<String> DECISIONS = Set.of("new");
