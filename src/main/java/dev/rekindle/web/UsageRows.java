@@ -39,8 +39,17 @@ public class UsageRows {
 
     /** The users of each template, their names in one line; empty for one that nothing uses. */
     public Map<String, String> linesOfTemplates(Collection<String> templates) {
+        return lines(Subject.TEMPLATE, templates);
+    }
+
+    /** The users of each coupon pool, in the same form. */
+    public Map<String, String> linesOfPools(Collection<String> pools) {
+        return lines(Subject.POOL, pools);
+    }
+
+    private Map<String, String> lines(Subject subject, Collection<String> keys) {
         Map<String, String> lines = new HashMap<>();
-        usages.of(Subject.TEMPLATE, templates).forEach((name, users) -> lines.put(name, line(users)));
+        usages.of(subject, keys).forEach((name, users) -> lines.put(name, line(users)));
         return lines;
     }
 

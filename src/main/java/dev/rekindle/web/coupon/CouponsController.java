@@ -9,6 +9,7 @@ import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.UsageRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,17 +37,22 @@ class CouponsController {
     private final CouponPools pools;
     private final AuditLog audit;
     private final Formats formats;
+    private final UsageRows usages;
 
-    CouponsController(CouponPools pools, AuditLog audit, Formats formats) {
+    CouponsController(CouponPools pools, AuditLog audit, Formats formats, UsageRows usages) {
         this.pools = pools;
         this.audit = audit;
         this.formats = formats;
+        this.usages = usages;
     }
 
     @GetMapping
     String list(Model model) {
         List<CouponPool> all = pools.all();
         model.addAttribute("pools", all);
+        model.addAttribute(
+                "users",
+                usages.linesOfPools(all.stream().map(CouponPool::key).toList()));
         model.addAttribute(
                 "uploadable", all.stream().filter(pool -> !pool.isGenerated()).toList());
         return "coupons/list";
