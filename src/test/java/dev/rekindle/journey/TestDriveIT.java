@@ -161,9 +161,12 @@ class TestDriveIT {
     void aMadeUpMemberHasThePastThatWasChosen() {
         testBed.segment("drive-vip", List.of());
         String journey = testBed.deploy(
-                "trial.bpmn", "drive-past", Map.of("${opened('sendFirst')}", "${did('visit', 'P7D') and inSegment('drive-vip')}"));
+                "trial.bpmn",
+                "drive-past",
+                Map.of("${opened('sendFirst')}", "${did('visit', 'P7D') and inSegment('drive-vip')}"));
         Past lately = new Past(Map.of("visit", testBed.now().minus(Duration.ofDays(2))), Set.of("drive-vip"), Set.of());
-        Past longAgo = new Past(Map.of("visit", testBed.now().minus(Duration.ofDays(20))), Set.of("drive-vip"), Set.of());
+        Past longAgo =
+                new Past(Map.of("visit", testBed.now().minus(Duration.ofDays(20))), Set.of("drive-vip"), Set.of());
         Member member = invented("UTC").member();
         assertThat(asked(drive(journey, new TestMember(member, true, lately), true)))
                 .extracting(TestMoment.Chose.Asked::holds)

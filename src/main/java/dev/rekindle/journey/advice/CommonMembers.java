@@ -78,6 +78,8 @@ class CommonMembers {
 
     private long dates(String date) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zones.get().system());
-        return occasions.between(date, today, today.plusDays(WEEK - 1L), 0, MOST_DATES).size();
+        return occasions
+                .between(date, today, today.plusDays(WEEK - 1L), 0, MOST_DATES)
+                .size();
     }
 }

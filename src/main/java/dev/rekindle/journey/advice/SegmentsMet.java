@@ -43,8 +43,7 @@ class SegmentsMet implements Advice.Adviser {
 
     @Override
     public Stream<Finding> about(JourneyDefinition journey) {
-        Stream<Finding> nobody =
-                journey.entry().segmentKey().flatMap(segment -> nobody(journey, segment)).stream();
+        Stream<Finding> nobody = journey.entry().segmentKey().flatMap(segment -> nobody(journey, segment)).stream();
         return Stream.concat(nobody, crowded(journey));
     }
 

@@ -90,8 +90,7 @@ public class DraftComments {
         if (!rows.exists(id, comment)) {
             return CommentResult.NOT_THERE;
         }
-        boolean changed =
-                resolved ? rows.resolve(id, comment, clock.instant(), by.name()) : rows.reopen(id, comment);
+        boolean changed = resolved ? rows.resolve(id, comment, clock.instant(), by.name()) : rows.reopen(id, comment);
         if (changed) {
             record(draft, comment, resolved ? "RESOLVED" : "REOPENED", by);
         }

@@ -29,8 +29,8 @@ public class ExpectedMessages {
     private Stream<ExpectedMessage> of(
             JourneyDefinition journey, Function<JourneyDefinition, MeasuredPaths> figures, double entries, int depth) {
         ExpectedVisits visits = ExpectedVisits.of(journey, figures.apply(journey));
-        Stream<ExpectedMessage> own = journey.steps(Step.Send.class)
-                .flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
+        Stream<ExpectedMessage> own =
+                journey.steps(Step.Send.class).flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
         Stream<ExpectedMessage> called = depth == 0
                 ? Stream.of()
                 : journey.steps(Step.Call.class)
@@ -47,10 +47,10 @@ public class ExpectedMessages {
 
     private static Stream<ExpectedMessage> messages(JourneyDefinition journey, Step.Send send, double times) {
         if (send.variants().isEmpty()) {
-            return Stream.of(
-                    new ExpectedMessage(journey.name(), send.name(), send.channel(), send.template(), times));
+            return Stream.of(new ExpectedMessage(journey.name(), send.name(), send.channel(), send.template(), times));
         }
-        double all = send.variants().stream().mapToInt(Step.Send.Variant::weight).sum();
+        double all =
+                send.variants().stream().mapToInt(Step.Send.Variant::weight).sum();
         return send.variants().stream()
                 .map(variant -> new ExpectedMessage(
                         journey.name(),

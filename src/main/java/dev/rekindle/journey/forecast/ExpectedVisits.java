@@ -146,7 +146,8 @@ public final class ExpectedVisits {
 
         private double assumed(Step step, Flow flow, int flows) {
             if (step instanceof Step.Split split) {
-                double all = split.arms().stream().mapToInt(Step.Split.Arm::weight).sum();
+                double all =
+                        split.arms().stream().mapToInt(Step.Split.Arm::weight).sum();
                 return split.arms().stream()
                         .filter(arm -> arm.flow().equals(flow.id()))
                         .mapToDouble(arm -> arm.weight() / all)

@@ -163,9 +163,7 @@ final class Arrival extends EveryStep<Runnable> {
             String way = situation.isInvented()
                     ? likeliest(step).flow()
                     : Arms.flowOf(
-                            step,
-                            enrolment.journey().key(),
-                            situation.member().id());
+                            step, enrolment.journey().key(), situation.member().id());
             Flow taken = flowsFrom(step).stream()
                     .filter(flow -> flow.id().equals(way))
                     .findFirst()

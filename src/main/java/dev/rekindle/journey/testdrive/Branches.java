@@ -49,9 +49,10 @@ final class Branches {
 
     /** Meets each branch's option, unless an earlier one has ended the branch. */
     void meet(Function<Branch, Optional<Option>> which, Meeting meeting) {
-        stream().forEach(branch -> which.apply(branch)
-                .filter(option -> branches.contains(branch))
-                .ifPresent(option -> meeting.meet(branch, option)));
+        stream()
+                .forEach(branch -> which.apply(branch)
+                        .filter(option -> branches.contains(branch))
+                        .ifPresent(option -> meeting.meet(branch, option)));
     }
 
     /** What becomes of a branch that one of its options ends. */

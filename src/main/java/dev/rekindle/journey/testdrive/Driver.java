@@ -56,12 +56,14 @@ final class Driver {
 
         @Override
         public Runnable open(TestAction.Open open) {
-            return () -> done(open, open.step(), (where, step) -> where.situation().open(step));
+            return () ->
+                    done(open, open.step(), (where, step) -> where.situation().open(step));
         }
 
         @Override
         public Runnable click(TestAction.Click click) {
-            return () -> done(click, click.step(), (where, step) -> where.situation().click(step));
+            return () ->
+                    done(click, click.step(), (where, step) -> where.situation().click(step));
         }
 
         @Override
@@ -104,8 +106,14 @@ final class Driver {
                 enrolment.situation().zone(),
                 places(enrolment).toList(),
                 over ? null : enrolment.next().orElse(null),
-                over ? List.of() : sent(enrolment, (where, step) -> !where.hasOpened(step)).toList(),
-                over ? List.of() : sent(enrolment, (where, step) -> !where.hasClicked(step)).toList(),
+                over
+                        ? List.of()
+                        : sent(enrolment, (where, step) -> !where.hasOpened(step))
+                                .toList(),
+                over
+                        ? List.of()
+                        : sent(enrolment, (where, step) -> !where.hasClicked(step))
+                                .toList(),
                 over ? List.of() : List.copyOf(eventTypes(enrolment)),
                 enrolment.track().path(),
                 enrolment.track().flows(),
@@ -126,7 +134,9 @@ final class Driver {
         of.outbox().sent().stream()
                 .filter(step -> which.test(of.situation(), step))
                 .forEach(step -> found.add(new Spot(step.id(), step)));
-        of.calls().forEach((call, called) -> sent(called, which).map(spot -> spot.below(call)).forEach(found::add));
+        of.calls()
+                .forEach((call, called) ->
+                        sent(called, which).map(spot -> spot.below(call)).forEach(found::add));
         return found.stream();
     }
 

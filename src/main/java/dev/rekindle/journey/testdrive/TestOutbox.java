@@ -64,7 +64,8 @@ final class TestOutbox {
     private TestMoment decide(Waiting message) {
         Instant now = situation.now();
         MessageSpec spec = message.planned().spec();
-        boolean assumed = situation.isInvented() && !world.driven().past().optedOut().contains(spec.channel());
+        boolean assumed =
+                situation.isInvented() && !world.driven().past().optedOut().contains(spec.channel());
         var sending = new SendForecasts.Sending(now, world.marketing(), assumed);
         SendForecast forecast = forecasts.of(situation.member(), spec, situation.zone(), sending);
         return forecast.match(new SendForecast.Cases<TestMoment>() {

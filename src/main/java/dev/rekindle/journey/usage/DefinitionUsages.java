@@ -28,8 +28,7 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
     private final JourneyVersions versions;
     private final OpenDrafts drafts;
 
-    DefinitionUsages(
-            SegmentDefinitions segments, Templates templates, JourneyVersions versions, OpenDrafts drafts) {
+    DefinitionUsages(SegmentDefinitions segments, Templates templates, JourneyVersions versions, OpenDrafts drafts) {
         this.segments = segments;
         this.templates = templates;
         this.versions = versions;

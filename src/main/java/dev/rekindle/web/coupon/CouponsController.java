@@ -51,8 +51,7 @@ class CouponsController {
         List<CouponPool> all = pools.all();
         model.addAttribute("pools", all);
         model.addAttribute(
-                "users",
-                usages.linesOfPools(all.stream().map(CouponPool::key).toList()));
+                "users", usages.linesOfPools(all.stream().map(CouponPool::key).toList()));
         model.addAttribute(
                 "uploadable", all.stream().filter(pool -> !pool.isGenerated()).toList());
         return "coupons/list";

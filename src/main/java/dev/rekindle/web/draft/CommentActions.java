@@ -90,7 +90,8 @@ class CommentActions {
             path = "/{comment:\\d+}/resolve",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> resolve(@PathVariable long id, @PathVariable long comment, @RequestBody Wish wish, Principal user) {
+    ResponseEntity<?> resolve(
+            @PathVariable long id, @PathVariable long comment, @RequestBody Wish wish, Principal user) {
         Draft draft = draft(id);
         boolean resolved = !Boolean.FALSE.equals(wish.resolved());
         return answer(draft, comments.resolve(id, comment, resolved, Actor.of(user)));

@@ -50,7 +50,11 @@ class Comparisons {
      * @param address of its diagram
      * @param until when it was replaced; null for what is live or a draft
      */
-    record Side(Choice choice, String address, String bpmn, @Nullable Instant until) {}
+    record Side(
+            Choice choice,
+            String address,
+            String bpmn,
+            @Nullable Instant until) {}
 
     Choice choice(int version) {
         return new Choice(String.valueOf(version), texts.say("report.messages.version", version));
@@ -59,11 +63,7 @@ class Comparisons {
     Choice choice(DraftRevision revision) {
         return new Choice(
                 "r" + revision.number(),
-                texts.say(
-                        "compare.revision",
-                        revision.number(),
-                        revision.savedBy(),
-                        formats.time(revision.savedAt())));
+                texts.say("compare.revision", revision.number(), revision.savedBy(), formats.time(revision.savedAt())));
     }
 
     Optional<Side> version(String journey, int number) {
@@ -80,8 +80,8 @@ class Comparisons {
 
     Optional<Side> revision(Draft draft, int number, Choice as) {
         return drafts.diagram(draft.id(), number)
-                .map(bpmn -> new Side(
-                        as, "/journeys/drafts/" + draft.id() + "/revisions/" + number + ".bpmn", bpmn, null));
+                .map(bpmn ->
+                        new Side(as, "/journeys/drafts/" + draft.id() + "/revisions/" + number + ".bpmn", bpmn, null));
     }
 
     void show(Side older, Side newer, Model model) {

@@ -57,7 +57,11 @@ class Expectation {
      * @param sent in a week, or for 100 members where it is not known who enters
      * @param each what one costs; null where the channel does not say
      */
-    record Row(ExpectedMessage message, double share, double sent, @Nullable BigDecimal each) {
+    record Row(
+            ExpectedMessage message,
+            double share,
+            double sent,
+            @Nullable BigDecimal each) {
 
         public @Nullable BigDecimal cost() {
             return each == null ? null : each.multiply(BigDecimal.valueOf(sent));
@@ -98,7 +102,8 @@ class Expectation {
         Long perWeek = who.perWeek();
         double treated = ExpectedMessages.treated(journey);
         double entries = (perWeek == null ? PER : perWeek) * treated;
-        Map<String, Long> readers = journey.entry().segmentKey().map(locales::get).orElse(Map.of());
+        Map<String, Long> readers =
+                journey.entry().segmentKey().map(locales::get).orElse(Map.of());
         List<Row> rows = messages.of(journey, paths::of).stream()
                 .map(message -> new Row(
                         message,
@@ -120,9 +125,7 @@ class Expectation {
     private static List<Total> totals(List<Row> rows) {
         Map<ChannelKey, Total> totals = new LinkedHashMap<>();
         rows.forEach(row -> totals.merge(
-                row.message().channel(),
-                new Total(row.message().channel(), row.sent(), row.cost()),
-                Total::plus));
+                row.message().channel(), new Total(row.message().channel(), row.sent(), row.cost()), Total::plus));
         return List.copyOf(totals.values());
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What differs between the messages of two diagrams: which are sent, and what they say. */
@@ -39,7 +39,9 @@ class MessageDifferences {
      * @param definition empty for a diagram that cannot be read, or for none
      * @param until when it was replaced by another version: its messages are those that were live then; null for now
      */
-    record Side(Optional<JourneyDefinition> definition, @Nullable Instant until) {
+    record Side(
+            Optional<JourneyDefinition> definition,
+            @Nullable Instant until) {
 
         private Set<String> templates() {
             Set<String> templates = new LinkedHashSet<>();
@@ -103,8 +105,8 @@ class MessageDifferences {
         return names.stream()
                 .filter(name -> !name.endsWith(".json"))
                 .filter(name -> !text(before, name).equals(text(after, name)))
-                .map(name -> new FileDiff(
-                        name, LineDiff.of(said(name, text(before, name)), said(name, text(after, name)))))
+                .map(name ->
+                        new FileDiff(name, LineDiff.of(said(name, text(before, name)), said(name, text(after, name)))))
                 .toList();
     }
 
@@ -119,6 +121,8 @@ class MessageDifferences {
         }
         Document page = Jsoup.parse(text);
         String words = page.title() + "\n" + page.body().wholeText();
-        return String.join("\n", words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        return String.join(
+                "\n",
+                words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
     }
 }

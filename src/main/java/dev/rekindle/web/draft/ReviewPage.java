@@ -111,12 +111,13 @@ class ReviewPage {
         model.addAttribute("differences", rows);
         model.addAttribute("drawing", differences.drawing(addresses(draft, live), rows, openByElement(said)));
         List<FindingRows.Row> found = findings.of(drafts.check(draft.journey(), bpmn));
-        model.addAttribute("findings", found.stream().filter(row -> !row.isConflict()).toList());
-        model.addAttribute("conflicts", found.stream().filter(FindingRows.Row::isConflict).toList());
+        model.addAttribute(
+                "findings", found.stream().filter(row -> !row.isConflict()).toList());
+        model.addAttribute(
+                "conflicts", found.stream().filter(FindingRows.Row::isConflict).toList());
         model.addAttribute("messages", definition.map(messages::of).orElse(List.of()));
         model.addAttribute(
-                "unpublished",
-                definition.map(messageDifferences::unpublished).orElse(List.of()));
+                "unpublished", definition.map(messageDifferences::unpublished).orElse(List.of()));
         Optional<Expectation.Expected> expected = definition.map(expectation::of);
         model.addAttribute("audience", expected.map(Expectation.Expected::who).orElse(null));
         model.addAttribute("expected", expected.orElse(null));

@@ -95,7 +95,8 @@ class VersionsPage {
         int before = from != null ? from : draft.isPresent() ? live : Math.max(1, live - 1);
         Comparisons.Side newer = to == null && draft.isPresent()
                 ? comparisons
-                        .revision(draft.get(), draft.get().revision(), new Choice("", texts.say("review.diagram.draft")))
+                        .revision(
+                                draft.get(), draft.get().revision(), new Choice("", texts.say("review.diagram.draft")))
                         .orElseThrow(VersionsPage::notThere)
                 : version(key, to == null ? live : to);
         List<Choice> versions = journeys.versions(key).stream()

@@ -38,8 +38,8 @@ class DriveChoices {
         for (Spot place : drive.places()) {
             if (place.step() instanceof Step.Ask ask) {
                 ask.results()
-                        .forEach(result -> next.add(
-                                choice(new TestAction.Answer(place.path(), result), "message-circle", drive)));
+                        .forEach(result ->
+                                next.add(choice(new TestAction.Answer(place.path(), result), "message-circle", drive)));
             }
         }
         return next;

@@ -175,8 +175,7 @@ class TestDrivePage {
         TestDriveForm form = asked.form();
         if (form.member() == null || form.member().isBlank()) {
             ZoneId zone = form.zoneOr(formats.zone());
-            return Optional.of(
-                    form.invented(formats.zone(), form.startAt(zone, clock.instant()), asked.past()));
+            return Optional.of(form.invented(formats.zone(), form.startAt(zone, clock.instant()), asked.past()));
         }
         return members.byExternalId(form.member().strip()).map(member -> {
             audit.record(AuditEntry.of(AuditAction.MEMBER_VIEWED, member.id().value()));

@@ -78,26 +78,25 @@ class NamedChecksIT {
     }
 
     private static DiagramBuilder entering(String segment) {
-        return sound()
-                .with("name=\"entry\" value=\"manual\"", "name=\"entry\" value=\"segment-entering\"")
+        return sound().with("name=\"entry\" value=\"manual\"", "name=\"entry\" value=\"segment-entering\"")
                 .with("name=\"segment\" value=\"dormant\"", "name=\"segment\" value=\"" + segment + "\"");
     }
 
     private static DiagramBuilder awaiting(String type) {
-        return sound().with("<bpmn:message id=\"visit\" name=\"visit\" />", "<bpmn:message id=\"visit\" name=\"" + type + "\" />");
+        return sound().with(
+                        "<bpmn:message id=\"visit\" name=\"visit\" />",
+                        "<bpmn:message id=\"visit\" name=\"" + type + "\" />");
     }
 
     private Stream<Row> table() {
         return Stream.of(
                 new Row(
                         "a wait for an event without a time-out",
-                        sound().with(
-                                        """
+                        sound().with("""
                                         <bpmn:timerEventDefinition id="waitedTimer">
                                                 <bpmn:timeDate xsi:type="bpmn:tFormalExpression">\
                                         ${untilLocalTime('09:00', 'MONDAY')}</bpmn:timeDate>
-                                              </bpmn:timerEventDefinition>""",
-                                        "<bpmn:messageEventDefinition id=\"waitedMessage\" messageRef=\"signup\" />")
+                                              </bpmn:timerEventDefinition>""", "<bpmn:messageEventDefinition id=\"waitedMessage\" messageRef=\"signup\" />")
                                 .with(
                                         "<bpmn:message id=\"visit\"",
                                         "<bpmn:message id=\"signup\" name=\"signup\" /><bpmn:message id=\"visit\""),
@@ -214,7 +213,8 @@ class NamedChecksIT {
         journeys.deploy(OTHER + ".bpmn", other.bytes(), new Actor.Application("test"));
         try {
             assertThat(table()).allSatisfy(row -> {
-                Drafts.Findings found = drafts.check(row.drawn().key(), row.drawn().xml());
+                Drafts.Findings found =
+                        drafts.check(row.drawn().key(), row.drawn().xml());
                 Finding finding = (row.severity() == Severity.ERROR ? found.errors() : found.warnings())
                         .stream()
                                 .filter(each -> each.code().equals(row.code()))

@@ -58,7 +58,8 @@ class RevisionPruningIT {
 
         pruning.prune();
         Stream<Integer> kept = Stream.concat(
-                Stream.of(1, 5, 20, 32, 38, 41, 42), IntStream.rangeClosed(63, 112).boxed());
+                Stream.of(1, 5, 20, 32, 38, 41, 42),
+                IntStream.rangeClosed(63, 112).boxed());
         assertThat(drafts.revisions(id).stream().map(DraftRevision::number))
                 .containsExactlyInAnyOrderElementsOf(kept.toList());
         assertThat(reviews.authors(id)).containsExactly("pruning-bob", "pruning-cleo");

@@ -65,13 +65,15 @@ class ExpectedVisitsTests {
     @Test
     void everyShippedJourneyVisitsItsStartOnceAndNoStepBeyondItsRounds() throws IOException {
         try (var files = Files.list(Path.of("processes"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
                 read(Files.readAllBytes(file)).ifPresent(journey -> {
                     ExpectedVisits visits = ExpectedVisits.of(journey, MeasuredPaths.NONE);
                     assertThat(visits.of(journey.start())).isEqualTo(1);
-                    assertThat(journey.steps().keySet()).allSatisfy(step -> assertThat(visits.of(step))
-                            .as(journey.key() + " " + step)
-                            .isBetween(0.0, (double) journey.settings().roundsAllowed()));
+                    assertThat(journey.steps().keySet())
+                            .allSatisfy(step -> assertThat(visits.of(step))
+                                    .as(journey.key() + " " + step)
+                                    .isBetween(0.0, (double) journey.settings().roundsAllowed()));
                 });
             }
         }

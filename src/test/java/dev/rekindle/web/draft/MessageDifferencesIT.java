@@ -51,7 +51,9 @@ class MessageDifferencesIT {
                 .body());
         assertThat(page.select("[data-template=" + TEMPLATE + "] del").text()).contains("Come back to us");
         assertThat(page.select("[data-template=" + TEMPLATE + "] ins").text()).contains("Come back tomorrow");
-        assertThat(page.select("[data-template]")).as("the others have not changed").hasSize(1);
+        assertThat(page.select("[data-template]"))
+                .as("the others have not changed")
+                .hasSize(1);
     }
 
     private void write(String words) {

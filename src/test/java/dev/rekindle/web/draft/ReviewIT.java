@@ -69,7 +69,8 @@ class ReviewIT {
         assertThat(page.select(".messages-used").text()).isNotBlank();
         assertThat(page.select(".standing").text()).contains("They finish on their version");
 
-        String step = page.expectFirst("select[name=element] option:not([value=''])").attr("value");
+        String step =
+                page.expectFirst("select[name=element] option:not([value=''])").attr("value");
         cleo.post("/journeys/drafts/" + draft + "/comments", Map.of("element", step, "text", "Not five"));
         cleo.decide(draft, "send-back", Map.of("note", "Four days"));
         assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
@@ -191,7 +192,8 @@ class ReviewIT {
     void aCommentStandsAtItsElementUntilItIsResolved() throws Exception {
         long draft = draftOf(live(DiagramBuilder.aJourney()));
         ann.decide(draft, "submit", Map.of());
-        JsonNode added = cleo.comment(draft, "wait", "Why three?").body().get("comments").get(0);
+        JsonNode added =
+                cleo.comment(draft, "wait", "Why three?").body().get("comments").get(0);
         assertThat(added.get("element").asString()).isEqualTo("wait");
         assertThat(added.get("by").asString()).isEqualTo("review-cleo");
         assertThat(cleo.comment(draft, "", "Good, otherwise").status()).isEqualTo(200);
@@ -232,7 +234,8 @@ class ReviewIT {
                 .contains("every branch counts equally", "10 % of the members are the holdout");
 
         String xml = ann.content(draft).get("xml").asString();
-        JsonNode rows = ann.expected(draft, xml.replace("name=\"holdout\" value=\"10\"", "name=\"holdout\" value=\"0\""))
+        JsonNode rows = ann.expected(
+                        draft, xml.replace("name=\"holdout\" value=\"10\"", "name=\"holdout\" value=\"0\""))
                 .body()
                 .get("rows");
         assertThat(rows.get(0).get("value").asString()).isEqualTo("100");
@@ -264,7 +267,12 @@ class ReviewIT {
     void aForgedCommentIsRefused() throws Exception {
         long draft = draftOf(live(DiagramBuilder.aJourney()));
         long other = draftOf(live(DiagramBuilder.aJourney()));
-        long id = ann.comment(draft, "", "Mine").body().get("comments").get(0).get("id").asLong();
+        long id = ann.comment(draft, "", "Mine")
+                .body()
+                .get("comments")
+                .get(0)
+                .get("id")
+                .asLong();
         Editors vic = Editors.of(port, users, Role.VIEWER, "review-vic");
 
         assertThat(ann.comment(draft, "", " ").status()).isEqualTo(422);
