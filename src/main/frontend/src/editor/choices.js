@@ -1,10 +1,12 @@
 // What this installation has to choose from: segments, messages, topics, events, attributes and their values, tags.
+import { say } from './words.js';
 
 const RETRY = 4000;
 
 export class Choices {
   constructor() {
-    this.lists = {};
+    // the dates that every member has; attributes follow, of which some may hold a date
+    this.lists = { dates: [{ value: 'birthday', name: say('editor.name.date') }, { value: 'joinedAt', name: say('editor.date.joinedAt') }] };
     this.values = new Map();
   }
 
@@ -14,6 +16,7 @@ export class Choices {
       const response = await fetch(address, { credentials: 'same-origin' });
       if (!response.ok) throw new Error(`choices: ${response.status}`);
       Object.entries(await response.json()).forEach(([kind, all]) => this.list(kind).splice(0, Infinity, ...all));
+      this.list('dates').splice(2, Infinity, ...this.list('attributes').filter(one => one.count !== null));
     } catch {
       await new Promise(done => setTimeout(done, RETRY));
       await this.load(address);
@@ -61,7 +64,7 @@ export class Choices {
   /** What the settings of a template's field are chosen from, by the setting's name. */
   forSetting(name) {
     const kinds = { segment: 'segments', topic: 'topics', event: 'events', goalEvent: 'events', addTag: 'tags', removeTag: 'tags',
-      setAttribute: 'attributes', calledElement: 'journeys', table: 'decisions', pool: 'pools', team: 'teams' };
+      setAttribute: 'attributes', date: 'dates', calledElement: 'journeys', table: 'decisions', pool: 'pools', team: 'teams' };
     return Object.hasOwn(kinds, name) ? this.list(kinds[name]) : null;
   }
 }

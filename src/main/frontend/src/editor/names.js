@@ -32,7 +32,7 @@ export function nameOf(bo, template, choices) {
     case 'entry-segment': return has.segment
       ? say(`editor.name.${has.entry ?? 'segment-entering'}`, choices?.segmentName(has.segment) ?? has.segment) : say('editor.name.entry');
     case 'entry-schedule': return cronSentence(has.cron ?? '') || say('editor.name.entry');
-    case 'entry-date': return say('editor.name.date');
+    case 'entry-date': return choices?.nameIn('dates', has.date ?? 'birthday') ?? say('editor.name.date');
     case 'entry-event': return has.event ? say('editor.name.event', has.event) : say('editor.name.entry');
     case 'entry-manual': return say('editor.name.manual');
     default: return other(bo, template);

@@ -28,7 +28,7 @@ function print(xml = '') {
 /** Saves one draft. Tells its state: saved, waiting, saving, offline, refused, signedOut, closed, conflict. */
 export class Saving {
   /**
-   * @param draft {id, address, revision}
+   * @param draft {id, address, revision} and the base of the address of who else has it open, where that is known
    * @param xml promises the diagram as it is now
    * @param tell takes (state, details)
    * @param ask takes the other version after a conflict and promises 'mine', 'theirs'
@@ -184,7 +184,7 @@ export class Saving {
   }
 
   async present() {
-    if (document.hidden) return;
+    if (document.hidden || !this.draft.base) return;
     try {
       const { status, body } = await call('POST', `${this.draft.base}/presence`);
       if (status === 200) this.others(body.others ?? []);

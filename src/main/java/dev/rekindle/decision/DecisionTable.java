@@ -17,11 +17,18 @@ public record DecisionTable(
         rules = List.copyOf(rules);
     }
 
-    /** @param label as drawn; the name when it has none */
-    public record Column(String name, String label) {}
+    /**
+     * @param label as drawn; the name when it has none
+     * @param type as drawn: string, boolean, integer, long, double or number; empty for none
+     */
+    public record Column(String name, String label, String type) {}
 
-    /** The texts of one rule, in the order of the columns. */
-    public record Row(List<String> conditions, List<String> outputs) {
+    /**
+     * The texts of one rule, in the order of the columns.
+     *
+     * @param id of the DMN rule; empty when it has none
+     */
+    public record Row(String id, List<String> conditions, List<String> outputs) {
 
         public Row {
             conditions = List.copyOf(conditions);

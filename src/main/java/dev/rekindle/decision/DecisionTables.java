@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DecisionTables {
 
-    /** Everything that is wrong with a table; empty when it can be evaluated. */
+    /** Everything that is wrong with a table that is to be saved; empty when it can be evaluated. */
     List<DecisionProblem> check(String dmn);
 
     /**
@@ -27,4 +27,11 @@ public interface DecisionTables {
      *     do not ask for it
      */
     DecisionResult evaluate(String key, Map<String, ? extends @Nullable Object> inputs);
+
+    /**
+     * Evaluates a table that need not be stored.
+     *
+     * @param inputs as in {@link #evaluate}
+     */
+    DecisionTrial tryOut(String dmn, Map<String, ? extends @Nullable Object> inputs);
 }

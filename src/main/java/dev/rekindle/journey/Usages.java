@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who uses a segment, template, topic, event type, attribute, coupon pool or decision table: directly, or through segments
- * and templates. The live version of every journey counts, paused or not, each older version that still has active
+ * Who uses a segment, template, topic, event type, attribute, coupon pool or decision table: directly, or through segments,
+ * templates and decision tables. The live version of every journey counts, paused or not, each older version that still has active
  * enrolments, and every open draft.
  */
 public interface Usages {

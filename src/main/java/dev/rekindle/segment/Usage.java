@@ -33,6 +33,8 @@ public record Usage(
     public enum Kind {
         SEGMENT,
         TEMPLATE,
+        /** A decision table. */
+        TABLE,
         JOURNEY,
         /** A journey's diagram on its way to live; the key is the draft's number. */
         DRAFT

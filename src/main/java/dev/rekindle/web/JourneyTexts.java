@@ -2,6 +2,7 @@ package dev.rekindle.web;
 
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneySettings;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import java.time.LocalDate;
@@ -23,11 +24,13 @@ public class JourneyTexts {
     private final Texts texts;
     private final Formats formats;
     private final SegmentDefinitions segments;
+    private final DisplayNames labels;
 
-    JourneyTexts(Texts texts, Formats formats, SegmentDefinitions segments) {
+    JourneyTexts(Texts texts, Formats formats, SegmentDefinitions segments, DisplayNames labels) {
         this.texts = texts;
         this.formats = formats;
         this.segments = segments;
+        this.labels = labels;
     }
 
     /** How members enter. */
@@ -75,11 +78,15 @@ public class JourneyTexts {
     }
 
     private String date(Entry.OnDate entry) {
-        String date = word("journey.date.", entry.date());
+        boolean attribute = !MemberDate.isOfEveryMember(entry.date());
+        String date = attribute
+                ? labels.of(entry.date())
+                : say("journey.date." + entry.date() + (entry.yearly() ? "" : ".once"));
         int days = entry.offset().getDays();
-        return days == 0
+        String sentence = days == 0
                 ? say("journey.date.on", date)
                 : say(days < 0 ? "journey.date.before" : "journey.date.after", Math.abs(days), date);
+        return attribute && entry.yearly() ? say("journey.date.yearly", sentence) : sentence;
     }
 
     private String clock(String hour, String minute) {

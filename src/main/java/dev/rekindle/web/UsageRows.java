@@ -37,6 +37,10 @@ public class UsageRows {
         return rows(usages.of(Subject.TEMPLATE, name));
     }
 
+    public List<UsageRow> ofDecision(String key) {
+        return rows(usages.of(Subject.TABLE, key));
+    }
+
     /** The users of each template, their names in one line; empty for one that nothing uses. */
     public Map<String, String> linesOfTemplates(Collection<String> templates) {
         return lines(Subject.TEMPLATE, templates);
@@ -66,6 +70,7 @@ public class UsageRows {
         return switch (usage.kind()) {
             case SEGMENT -> new UsageRow("users-group", "/segments/" + usage.key(), name(usage), note(usage));
             case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
+            case TABLE -> new UsageRow("adjustments-horizontal", "/decisions/" + usage.key(), name(usage), note(usage));
             case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
             case DRAFT -> new UsageRow("edit", "/journeys/drafts/" + usage.key(), name(usage), draftNote(usage));
         };

@@ -6,6 +6,7 @@ import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.content.MemberHistory;
+import dev.rekindle.security.Actor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CouponsIT {
 
     private static final Path SAMPLE = Path.of("connectors/rekindle-coupon/samples/welcome-coupon.bpmn");
+    private static final Actor ADA = new Actor.Application("ada");
     private static final Path SCORE = Path.of("connectors/rekindle-score/samples/value-decision.bpmn");
 
     @Autowired
@@ -187,13 +189,44 @@ class CouponsIT {
         assertThat(issued()).isEqualTo(3);
     }
 
+    /** The conditions of the journey ask for the second of two outputs. */
+    @Test
+    void aConditionAsksForOneOfSeveralOutputs() throws IOException {
+        String dmn = Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn"))
+                .replace("\"value-score\"", "\"offers-" + own + '"')
+                .replace("hitPolicy=\"COLLECT\" aggregation=\"SUM\"", "hitPolicy=\"FIRST\"")
+                .replace(
+                        "typeRef=\"double\" />",
+                        "typeRef=\"double\" /><output id=\"gift\" name=\"gift\" typeRef=\"string\" />")
+                .replaceAll("(<outputEntry id=\"o)(\\d\"><text>(\\d+)</text></outputEntry>)", "$1$2$1ther$2")
+                .replaceAll("(<outputEntry id=\"other\\d\"><text>)(\\d+)", "$1\"gift $2\"");
+        assertThat(tables.save(dmn, "", ADA).problems()).isEmpty();
+        String journey = testBed.deploySample(
+                SCORE,
+                "gift-journey-" + own,
+                text -> text.replace("\"value-score\"", "\"offers-" + own + '"')
+                        .replaceAll("\\$\\{result\\('score'\\)[^}]*}", "\\${result('score', 'gift') == 'gift 40'}"));
+        List<MemberId> members = testBed.members(2, "UTC");
+        testBed.jdbc
+                .sql("update member set points = 600, tier = 'silver' where id = :id")
+                .param("id", members.get(1).value())
+                .update();
+        testBed.jdbc
+                .sql("update member set points = 200, tier = 'silver' where id = :id")
+                .param("id", members.get(0).value())
+                .update();
+        enrolments.enter(journey, "all", members);
+        assertThat(testBed.nodes(members.get(0), journey)).endsWith("low", "end");
+        assertThat(testBed.nodes(members.get(1), journey)).endsWith("high", "end");
+    }
+
     @Test
     void aScorecardAddsUpAndTheGatewayAfterItKnowsTheSum() throws IOException {
         String dmn = Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn"))
                 .replace("\"value-score\"", "\"score-" + own + '"');
-        assertThat(Objects.requireNonNull(tables.save(dmn, "ada").table()).version())
+        assertThat(Objects.requireNonNull(tables.save(dmn, "", ADA).table()).version())
                 .isEqualTo(1);
-        assertThat(Objects.requireNonNull(tables.save(dmn, "ada").table()).version())
+        assertThat(Objects.requireNonNull(tables.save(dmn, "", ADA).table()).version())
                 .as("the same again")
                 .isEqualTo(1);
         String journey = testBed.deploySample(
@@ -207,7 +240,10 @@ class CouponsIT {
         assertThat(testBed.nodes(members.get(0), journey)).containsExactly("start", "score", "which", "low", "end");
         assertThat(testBed.nodes(members.get(1), journey)).containsExactly("start", "score", "which", "high", "end");
 
-        assertThat(Objects.requireNonNull(tables.save(dmn.replace("<text>30</text>", "<text>60</text>"), "ben")
+        assertThat(Objects.requireNonNull(tables.save(
+                                        dmn.replace("<text>30</text>", "<text>60</text>"),
+                                        "",
+                                        new Actor.Application("ben"))
                                 .table())
                         .version())
                 .isEqualTo(2);
@@ -217,7 +253,7 @@ class CouponsIT {
         assertThat(tables.versions("score-" + own))
                 .extracting(table -> table.savedBy())
                 .containsExactly("ben", "ada");
-        assertThat(tables.save(dmn.replace("<text>30</text>", "<text>now()</text>"), "eve")
+        assertThat(tables.save(dmn.replace("<text>30</text>", "<text>now()</text>"), "", ADA)
                         .problems())
                 .isNotEmpty();
     }

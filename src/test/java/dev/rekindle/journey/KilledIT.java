@@ -2,10 +2,12 @@ package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -14,7 +16,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * Kills real nodes (-9) during a launch, its timers and the events that end its enrolments, once each, lets other nodes
- * finish, and counts. Large: twice each, with more members. {@code -Drekindle.killed.members=50000} for as many members.
+ * finish, and counts. The members are in two branches at once: one sends and waits, the other issues a coupon and waits
+ * with a time limit, and both meet. Large: twice each, with more members. {@code -Drekindle.killed.members=50000} for as many members.
  */
 @JourneyIT
 @Import(RowAudit.class)
@@ -46,6 +49,9 @@ class KilledIT {
     @Autowired
     Environment environment;
 
+    @Autowired
+    CouponPools pools;
+
     private long treated;
     private long openers;
 
@@ -53,6 +59,10 @@ class KilledIT {
     void nothingIsLostAndNothingIsDoneTwice() throws Exception {
         testBed.setClock(Instant.now());
         testBed.generatedSegment("killed-crowd", MEMBERS);
+        pools.create("killed-codes", "Codes", null, 0);
+        pools.add(
+                "killed-codes",
+                IntStream.range(0, MEMBERS + 10).mapToObj(i -> "K-" + i).toList());
         deploy();
         enrolments.launch("killed", "by-hand");
         try (var nodes = new NodeToKill(
@@ -65,7 +75,8 @@ class KilledIT {
             nodes.killThenFinish("the launch", "select enrolled from launch", MEMBERS);
             everyMemberEnteredOnce();
             makeTimersDue();
-            nodes.killThenFinish("the timers", "select count(*) from step where node = 'opened'", treated);
+            nodes.killThenFinish(
+                    "the timers", "select count(*) from step where node in ('opened', 'late')", 2 * treated);
             everyMemberContinuedOnce();
             long all = insertEvents();
             nodes.killThenFinish("the events", "select " + all + " - count(*) from event_waiting", all);
@@ -78,7 +89,7 @@ class KilledIT {
 
     private void deploy() {
         testBed.deploy(
-                "trial.bpmn",
+                "killed.bpmn",
                 "killed",
                 Map.of(
                         "<camunda:property name=\"entry\" value=\"manual\" />",
@@ -129,13 +140,19 @@ class KilledIT {
         treated = testBed.count("select count(*) from enrolment where arm = 'TREATED'");
         assertThat(testBed.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .isEqualTo(treated);
-        assertThat(testBed.count("select count(*) from act_ru_job")).isEqualTo(treated);
+        assertThat(testBed.count("select count(*) from act_ru_job"))
+                .as("a wait and a time limit for each")
+                .isEqualTo(2 * treated);
         assertThat(testBed.count("select count(distinct enrolment_id) from message"))
                 .isEqualTo(treated);
         steps(1, "start", treated);
+        steps(1, "fork", treated);
+        steps(1, "coupon", treated);
+        steps(1, "hold", treated);
         steps(1, "sendFirst", treated);
         steps(1, "waitThreeDays", treated);
-        assertThat(testBed.count("select count(*) from step")).isEqualTo(3 * treated);
+        assertThat(testBed.count("select count(*) from step")).isEqualTo(6 * treated);
+        everyTreatedMemberHasOneCoupon();
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
     }
@@ -143,18 +160,35 @@ class KilledIT {
     private void everyMemberContinuedOnce() {
         long quiet = treated - openers;
         steps(1, "opened", treated);
+        steps(1, "late", treated);
+        steps(1, "over", treated);
+        steps(1, "join", treated);
         steps(1, "sendSecond", openers);
         steps(1, "tag", quiet);
         steps(1, "which", quiet);
-        assertThat(testBed.count("select count(*) from step")).isEqualTo(4 * treated + 2 * openers + 2 * quiet);
+        assertThat(testBed.count("select count(*) from step")).isEqualTo(10 * treated + 3 * openers + 2 * quiet);
         assertThat(testBed.count("select count(*) from member where points = 7"))
                 .isEqualTo(quiet);
         assertThat(testBed.count("select coalesce(sum(points), 0) from member")).isEqualTo(7 * quiet);
+        everyTreatedMemberHasOneCoupon();
         assertThat(testBed.count("select count(*) from act_ru_execution where id_ = proc_inst_id_"))
                 .isEqualTo(quiet);
         assertThat(testBed.count("select count(*) from act_ru_job")).isEqualTo(quiet);
         audit.nobodyFailed();
         audit.nothingIsOrphanedOrDoubled();
+    }
+
+    /** No code is issued twice, and no issued code is lost. */
+    private void everyTreatedMemberHasOneCoupon() {
+        assertThat(testBed.count("select count(*) from coupon where issued_at is not null"))
+                .isEqualTo(treated);
+        assertThat(testBed.count("select count(distinct enrolment_id) from coupon"))
+                .isEqualTo(treated);
+        audit.none("coupons of nobody who is treated", """
+                select count(*) from coupon c where c.issued_at is not null and not exists
+                   (select from enrolment e where e.id = c.enrolment_id and e.member_id = c.member_id and e.arm = 'TREATED')
+                """);
+        audit.none("members who wait for a coupon", "select count(*) from coupon_wait");
     }
 
     private void everyEventWasDeliveredOnce() {
@@ -174,6 +208,11 @@ class KilledIT {
     private void everyEnrolmentEndedAsExpected() {
         audit.everythingHasEnded();
         audit.nobodyFailed();
+        everyTreatedMemberHasOneCoupon();
+        audit.none("branches that met more than once, or not at all", """
+                select count(*) from enrolment e where e.outcome = 'COMPLETED'
+                   and 1 <> (select count(*) from step s where s.enrolment_id = e.id and s.node = 'end')
+                """);
         audit.none("enrolments with another outcome", """
                 select count(*) from enrolment where outcome <> case
                   when arm = 'HOLDOUT' then 'HOLDOUT'

@@ -4,6 +4,7 @@ import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,8 +58,14 @@ class OccasionsIT {
         List.of("eve-1", "eve-2", "eve-3").forEach(id -> born(id, day));
         LocalDate eve = LocalDate.of(2026, 12, 24);
 
-        var first = occasions.between("birthday", eve, eve, 0, 2);
-        var rest = occasions.between("birthday", eve, eve, first.get(1).member().value(), 2);
+        var first = occasions.between(Occasions.MemberDate.BIRTHDAY, eve, eve, ZoneOffset.UTC, 0, 2);
+        var rest = occasions.between(
+                Occasions.MemberDate.BIRTHDAY,
+                eve,
+                eve,
+                ZoneOffset.UTC,
+                first.get(1).member().value(),
+                2);
 
         assertThat(first).hasSize(2).allSatisfy(one -> assertThat(one.year()).isEqualTo(2026));
         assertThat(rest).hasSize(1);

@@ -62,7 +62,10 @@ class EveryPageBrowserIT extends BrowserIT {
     @BeforeEach
     void somethingOfEach() throws IOException {
         pools.create("every-page", "Every page", null, 5);
-        tables.save(Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn")), "test");
+        tables.save(
+                Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn")),
+                "",
+                new Actor.Application("test"));
         drafts.create("Every page", "blank", UnaryOperator.identity(), new Actor.Application("test"));
         jdbc.sql("""
                 with person as (

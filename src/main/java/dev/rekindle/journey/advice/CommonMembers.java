@@ -3,12 +3,14 @@ package dev.rekindle.journey.advice;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -71,15 +73,20 @@ class CommonMembers {
     private Optional<Long> byDate(Entry one, Entry other) {
         return one instanceof Entry.OnDate first
                         && other instanceof Entry.OnDate second
-                        && first.date().equals(second.date())
-                ? Optional.of(answers.of(() -> dates(first.date()), "dates of", first.date()))
+                        && date(first).equals(date(second))
+                ? Optional.of(answers.of(() -> dates(date(first)), "dates of", date(first)))
                 : Optional.empty();
     }
 
-    private long dates(String date) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zones.get().system());
+    private static MemberDate date(Entry.OnDate entry) {
+        return new MemberDate(entry.date(), entry.yearly());
+    }
+
+    private long dates(MemberDate date) {
+        ZoneId zone = zones.get().system();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return occasions
-                .between(date, today, today.plusDays(WEEK - 1L), 0, MOST_DATES)
+                .between(date, today, today.plusDays(WEEK - 1L), zone, 0, MOST_DATES)
                 .size();
     }
 }

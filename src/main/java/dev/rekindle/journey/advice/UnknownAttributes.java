@@ -35,7 +35,7 @@ class UnknownAttributes implements Advice.Adviser {
         List<String> unknown = answers.of(() -> needs.of(List.of(journey)).get(0), "needs", journey).stream()
                 .filter(need -> need.subject() == Subject.ATTRIBUTE && need.isMissing())
                 .map(Need::key)
-                .filter(attribute -> !attribute.equals(Occasions.BIRTHDAY))
+                .filter(attribute -> !attribute.equals(Occasions.MemberDate.BIRTHDAY_NAME))
                 .toList();
         if (unknown.isEmpty()) {
             return Stream.of();

@@ -10,6 +10,7 @@ import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,21 @@ final class ConditionChecker {
                     String.join(", ", literals),
                     ask.name(),
                     String.join(", ", ask.results()));
+        } else {
+            checkName(flow, call, step);
+        }
+    }
+
+    /** Only decision tables have several results, of which a condition must name one. */
+    private void checkName(Flow flow, FunctionCall.Result call, @Nullable Step step) {
+        Collection<String> outputs = step instanceof Step.Score score ? environment.outputs(score.table()) : List.of();
+        if (!(step instanceof Step.Score) && !call.name().isEmpty()) {
+            findings.about(flow.id(), title(flow), "result-has-no-name", call.step(), call.name());
+        } else if (call.name().isEmpty() && outputs.size() > 1) {
+            findings.about(flow.id(), title(flow), "result-without-name", call.step(), String.join(", ", outputs));
+        } else if (!call.name().isEmpty() && !outputs.isEmpty() && !outputs.contains(call.name())) {
+            findings.about(
+                    flow.id(), title(flow), "unknown-output", call.name(), call.step(), String.join(", ", outputs));
         }
     }
 

@@ -48,6 +48,9 @@ public interface DiagramEnvironment {
     /** Keys of the decision tables. */
     Collection<String> tables();
 
+    /** The names of a decision table's outputs; empty when they are unknown. */
+    Collection<String> outputs(String table);
+
     /** Keys of the pools of coupons. */
     Collection<String> pools();
 

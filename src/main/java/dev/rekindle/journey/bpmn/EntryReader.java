@@ -5,6 +5,7 @@ import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.bpmn.part.StartTimer;
 import dev.rekindle.journey.definition.Entry;
+import dev.rekindle.member.Occasions.MemberDate;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.Period;
@@ -22,6 +23,7 @@ final class EntryReader {
     private static final Pattern LOCAL_TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
     private static final Pattern OFFSET = Pattern.compile("-?P\\d{1,3}[DW]");
     private static final Pattern PROPERTY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,63}");
+    private static final Pattern DATE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final int FARTHEST_OFFSET_DAYS = 180;
 
     private final Element start;
@@ -66,7 +68,10 @@ final class EntryReader {
             case "segment-leaving" -> new Entry.OnLeaving(segment());
             case "segment-schedule" -> schedule(timer);
             case "segment-once" -> once();
-            case "date" -> new Entry.OnDate(date(), offset(), localTime(), optionalSegment());
+            case "date" -> {
+                String date = date();
+                yield new Entry.OnDate(date, yearly(date), offset(), localTime(), optionalSegment());
+            }
             case "event" -> new Entry.OnEvent(message ? drawnEvent() : eventType(), optionalSegment(), key());
             case "manual", "" -> new Entry.ByHand();
             default -> {
@@ -164,10 +169,21 @@ final class EntryReader {
 
     private String date() {
         String date = needed("date", "birthday");
-        if (!date.isEmpty() && !date.equals("birthday")) {
+        if (!date.isEmpty() && !DATE.matcher(date).matches()) {
             findings.about(start, "bad-date", date);
         }
         return date;
+    }
+
+    /** Birthdays and the day of joining return each year, unless the entry says that it happens once. */
+    private boolean yearly(String date) {
+        String repeat = given.getOrDefault("repeat", MemberDate.isOfEveryMember(date) ? "yearly" : "once");
+        if (!repeat.equals("yearly") && !repeat.equals("once")) {
+            findings.about(start, "bad-choice", "repeat", repeat, "yearly", "once");
+        } else if (repeat.equals("once") && date.equals(MemberDate.BIRTHDAY_NAME)) {
+            findings.about(start, "birthday-once");
+        }
+        return !repeat.equals("once");
     }
 
     private Period offset() {

@@ -96,6 +96,11 @@ final class RememberedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> outputs(String table) {
+        return answer(() -> asked.outputs(table), "outputs", table);
+    }
+
+    @Override
     public Collection<String> pools() {
         return answer(asked::pools, "pools");
     }

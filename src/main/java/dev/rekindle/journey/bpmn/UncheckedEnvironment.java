@@ -81,6 +81,11 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> outputs(String table) {
+        return List.of();
+    }
+
+    @Override
     public Collection<String> journeys() {
         return List.of();
     }

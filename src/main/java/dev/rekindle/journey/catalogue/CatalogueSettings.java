@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param processesDir folder of the .bpmn files deployed at start; where there is none, those inside the application
+ * @param processesDir folder of the .bpmn and .dmn files taken at start; where there is none, those inside the application
  * @param leastLoopWait the least time, in ISO 8601, between two sends of the same step in a loop
  */
 @ConfigurationProperties("rekindle.journey")

@@ -142,6 +142,11 @@ class InstalledEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public Collection<String> outputs(String table) {
+        return names.outputs(table);
+    }
+
+    @Override
     public Collection<String> pools() {
         return names.pools();
     }

@@ -1,6 +1,8 @@
 package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.decision.DecisionTable;
+import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.scoring.StoredTables;
@@ -26,6 +28,7 @@ public class InstalledNames {
     private final JourneyVersions versions;
     private final Teams teams;
     private final StoredTables tables;
+    private final DecisionTables decisions;
     private final CouponPools pools;
 
     InstalledNames(
@@ -35,6 +38,7 @@ public class InstalledNames {
             JourneyVersions versions,
             Teams teams,
             StoredTables tables,
+            DecisionTables decisions,
             CouponPools pools) {
         this.segments = segments;
         this.templates = templates;
@@ -42,6 +46,7 @@ public class InstalledNames {
         this.versions = versions;
         this.teams = teams;
         this.tables = tables;
+        this.decisions = decisions;
         this.pools = pools;
     }
 
@@ -65,6 +70,14 @@ public class InstalledNames {
     /** Keys of the decision tables. */
     public Set<String> tables() {
         return tables.keys();
+    }
+
+    /** The names of a decision table's outputs, in its order; empty when there is no such table. */
+    public List<String> outputs(String table) {
+        return tables.find(table).stream()
+                .flatMap(stored -> decisions.describe(stored.dmn()).outputs().stream())
+                .map(DecisionTable.Column::name)
+                .toList();
     }
 
     /** Keys of the pools of coupons. */

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.catalogue;
 
+import dev.rekindle.journey.scoring.DecisionFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The folder processes/: where there is none, the files inside the application. */
 @Component
-public class ProcessFolder {
+public class ProcessFolder implements DecisionFolder {
 
     private final CatalogueSettings settings;
 
@@ -23,6 +24,11 @@ public class ProcessFolder {
     /** Its .bpmn files in order of their names. */
     public List<Resource> files() throws IOException {
         return files("*.bpmn");
+    }
+
+    @Override
+    public List<Resource> decisions() throws IOException {
+        return files("*.dmn");
     }
 
     /** The diagrams of its folder gallery/, which are offered and not deployed, in order of their names. */

@@ -89,13 +89,15 @@ public sealed interface Entry {
     /**
      * Each member on one of their own dates.
      *
-     * @param date which date, for example birthday
+     * @param date which date: birthday, joinedAt or an attribute
+     * @param yearly whether they enter each year on its day, or once
      * @param offset days before (negative) or after it
      * @param localTime time of that day in the member's zone
      * @param segment only members of it; null for everyone
      */
     record OnDate(
             String date,
+            boolean yearly,
             Period offset,
             LocalTime localTime,
             @Nullable String segment) implements Entry {

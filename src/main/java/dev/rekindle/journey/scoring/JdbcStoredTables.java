@@ -4,8 +4,8 @@ import dev.rekindle.decision.DecisionProblem;
 import dev.rekindle.decision.DecisionSource;
 import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTables;
-import dev.rekindle.platform.PathWords;
 import dev.rekindle.platform.SqlParameters;
+import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JdbcStoredTables implements StoredTables, DecisionSource {
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,62}");
     private static final long FRESH_NANOS = 1_000_000_000;
+    private static final String DIGEST = "encode(sha256(convert_to(:dmn, 'UTF8')), 'hex')";
     private static final String SELECT = """
-            select t.key, t.version, t.name, t.dmn, t.saved_at, t.saved_by from decision_table t
+            select t.key, t.version, t.name, t.dmn, t.saved_at, t.saved_by, t.note from decision_table t
             """;
     private static final String LAST = """
              where t.version = (select max(l.version) from decision_table l where l.key = t.key)
@@ -96,13 +95,13 @@ class JdbcStoredTables implements StoredTables, DecisionSource {
     /** One at a time over all nodes, so that versions have no gaps. */
     @Override
     @Transactional
-    public Saved save(String dmn, String by) {
+    public Saved save(String dmn, String note, Actor by) {
         List<DecisionProblem> problems = tables.check(dmn);
         if (!problems.isEmpty()) {
             return new Saved(null, problems);
         }
         DecisionTable table = tables.describe(dmn);
-        if (!KEY.matcher(table.key()).matches() || PathWords.DECISIONS.contains(table.key())) {
+        if (!StoredTables.isKey(table.key())) {
             return new Saved(null, List.of(new DecisionProblem("", "bad-key", List.of(table.key()))));
         }
         jdbc.sql("lock table decision_table in share row exclusive mode").update();
@@ -111,18 +110,44 @@ class JdbcStoredTables implements StoredTables, DecisionSource {
             return new Saved(last.get(), List.of());
         }
         int version = last.map(StoredTable::version).orElse(0) + 1;
-        StoredTable stored = new StoredTable(table.key(), version, table.name(), dmn, clock.instant(), by);
+        StoredTable stored = new StoredTable(table.key(), version, table.name(), dmn, clock.instant(), by.name(), note);
         insert(stored);
         read.remove(table.key());
         audit.record(
-                AuditEntry.of(AuditAction.DECISION_TABLE_SAVED, table.key()).after("version", version));
+                by, AuditEntry.of(AuditAction.DECISION_TABLE_SAVED, table.key()).after("version", version));
         return new Saved(stored, List.of());
+    }
+
+    @Override
+    @Transactional
+    public Saved install(String file, String dmn, Actor by) {
+        boolean known = jdbc.sql("""
+                        select exists (select from decision_file where file = :file and digest = %s)
+                        """.formatted(DIGEST))
+                .param("file", file)
+                .param("dmn", dmn)
+                .query(Boolean.class)
+                .single();
+        if (known) {
+            return new Saved(null, List.of());
+        }
+        Saved saved = save(dmn, file, by);
+        if (saved.problems().isEmpty()) {
+            jdbc.sql("""
+                            insert into decision_file (file, digest) values (:file, %s)
+                            on conflict (file) do update set digest = excluded.digest
+                            """.formatted(DIGEST))
+                    .param("file", file)
+                    .param("dmn", dmn)
+                    .update();
+        }
+        return saved;
     }
 
     private void insert(StoredTable table) {
         jdbc.sql("""
-                insert into decision_table (key, version, name, dmn, saved_at, saved_by)
-                values (:key, :version, :name, :dmn, :at, :by)
+                insert into decision_table (key, version, name, dmn, saved_at, saved_by, note)
+                values (:key, :version, :name, :dmn, :at, :by, :note)
                 """)
                 .param("key", table.key())
                 .param("version", table.version())
@@ -130,6 +155,7 @@ class JdbcStoredTables implements StoredTables, DecisionSource {
                 .param("dmn", table.dmn())
                 .param("at", SqlParameters.timestamp(table.savedAt()))
                 .param("by", table.savedBy())
+                .param("note", table.note())
                 .update();
     }
 }

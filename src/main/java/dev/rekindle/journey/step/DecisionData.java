@@ -3,6 +3,7 @@ package dev.rekindle.journey.step;
 import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.scoring.DecisionInputs;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
@@ -122,24 +123,13 @@ public final class DecisionData {
      */
     Map<String, Object> decide(ActiveEnrolment enrolment, String table) {
         return sources.tables()
-                .evaluate(table, inputs(member(enrolment.member())))
+                .evaluate(table, DecisionInputs.of(member(enrolment.member())))
                 .match(rows -> outputs(rows.rows()), failed -> {
                     throw new IllegalStateException("Decision table " + table + ": "
                             + failed.problems().stream()
                                     .map(problem -> problem.code() + problem.arguments())
                                     .collect(Collectors.joining(", ")));
                 });
-    }
-
-    private static Map<String, Object> inputs(Member member) {
-        Map<String, Object> inputs = new HashMap<>(member.attributes());
-        for (String property : List.of("tier", "points", "locale", "zone", "firstName", "lastName")) {
-            Object value = member.property(property);
-            if (value != null) {
-                inputs.put(property, value);
-            }
-        }
-        return inputs;
     }
 
     private static Map<String, Object> outputs(List<Map<String, Object>> rows) {

@@ -1,9 +1,14 @@
 package dev.rekindle.journey.usage;
 
+import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.Usages;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.scoring.DecisionUsers;
+import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.writing.TemplateUsers;
 import dev.rekindle.segment.Segment;
@@ -15,24 +20,36 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds users by reading the definitions of all segments, templates, journey versions in use and open drafts. */
 @Component
-class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
+class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers, DecisionUsers {
 
     private final SegmentDefinitions segments;
     private final Templates templates;
     private final JourneyVersions versions;
     private final OpenDrafts drafts;
+    private final StoredTables tables;
+    private final DecisionTables decisions;
 
-    DefinitionUsages(SegmentDefinitions segments, Templates templates, JourneyVersions versions, OpenDrafts drafts) {
+    DefinitionUsages(
+            SegmentDefinitions segments,
+            Templates templates,
+            JourneyVersions versions,
+            OpenDrafts drafts,
+            StoredTables tables,
+            DecisionTables decisions) {
         this.segments = segments;
         this.templates = templates;
         this.versions = versions;
         this.drafts = drafts;
+        this.tables = tables;
+        this.decisions = decisions;
     }
 
     @Override
@@ -62,11 +79,42 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
 
     @Override
     public boolean isTransactional(String template) {
-        Used used = new Used(Subject.TEMPLATE, template);
+        return usedByTransactional(new Used(Subject.TEMPLATE, template));
+    }
+
+    @Override
+    public boolean isAskedByTransactional(String table) {
+        return usedByTransactional(Used.decision(table));
+    }
+
+    private boolean usedByTransactional(Used used) {
+        return inUse().anyMatch(definition ->
+                definition.settings().transactional() && Used.by(definition).contains(used));
+    }
+
+    @Override
+    public Set<String> outputsAsked(String table) {
+        return inUse().flatMap(definition -> outputsAsked(definition, table)).collect(Collectors.toSet());
+    }
+
+    private static Stream<String> outputsAsked(JourneyDefinition definition, String table) {
+        Set<String> steps = definition
+                .steps(Step.Score.class)
+                .filter(step -> step.table().equals(table))
+                .map(Step.Score::id)
+                .collect(Collectors.toSet());
+        return steps.isEmpty()
+                ? Stream.empty()
+                : definition.flows().stream()
+                        .flatMap(flow -> Stream.ofNullable(flow.condition()))
+                        .flatMap(Used::resultsAsked)
+                        .filter(result -> steps.contains(result.step()))
+                        .map(FunctionCall.Result::name);
+    }
+
+    private Stream<JourneyDefinition> inUse() {
         return Stream.concat(versions.allLive().stream(), versions.olderInUse().stream())
-                .map(Version::definition)
-                .anyMatch(definition -> definition.settings().transactional()
-                        && Used.by(definition).contains(used));
+                .map(Version::definition);
     }
 
     private UsageGraph graph() {
@@ -77,6 +125,10 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers {
                 .keySet()
                 .forEach(name ->
                         graph.add(Usage.direct(Usage.Kind.TEMPLATE, name, name), Used.by(templates.references(name))));
+        tables.all()
+                .forEach(table -> graph.add(
+                        Usage.direct(Usage.Kind.TABLE, table.key(), table.name()),
+                        Used.by(decisions.describe(table.dmn()))));
         versions.allLive().forEach(version -> add(version, null, graph));
         versions.olderInUse().forEach(version -> add(version, version.number(), graph));
         drafts.all()

@@ -7,6 +7,7 @@ import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.usage.Need.State;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.rule.MemberProperty;
@@ -113,7 +114,7 @@ public class Needs {
                 events.latest(key)
                         .filter(at -> !at.isBefore(clock.instant().minus(LATELY)))
                         .isPresent();
-            case ATTRIBUTE -> key.equals(Occasions.BIRTHDAY) ? somebodyHasABirthday() : attributes.contains(key);
+            case ATTRIBUTE -> key.equals(MemberDate.BIRTHDAY_NAME) ? somebodyHasABirthday() : attributes.contains(key);
             case TEMPLATE -> templates.known(key);
             case TOPIC, POOL, TABLE -> true;
         };
@@ -122,7 +123,7 @@ public class Needs {
     private boolean somebodyHasABirthday() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return !occasions
-                .between(Occasions.BIRTHDAY, today, today.plusYears(1), 0, 1)
+                .between(MemberDate.BIRTHDAY, today, today.plusYears(1), ZoneOffset.UTC, 0, 1)
                 .isEmpty();
     }
 }

@@ -54,6 +54,7 @@ final class UsageGraph {
                 case SEGMENT -> Optional.of(Used.segment(usage.key()));
                 case TEMPLATE -> Optional.of(new Used(Subject.TEMPLATE, usage.key()));
                 case JOURNEY, DRAFT -> Optional.empty();
+                case TABLE -> Optional.of(Used.decision(usage.key()));
             };
         }
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.usage;
 
+import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
 import dev.rekindle.expression.FunctionCall;
@@ -61,6 +62,16 @@ record Used(Subject subject, String key) {
                 .match(expression -> by(expression.references()).stream(), problem -> Stream.empty());
     }
 
+    /** Which results of steps a condition asks for. */
+    static Stream<FunctionCall.Result> resultsAsked(String condition) {
+        return Expression.parse(condition, ExpressionUse.CONDITION)
+                .match(
+                        expression -> expression.references().calls().stream()
+                                .filter(FunctionCall.Result.class::isInstance)
+                                .map(FunctionCall.Result.class::cast),
+                        problem -> Stream.empty());
+    }
+
     static Used segment(String key) {
         return new Used(Subject.SEGMENT, key);
     }
@@ -71,6 +82,15 @@ record Used(Subject subject, String key) {
 
     static Used attribute(String name) {
         return new Used(Subject.ATTRIBUTE, name);
+    }
+
+    static Used decision(String key) {
+        return new Used(Subject.TABLE, key);
+    }
+
+    /** What a decision table uses. */
+    static Set<Used> by(DecisionTable table) {
+        return table.inputs().stream().map(input -> attribute(input.name())).collect(Collectors.toSet());
     }
 
     private static final class ByQuestion implements FunctionCall.Question.Cases<Stream<Used>> {

@@ -36,7 +36,7 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
 
     @Override
     public Stream<Used> score(Step.Score step) {
-        return Stream.of(new Used(Subject.TABLE, step.table()));
+        return Stream.of(Used.decision(step.table()));
     }
 
     @Override

@@ -4,9 +4,10 @@ import dev.rekindle.member.Birthday;
 import dev.rekindle.member.MemberSettings.LeapDay;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 
 /**
- * The day of a birthday in a given year. A lunar birthday in a leap month falls in the ordinary month; day 30 becomes
+ * The day of a birthday or another yearly date in a given year. A lunar birthday in a leap month falls in the ordinary month; day 30 becomes
  * day 29 in a short month; 29 February in a common year follows {@link MemberSettings.LeapDay}.
  */
 public final class YearlyDays {
@@ -20,15 +21,15 @@ public final class YearlyDays {
     /** @param year in the birthday's own calendar */
     public LocalDate dayIn(Birthday birthday, int year) {
         return switch (birthday.calendar()) {
-            case SOLAR -> solar(birthday, year);
+            case SOLAR -> dayIn(MonthDay.of(birthday.month(), birthday.day()), year);
             case LUNAR -> LunarCalendar.solarDay(year, birthday.month(), birthday.day());
         };
     }
 
-    private LocalDate solar(Birthday birthday, int year) {
-        boolean born29February = birthday.month() == 2 && birthday.day() == 29;
-        if (!born29February || java.time.Year.isLeap(year)) {
-            return LocalDate.of(year, birthday.month(), birthday.day());
+    /** The same of a solar date. */
+    public LocalDate dayIn(MonthDay date, int year) {
+        if (date.isValidYear(year)) {
+            return date.atYear(year);
         }
         return leapDay == LeapDay.MARCH_1 ? LocalDate.of(year, Month.MARCH, 1) : LocalDate.of(year, Month.FEBRUARY, 28);
     }

@@ -4,11 +4,13 @@ import dev.rekindle.member.Birthday;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.member.calendar.YearlyDays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The solar days of birthdays in PostgreSQL, from last year to two years ahead. */
+/** The solar days of birthdays in PostgreSQL, from last year to two years ahead; other dates by {@link StoredDates}. */
 @Repository
 @Transactional
 class JdbcOccasions implements Occasions {
@@ -39,11 +41,13 @@ class JdbcOccasions implements Occasions {
 
     private final JdbcClient jdbc;
     private final YearlyDays days;
+    private final StoredDates stored;
     private final Clock clock;
 
     JdbcOccasions(JdbcClient jdbc, MemberSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.days = new YearlyDays(settings.leapDay());
+        this.stored = new StoredDates(jdbc, days);
         this.clock = clock;
     }
 
@@ -124,15 +128,21 @@ class JdbcOccasions implements Occasions {
     }
 
     @Override
-    public List<Occasion> between(String name, LocalDate from, LocalDate to, long afterMember, int limit) {
+    public List<Occasion> between(
+            MemberDate date, LocalDate from, LocalDate to, ZoneId zone, long afterMember, int limit) {
+        return date.name().equals(MemberDate.BIRTHDAY_NAME)
+                ? birthdays(from, to, afterMember, limit)
+                : stored.between(date, from, to, zone, afterMember, limit);
+    }
+
+    private List<Occasion> birthdays(LocalDate from, LocalDate to, long afterMember, int limit) {
         return jdbc.sql("""
                         select o.*, m.zone
                           from member_occasion o join member m on m.id = o.member_id
-                         where o.occasion = ? and o.on_date between ? and ? and o.member_id > ?
+                         where o.occasion = 'birthday' and o.on_date between ? and ? and o.member_id > ?
                          order by o.member_id, o.on_date
                          limit ?
                         """)
-                .param(name)
                 .param(from)
                 .param(to)
                 .param(afterMember)

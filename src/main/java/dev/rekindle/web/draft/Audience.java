@@ -6,6 +6,7 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.Zones;
@@ -100,11 +101,20 @@ class Audience {
 
         @Override
         public Estimate onDate(Entry.OnDate entry) {
+            MemberDate date = new MemberDate(entry.date(), entry.yearly());
             LocalDate first = LocalDate.ofInstant(clock.instant(), zones.get().system())
                     .minus(entry.offset())
                     .plusDays(1);
             List<MemberId> inAWeek =
-                    occasions.between(entry.date(), first, first.plusDays(WEEK - 1L), 0, MOST_OCCASIONS).stream()
+                    occasions
+                            .between(
+                                    date,
+                                    first,
+                                    first.plusDays(WEEK - 1L),
+                                    zones.get().system(),
+                                    0,
+                                    MOST_OCCASIONS)
+                            .stream()
                             .map(Occasions.Occasion::member)
                             .toList();
             return new Estimate(null, (long) inAWeek.size(), List.of(), members(inAWeek));

@@ -100,7 +100,7 @@ class DiagramReaderTests {
     @Test
     void entriesByDateAndBySegmentAreRead() throws IOException {
         assertThat(shipped("birthday").entry())
-                .isEqualTo(new Entry.OnDate("birthday", Period.ZERO, LocalTime.of(9, 0), null));
+                .isEqualTo(new Entry.OnDate("birthday", true, Period.ZERO, LocalTime.of(9, 0), null));
         assertThat(shipped("dormant-reactivation").entry()).isEqualTo(new Entry.OnEntering("dormant"));
         assertThat(shipped("dormant-reactivation").eventTypes()).containsExactly("visit", "purchase");
         assertThat(shipped("dormant-reactivation").step("waitMorning"))

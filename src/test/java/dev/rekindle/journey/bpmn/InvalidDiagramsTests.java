@@ -34,6 +34,7 @@ class InvalidDiagramsTests {
             "silent-entry",
             "silent-goal",
             "nobody-enters",
+            "attribute-without-dates",
             "send-without-language",
             "crowded-week",
             "crowded-week-fits",

@@ -93,7 +93,12 @@ public class TestEnvironment implements DiagramEnvironment {
 
     @Override
     public Collection<String> tables() {
-        return Set.of("value-score");
+        return Set.of("value-score", "offer");
+    }
+
+    @Override
+    public Collection<String> outputs(String table) {
+        return table.equals("offer") ? List.of("offer", "percent") : List.of("score");
     }
 
     @Override

@@ -82,7 +82,8 @@ class CouponPagesIT {
                 .replace("\"value-score\"", '"' + key + '"');
         upload("/decisions", "/decisions", "score.dmn", dmn);
         Document table = page("/decisions/" + key + "?lang=en");
-        assertThat(table.text()).contains("COLLECT SUM", "Tier", "\"gold\", \"platinum\"", ">= 500", "30");
+        assertThat(table.text())
+                .contains("Scorecard: sum of all matching rules", "Tier", "\"gold\", \"platinum\"", ">= 500", "30");
         assertThat(page("/decisions?lang=en").text()).contains("Value score", key);
         assertThat(admin.get("/decisions/" + key + "/versions/1.dmn").body()).isEqualTo(dmn);
 

@@ -8,6 +8,7 @@ import dev.rekindle.journey.draft.DraftOrigin.Kind;
 import dev.rekindle.journey.draft.DraftRevision;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.scoring.StoredTables;
+import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
@@ -199,7 +200,8 @@ class DraftEditorIT {
                 Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn"))
                         .replace("aggregation=\"SUM\"", "")
                         .replace("value-score", "editor-table"),
-                "test");
+                "",
+                new Actor.Application("test"));
         JsonNode choices = JsonMapper.shared()
                 .readTree(ann.get("/journeys/editor/choices?lang=en").body());
 

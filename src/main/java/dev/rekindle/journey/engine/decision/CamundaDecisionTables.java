@@ -5,6 +5,7 @@ import dev.rekindle.decision.DecisionResult;
 import dev.rekindle.decision.DecisionSource;
 import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.decision.DecisionTrial;
 import dev.rekindle.journey.engine.parse.DisabledDecisionExpressions;
 import dev.rekindle.journey.engine.parse.DisabledScripts;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,8 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,25 +37,37 @@ class CamundaDecisionTables implements DecisionTables {
     private final ObjectProvider<DecisionSource> source;
     private final DmnEngine engine;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private final ThreadLocal<@Nullable List<String>> matched = new ThreadLocal<>();
 
     CamundaDecisionTables(ObjectProvider<DecisionSource> source) {
         this.source = source;
         this.engine = engine();
     }
 
-    private static DmnEngine engine() {
+    private DmnEngine engine() {
         var configuration = new DefaultDmnEngineConfiguration();
         configuration.setScriptEngineResolver(language -> new DisabledScripts().getScriptEngine(language, false));
         configuration.setElProvider(new DisabledDecisionExpressions());
+        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(this::note));
         return configuration.buildEngine();
     }
 
+    /** Cells are checked before the engine reads them, because it names neither the cell nor the remedy. */
     @Override
     public List<DecisionProblem> check(String dmn) {
         List<DecisionProblem> problems = DecisionTableChecker.check(dmn);
-        if (!problems.isEmpty()) {
-            return problems;
+        if (problems.isEmpty()) {
+            problems = DecisionTableChecker.checkCells(dmn);
         }
+        return problems.isEmpty() ? checkByEngine(dmn) : problems;
+    }
+
+    private List<DecisionProblem> checkToAsk(String dmn) {
+        List<DecisionProblem> problems = DecisionTableChecker.check(dmn);
+        return problems.isEmpty() ? checkByEngine(dmn) : problems;
+    }
+
+    private List<DecisionProblem> checkByEngine(String dmn) {
         try {
             parse(dmn);
             return List.of();
@@ -88,8 +103,34 @@ class CamundaDecisionTables implements DecisionTables {
         }
     }
 
+    @Override
+    public DecisionTrial tryOut(String dmn, Map<String, ? extends @Nullable Object> inputs) {
+        Table table = table(dmn);
+        DmnDecision decision = table.decision();
+        if (decision == null) {
+            return new DecisionTrial(new DecisionResult.Failed(table.problems()), List.of());
+        }
+        matched.set(List.of());
+        try {
+            DecisionResult result = evaluate(decision, inputs);
+            List<String> rules = matched.get();
+            return new DecisionTrial(result, rules == null ? List.of() : rules);
+        } finally {
+            matched.remove();
+        }
+    }
+
+    /** Only {@link #tryOut} asks; within its call the engine tells it. */
+    private void note(DmnDecisionTableEvaluationEvent event) {
+        if (matched.get() != null) {
+            matched.set(event.getMatchingRules().stream()
+                    .map(DmnEvaluatedDecisionRule::getId)
+                    .toList());
+        }
+    }
+
     private Table table(String dmn) {
-        List<DecisionProblem> problems = check(dmn);
+        List<DecisionProblem> problems = checkToAsk(dmn);
         return new Table(dmn, problems, problems.isEmpty() ? parse(dmn) : null);
     }
 
@@ -104,12 +145,18 @@ class CamundaDecisionTables implements DecisionTables {
             Map<String, Object> row = new HashMap<>();
             matched.getEntryMap().forEach((name, value) -> {
                 if (value != null) {
-                    row.put(name, value instanceof Number number ? new BigDecimal(number.toString()) : value);
+                    row.put(name, value instanceof Number number ? plain(new BigDecimal(number.toString())) : value);
                 }
             });
             rows.add(row);
         });
         return rows;
+    }
+
+    /** Without the fraction that a whole number has in a column of numbers with fractions. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The engine's own words for the innermost cause. */

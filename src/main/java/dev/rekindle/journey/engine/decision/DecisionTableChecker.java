@@ -38,6 +38,8 @@ final class DecisionTableChecker {
             "decisionTable",
             "input",
             "inputExpression",
+            "inputValues",
+            "outputValues",
             "text",
             "output",
             "rule",
@@ -65,6 +67,20 @@ final class DecisionTableChecker {
         return List.copyOf(checker.problems);
     }
 
+    /**
+     * What can be evaluated but hardly as meant; see {@link CellTypes}.
+     *
+     * @param dmn one without problems
+     */
+    static List<DecisionProblem> checkCells(String dmn) {
+        Element root = new DecisionTableChecker().parse(dmn);
+        return root == null ? List.of() : CellTypes.check(tableOf(root));
+    }
+
+    private static Element tableOf(Element root) {
+        return children(children(root, "decision").get(0), "decisionTable").get(0);
+    }
+
     /** @throws IllegalArgumentException if the table has problems */
     static DecisionTable describe(String dmn) {
         DecisionTableChecker checker = new DecisionTableChecker();
@@ -90,12 +106,13 @@ final class DecisionTableChecker {
     }
 
     private static DecisionTable.Column column(String name, Element drawn) {
-        return new DecisionTable.Column(
-                name, drawn.getAttribute("label").isEmpty() ? name : drawn.getAttribute("label"));
+        String label = drawn.getAttribute("label").strip();
+        return new DecisionTable.Column(name, label.isEmpty() ? name : label, CellTypes.of(drawn));
     }
 
     private static DecisionTable.Row row(Element rule) {
         return new DecisionTable.Row(
+                rule.getAttribute("id"),
                 children(rule, "inputEntry").stream()
                         .map(DecisionTableChecker::text)
                         .toList(),
@@ -174,12 +191,21 @@ final class DecisionTableChecker {
         if (!UnaryTests.isName(name)) {
             about(input, "input-not-a-name", name);
         }
+        values(input, "inputValues");
+    }
+
+    /** Values that a column offers; the engine does not read them. */
+    private void values(Element column, String name) {
+        children(column, name).stream()
+                .filter(values -> !UnaryTests.isValues(text(values)))
+                .forEach(values -> about(column, "condition-not-allowed", text(values)));
     }
 
     private void output(Element output) {
         if (!UnaryTests.isName(output.getAttribute("name"))) {
             about(output, "output-without-name", output.getAttribute("name"));
         }
+        values(output, "outputValues");
     }
 
     private void rule(Element rule) {
@@ -199,7 +225,7 @@ final class DecisionTableChecker {
         problems.add(new DecisionProblem(element.getAttribute("id"), code, List.of(arguments)));
     }
 
-    private static String text(Element parent) {
+    static String text(Element parent) {
         List<Element> texts = children(parent, "text");
         return texts.size() == 1 ? texts.get(0).getTextContent().strip() : "";
     }
@@ -208,7 +234,7 @@ final class DecisionTableChecker {
         return element.getNamespaceURI() == null ? "" : element.getNamespaceURI();
     }
 
-    private static List<Element> children(Element parent, String name) {
+    static List<Element> children(Element parent, String name) {
         return children(parent).stream()
                 .filter(child -> child.getLocalName().equals(name))
                 .toList();

@@ -1,5 +1,8 @@
 package dev.rekindle.journey.engine.decision;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The part of FEEL that tables may use: literals, comparisons with literals, ranges, lists and not. */
@@ -16,10 +19,35 @@ final class UnaryTests {
     private static final String LIST = TEST + "(?: ?, ?" + TEST + ")*";
 
     private static final Pattern CONDITION = Pattern.compile("-?|" + LIST + "|not ?\\( ?" + LIST + " ?\\)");
+    private static final Pattern VALUES = Pattern.compile("(?:" + LITERAL + "(?: ?, ?" + LITERAL + ")*)?");
     private static final Pattern OUTPUT = Pattern.compile(LITERAL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
+    private static final Pattern LITERALS = Pattern.compile("(" + TEXT + ")|(true|false)|" + NUMBER);
+
     private UnaryTests() {}
+
+    /** What a literal is. */
+    enum Kind {
+        TEXT,
+        NUMBER,
+        TRUTH
+    }
+
+    /** What a condition compares with, or an output is; empty where it asks nothing. */
+    static Set<Kind> kinds(String text) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        Matcher literals = LITERALS.matcher(text);
+        while (literals.find()) {
+            kinds.add(literals.group(1) != null ? Kind.TEXT : literals.group(2) != null ? Kind.TRUTH : Kind.NUMBER);
+        }
+        return kinds;
+    }
+
+    /** A list of literals, as a column's allowed values. */
+    static boolean isValues(String text) {
+        return text.length() <= LONGEST && VALUES.matcher(spaced(text)).matches();
+    }
 
     static boolean isCondition(String text) {
         return text.length() <= LONGEST && CONDITION.matcher(spaced(text)).matches();

@@ -13,6 +13,7 @@ import dev.rekindle.journey.enrolment.admission.Admission;
 import dev.rekindle.journey.enrolment.admission.EntryBatch;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.member.Occasions.Occasion;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.Firing;
@@ -127,19 +128,28 @@ class DateEntries implements RecurringTask {
         Instant after = reached(version, until);
         LocalDate first = day(after).minusDays(1).minus(entry.offset());
         LocalDate last = day(until).plusDays(1).minus(entry.offset());
+        MemberDate date = new MemberDate(entry.date(), entry.yearly());
+        ZoneId zone =
+                zones.get().of(null, version.definition().settings().zone()).zone();
         long member = 0;
         List<Occasion> page;
         do {
-            page = occasions.between(entry.date(), first, last, member, settings.batch());
+            page = occasions.between(date, first, last, zone, member, settings.batch());
             member =
                     page.isEmpty() ? member : page.get(page.size() - 1).member().value();
-            List<EntryCandidate> due = due(version, entry, page, after, until);
-            batches.run(() -> admission.admit(version, due));
+            admit(version, due(version, entry, page, after, until));
         } while (!page.isEmpty());
         jdbc.sql("update date_cursor set reached_at = :until where journey_key = :journey and reached_at < :until")
                 .param("until", SqlParameters.timestamp(until))
                 .param("journey", version.journey())
                 .update();
+    }
+
+    private void admit(Version version, List<EntryCandidate> due) {
+        for (int at = 0; at < due.size(); at += settings.batch()) {
+            List<EntryCandidate> batch = due.subList(at, Math.min(at + settings.batch(), due.size()));
+            batches.run(() -> admission.admit(version, batch));
+        }
     }
 
     private Instant reached(Version version, Instant until) {
@@ -171,8 +181,13 @@ class DateEntries implements RecurringTask {
                 entry.segment() == null || members.isEmpty() ? members : segments.among(entry.segment(), members);
         return due.stream()
                 .filter(occasion -> allowed.contains(occasion.member()))
-                .map(occasion -> new EntryCandidate(occasion.member(), entry.date() + ':' + occasion.year()))
+                .map(occasion -> new EntryCandidate(occasion.member(), key(entry, occasion)))
                 .toList();
+    }
+
+    /** One for each year of a yearly date, else one for each day that the date has had. */
+    private static String key(Entry.OnDate entry, Occasion occasion) {
+        return entry.date() + ':' + (entry.yearly() ? occasion.year() : occasion.onDate());
     }
 
     private ZoneId zone(Version version, Occasion occasion) {

@@ -6,6 +6,7 @@ import dev.rekindle.decision.DecisionProblem;
 import dev.rekindle.decision.DecisionResult;
 import dev.rekindle.decision.DecisionSource;
 import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.decision.DecisionTrial;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,51 @@ class CamundaDecisionTablesTests {
         assertThat(codes(tables.check("no table"))).containsExactly("not-xml");
         assertThat(codes(tables.check(OFFERS.replace("FIRST", "PRIORITY")))).containsExactly("unknown-hit-policy");
         assertThat(tables.check(OFFERS)).isEmpty();
+    }
+
+    @Test
+    void aTrialNamesTheRulesThatMadeItsResult() {
+        DecisionTrial sum = tables.tryOut(SCORECARD, Map.of("tier", "gold", "orders", 12, "daysSinceVisit", 5));
+        assertThat(sum.rules()).containsExactly("r0", "r1");
+        assertThat(tables.tryOut(OFFERS, Map.of("score", 55, "optedIn", true)).rules())
+                .as("the first only")
+                .containsExactly("r0");
+        DecisionTrial failed = tables.tryOut("no table", Map.of());
+        assertThat(failed.rules()).isEmpty();
+        List<String> codes = failed.result().match(rows -> List.<String>of(), problems -> codes(problems.problems()));
+        assertThat(codes).containsExactly("not-xml");
+    }
+
+    /** What would be stored is checked more strictly than what was stored before and is asked. */
+    @Test
+    void cellsThatDoNotFitTheirColumnsAreRefusedWhenTheyAreSaved() {
+        String typed = OFFERS.replace("name=\"offer\"", "name=\"offer\" typeRef=\"string\"")
+                .replace("name=\"percent\"", "name=\"percent\" typeRef=\"integer\"")
+                .replace("id=\"ex_score\"", "id=\"ex_score\" typeRef=\"double\"")
+                .replace("id=\"ex_optedIn\"", "id=\"ex_optedIn\" typeRef=\"boolean\"");
+        assertThat(tables.check(typed)).isEmpty();
+        assertThat(codes(tables.check(typed.replace("\"early access\"", "20"))))
+                .containsExactly("output-of-other-type");
+        assertThat(codes(tables.check(typed.replace(">20<", ">20.5<")))).containsExactly("output-of-other-type");
+        assertThat(codes(tables.check(typed.replace("&gt; 40", "\"much\"").replace("> 40", "\"much\""))))
+                .containsExactly("condition-of-other-type");
+        assertThat(codes(tables.check(typed.replace(">true<", ">1<")))).containsExactly("condition-of-other-type");
+        assertThat(codes(tables.check(SCORECARD.replace(">30<", ">\"thirty\"<"))))
+                .containsExactly("output-of-other-type");
+        assertThat(codes(tables.check(table("", List.of("score"), List.of("a", "a"), rule(List.of("-"), "1", "2")))))
+                .containsExactly("output-twice");
+        assertThat(codes(tables.check(table("", List.of("score"), List.of("a"), rule(List.of("-", "-"), "1")))))
+                .containsExactly("cells-missing");
+        assertThat(codes(tables.check(table("", List.of("score"), List.of("a")))))
+                .containsExactly("no-rules");
+        assertThat(codes(tables.check(table(
+                        "hitPolicy=\"COLLECT\" aggregation=\"SUM\"",
+                        List.of("score"),
+                        List.of("a", "b"),
+                        rule(List.of("-"), "1", "2")))))
+                .containsExactly("sum-of-several");
+        sources.put("old", typed.replace("\"early access\"", "20"));
+        assertThat(rows("old", Map.of("score", 11))).hasSize(1);
     }
 
     private List<Map<String, Object>> rows(String key, Map<String, Object> inputs) {

@@ -1,0 +1,131 @@
+package dev.rekindle.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.member.MemberId;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ways into a journey, each on a sample that ships with the connectors. */
+@JourneyIT
+class EntrySamplesIT {
+
+    private static final Path SAMPLES = Path.of("connectors/rekindle-journey/samples");
+
+    @Autowired
+    JourneyTestBed testBed;
+
+    @Autowired
+    Enrolments enrolments;
+
+    @Autowired
+    List<RecurringTask> tasks;
+
+    private final String own = UUID.randomUUID().toString().substring(0, 8);
+    private final String segment = "crowd-" + own;
+
+    @BeforeEach
+    void noon() {
+        testBed.setClock(JourneyTestBed.MONDAY_NOON);
+    }
+
+    private String deployed(String sample) throws IOException {
+        return testBed.deploySample(
+                SAMPLES.resolve(sample + ".bpmn"),
+                sample + '-' + own,
+                text -> text.replace("\"new-members\"", '"' + segment + '"')
+                        .replace("\"holdout\" value=\"10\"", "\"holdout\" value=\"0\"")
+                        .replace("\"my-journey\"", '"' + sample + '-' + own + '"'));
+    }
+
+    private void leave(MemberId member) {
+        testBed.jdbc
+                .sql("""
+                        with gone as (
+                            delete from segment_member where segment_key = :key and member_id = :member returning member_id)
+                        insert into segment_change (segment_key, member_id, entered, changed_at)
+                        select :key, member_id, false, :now from gone
+                        """)
+                .param("key", segment)
+                .param("member", member.value())
+                .param("now", testBed.now().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void fire(String task, String key, Instant at) {
+        tasks.stream()
+                .filter(each -> each.name().equals(task))
+                .findFirst()
+                .orElseThrow()
+                .run(new Firing(task, key, at));
+        testBed.work();
+    }
+
+    @Test
+    void membersEnterWhenTheyLeaveTheSegmentAndNotBefore() throws IOException {
+        MemberId leaver = testBed.member("UTC");
+        MemberId stayer = testBed.member("UTC");
+        testBed.segment(segment, List.of(leaver, stayer));
+        String journey = deployed("left-segment");
+        testBed.work();
+        assertThat(enrolments.countActive(journey)).isZero();
+        leave(leaver);
+        testBed.work();
+        testBed.work();
+        assertThat(testBed.nodes(leaver, journey)).containsExactly("start", "send", "end");
+        assertThat(testBed.nodes(stayer, journey)).isEmpty();
+        testBed.enterSegment(segment, List.of(leaver));
+        testBed.work();
+        leave(leaver);
+        testBed.work();
+        assertThat(testBed.count("select count(*) from enrolment where journey_key = '" + journey + "'"))
+                .as("each time they leave")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theMembersOfASegmentEnterOnceAtItsTime() throws IOException {
+        List<MemberId> members = testBed.members(3, "UTC");
+        testBed.segment(segment, members);
+        String journey = deployed("one-off");
+        Instant at = Instant.parse("2031-12-24T10:00:00Z");
+        testBed.setClock(at);
+        fire("journey-launch", journey, at);
+        fire("journey-launch", journey, at);
+        assertThat(members)
+                .allSatisfy(
+                        member -> assertThat(testBed.nodes(member, journey)).containsExactly("start", "send", "end"));
+    }
+
+    @Test
+    void membersEnterBeforeADateOfTheirs() throws IOException {
+        MemberId member = testBed.member("Asia/Shanghai");
+        testBed.jdbc
+                .sql("update member set attributes = attributes || '{\"cardExpiry\": \"2026-04-02\"}' where id = :id")
+                .param("id", member.value())
+                .update();
+        String journey = deployed("card-expiry");
+        Instant at = Instant.parse("2026-03-03T02:00:00Z");
+        testBed.setClock(at);
+        fire("journey-dates", "", at);
+        assertThat(testBed.nodes(member, journey)).containsExactly("start", "send", "end");
+    }
+
+    @Test
+    void membersEnterByHand() throws IOException {
+        String journey = deployed("starter");
+        MemberId member = testBed.member("UTC");
+        assertThat(enrolments.enter(journey, "by-hand", List.of(member)).enrolled())
+                .isEqualTo(1);
+        assertThat(testBed.nodes(member, journey)).startsWith("start");
+    }
+}
