@@ -28,6 +28,7 @@ export class Paths {
       event: type => choices.nameIn('events', type),
       output: (id, name) => this.output(id, name)?.name ?? name,
       answer: (id, name, value) => this.output(id, name)?.answers.find(one => one.value === value)?.name ?? value,
+      tag: tag => choices.nameIn('tags', tag),
     };
   }
 

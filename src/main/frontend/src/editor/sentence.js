@@ -4,7 +4,7 @@ import { duration } from './names.js';
 import { say } from './words.js';
 
 /**
- * @param names {step(id), segment(key), property(name), event(type)}: names of what the condition refers to
+ * @param names {step(id), segment(key), property(name), event(type), tag(tag)}: names of what the condition refers to
  */
 export function sentence(condition, names) {
   return spoken(condition, names, true);
@@ -21,7 +21,7 @@ function spoken(condition, names, outermost) {
   switch (condition.kind) {
     case 'did': return say(word, names.event(condition.type), duration(condition.amount, condition.unit));
     case 'inSegment': return say(word, names.segment(condition.key));
-    case 'hasTag': return say(word, condition.tag);
+    case 'hasTag': return say(word, names.tag(condition.tag));
     default: return say(word, names.step(condition.step));
   }
 }

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
+import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import java.time.Clock;
@@ -62,14 +63,21 @@ class EventRecorder {
     private final JdbcClient jdbc;
     private final Members members;
     private final EventRowMapper rows;
+    private final Arrivals arrivals;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     EventRecorder(
-            JdbcClient jdbc, Members members, EventRowMapper rows, Clock clock, ApplicationEventPublisher events) {
+            JdbcClient jdbc,
+            Members members,
+            EventRowMapper rows,
+            Arrivals arrivals,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.members = members;
         this.rows = rows;
+        this.arrivals = arrivals;
         this.clock = clock;
         this.events = events;
     }
@@ -106,6 +114,7 @@ class EventRecorder {
             return 0;
         }
         int recorded = write(good, known);
+        good.forEach(draft -> arrivals.event(draft.type(), draft.properties()));
         if (recorded < good.size()) {
             conflictsIn(good, known)
                     .forEach(at -> conflicts.add(

@@ -9,6 +9,9 @@ import java.util.Set;
 /** The journeys and their versions. */
 public interface Journeys {
 
+    /** Who published what ships, as versions name it. */
+    String AT_START = "start";
+
     /** The code of the finding that refuses an actor who may not publish what is valid. */
     String MAY_NOT_PUBLISH = "may-not-publish";
 

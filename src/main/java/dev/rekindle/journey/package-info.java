@@ -15,6 +15,7 @@
             "schedule",
             "expression",
             "decision",
+            "dictionary",
             "coupon",
             "security",
             "setting",

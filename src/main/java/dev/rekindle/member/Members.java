@@ -57,6 +57,9 @@ public interface Members {
 
     long count();
 
+    /** Whether there is a member. */
+    boolean any();
+
     /** The options of the filters of the list. */
     MemberFacets facets();
 

@@ -1,6 +1,6 @@
 /** Members: profile, consents, tags, imports. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"schedule", "setting", "platform", "platform :: rows"})
+@ApplicationModule(allowedDependencies = {"dictionary", "schedule", "setting", "platform", "platform :: rows"})
 package dev.rekindle.member;
 
 import org.jspecify.annotations.NullMarked;

@@ -39,5 +39,8 @@ public final class WorkNames {
     /** Publishes drafts of journeys at the time set for them. */
     public static final String PUBLICATIONS = "publications";
 
+    /** Enters what has arrived into the data dictionary. */
+    public static final String DICTIONARY = "dictionary";
+
     private WorkNames() {}
 }

@@ -59,6 +59,7 @@ public enum AuditAction {
     SUPPRESSION_ADDED(Subject.SUPPRESSION),
     SUPPRESSION_LIFTED(Subject.SUPPRESSION),
     SETTING_CHANGED(Subject.SETTING),
+    DICTIONARY_CHANGED(Subject.SETTING),
     EXPORTED(Subject.EXPORT);
 
     private final Subject subject;

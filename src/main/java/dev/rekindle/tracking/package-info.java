@@ -6,6 +6,7 @@
             "message :: channel",
             "message :: content",
             "message :: suppression",
+            "dictionary",
             "member",
             "security",
             "platform"

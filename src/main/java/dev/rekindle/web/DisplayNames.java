@@ -1,6 +1,9 @@
 package dev.rekindle.web;
 
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Function;
@@ -10,14 +13,24 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Names that come from data, such as those of journeys, steps, templates, tiers and attributes, in the reader's language:
- * the translation in {@code names/names_<locale>.properties}, else the name as it is. Pages call it {@code displayNames}.
+ * Names that come from data, in the reader's language. Those of journeys, steps, templates and tiers: the translation in
+ * {@code names/names_<locale>.properties}, else the name as it is. Topics, event types, attributes and tags: the label of
+ * the dictionary in this language, else our words for those that we ship, else the dictionary's other label, else the
+ * code. Pages call it {@code displayNames}.
  */
 @Component("displayNames")
 public class DisplayNames {
 
     private static final String NONE = "–";
     private static final Control FILES = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private final Dictionary dictionary;
+    private final Texts texts;
+
+    public DisplayNames(Dictionary dictionary, Texts texts) {
+        this.dictionary = dictionary;
+        this.texts = texts;
+    }
 
     /** The name to show; a dash for null. */
     public String of(@Nullable String name) {
@@ -26,6 +39,63 @@ public class DisplayNames {
         }
         ResourceBundle translations = translations();
         return translations.containsKey(name) ? translations.getString(name) : name;
+    }
+
+    public String topic(String topic) {
+        return labelled(EntryKey.topic(topic), "members.topic.");
+    }
+
+    public String eventType(String type) {
+        return labelled(EntryKey.eventType(type), "eventType.");
+    }
+
+    public String property(String eventType, String name) {
+        return labelled(EntryKey.property(eventType, name), "eventProperty.");
+    }
+
+    public String attribute(String name) {
+        return labelled(EntryKey.attribute(name), "rule.property.");
+    }
+
+    public String tag(String tag) {
+        return labelled(EntryKey.tag(tag), "tag.");
+    }
+
+    /** The value of a setting of a diagram that can name something. */
+    public String ofSetting(String setting, String value) {
+        return switch (setting) {
+            case "topic" -> topic(value);
+            case "event", "goalEvent" -> eventType(value);
+            case "setAttribute" -> attribute(value);
+            case "addTag", "removeTag" -> tag(value);
+            default -> of(value);
+        };
+    }
+
+    /** The name of an entry of the dictionary of any kind. */
+    public String ofEntry(EntryKey key) {
+        return switch (key.kind()) {
+            case TOPIC -> topic(key.key());
+            case EVENT_TYPE -> eventType(key.key());
+            case EVENT_PROPERTY -> labelled(key, "eventProperty.");
+            case ATTRIBUTE -> attribute(key.key());
+            case TAG -> tag(key.key());
+        };
+    }
+
+    private String labelled(EntryKey key, String prefix) {
+        String name = key.name();
+        return dictionary
+                .label(key, texts.locale())
+                .or(() -> translated(prefix, name))
+                .or(() -> dictionary.anyLabel(key))
+                .orElse(name);
+    }
+
+    private Optional<String> translated(String prefix, String name) {
+        String word = texts.word(prefix, name);
+        String shown = word.equals(name) ? of(name) : word;
+        return shown.equals(name) ? Optional.empty() : Optional.of(shown);
     }
 
     /** Every name that has a translation, with it. */

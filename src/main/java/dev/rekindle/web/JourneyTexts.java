@@ -46,7 +46,9 @@ public class JourneyTexts {
     /** The goal event and the time within which it counts. */
     public String goal(JourneySettings settings) {
         return say(
-                "journey.goal", word("eventType.", settings.goalEvent()), SpanTexts.of(settings.goalWindow(), texts));
+                "journey.goal",
+                labels.eventType(settings.goalEvent()),
+                SpanTexts.of(settings.goalWindow(), texts));
     }
 
     /** Whether members may enter again. */
@@ -137,11 +139,13 @@ public class JourneyTexts {
 
         @Override
         public String onEvent(Entry.OnEvent entry) {
-            String event = word("eventType.", entry.eventType());
+            String event = labels.eventType(entry.eventType());
             String sentence = entry.segment() == null
                     ? say("journey.entry.event", event)
                     : say("journey.entry.event.in", event, segment(entry.segment()));
-            return entry.key() == null ? sentence : say("journey.entry.event.keyed", sentence, entry.key());
+            return entry.key() == null
+                    ? sentence
+                    : say("journey.entry.event.keyed", sentence, labels.property(entry.eventType(), entry.key()));
         }
 
         @Override

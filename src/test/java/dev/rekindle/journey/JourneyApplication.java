@@ -27,6 +27,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         basePackages = {
             "dev.rekindle.platform",
+            "dev.rekindle.dictionary",
             "dev.rekindle.member",
             "dev.rekindle.event",
             "dev.rekindle.schedule",

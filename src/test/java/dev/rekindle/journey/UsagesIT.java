@@ -82,6 +82,18 @@ class UsagesIT {
     }
 
     @Test
+    void topicsTagsAndPropertiesAreUsedToo() {
+        segment("usage-tagged", "{\"tag\": \"usage-vip\"}");
+        String journey = testBed.deploy("trial.bpmn", "usage-keyed", Map.of(BY_HAND, """
+                <camunda:property name="entry" value="event" />
+                <camunda:property name="event" value="usage-order" />
+                <camunda:property name="key" value="orderId" />"""));
+        assertThat(usages.of(Subject.EVENT_PROPERTY, "usage-order/orderId")).containsExactly(direct(journey));
+        assertThat(usages.of(Subject.TAG, "usage-vip")).extracting(Usage::key).containsExactly("usage-tagged");
+        assertThat(usages.used(Subject.TAG)).contains("usage-vip");
+    }
+
+    @Test
     void anOlderVersionUsesItsSegmentUntilItsLastEnrolmentEnds() {
         segment("usage-old", "{\"tag\": \"x\"}");
         String journey = testBed.deploy("trial.bpmn", "usage-version", Map.of(CONDITION, "${inSegment('usage-old')}"));

@@ -23,8 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableTransactionManagement(proxyTargetClass = true)
 @EnableConfigurationProperties({MemberSettings.class, dev.rekindle.event.EventSettings.class})
 @ComponentScan(
-        basePackages = {"dev.rekindle.member", "dev.rekindle.event"},
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.OccasionSchedule"))
+        basePackages = {"dev.rekindle.dictionary", "dev.rekindle.member", "dev.rekindle.event"},
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(OccasionSchedule|ArrivalWork)"))
 public class StoreContext {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

@@ -6,6 +6,9 @@ import static dev.rekindle.tracking.Outcome.Kind.REPLIED;
 import static dev.rekindle.tracking.Outcome.Kind.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.DictionaryEntry.Description;
+import dev.rekindle.dictionary.EntryKey;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
@@ -91,6 +94,9 @@ class TrackingIT {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Dictionary dictionary;
 
     @LocalServerPort
     int port;
@@ -320,6 +326,20 @@ class TrackingIT {
         assertThat(kinds(sent)).containsExactly(UNSUBSCRIBED);
         assertThat(consents.historyOf(sent.member()).stream().filter(one -> !one.given()))
                 .hasSize(1);
+    }
+
+    @Test
+    void thePageNamesTheTopicInTheReadersLanguage() throws Exception {
+        String topic = "store-" + ENROLMENTS.incrementAndGet();
+        dictionary.describe(EntryKey.topic(topic), new Description(null, "Store news", "门店资讯", "", false));
+        Sent sent = sent(TestChannels.EMAIL);
+        jdbc.sql("update message set topic = :topic where id = :id")
+                .param("topic", topic)
+                .param("id", sent.message().value())
+                .update();
+        String uri = here(String.valueOf(tracking.unsubscribe(sent.message()))).toString();
+        assertThat(get(URI.create(uri + "?lang=en"), BROWSER).body()).contains("Store news");
+        assertThat(get(URI.create(uri + "?lang=zh-CN"), BROWSER).body()).contains("门店资讯");
     }
 
     @Test

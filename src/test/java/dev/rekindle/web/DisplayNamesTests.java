@@ -2,6 +2,9 @@ package dev.rekindle.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.dictionary.DictionaryEntry.Description;
+import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.testing.LabelsOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,9 @@ class DisplayNamesTests {
     private static final Pattern DRAWN =
             Pattern.compile("<bpmn:(?!message |collaboration )\\w+ [^>]*\\bname=\"([^\"]+)\"");
 
-    private final DisplayNames names = new DisplayNames();
+    private final LabelsOnly dictionary = new LabelsOnly();
+    private final DisplayNames names = new DisplayNames(
+            dictionary, new Texts(WebFixtures.bundles("i18n/layout", "i18n/members", "i18n/segments")));
 
     @AfterEach
     void forgetTheReader() {
@@ -34,6 +39,23 @@ class DisplayNamesTests {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(names.of("E-mail: we miss you")).isEqualTo("E-mail: we miss you");
         assertThat(names.all()).containsEntry("gold", "Gold");
+    }
+
+    @Test
+    void aLabelOfTheReadersLanguageComesBeforeOurWordsAndTheseBeforeAnotherLanguages() {
+        dictionary.describe(EntryKey.topic("news"), new Description(null, "Magazine", "", "", false));
+        dictionary.describe(EntryKey.topic("store"), new Description(null, "Store news", "", "", false));
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(names.topic("news")).isEqualTo("资讯");
+        assertThat(names.topic("store")).isEqualTo("Store news");
+        assertThat(names.topic("other")).isEqualTo("other");
+        assertThat(names.eventType("purchase")).isEqualTo("购买");
+        assertThat(names.attribute("tier")).isEqualTo("等级");
+        assertThat(names.attribute("country")).isEqualTo("国家或地区");
+        assertThat(names.property("purchase", "orderId")).isEqualTo("orderId");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(names.topic("news")).isEqualTo("Magazine");
+        assertThat(names.ofSetting("topic", "store")).isEqualTo("Store news");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rekindle.web;
 
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
+import dev.rekindle.testing.LabelsOnly;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,11 @@ public final class WebFixtures {
         bundles.setDefaultEncoding("UTF-8");
         bundles.setFallbackToSystemLocale(false);
         return bundles;
+    }
+
+    /** Of a dictionary that knows nothing. */
+    public static DisplayNames displayNames() {
+        return new DisplayNames(new LabelsOnly(), new Texts(bundles("i18n/layout", "i18n/members", "i18n/segments")));
     }
 
     /** In UTC and with British formats for English. */

@@ -69,7 +69,7 @@ public interface DiagramEnvironment {
     /** Teams of users, and roles in lower case. */
     Collection<String> teams();
 
-    /** Topics of live journeys. */
+    /** Topics of the dictionary and of live journeys. */
     Collection<String> topics();
 
     /** Types of events that were recorded, or that live journeys wait for. */

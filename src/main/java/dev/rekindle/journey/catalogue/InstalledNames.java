@@ -3,6 +3,8 @@ package dev.rekindle.journey.catalogue;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.scoring.StoredTables;
@@ -30,6 +32,7 @@ public class InstalledNames {
     private final StoredTables tables;
     private final DecisionTables decisions;
     private final CouponPools pools;
+    private final Dictionary dictionary;
 
     InstalledNames(
             SegmentDefinitions segments,
@@ -39,7 +42,8 @@ public class InstalledNames {
             Teams teams,
             StoredTables tables,
             DecisionTables decisions,
-            CouponPools pools) {
+            CouponPools pools,
+            Dictionary dictionary) {
         this.segments = segments;
         this.templates = templates;
         this.events = events;
@@ -48,6 +52,7 @@ public class InstalledNames {
         this.tables = tables;
         this.decisions = decisions;
         this.pools = pools;
+        this.dictionary = dictionary;
     }
 
     public List<Segment> segments() {
@@ -99,17 +104,20 @@ public class InstalledNames {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Topics of live journeys. */
+    /** Topics of the dictionary and of live journeys. */
     public Set<String> topics() {
-        return versions.allLive().stream()
+        Set<String> topics = new TreeSet<>(dictionary.offered(EntryKind.TOPIC));
+        versions.allLive().stream()
                 .flatMap(version -> version.definition().steps().values().stream())
                 .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.topic()) : Stream.empty())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .forEach(topics::add);
+        return topics;
     }
 
-    /** Types of events that were recorded, or that live journeys wait for. */
+    /** Types of events of the dictionary, those that were recorded, and those that live journeys wait for. */
     public Set<String> eventTypes() {
         Set<String> types = new TreeSet<>(events.types());
+        types.addAll(dictionary.offered(EntryKind.EVENT_TYPE));
         versions.allLive().forEach(version -> {
             types.addAll(version.definition().eventTypes());
             types.add(version.definition().settings().goalEvent());

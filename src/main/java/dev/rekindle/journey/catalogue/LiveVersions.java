@@ -1,6 +1,7 @@
 package dev.rekindle.journey.catalogue;
 
 import dev.rekindle.journey.JourneyDeployed;
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneyDefinition;
@@ -24,7 +25,7 @@ class LiveVersions {
     static final String LAUNCH = "journey-launch";
 
     /** Deploys the files of processes/. */
-    static final Actor AT_START = new Actor.Application("start");
+    static final Actor AT_START = new Actor.Application(Journeys.AT_START);
 
     private static final Logger log = LoggerFactory.getLogger(LiveVersions.class);
 

@@ -216,6 +216,16 @@ public sealed interface Step {
                     .map(change -> ((Change.SetAttribute) change).name());
         }
 
+        /** The tags that it adds or removes. */
+        public Stream<String> tags() {
+            return changes.stream().flatMap(change -> {
+                if (change instanceof Change.AddTag add) {
+                    return Stream.of(add.tag());
+                }
+                return change instanceof Change.RemoveTag remove ? Stream.of(remove.tag()) : Stream.empty();
+            });
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.changeMember(this);

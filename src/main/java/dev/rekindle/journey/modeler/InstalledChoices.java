@@ -1,13 +1,18 @@
 package dev.rekindle.journey.modeler;
 
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKey;
 import dev.rekindle.journey.catalogue.InstalledNames;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.segment.Segment;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What this installation has for the settings of a diagram. */
@@ -16,10 +21,12 @@ class InstalledChoices {
 
     private final InstalledNames names;
     private final Channels channels;
+    private final Dictionary dictionary;
 
-    InstalledChoices(InstalledNames names, Channels channels) {
+    InstalledChoices(InstalledNames names, Channels channels, Dictionary dictionary) {
         this.names = names;
         this.channels = channels;
+        this.dictionary = dictionary;
     }
 
     /**
@@ -32,18 +39,33 @@ class InstalledChoices {
             case "segment" ->
                 names.segments().stream().map(InstalledChoices::choice).toList();
             case "template" -> templates(bean);
-            case "topic" -> same(names.topics());
+            case "topic" -> labelled(names.topics(), EntryKey::topic);
             case "table" -> same(names.tables());
             case "pool" -> same(names.pools());
             case "calledElement" -> same(names.journeys());
             case "team" -> same(names.teams());
-            case "event", "goalEvent" -> same(names.eventTypes());
+            case "event", "goalEvent" -> labelled(names.eventTypes(), EntryKey::eventType);
             default -> List.of();
         };
     }
 
     private static Choice choice(Segment segment) {
         return new Choice(segment.nameEn() + " · " + segment.nameZh(), segment.key());
+    }
+
+    /** Named by the labels in both languages; by the value where it has none. */
+    private List<Choice> labelled(Set<String> values, Function<String, EntryKey> key) {
+        return values.stream()
+                .map(value -> new Choice(label(key.apply(value)), value))
+                .toList();
+    }
+
+    private String label(EntryKey key) {
+        String labels = Stream.of(Locale.ENGLISH, Locale.CHINESE)
+                .flatMap(language -> dictionary.label(key, language).stream())
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return labels.isEmpty() ? key.key() : labels;
     }
 
     private static List<Choice> same(Set<String> values) {

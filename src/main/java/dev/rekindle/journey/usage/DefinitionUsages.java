@@ -66,6 +66,11 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers, DecisionU
     }
 
     @Override
+    public Set<String> used(Subject subject) {
+        return graph().keys(subject);
+    }
+
+    @Override
     public List<Usage> ofSegment(String segment) {
         return of(Subject.SEGMENT, segment).stream()
                 .filter(usage -> usage.kind() != Usage.Kind.SEGMENT)

@@ -81,7 +81,7 @@ public class Needs {
             case SEGMENT -> 0;
             case EVENT_TYPE -> 1;
             case ATTRIBUTE -> 2;
-            case TEMPLATE, TOPIC, POOL, TABLE -> 3;
+            case TEMPLATE, TOPIC, EVENT_PROPERTY, TAG, POOL, TABLE -> 3;
         };
     }
 
@@ -116,7 +116,7 @@ public class Needs {
                         .isPresent();
             case ATTRIBUTE -> key.equals(MemberDate.BIRTHDAY_NAME) ? somebodyHasABirthday() : attributes.contains(key);
             case TEMPLATE -> templates.known(key);
-            case TOPIC, POOL, TABLE -> true;
+            case TOPIC, EVENT_PROPERTY, TAG, POOL, TABLE -> true;
         };
     }
 

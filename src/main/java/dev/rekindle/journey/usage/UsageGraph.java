@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Users and what each uses itself; users through others are found by following this backwards. */
 final class UsageGraph {
@@ -35,6 +37,15 @@ final class UsageGraph {
             }
         }
         return found;
+    }
+
+    /** The keys of a kind that are used. */
+    Set<String> keys(Subject subject) {
+        return users.stream()
+                .flatMap(user -> user.uses().stream())
+                .filter(used -> used.subject() == subject)
+                .map(Used::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Path(Used used, List<String> through) {

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.usage;
 
 import dev.rekindle.decision.DecisionTable;
+import dev.rekindle.dictionary.EntryKey;
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
 import dev.rekindle.expression.FunctionCall;
@@ -38,7 +39,8 @@ record Used(Subject subject, String key) {
                         names.segments().stream().map(Used::segment),
                         names.eventTypes().stream().map(Used::eventType),
                         names.attributes().stream().map(Used::attribute),
-                        names.topics().stream().map(topic -> new Used(Subject.TOPIC, topic)))
+                        names.topics().stream().map(topic -> new Used(Subject.TOPIC, topic)),
+                        names.tags().stream().map(Used::tag))
                 .flatMap(uses -> uses)
                 .collect(Collectors.toSet());
     }
@@ -93,6 +95,15 @@ record Used(Subject subject, String key) {
         return table.inputs().stream().map(input -> attribute(input.name())).collect(Collectors.toSet());
     }
 
+    static Used property(String eventType, String name) {
+        return new Used(
+                Subject.EVENT_PROPERTY, EntryKey.property(eventType, name).key());
+    }
+
+    static Used tag(String tag) {
+        return new Used(Subject.TAG, tag);
+    }
+
     private static final class ByQuestion implements FunctionCall.Question.Cases<Stream<Used>> {
 
         @Override
@@ -117,7 +128,7 @@ record Used(Subject subject, String key) {
 
         @Override
         public Stream<Used> hasTag(FunctionCall.HasTag question) {
-            return Stream.empty();
+            return Stream.of(tag(question.tag()));
         }
     }
 }

@@ -30,9 +30,12 @@ final class UsedByEntry implements Entry.Cases<Stream<Used>> {
 
     @Override
     public Stream<Used> onEvent(Entry.OnEvent entry) {
-        return Stream.concat(
-                Stream.of(Used.eventType(entry.eventType())),
-                entry.segmentKey().stream().map(Used::segment));
+        Stream<Used> key = Stream.ofNullable(entry.key()).map(property -> Used.property(entry.eventType(), property));
+        return Stream.of(
+                        Stream.of(Used.eventType(entry.eventType())),
+                        key,
+                        entry.segmentKey().stream().map(Used::segment))
+                .flatMap(uses -> uses);
     }
 
     @Override

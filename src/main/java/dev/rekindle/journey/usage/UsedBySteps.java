@@ -26,7 +26,7 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
 
     @Override
     public Stream<Used> changeMember(Step.ChangeMember step) {
-        return step.attributes().map(Used::attribute);
+        return Stream.concat(step.attributes().map(Used::attribute), step.tags().map(Used::tag));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Who uses a segment, template, topic, event type or attribute, and what a diagram needs of them. */
+/** Who uses a segment, template, topic, event type, event's property, attribute or tag, and what a diagram needs of them. */
 @NullMarked
 @NamedInterface("usage")
 package dev.rekindle.journey.usage;

@@ -3,15 +3,20 @@ package dev.rekindle.member.intake;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.dictionary.ValueType;
 import dev.rekindle.member.EmailAddress;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Parses single values; every method returns null for an invalid value. */
@@ -29,6 +34,23 @@ public class FieldRules {
     private static final Pattern FICTION = Pattern.compile("\\+447700900\\d{3}|\\+1[2-9]\\d{2}55501\\d{2}");
 
     private final PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+    private final Function<String, @Nullable ValueType> declared;
+
+    @Autowired
+    FieldRules(Dictionary dictionary) {
+        this.declared = attribute -> dictionary.declaredType(EntryKey.attribute(attribute));
+    }
+
+    /** With types of attributes that are declared otherwise than in the dictionary. */
+    public FieldRules(Function<String, @Nullable ValueType> declared) {
+        this.declared = declared;
+    }
+
+    /** The type that an attribute is declared to have; null for any. */
+    @Nullable
+    ValueType declaredType(String attribute) {
+        return declared.apply(attribute);
+    }
 
     /** An e-mail address that can be mailed, as it was written. */
     public @Nullable String email(String text) {

@@ -1,5 +1,6 @@
 package dev.rekindle.member.intake;
 
+import dev.rekindle.dictionary.ValueType;
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
@@ -234,16 +235,40 @@ public final class MemberForm {
         }
     }
 
-    /** An attribute given as text; text that is a number or true or false is converted. */
+    /** An attribute given as text: read as its declared type, or else converted if it is a number or true or false. */
     public void attribute(String column, String name, @Nullable String text) {
-        Object value = checked(column, text, "text", ATTRIBUTE, one -> Reading.of(rules.typed(one)));
+        ValueType type = rules.declaredType(name);
+        Object value = checked(
+                column,
+                text,
+                "text",
+                ATTRIBUTE,
+                one -> type == null ? Reading.of(rules.typed(one)) : declared().read(type, one));
         if (value != null) {
-            attribute(column, name, value);
+            store(column, name, value);
         }
     }
 
-    /** An attribute with its type: text, number or boolean. */
+    /** An attribute as text, number or boolean; one of a declared type that does not read as it is an error. */
     public void attribute(String column, String name, Object value) {
+        ValueType type = rules.declaredType(name);
+        if (type == null) {
+            store(column, name, value);
+            return;
+        }
+        Reading<Object> read = declared().read(type, value);
+        if (read.value() == null) {
+            problem(column, String.valueOf(read.problem()), value.toString());
+        } else {
+            store(column, name, read.value());
+        }
+    }
+
+    private AttributeValue declared() {
+        return new AttributeValue(rules, defaults.dateOrder());
+    }
+
+    private void store(String column, String name, Object value) {
         if (!isAttributeName(name)) {
             problem(column, "attribute-name", name);
         } else if (value instanceof Number number && !StorableNumber.is(number)) {

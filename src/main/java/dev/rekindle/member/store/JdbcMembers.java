@@ -172,6 +172,13 @@ class JdbcMembers implements Members {
     }
 
     @Override
+    public boolean any() {
+        return jdbc.sql("select exists (select from member)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public MemberFacets facets() {
         return new MemberFacets(values("member_tag", "tag"), values("member", "tier"), values("member", "zone"));
     }

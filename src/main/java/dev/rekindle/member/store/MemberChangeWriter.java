@@ -3,6 +3,7 @@ package dev.rekindle.member.store;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.MemberChange;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -27,11 +28,13 @@ class MemberChangeWriter {
 
     private final JdbcClient jdbc;
     private final MemberJson json;
+    private final Arrivals arrivals;
     private final Clock clock;
 
-    MemberChangeWriter(JdbcClient jdbc, MemberJson json, Clock clock) {
+    MemberChangeWriter(JdbcClient jdbc, MemberJson json, Arrivals arrivals, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -40,6 +43,7 @@ class MemberChangeWriter {
         var sums = new TreeMap<Long, Sum>();
         for (MemberChange change : changes) {
             if (change instanceof MemberChange.AddTag add) {
+                arrivals.tag(add.tag());
                 tags.put(new MemberTag(add.member(), add.tag()), true);
             } else if (change instanceof MemberChange.RemoveTag remove) {
                 tags.put(new MemberTag(remove.member(), remove.tag()), false);
@@ -73,7 +77,7 @@ class MemberChangeWriter {
                 .toList();
     }
 
-    private static final class Sum {
+    private final class Sum {
 
         private final Map<String, Object> attributes = new LinkedHashMap<>();
         private long points;
@@ -81,6 +85,7 @@ class MemberChangeWriter {
         void add(MemberChange change) {
             if (change instanceof MemberChange.SetAttribute set) {
                 attributes.put(set.name(), set.value());
+                arrivals.attribute(set.name(), set.value());
             } else if (change instanceof MemberChange.AddPoints add) {
                 points += add.points();
             }

@@ -7,6 +7,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
+import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberDraft;
@@ -120,13 +121,21 @@ class MemberUpsert {
     private final MemberJson json;
     private final JdbcOccasions occasions;
     private final JdbcConsents consents;
+    private final Arrivals arrivals;
     private final Clock clock;
 
-    MemberUpsert(JdbcClient jdbc, MemberJson json, JdbcOccasions occasions, JdbcConsents consents, Clock clock) {
+    MemberUpsert(
+            JdbcClient jdbc,
+            MemberJson json,
+            JdbcOccasions occasions,
+            JdbcConsents consents,
+            Arrivals arrivals,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.occasions = occasions;
         this.consents = consents;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -162,7 +171,17 @@ class MemberUpsert {
         occasions.clear(clearing(Clearable.BIRTHDAY, known, ids));
         occasions.save(birthdays(drafts, ids));
         int kept = consents.changeInBulk(consents(drafts, ids), source);
+        drafts.forEach(this::arrived);
         return new Members.Upserted(taken, known.size(), kept, refused);
+    }
+
+    private void arrived(MemberDraft draft) {
+        if (draft.attributes() != null) {
+            draft.attributes().forEach(arrivals::attribute);
+        }
+        if (draft.tags() != null) {
+            draft.tags().forEach(arrivals::tag);
+        }
     }
 
     /** The ids of stored members; those whom a draft would make hold too much are refused. */

@@ -14,6 +14,16 @@ public interface Connector {
     /** Messages a second over all senders; 0 for no limit. */
     int ratePerSecond();
 
+    /** Whether messages come from an address or number of the organisation, and not from the one that we ship with. */
+    default boolean hasOwnSender() {
+        return true;
+    }
+
+    /** Whether the provider is the sandbox in this process. */
+    default boolean inSandbox() {
+        return false;
+    }
+
     /** A new sender, used by one thread at a time; it may keep a connection open. */
     Sender open();
 }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  *
  * @param attributes core properties and further attributes
  */
-public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<String> attributes, Set<String> topics) {
+public record RuleReferences(
+        Set<String> segments, Set<String> eventTypes, Set<String> attributes, Set<String> topics, Set<String> tags) {
 
     public static RuleReferences of(Rule rule) {
         return rule.match(new Names());
@@ -22,7 +23,8 @@ public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<S
                 union(parts.stream().map(RuleReferences::segments)),
                 union(parts.stream().map(RuleReferences::eventTypes)),
                 union(parts.stream().map(RuleReferences::attributes)),
-                union(parts.stream().map(RuleReferences::topics)));
+                union(parts.stream().map(RuleReferences::topics)),
+                union(parts.stream().map(RuleReferences::tags)));
     }
 
     private static Set<String> union(Stream<Set<String>> sets) {
@@ -31,7 +33,7 @@ public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<S
 
     private static final class Names implements Rule.Cases<RuleReferences> {
 
-        private static final RuleReferences NONE = new RuleReferences(Set.of(), Set.of(), Set.of(), Set.of());
+        private static final RuleReferences NONE = new RuleReferences(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
         @Override
         public RuleReferences all(Rule.All rule) {
@@ -55,12 +57,14 @@ public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<S
 
         @Override
         public RuleReferences tag(Rule.Tag rule) {
-            return NONE;
+            return new RuleReferences(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(rule.tag()));
         }
 
         @Override
         public RuleReferences consent(Rule.Consent rule) {
-            return rule.topic() == null ? NONE : new RuleReferences(Set.of(), Set.of(), Set.of(), Set.of(rule.topic()));
+            return rule.topic() == null
+                    ? NONE
+                    : new RuleReferences(Set.of(), Set.of(), Set.of(), Set.of(rule.topic()), Set.of());
         }
 
         @Override
@@ -85,7 +89,7 @@ public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<S
 
         @Override
         public RuleReferences inSegment(Rule.InSegment rule) {
-            return new RuleReferences(Set.of(rule.key()), Set.of(), Set.of(), Set.of());
+            return new RuleReferences(Set.of(rule.key()), Set.of(), Set.of(), Set.of(), Set.of());
         }
 
         @Override
@@ -104,11 +108,11 @@ public record RuleReferences(Set<String> segments, Set<String> eventTypes, Set<S
         }
 
         private static RuleReferences events(String type) {
-            return new RuleReferences(Set.of(), Set.of(type), Set.of(), Set.of());
+            return new RuleReferences(Set.of(), Set.of(type), Set.of(), Set.of(), Set.of());
         }
 
         private static RuleReferences attributeNamed(String name) {
-            return new RuleReferences(Set.of(), Set.of(), Set.of(name), Set.of());
+            return new RuleReferences(Set.of(), Set.of(), Set.of(name), Set.of(), Set.of());
         }
     }
 }

@@ -51,15 +51,15 @@ class DifferenceRows {
         String label = texts.word("setting.", key);
         return new Value(
                 label.equals(key) ? texts.word("difference.value.", key) : label,
-                text(setting.before()),
-                text(setting.after()));
+                text(key, setting.before()),
+                text(key, setting.after()));
     }
 
     /** A length of time in words; what begins with P and is none stays as it is. */
-    private String text(String value) {
+    private String text(String setting, String value) {
         return value.startsWith("P")
                 ? Span.parse(value).map(span -> SpanTexts.of(span, texts)).orElse(value)
-                : names.of(value);
+                : names.ofSetting(setting, value);
     }
 
     /**

@@ -50,9 +50,7 @@ class GalleryCards {
 
     private String goal(JourneySettings settings) {
         return texts.say(
-                "gallery.reaches",
-                texts.word("eventType.", settings.goalEvent()),
-                SpanTexts.of(settings.goalWindow(), texts));
+                "gallery.reaches", names.eventType(settings.goalEvent()), SpanTexts.of(settings.goalWindow(), texts));
     }
 
     private Map<String, String> segmentNames() {
@@ -66,8 +64,11 @@ class GalleryCards {
     private String name(Need need, Map<String, String> segmentNames) {
         return switch (need.subject()) {
             case SEGMENT -> segmentNames.getOrDefault(need.key(), need.key());
-            case EVENT_TYPE -> texts.word("eventType.", need.key());
-            case ATTRIBUTE, TEMPLATE, TOPIC, POOL, TABLE -> names.of(need.key());
+            case EVENT_TYPE -> names.eventType(need.key());
+            case ATTRIBUTE -> names.attribute(need.key());
+            case TOPIC -> names.topic(need.key());
+            case TAG -> names.tag(need.key());
+            case TEMPLATE, EVENT_PROPERTY, POOL, TABLE -> names.of(need.key());
         };
     }
 }

@@ -75,8 +75,8 @@ class EditorChoices {
                         .toList(),
                 messages(),
                 offered.topics(),
-                choices(offers.eventTypes(), (type, count) -> new Choice(type, names.of(type), count)),
-                choices(offers.tags(), (tag, count) -> new Choice(tag, tag, count)),
+                choices(offers.eventTypes(), (type, count) -> new Choice(type, names.eventType(type), count)),
+                choices(offers.tags(), (tag, count) -> new Choice(tag, names.tag(tag), count.orElse(null))),
                 choices(offers.properties(), this::attribute),
                 offered.journeys(),
                 offered.pools(),
@@ -108,7 +108,7 @@ class EditorChoices {
     }
 
     private Choice attribute(String name, Optional<Long> count) {
-        return new Choice(name, names.of(name), count.orElse(null));
+        return new Choice(name, names.attribute(name), count.orElse(null));
     }
 
     private static <T> List<Choice> choices(Map<String, T> counted, BiFunction<String, T, Choice> choice) {

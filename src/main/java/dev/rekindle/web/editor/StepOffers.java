@@ -4,6 +4,8 @@ import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.decision.DecisionTable;
 import dev.rekindle.decision.DecisionTable.Column;
 import dev.rekindle.decision.DecisionTables;
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.journey.ElementTemplates;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.scoring.StoredTable;
@@ -11,11 +13,12 @@ import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.editor.EditorChoices.Choice;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What steps choose from beside messages: pools of coupons, decision tables, teams, other journeys; and the topics in use. */
+/** What steps choose from beside messages: pools of coupons, decision tables, teams, other journeys; and topics. */
 @Component
 class StepOffers {
 
@@ -24,6 +27,7 @@ class StepOffers {
     private final DecisionTables decisions;
     private final ElementTemplates installed;
     private final Journeys journeys;
+    private final Dictionary dictionary;
     private final DisplayNames names;
 
     StepOffers(
@@ -32,12 +36,14 @@ class StepOffers {
             DecisionTables decisions,
             ElementTemplates installed,
             Journeys journeys,
+            Dictionary dictionary,
             DisplayNames names) {
         this.pools = pools;
         this.stored = stored;
         this.decisions = decisions;
         this.installed = installed;
         this.journeys = journeys;
+        this.dictionary = dictionary;
         this.names = names;
     }
 
@@ -90,16 +96,17 @@ class StepOffers {
     }
 
     List<Choice> teams() {
-        return choices("team");
-    }
-
-    List<Choice> topics() {
-        return choices("topic");
-    }
-
-    private List<Choice> choices(String setting) {
-        return installed.installed(setting).stream()
+        return installed.installed("team").stream()
                 .map(value -> new Choice(value, names.of(value), null))
+                .toList();
+    }
+
+    /** Topics of the dictionary and of journeys in use, without retired ones. */
+    List<Choice> topics() {
+        Set<String> retired = dictionary.retired(EntryKind.TOPIC);
+        return installed.installed("topic").stream()
+                .filter(topic -> !retired.contains(topic))
+                .map(topic -> new Choice(topic, names.topic(topic), null))
                 .toList();
     }
 }

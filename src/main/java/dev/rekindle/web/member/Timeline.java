@@ -8,6 +8,7 @@ import dev.rekindle.member.Member;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.membership.MemberSegments;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.member.TimelineEntry.Kind;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Messages, journeys, events, segments and consents of a member, newest first. */
 @Component
@@ -34,6 +36,7 @@ class Timeline {
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
     private final Consents consents;
+    private final DisplayNames names;
     private final Texts texts;
     private final Formats formats;
 
@@ -44,6 +47,7 @@ class Timeline {
             MemberSegments segments,
             SegmentDefinitions definitions,
             Consents consents,
+            DisplayNames names,
             Texts texts,
             Formats formats) {
         this.messages = messages;
@@ -52,6 +56,7 @@ class Timeline {
         this.segments = segments;
         this.definitions = definitions;
         this.consents = consents;
+        this.names = names;
         this.texts = texts;
         this.formats = formats;
     }
@@ -100,7 +105,7 @@ class Timeline {
     private TimelineEntry event(MemberEvent event) {
         String icon = event.type().equals("purchase") ? "shopping-cart" : "activity";
         return TimelineEntry.of(
-                        event.occurredAt(), Kind.EVENT, icon, texts.word("members.timeline.event.", event.type()))
+                        event.occurredAt(), Kind.EVENT, icon, StringUtils.capitalize(names.eventType(event.type())))
                 .withDetail(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
     }
 
@@ -132,9 +137,8 @@ class Timeline {
                 ? "members.timeline.consentGiven"
                 : history.isOptOut(consent) ? "members.timeline.consentWithdrawn" : "members.timeline.consentNone";
         String channel = texts.say("channel." + consent.channel());
-        String about = consent.topic().equals(Consents.ANY_TOPIC)
-                ? channel
-                : channel + " · " + texts.word("members.topic.", consent.topic());
+        String about =
+                consent.topic().equals(Consents.ANY_TOPIC) ? channel : channel + " · " + names.topic(consent.topic());
         return TimelineEntry.of(
                         consent.changedAt(),
                         Kind.CONSENT,

@@ -8,6 +8,7 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.RecentReports;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.PageContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The overview, and the progress of the demo's replay. */
@@ -41,6 +43,7 @@ class OverviewController {
     private final Journeys journeys;
     private final AttentionItems attention;
     private final Demo demo;
+    private final FirstStepRows firstSteps;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
@@ -50,6 +53,7 @@ class OverviewController {
             Journeys journeys,
             AttentionItems attention,
             Demo demo,
+            FirstStepRows firstSteps,
             Formats formats,
             MessageSource messages,
             Clock clock) {
@@ -57,13 +61,18 @@ class OverviewController {
         this.journeys = journeys;
         this.attention = attention;
         this.demo = demo;
+        this.firstSteps = firstSteps;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    String overview(@RequestParam(defaultValue = "0") int days, Locale locale, Model model) {
+    String overview(
+            @RequestParam(defaultValue = "0") int days,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
+            Locale locale,
+            Model model) {
         int period = PERIODS.contains(days) ? days : 0;
         LocalDate from = period == 0 ? null : today().minusDays(period - 1);
         Overview overview = reports.overview(slice(from));
@@ -80,6 +89,7 @@ class OverviewController {
         model.addAttribute("chart", chart(overview, locale));
         model.addAttribute("attention", attention.now(overview));
         model.addAttribute("demo", demo.progress());
+        model.addAttribute("firstSteps", firstSteps.of(page).orElse(null));
         return "overview/overview";
     }
 

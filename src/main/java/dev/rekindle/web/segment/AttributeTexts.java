@@ -105,7 +105,7 @@ class AttributeTexts {
     }
 
     private String name(String attribute) {
-        return names.of(texts.word("rule.property.", attribute));
+        return names.attribute(attribute);
     }
 
     private String day(LocalDate date) {

@@ -1,5 +1,7 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.dictionary.Dictionary;
+import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.event.Events;
 import dev.rekindle.member.Members;
 import dev.rekindle.platform.RecentValues;
@@ -28,12 +30,14 @@ public class RuleOffers {
 
     private final SimpleAsyncTaskExecutor background = new SimpleAsyncTaskExecutor("offers-");
     private final MessageSource messages;
+    private final Dictionary dictionary;
     private final RecentValues<String, Map<String, Long>> names;
     private final RecentValues<String, Map<String, Long>> values;
 
-    RuleOffers(Events events, Members members, WebSettings settings, MessageSource messages) {
+    RuleOffers(Events events, Members members, Dictionary dictionary, WebSettings settings, MessageSource messages) {
         this.background.setDaemon(true);
         this.messages = messages;
+        this.dictionary = dictionary;
         this.names = recent(3, settings, kind -> switch (kind) {
             case TYPES -> events.countsByType();
             case TAGS -> members.tagCounts();
@@ -48,20 +52,35 @@ public class RuleOffers {
                 counts, new Limits(size, settings.quick(), settings.keep()), background, System::nanoTime);
     }
 
+    /** The most frequent first, then those of the dictionary that nobody had yet; without retired ones. */
     public Map<String, Long> eventTypes() {
-        return names.get(TYPES);
+        Map<String, Long> types = counted(EntryKind.EVENT_TYPE, TYPES);
+        dictionary.offered(EntryKind.EVENT_TYPE).forEach(type -> types.putIfAbsent(type, 0L));
+        return types;
     }
 
-    public Map<String, Long> tags() {
-        return names.get(TAGS);
+    /** Those of the latest members with a count, then the others of the dictionary; without retired ones. */
+    public Map<String, Optional<Long>> tags() {
+        return known(EntryKind.TAG, TAGS, new LinkedHashMap<>());
     }
 
-    /** Core properties without a count, then attributes. */
+    private Map<String, Optional<Long>> known(EntryKind kind, String counts, Map<String, Optional<Long>> known) {
+        counted(kind, counts).forEach((name, count) -> known.putIfAbsent(name, Optional.of(count)));
+        dictionary.offered(kind).forEach(name -> known.putIfAbsent(name, Optional.empty()));
+        return known;
+    }
+
+    private Map<String, Long> counted(EntryKind kind, String counts) {
+        Map<String, Long> counted = new LinkedHashMap<>(names.get(counts));
+        counted.keySet().removeAll(dictionary.retired(kind));
+        return counted;
+    }
+
+    /** Core properties without a count, then attributes; without retired ones. */
     public Map<String, Optional<Long>> properties() {
         var properties = new LinkedHashMap<String, Optional<Long>>();
         AttributeKinds.names().forEach(name -> properties.put(name, Optional.empty()));
-        names.get(ATTRIBUTES).forEach((name, count) -> properties.putIfAbsent(name, Optional.of(count)));
-        return properties;
+        return known(EntryKind.ATTRIBUTE, ATTRIBUTES, properties);
     }
 
     /** The values that members have for a property. */
@@ -96,7 +115,7 @@ public class RuleOffers {
     private void hint(ConditionForm row, String name, List<String> hints) {
         switch (String.valueOf(row.kind())) {
             case "recency", "event", "rfm" -> hint("event", name, eventTypes(), hints);
-            case "tag" -> hint("tag", name, tags(), hints);
+            case "tag" -> hint("tag", name, names.get(TAGS), hints);
             case ATTRIBUTES -> {
                 if (!AttributeKinds.names().contains(name)) {
                     hint("property", name, names.get(ATTRIBUTES), hints);

@@ -20,10 +20,12 @@ class RuleTexts {
 
     private final Texts texts;
     private final AttributeTexts attributes;
+    private final DisplayNames names;
     private final SegmentDefinitions segments;
 
     RuleTexts(Texts texts, Formats formats, DisplayNames names, SegmentDefinitions segments) {
         this.texts = texts;
+        this.names = names;
         this.attributes = new AttributeTexts(texts, formats, names);
         this.segments = segments;
     }
@@ -104,7 +106,7 @@ class RuleTexts {
 
         @Override
         public String tag(Rule.Tag rule) {
-            return say("rule.tag" + not, rule.tag());
+            return say("rule.tag" + not, names.tag(rule.tag()));
         }
 
         @Override
@@ -117,7 +119,7 @@ class RuleTexts {
             String channel = say("channel." + rule.channel());
             return rule.topic() == null
                     ? say("rule.consent" + not, channel)
-                    : say("rule.consent.topic" + not, channel, texts.word("members.topic.", rule.topic()));
+                    : say("rule.consent.topic" + not, channel, names.topic(rule.topic()));
         }
 
         @Override
@@ -199,7 +201,7 @@ class RuleTexts {
     }
 
     private String event(String type) {
-        return texts.word("eventType.", type);
+        return names.eventType(type);
     }
 
     private String segmentName(String key) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says in a sentence what happened in a test drive, in the reader's language and the member's zone. */
@@ -73,7 +74,7 @@ class MomentTexts {
 
         @Override
         public String happen(TestAction.Do action) {
-            return texts.say("testdrive.did.event", action.eventType());
+            return texts.say("testdrive.did.event", names.eventType(action.eventType()));
         }
 
         @Override
@@ -101,7 +102,8 @@ class MomentTexts {
         public String waits(TestMoment.Waits moment) {
             String name = name(moment.step());
             List<String> events = moment.eventTypes();
-            String awaited = String.join(texts.say("testdrive.or"), events);
+            String awaited =
+                    events.stream().map(names::eventType).collect(Collectors.joining(texts.say("testdrive.or")));
             if (moment.until() == null) {
                 return events.isEmpty()
                         ? texts.say("testdrive.waits", name)

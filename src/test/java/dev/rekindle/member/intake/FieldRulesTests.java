@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldRulesTests {
 
-    private final FieldRules rules = new FieldRules();
+    private final FieldRules rules = new FieldRules(attribute -> null);
 
     @Test
     void readsTheMobileNumbersOfEveryRegionInBothForms() throws IOException {

@@ -221,6 +221,7 @@ final class Node implements AutoCloseable {
                 "dev.rekindle.message.policy",
                 "dev.rekindle.message.dispatch",
                 "dev.rekindle.setting",
+                "dev.rekindle.dictionary",
                 "dev.rekindle.member"
             },
             useDefaultFilters = true,

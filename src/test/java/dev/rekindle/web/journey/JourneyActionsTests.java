@@ -12,8 +12,8 @@ import dev.rekindle.journey.draft.Deployments;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.RecordedAudit;
-import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.WebFixtures;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class JourneyActionsTests {
                         new OneJourney(),
                         new Deployments(new OneJourney(), NO_DRAFTS),
                         new FindingTexts(),
-                        new DisplayNames(),
+                        WebFixtures.displayNames(),
                         new RecordedAudit())
                 .deploy(file, user, Locale.SIMPLIFIED_CHINESE, redirect);
         assertThat(page.getViewName()).isEqualTo("redirect:/journeys/welcome");

@@ -24,12 +24,15 @@ record EmailSettings(
         @Nullable String user,
         @Nullable String password,
         @DefaultValue("true") boolean starttls,
-        @DefaultValue("Rekindle <hello@rekindle.example>") String from,
+        @DefaultValue(EmailSettings.DEFAULT_FROM) String from,
         @Nullable String replyTo,
         @DefaultValue("4") int senders,
         @Nullable Integer ratePerSecond,
         @DefaultValue("PT30S") Duration timeout,
         @DefaultValue("PT10S") Duration connectTimeout) {
+
+    /** Where messages come from until somebody chooses. */
+    static final String DEFAULT_FROM = "Rekindle <hello@rekindle.example>";
 
     boolean inSandbox() {
         return host.equals("sandbox");

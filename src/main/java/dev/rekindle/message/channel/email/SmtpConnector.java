@@ -64,6 +64,16 @@ class SmtpConnector implements Connector, MailBytes {
     }
 
     @Override
+    public boolean hasOwnSender() {
+        return !settings.from().equals(EmailSettings.DEFAULT_FROM);
+    }
+
+    @Override
+    public boolean inSandbox() {
+        return settings.inSandbox();
+    }
+
+    @Override
     public Sender open() {
         return new SmtpSender(server(), writer);
     }

@@ -46,6 +46,16 @@ class TwilioConnector implements Connector {
     }
 
     @Override
+    public boolean hasOwnSender() {
+        return !settings.inSandbox();
+    }
+
+    @Override
+    public boolean inSandbox() {
+        return settings.inSandbox();
+    }
+
+    @Override
     public Sender open() {
         TwilioAccounts.Account account = accounts.current();
         var http = new TwilioHttpClient(account.baseUrl(), settings.connectTimeout(), settings.timeout(), 1);
