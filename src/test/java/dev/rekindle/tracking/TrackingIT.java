@@ -333,7 +333,7 @@ class TrackingIT {
         String topic = "store-" + ENROLMENTS.incrementAndGet();
         dictionary.describe(EntryKey.topic(topic), new Description(null, "Store news", "门店资讯", "", false));
         Sent sent = sent(TestChannels.EMAIL);
-        jdbc.sql("update message set topic = :topic where id = :id")
+        jdbc.sql("update message set topic = :topic, address = :topic where id = :id")
                 .param("topic", topic)
                 .param("id", sent.message().value())
                 .update();

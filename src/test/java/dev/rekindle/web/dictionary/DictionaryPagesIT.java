@@ -146,7 +146,7 @@ class DictionaryPagesIT {
                 .body());
         assertThat(refused.selectFirst("#wrong-key").text()).contains("lower-case letters");
         assertThat(refused.selectFirst("#labelEn").val()).isEqualTo("<b>Store</b>");
-        label("TAG", "taken-" + unique, Map.of());
+        label("TAG", "taken-" + unique, Map.of("labelEn", "Taken"));
         var taken = admin.post("/settings/dictionary", Map.of("kind", "TAG", "fresh", "true", "key", "taken-" + unique))
                 .body();
         assertThat(taken).contains("already");
