@@ -41,13 +41,8 @@ public class TestSends {
     private final Map<ChannelKey, Connector> connectors = new HashMap<>();
     private final Testers testers;
     private final TestBudget budget;
-<<<<<<< HEAD
-    private final TestRendering rendering;
-=======
     private final TestDeliveries deliveries;
-    private final TemplateChecker checker;
-    private final Channels channels;
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
+    private final TestRendering rendering;
     private final SendRates rates;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
@@ -56,79 +51,29 @@ public class TestSends {
             List<Connector> connectors,
             Testers testers,
             TestBudget budget,
-<<<<<<< HEAD
-            TestRendering rendering,
-=======
             TestDeliveries deliveries,
-            TemplateChecker checker,
-            Channels channels,
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
+            TestRendering rendering,
             SendRates rates,
             AuditLog audit,
             TransactionTemplate transactions) {
         connectors.forEach(connector -> this.connectors.put(connector.channel(), connector));
         this.testers = testers;
         this.budget = budget;
-<<<<<<< HEAD
-        this.rendering = rendering;
-=======
         this.deliveries = deliveries;
-        this.checker = checker;
-        this.channels = channels;
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
+        this.rendering = rendering;
         this.rates = rates;
         this.audit = audit;
         this.transactions = transactions;
     }
 
-<<<<<<< HEAD
     /** Sends each message that can be rendered, in order; the same request once, however often it is made. */
     public TestOutcome send(TestRequest request, Actor by) {
         List<Tester> recipients = testers.all().stream()
                 .filter(one -> request.testers().contains(one.id()))
-=======
-    /** @param chosen numbers of testers; one who is none any more gets nothing */
-    public TestOutcome send(List<TestMessage> wanted, Collection<Long> chosen, Actor by) {
-        List<Tester> recipients =
-                testers.all().stream().filter(one -> chosen.contains(one.id())).toList();
-        List<Planned> planned = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
-        wanted.forEach(message -> plan(message, recipients, planned, failed));
-        if (planned.isEmpty() || reserve(planned, by)) {
-            return deliver(planned, failed, by);
-        }
-        return new TestOutcome(0, failed, true);
-    }
-
-    private void plan(TestMessage message, List<Tester> recipients, List<Planned> planned, List<String> failed) {
-        CheckedTemplate read =
-                checker.read(message.template(), message.content().files());
-        String sample = message.content().files().getOrDefault(Authoring.SAMPLE, "{}");
-        for (Channel channel : channels.all()) {
-            List<Tester> here = recipients.stream()
-                    .filter(tester -> tester.channel().equals(channel.key()))
-                    .toList();
-            if (here.isEmpty() || !read.summary().channels().contains(channel.key())) {
-                continue;
-            }
-            for (Locale language : languages(message, read)) {
-                rendered(read, channel, language, sample)
-                        .ifPresentOrElse(
-                                content -> here.forEach(tester ->
-                                        planned.add(new Planned(message.template(), tester, channel, content))),
-                                () -> failed.add(message.template()));
-            }
-        }
-    }
-
-    private static List<Locale> languages(TestMessage message, CheckedTemplate read) {
-        List<Locale> written = message.languages().stream()
-                .filter(read.summary().locales()::contains)
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
                 .toList();
         TestRendering.Rendered rendered = rendering.render(request, recipients);
         TestOutcome.Kind kind = rendered.tests().isEmpty() ? Kind.TRIED : reserve(request.key(), rendered.tests(), by);
-        return kind == Kind.TRIED ? deliver(rendered) : new TestOutcome(kind, 0, rendered.notSent());
+        return kind == Kind.TRIED ? deliver(rendered, by) : new TestOutcome(kind, 0, rendered.notSent());
     }
 
     /** In one transaction with the entries of the audit log. */
@@ -158,13 +103,9 @@ public class TestSends {
                                 .toList());
     }
 
-<<<<<<< HEAD
-    private TestOutcome deliver(TestRendering.Rendered rendered) {
-        List<TestOutcome.NotSent> notSent = new ArrayList<>(rendered.notSent());
-=======
-    private TestOutcome deliver(List<Planned> planned, List<String> failed, Actor by) {
+    private TestOutcome deliver(TestRendering.Rendered rendered, Actor by) {
         Set<ChannelKey> accepted = new HashSet<>();
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
+        List<TestOutcome.NotSent> notSent = new ArrayList<>(rendered.notSent());
         int sent = 0;
         for (TestRendering.Test one : rendered.tests()) {
             Connector connector = connectors.get(one.channel().key());
@@ -172,18 +113,13 @@ public class TestSends {
                     ? Optional.of("RATE_LIMIT")
                     : deliver(one, connector);
             sent += refusal.isEmpty() ? 1 : 0;
-<<<<<<< HEAD
-            refusal.ifPresent(code -> notSent.add(
-                    new TestOutcome.NotSent(one.message().template(), "message.reason." + code, List.of())));
-        }
-        return new TestOutcome(Kind.TRIED, sent, notSent);
-=======
             refusal.ifPresentOrElse(
-                    failed::add, () -> accepted.add(one.channel().key()));
+                    code -> notSent.add(
+                            new TestOutcome.NotSent(one.message().template(), "message.reason." + code, List.of())),
+                    () -> accepted.add(one.channel().key()));
         }
         deliveries.record(accepted, by);
-        return new TestOutcome(sent, failed, false);
->>>>>>> ebec9126 (Data dictionary filled from what arrives, with labels and types; first steps of a new installation)
+        return new TestOutcome(Kind.TRIED, sent, notSent);
     }
 
     /** @return why it was not accepted; empty when it was */
