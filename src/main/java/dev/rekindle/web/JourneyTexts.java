@@ -82,7 +82,7 @@ public class JourneyTexts {
     private String date(Entry.OnDate entry) {
         boolean attribute = !MemberDate.isOfEveryMember(entry.date());
         String date = attribute
-                ? labels.of(entry.date())
+                ? labels.attribute(entry.date())
                 : say("journey.date." + entry.date() + (entry.yearly() ? "" : ".once"));
         int days = entry.offset().getDays();
         String sentence = days == 0
