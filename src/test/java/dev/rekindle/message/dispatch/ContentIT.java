@@ -45,9 +45,9 @@ import org.springframework.test.context.ContextConfiguration;
             "rekindle.demo.enabled=false",
             "rekindle.web.quick=1h",
             "rekindle.report.quick=1h",
-            "rekindle.message.sms.signature.zh=【重燃】",
-            "rekindle.message.sms.opt-out.zh=拒收请回复R",
-            "rekindle.message.sms.prices.4477=0.03",
+            "rekindle.message.sms.signature=zh=【重燃】",
+            "rekindle.message.sms.opt-out=zh=拒收请回复R",
+            "rekindle.message.sms.prices=4477=0.03",
             "rekindle.message.templates-dir=src/test/resources/content/templates"
         })
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)

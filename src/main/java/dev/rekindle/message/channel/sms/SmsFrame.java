@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.sms;
 import dev.rekindle.message.channel.OptOutWords;
 import dev.rekindle.message.channel.Replies;
 import dev.rekindle.platform.SingleLine;
+import dev.rekindle.setting.Live;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,19 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class SmsFrame {
 
-    static final SmsFrame NONE = new SmsFrame(SmsTextSettings.NONE);
+    static final SmsFrame NONE = new SmsFrame(Live.of(SmsTextSettings.NONE));
 
     private static final Logger log = LoggerFactory.getLogger(SmsFrame.class);
-    private static final String OTHERWISE = "default";
     /** The word that the reader is asked to reply with. */
     private static final Pattern REPLY =
             Pattern.compile("(?:回复|回復|回|reply|text|send)\\s*[“”\"']?([A-Za-z0-9]{1,10})", Pattern.CASE_INSENSITIVE);
 
-    private final SmsTextSettings settings;
+    private final Live<Map<String, String>> signatures;
+    private final Live<Map<String, String>> optOuts;
 
-    SmsFrame(SmsTextSettings settings) {
-        this.settings = settings;
-        settings.optOut().values().forEach(SmsFrame::warnOfReply);
+    SmsFrame(Live<SmsTextSettings> settings) {
+        this.signatures = settings.map(given -> SmsTextSettings.byLanguage(given.signature()));
+        this.optOuts = settings.map(given -> {
+            given.optOut().forEach(SmsFrame::warnOfReply);
+            return SmsTextSettings.byLanguage(given.optOut());
+        });
     }
 
     /** A reply that is not understood would opt nobody out, unless the provider reads it. */
@@ -46,11 +50,11 @@ class SmsFrame {
     }
 
     String signature(Locale language) {
-        return in(settings.signature(), language);
+        return in(signatures.get(), language);
     }
 
     String optOut(Locale language) {
-        return in(settings.optOut(), language);
+        return in(optOuts.get(), language);
     }
 
     /** The text as it is sent. */
@@ -71,7 +75,7 @@ class SmsFrame {
     }
 
     private static String in(Map<String, String> texts, Locale language) {
-        return Stream.of(language.toLanguageTag(), language.getLanguage(), OTHERWISE)
+        return Stream.of(language.toLanguageTag(), language.getLanguage(), SmsTextSettings.OTHERWISE)
                 .map(texts::get)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -1,6 +1,5 @@
 package dev.rekindle.message.channel.sms;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messagingService SID of a messaging service, which then picks the sender
  * @param senders concurrent requests
  * @param ratePerSecond 0 for no limit; null for none in the sandbox and 10 elsewhere
- * @param pricePerSegment what a segment is estimated to cost; the provider's bill is the truth
  */
 @ConfigurationProperties("rekindle.message.sms")
 record SmsSettings(
@@ -25,7 +23,6 @@ record SmsSettings(
         @Nullable String messagingService,
         @DefaultValue("4") int senders,
         @Nullable Integer ratePerSecond,
-        @DefaultValue("0.01") BigDecimal pricePerSegment,
         @DefaultValue("PT30S") Duration timeout,
         @DefaultValue("PT10S") Duration connectTimeout) {
 

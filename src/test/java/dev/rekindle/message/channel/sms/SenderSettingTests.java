@@ -3,7 +3,6 @@ package dev.rekindle.message.channel.sms;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +33,6 @@ class SenderSettingTests {
                 null,
                 1,
                 null,
-                BigDecimal.ONE,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
         return new TwilioAccounts(settings, new NoSandbox());

@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
@@ -8,6 +9,8 @@ import dev.rekindle.message.content.ContentFigure;
 import dev.rekindle.message.content.ContentFlaw;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.RenderResult;
+import dev.rekindle.setting.InvalidSetting;
+import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +19,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signature and words on opting out: where they are put, how often, and what they cost. */
 class SmsTextTests {
 
-    private static final SmsTextSettings SETTINGS = new SmsTextSettings(
-            Map.of("zh", "【重燃】", "en", "Rekindle:"),
-            Map.of("zh-CN", "拒收请回复R", "default", "Reply STOP to opt out"),
-            Map.of("86", new BigDecimal("0.05"), "8610", new BigDecimal("0.07")));
-    private static final SmsChannel CHANNEL =
-            new SmsChannel(new SmsFrame(SETTINGS), new SmsPrices(new BigDecimal("0.02"), SETTINGS));
+    private static final Live<SmsTextSettings> SETTINGS = Live.of(new SmsTextSettings(
+            List.of("zh=【重燃】", "en = Rekindle:"),
+            List.of("zh-CN=拒收请回复R", "Reply STOP to opt out"),
+            new BigDecimal("0.02"),
+            List.of("86=0.05", "+8610 = 0.07")));
+    private static final SmsChannel CHANNEL = new SmsChannel(new SmsFrame(SETTINGS), new SmsPrices(SETTINGS));
 
     @ParameterizedTest
     @CsvSource(
@@ -92,7 +96,15 @@ class SmsTextTests {
     @ParameterizedTest
     @CsvSource({"+8613800000000, 0.05", "+861013800000, 0.07", "+4915100000000, 0.02"})
     void theLongestDigitsDecideThePrice(String number, BigDecimal price) {
-        assertThat(new SmsPrices(new BigDecimal("0.02"), SETTINGS).of(number)).isEqualByComparingTo(price);
+        assertThat(new SmsPrices(SETTINGS).of(number)).isEqualByComparingTo(price);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"86", "86=", "86=cheap", "China=0.05", "86=-1"})
+    void aPriceThatIsNoneIsRefusedAtItsField(String line) {
+        assertThatExceptionOfType(InvalidSetting.class)
+                .isThrownBy(() -> new SmsTextSettings(List.of(), List.of(), BigDecimal.ONE, List.of(line)))
+                .satisfies(refused -> assertThat(refused.component()).isEqualTo("prices"));
     }
 
     private static List<String> warnings(String text) {

@@ -20,9 +20,11 @@ import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -165,10 +167,10 @@ class TwilioSenderTests {
     }
 
     private static Sender sender(String url, @Nullable String from, @Nullable String service, Duration timeout) {
-        var settings =
-                new SmsSettings(url, "AC77", "token", from, service, 1, null, new BigDecimal("0.02"), timeout, PATIENT);
+        var settings = new SmsSettings(url, "AC77", "token", from, service, 1, null, timeout, PATIENT);
         var accounts = new TwilioAccounts(settings, new NoSandbox());
-        var prices = new SmsPrices(settings, new SmsTextSettings(null, null, Map.of("86", new BigDecimal("0.05"))));
+        var prices = new SmsPrices(
+                Live.of(new SmsTextSettings(List.of(), List.of(), new BigDecimal("0.02"), List.of("86=0.05"))));
         return new TwilioConnector(settings, accounts, FixedPublicUrl.of("https://r.example"), prices).open();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekindle.message.FixedPublicUrl;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +95,6 @@ class TwilioSignaturesTests {
                 null,
                 1,
                 null,
-                BigDecimal.ONE,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
         return new TwilioAccounts(settings, new NoSandbox());
