@@ -105,12 +105,26 @@ function note(id, texts) {
   return element;
 }
 
+/** A comment that was written and not added goes along with the decision. */
+function keepWritten(form) {
+  document.addEventListener('submit', async event => {
+    const decides = event.target.closest('.decide');
+    if (!decides || event.defaultPrevented || !form.elements.text.value.trim()) return;
+    event.preventDefault();
+    await fetch(form.action, { method: 'POST', credentials: 'same-origin', redirect: 'manual', body: new URLSearchParams(new FormData(form)) });
+    event.target.submit();
+  });
+}
+
 /** Draws {addresses, marks, comments, names} held in data-review. */
 export function draw(place) {
   const data = JSON.parse(place.dataset.review);
   const comparison = new Comparison(place, data);
   const form = document.querySelector('[data-comment-form]');
-  if (form) comparison.listen(form);
+  if (form) {
+    comparison.listen(form);
+    keepWritten(form);
+  }
   const show = index => comparison.show(data.addresses[index]).catch(error => {
     place.classList.add('is-failed');
     console.error('The diagram cannot be drawn', error);

@@ -3,6 +3,7 @@ package dev.rekindle.web.testdrive;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.testdrive.Spot;
 import dev.rekindle.journey.testdrive.TestDrive;
+import dev.rekindle.journey.testdrive.TestMoment;
 import dev.rekindle.web.DisplayNames;
 import java.util.Collection;
 import java.util.List;
@@ -53,12 +54,21 @@ class DriveViews {
         var diagram = new Diagram(bpmn, drive.path(), drawn, drive.flows(), names.all(), steps, segments);
         return new DriveView(
                 JSON.writeValueAsString(diagram),
-                drive.moments().stream().map(moment -> rows.of(moment, drive)).toList(),
+                drive.moments().stream()
+                        .filter(moment -> !isSilent(moment))
+                        .map(moment -> rows.of(moment, drive))
+                        .toList(),
                 drive.places().stream().map(place -> moments.name(place.step())).toList(),
                 choices.of(drive),
                 drive.actions(),
                 drive.now(),
                 drive.zone(),
                 drive.isOver());
+    }
+
+    /** A step without a name, such as where paths meet, that does nothing. */
+    private static boolean isSilent(TestMoment moment) {
+        return moment instanceof TestMoment.Entered entered
+                && entered.step().name().equals(entered.step().id());
     }
 }

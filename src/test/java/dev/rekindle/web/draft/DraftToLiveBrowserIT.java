@@ -95,15 +95,17 @@ class DraftToLiveBrowserIT extends BrowserIT {
         abe.waitForSelector("#review-diagram.is-drawn .mark-comment");
         abe.click(".decide details:not(.menu) summary");
         abe.fill("#back", "Please name it");
+        abe.fill("#comment-text", "Written, but not added");
         abe.click("form[action$='/send-back'] button");
         abe.waitForSelector(".flash-done");
 
         mara.reload();
         assertThat(mara.innerText(".decisions")).contains("Please name it");
         assertThat(mara.innerText("[data-comment-at=waitFiveDays]")).contains("What is this for?");
+        assertThat(mara.innerText(".comments")).contains("Written, but not added");
         mara.click("[data-comment-at=waitFiveDays] button");
         mara.waitForSelector(".comments details");
-        assertThat(mara.locator("[data-comment-at]").count()).isZero();
+        assertThat(mara.locator("[data-comment-at=waitFiveDays]").count()).isZero();
         mara.click("form[action$='/submit'] button");
         mara.waitForSelector(".flash-done");
 
