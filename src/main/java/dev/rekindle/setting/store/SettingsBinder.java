@@ -1,6 +1,7 @@
 package dev.rekindle.setting.store;
 
 import dev.rekindle.setting.InvalidSetting;
+import dev.rekindle.setting.SettingKind;
 import dev.rekindle.setting.SettingProblem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
@@ -8,6 +9,7 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +29,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +45,10 @@ class SettingsBinder {
     private final List<ConfigurationPropertySource> environment;
     private final PropertySourcesPlaceholdersResolver placeholders;
     private final Validator validator;
+    private final MessageSource messages;
 
-    SettingsBinder(Environment environment, DeclaredSettings declared) {
+    SettingsBinder(Environment environment, DeclaredSettings declared, MessageSource messages) {
+        this.messages = messages;
         Set<ConfigurationPropertyName> fields = declared.records().stream()
                 .flatMap(record -> record.fields().stream())
                 .map(SettingField::property)
@@ -69,14 +75,46 @@ class SettingsBinder {
         }
     }
 
-    /** What the environment alone says. @throws BindException if it cannot be used, as at any start */
+    /** What the environment alone says. @throws RuntimeException if it cannot be used, as at any start */
     <T> T ofEnvironment(SettingsRecord<T> record) {
-        T value = bindOrThrow(record, Map.of());
-        Map<String, SettingProblem> problems = violations(record, value);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("Settings of the environment that cannot be used: " + problems);
+        try {
+            T value = bindOrThrow(record, Map.of());
+            Map<String, SettingProblem> violations = violations(record, value);
+            refuse(record, violations);
+            if (!violations.isEmpty()) {
+                throw new IllegalStateException("Settings that cannot be used under " + record.prefix() + ": " + violations);
+            }
+            return value;
+        } catch (BindException e) {
+            refuse(record, problem(record, e));
+            throw e;
         }
-        return value;
+    }
+
+    /** Names the setting, its value and what to do, which Spring Boot prints instead of a stack trace. */
+    private void refuse(SettingsRecord<?> record, Map<String, SettingProblem> problems) {
+        for (SettingField field : record.fields()) {
+            SettingProblem problem = problems.get(field.name());
+            if (problem != null) {
+                throw new InvalidConfigurationPropertyValueException(
+                        field.property().toString(), given(field), text(problem));
+            }
+        }
+    }
+
+    private String given(SettingField field) {
+        return field.kind() == SettingKind.SECRET
+                ? "(secret)"
+                : environment.stream()
+                        .flatMap(source -> Optional.ofNullable(source.getConfigurationProperty(field.property())).stream())
+                        .map(property -> String.valueOf(property.getValue()))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private String text(SettingProblem problem) {
+        Object[] arguments = problem.arguments().toArray();
+        return String.valueOf(messages.getMessage(problem.key(), arguments, problem.key(), Locale.ENGLISH));
     }
 
     private <T> T bindOrThrow(SettingsRecord<T> record, Map<String, String> saved) {

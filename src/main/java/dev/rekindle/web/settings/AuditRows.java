@@ -76,7 +76,7 @@ class AuditRows {
                         .flatMap(Stream::ofNullable)
                         .map(Member::externalId)
                         .findFirst()
-                        .orElse(entry.subject()),
+                        .orElseGet(() -> subject(entry)),
                 pageOf(entry),
                 record.address(),
                 values(entry));
@@ -101,6 +101,13 @@ class AuditRows {
         return own.equals(value) && WORDS.containsKey(name) ? texts.word(WORDS.get(name), value) : own;
     }
 
+    /** A setting by its label; what has none by its name. */
+    private String subject(AuditEntry entry) {
+        return entry.action() == AuditAction.SETTING_CHANGED
+                ? texts.word("setting.", entry.subject())
+                : entry.subject();
+    }
+
     private static Stream<MemberId> member(AuditEntry entry) {
         return entry.action().subject() == Subject.MEMBER
                         && NUMBER.matcher(entry.subject()).matches()
@@ -112,6 +119,9 @@ class AuditRows {
     private static @Nullable String pageOf(AuditEntry entry) {
         if (entry.subject().isEmpty() || entry.action() == AuditAction.SIGN_IN_REFUSED) {
             return null;
+        }
+        if (entry.action() == AuditAction.SETTING_CHANGED) {
+            return "/settings";
         }
         String folder = switch (entry.action().subject()) {
             case USER -> "/settings/users/";

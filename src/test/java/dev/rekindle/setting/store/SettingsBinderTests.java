@@ -8,6 +8,7 @@ import dev.rekindle.message.content.MessageLanguages;
 import dev.rekindle.setting.SettingProblem;
 import dev.rekindle.setting.SettingState;
 import dev.rekindle.web.RegionSettings;
+import dev.rekindle.web.WebFixtures;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -85,9 +86,11 @@ class SettingsBinderTests {
     @Test
     void anEnvironmentThatCannotBeUsedStopsTheStart() {
         assertThatThrownBy(() -> binder(Map.of("REKINDLE_MESSAGE_CAP", "many")).ofEnvironment(sending))
-                .hasMessageContaining("rekindle.message");
+                .hasMessageContaining("rekindle.message.cap")
+                .hasMessageContaining("many")
+                .hasMessageContaining("Enter a whole number");
         assertThatThrownBy(() -> binder(Map.of("REKINDLE_MESSAGE_CAP", "-1")).ofEnvironment(sending))
-                .hasMessageContaining("message.cap");
+                .hasMessageContaining("Enter 0 or more");
     }
 
     @Test
@@ -118,6 +121,6 @@ class SettingsBinderTests {
                 .addFirst(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new TreeMap<>(variables)));
         environment.getPropertySources().addLast(new MapPropertySource("none", Map.of()));
-        return new SettingsBinder(environment, declared);
+        return new SettingsBinder(environment, declared, WebFixtures.bundles("i18n/organisation"));
     }
 }

@@ -104,6 +104,7 @@ class OrganisationPageIT {
         assertThat(audited("approval.self")).containsExactly("{\"value\": \"false\"} {\"value\": \"true\"}");
         String page = admin.get("/settings").body();
         assertThat(page).contains("Set by admin,");
+        assertThat(admin.get("/settings/audit?q=approval.self").body()).contains("Allow self-approval", "Off", "On");
 
         save("approval", Map.of("approval.self", "true"));
         assertThat(audited("approval.self")).as("what did not change").hasSize(1);
