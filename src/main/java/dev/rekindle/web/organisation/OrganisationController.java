@@ -1,5 +1,6 @@
 package dev.rekindle.web.organisation;
 
+import dev.rekindle.message.PublicUrl;
 import dev.rekindle.setting.Proposed;
 import dev.rekindle.setting.SaveResult;
 import dev.rekindle.setting.SettingGroup;
@@ -32,13 +33,19 @@ class OrganisationController {
     private final Settings settings;
     private final SettingFields fields;
     private final SettingChoices choices;
+    private final PublicUrl publicUrl;
     private final Map<String, SettingsTest> tests;
 
     OrganisationController(
-            Settings settings, SettingFields fields, SettingChoices choices, ObjectProvider<SettingsTest> tests) {
+            Settings settings,
+            SettingFields fields,
+            SettingChoices choices,
+            PublicUrl publicUrl,
+            ObjectProvider<SettingsTest> tests) {
         this.settings = settings;
         this.fields = fields;
         this.choices = choices;
+        this.publicUrl = publicUrl;
         this.tests = tests.stream().collect(Collectors.toMap(SettingsTest::group, test -> test));
     }
 
@@ -135,6 +142,7 @@ class OrganisationController {
         model.addAttribute("cards", cards);
         model.addAttribute("typedIn", typedIn);
         model.addAttribute("zones", choices.zones());
+        model.addAttribute("address", publicUrl.of("/"));
         return "settings/organisation";
     }
 
