@@ -82,7 +82,8 @@ class SettingsBinder {
             Map<String, SettingProblem> violations = violations(record, value);
             refuse(record, violations);
             if (!violations.isEmpty()) {
-                throw new IllegalStateException("Settings that cannot be used under " + record.prefix() + ": " + violations);
+                throw new IllegalStateException(
+                        "Settings that cannot be used under " + record.prefix() + ": " + violations);
             }
             return value;
         } catch (BindException e) {
@@ -106,7 +107,8 @@ class SettingsBinder {
         return field.kind() == SettingKind.SECRET
                 ? "(secret)"
                 : environment.stream()
-                        .flatMap(source -> Optional.ofNullable(source.getConfigurationProperty(field.property())).stream())
+                        .flatMap(source ->
+                                Optional.ofNullable(source.getConfigurationProperty(field.property())).stream())
                         .map(property -> String.valueOf(property.getValue()))
                         .findFirst()
                         .orElse("");
