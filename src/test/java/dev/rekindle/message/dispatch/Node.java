@@ -5,6 +5,7 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.FixedPublicUrl;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
@@ -13,6 +14,7 @@ import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.control.Resends;
 import dev.rekindle.message.ledger.ProviderReceipts;
@@ -265,6 +267,11 @@ final class Node implements AutoCloseable {
         Sandbox sandbox() {
             return (Sandbox) Proxy.newProxyInstance(
                     Sandbox.class.getClassLoader(), new Class<?>[] {Sandbox.class}, (proxy, method, arguments) -> true);
+        }
+
+        @Bean
+        PublicUrl publicUrl() {
+            return FixedPublicUrl.of("https://rekindle.example");
         }
 
         @Bean
