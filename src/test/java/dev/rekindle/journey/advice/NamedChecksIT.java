@@ -43,7 +43,7 @@ class NamedChecksIT {
     }
 
     /**
-     * @param element at which the editor shows it; null for the journey
+     * @param element at which the editor shows it; empty for the journey
      * @param says words of the English sentence
      */
     private record Row(
@@ -116,7 +116,7 @@ class NamedChecksIT {
                         sound().with("sourceRef=\"tag\" targetRef=\"done\"", "sourceRef=\"tag\" targetRef=\"first\""),
                         Severity.ERROR,
                         "loop-without-rounds",
-                        null,
+                        "",
                         "how often at most"),
                 new Row(
                         "a decision without default",
@@ -158,7 +158,7 @@ class NamedChecksIT {
                         sound().with("${opened('first')}", "${member.named_plam == 'gold'}"),
                         Severity.WARNING,
                         "no-such-attribute",
-                        null,
+                        "",
                         "Did you mean “named_plan”"),
                 new Row(
                         "an unknown event type",
@@ -194,14 +194,14 @@ class NamedChecksIT {
                                 .with("name=\"purchase\"", "name=\"named-old\""),
                         Severity.WARNING,
                         "silent-goal",
-                        null,
+                        "",
                         "no conversions"),
                 new Row(
                         "two journeys that will want the same members in the same week",
                         entering("lovers-of-tea"),
                         Severity.WARNING,
                         "crowded-week",
-                        null,
+                        "",
                         "the rest is withheld"));
     }
 
@@ -220,9 +220,10 @@ class NamedChecksIT {
                                 .filter(each -> each.code().equals(row.code()))
                                 .findFirst()
                                 .orElseThrow(() -> new AssertionError(row.what() + ": not among " + found));
-                if (row.element() != null) {
-                    assertThat(finding.elementId()).as(row.what()).isEqualTo(row.element());
-                }
+                assertThat(finding.elementId())
+                        .as(row.what())
+                        .isEqualTo(
+                                row.element().isEmpty() ? row.drawn().key() : row.element());
                 assertThat(texts.of(finding, Locale.ENGLISH)).as(row.what()).contains(row.says());
                 assertThat(texts.of(finding, Locale.SIMPLIFIED_CHINESE))
                         .as(row.what())
