@@ -17,6 +17,8 @@ import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.PlannedMessage;
+import dev.rekindle.message.brand.Brand;
+import dev.rekindle.message.brand.Brands;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.security.Actor;
@@ -34,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +57,15 @@ class MessageStoryIT extends BrowserIT {
     JdbcClient jdbc;
 
     @Autowired
+    Brands brands;
+
+    /** Other tests share the database. */
+    @AfterEach
+    void lookAsShipped() {
+        brands.save(Brand.NONE, new Actor.User("admin", Set.of(Role.ADMIN)));
+    }
+
+    @Autowired
     Drafts drafts;
 
     @Test
@@ -61,6 +73,8 @@ class MessageStoryIT extends BrowserIT {
         Page page = signedIn(1440, "en");
         page.onDialog(Dialog::accept);
         addTester(page);
+
+        setBrand(page);
 
         page.navigate(address("/templates"));
         page.click("a[href$='/templates/new']");
@@ -88,6 +102,8 @@ class MessageStoryIT extends BrowserIT {
         assertThat(html)
                 .contains("New words for spring", "alt=\"Crocuses\" width=\"528\"")
                 .doesNotContain("var(--");
+        assertThat(sent.sender()).contains("Fox & Son Shop");
+        assertThat(html).contains("#9d174d", "Fox &amp; Son", "2 Fox Lane · Foxton");
         String image = Jsoup.parse(html).select("img[alt=Crocuses]").attr("src");
         assertThat(image).startsWith(address("/images/"));
         assertThat(page.request().get(image).status()).isEqualTo(200);
@@ -243,6 +259,7 @@ class MessageStoryIT extends BrowserIT {
 
     /** Uploaded from the editor: its size and alternative text come with it. */
     private void addImage(Page page) {
+        expectComplaint("422"); // what is no image
         addBlock(page, "image");
         page.click("[data-card=en] .writer-block:nth-child(4) [data-choose=picture]");
         page.fill("dialog [data-alt]", "Crocuses");
@@ -256,6 +273,32 @@ class MessageStoryIT extends BrowserIT {
                 .startsWith("/images/");
     }
 
+    /** What is typed is shown and judged before it is saved; all messages have it afterwards. */
+    private void setBrand(Page page) {
+        page.navigate(address("/settings/brand"));
+        page.fill("#accent", "red;}</style><script>");
+        page.waitForCondition(
+                () -> page.innerText("[data-problem=accent]").contains("#0f766e"));
+        page.fill("#accent", "#fcd34d");
+        page.waitForCondition(() -> page.innerText("[data-warnings]").contains("Text on buttons"));
+        page.fill("#accent", "#9d174d");
+        page.waitForCondition(() -> page.innerText("[data-warnings]").isEmpty());
+        page.fill("[name='name.en']", "Fox & Son");
+        page.fill("[name='sender.en']", "Fox & Son Shop");
+        page.fill("[name='address.en']", "2 Fox Lane · Foxton");
+        page.frameLocator("iframe").getByText("2 Fox Lane").first().waitFor();
+        page.screenshot(new Page.ScreenshotOptions().setPath(shot("brand-1440")).setFullPage(true));
+        page.selectOption("[data-shown=screen]", "dark");
+        page.selectOption("[data-shown=width]", "desktop");
+        page.frameLocator("iframe").getByText("2 Fox Lane").first().waitFor();
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(shot("brand-dark-1440")).setFullPage(true));
+        page.click("#brand-form button[type=submit]");
+        assertThat(page.innerText(".flash")).contains("The brand is saved");
+        page.navigate(address("/settings/audit"));
+        assertThat(page.innerText("main")).contains("#9d174d");
+    }
+
     private static void addBlock(Page page, String kind) {
         page.click("[data-card=en] [data-add-block] summary");
         page.click("[data-card=en] [data-kind=" + kind + "]");
@@ -263,7 +306,7 @@ class MessageStoryIT extends BrowserIT {
 
     private static void addProducts(Page page) {
         addBlock(page, "products");
-        page.selectOption("[data-card=en] .writer-block:nth-child(5) [data-name=event]", "purchase");
+        page.fill("[data-card=en] .writer-block:nth-child(5) [data-name=event]", "add_to_cart");
         page.focus("[data-card=en] [data-field=title]");
         page.frameLocator("iframe").getByText("Beeswax candle").first().waitFor();
     }
@@ -311,7 +354,7 @@ class MessageStoryIT extends BrowserIT {
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(shot("edit-dark-1440")).setFullPage(true));
         Page phone = signedIn(390, "zh-CN");
-        for (String path : List.of("/templates/new", "/templates", "/templates/story-of-spring/edit")) {
+        for (String path : List.of("/templates/new", "/templates", "/templates/images", "/templates/blocks", "/templates/story-of-spring/edit")) {
             phone.navigate(address(path + "?lang=zh-CN"));
             if (path.endsWith("edit")) {
                 phone.frameLocator("iframe").getByText("New words").first().waitFor();
