@@ -45,10 +45,7 @@ public class JourneyTexts {
 
     /** The goal event and the time within which it counts. */
     public String goal(JourneySettings settings) {
-        return say(
-                "journey.goal",
-                labels.eventType(settings.goalEvent()),
-                SpanTexts.of(settings.goalWindow(), texts));
+        return say("journey.goal", labels.eventType(settings.goalEvent()), SpanTexts.of(settings.goalWindow(), texts));
     }
 
     /** Whether members may enter again. */

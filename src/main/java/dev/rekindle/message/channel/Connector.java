@@ -24,6 +24,11 @@ public interface Connector {
         return false;
     }
 
+    /** What senders are opened with, compared by {@code equals}: a sender is used as long as this stays the same. */
+    default Object configuration() {
+        return this;
+    }
+
     /** A new sender, used by one thread at a time; it may keep a connection open. */
     Sender open();
 }

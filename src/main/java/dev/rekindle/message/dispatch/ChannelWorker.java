@@ -33,9 +33,9 @@ class ChannelWorker implements AutoCloseable {
     private final ChunkDelivery delivery;
     private final ProviderHealth health;
     private final Runnable onCapacity;
-    private final int capacity;
+    private final int most;
     private final ExecutorService threads;
-    private final ConcurrentLinkedQueue<Sender> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<OpenSender> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inProgress = new AtomicInteger();
 
     /** @param onCapacity called when at least half of the capacity has become free again */
@@ -44,9 +44,7 @@ class ChannelWorker implements AutoCloseable {
         this.connector = connector;
         this.delivery = delivery;
         this.health = health;
-        this.capacity = connector.ratePerSecond() == 0
-                ? capacity
-                : Math.min(capacity, CLAIMED_SECONDS * connector.ratePerSecond());
+        this.most = capacity;
         this.onCapacity = onCapacity;
         var number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(connector.senders(), task -> {
@@ -62,13 +60,24 @@ class ChannelWorker implements AutoCloseable {
 
     /** How many messages to claim next: 0 until half of the capacity is free, so that batches stay large. */
     int room() {
+        int capacity = capacity();
         int free = capacity - inProgress.get();
         return free * 2 >= capacity ? free : 0;
+    }
+
+    private int capacity() {
+        int rate = connector.ratePerSecond();
+        return rate == 0 ? most : Math.min(most, CLAIMED_SECONDS * rate);
     }
 
     @Nullable
     Postponement providerPause() {
         return health.pause();
+    }
+
+    /** Whether its settings have changed since this was last asked; its provider then counts as healthy. */
+    boolean isReconfigured() {
+        return health.isReconfigured();
     }
 
     /** Whether its provider has become healthy since this was last asked. */
@@ -108,7 +117,7 @@ class ChannelWorker implements AutoCloseable {
 
     private void deliver(String lease, List<MessageClaims.LeasedMessage> chunk) {
         try {
-            Sender sender = sender();
+            OpenSender sender = sender();
             if (sender == null) {
                 delivery.postpone(lease, chunk, health);
             } else {
@@ -122,22 +131,25 @@ class ChannelWorker implements AutoCloseable {
         }
     }
 
-    private void deliver(String lease, List<MessageClaims.LeasedMessage> chunk, Sender sender) {
+    private void deliver(String lease, List<MessageClaims.LeasedMessage> chunk, OpenSender sender) {
         try {
-            delivery.deliver(lease, chunk, sender, health);
+            delivery.deliver(lease, chunk, sender.sender(), health);
         } finally {
             idle.add(sender);
         }
     }
 
     /** An idle sender or a new one; null when none can be opened, which counts against the provider's health. */
-    private @Nullable Sender sender() {
-        Sender sender = idle.poll();
-        if (sender != null) {
-            return sender;
+    private @Nullable OpenSender sender() {
+        Object configuration = connector.configuration();
+        for (OpenSender open = idle.poll(); open != null; open = idle.poll()) {
+            if (open.configuration().equals(configuration)) {
+                return open;
+            }
+            open.sender().close();
         }
         try {
-            return connector.open();
+            return new OpenSender(connector.open(), configuration);
         } catch (RuntimeException e) {
             log.error("Sender cannot be opened: channel={}", connector.channel(), e);
             return null;
@@ -145,6 +157,7 @@ class ChannelWorker implements AutoCloseable {
     }
 
     private void release(int messages) {
+        int capacity = capacity();
         int before = inProgress.getAndAdd(-messages);
         if (before * 2 > capacity && (before - messages) * 2 <= capacity) {
             onCapacity.run();
@@ -167,6 +180,9 @@ class ChannelWorker implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        idle.forEach(Sender::close);
+        idle.forEach(open -> open.sender().close());
     }
+
+    /** @param configuration what it was opened with */
+    private record OpenSender(Sender sender, Object configuration) {}
 }

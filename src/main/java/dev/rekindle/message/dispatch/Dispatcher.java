@@ -76,6 +76,9 @@ class Dispatcher implements DueWork, DisposableBean {
     public int runDue() {
         int done = leases.releaseExpired();
         fixed.wakeIfTemplatesChanged();
+        workers.stream()
+                .filter(ChannelWorker::isReconfigured)
+                .forEach(worker -> fixed.wakeReconfigured(worker.channel()));
         workers.stream().filter(ChannelWorker::hasRecovered).forEach(worker -> fixed.wake(worker.channel()));
         var deliveries = new ArrayList<CompletableFuture<Void>>();
         RuntimeException failure = null;

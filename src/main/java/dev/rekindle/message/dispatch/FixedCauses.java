@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has waiting messages tried at once when what they wait for may be fixed: at the start, because settings are read then;
- * when a template has changed; when a provider has become healthy (decision 0200).
+ * when a template has changed; when a provider has become healthy or has other settings (decision 0200).
  */
 @Component
 class FixedCauses {
@@ -54,6 +54,11 @@ class FixedCauses {
     void wake(ChannelKey channel) {
         // a refused sender is tried by its own back-off: waking all would have all of them refused again
         wake(Set.of(PROVIDER_DOWN, CONFIGURATION_WRONG), channel);
+    }
+
+    /** The channel has another account or sender. */
+    void wakeReconfigured(ChannelKey channel) {
+        wake(Set.of(PROVIDER_DOWN, CONFIGURATION_WRONG, SENDER_REFUSED), channel);
     }
 
     private void wake(Set<RefusalCause> causes, @Nullable ChannelKey channel) {

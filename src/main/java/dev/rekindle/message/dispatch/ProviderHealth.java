@@ -35,9 +35,11 @@ class ProviderHealth {
     private volatile RefusalCause cause = RefusalCause.PROVIDER_DOWN;
     private final AtomicBoolean recovered = new AtomicBoolean();
     private final AtomicInteger misconfigured = new AtomicInteger();
+    private volatile Object configuration;
 
     ProviderHealth(Connector connector, Clock clock) {
         this.connector = connector;
+        this.configuration = connector.configuration();
         this.clock = clock;
         this.breaker = CircuitBreaker.of(
                 connector.channel().value(),
@@ -89,6 +91,19 @@ class ProviderHealth {
         return new Postponement(
                 cause == RefusalCause.CONFIGURATION_WRONG ? PostponeReason.MISCONFIGURED : PostponeReason.PROVIDER_DOWN,
                 until);
+    }
+
+    /** Whether the channel's settings have changed since this was last asked; what was learned under the old is forgotten. */
+    boolean isReconfigured() {
+        Object now = connector.configuration();
+        if (now.equals(configuration)) {
+            return false;
+        }
+        configuration = now;
+        openedAt = null;
+        misconfigured.set(0);
+        breaker.reset();
+        return true;
     }
 
     /** Whether the provider has become healthy since this was last asked. */

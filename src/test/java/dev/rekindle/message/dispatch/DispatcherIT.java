@@ -258,6 +258,31 @@ class DispatcherIT {
         assertThat(node.ledger.waiting()).containsEntry(RefusalCause.CONFIGURATION_WRONG, 300L);
     }
 
+    @Test
+    void otherSettingsOfAChannelSendWhatWaitedForThem() {
+        node.email.answering =
+                outgoing -> new SendResult.Retryable("smtp-not-authenticated", RefusalCause.CONFIGURATION_WRONG);
+        List<MessageId> waiting = planOf("hello", 40);
+        node.dispatcher.runDue();
+        node.dispatcher.runDue();
+        assertThat(node.ledger.waiting()).containsEntry(RefusalCause.CONFIGURATION_WRONG, 40L);
+        int opened = node.email.open.get();
+        assertThat(opened).isPositive();
+
+        node.email.answering =
+                outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+        node.dispatcher.runDue();
+        assertThat(node.ledger.waiting()).containsEntry(RefusalCause.CONFIGURATION_WRONG, 40L);
+
+        node.email.configuration = "second";
+        node.dispatcher.runDue();
+        assertThat(waiting)
+                .allSatisfy(message -> assertThat(node.entry(message).state()).isEqualTo(MessageState.AWAITING));
+        assertThat(node.email.open.get())
+                .as("senders with the old settings are closed")
+                .isLessThanOrEqualTo(4);
+    }
+
     /** Transactional messages of a template that is named like the beginning of the addresses. */
     private List<MessageId> planOf(String template, int count) {
         var planned = new ArrayList<PlannedMessage>();

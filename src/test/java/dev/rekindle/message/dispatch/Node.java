@@ -82,6 +82,7 @@ final class Node implements AutoCloseable {
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(database));
         context.registerBean("email", SinkConnector.class, () -> email);
         context.registerBean("sms", SinkConnector.class, () -> sms);
+        context.registerBean(PublicUrl.class, () -> FixedPublicUrl.of("https://shop.example"));
         context.register(Parts.class);
         TestPropertyValues.of("rekindle.message.batch=200").and(properties).applyTo(context);
         context.refresh();

@@ -8,6 +8,7 @@ import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A provider that counts messages and answers as configured. */
@@ -20,6 +21,12 @@ final class SinkConnector implements Connector {
 
     volatile Function<OutgoingMessage, SendResult> answering =
             outgoing -> new SendResult.Accepted("p" + outgoing.id().value(), null, 1);
+
+    /** What its settings stand for. */
+    volatile Object configuration = "first";
+
+    /** Senders that were opened, less those that were closed. */
+    final AtomicInteger open = new AtomicInteger();
 
     private final int ratePerSecond;
 
@@ -44,10 +51,16 @@ final class SinkConnector implements Connector {
     }
 
     @Override
+    public Object configuration() {
+        return configuration;
+    }
+
+    @Override
     public Sender open() {
         if (broken) {
             throw new IllegalStateException("The account is not set");
         }
+        open.incrementAndGet();
         return new Sender() {
             @Override
             public SendResult send(OutgoingMessage outgoing) {
@@ -57,7 +70,7 @@ final class SinkConnector implements Connector {
 
             @Override
             public void close() {
-                // nothing to close
+                open.decrementAndGet();
             }
         };
     }

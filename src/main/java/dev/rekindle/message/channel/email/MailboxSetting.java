@@ -1,13 +1,13 @@
 package dev.rekindle.message.channel.email;
 
 import dev.rekindle.member.EmailAddress;
+import dev.rekindle.setting.InvalidSetting;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Reads a setting that holds a mailbox: an address, or a name and an address in angle brackets. The name may have any
@@ -31,8 +31,8 @@ final class MailboxSetting {
     /**
      * The mailbox, its domain in ASCII and its name encoded by RFC 2047.
      *
-     * @param setting name of the setting, for the message
-     * @throws InvalidConfigurationPropertyValueException saying what is wrong and how to write it
+     * @param setting the component of the settings that holds it
+     * @throws InvalidSetting saying what is wrong and how to write it
      */
     static InternetAddress read(String setting, String value) {
         return new MailboxSetting(setting, value).read();
@@ -41,7 +41,7 @@ final class MailboxSetting {
     private InternetAddress read() {
         Matcher form = FORM.matcher(value.strip());
         if (LINE_BREAK.matcher(value).find() || !form.matches()) {
-            throw wrong("it is neither an address nor a name and one address in angle brackets");
+            throw wrong("malformed");
         }
         String bare = form.group("bare");
         if (bare != null) {
@@ -56,12 +56,12 @@ final class MailboxSetting {
             return quoted.group(1).replaceAll("\\\\(.)", "$1");
         }
         if (SEPARATOR.matcher(text).find()) {
-            throw wrong("the name has a character that separates addresses; put the name in quotation marks");
+            throw wrong("separator");
         }
         try {
             return MimeUtility.decodeText(text);
         } catch (UnsupportedEncodingException e) {
-            throw wrong("the name is encoded in a way that is not known; write it in plain letters");
+            throw wrong("encoding");
         }
     }
 
@@ -85,14 +85,13 @@ final class MailboxSetting {
 
     private static String explained(EmailAddress.Flaw flaw) {
         return switch (flaw) {
-            case MALFORMED -> "it has no valid e-mail address";
-            case LOCAL_PART -> "its address has letters before the @ that no mail server is sure to accept";
-            case DOMAIN -> "what stands after the @ is no domain name";
+            case MALFORMED -> "no-address";
+            case LOCAL_PART -> "local-part";
+            case DOMAIN -> "domain";
         };
     }
 
-    private InvalidConfigurationPropertyValueException wrong(String why) {
-        return new InvalidConfigurationPropertyValueException(
-                setting, value, why + ". Write it as \"Shop Name, City\" <hello@shop.example> or hello@shop.example");
+    private InvalidSetting wrong(String problem) {
+        return new InvalidSetting(setting, "setting.problem.mailbox." + problem, value);
     }
 }

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /** Writes messages as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
@@ -30,13 +29,9 @@ class MimeWriter {
     private final Clock clock;
     private final String host;
 
-    /** @throws InvalidConfigurationPropertyValueException if the sender's or the reply address is none */
     MimeWriter(EmailSettings settings, Clock clock) {
-        this.from = MailboxSetting.read("rekindle.message.email.from", settings.from());
-        String replyTo = settings.replyTo();
-        this.replyTo = replyTo == null || replyTo.isBlank()
-                ? null
-                : new InternetAddress[] {MailboxSetting.read("rekindle.message.email.reply-to", replyTo)};
+        this.from = settings.sender();
+        this.replyTo = settings.replyAddresses();
         this.clock = clock;
         this.host = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
     }

@@ -8,6 +8,7 @@ import dev.rekindle.message.channel.Sender;
 import dev.rekindle.message.channel.email.spam.MailBytes;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.sandbox.Sandbox;
+import dev.rekindle.setting.Live;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.util.StreamProvider;
@@ -34,14 +35,14 @@ class SmtpConnector implements Connector, MailBytes {
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
-    private final EmailSettings settings;
+    private final Live<EmailSettings> settings;
     private final Sandbox sandbox;
-    private final MimeWriter writer;
+    private final Live<MimeWriter> writer;
 
-    SmtpConnector(EmailSettings settings, Sandbox sandbox, Clock clock) {
+    SmtpConnector(Live<EmailSettings> settings, Sandbox sandbox, Clock clock) {
         this.settings = settings;
         this.sandbox = sandbox;
-        this.writer = new MimeWriter(settings, clock);
+        this.writer = settings.map(now -> new MimeWriter(now, clock));
     }
 
     @Override
@@ -51,31 +52,37 @@ class SmtpConnector implements Connector, MailBytes {
 
     @Override
     public int senders() {
-        return settings.senders();
+        return settings.get().senders();
     }
 
     @Override
     public int ratePerSecond() {
-        Integer rate = settings.ratePerSecond();
+        EmailSettings now = settings.get();
+        Integer rate = now.ratePerSecond();
         if (rate != null) {
             return rate;
         }
-        return settings.inSandbox() ? 0 : USUAL_RATE;
+        return now.inSandbox() ? 0 : USUAL_RATE;
+    }
+
+    @Override
+    public Object configuration() {
+        return settings.get();
     }
 
     @Override
     public boolean hasOwnSender() {
-        return !settings.from().equals(EmailSettings.DEFAULT_FROM);
+        return !settings.get().from().equals(EmailSettings.DEFAULT_FROM);
     }
 
     @Override
     public boolean inSandbox() {
-        return settings.inSandbox();
+        return settings.get().inSandbox();
     }
 
     @Override
     public Sender open() {
-        return new SmtpSender(server(), writer);
+        return new SmtpSender(server(settings.get()), writer.get());
     }
 
     @Override
@@ -83,14 +90,14 @@ class SmtpConnector implements Connector, MailBytes {
         var message = new OutgoingMessage(NONE, UUID.randomUUID(), NOBODY, true, content, UNSUBSCRIBE);
         var bytes = new ByteArrayOutputStream();
         try {
-            writer.mime(message, Session.getInstance(new Properties())).writeTo(bytes);
+            writer.get().mime(message, Session.getInstance(new Properties())).writeTo(bytes);
         } catch (MessagingException e) {
             throw new IOException("A mail that cannot be written", e);
         }
         return bytes.toByteArray();
     }
 
-    private SmtpServer server() {
+    private SmtpServer server(EmailSettings settings) {
         if (!settings.inSandbox()) {
             return SmtpServer.of(settings);
         }

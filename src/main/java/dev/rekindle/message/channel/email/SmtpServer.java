@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.setting.Secret;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
@@ -16,14 +17,21 @@ record SmtpServer(
         Duration connectTimeout) {
 
     static SmtpServer of(EmailSettings settings) {
+        String user = settings.user();
+        Secret password = settings.password();
         return new SmtpServer(
-                settings.host(),
+                settings.host().strip(),
                 settings.port(),
-                settings.user(),
-                settings.password(),
+                user == null || user.isBlank() ? null : user,
+                password == null ? null : password.reveal(),
                 settings.starttls(),
                 settings.timeout(),
                 settings.connectTimeout());
+    }
+
+    /** The same server, for somebody who waits for the answer. */
+    SmtpServer within(Duration longest) {
+        return new SmtpServer(host, port, user, password, starttls, longest, longest);
     }
 
     Session session() {

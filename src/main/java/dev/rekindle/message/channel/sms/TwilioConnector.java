@@ -5,6 +5,8 @@ import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.channel.Sender;
+import dev.rekindle.setting.Live;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Sends by Twilio's API, the real one or the sandbox's. */
@@ -13,17 +15,16 @@ class TwilioConnector implements Connector {
 
     private static final int USUAL_RATE = 10;
 
-    private final SmsSettings settings;
+    private final Live<SmsSettings> settings;
     private final TwilioAccounts accounts;
     private final PublicUrl publicUrl;
     private final SmsPrices prices;
 
-    TwilioConnector(SmsSettings settings, TwilioAccounts accounts, PublicUrl publicUrl, SmsPrices prices) {
+    TwilioConnector(Live<SmsSettings> settings, TwilioAccounts accounts, PublicUrl publicUrl, SmsPrices prices) {
         this.settings = settings;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
         this.prices = prices;
-        accounts.check();
     }
 
     @Override
@@ -33,36 +34,46 @@ class TwilioConnector implements Connector {
 
     @Override
     public int senders() {
-        return settings.senders();
+        return settings.get().senders();
     }
 
     @Override
     public int ratePerSecond() {
-        Integer rate = settings.ratePerSecond();
+        SmsSettings now = settings.get();
+        Integer rate = now.ratePerSecond();
         if (rate != null) {
             return rate;
         }
-        return settings.inSandbox() ? 0 : USUAL_RATE;
+        return now.inSandbox() ? 0 : USUAL_RATE;
+    }
+
+    @Override
+    public Object configuration() {
+        return settings.get();
     }
 
     @Override
     public boolean hasOwnSender() {
-        return !settings.inSandbox();
+        return !settings.get().inSandbox();
     }
 
     @Override
     public boolean inSandbox() {
-        return settings.inSandbox();
+        return settings.get().inSandbox();
     }
 
     @Override
     public Sender open() {
+        SmsSettings now = settings.get();
         TwilioAccounts.Account account = accounts.current();
-        var http = new TwilioHttpClient(account.baseUrl(), settings.connectTimeout(), settings.timeout(), 1);
-        var client = new TwilioRestClient.Builder(account.sid(), account.authToken())
+        return new TwilioSender(client(account, now.connectTimeout(), now.timeout()), account, publicUrl, prices);
+    }
+
+    static TwilioRestClient client(TwilioAccounts.Account account, Duration connecting, Duration answering) {
+        var http = new TwilioHttpClient(account.baseUrl(), connecting, answering, 1);
+        return new TwilioRestClient.Builder(account.sid(), account.authToken())
                 .accountSid(account.sid())
                 .httpClient(http)
                 .build();
-        return new TwilioSender(client, account, publicUrl, prices);
     }
 }

@@ -3,14 +3,14 @@ package dev.rekindle.message.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rekindle.setting.InvalidSetting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 class MailboxSettingTests {
 
-    private static final String FROM = "rekindle.message.email.from";
+    private static final String FROM = "from";
 
     @ParameterizedTest
     @CsvSource(
@@ -54,11 +54,11 @@ class MailboxSettingTests {
                 "Shop\r\nBcc: <eve@shop.example>"
             })
     void refusesAnythingElseAndSaysWhatToWrite(String setting) {
-        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+        assertThatExceptionOfType(InvalidSetting.class)
                 .isThrownBy(() -> MailboxSetting.read(FROM, setting))
                 .satisfies(failure -> {
-                    assertThat(failure.getName()).isEqualTo(FROM);
-                    assertThat(failure.getReason()).contains("Write it as");
+                    assertThat(failure.component()).isEqualTo(FROM);
+                    assertThat(failure.problem().key()).startsWith("setting.problem.mailbox.");
                 });
     }
 }

@@ -10,6 +10,7 @@ import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.setting.Secret;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -218,7 +219,7 @@ class SmtpSenderTests {
                 "127.0.0.1",
                 port,
                 user,
-                password,
+                password == null ? null : Secret.of(password),
                 false,
                 from,
                 replyTo,

@@ -20,7 +20,9 @@ import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.SendResult;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.message.content.MessageContent;
+import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.Live;
+import dev.rekindle.setting.Secret;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /** The real SDK against a fake of Twilio's API. */
 class TwilioSenderTests {
@@ -147,9 +148,9 @@ class TwilioSenderTests {
 
     @Test
     void anIncompleteAccountStopsTheStart() {
-        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+        assertThatExceptionOfType(InvalidSetting.class)
                 .isThrownBy(() -> sender(null, null))
-                .satisfies(failure -> assertThat(failure.getName()).isEqualTo("rekindle.message.sms.from"));
+                .satisfies(failure -> assertThat(failure.component()).isEqualTo("from"));
     }
 
     private static void answering(ResponseDefinitionBuilder answer) {
@@ -167,7 +168,8 @@ class TwilioSenderTests {
     }
 
     private static Sender sender(String url, @Nullable String from, @Nullable String service, Duration timeout) {
-        var settings = new SmsSettings(url, "AC77", "token", from, service, 1, null, timeout, PATIENT);
+        var settings =
+                Live.of(new SmsSettings(url, "AC77", Secret.of("token"), from, service, 1, null, timeout, PATIENT));
         var accounts = new TwilioAccounts(settings, new NoSandbox());
         var prices = new SmsPrices(
                 Live.of(new SmsTextSettings(List.of(), List.of(), new BigDecimal("0.02"), List.of("86=0.05"))));

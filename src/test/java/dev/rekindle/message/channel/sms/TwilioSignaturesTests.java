@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekindle.message.FixedPublicUrl;
+import dev.rekindle.setting.Live;
+import dev.rekindle.setting.Secret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,13 +92,13 @@ class TwilioSignaturesTests {
         var settings = new SmsSettings(
                 "https://api.twilio.com",
                 "AC1",
-                token,
+                Secret.of(token),
                 "+15005550006",
                 null,
                 1,
                 null,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        return new TwilioAccounts(settings, new NoSandbox());
+        return new TwilioAccounts(Live.of(settings), new NoSandbox());
     }
 }
