@@ -3,7 +3,6 @@ package dev.rekindle.web.decision;
 import dev.rekindle.journey.scoring.DecisionInputs;
 import dev.rekindle.journey.scoring.NewTable.Type;
 import dev.rekindle.web.DisplayNames;
-import dev.rekindle.web.Texts;
 import dev.rekindle.web.segment.RuleOffers;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +16,10 @@ class InputChoices {
 
     private final RuleOffers offers;
     private final DisplayNames names;
-    private final Texts texts;
 
-    InputChoices(RuleOffers offers, DisplayNames names, Texts texts) {
+    InputChoices(RuleOffers offers, DisplayNames names) {
         this.offers = offers;
         this.names = names;
-        this.texts = texts;
     }
 
     /**
@@ -48,8 +45,7 @@ class InputChoices {
     }
 
     String label(String name) {
-        String property = texts.word("rule.property.", name);
-        return property.equals(name) ? names.of(name) : property;
+        return names.attribute(name);
     }
 
     /** By the values that members have. */
