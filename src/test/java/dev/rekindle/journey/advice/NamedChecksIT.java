@@ -222,8 +222,7 @@ class NamedChecksIT {
                                 .orElseThrow(() -> new AssertionError(row.what() + ": not among " + found));
                 assertThat(finding.elementId())
                         .as(row.what())
-                        .isEqualTo(
-                                row.element().isEmpty() ? row.drawn().key() : row.element());
+                        .isEqualTo(row.element().isEmpty() ? row.drawn().key() : row.element());
                 assertThat(texts.of(finding, Locale.ENGLISH)).as(row.what()).contains(row.says());
                 assertThat(texts.of(finding, Locale.SIMPLIFIED_CHINESE))
                         .as(row.what())
