@@ -18,7 +18,7 @@ export function matching(choices, wanted) {
 }
 
 /**
- * @param options {value, choices: [{value, name, count}] or a function that gives or promises them, free: whether other values
+ * @param options {value, choices: [{value, name, count, note}] or a function that gives or promises them, free: whether other values
  * may be typed, or a function that says so, label, id, placeholder, onchange(value)}
  */
 export function combobox({ value, choices, free, id = fresh('field'), label, placeholder, onchange }) {
@@ -56,7 +56,8 @@ export function combobox({ value, choices, free, id = fresh('field'), label, pla
         choose(choice.value);
       } },
     h('span', {}, choice.fresh ? say('editor.choose.new', choice.name) : choice.name || say('editor.choose.nothing')),
-    choice.count === undefined || choice.count === null ? null : h('span', { class: 'choices-count' }, number.format(choice.count)));
+    choice.note ? h('span', { class: 'choices-count' }, choice.note)
+      : choice.count === undefined || choice.count === null ? null : h('span', { class: 'choices-count' }, number.format(choice.count)));
   }
 
   function mark(index) {

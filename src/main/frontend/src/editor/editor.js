@@ -73,6 +73,7 @@ class Editor {
     this.panel.comments = this.comments;
     if (this.comments.list.length) this.panel.show();
     this.expected = new Expected(this.base, this.side.querySelector('[data-expected]'), () => this.xml());
+    if (location.hash) this.choose(decodeURIComponent(location.hash.slice(1)));
     this.choices.load('/journeys/editor/choices').then(() => this.panel.chosenFrom());
     // who may not edit may not ask for findings either
     if (this.place.dataset.readonly !== 'true') this.check();
@@ -115,6 +116,10 @@ class Editor {
       ask: theirs => this.ask(theirs),
       others: people => this.toolbar.others(people),
     });
+    this.choices.draft = this.draft.id;
+    this.choices.goOn = async address => {
+      if (await this.saving.settled()) location.assign(address);
+    };
     const kept = this.saving.kept();
     await this.modeler.importXML(kept ? kept.xml : this.draft.xml);
     this.fit();

@@ -1,6 +1,7 @@
 // The form of an element template: a field for each of its properties, in plain words.
 import { h } from './dom.js';
 import * as fields from './fields.js';
+import { call } from './saving.js';
 import { weightsForm } from './shares.js';
 import { shown, valueOf } from './templates.js';
 import { known, ours, say } from './words.js';
@@ -72,7 +73,7 @@ function one(property, byName, { bo, template, choices, change }) {
     return h('div', { class: 'field' }, h('span', { class: 'form-label' }, shared.label), weightsForm(now, shared.onchange),
       shared.hint ? h('p', { class: 'field-hint' }, shared.hint) : null);
   }
-  if (name === 'template') return message(shared, template, choices);
+  if (name === 'template') return message(shared, template, choices, bo);
   if (property.type === 'Dropdown') return fields.choice({ ...shared, choices: choicesOf(property) });
   if (offered) return fields.choice({ ...shared, choices: offered, free: () => !EXISTING.includes(name) || !offered.length, installed: true });
   if (isTime(property)) return fields.time(shared);
@@ -80,7 +81,7 @@ function one(property, byName, { bo, template, choices, change }) {
 }
 
 /** The message of a step, with a way to its text. */
-function message(shared, template, choices) {
+function message(shared, template, choices, bo) {
   const channel = short(template).replace('send-', '');
   const open = h('a', { class: 'link-button', target: '_blank', rel: 'noopener' }, say('editor.message.open'));
   const lead = name => {
@@ -88,12 +89,39 @@ function message(shared, template, choices) {
     open.textContent = say(name ? 'editor.message.open' : 'editor.message.all');
   };
   lead(shared.value);
-  const field = fields.choice({ ...shared, choices: () => choices.messagesOn(channel), onchange: name => {
+  const field = fields.choice({ ...shared, choices: () => choices.messagesOn(channel).map(one => ({ ...one, note: one.state ? say(`editor.message.${one.state}`) : undefined })), onchange: name => {
     lead(name);
     shared.onchange(name);
   } });
   field.querySelector('.field-hint')?.after(open);
+  if (choices.goOn) open.after(newMessage(bo, channel, choices, name => {
+    lead(name);
+    shared.onchange(name);
+  }));
   return field;
+}
+
+/** Begins a message for the step, which is then open to be written; a way back leads to the step. */
+function newMessage(bo, channel, choices, chosen) {
+  const problem = h('p', { class: 'field-problem', role: 'alert', hidden: true }, say('editor.message.notBegun'));
+  const name = h('input', { class: 'form-control', type: 'text', maxlength: 100, autocomplete: 'off', 'aria-label': say('editor.message.name'), value: bo.name ?? '' });
+  const begin = async event => {
+    event.preventDefault();
+    const { status, body } = await call('POST', '/journeys/editor/messages', { name: name.value, channel }).catch(() => ({ status: 0 }));
+    problem.hidden = status === 200;
+    if (status !== 200) return;
+    choices.list('messages').unshift(body);
+    chosen(body.value);
+    choices.goOn(`/templates/${encodeURIComponent(body.value)}/edit?journey=${choices.draft}&step=${encodeURIComponent(bo.id)}`);
+  };
+  const form = h('form', { class: 'field-pair new-message', hidden: true, onsubmit: begin }, name,
+    h('button', { type: 'submit', class: 'btn btn-primary', 'data-begin-message': '' }, say('editor.message.begin')));
+  const more = h('button', { type: 'button', class: 'btn btn-sm new-message-button', 'data-new-message': '', onclick: () => {
+    more.hidden = true;
+    form.hidden = false;
+    name.select();
+  } }, say('editor.message.new'));
+  return h('div', { class: 'new-message-part' }, more, form, problem);
 }
 
 /** Never, always, or after a time. */

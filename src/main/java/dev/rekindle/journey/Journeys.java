@@ -15,6 +15,9 @@ public interface Journeys {
     /** The code of the finding that refuses an actor who may not publish what is valid. */
     String MAY_NOT_PUBLISH = "may-not-publish";
 
+    /** The code of the warning about a message that was never live; it is published together with its journey. */
+    String UNPUBLISHED_MESSAGE = "unpublished-message";
+
     /**
      * Checks a diagram, stores it as a version and makes that version live. Members in progress stay on their version.
      *
@@ -35,7 +38,8 @@ public interface Journeys {
     List<DeploymentResult> deploy(List<Diagram> diagrams, Actor by);
 
     /**
-     * Deploys a diagram that several users edited.
+     * Deploys a diagram that several users edited. It may send messages that were never live; the caller publishes them in the
+     * same transaction. The other ways to deploy refuse such a diagram.
      *
      * @param authors names of those who edited it since the journey was last published
      * @param approved whether it was approved as it is

@@ -18,7 +18,13 @@ public interface DiagramEnvironment {
     /** @param template name of a message template, with its variant's suffix where it has variants */
     boolean templateExists(String template, ChannelKey channel);
 
-    /** Where a template of this name has issues, such as {@code en.html:3}; empty when it has none, or there is no such template. */
+    /** Whether a message of this name is being written for the channel, and was never live. */
+    boolean templateDrafted(String template, ChannelKey channel);
+
+    /**
+     * Where a template of this name, live or only drafted, has issues, such as {@code en.html:3}; empty when it has none, or
+     * there is no such template.
+     */
     List<String> templateIssues(String template);
 
     /** Whether all of these hours of a day are quiet hours, in which no marketing is sent. */

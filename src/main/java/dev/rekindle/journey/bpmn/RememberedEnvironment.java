@@ -41,6 +41,11 @@ final class RememberedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean templateDrafted(String template, ChannelKey channel) {
+        return answer(() -> asked.templateDrafted(template, channel), "drafted", template, channel);
+    }
+
+    @Override
     public List<String> templateIssues(String template) {
         return answer(() -> asked.templateIssues(template), "issues", template);
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
@@ -163,7 +164,9 @@ final class StepReader {
 
     private void reportTemplate(Element node, String template, ChannelKey channel) {
         List<String> issues = environment.templateIssues(template);
-        if (issues.isEmpty()) {
+        if (issues.isEmpty() && NAME.matcher(template).matches() && environment.templateDrafted(template, channel)) {
+            findings.warn(node, Journeys.UNPUBLISHED_MESSAGE, template);
+        } else if (issues.isEmpty()) {
             findings.about(
                     node,
                     "unknown-template",

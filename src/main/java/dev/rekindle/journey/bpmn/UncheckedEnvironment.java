@@ -26,6 +26,11 @@ final class UncheckedEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean templateDrafted(String template, ChannelKey channel) {
+        return false;
+    }
+
+    @Override
     public List<String> templateIssues(String template) {
         return List.of();
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.catalogue;
 
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys.Diagram;
 import dev.rekindle.journey.bpmn.DiagramReadResult;
@@ -51,6 +52,13 @@ record CheckedDiagram(Diagram diagram, DiagramReadResult reading) {
 
     List<Finding> warnings() {
         return accepted().warnings();
+    }
+
+    /** What names messages that were never live. */
+    List<Finding> unpublished() {
+        return warnings().stream()
+                .filter(finding -> finding.code().equals(Journeys.UNPUBLISHED_MESSAGE))
+                .toList();
     }
 
     private DiagramReadResult.Valid accepted() {

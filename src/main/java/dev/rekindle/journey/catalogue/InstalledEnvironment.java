@@ -4,7 +4,9 @@ import dev.rekindle.journey.bpmn.DiagramEnvironment;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.platform.Span;
 import dev.rekindle.schedule.Schedule;
 import dev.rekindle.schedule.Schedules;
@@ -31,6 +33,7 @@ class InstalledEnvironment implements DiagramEnvironment {
     private final Segments segments;
     private final Channels channels;
     private final Templates templates;
+    private final UnpublishedMessages unpublished;
     private final Schedules schedules;
     private final Live<MessageSettings> sending;
     private final Span leastLoopWait;
@@ -42,6 +45,7 @@ class InstalledEnvironment implements DiagramEnvironment {
             Segments segments,
             Channels channels,
             Templates templates,
+            UnpublishedMessages unpublished,
             Schedules schedules,
             Live<MessageSettings> sending,
             CatalogueSettings settings,
@@ -51,6 +55,7 @@ class InstalledEnvironment implements DiagramEnvironment {
         this.segments = segments;
         this.channels = channels;
         this.templates = templates;
+        this.unpublished = unpublished;
         this.schedules = schedules;
         this.sending = sending;
         this.leastLoopWait = settings.leastLoopSpan();
@@ -75,8 +80,15 @@ class InstalledEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean templateDrafted(String template, ChannelKey channel) {
+        return unpublished.exists(template, channel);
+    }
+
+    @Override
     public List<String> templateIssues(String template) {
-        return templates.check(template).stream()
+        List<TemplateProblem> problems =
+                templates.known(template) ? templates.check(template) : unpublished.problems(template);
+        return problems.stream()
                 .map(issue -> (issue.file().isEmpty() ? template : issue.file())
                         + (issue.line() > 0 ? ":" + issue.line() : ""))
                 .toList();

@@ -63,27 +63,36 @@ class JdbcJourneys implements Journeys {
 
     @Override
     public List<DeploymentResult> deploy(List<Diagram> offered, Actor by) {
-        return deploy(offered, Set.of(by.name()), false, by);
+        List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
+        List<DeploymentResult> refused = refusals(checked, Set.of(by.name()), false, by);
+        if (refused.isEmpty() && checked.stream().anyMatch(each -> !each.unpublished().isEmpty())) {
+            return checked.stream()
+                    .<DeploymentResult>map(each -> new DeploymentResult.Refused(each.unpublished()))
+                    .toList();
+        }
+        return refused.isEmpty() ? publish(checked, by) : refused;
     }
 
     @Override
     public DeploymentResult deploy(Diagram offered, Set<String> authors, boolean approved, Actor by) {
-        return deploy(List.of(offered), authors, approved, by).get(0);
+        List<CheckedDiagram> checked = CheckedDiagram.of(List.of(offered), diagrams);
+        List<DeploymentResult> refused = refusals(checked, authors, approved, by);
+        return (refused.isEmpty() ? publish(checked, by) : refused).get(0);
     }
 
-    private List<DeploymentResult> deploy(List<Diagram> offered, Set<String> authors, boolean approved, Actor by) {
-        List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
+    /** Empty when all may be published as far as their own rules go. */
+    private List<DeploymentResult> refusals(
+            List<CheckedDiagram> checked, Set<String> authors, boolean approved, Actor by) {
         if (!checked.stream().allMatch(CheckedDiagram::valid)) {
             return refused(checked);
         }
         boolean transactional =
                 checked.stream().anyMatch(each -> each.definition().settings().transactional());
-        if (!policy.mayPublish(by, new PublicationPolicy.Change(authors, transactional, approved))) {
-            return checked.stream()
-                    .<DeploymentResult>map(each -> new DeploymentResult.Refused(List.of(notAllowed(each, by))))
-                    .toList();
-        }
-        return publish(checked, by);
+        return policy.mayPublish(by, new PublicationPolicy.Change(authors, transactional, approved))
+                ? List.of()
+                : checked.stream()
+                        .<DeploymentResult>map(each -> new DeploymentResult.Refused(List.of(notAllowed(each, by))))
+                        .toList();
     }
 
     private List<DeploymentResult> publish(List<CheckedDiagram> checked, Actor by) {

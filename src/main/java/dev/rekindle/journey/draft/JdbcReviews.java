@@ -5,6 +5,9 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Journeys.Diagram;
 import dev.rekindle.journey.draft.ReviewEntry.Kind;
+import dev.rekindle.journey.definition.Step;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.platform.TextLimit;
 import dev.rekindle.security.Actor;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +38,7 @@ class JdbcReviews implements Reviews {
     private final ReviewTable rows;
     private final Drafts checks;
     private final Journeys journeys;
+    private final UnpublishedMessages unpublished;
     private final PublicationPolicy policy;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -44,6 +49,7 @@ class JdbcReviews implements Reviews {
             ReviewTable rows,
             Drafts checks,
             Journeys journeys,
+            UnpublishedMessages unpublished,
             PublicationPolicy policy,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -52,6 +58,7 @@ class JdbcReviews implements Reviews {
         this.rows = rows;
         this.checks = checks;
         this.journeys = journeys;
+        this.unpublished = unpublished;
         this.policy = policy;
         this.audit = audit;
         this.transaction = transaction;
@@ -83,19 +90,27 @@ class JdbcReviews implements Reviews {
 
     @Override
     public ReviewResult approve(Turn turn, String note) {
-        return change(turn, DraftState.APPROVED, draft -> approve(draft, note, turn.by()));
+        return change(turn, DraftState.APPROVED, draft -> approve(draft, note, turn));
     }
 
-    private ReviewResult approve(Draft draft, String note, Actor by) {
+    private ReviewResult approve(Draft draft, String note, Turn turn) {
         List<Finding> errors = errors(draft);
         if (!errors.isEmpty()) {
             return ReviewResult.refused(errors);
         }
-        if (!mayPublish(draft, by)) {
+        if (!mayPublish(draft, turn.by())) {
             return ReviewResult.of(ReviewResult.Kind.NOT_ALLOWED);
         }
-        become(draft, DraftState.APPROVED, Kind.APPROVED, note, by);
+        if (!sawMessages(draft, turn)) {
+            return ReviewResult.of(ReviewResult.Kind.EDITED_SINCE);
+        }
+        become(draft, DraftState.APPROVED, Kind.APPROVED, note, turn.by());
+        rows.approve(draft.id(), turn.messages());
         return ReviewResult.of(ReviewResult.Kind.DONE);
+    }
+
+    private boolean sawMessages(Draft draft, Turn turn) {
+        return UnpublishedMessages.digest(messages(draft)).equals(turn.messages());
     }
 
     @Override
@@ -114,19 +129,31 @@ class JdbcReviews implements Reviews {
 
     @Override
     public ReviewResult publish(Turn turn) {
-        return change(turn, DraftState.PUBLISHED, (draft, status) -> publish(draft, turn.by(), status));
+        return change(turn, DraftState.PUBLISHED, (draft, status) -> publish(draft, turn, status));
     }
 
-    private ReviewResult publish(Draft draft, Actor by, TransactionStatus status) {
+    private ReviewResult publish(Draft draft, Turn turn, TransactionStatus status) {
         List<Finding> errors = errors(draft);
         if (!errors.isEmpty()) {
             return ReviewResult.refused(errors);
+        }
+        List<TemplateDraft> messages = messages(draft);
+        Actor by = turn.by();
+        if (!mayPublish(draft, by)) {
+            return ReviewResult.of(ReviewResult.Kind.NOT_ALLOWED);
+        }
+        if (!UnpublishedMessages.digest(messages).equals(turn.messages())) {
+            return ReviewResult.of(ReviewResult.Kind.EDITED_SINCE);
         }
         Diagram diagram = new Diagram(draft.journey() + ".bpmn", bpmn(draft));
         boolean approved = draft.state() == DraftState.APPROVED;
         DeploymentResult deployed = journeys.deploy(diagram, Set.copyOf(authors(draft.id())), approved, by);
         return deployed.match(
                 live -> {
+                    if (!unpublished.publish(messages, by)) {
+                        status.setRollbackOnly();
+                        return ReviewResult.of(ReviewResult.Kind.EDITED_SINCE);
+                    }
                     rows.published(draft.id(), live.version());
                     rows.add(entry(draft, Kind.PUBLISHED, String.valueOf(live.version()), by), draft.id());
                     return new ReviewResult(ReviewResult.Kind.DONE, live.warnings(), live.version());
@@ -151,8 +178,11 @@ class JdbcReviews implements Reviews {
             if (!mayPublish(draft, turn.by())) {
                 return ReviewResult.of(ReviewResult.Kind.NOT_ALLOWED);
             }
-            if (draft.state() != DraftState.APPROVED) {
-                ReviewResult approved = approve(draft, "", turn.by());
+            if (!sawMessages(draft, turn)) {
+                return ReviewResult.of(ReviewResult.Kind.EDITED_SINCE);
+            }
+            if (draft.state() != DraftState.APPROVED || !approvedAsTheyAre(draft, messages(draft))) {
+                ReviewResult approved = approve(draft, "", turn);
                 if (approved.kind() != ReviewResult.Kind.DONE) {
                     return approved;
                 }
@@ -196,17 +226,18 @@ class JdbcReviews implements Reviews {
             return false;
         }
         Actor by = policy.named(due.get().by());
-        Turn turn = new Turn(due.get().draft(), due.get().revision(), by);
+        Turn turn = new Turn(due.get().draft(), due.get().revision(), due.get().messages(), by);
         ReviewResult result = change(
                 turn,
                 DraftState.PUBLISHED,
                 (draft, status) ->
                         plannedFor(draft.id()).filter(at -> !at.isAfter(now)).isEmpty()
                                 ? ReviewResult.of(ReviewResult.Kind.NOT_POSSIBLE)
-                                : publish(draft, by, status));
+                                : publish(draft, turn, status));
         switch (result.kind()) {
             case REFUSED -> fail(turn, result.findings());
             case NOT_ALLOWED -> fail(turn, List.of(notAllowed(by)));
+            case EDITED_SINCE -> fail(turn, List.of(new Finding("", "", "messages-edited", List.of())));
             case UNCHANGED -> fail(turn, List.of(new Finding("", "", "same-is-live", List.of())));
             default -> {
                 // published, or another node was first
@@ -239,9 +270,31 @@ class JdbcReviews implements Reviews {
     @Override
     public boolean mayPublish(Draft draft, Actor user) {
         return policy.mayPublish(
-                user,
-                new PublicationPolicy.Change(
-                        Set.copyOf(authors(draft.id())), transactional(draft), draft.state() == DraftState.APPROVED));
+                        user,
+                        new PublicationPolicy.Change(
+                                Set.copyOf(authors(draft.id())),
+                                transactional(draft),
+                                draft.state() == DraftState.APPROVED))
+                && mayPublish(messages(draft), draft, user);
+    }
+
+    /** A message that was edited after the approval counts as not approved. */
+    private boolean mayPublish(List<TemplateDraft> messages, Draft draft, Actor user) {
+        return messages.isEmpty()
+                || unpublished.mayPublish(messages, transactional(draft), approvedAsTheyAre(draft, messages), user);
+    }
+
+    private boolean approvedAsTheyAre(Draft draft, List<TemplateDraft> messages) {
+        return draft.state() == DraftState.APPROVED
+                && rows.approvedMessages(draft.id()).equals(UnpublishedMessages.digest(messages));
+    }
+
+    @Override
+    public List<TemplateDraft> messages(Draft draft) {
+        return checks.definition(new String(bpmn(draft), StandardCharsets.UTF_8)).stream()
+                .flatMap(definition -> definition.steps(Step.Send.class))
+                .flatMap(send -> send.templates().stream())
+                .collect(Collectors.collectingAndThen(Collectors.toSet(), unpublished::among));
     }
 
     /** An unreadable diagram is taken to be transactional; it cannot be published anyway. */
@@ -270,7 +323,7 @@ class JdbcReviews implements Reviews {
         return change(turn, next, (draft, status) -> step.apply(draft));
     }
 
-    private ReviewResult change(Turn turn, DraftState next, Step step) {
+    private ReviewResult change(Turn turn, DraftState next, Work step) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Draft draft = drafts.lock(turn.draft())
                     .orElseThrow(() -> new IllegalArgumentException("No draft " + turn.draft()));
@@ -284,7 +337,7 @@ class JdbcReviews implements Reviews {
     }
 
     /** A step of a review, within the transaction that has locked the draft. */
-    private interface Step {
+    private interface Work {
         ReviewResult of(Draft draft, TransactionStatus status);
     }
 

@@ -77,6 +77,22 @@ class ReviewTable {
                 .update();
     }
 
+    /** @param messages the digest of what was approved with the draft */
+    void approve(long draft, String messages) {
+        jdbc.sql("update journey_draft set approved_messages = :messages where id = :draft")
+                .param("draft", draft)
+                .param("messages", messages)
+                .update();
+    }
+
+    /** Of the last approval, which counts in the state of an approved draft only. */
+    String approvedMessages(long draft) {
+        return jdbc.sql("select approved_messages from journey_draft where id = :draft")
+                .param("draft", draft)
+                .query(String.class)
+                .single();
+    }
+
     void published(long draft, int version) {
         jdbc.sql("update journey_draft set state = 'PUBLISHED', version = :version where id = :draft")
                 .param("draft", draft)
@@ -106,13 +122,16 @@ class ReviewTable {
     /** A planned publication that is due, locked until the transaction ends; other nodes take others. */
     Optional<Due> due(Instant now) {
         return jdbc.sql("""
-                        select id as draft, revision, publish_by as by from journey_draft
+                        select id as draft, revision, approved_messages as messages, publish_by as by from journey_draft
                          where state = 'APPROVED' and publish_at <= :now
                          order by publish_at limit 1
                            for update skip locked
                         """).param("now", timestamp(now)).query(Due.class).optional();
     }
 
-    /** @param by who set the time */
-    record Due(long draft, int revision, String by) {}
+    /**
+     * @param messages the digest of those that were approved with it
+     * @param by who set the time
+     */
+    record Due(long draft, int revision, String messages, String by) {}
 }

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.draft;
 
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.security.Actor;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +46,18 @@ public interface Reviews {
     /** All that was decided about a draft, the newest first. */
     List<ReviewEntry> of(long draft);
 
-    /** @param revision the one that the user saw */
-    record Turn(long draft, int revision, Actor by) {}
+    /** The messages that were never live and would become live with the draft. */
+    List<TemplateDraft> messages(Draft draft);
+
+    /**
+     * @param revision the one that the user saw
+     * @param messages the {@link UnpublishedMessages#digest} of the messages that the user saw; empty for none
+     */
+    record Turn(long draft, int revision, String messages, Actor by) {
+
+        /** Of a draft without messages of its own. */
+        public Turn(long draft, int revision, Actor by) {
+            this(draft, revision, "", by);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.message.forecast.SendForecasts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,16 @@ record DriveContext(
         List<TestMoment> moments,
         SendForecasts forecasts,
         Templates templates,
+        UnpublishedMessages unpublished,
         Function<String, Optional<JourneyDefinition>> journeys) {
 
     DriveContext(
             TestWorld world,
             SendForecasts forecasts,
             Templates templates,
+            UnpublishedMessages unpublished,
             Function<String, Optional<JourneyDefinition>> journeys) {
-        this(world, new ArrayList<>(), forecasts, templates, journeys);
+        this(world, new ArrayList<>(), forecasts, templates, unpublished, journeys);
     }
 
     void tell(TestMoment moment) {

@@ -5,6 +5,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.message.forecast.SendForecasts;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ public class TestDrives {
     private final DecisionData.Sources sources;
     private final SendForecasts forecasts;
     private final Templates templates;
+    private final UnpublishedMessages unpublished;
     private final JourneyDefinitions definitions;
 
     TestDrives(
@@ -36,11 +38,13 @@ public class TestDrives {
             DecisionData.Sources sources,
             SendForecasts forecasts,
             Templates templates,
+            UnpublishedMessages unpublished,
             JourneyDefinitions definitions) {
         this.diagrams = diagrams;
         this.sources = sources;
         this.forecasts = forecasts;
         this.templates = templates;
+        this.unpublished = unpublished;
         this.definitions = definitions;
     }
 
@@ -58,7 +62,8 @@ public class TestDrives {
     public TestDrive drive(
             JourneyDefinition journey, TestMember member, Instant start, List<TestAction> actions, boolean toTheEnd) {
         var world = new TestWorld(sources, member, start);
-        var driver = new Driver(journey, new DriveContext(world, forecasts, templates, definitions::current));
+        var driver = new Driver(
+                journey, new DriveContext(world, forecasts, templates, unpublished, definitions::current));
         driver.begin();
         actions.stream().limit(MOST_ACTIONS).forEach(driver::act);
         while (toTheEnd && driver.canPassTime() && driver.followed() < MOST_ACTIONS) {

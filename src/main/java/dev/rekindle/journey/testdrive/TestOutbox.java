@@ -9,6 +9,7 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.message.forecast.SendForecast;
 import dev.rekindle.message.forecast.SendForecasts;
 import java.net.URI;
@@ -28,6 +29,7 @@ final class TestOutbox {
     private final TestWorld world;
     private final SendForecasts forecasts;
     private final Templates templates;
+    private final UnpublishedMessages unpublished;
     private final List<Waiting> waiting = new ArrayList<>();
     private final List<Step.Send> sent = new ArrayList<>();
 
@@ -36,6 +38,7 @@ final class TestOutbox {
         this.world = context.world();
         this.forecasts = context.forecasts();
         this.templates = context.templates();
+        this.unpublished = context.unpublished();
     }
 
     private record Waiting(Step.Send step, PlannedMessage planned, Instant due) {}
@@ -100,7 +103,10 @@ final class TestOutbox {
                 UNSUBSCRIBE,
                 question -> situation.facts().holds(question));
         String name = Templates.name(spec.template(), spec.variant());
-        return templates.render(name, spec.channel(), locale, facts, MessageLinks.PLAIN);
+        Optional<RenderResult> draft = templates.known(name)
+                ? Optional.empty()
+                : unpublished.render(name, spec.channel(), locale, facts, MessageLinks.PLAIN);
+        return draft.orElseGet(() -> templates.render(name, spec.channel(), locale, facts, MessageLinks.PLAIN));
     }
 
     /** Withholds what has not been sent, because the member leaves the journey. */

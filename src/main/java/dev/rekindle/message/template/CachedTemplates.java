@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ class CachedTemplates implements Templates, TemplateChecker, BrandTrial, SmartIn
     private final Supplier<Brand> brand;
     private volatile Stock stock = new Stock("", TemplateLayout.none(), new TreeMap<>());
     private volatile long lastChecked = longAgo();
+    private final ReentrantLock reading = new ReentrantLock();
 
     CachedTemplates(FolderSource source, Channels channels) {
         this(source, channels, () -> Brand.NONE);
@@ -155,10 +157,19 @@ class CachedTemplates implements Templates, TemplateChecker, BrandTrial, SmartIn
         return channels.find(channel).filter(template.folder()::has).isPresent();
     }
 
-    /** On the node of the change it counts at once. */
+    /** On the node of the change it counts before the change returns, whatever other threads read meanwhile. */
     @TransactionalEventListener
     void on(TemplatesChanged change) {
         lastChecked = longAgo();
+        reading.lock();
+        try {
+            restock();
+        } catch (RuntimeException notRead) {
+            lastChecked = longAgo();
+            log.warn("Templates not read after a change; the next use reads them", notRead);
+        } finally {
+            reading.unlock();
+        }
     }
 
     private static long longAgo() {
@@ -166,13 +177,24 @@ class CachedTemplates implements Templates, TemplateChecker, BrandTrial, SmartIn
     }
 
     private Stock stock() {
-        if (System.nanoTime() - lastChecked > CHECK_INTERVAL_NANOS) {
-            restock();
+        if (isDue() && reading.tryLock()) {
+            try {
+                if (isDue()) {
+                    restock();
+                }
+            } finally {
+                reading.unlock();
+            }
         }
         return stock;
     }
 
-    private synchronized void restock() {
+    private boolean isDue() {
+        return System.nanoTime() - lastChecked > CHECK_INTERVAL_NANOS;
+    }
+
+    /** By the one who holds the lock; the others use what was read before. */
+    private void restock() {
         lastChecked = System.nanoTime();
         String stamp = source.stamp();
         if (stamp.equals(stock.stamp())) {

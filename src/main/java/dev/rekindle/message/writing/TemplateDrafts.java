@@ -155,8 +155,16 @@ public class TemplateDrafts {
         if (!problems.isEmpty()) {
             return new PublishOutcome.Faulty(problems);
         }
+        return release(draft, by)
+                .<PublishOutcome>map(PublishOutcome.Published::new)
+                .orElseGet(PublishOutcome.Outdated::new);
+    }
+
+    /** Makes a draft live that was checked, by one who may. @return the version's number; empty when it was saved since */
+    Optional<Integer> release(TemplateDraft draft, Actor by) {
+        String template = draft.template();
         if (!drafts.remove(template, draft.revision())) {
-            return new PublishOutcome.Outdated();
+            return Optional.empty();
         }
         int number = versions.publish(
                 template,
@@ -168,7 +176,7 @@ public class TemplateDrafts {
                 .after("version", number)
                 .after("written by", draft.savedBy());
         audit.record(by, entry);
-        return new PublishOutcome.Published(number);
+        return Optional.of(number);
     }
 
     /** Gives the draft up; a template that was never live goes with it. */

@@ -4,6 +4,15 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.CheckedTemplate;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.TemplateVersions;
+import dev.rekindle.message.writing.UnpublishedMessages;
+import dev.rekindle.web.DisplayNames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.MessageLinks;
@@ -24,8 +33,19 @@ class MessagePreviews {
 
     private final Templates templates;
     private final Channels channels;
+    private final UnpublishedMessages unpublished;
+    private final TemplateVersions versions;
+    private final DisplayNames names;
 
-    MessagePreviews(Templates templates, Channels channels) {
+    MessagePreviews(
+            Templates templates,
+            Channels channels,
+            UnpublishedMessages unpublished,
+            TemplateVersions versions,
+            DisplayNames names) {
+        this.unpublished = unpublished;
+        this.versions = versions;
+        this.names = names;
         this.templates = templates;
         this.channels = channels;
     }
@@ -47,8 +67,41 @@ class MessagePreviews {
     private Stream<Message> of(Step.Send send) {
         return channels.find(send.channel()).stream()
                 .flatMap(channel -> send.templates().stream()
-                        .flatMap(this::variants)
-                        .map(template -> new Message(send.name(), template, channel, languages(template, channel))));
+                        .flatMap(template -> of(send.name(), template, channel)));
+    }
+
+    private Stream<Message> of(String step, String template, Channel channel) {
+        Optional<TemplateDraft> draft = templates.known(template) ? Optional.empty() : unpublished.find(template);
+        return draft.isEmpty()
+                ? variants(template).map(one -> new Message(step, one, channel, languages(one, channel)))
+                : drafted(step, template, channel, draft.get());
+    }
+
+    private Stream<Message> drafted(String step, String template, Channel channel, TemplateDraft draft) {
+        CheckedTemplate checked = unpublished.read(draft);
+        Variants own = checked.variants();
+        String sample = draft.content().files().getOrDefault(Authoring.SAMPLE, "{}");
+        Stream<String> names = own.isEmpty() || !draft.template().equals(template)
+                ? Stream.of(template)
+                : own.weights().keySet().stream().map(variant -> Templates.name(template, variant));
+        return names.map(name -> new Message(step, name, channel, languages(checked.variant(Templates.variantIn(name)), channel, sample)));
+    }
+
+    private static List<Language> languages(CheckedTemplate draft, Channel channel, String sample) {
+        return draft.summary().locales().stream()
+                .flatMap(locale -> language(
+                        channel, locale, () -> draft.write(channel.key(), locale, sample, MessageLinks.PLAIN))
+                        .stream())
+                .toList();
+    }
+
+    /** Keys of messages with the names that people gave them. */
+    Map<String, String> names(List<TemplateDraft> messages) {
+        Map<String, String> given = versions.names();
+        Map<String, String> named = new LinkedHashMap<>();
+        messages.forEach(one ->
+                named.put(one.template(), given.getOrDefault(one.template(), names.of(one.template()))));
+        return named;
     }
 
     /** Each of a message's own variants. */
@@ -70,9 +123,16 @@ class MessagePreviews {
     }
 
     private Optional<Language> rendered(String template, Channel channel, Locale locale) {
+        return language(
+                channel,
+                locale,
+                () -> templates.preview(template, channel.key(), locale, Optional.empty(), MessageLinks.PLAIN));
+    }
+
+    private static Optional<Language> language(Channel channel, Locale locale, Supplier<RenderResult> rendering) {
         try {
-            return templates
-                    .preview(template, channel.key(), locale, Optional.empty(), MessageLinks.PLAIN)
+            return rendering
+                    .get()
                     .match(new RenderResult.Cases<Optional<Language>>() {
                         @Override
                         public Optional<Language> rendered(RenderResult.Rendered rendered) {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Submits, approves, sends back, publishes and discards drafts. Each form names the revision that its page showed. */
+/** Submits, approves, sends back, publishes and discards drafts. Each form names the revision, and the messages, that its page showed. */
 @Controller
 @RequestMapping("/journeys/drafts/{id:\\d+}")
 class ReviewActions {
@@ -63,10 +63,11 @@ class ReviewActions {
     String approve(
             @PathVariable long id,
             @RequestParam int revision,
+            @RequestParam(defaultValue = "") String messages,
             @RequestParam(defaultValue = "") String note,
             Principal user,
             RedirectAttributes redirect) {
-        return told(reviews.approve(turn(id, revision, user), note), "approved", redirect);
+        return told(reviews.approve(turn(id, revision, messages, user), note), "approved", redirect);
     }
 
     @PostMapping("/send-back")
@@ -80,9 +81,10 @@ class ReviewActions {
     }
 
     @PostMapping("/publish")
-    String publish(@PathVariable long id, @RequestParam int revision, Principal user, RedirectAttributes redirect) {
+    String publish(@PathVariable long id, @RequestParam int revision,
+            @RequestParam(defaultValue = "") String messages, Principal user, RedirectAttributes redirect) {
         Draft draft = draft(id);
-        ReviewResult result = reviews.publish(turn(id, revision, user));
+        ReviewResult result = reviews.publish(turn(id, revision, messages, user));
         if (result.kind() != ReviewResult.Kind.DONE) {
             return told(result, "", redirect);
         }
@@ -97,6 +99,7 @@ class ReviewActions {
     String plan(
             @PathVariable long id,
             @RequestParam int revision,
+            @RequestParam(defaultValue = "") String messages,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime at,
             Principal user,
             RedirectAttributes redirect) {
@@ -105,7 +108,7 @@ class ReviewActions {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("review.plan.past"));
             return REVIEW;
         }
-        return told(reviews.plan(turn(id, revision, user), instant), "planned", redirect);
+        return told(reviews.plan(turn(id, revision, messages, user), instant), "planned", redirect);
     }
 
     @PostMapping("/unplan")
@@ -121,8 +124,13 @@ class ReviewActions {
     }
 
     private Turn turn(long id, int revision, Principal user) {
+        return turn(id, revision, "", user);
+    }
+
+    /** @param messages what the page showed of the unpublished ones, as a digest */
+    private Turn turn(long id, int revision, String messages, Principal user) {
         draft(id);
-        return new Turn(id, revision, Actor.of(user));
+        return new Turn(id, revision, messages, Actor.of(user));
     }
 
     private Draft draft(long id) {

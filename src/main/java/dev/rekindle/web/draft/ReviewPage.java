@@ -13,6 +13,9 @@ import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.draft.ReviewEntry;
 import dev.rekindle.journey.draft.Reviews;
+import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.ApprovalSettings;
 import dev.rekindle.setting.Live;
@@ -116,8 +119,15 @@ class ReviewPage {
         model.addAttribute(
                 "conflicts", found.stream().filter(FindingRows.Row::isConflict).toList());
         model.addAttribute("messages", definition.map(messages::of).orElse(List.of()));
+        List<TemplateDraft> brought = reviews.messages(draft);
+        model.addAttribute("messagesSeen", UnpublishedMessages.digest(brought));
+        model.addAttribute("brought", messages.names(brought));
         model.addAttribute(
-                "unpublished", definition.map(messageDifferences::unpublished).orElse(List.of()));
+                "unpublished",
+                definition.map(messageDifferences::unpublished).orElse(List.of()).stream()
+                        .filter(name -> brought.stream()
+                                .noneMatch(one -> one.template().equals(Templates.withoutVariant(name))))
+                        .toList());
         Optional<Expectation.Expected> expected = definition.map(expectation::of);
         model.addAttribute("audience", expected.map(Expectation.Expected::who).orElse(null));
         model.addAttribute("expected", expected.orElse(null));

@@ -1,5 +1,22 @@
 package dev.rekindle.web.editor;
 
+import dev.rekindle.message.channel.Channel;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.message.content.MessageLanguages;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateVersions;
+import dev.rekindle.message.writing.UnpublishedMessages;
+import dev.rekindle.platform.StorableText;
+import dev.rekindle.security.Actor;
+import dev.rekindle.setting.Live;
+import java.security.Principal;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import dev.rekindle.journey.ElementTemplates;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.Templates;
@@ -18,7 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the forms of the journey editor choose from, with how many members or events have it. */
+/** What the forms of the journey editor choose from, with how many members or events have it; and messages begun there. */
 @RestController
 class EditorChoices {
 
@@ -28,6 +45,12 @@ class EditorChoices {
     private final StepOffers offered;
     private final ElementTemplates elements;
     private final DisplayNames names;
+    private final UnpublishedMessages unpublished;
+    private final TemplateVersions versions;
+    private final TemplateDrafts drafts;
+    private final Authoring authoring;
+    private final Channels channels;
+    private final Live<MessageLanguages> languages;
 
     EditorChoices(
             SegmentDefinitions segments,
@@ -35,7 +58,19 @@ class EditorChoices {
             RuleOffers offers,
             StepOffers offered,
             ElementTemplates elements,
-            DisplayNames names) {
+            DisplayNames names,
+            UnpublishedMessages unpublished,
+            TemplateVersions versions,
+            TemplateDrafts drafts,
+            Authoring authoring,
+            Channels channels,
+            Live<MessageLanguages> languages) {
+        this.unpublished = unpublished;
+        this.versions = versions;
+        this.drafts = drafts;
+        this.authoring = authoring;
+        this.channels = channels;
+        this.languages = languages;
         this.segments = segments;
         this.templates = templates;
         this.offers = offers;
@@ -63,8 +98,11 @@ class EditorChoices {
             List<StepOffers.Table> decisions,
             List<Choice> teams) {}
 
-    /** @param channels keys of those on which it can be sent */
-    record Message(String value, String name, List<String> channels) {}
+    /**
+     * @param channels keys of those on which it can be sent
+     * @param state draft or review of one that was never live; empty for others
+     */
+    record Message(String value, String name, List<String> channels, String state) {}
 
     @GetMapping(path = "/journeys/editor/choices", produces = MediaType.APPLICATION_JSON_VALUE)
     Choices choices() {
@@ -90,16 +128,52 @@ class EditorChoices {
         return elements.shipped();
     }
 
-    /** Without variants: a step names the message, and its variants separately. */
+    /** Without variants: a step names the message, and its variants separately. Those never published are offered too. */
     private List<Message> messages() {
-        return templates.all().values().stream()
+        Map<String, String> given = versions.names();
+        Stream<Message> live = templates.all().values().stream()
                 .filter(one -> !one.name().contains("--"))
                 .map(one -> new Message(
                         one.name(),
-                        names.of(one.name()),
-                        one.channels().stream().map(ChannelKey::value).toList()))
-                .toList();
+                        name(one.name(), given),
+                        one.channels().stream().map(ChannelKey::value).toList(),
+                        ""));
+        Stream<Message> drafts = unpublished.all().stream()
+                .filter(one -> !templates.known(one.template()))
+                .map(one -> new Message(
+                        one.template(),
+                        name(one.template(), given),
+                        unpublished.channels(one).map(ChannelKey::value).toList(),
+                        one.state() == TemplateDraft.State.IN_REVIEW ? "review" : "draft"));
+        return Stream.concat(drafts, live).toList();
     }
+
+    private String name(String template, Map<String, String> given) {
+        return given.getOrDefault(template, names.of(template));
+    }
+
+    /**
+     * A message that is begun at a step, on the step's channel and in all languages of the installation.
+     *
+     * @return empty when the name or the channel is none
+     */
+    @PostMapping(path = "/journeys/editor/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Message> begin(@RequestBody NewMessage wanted, Principal by) {
+        String name = wanted.name() == null ? "" : wanted.name();
+        Optional<Channel> channel = Optional.ofNullable(wanted.channel())
+                .filter(key -> channels.all().stream()
+                        .anyMatch(one -> one.key().value().equals(key)))
+                .flatMap(key -> channels.find(ChannelKey.of(key)));
+        if (name.isBlank() || !StorableText.is(name) || channel.isEmpty()) {
+            return ResponseEntity.unprocessableContent().build();
+        }
+        ChannelKey on = channel.get().key();
+        String key = drafts.create(
+                name, authoring.start(Set.of(on), languages.get().languages(), name.strip()), Actor.of(by));
+        return ResponseEntity.ok(new Message(key, name.strip(), List.of(on.value()), "draft"));
+    }
+
+    record NewMessage(@Nullable String name, @Nullable String channel) {}
 
     /** The values that members have for a property. */
     @GetMapping(path = "/journeys/editor/values", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,9 +9,14 @@ import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.message.Ledger;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.report.Overview;
+import dev.rekindle.web.DisplayNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +32,29 @@ class AttentionItems {
     private final Ledger ledger;
     private final CouponPools pools;
     private final Drafts drafts;
+    private final TemplateDrafts messages;
+    private final TemplateVersions versions;
+    private final DisplayNames names;
 
     AttentionItems(
-            Journeys journeys, Incidents incidents, Imports imports, Ledger ledger, CouponPools pools, Drafts drafts) {
+            Journeys journeys,
+            Incidents incidents,
+            Imports imports,
+            Ledger ledger,
+            CouponPools pools,
+            Drafts drafts,
+            TemplateDrafts messages,
+            TemplateVersions versions,
+            DisplayNames names) {
         this.journeys = journeys;
         this.incidents = incidents;
         this.imports = imports;
         this.ledger = ledger;
         this.pools = pools;
         this.drafts = drafts;
+        this.messages = messages;
+        this.versions = versions;
+        this.names = names;
     }
 
     /**
@@ -62,6 +81,7 @@ class AttentionItems {
                         .filter(draft -> draft.state() == DraftState.IN_REVIEW)
                         .count(),
                 "/journeys");
+        messagesInReview().forEach(items::add);
         add(items, "incidents", incidents.openCount(), "/incidents");
         add(
                 items,
@@ -77,6 +97,16 @@ class AttentionItems {
                         items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));
         refusedImports().forEach(items::add);
         return items;
+    }
+
+    /** One line for each, which leads to its review. */
+    private Stream<Item> messagesInReview() {
+        Map<String, String> given = versions.names();
+        return messages.all().stream()
+                .filter(draft -> draft.state() == TemplateDraft.State.IN_REVIEW)
+                .map(TemplateDraft::template)
+                .map(key -> new Item(
+                        "messageReview", 1, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
     }
 
     private Stream<Item> refusedImports() {

@@ -94,9 +94,16 @@ class TemplateEditor {
     }
 
     @GetMapping("/templates/{name}/edit")
-    String page(@PathVariable String name, @Nullable Principal reader, Model model) {
+    String page(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Long journey,
+            @RequestParam(defaultValue = "") String step,
+            @Nullable Principal reader,
+            Model model) {
         TemplateDraft draft = draft(name);
         model.addAttribute("draft", draft);
+        model.addAttribute("journey", journey);
+        model.addAttribute("step", step);
         model.addAttribute("shipped", people.shipped());
         model.addAttribute("own", people.own());
         model.addAttribute("languages", languages.get().others());

@@ -41,6 +41,8 @@ class InvalidDiagramsTests {
             "key-changed",
             "saved-as-draft",
             "same-is-live",
+            "messages-edited",
+            "unpublished-message",
             "does-nothing",
             "new-topic",
             "unknown-team",

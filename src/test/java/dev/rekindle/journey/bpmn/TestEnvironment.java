@@ -42,6 +42,11 @@ public class TestEnvironment implements DiagramEnvironment {
     }
 
     @Override
+    public boolean templateDrafted(String template, ChannelKey channel) {
+        return template.equals("being-written");
+    }
+
+    @Override
     public List<String> templateIssues(String template) {
         return template.equals("half-saved") ? List.of("en.html:3", "en.txt") : List.of();
     }

@@ -7,14 +7,24 @@ import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.message.writing.TemplateVersions;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.rule.Rules;
+import dev.rekindle.testing.TestChannels;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +48,15 @@ class PlannedPublicationsIT {
 
     @Autowired
     Journeys journeys;
+
+    @Autowired
+    TemplateDrafts messages;
+
+    @Autowired
+    TemplateVersions versions;
+
+    @Autowired
+    Authoring authoring;
 
     @Autowired
     SegmentDefinitions segments;
@@ -83,6 +102,34 @@ class PlannedPublicationsIT {
         assertThat(work.runDue()).isZero();
         assertThat(drafts.find(cancelled.id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
         reviews.discard(turn(cancelled));
+    }
+
+    @Test
+    void itsMessagesAreLiveWithItUnlessOneWasEditedSince() {
+        for (boolean edited : new boolean[] {false, true}) {
+            TemplateFiles start =
+                    authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Planned");
+            String message = messages.create("Planned " + edited, start, CLEO);
+            Draft draft = draft(DiagramBuilder.aJourney().with("welcome-hello", message));
+            String seen = UnpublishedMessages.digest(reviews.messages(draft));
+            var turn = new Reviews.Turn(draft.id(), draft.revision(), seen, CLEO);
+            assertThat(reviews.plan(turn, testBed.now().plus(DAY)).kind()).isEqualTo(ReviewResult.Kind.DONE);
+            if (edited) {
+                var other = new TreeMap<>(start.files());
+                other.replaceAll((file, text) -> text.replace("</body>", "<p>More</p></body>"));
+                messages.save(message, new TemplateFiles(other, Map.of()), 1, false, CLEO);
+            }
+
+            testBed.setClock(testBed.now().plus(DAY));
+            assertThat(work.runDue()).isEqualTo(1);
+            assertThat(journeys.versions(draft.journey())).hasSize(edited ? 0 : 1);
+            assertThat(versions.live(message).isPresent()).isEqualTo(!edited);
+            if (edited) {
+                assertThat(reviews.of(draft.id()).get(0).findings())
+                        .extracting(Finding::code)
+                        .containsExactly("messages-edited");
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,12 @@ import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.testing.TestChannels;
 import java.io.IOException;
+import dev.rekindle.message.writing.TemplatesChanged;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,6 +194,78 @@ class CachedTemplatesTests {
     void withoutAFolderTheCopyInsideTheApplicationIsUsed() {
         var templates = new CachedTemplates(new TemplateSource(directory.resolve("nowhere")), TestChannels.all());
         assertThat(templates.exists("welcome-hello", TestChannels.EMAIL)).isTrue();
+    }
+
+    /** Another reader who is slow hides a change from nobody who asks after the change has returned. */
+    @Test
+    void aChangeIsSeenOnItsNodeAsSoonAsItReturns() throws Exception {
+        write("note", "en.sms.txt", "One");
+        var source = new SlowSource(new TemplateSource(directory));
+        var templates = new CachedTemplates(source, TestChannels.all());
+        assertThat(templates.known("fresh")).isFalse();
+        write("fresh", "en.sms.txt", "Fresh");
+        templates.on(new TemplatesChanged());
+        source.slow.set(true);
+        var reader = CompletableFuture.runAsync(() -> templates.known("note"));
+        CompletableFuture.anyOf(reader, source.begun).get(5, TimeUnit.SECONDS);
+        assertThat(templates.known("fresh")).isTrue();
+        source.goOn.countDown();
+        reader.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aChangeWaitsForWhoBeganToReadBeforeItAndReadsAgain() throws Exception {
+        write("note", "en.sms.txt", "One");
+        var source = new SlowSource(new TemplateSource(directory));
+        source.slow.set(true);
+        var templates = new CachedTemplates(source, TestChannels.all());
+        var reader = CompletableFuture.runAsync(() -> templates.known("note"));
+        source.begun.get(5, TimeUnit.SECONDS);
+        write("fresh", "en.sms.txt", "Fresh");
+        var change = CompletableFuture.supplyAsync(() -> {
+            templates.on(new TemplatesChanged());
+            return templates.known("fresh");
+        });
+        assertThat(templates.known("note")).as("others do not wait").isFalse();
+        source.goOn.countDown();
+        assertThat(change.get(5, TimeUnit.SECONDS)).isTrue();
+        reader.get(5, TimeUnit.SECONDS);
+    }
+
+    /** Once it is told to, reads and then waits before it answers. */
+    private static final class SlowSource implements FolderSource {
+
+        private final FolderSource files;
+        private final AtomicBoolean slow = new AtomicBoolean();
+        private final CompletableFuture<Void> begun = new CompletableFuture<>();
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        private SlowSource(FolderSource files) {
+            this.files = files;
+        }
+
+        @Override
+        public String stamp() {
+            return files.stamp();
+        }
+
+        @Override
+        public SortedMap<String, TemplateFolder> read() {
+            SortedMap<String, TemplateFolder> read = files.read();
+            if (slow.getAndSet(false)) {
+                begun.complete(null);
+                waitFor(goOn);
+            }
+            return read;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String sms(CachedTemplates templates, String name, Locale locale) {

@@ -118,6 +118,125 @@ class DraftToLiveBrowserIT extends BrowserIT {
         assertThat(journeys.versions(key).get(0).by()).isEqualTo("story-abe");
     }
 
+    /** From an empty canvas to a live campaign: two messages written at their steps, and one review of all. */
+    @Test
+    void aCampaignIsWrittenAtItsStepsAndApprovedInOneReview() {
+        users.add("story-mia", Role.MARKETER, PASSWORD);
+        users.add("story-ada", Role.APPROVER, PASSWORD);
+        actions = 0;
+        Page mia = signedInAs("story-mia", 1440, "en-GB");
+        mia.navigate(address("/journeys/new"));
+        fill(mia, "[name=name]", "Campaign by two");
+        click(mia, "button[name=from][value=blank]");
+        mia.waitForSelector(".editor.is-drawn");
+        click(mia, "[data-step=entry]");
+        mia.getByLabel("How members enter").selectOption("dev.rekindle.entry-segment");
+        actions++;
+        choose(mia, "Segment", "new-members");
+        click(mia, "[data-step=send-email]");
+        beginMessage(mia, "Campaign hello");
+        mia.waitForSelector("[data-card=en] .writer-block");
+        mia.waitForCondition(() -> mia.innerText("[data-state]").startsWith("Saved"));
+        assertThat(mia.innerText("[data-with-journey]")).contains("published together with the journey");
+        fill(mia, "[data-card=en] [data-field=title]", "Hello from the campaign");
+        backToTheStep(mia, "Campaign hello");
+        choose(mia, "Topic", "welcome");
+        click(mia, "[data-step=wait-for]");
+        mia.getByLabel("Duration", exactly()).fill("3");
+        actions++;
+        click(mia, "[data-step=decide]");
+        click(mia, ".path-button >> nth=0");
+        click(mia, ".asks-more .btn");
+        click(mia, "[data-step=send-sms]");
+        beginMessage(mia, "Campaign text");
+        mia.waitForSelector("[data-card=en] textarea");
+        fill(mia, "[data-card=en] textarea", "Hello by text");
+        backToTheStep(mia, "Campaign text");
+        choose(mia, "Topic", "welcome");
+        mia.getByLabel("Message", exactly()).first().click();
+        assertThat(mia.innerText(".choices:not([hidden])")).contains("Campaign text", "draft");
+        picture(mia, "editor-draft-message-1440-en");
+        long draft = Long.parseLong(mia.url().replaceFirst(".*/drafts/(\\d+).*", "$1"));
+        click(mia, "[data-review-link]");
+        mia.waitForSelector("#review-diagram.is-drawn");
+        assertThat(mia.innerText("[data-brought]")).contains("Campaign hello", "Campaign text");
+        fill(mia, "#note", "One campaign");
+        click(mia, "form[action$='/submit'] button");
+        mia.waitForSelector(".flash-done");
+        lookAtTheCampaign(draft);
+
+        Page ada = signedInAs("story-ada", 1440, "en-GB");
+        actions += 3; // her name, her password, the button
+        ada.navigate(address("/journeys/drafts/" + draft + "/review"));
+        actions += 2; // from the overview to the journeys, and to the review
+        ada.onDialog(Dialog::accept);
+        click(ada, "form[action$='/publish'] button");
+        ada.waitForURL(address("/journeys/campaign-by-two"));
+        assertThat(ada.request().get(address("/templates/campaign-hello")).status())
+                .isEqualTo(200);
+        assertThat(actions).as("actions of both").isLessThanOrEqualTo(60);
+        System.err.println("Actions from an empty canvas to a live campaign: " + actions);
+    }
+
+    private int actions;
+
+    private void click(Page page, String what) {
+        page.click(what);
+        actions++;
+    }
+
+    private void fill(Page page, String field, String text) {
+        page.fill(field, text);
+        actions++;
+    }
+
+    private void beginMessage(Page page, String name) {
+        click(page, "[data-new-message]");
+        fill(page, ".new-message input", name);
+        click(page, "[data-begin-message]");
+        page.waitForURL(address("/templates/**"));
+    }
+
+    private void backToTheStep(Page page, String message) {
+        click(page, "[data-back-to-journey]");
+        page.waitForSelector(".editor.is-drawn");
+        page.waitForCondition(() -> page.getByLabel("Message", exactly()).first().inputValue().equals(message));
+    }
+
+    /** Types into a list with search and takes what it finds. */
+    private void choose(Page page, String label, String value) {
+        Locator field = page.getByLabel(label, exactly()).first();
+        field.fill(value);
+        field.press("Enter");
+        actions += 2;
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private void lookAtTheCampaign(long draft) {
+        for (String language : List.of("en-GB", "zh-CN")) {
+            for (int width : List.of(1440, 390)) {
+                Page page = signedIn(width, language);
+                String name = width + "-" + language.substring(0, 2);
+                page.navigate(address("/journeys/drafts/" + draft + "/review"));
+                page.waitForSelector("#review-diagram.is-drawn");
+                picture(page, "campaign-review-" + name);
+                page.navigate(address("/templates/campaign-hello/edit?journey=" + draft));
+                page.waitForSelector("[data-card=en] .writer-block");
+                picture(page, "campaign-message-" + name);
+            }
+        }
+        Page chinese = signedIn(1440, "zh-CN");
+        chinese.navigate(address("/journeys/drafts/" + draft));
+        chinese.waitForSelector(".editor.is-drawn");
+        chinese.locator(".editor-stage .djs-shape[data-element-id^=send]").first().click(
+                new Locator.ClickOptions().setForce(true));
+        chinese.click("[data-new-message]");
+        picture(chinese, "editor-draft-message-1440-zh");
+    }
+
     private void look(long draft, String key) {
         for (String language : List.of("en-GB", "zh-CN")) {
             for (int width : List.of(1440, 390)) {

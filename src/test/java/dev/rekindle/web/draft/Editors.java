@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,13 @@ final class Editors {
         Map<String, String> fields = new HashMap<>(form);
         fields.putIfAbsent(
                 "revision", String.valueOf(content(draft).get("revision").asInt()));
+        fields.putIfAbsent("messages", shown(draft));
         return client.post("/journeys/drafts/" + draft + "/" + step, fields);
+    }
+
+    /** What the forms of the review page say of its unpublished messages. */
+    String shown(long draft) throws Exception {
+        return Jsoup.parse(review(draft)).select("input[name=messages]").attr("value");
     }
 
     String review(long draft) throws Exception {

@@ -6,13 +6,21 @@ import dev.rekindle.journey.DiagramBuilder;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.TestChannels;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +45,15 @@ class ReviewIT {
 
     @Autowired
     private Journeys journeys;
+
+    @Autowired
+    private TemplateDrafts messages;
+
+    @Autowired
+    private TemplateVersions versions;
+
+    @Autowired
+    private Authoring authoring;
 
     @Autowired
     private JdbcClient jdbc;
@@ -186,6 +203,114 @@ class ReviewIT {
         assertThat(journeys.versions(fresh.key())).isEmpty();
         assertThat(drafts.openOf(fresh.key()).map(Draft::savedBy)).contains("review-ann");
         assertThat(journeys.versions(journey.key())).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatWasNeverLiveIsReviewedAndPublishedWithItsJourney() throws Exception {
+        String message = message("Spring news", "review-ann");
+        DiagramBuilder journey = DiagramBuilder.aJourney().with("welcome-hello", message);
+        ann.upload(journey.key() + ".bpmn", journey.xml());
+        long draft = drafts.openOf(journey.key()).orElseThrow().id();
+        assertThat(ann.check(draft, journey.xml()).body().toString()).contains("unpublished-message", "warning");
+        assertThat(ann.get("/journeys/editor/choices").body())
+                .contains("{\"value\":\"" + message + "\",\"name\":\"Spring news\",\"channels\":[\"email\"],\"state\":\"draft\"}");
+        ann.decide(draft, "submit", Map.of());
+
+        Document page = Jsoup.parse(cleo.review(draft));
+        assertThat(page.select("[data-brought] a").eachText()).containsExactly("Spring news");
+        assertThat(page.select(".messages-used .half[lang]").eachAttr("lang")).contains("en", "zh-CN");
+        assertThat(page.select(".messages-used iframe").attr("srcdoc")).isNotBlank();
+        assertThat(cleo.decide(draft, "publish", Map.of())
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/journeys/" + journey.key());
+        assertThat(journeys.versions(journey.key())).hasSize(1);
+        assertThat(versions.live(message)).isPresent();
+        assertThat(messages.find(message)).isEmpty();
+        assertThat(cleo.get("/templates/" + message).statusCode()).isEqualTo(200);
+    }
+
+    /** The attacker is a marketer who wants a text of theirs to be sent that nobody else has read. */
+    @Test
+    void noMessageIsPublishedThroughAJourneyWithoutAnother() throws Exception {
+        String message = message("Sly news", "review-ann");
+        DiagramBuilder journey = DiagramBuilder.aJourney().with("welcome-hello", message);
+        ann.upload(journey.key() + ".bpmn", journey.xml());
+        long draft = drafts.openOf(journey.key()).orElseThrow().id();
+        Map<String, String> soon = Map.of("at", "2099-01-01T10:00");
+        assertThat(ann.decide(draft, "publish", Map.of()).statusCode()).isEqualTo(403);
+        ann.decide(draft, "submit", Map.of());
+        assertThat(ann.decide(draft, "approve", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.decide(draft, "plan", soon).statusCode()).isEqualTo(403);
+
+        String seen = cleo.shown(draft);
+        edit(message, "review-ann");
+        for (String step : List.of("approve", "publish", "plan")) {
+            cleo.decide(draft, step, Map.of("messages", seen, "at", "2099-01-01T10:00"));
+            cleo.decide(draft, step, Map.of("messages", "", "at", "2099-01-01T10:00"));
+        }
+        assertThat(ann.content(draft).get("state").asString())
+                .as("an approval of a text that was edited since")
+                .isEqualTo("IN_REVIEW");
+        cleo.decide(draft, "approve", Map.of());
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("APPROVED");
+        assertThat(ann.decide(draft, "publish", Map.of()).statusCode()).isEqualTo(403);
+
+        edit(message, "review-cleo");
+        assertThat(cleo.decide(draft, "publish", Map.of()).statusCode())
+                .as("her own edit after her approval")
+                .isEqualTo(403);
+        Editors abe = Editors.of(port, users, Role.APPROVER, "review-abe");
+        messages.discard(message, new Actor.User("review-ann", Set.of()));
+        assertThat(message("Sly news", "review-ann")).isEqualTo(message);
+        edit(message, "review-ann");
+        abe.decide(draft, "publish", Map.of("messages", seen));
+        assertThat(journeys.versions(journey.key())).isEmpty();
+        assertThat(versions.live(message)).isEmpty();
+    }
+
+    @Test
+    void aJourneyWithAFaultyDraftOfAMessageIsRefusedAndOneDeployedByFileNeedsItsMessagesLive() throws Exception {
+        String message = message("Faulty news", "review-ann");
+        DiagramBuilder journey = DiagramBuilder.aJourney().with("welcome-hello", message);
+        assertThat(journeys.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.Application("test"))
+                        .toString())
+                .contains("unpublished-message");
+        ann.upload(journey.key() + ".bpmn", journey.xml());
+        long draft = drafts.openOf(journey.key()).orElseThrow().id();
+        TemplateDraft good = messages.find(message).orElseThrow();
+        Map<String, String> bad = new TreeMap<>(good.content().files());
+        bad.put("en.html", "<html><head><title>[(${T(java.lang.Runtime)})]</title></head><body></body></html>");
+        messages.save(
+                message,
+                new TemplateFiles(bad, Map.of()),
+                good.revision(),
+                false,
+                new Actor.User("review-ann", Set.of()));
+        ann.decide(draft, "submit", Map.of());
+        assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
+        assertThat(Jsoup.parse(cleo.review(draft)).text()).contains("cannot be used", "en.html");
+        cleo.decide(draft, "publish", Map.of());
+        assertThat(journeys.versions(journey.key())).isEmpty();
+    }
+
+    private String message(String name, String by) {
+        TemplateFiles start =
+                authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), name);
+        return messages.create(name, start, new Actor.User(by, Set.of()));
+    }
+
+    private void edit(String message, String by) {
+        TemplateDraft now = messages.find(message).orElseThrow();
+        Map<String, String> files = new TreeMap<>(now.content().files());
+        files.replaceAll((file, text) -> text.replace("</body>", "<p>Edited by " + by + "</p></body>"));
+        messages.save(
+                message,
+                new TemplateFiles(files, Map.of()),
+                now.revision(),
+                false,
+                new Actor.User(by, Set.of()));
     }
 
     @Test

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekindle.member.imports.ImportPlan;
 import dev.rekindle.member.imports.ImportPreview;
 import dev.rekindle.member.imports.Imports;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.security.Actor;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
+import dev.rekindle.testing.TestChannels;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +31,12 @@ class AttentionIT {
     @Autowired
     private Imports imports;
 
+    @Autowired
+    private TemplateDrafts drafts;
+
+    @Autowired
+    private Authoring authoring;
+
     @Test
     void theOverviewLeadsToTheLatestImportWithRefusedRows() throws Exception {
         long id = run("attention-bad.csv", "externalId,email\nattention-1,no address\n");
@@ -32,6 +46,23 @@ class AttentionIT {
                 Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body()).select("a[href='/imports/" + id + "']");
 
         assertThat(attention.text()).isEqualTo("Rows with errors in attention-bad.csv");
+    }
+
+    @Test
+    void theOverviewLeadsToTheReviewOfEachMessageThatWaits() throws Exception {
+        Actor ann = new Actor.User("attention-ann", Set.of());
+        TemplateFiles start = authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Attention");
+        String waits = drafts.create("Attention please", start, ann);
+        drafts.create("Not yet", start, ann);
+        drafts.submit(waits, 1, "", ann);
+
+        var attention = Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body())
+                .select("a[href^='/templates/'][href$='/edit']");
+
+        assertThat(attention.eachText()).contains("Message “Attention please” waits for an approval");
+        assertThat(attention.eachAttr("href")).contains("/templates/" + waits + "/edit");
+        assertThat(attention.text()).doesNotContain("Not yet");
+        drafts.discard(waits, ann);
     }
 
     private long run(String name, String file) {
