@@ -1,7 +1,7 @@
 package dev.rekindle.journey.catalogue;
 
-import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Journeys.Diagram;
 import dev.rekindle.journey.bpmn.DiagramReadResult;
 import dev.rekindle.journey.bpmn.DiagramReader;

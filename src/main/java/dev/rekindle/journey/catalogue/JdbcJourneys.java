@@ -65,7 +65,8 @@ class JdbcJourneys implements Journeys {
     public List<DeploymentResult> deploy(List<Diagram> offered, Actor by) {
         List<CheckedDiagram> checked = CheckedDiagram.of(offered, diagrams);
         List<DeploymentResult> refused = refusals(checked, Set.of(by.name()), false, by);
-        if (refused.isEmpty() && checked.stream().anyMatch(each -> !each.unpublished().isEmpty())) {
+        if (refused.isEmpty()
+                && checked.stream().anyMatch(each -> !each.unpublished().isEmpty())) {
             return checked.stream()
                     .<DeploymentResult>map(each -> new DeploymentResult.Refused(each.unpublished()))
                     .toList();

@@ -2,8 +2,8 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.message.content.Templates;
-import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.message.forecast.SendForecasts;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

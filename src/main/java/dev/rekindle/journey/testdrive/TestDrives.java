@@ -5,8 +5,8 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.message.content.Templates;
-import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.message.forecast.SendForecasts;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +62,8 @@ public class TestDrives {
     public TestDrive drive(
             JourneyDefinition journey, TestMember member, Instant start, List<TestAction> actions, boolean toTheEnd) {
         var world = new TestWorld(sources, member, start);
-        var driver = new Driver(
-                journey, new DriveContext(world, forecasts, templates, unpublished, definitions::current));
+        var driver =
+                new Driver(journey, new DriveContext(world, forecasts, templates, unpublished, definitions::current));
         driver.begin();
         actions.stream().limit(MOST_ACTIONS).forEach(driver::act);
         while (toTheEnd && driver.canPassTime() && driver.followed() < MOST_ACTIONS) {

@@ -1,8 +1,8 @@
 package dev.rekindle.message.writing;
 
+import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.CheckedTemplate;
-import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
@@ -140,7 +140,8 @@ public class UnpublishedMessages {
     }
 
     private static String whole(TemplateDraft draft) {
-        return draft.template() + "\n" + FilesJson.write(new TreeMap<>(draft.content().files())) + "\n"
+        return draft.template() + "\n"
+                + FilesJson.write(new TreeMap<>(draft.content().files())) + "\n"
                 + FilesJson.write(new TreeMap<>(draft.content().sources())) + "\n";
     }
 

@@ -5,14 +5,6 @@ import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.CheckedTemplate;
-import dev.rekindle.message.writing.Authoring;
-import dev.rekindle.message.writing.TemplateDraft;
-import dev.rekindle.message.writing.TemplateVersions;
-import dev.rekindle.message.writing.UnpublishedMessages;
-import dev.rekindle.web.DisplayNames;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.MessageLinks;
@@ -20,10 +12,18 @@ import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.content.Variants;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDraft;
+import dev.rekindle.message.writing.TemplateVersions;
+import dev.rekindle.message.writing.UnpublishedMessages;
+import dev.rekindle.web.DisplayNames;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +66,7 @@ class MessagePreviews {
 
     private Stream<Message> of(Step.Send send) {
         return channels.find(send.channel()).stream()
-                .flatMap(channel -> send.templates().stream()
-                        .flatMap(template -> of(send.name(), template, channel)));
+                .flatMap(channel -> send.templates().stream().flatMap(template -> of(send.name(), template, channel)));
     }
 
     private Stream<Message> of(String step, String template, Channel channel) {
@@ -84,14 +83,15 @@ class MessagePreviews {
         Stream<String> names = own.isEmpty() || !draft.template().equals(template)
                 ? Stream.of(template)
                 : own.weights().keySet().stream().map(variant -> Templates.name(template, variant));
-        return names.map(name -> new Message(step, name, channel, languages(checked.variant(Templates.variantIn(name)), channel, sample)));
+        return names.map(name -> new Message(
+                step, name, channel, languages(checked.variant(Templates.variantIn(name)), channel, sample)));
     }
 
     private static List<Language> languages(CheckedTemplate draft, Channel channel, String sample) {
         return draft.summary().locales().stream()
-                .flatMap(locale -> language(
-                        channel, locale, () -> draft.write(channel.key(), locale, sample, MessageLinks.PLAIN))
-                        .stream())
+                .flatMap(locale ->
+                        language(channel, locale, () -> draft.write(channel.key(), locale, sample, MessageLinks.PLAIN))
+                                .stream())
                 .toList();
     }
 
@@ -99,8 +99,8 @@ class MessagePreviews {
     Map<String, String> names(List<TemplateDraft> messages) {
         Map<String, String> given = versions.names();
         Map<String, String> named = new LinkedHashMap<>();
-        messages.forEach(one ->
-                named.put(one.template(), given.getOrDefault(one.template(), names.of(one.template()))));
+        messages.forEach(
+                one -> named.put(one.template(), given.getOrDefault(one.template(), names.of(one.template()))));
         return named;
     }
 
@@ -131,19 +131,17 @@ class MessagePreviews {
 
     private static Optional<Language> language(Channel channel, Locale locale, Supplier<RenderResult> rendering) {
         try {
-            return rendering
-                    .get()
-                    .match(new RenderResult.Cases<Optional<Language>>() {
-                        @Override
-                        public Optional<Language> rendered(RenderResult.Rendered rendered) {
-                            return Optional.of(language(channel, locale, rendered.content()));
-                        }
+            return rendering.get().match(new RenderResult.Cases<Optional<Language>>() {
+                @Override
+                public Optional<Language> rendered(RenderResult.Rendered rendered) {
+                    return Optional.of(language(channel, locale, rendered.content()));
+                }
 
-                        @Override
-                        public Optional<Language> unusable(RenderResult.Unusable unusable) {
-                            return Optional.empty();
-                        }
-                    });
+                @Override
+                public Optional<Language> unusable(RenderResult.Unusable unusable) {
+                    return Optional.empty();
+                }
+            });
         } catch (IllegalArgumentException badSample) {
             return Optional.empty();
         }

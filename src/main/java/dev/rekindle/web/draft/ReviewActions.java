@@ -81,8 +81,12 @@ class ReviewActions {
     }
 
     @PostMapping("/publish")
-    String publish(@PathVariable long id, @RequestParam int revision,
-            @RequestParam(defaultValue = "") String messages, Principal user, RedirectAttributes redirect) {
+    String publish(
+            @PathVariable long id,
+            @RequestParam int revision,
+            @RequestParam(defaultValue = "") String messages,
+            Principal user,
+            RedirectAttributes redirect) {
         Draft draft = draft(id);
         ReviewResult result = reviews.publish(turn(id, revision, messages, user));
         if (result.kind() != ReviewResult.Kind.DONE) {

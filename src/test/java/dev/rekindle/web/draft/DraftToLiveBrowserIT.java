@@ -200,7 +200,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
     private void backToTheStep(Page page, String message) {
         click(page, "[data-back-to-journey]");
         page.waitForSelector(".editor.is-drawn");
-        page.waitForCondition(() -> page.getByLabel("Message", exactly()).first().inputValue().equals(message));
+        page.waitForCondition(
+                () -> page.getByLabel("Message", exactly()).first().inputValue().equals(message));
     }
 
     /** Types into a list with search and takes what it finds. */
@@ -231,8 +232,9 @@ class DraftToLiveBrowserIT extends BrowserIT {
         Page chinese = signedIn(1440, "zh-CN");
         chinese.navigate(address("/journeys/drafts/" + draft));
         chinese.waitForSelector(".editor.is-drawn");
-        chinese.locator(".editor-stage .djs-shape[data-element-id^=send]").first().click(
-                new Locator.ClickOptions().setForce(true));
+        chinese.locator(".editor-stage .djs-shape[data-element-id^=send]")
+                .first()
+                .click(new Locator.ClickOptions().setForce(true));
         chinese.click("[data-new-message]");
         picture(chinese, "editor-draft-message-1440-zh");
     }

@@ -213,7 +213,8 @@ class ReviewIT {
         long draft = drafts.openOf(journey.key()).orElseThrow().id();
         assertThat(ann.check(draft, journey.xml()).body().toString()).contains("unpublished-message", "warning");
         assertThat(ann.get("/journeys/editor/choices").body())
-                .contains("{\"value\":\"" + message + "\",\"name\":\"Spring news\",\"channels\":[\"email\"],\"state\":\"draft\"}");
+                .contains("{\"value\":\"" + message
+                        + "\",\"name\":\"Spring news\",\"channels\":[\"email\"],\"state\":\"draft\"}");
         ann.decide(draft, "submit", Map.of());
 
         Document page = Jsoup.parse(cleo.review(draft));
@@ -305,12 +306,7 @@ class ReviewIT {
         TemplateDraft now = messages.find(message).orElseThrow();
         Map<String, String> files = new TreeMap<>(now.content().files());
         files.replaceAll((file, text) -> text.replace("</body>", "<p>Edited by " + by + "</p></body>"));
-        messages.save(
-                message,
-                new TemplateFiles(files, Map.of()),
-                now.revision(),
-                false,
-                new Actor.User(by, Set.of()));
+        messages.save(message, new TemplateFiles(files, Map.of()), now.revision(), false, new Actor.User(by, Set.of()));
     }
 
     @Test
