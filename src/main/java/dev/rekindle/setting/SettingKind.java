@@ -1,5 +1,6 @@
 package dev.rekindle.setting;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -21,6 +22,8 @@ public enum SettingKind {
     FLAG,
     /** A whole number. */
     WHOLE,
+    /** A number with or without decimal digits. */
+    DECIMAL,
     TEXT,
     /** An absolute address of a web server. */
     ADDRESS,
@@ -50,6 +53,9 @@ public enum SettingKind {
         }
         if (type == int.class || type == Integer.class) {
             return WHOLE;
+        }
+        if (type == BigDecimal.class) {
+            return DECIMAL;
         }
         if (type == List.class) {
             return listOfLocales ? LANGUAGES : LINES;
@@ -86,7 +92,9 @@ public enum SettingKind {
     private static String one(@Nullable Object value) {
         return value instanceof Locale locale
                 ? locale.toLanguageTag()
-                : value instanceof Enum<?> constant ? constant.name() : Objects.toString(value);
+                : value instanceof Enum<?> constant
+                        ? constant.name()
+                        : value instanceof BigDecimal number ? number.toPlainString() : Objects.toString(value);
     }
 
     /** The text in its normal form: without space around it, lists without empty lines. */
@@ -112,6 +120,7 @@ public enum SettingKind {
             return switch (this) {
                 case FLAG -> text.equals("true") || text.equals("false");
                 case WHOLE -> Integer.toString(Integer.parseInt(text)).equals(text);
+                case DECIMAL -> new BigDecimal(text).scale() >= 0;
                 case ADDRESS -> isWebAddress(URI.create(text));
                 case TIME -> LocalTime.parse(text).getSecond() == 0;
                 case DURATION -> !Duration.parse(text).isNegative();

@@ -3,6 +3,8 @@ package dev.rekindle.setting.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.setting.SettingKind;
+import jakarta.validation.Constraint;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,20 @@ class SettingWordsTests {
         Stream<String> problems = Arrays.stream(SettingKind.values())
                 .filter(kind -> kind != SettingKind.BY_TYPE)
                 .map(kind -> "setting.problem." + kind);
-        return Stream.of(groups, fields, problems).flatMap(all -> all).toList();
+        Stream<String> constraints = declared.groups().values().stream()
+                .flatMap(List::stream)
+                .flatMap(SettingWordsTests::constraints)
+                .map(constraint -> "setting.problem." + constraint.getSimpleName());
+        return Stream.of(groups, fields, problems, constraints)
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static Stream<Class<? extends Annotation>> constraints(SettingField field) {
+        return Arrays.stream(field.component().getDeclaringRecord().getDeclaredFields())
+                .filter(one -> one.getName().equals(field.component().getName()))
+                .flatMap(one -> Arrays.stream(one.getAnnotations()))
+                .<Class<? extends Annotation>>map(Annotation::annotationType)
+                .filter(type -> type.isAnnotationPresent(Constraint.class));
     }
 }
