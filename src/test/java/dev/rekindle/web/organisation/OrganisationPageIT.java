@@ -87,7 +87,7 @@ class OrganisationPageIT {
                         "schedule.zone", "Asia/Shanghai",
                         "message.languages", "en"));
         assertThat(publicUrl.of("/t/1").toString()).isEqualTo("https://news.example.com/t/1");
-        assertThat(links.unsubscribe(new MessageId(1)).toString()).startsWith("https://news.example.com/t/");
+        assertThat(links.unsubscribe(new MessageId(1))).asString().startsWith("https://news.example.com/t/");
         assertThat(formats.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
         assertThat(formats.money(BigDecimal.TEN, null)).contains("CN¥10");
         assertThat(admin.get("/templates/new").body()).doesNotContain("value=\"zh-CN\"");
