@@ -96,7 +96,7 @@ class DictionaryPagesIT {
         String segments = admin.get("/segments/new?lang=en").body();
         assertThat(segments).contains("Booked " + unique, "Skin type " + unique, "Tagged " + unique);
         String found = page("/members?q=d-" + unique + "&lang=zh-CN")
-                .selectFirst("a.member-name")
+                .expectFirst("a.member-name")
                 .attr("href");
         assertThat(page(found + "?lang=zh-CN").text()).contains("预订" + unique, "肤质" + unique, "标记" + unique);
 
@@ -144,8 +144,8 @@ class DictionaryPagesIT {
                         "/settings/dictionary",
                         Map.of("kind", "TOPIC", "fresh", "true", "key", "Store News", "labelEn", "<b>Store</b>"))
                 .body());
-        assertThat(refused.selectFirst("#wrong-key").text()).contains("lower-case letters");
-        assertThat(refused.selectFirst("#labelEn").val()).isEqualTo("<b>Store</b>");
+        assertThat(refused.expectFirst("#wrong-key").text()).contains("lower-case letters");
+        assertThat(refused.expectFirst("#labelEn").val()).isEqualTo("<b>Store</b>");
         label("TAG", "taken-" + unique, Map.of("labelEn", "Taken"));
         var taken = admin.post("/settings/dictionary", Map.of("kind", "TAG", "fresh", "true", "key", "taken-" + unique))
                 .body();
@@ -165,7 +165,7 @@ class DictionaryPagesIT {
         assertThat(send("/api/v1/members", row.formatted(unique, attribute, "\"42\"")))
                 .doesNotContain("attribute-number");
         String found = page("/members?q=t-" + unique + "&lang=en")
-                .selectFirst("a.member-name")
+                .expectFirst("a.member-name")
                 .attr("href");
         assertThat(page(found).text()).contains("42");
     }
