@@ -11,6 +11,7 @@ import light from './light.js';
 import making from './make.js';
 import menus from './menus.js';
 import paper from './paper.js';
+import { completeReferences } from './references.js';
 import symbols from './symbols.js';
 import tidy from './tidy.js';
 
@@ -20,7 +21,8 @@ const moddleExtensions = { camunda };
 export function canvas(container, { readonly, words }) {
   const translate = { translate: ['value', (text, values = {}) =>
     (words[text] ?? text).replace(/\{([^}]+)\}/g, (_, name) => values[name] ?? '')] };
-  if (readonly) return new NavigatedViewer({ container, moddleExtensions, additionalModules: [light, symbols, translate] });
-  return new Modeler({ container, moddleExtensions,
+  const made = readonly ? new NavigatedViewer({ container, moddleExtensions, additionalModules: [light, symbols, translate] }) : new Modeler({ container, moddleExtensions,
     additionalModules: [light, tidy, making, drawing, drop, healing, keys, menus, paper, symbols, minimap, translate] });
+  made.on('import.parse.complete', ({ elementsById }) => completeReferences(elementsById));
+  return made;
 }

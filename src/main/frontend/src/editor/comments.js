@@ -33,7 +33,7 @@ export class Comments {
       if (!element?.parent) return;
       const own = open.filter(one => one.element === id);
       const text = own.map(one => `${one.by}: ${one.text}`).join('\n');
-      overlays.add(element, TYPE, { position: { top: -13, right: 10 }, html: h('button', { type: 'button', class: 'comment-sign', title: text, 'aria-label': text,
+      overlays.add(element, TYPE, { position: { top: -13, right: 10 }, html: h('button', { type: 'button', class: 'comment-sign', title: text, 'aria-label': `${number.format(own.length)}: ${text}`,
         'data-comment-on': id, onclick: () => this.choose(id) }, number.format(own.length)) });
     });
     this.place.replaceChildren(...(open.length ? [h('h3', {}, say('editor.comments.count', open.length)),

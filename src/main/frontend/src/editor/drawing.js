@@ -86,7 +86,7 @@ export class Drawing {
     if (is(source, 'bpmn:EventBasedGateway')) return this.append(step, target);
     return this.change(() => {
       const group = this.making.make(step);
-      if (!this.tidyUp.isTidy()) this.makeRoom(source.x + source.width + GAP / 2, this.width(group) + GAP);
+      if (!this.tidyUp.wasTidy()) this.makeRoom(source.x + source.width + GAP / 2, this.width(group) + GAP);
       this.put(group, { x: source.x + source.width + GAP, y: source.y + source.height / 2 }, flow.parent);
       this.modeling.reconnectEnd(flow, group.first, center(group.first));
       if (group.last) this.modeling.connect(group.last, target, { type: 'bpmn:SequenceFlow' });

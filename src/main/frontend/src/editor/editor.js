@@ -56,6 +56,7 @@ class Editor {
     if (this.readonly) await this.read();
     else await this.edit();
     this.place.classList.add('is-drawn');
+    performance.mark('editor.drawn');
     // what one does not need for the first step comes after the first picture
     requestAnimationFrame(() => setTimeout(() => this.later()));
   }
@@ -68,6 +69,7 @@ class Editor {
 
   /** What is chosen from, what is wrong, and what others said. */
   later() {
+    if (!this.readonly && document.activeElement === document.body) this.modeler.get('canvas').focus();
     this.comments = new Comments(this.modeler, this.base, { list: this.draft.comments ?? [], place: this.side.querySelector('[data-commented]'),
       choose: id => this.choose(id), readonly: this.readonly, changed: () => this.panel.show() });
     this.panel.comments = this.comments;
@@ -127,7 +129,6 @@ class Editor {
     this.modeler.get('eventBus').on('commandStack.changed', () => this.saving.changed());
     this.toolbar.others(this.draft.others ?? []);
     this.toolbar.saving('saved', this.draft);
-    this.modeler.get('canvas').focus();
     if (kept) await this.resume(kept);
   }
 

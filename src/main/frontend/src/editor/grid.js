@@ -103,9 +103,10 @@ function arms(nodes, out, columns, backwards) {
       const [from, to] = [columns.get(top.id) + 1, columns.get(edge.target) - 1];
       const placed = rows.has(edge.target);
       const first = index === 0 && !(placed && rows.get(edge.target) < rows.get(top.id) && edges.length > 1);
-      const reach = placed ? to : Math.max(to, straight(edge.target));
+      // how far an arm reaches is asked only where it needs a row of its own: a long journey has long arms
+      const reach = () => (placed ? to : Math.max(to, straight(edge.target)));
       const row = first && free(rows.get(top.id), from, to) ? rows.get(top.id)
-        : lowest(rows.get(top.id) + (edges.length > 1 && index > 0 ? 1 : 0), from, Math.max(from, reach));
+        : lowest(rows.get(top.id) + (edges.length > 1 && index > 0 ? 1 : 0), from, Math.max(from, reach()));
       lanes.set(edge.id, row);
       take(row, from, to);
       if (!placed) {

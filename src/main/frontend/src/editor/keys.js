@@ -12,11 +12,11 @@ class Keys {
     });
   }
 
-  /** Steps and paths in reading order. */
+  /** Steps and paths in reading order; those of frames, such as the goal's, last. */
   order() {
     const at = element => element.waypoints?.[0] ?? element;
     return this.elementRegistry.filter(element => !element.labelTarget && (is(element, 'bpmn:FlowNode') || is(element, 'bpmn:SequenceFlow')))
-      .sort((a, b) => at(a).x - at(b).x || at(a).y - at(b).y);
+      .sort((a, b) => framed(a) - framed(b) || at(a).x - at(b).x || at(a).y - at(b).y);
   }
 
   /** The next one; after a deletion, the one that took the place of what was deleted. */
@@ -45,6 +45,8 @@ class Keys {
     return Boolean(field);
   }
 }
+const framed = element => [element, element.parent].some(one => one?.businessObject?.triggeredByEvent);
+
 Keys.$inject = ['keyboard', 'selection', 'elementRegistry', 'canvas', 'stepMenu'];
 
 export default { __init__: ['keys'], keys: ['type', Keys] };

@@ -20,7 +20,8 @@ class Measures {
       viewport.getCTM = () => transform(viewport)?.matrix ?? createMatrix();
       new ResizeObserver(() => this.resized(canvas)).observe(canvas.getContainer());
     });
-    eventBus.on('root.set', ({ element }) => {
+    // before others ask for it
+    eventBus.on('root.set', 5000, ({ element }) => {
       if (element) canvas.getActiveLayer().getBBox = () => bounds(elementRegistry, element);
     });
   }

@@ -3,10 +3,13 @@ import { is, isAny } from 'bpmn-js/lib/util/ModelUtil';
 import { entries, steps } from './catalogue.js';
 import { icon } from './icons.js';
 import { say } from './words.js';
+import { working } from './working.js';
 
 /** Where members stay, so that a time limit has a meaning. */
 const STAYS = ['bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess', 'bpmn:CallActivity'];
 const MENU = 'rekindle-steps';
+/** A frame that ends the journey cannot keep members. */
+const waits = step => step.group === 'time' || ['ask-person', 'section', 'sub-journey'].includes(step.id);
 
 /** Lets one choose a step to put on a flow or after a step. */
 export class StepMenu {
@@ -22,18 +25,23 @@ export class StepMenu {
   getPopupMenuEntries(target) {
     const flow = Boolean(target.waypoints);
     const list = flow || !is(target, 'bpmn:Process') ? steps(this.drawing.templates) : entries(this.drawing.templates);
-    const offered = list.filter(step => !['goal', 'exit'].includes(step.id) && (!flow || this.drawing.canInsert(step, target))
+    const framed = Boolean(target.parent?.businessObject?.triggeredByEvent);
+    const offered = list.filter(step => !['goal', 'exit'].includes(step.id) && !(framed && waits(step)) && (!flow || this.drawing.canInsert(step, target))
       && (flow || step.id !== 'end' || !target.outgoing?.length || is(target, 'bpmn:Gateway')));
     return Object.fromEntries(offered.map(step => [step.id, {
       label: step.name, imageHtml: icon(step.icon), search: step.id,
       group: { id: step.group, name: say(`editor.group.${step.group}`) },
       action: () => {
         this.popupMenu.close();
-        if (flow) this.drawing.insert(step, target);
-        else if (step.group === 'entry') this.drawing.enter(step);
-        else this.drawing.append(step, target);
+        working(this.drawing, () => this.put(step, target));
       },
     }]));
+  }
+
+  put(step, target) {
+    if (target.waypoints) this.drawing.insert(step, target);
+    else if (step.group === 'entry') this.drawing.enter(step);
+    else this.drawing.append(step, target);
   }
 }
 StepMenu.$inject = ['popupMenu', 'drawing'];

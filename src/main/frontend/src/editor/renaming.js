@@ -25,5 +25,7 @@ export function replaceName(modeler, element, from, to) {
   if (own.length) modeling.updateProperties(element, changes(bo, own.map(property => [property, to]), bpmnFactory));
   const body = bo.get('conditionExpression')?.get('body');
   if (body) modeling.updateProperties(element, { conditionExpression: bpmnFactory.create('bpmn:FormalExpression', { body: asksInstead(body, from, to) }) });
-  if (awaited(element)?.messageRef?.name === from) awaitEvent(element, to, { modeling, bpmnFactory, elementRegistry, canvas });
+  if (awaited(element)?.messageRef?.name !== from) return;
+  awaitEvent(element, to, { modeling, bpmnFactory, elementRegistry, canvas });
+  if (bo.name === from) modeling.updateProperties(element, { name: to });
 }

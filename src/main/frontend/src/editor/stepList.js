@@ -3,6 +3,7 @@ import { entries, groups, steps } from './catalogue.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { say } from './words.js';
+import { working } from './working.js';
 
 export function stepList(place, modeler, templates) {
   const drawing = modeler.get('drawing');
@@ -23,7 +24,7 @@ function section(group, own, modeler, drawing) {
 function button(step, modeler, drawing) {
   const click = () => {
     if (step.id === 'note') drag(step, modeler, drawing, null);
-    else drawing.add(step);
+    else working(drawing, () => drawing.add(step));
   };
   return h('button', { type: 'button', class: 'step-button', 'data-step': step.id, draggable: 'true', title: step.name, onclick: click,
     ondragstart: event => {

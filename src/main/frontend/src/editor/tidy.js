@@ -14,21 +14,26 @@ export class TidyUp extends CommandInterceptor {
     Object.assign(this, { commandStack, canvas, elementRegistry });
     commandStack.register(COMMAND, { execute: context => apply(context, elementRegistry, bpmnFactory), revert });
     let depth = 0;
-    let tidy = false;
     let changed = false;
+    this.tidy = false;
     this.preExecute(9000, ({ command }) => {
       if (depth++ === 0) {
-        tidy = this.isTidy();
+        this.tidy = this.isTidy();
         changed = false;
       }
       if (STRUCTURE.includes(command)) changed = true;
     });
     this.postExecuted(1, ({ command }) => {
-      if (--depth === 0 && tidy && changed && command !== COMMAND) commandStack.execute(COMMAND, this.wanted());
+      if (--depth === 0 && this.tidy && changed && command !== COMMAND) commandStack.execute(COMMAND, this.wanted());
     });
     eventBus.on(['diagram.clear', 'import.done'], () => {
       depth = 0;
     });
+  }
+
+  /** Whether the drawing was tidy when the change began that is being made. */
+  wasTidy() {
+    return this.tidy;
   }
 
   root() {

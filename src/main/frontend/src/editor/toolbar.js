@@ -3,6 +3,7 @@ import { keys, moment } from './dialogs.js';
 import { h } from './dom.js';
 import { savePng, saveSvg, saveFile } from './pictures.js';
 import { formats, say } from './words.js';
+import { working } from './working.js';
 import undo from '@tabler/icons/outline/arrow-back-up.svg?raw';
 import redo from '@tabler/icons/outline/arrow-forward-up.svg?raw';
 import zoomIn from '@tabler/icons/outline/zoom-in.svg?raw';
@@ -79,8 +80,8 @@ export class Toolbar {
 
   drawing() {
     const stack = () => this.modeler.get('commandStack');
-    this.undo = this.tool(undo, 'editor.tool.undo', () => stack().undo(), 'undo');
-    this.redo = this.tool(redo, 'editor.tool.redo', () => stack().redo(), 'redo');
+    this.undo = this.tool(undo, 'editor.tool.undo', () => working(this.modeler.get('drawing'), () => stack().undo()), 'undo');
+    this.redo = this.tool(redo, 'editor.tool.redo', () => working(this.modeler.get('drawing'), () => stack().redo()), 'redo');
     return [this.undo, this.redo, gap(), ...this.looking(), gap(),
       this.tool(lasso, 'editor.tool.lasso', event => this.modeler.get('lassoTool').activateSelection(event), 'lasso'),
       this.tool(tidy, 'editor.tool.tidy', () => this.tidyUp(), 'tidy'),
@@ -101,8 +102,10 @@ export class Toolbar {
   }
 
   tidyUp() {
-    this.modeler.get('tidyUp').tidyUp();
-    this.fit();
+    working(this.modeler.get('drawing'), () => {
+      this.modeler.get('tidyUp').tidyUp();
+      this.fit();
+    });
   }
 
   zoom(by) {

@@ -292,6 +292,6 @@ class DraftToLiveBrowserIT extends BrowserIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
-        assertFitsItsWidth(page);
+        assertLegible(page);
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the tests of the editor's scripts that need no browser: conditions, schedules, layout. Skipped without Node. */
@@ -17,6 +19,24 @@ class EditorScriptsTests {
     void scriptsDoAsTheirTestsSay() throws Exception {
         NodeRun run = NodeRun.of(Path.of("src/main/frontend"), "--test", "test/");
         assumeTrue(run.started(), "no Node on this machine");
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    /** Camunda's own rules, for what ships: the desktop Modeler opens it without a complaint. */
+    @Test
+    void whatShipsPassesTheRulesOfCamunda() throws Exception {
+        Path frontend = Path.of("src/main/frontend");
+        assumeTrue(
+                Files.exists(frontend.resolve("node_modules/bpmnlint")), "the front end's packages are not installed");
+        var arguments = new ArrayList<>(List.of("lint.mjs"));
+        for (String folder : List.of("processes", "connectors")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().endsWith(".bpmn"))
+                        .forEach(file -> arguments.add(file.toAbsolutePath().toString()));
+            }
+        }
+        NodeRun run = NodeRun.of(frontend, arguments.toArray(String[]::new));
+        assertThat(arguments).hasSizeGreaterThan(20);
         assertThat(run.exit()).as(run.output()).isZero();
     }
 
