@@ -232,7 +232,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
         Page chinese = signedIn(1440, "zh-CN");
         chinese.navigate(address("/journeys/drafts/" + draft));
         chinese.waitForSelector(".editor.is-drawn");
-        chinese.locator(".editor-stage .djs-shape[data-element-id^=send]")
+        chinese.locator(".editor-stage .djs-shape")
+                .filter(new Locator.FilterOptions().setHasText("Campaign hello"))
                 .first()
                 .click(new Locator.ClickOptions().setForce(true));
         chinese.click("[data-new-message]");
