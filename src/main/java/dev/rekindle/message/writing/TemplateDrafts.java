@@ -201,6 +201,14 @@ public class TemplateDrafts {
         return true;
     }
 
+    /**
+     * What came of a save.
+     *
+     * @param saved false when somebody saved since; nothing was overwritten
+     * @param draft as it is now in the database
+     */
+    public record SaveOutcome(boolean saved, TemplateDraft draft) {}
+
     private static String text(String written) {
         return StorableText.is(written) ? NOTE.cut(written.strip()) : "";
     }

@@ -7,7 +7,6 @@ import dev.rekindle.message.content.Variants;
 import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.AuthoredPart;
 import dev.rekindle.message.writing.Authoring;
-import dev.rekindle.message.writing.SaveOutcome;
 import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateVersions;
@@ -132,7 +131,7 @@ class TemplateEditor {
     ResponseEntity<EditorContent> save(
             @PathVariable String name, @RequestBody WrittenContent written, @Nullable Principal reader) {
         draft(name);
-        SaveOutcome outcome = drafts.save(
+        TemplateDrafts.SaveOutcome outcome = drafts.save(
                 name,
                 authoring.files(written.parts(), written.sample(), written.variants()),
                 written.revision(),

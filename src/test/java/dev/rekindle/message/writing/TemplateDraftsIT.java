@@ -58,9 +58,9 @@ class TemplateDraftsIT {
     @Test
     void theLaterSaveIsAskedAndNothingIsOverwritten() {
         String key = drafts.create("Two at once", start(), ANNA);
-        SaveOutcome first = drafts.save(key, text("One"), 1, false, ANNA);
+        TemplateDrafts.SaveOutcome first = drafts.save(key, text("One"), 1, false, ANNA);
         assertThat(first.saved()).isTrue();
-        SaveOutcome late = drafts.save(key, text("Two"), 1, false, BEN);
+        TemplateDrafts.SaveOutcome late = drafts.save(key, text("Two"), 1, false, BEN);
         assertThat(late.saved()).isFalse();
         assertThat(late.draft().savedBy()).isEqualTo("anna");
         assertThat(late.draft().content().files()).containsEntry("en.sms.txt", "One");
