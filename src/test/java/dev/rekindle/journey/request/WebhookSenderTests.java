@@ -53,7 +53,7 @@ class WebhookSenderTests {
     }
 
     private static Live<WebhookSettings> settings(List<String> allow, List<String> allowPrivate) {
-        return Live.of(new WebhookSettings(allow, allowPrivate, Secret.of(KEY), Duration.ofSeconds(2), 3));
+        return Live.of(new WebhookSettings(allow, allowPrivate, Secret.of(KEY), Duration.ofSeconds(4), 3));
     }
 
     private static WebhookSender sender(Live<WebhookSettings> settings, HostNames names) {

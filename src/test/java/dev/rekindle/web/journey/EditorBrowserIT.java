@@ -180,9 +180,7 @@ class EditorBrowserIT extends BrowserIT {
                 ".djs-shape[data-element-id^=Activity] ~ .djs-children .djs-connection", "data-element-id");
         page.click("[data-plus=" + inner + "]");
         page.click(".djs-popup .entry[data-id=wait-until]");
-        page.locator(".editor-stage [data-element-id^=Activity]")
-                .first()
-                .click(forced().setPosition(20, 20));
+        page.locator(".editor-stage [data-element-id^=Activity]").first().click(forced().setPosition(20, 20));
         add(page, "wait-event");
         choose(page, "Event", "purchas");
         page.locator(".editor-stage [data-element-id^=Gateway]").first().click(forced());

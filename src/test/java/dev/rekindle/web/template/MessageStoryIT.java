@@ -276,8 +276,7 @@ class MessageStoryIT extends BrowserIT {
     private void setBrand(Page page) {
         page.navigate(address("/settings/brand"));
         page.fill("#accent", "red;}</style><script>");
-        page.waitForCondition(
-                () -> page.innerText("[data-problem=accent]").contains("#0f766e"));
+        page.waitForCondition(() -> page.innerText("[data-problem=accent]").contains("#0f766e"));
         page.fill("#accent", "#fcd34d");
         page.waitForCondition(() -> page.innerText("[data-warnings]").contains("Text on buttons"));
         page.fill("#accent", "#9d174d");
@@ -356,7 +355,12 @@ class MessageStoryIT extends BrowserIT {
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(shot("edit-dark-1440")).setFullPage(true));
         Page phone = signedIn(390, "zh-CN");
-        for (String path : List.of("/templates/new", "/templates", "/templates/images", "/templates/blocks", "/templates/story-of-spring/edit")) {
+        for (String path : List.of(
+                "/templates/new",
+                "/templates",
+                "/templates/images",
+                "/templates/blocks",
+                "/templates/story-of-spring/edit")) {
             phone.navigate(address(path + "?lang=zh-CN"));
             if (path.endsWith("edit")) {
                 phone.frameLocator("iframe").getByText("New words").first().waitFor();

@@ -50,7 +50,9 @@ class TemplatePagesIT {
     @Test
     void thePageListsTheJourneysThatUseTheTemplate() throws Exception {
         var usedBy = page("/templates/welcome-hello?lang=en").expectFirst("[data-used-by]");
-        assertThat(page("/templates/welcome-hello?lang=en").select("a[data-test]").attr("href"))
+        assertThat(page("/templates/welcome-hello?lang=en")
+                        .select("a[data-test]")
+                        .attr("href"))
                 .isEqualTo("/templates/welcome-hello/test");
         assertThat(usedBy.select("a").eachText()).contains("Welcome");
         assertThat(usedBy.select("a").eachAttr("href")).contains("/journeys/welcome");

@@ -5,6 +5,7 @@ import dev.rekindle.message.channel.Replies;
 import dev.rekindle.message.channel.email.ReturnedMail.Answer;
 import dev.rekindle.message.channel.email.ReturnedMail.Bounce;
 import dev.rekindle.message.channel.email.ReturnedMail.Complaint;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import dev.rekindle.message.ledger.MessageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

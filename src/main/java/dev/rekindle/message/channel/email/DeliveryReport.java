@@ -1,5 +1,7 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.message.channel.email.refusal.EnhancedStatus;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import jakarta.mail.internet.InternetHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.Replies;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

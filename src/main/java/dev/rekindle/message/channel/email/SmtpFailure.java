@@ -2,7 +2,8 @@ package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.SendResult;
-import dev.rekindle.message.channel.email.MailRefusal.Phase;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
+import dev.rekindle.message.channel.email.refusal.MailRefusal.Phase;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Optional;

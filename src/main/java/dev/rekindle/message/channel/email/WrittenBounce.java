@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import jakarta.mail.MessagingException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -50,16 +50,16 @@ record SmsSettings(
         if (!baseUrl.strip().equals("sandbox")) {
             address(baseUrl);
             if (isBlank(accountSid)) {
-                throw new InvalidSetting("accountSid", "setting.problem.sms.needed");
+                throw problem("accountSid", "needed");
             }
             if (authToken == null || authToken.reveal().isBlank()) {
-                throw new InvalidSetting("authToken", "setting.problem.sms.needed");
+                throw problem("authToken", "needed");
             }
             if (isBlank(messagingService) && isBlank(from)) {
-                throw new InvalidSetting("from", "setting.problem.sms.needed");
+                throw problem("from", "needed");
             }
             if (from != null && !from.isBlank() && !SENDER.matcher(from.strip()).matches()) {
-                throw new InvalidSetting("from", "setting.problem.sms.from", from);
+                throw problem("from", "from", from);
             }
         }
     }
@@ -83,7 +83,11 @@ record SmsSettings(
         } catch (URISyntaxException unreadable) {
             // refused below
         }
-        throw new InvalidSetting("baseUrl", "setting.problem.sms.base-url", text);
+        throw problem("baseUrl", "base-url", text);
+    }
+
+    private static InvalidSetting problem(String component, String code, Object... arguments) {
+        return new InvalidSetting(component, "setting.problem.sms." + code, arguments);
     }
 
     private static boolean isBlank(@Nullable String value) {

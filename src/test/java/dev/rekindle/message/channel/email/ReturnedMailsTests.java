@@ -7,6 +7,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RefusalCause;
 import dev.rekindle.message.channel.email.ReturnedMail.Bounce;
 import dev.rekindle.message.channel.email.ReturnedMail.Complaint;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.RefusalCause;
-import dev.rekindle.message.channel.email.MailRefusal.Phase;
+import dev.rekindle.message.channel.email.refusal.MailRefusal.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

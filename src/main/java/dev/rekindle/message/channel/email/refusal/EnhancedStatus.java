@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.refusal;
 
 import static dev.rekindle.message.RefusalCause.ADDRESS_DEAD;
 import static dev.rekindle.message.RefusalCause.CONFIGURATION_WRONG;
@@ -21,17 +21,17 @@ import java.util.regex.Pattern;
  * @param subject 0 to 7 are assigned
  * @param detail 0 when the subject is all that is known
  */
-record EnhancedStatus(int severity, int subject, int detail) {
+public record EnhancedStatus(int severity, int subject, int detail) {
 
     private static final Pattern CODE = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\d.]*\\d)");
     private static final int FOR_GOOD = 5;
 
     /** The codes in a text, in their order. */
-    static List<EnhancedStatus> allIn(String text) {
+    public static List<EnhancedStatus> allIn(String text) {
         return CODE.matcher(text).results().map(EnhancedStatus::of).toList();
     }
 
-    static Optional<EnhancedStatus> firstIn(String text) {
+    public static Optional<EnhancedStatus> firstIn(String text) {
         return CODE.matcher(text).results().map(EnhancedStatus::of).findFirst();
     }
 
@@ -40,16 +40,16 @@ record EnhancedStatus(int severity, int subject, int detail) {
                 Integer.parseInt(code.group(1)), Integer.parseInt(code.group(2)), Integer.parseInt(code.group(3)));
     }
 
-    boolean isFailure() {
+    public boolean isFailure() {
         return severity != 2;
     }
 
-    boolean isLasting() {
+    public boolean isLasting() {
         return severity == FOR_GOOD;
     }
 
     /** Whether the code leaves open whose fault it is, so that the reply's words decide. */
-    boolean isVague() {
+    public boolean isVague() {
         return switch (subject) {
             case 2, 7 -> detail <= 1;
             case 4 -> detail == 1 || detail == 4;
@@ -58,7 +58,7 @@ record EnhancedStatus(int severity, int subject, int detail) {
         };
     }
 
-    RefusalCause cause() {
+    public RefusalCause cause() {
         return switch (subject) {
             case 1 -> ofAddress();
             case 2 -> ofMailbox();

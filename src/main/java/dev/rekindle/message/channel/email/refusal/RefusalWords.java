@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.refusal;
 
 import dev.rekindle.message.RefusalCause;
 import java.util.LinkedHashMap;

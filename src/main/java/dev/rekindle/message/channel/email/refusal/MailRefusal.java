@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.refusal;
 
 import dev.rekindle.message.RefusalCause;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param code enhanced or basic status code, without a prefix
  * @param lasting whether the server says that trying again is no use
  */
-record MailRefusal(String code, RefusalCause cause, boolean lasting) {
+public record MailRefusal(String code, RefusalCause cause, boolean lasting) {
 
     private static final Pattern BASIC = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?![\\d.])");
 
     /** Where in the conversation a server refused. */
-    enum Phase {
+    public enum Phase {
         CONNECT,
         LOGIN,
         SENDER,
@@ -34,7 +34,7 @@ record MailRefusal(String code, RefusalCause cause, boolean lasting) {
     }
 
     /** Reads a server's reply; its text begins with the basic code. */
-    static MailRefusal ofReply(int basic, String text, Phase phase) {
+    public static MailRefusal ofReply(int basic, String text, Phase phase) {
         Optional<EnhancedStatus> enhanced = best(EnhancedStatus.allIn(text), null);
         boolean lasting = basic >= 500;
         RefusalCause cause = lasting(cause(enhanced.orElse(null), basic, text, phase), lasting);
@@ -42,7 +42,7 @@ record MailRefusal(String code, RefusalCause cause, boolean lasting) {
     }
 
     /** Reads what a report says of a recipient to whom delivery has failed. */
-    static MailRefusal ofReport(@Nullable EnhancedStatus status, String diagnostic) {
+    public static MailRefusal ofReport(@Nullable EnhancedStatus status, String diagnostic) {
         Optional<EnhancedStatus> enhanced = best(EnhancedStatus.allIn(diagnostic), status);
         Matcher basic = BASIC.matcher(diagnostic);
         int code = basic.find() ? Integer.parseInt(basic.group(1)) : 0;
