@@ -3,6 +3,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 import './review.css';
 import Viewer from 'bpmn-js/lib/Viewer';
+import { readCondition } from './editor/condition.js';
+import { sentence } from './editor/sentence.js';
+import { useWords } from './editor/words.js';
 
 const MARGIN = 30;
 const READABLE = 0.62;
@@ -27,6 +30,7 @@ class Comparison {
     await this.viewer.importXML(await response.text());
     this.fit();
     this.mark();
+    this.explain();
     this.place.classList.add('is-drawn');
   }
 
@@ -54,6 +58,21 @@ class Comparison {
     });
     Object.entries(this.data.comments).forEach(([id, texts]) => {
       if (elements.get(id)?.parent) overlays.add(id, { position: { top: -12, right: 12 }, html: note(id, texts) });
+    });
+  }
+
+  /** Conditions as sentences; one that the editor's forms cannot show stays as it is, as does a step of another diagram. */
+  explain() {
+    const elements = this.viewer.get('elementRegistry');
+    const named = name => this.data.names[name] ?? name;
+    const step = id => elements.get(id)?.businessObject.name || id;
+    const words = { step, segment: key => key, property: named, event: named, tag: tag => tag, output: (id, name) => name, answer: (id, output, value) => value };
+    document.querySelectorAll('[data-condition]').forEach(text => {
+      const read = readCondition(text.textContent);
+      if (!read) return;
+      text.title = text.textContent;
+      text.textContent = sentence(read, words);
+      text.removeAttribute('data-condition');
     });
   }
 
@@ -118,6 +137,7 @@ function keepWritten(form) {
 
 /** Draws {addresses, marks, comments, names} held in data-review. */
 export function draw(place) {
+  useWords(JSON.parse(place.dataset.words));
   const data = JSON.parse(place.dataset.review);
   const comparison = new Comparison(place, data);
   const form = document.querySelector('[data-comment-form]');

@@ -18,6 +18,9 @@ class DifferenceRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** What a step of a type always does; of interest where the type changes. */
+    private static final String ACTION = "delegateExpression";
+
     private final Texts texts;
     private final DisplayNames names;
 
@@ -32,8 +35,11 @@ class DifferenceRows {
      */
     record Row(String kind, String element, String type, String name, List<Value> values) {}
 
-    /** @param label of the setting */
-    record Value(String label, String before, String after) {}
+    /**
+     * @param label of the setting
+     * @param condition whether the texts are conditions, which the page shows as sentences
+     */
+    record Value(String label, String before, String after, boolean condition) {}
 
     List<Row> between(String before, String after) {
         return Difference.between(before, after).stream().map(this::row).toList();
@@ -42,7 +48,10 @@ class DifferenceRows {
     private Row row(Difference difference) {
         String type = texts.word("difference.type.", difference.type());
         String name = difference.name().isEmpty() ? type : names.of(difference.name());
-        List<Value> values = difference.settings().stream().map(this::value).toList();
+        List<Value> values = difference.settings().stream()
+                .filter(setting -> difference.kind() == Difference.Kind.CHANGED || !setting.key().equals(ACTION))
+                .map(this::value)
+                .toList();
         return new Row(difference.kind().name(), difference.element(), type, name, values);
     }
 
@@ -52,7 +61,8 @@ class DifferenceRows {
         return new Value(
                 label.equals(key) ? texts.word("difference.value.", key) : label,
                 text(key, setting.before()),
-                text(key, setting.after()));
+                text(key, setting.after()),
+                key.equals("conditionExpression"));
     }
 
     /** A length of time in words; what begins with P and is none stays as it is. */
