@@ -2,6 +2,7 @@ package dev.rekindle.message.writing;
 
 import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.content.UnwrittenText;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.platform.TextLimit;
@@ -10,7 +11,9 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +151,10 @@ public class TemplateDrafts {
 
     private PublishOutcome publish(TemplateDraft draft, Actor by) {
         String template = draft.template();
-        List<TemplateProblem> problems = checker.getObject()
-                .read(template, draft.content().files())
-                .summary()
-                .problems();
+        Map<String, String> files = draft.content().files();
+        List<TemplateProblem> problems = new ArrayList<>(
+                checker.getObject().read(template, files).summary().problems());
+        problems.addAll(UnwrittenText.in(template, files));
         if (!problems.isEmpty()) {
             return new PublishOutcome.Faulty(problems);
         }

@@ -8,6 +8,7 @@ import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateProblem;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.content.UnwrittenText;
 import dev.rekindle.message.content.Variants;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.PublicationPolicy;
@@ -119,7 +120,14 @@ public class UnpublishedMessages {
 
     /** What is wrong with such a message; empty when there is none of this name. */
     public List<TemplateProblem> problems(String name) {
-        return find(name).map(draft -> read(draft).summary().problems()).orElse(List.of());
+        return find(name)
+                .map(draft -> Stream.concat(
+                                read(draft).summary().problems().stream(),
+                                UnwrittenText.in(
+                                        draft.template(), draft.content().files())
+                                        .stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Another one whenever a message says something else; empty for no messages. */

@@ -49,7 +49,8 @@ class DifferenceRows {
         String type = texts.word("difference.type.", difference.type());
         String name = difference.name().isEmpty() ? type : names.of(difference.name());
         List<Value> values = difference.settings().stream()
-                .filter(setting -> difference.kind() == Difference.Kind.CHANGED || !setting.key().equals(ACTION))
+                .filter(setting -> difference.kind() == Difference.Kind.CHANGED
+                        || !setting.key().equals(ACTION))
                 .map(this::value)
                 .toList();
         return new Row(difference.kind().name(), difference.element(), type, name, values);

@@ -17,6 +17,7 @@ import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.content.UnwrittenText;
 import dev.rekindle.message.trial.SamplePeople;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.TemplateFiles;
@@ -112,7 +113,9 @@ class DraftPreview {
                 .map(part ->
                         new Made(part.file(), String.valueOf(content.files().get(part.file()))))
                 .toList();
-        Stream<Issue> problems = read.summary().problems().stream().map(this::issue);
+        Stream<Issue> problems = Stream.concat(
+                        read.summary().problems().stream(), UnwrittenText.in(template, content.files()).stream())
+                .map(this::issue);
         Optional<RenderResult.Rendered> rendered = render(read, channel, wish, content, MessageLinks.PLAIN);
         if (rendered.isEmpty()) {
             return new Shown("", "", note(wish), List.of(), problems.toList(), List.of(), made);
