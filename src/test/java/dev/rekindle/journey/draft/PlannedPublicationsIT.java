@@ -19,6 +19,7 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.rule.Rules;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.WrittenMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,8 @@ class PlannedPublicationsIT {
     @Test
     void itsMessagesAreLiveWithItUnlessOneWasEditedSince() {
         for (boolean edited : new boolean[] {false, true}) {
-            TemplateFiles start = authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Planned");
+            TemplateFiles start =
+                    WrittenMessage.of(authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Planned"));
             String message = messages.create("Planned " + edited, start, CLEO);
             Draft draft = draft(DiagramBuilder.aJourney().with("welcome-hello", message));
             String seen = UnpublishedMessages.digest(reviews.messages(draft));

@@ -9,6 +9,7 @@ import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.WrittenMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,13 +43,23 @@ class TemplateDraftsIT {
     Templates templates;
 
     @Test
-    void aNewMessageIsUsableAsItBeginsAndItsKeyIsMadeOfItsName() {
+    void aNewMessageIsUsableOnceItIsWrittenAndItsKeyIsMadeOfItsName() {
         String key = drafts.create("Spring Sale & Más", start(), ANNA);
         assertThat(key).isEqualTo("spring-sale-mas");
         assertThat(drafts.create("Spring sale, más", start(), ANNA)).isEqualTo("spring-sale-mas-2");
         assertThat(templates.known(key)).isFalse();
         TemplateDraft draft = drafts.find(key).orElseThrow();
-        assertThat(drafts.publish(key, draft.revision(), ANNA)).isEqualTo(new PublishOutcome.Published(1));
+        assertThat(drafts.publish(key, draft.revision(), ANNA))
+                .isInstanceOfSatisfying(
+                        PublishOutcome.Faulty.class,
+                        faulty -> assertThat(faulty.problems())
+                                .isNotEmpty()
+                                .allSatisfy(
+                                        problem -> assertThat(problem.code()).isEqualTo("template.not-written")));
+        var saved = drafts.save(key, WrittenMessage.of(start()), draft.revision(), false, ANNA)
+                .draft()
+                .revision();
+        assertThat(drafts.publish(key, saved, ANNA)).isEqualTo(new PublishOutcome.Published(1));
         assertThat(templates.check(key)).isEmpty();
         assertThat(templates.exists(key, TestChannels.EMAIL)).isTrue();
         assertThat(drafts.find(key)).isEmpty();

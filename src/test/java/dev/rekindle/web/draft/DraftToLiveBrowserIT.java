@@ -139,6 +139,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
         mia.waitForCondition(() -> mia.innerText("[data-state]").startsWith("Saved"));
         assertThat(mia.innerText("[data-with-journey]")).contains("published together with the journey");
         fill(mia, "[data-card=en] [data-field=title]", "Hello from the campaign");
+        fill(mia, "[data-card=en] .writer-block:nth-child(2) [data-name=text]", "We are glad that you are here.");
+        fill(mia, "[data-card=zh-CN] .writer-block:nth-child(2) [data-name=text]", "很高兴见到您。");
         backToTheStep(mia, "Campaign hello");
         choose(mia, "Topic", "welcome");
         click(mia, "[data-step=wait-for]");
@@ -150,7 +152,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
         click(mia, "[data-step=send-sms]");
         beginMessage(mia, "Campaign text");
         mia.waitForSelector("[data-card=en] textarea");
-        fill(mia, "[data-card=en] textarea", "Hello by text");
+        fill(mia, "[data-card=en] textarea", "Hello by text. Reply STOP to opt out.");
+        fill(mia, "[data-card=zh-CN] textarea", "您好！拒收请回复R");
         backToTheStep(mia, "Campaign text");
         choose(mia, "Topic", "welcome");
         mia.getByLabel("Message", exactly()).first().click();

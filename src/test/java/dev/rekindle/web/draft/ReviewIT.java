@@ -16,6 +16,7 @@ import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.WrittenMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -299,7 +300,7 @@ class ReviewIT {
     private String message(String name, String by) {
         TemplateFiles start =
                 authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), name);
-        return messages.create(name, start, new Actor.User(by, Set.of()));
+        return messages.create(name, WrittenMessage.of(start), new Actor.User(by, Set.of()));
     }
 
     private void edit(String message, String by) {

@@ -223,13 +223,16 @@ class MessageStoryIT extends BrowserIT {
         assertThat(page.inputValue("[data-card=en] [data-field=title]"))
                 .isEqualTo("Spring is here, [[${fallback(member.firstName, 'there')}]]");
         page.fill("[data-card=en] [data-field=preheader]", "Look what grows");
+        page.waitForCondition(
+                () -> page.innerText("[data-issues]").contains("the text that a new message begins with"));
         page.fill("[data-card=en] .writer-block:nth-child(2) [data-name=text]", "New words for spring");
+        page.fill("[data-card=zh-CN] .writer-block:nth-child(2) [data-name=text]", "春天");
+        page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
         page.click("[data-card=en] [data-add-block] summary");
         page.click("[data-card=en] [data-kind=button]");
         page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=text]", "Go <script>alert(1)</script>");
         page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=link]", "javascript:alert(1)");
-        page.waitForSelector(".writer-error");
-        assertThat(page.innerText("[data-issues]")).contains("javascript");
+        page.waitForCondition(() -> page.innerText("[data-issues]").contains("javascript"));
         page.fill("[data-card=en] .writer-block:nth-child(3) [data-name=link]", "https://shop.example/spring");
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
         addImage(page);
@@ -239,8 +242,7 @@ class MessageStoryIT extends BrowserIT {
 
         page.click("[data-card=zh-CN] [data-to-code]");
         code(page, "春天<script>alert(1)</script>");
-        page.waitForSelector(".writer-error");
-        assertThat(page.innerText("[data-issues]")).contains("<script>");
+        page.waitForCondition(() -> page.innerText("[data-issues]").contains("<script>"));
         code(page, "春天来了");
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
         page.focus("[data-card=en] [data-field=title]");
