@@ -10,7 +10,6 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.testing.FreshDatabaseInitializer;
-import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ class ReplayIT {
     /** Work is done every three simulated hours instead of every hour: fewer rounds over the same events. */
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
-        properties.add("rekindle.schedule.tick", () -> TestSize.LARGE ? "2h" : "3h");
+        properties.add("rekindle.schedule.tick", () -> "3h");
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */

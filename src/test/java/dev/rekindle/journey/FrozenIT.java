@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=frozen") // a database of its own
 class FrozenIT {
 
-    private static final int MEMBERS = TestSize.of(1_200, 10_000);
+    private static final int MEMBERS = TestSize.of(1_200, 6_000);
     private static final Duration FREE_AGAIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 

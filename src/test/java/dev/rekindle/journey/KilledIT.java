@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=killed") // a database of its own
 class KilledIT {
 
-    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", TestSize.of(2_000, 10_000));
+    private static final int MEMBERS = Integer.getInteger("rekindle.killed.members", TestSize.of(2_000, 8_000));
 
     /** Small enough that a node does not finish the work in its first transactions. */
     private static final int BATCH = Math.min(1_000, MEMBERS / 15);

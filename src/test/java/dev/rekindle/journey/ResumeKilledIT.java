@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "spring.application.name=resume-killed") // a database of its own
 class ResumeKilledIT {
 
-    private static final int MEMBERS = TestSize.of(3_000, 20_000);
+    private static final int MEMBERS = TestSize.of(3_000, 12_000);
 
     /** Of each tenth of the members so many visit, and so many buy, while the journey is held. */
     private static final int VISITS = 6;

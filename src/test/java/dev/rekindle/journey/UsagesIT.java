@@ -71,6 +71,15 @@ class UsagesIT {
     }
 
     @Test
+    void aStepOfADraftThatIsNotFilledInUsesNothing() {
+        DiagramBuilder journey =
+                DiagramBuilder.aJourney().with("name=\"topic\" value=\"news\"", "name=\"topic\" value=\"\"");
+        drafts.deploy(journey.key() + ".bpmn", journey.bytes(), new Actor.Application("test"));
+        assertThat(drafts.openOf(journey.key())).isPresent();
+        assertThat(usages.used(Subject.TOPIC)).doesNotContain("");
+    }
+
+    @Test
     void anEventEntryUsesItsSegment() {
         segment("usage-entry", "{\"tag\": \"x\"}");
         String journey = testBed.deploy("trial.bpmn", "usage-event", Map.of(BY_HAND, """

@@ -110,6 +110,7 @@ public class InstalledNames {
         versions.allLive().stream()
                 .flatMap(version -> version.definition().steps().values().stream())
                 .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.topic()) : Stream.empty())
+                .filter(topic -> !topic.isBlank())
                 .forEach(topics::add);
         return topics;
     }

@@ -29,7 +29,10 @@ record Used(Subject subject, String key) {
         Stream<Used> steps = definition.steps().values().stream().flatMap(step -> step.match(new UsedBySteps()));
         Stream<Used> entry = definition.entry().match(new UsedByEntry());
         Stream<Used> goal = Stream.of(eventType(definition.settings().goalEvent()));
-        return Stream.of(entry, goal, steps, conditions).flatMap(uses -> uses).collect(Collectors.toSet());
+        return Stream.of(entry, goal, steps, conditions)
+                .flatMap(uses -> uses)
+                .filter(used -> !used.key().isBlank()) // a draft's step may not have been filled in
+                .collect(Collectors.toSet());
     }
 
     /** What a segment's rule uses. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param start local time of the member, as browsers write it; blank for now
  * @param did words of {@link TestAction}, in order
  * @param end whether time passes to the end
+ * @param begin whether the journey begins anew, with nothing done yet
  */
 record TestDriveForm(
         @Nullable String member,
@@ -33,7 +34,8 @@ record TestDriveForm(
         @Nullable String zone,
         @Nullable String start,
         @Nullable List<String> did,
-        @Nullable Boolean end) {
+        @Nullable Boolean end,
+        @Nullable Boolean begin) {
 
     private static final String NAME = "Ann";
 
@@ -42,7 +44,7 @@ record TestDriveForm(
     }
 
     List<TestAction> actions() {
-        return did == null
+        return did == null || Boolean.TRUE.equals(begin)
                 ? List.of()
                 : did.stream().flatMap(word -> TestAction.of(word).stream()).toList();
     }

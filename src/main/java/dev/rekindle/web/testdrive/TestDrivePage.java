@@ -165,6 +165,7 @@ class TestDrivePage {
         var kept = new LinkedMultiValueMap<>(parameters);
         kept.remove("did");
         kept.remove("end");
+        kept.remove("begin");
         return UriComponentsBuilder.newInstance()
                 .queryParams(UriUtils.encodeQueryParams(kept))
                 .build(true)

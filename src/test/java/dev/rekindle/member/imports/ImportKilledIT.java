@@ -49,7 +49,7 @@ class ImportKilledIT {
 
     @Test
     void anImportWhoseNodeIsKilledContinuesAndEachRowCountsOnce() throws Exception {
-        int rows = TestSize.of(8_000, 40_000);
+        int rows = TestSize.of(8_000, 25_000);
         long id = store(file("kill", rows));
         try (var child = ChildJvm.start(
                 ImportingMain.class,
@@ -119,7 +119,7 @@ class ImportKilledIT {
 
     @Test
     void aCallThatNamesAMemberOfARunningImportIsAnsweredAtOnce() {
-        int rows = TestSize.of(6_000, 25_000);
+        int rows = TestSize.of(6_000, 15_000);
         long id = store(file("call", rows));
         imports.run(id, ImportingMain.plan(imports.preview(id, null, null), false));
         long again = store(file("call", rows));
@@ -157,7 +157,7 @@ class ImportKilledIT {
 
     @Test
     void rejectedRowsTakeLittleSpace() {
-        int rows = TestSize.of(20_000, 200_000);
+        int rows = TestSize.of(20_000, 100_000);
         long id = store("id,email,first name,city\n"
                 + IntStream.range(0, rows)
                         .mapToObj(i -> "space-" + i + ",nobody-" + i + ",Ann " + i % 7 + ",Leeds\n")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Freezes a real node (SIGSTOP) while it sends, until its leases have expired; then it is thawed. */
 class FrozenDispatchIT {
 
-    private static final int MESSAGES = TestSize.of(300, 2_000);
+    private static final int MESSAGES = TestSize.of(300, 1_200);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final TestDatabase.Location location = TestDatabase.freshLocation();

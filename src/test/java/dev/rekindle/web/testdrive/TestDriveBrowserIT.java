@@ -36,6 +36,11 @@ class TestDriveBrowserIT extends BrowserIT {
         desk.getByText("The journey is over.").waitFor();
         assertThat(desk.locator("[data-element-id].is-here").count()).isZero();
         picture(desk, "test-drive-over");
+        desk.fill("#start", "2026-05-04T10:00");
+        desk.click("button[name=begin]");
+        desk.waitForSelector("button[name=end]");
+        assertThat(desk.getByText("The journey is over.").count()).isZero();
+        desk.locator(".drive-next .btn-primary").click();
         desk.click("[data-start-over]");
         desk.waitForSelector("button[name=end]");
 
