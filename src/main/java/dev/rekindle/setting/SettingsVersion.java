@@ -1,6 +1,6 @@
 package dev.rekindle.setting;
 
-/** Told the version of the settings in the database by whoever has just read it anyway, the node's heartbeat. */
+/** Receives the version of the settings in the database, which the node's heartbeat reads. */
 public interface SettingsVersion {
 
     /** Returns at once. Another version than the one in effect is read on a thread of its own. */

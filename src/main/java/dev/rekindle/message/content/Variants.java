@@ -102,7 +102,7 @@ public record Variants(SortedMap<String, Integer> weights) {
         return weights.isEmpty();
     }
 
-    /** The one that is sent most, for whoever wants one without a choice; the first without variants. */
+    /** The variant with the largest weight; the first one for a message without variants. */
     public String main() {
         return weights.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()

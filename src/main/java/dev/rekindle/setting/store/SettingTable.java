@@ -52,7 +52,7 @@ class SettingTable {
         return new SavedSettings(version, rows);
     }
 
-    /** Takes the next number; whoever else saves waits until this transaction has ended. */
+    /** Takes the next number; other saves wait until this transaction has ended. */
     long nextVersion() {
         return db.sql("update setting_version set version = version + 1 returning version")
                 .query(Long.class)

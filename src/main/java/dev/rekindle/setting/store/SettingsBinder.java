@@ -158,8 +158,8 @@ class SettingsBinder {
     }
 
     /**
-     * Saved values are no {@code String}: in those the binder would replace placeholders, and whoever may change a setting
-     * could read the environment.
+     * Saved values are no {@code String}: in those the binder would replace placeholders, and a user who may change a
+     * setting could read the environment.
      */
     private Map<String, Object> properties(SettingsRecord<?> record, Map<String, String> saved) {
         var properties = new HashMap<String, Object>();

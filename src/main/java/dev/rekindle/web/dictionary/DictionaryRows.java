@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DictionaryRows {
 
-    /** What every member has is no attribute that arrives. */
+    /** Properties that every member has; they are not listed as attributes. */
     private static final Set<String> CORE = Stream.concat(
                     Arrays.stream(MemberProperty.values()).map(MemberProperty::property), Stream.of("birthday"))
             .collect(Collectors.toUnmodifiableSet());

@@ -46,7 +46,7 @@ class BrandSample {
                 .toList();
     }
 
-    /** Empty when there is no channel that has pages, or the layout has a problem. */
+    /** Empty when no channel has pages, or the layout has a problem. */
     String page(Brand brand, String language, boolean dark) {
         return channels.all().stream()
                 .filter(channel -> channel.parts().get(0).form() == ContentPart.Form.HTML)

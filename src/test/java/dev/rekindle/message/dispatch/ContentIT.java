@@ -17,6 +17,7 @@ import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.FreshDatabaseInitializer;
 import dev.rekindle.testing.TestAccess;
 import dev.rekindle.testing.TestChannels;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -203,7 +204,7 @@ class ContentIT {
                     .headers()
                     .firstValue("Location")
                     .orElseThrow();
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Serves images to the readers of messages. An address is made of the image's content, so it cannot be guessed and what it
- * names never changes: whoever has it keeps it for a year.
+ * names never changes: caches may keep it for a year.
  */
 @RestController
 class ImageFiles {
