@@ -36,7 +36,7 @@ class TableOwnershipTests {
         assertThat(ownership.uses())
                 .contains(
                         use("event/EventRecorder.java", "event", "event_waiting"),
-                        use("segment/rule/RuleSql.java", "segment", "segment_source_event"));
+                        use("segment/rule/sql/EventSet.java", "segment", "segment_source_event"));
         assertThat(ownership.tables().keySet())
                 .as("tables that no SQL names")
                 .allMatch(table ->

@@ -8,6 +8,8 @@ public enum Scope {
     MEMBERS,
     /** Records events and enrols members in journeys, both of which can start messages. */
     EVENTS,
+    /** Defines and deletes segments. */
+    SEGMENTS,
     /** Reads the meters for Prometheus. */
     METRICS,
     /** Reads members and states, changes nothing. */

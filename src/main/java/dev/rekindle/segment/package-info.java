@@ -1,6 +1,17 @@
 /** Segments: rules, and membership with who entered and left. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"event", "member", "schedule", "security", "setting", "platform"})
+@ApplicationModule(
+        allowedDependencies = {
+            "dictionary",
+            "event",
+            "member",
+            "message",
+            "tracking",
+            "schedule",
+            "security",
+            "setting",
+            "platform"
+        })
 package dev.rekindle.segment;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,8 @@ import dev.rekindle.security.Actor;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.Segments;
-import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.Comparison;
+import dev.rekindle.segment.rule.MemberCondition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,7 @@ final class RekindleUnderTest implements AutoCloseable {
 
     /** Creates and evaluates a segment of all members of a tier. */
     void segment(String key, String tier) {
-        var rule = new Rule.Attribute("tier", new Rule.Comparison.Is(tier));
+        var rule = new MemberCondition.Attribute("tier", new Comparison.Is(tier));
         context.getBean(SegmentDefinitions.class).save(new SegmentDraft(key, key, key, rule));
         context.getBean(Segments.class).evaluate(key);
     }

@@ -8,6 +8,7 @@ import dev.rekindle.segment.evaluation.SegmentEvaluation;
 import dev.rekindle.segment.membership.JdbcSegments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
+import dev.rekindle.segment.rule.sql.RuleCompiler;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.testing.TestDatabase;
@@ -36,6 +37,7 @@ public class SegmentWorld {
     public final JdbcClient jdbc;
     final TransactionTemplate transaction;
     public final JdbcSegmentDefinitions definitions;
+    public final RuleCompiler compiler;
     final Segments segments;
     final SegmentMembership membership;
     final ShippedSegments shipped;
@@ -56,8 +58,9 @@ public class SegmentWorld {
         }
         Live<Zones> zones = Live.of(new Zones(ZONE));
         var rows = new SegmentTable(jdbc, clock());
-        definitions = new JdbcSegmentDefinitions(
-                rows, beans.getBeanProvider(SegmentUsers.class), jdbc, clock(), zones, audit);
+        compiler = new RuleCompiler(clock(), zones, () -> "segment_source_enrolment");
+        definitions =
+                new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, compiler, audit);
         segments = new JdbcSegments(
                 jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
         membership = new SegmentMembership(jdbc, zones);
@@ -90,15 +93,94 @@ public class SegmentWorld {
     }
 
     public void event(long member, String type, Instant at, @Nullable String amount, @Nullable String currency) {
+        event(member, type, at, amount, currency, "{}");
+    }
+
+    public void event(
+            long member,
+            String type,
+            Instant at,
+            @Nullable String amount,
+            @Nullable String currency,
+            String properties) {
         jdbc.sql("""
-                        insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
-                        values (gen_random_uuid()::text, :member, :type, :at, :at, cast(:amount as numeric), :currency)
+                        insert into event
+                            (external_id, member_id, type, occurred_at, recorded_at, amount, currency, properties)
+                        values (gen_random_uuid()::text, :member, :type, :at, :at, cast(:amount as numeric), :currency,
+                                cast(:properties as jsonb))
                         """)
+                .param("properties", properties)
                 .param("member", member)
                 .param("type", type)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("amount", amount)
                 .param("currency", currency)
+                .update();
+    }
+
+    /** @return the id of the message, sent and, unless refused, delivered */
+    public long message(long member, String template, String topic, String journey, Instant at, boolean refused) {
+        return jdbc.sql("""
+                        insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
+                                             topic, transactional, state, planned_at, due_at, expires_at, sent_at)
+                        values (nextval('enrolment_id'), :journey, 1, 'send', 1, :member, 'email', :template, :topic, false,
+                                :state, :at, :at, :at, :at)
+                        returning id
+                        """)
+                .param("member", member)
+                .param("template", template)
+                .param("topic", topic)
+                .param("journey", journey)
+                .param("state", refused ? "FAILED" : "DELIVERED")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param kind such as OPENED */
+    public void outcome(long message, String kind, Instant at, boolean automatic) {
+        jdbc.sql("""
+                        insert into outcome (message_id, kind, occurred_at, automatic)
+                        values (:message, :kind, :at, :automatic)
+                        """)
+                .param("message", message)
+                .param("kind", kind)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("automatic", automatic)
+                .update();
+    }
+
+    public void journey(String key) {
+        jdbc.sql("""
+                        with named as (
+                          insert into journey (key, name, state, created_at) values (:key, :key, 'LIVE', now()) returning key)
+                        insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum,
+                                                     deployed_at, deployed_by)
+                        select key, 1, key, key, '', '', now(), 'test' from named
+                        """).param("key", key).update();
+    }
+
+    /** @param ended null while the member is in the journey, as is the outcome */
+    public void enrolment(
+            long member,
+            String journey,
+            String arm,
+            Instant entered,
+            @Nullable Instant ended,
+            @Nullable String outcome) {
+        jdbc.sql("""
+                        insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at, ended_at,
+                                               outcome)
+                        select nextval('enrolment_id'), v.journey_key, v.id, :member, gen_random_uuid()::text, :arm, :entered,
+                               cast(:ended as timestamptz), :outcome
+                          from journey_version v where v.journey_key = :journey
+                        """)
+                .param("journey", journey)
+                .param("member", member)
+                .param("arm", arm)
+                .param("entered", entered.atOffset(ZoneOffset.UTC))
+                .param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
+                .param("outcome", outcome)
                 .update();
     }
 

@@ -1,8 +1,8 @@
 package dev.rekindle.journey.advice;
 
+import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Usages.Subject;
-import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.journey.usage.Needs;

@@ -2,9 +2,9 @@ package dev.rekindle.journey.bpmn;
 
 import static dev.rekindle.journey.bpmn.element.BpmnElements.BPMN;
 
+import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
-import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.platform.Span;
 import java.util.Arrays;

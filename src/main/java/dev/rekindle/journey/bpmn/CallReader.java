@@ -1,8 +1,8 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
-import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;
 import java.util.List;

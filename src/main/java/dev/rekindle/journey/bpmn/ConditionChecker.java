@@ -1,12 +1,12 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.expression.Expression;
 import dev.rekindle.expression.ExpressionUse;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.expression.ParseResult;
 import dev.rekindle.journey.bpmn.check.FlowGraph;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
-import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.rekindle.journey.bpmn;
 
+import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
-import dev.rekindle.journey.bpmn.element.NearNames;
 import dev.rekindle.journey.bpmn.part.MemberChangeReader;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;

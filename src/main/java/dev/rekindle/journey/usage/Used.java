@@ -9,7 +9,8 @@ import dev.rekindle.expression.References;
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.RuleReferences;
+import dev.rekindle.segment.rule.RuleDependencies;
+import dev.rekindle.segment.rule.RuleDependencies.Input;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,15 +38,23 @@ record Used(Subject subject, String key) {
 
     /** What a segment's rule uses. */
     static Set<Used> by(Rule rule) {
-        RuleReferences names = RuleReferences.of(rule);
-        return Stream.of(
-                        names.segments().stream().map(Used::segment),
-                        names.eventTypes().stream().map(Used::eventType),
-                        names.attributes().stream().map(Used::attribute),
-                        names.topics().stream().map(topic -> new Used(Subject.TOPIC, topic)),
-                        names.tags().stream().map(Used::tag))
-                .flatMap(uses -> uses)
+        return RuleDependencies.of(rule).inputs().stream()
+                .flatMap(Used::byInput)
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Used> byInput(Input input) {
+        String name = input.name();
+        return switch (input.kind()) {
+            case SEGMENT -> Stream.of(segment(name));
+            case EVENT -> Stream.of(eventType(name));
+            case EVENT_PROPERTY -> Stream.of(new Used(Subject.EVENT_PROPERTY, name));
+            case PROPERTY, OCCASION -> Stream.of(attribute(name));
+            case TAG -> Stream.of(tag(name));
+            case TOPIC -> Stream.of(new Used(Subject.TOPIC, name));
+            case TEMPLATE -> Stream.of(new Used(Subject.TEMPLATE, name));
+            case CONSENT, MESSAGE, JOURNEY -> Stream.empty();
+        };
     }
 
     /** What expressions use. */

@@ -1,6 +1,7 @@
 package dev.rekindle.security.access;
 
 import static dev.rekindle.security.access.SecurityFilterChains.path;
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -29,6 +30,8 @@ final class ScopeRules {
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),
             new Rule(path(POST, "/api/v1/journeys/{key}/enrolments"), Scope.EVENTS),
+            new Rule(path(PUT, "/api/v1/segments/{key}"), Scope.SEGMENTS),
+            new Rule(path(DELETE, "/api/v1/segments/{key}"), Scope.SEGMENTS),
             new Rule(path(GET, "/api/v1/**"), Scope.READ),
             new Rule(path(HEAD, "/api/v1/**"), Scope.READ),
             new Rule(path(GET, "/actuator/prometheus"), Scope.METRICS));

@@ -2,7 +2,6 @@ package dev.rekindle.segment.definition;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.AdvisoryLock;
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
@@ -10,9 +9,8 @@ import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.RuleSql;
-import dev.rekindle.setting.Live;
-import java.time.Clock;
+import dev.rekindle.segment.rule.sql.Query;
+import dev.rekindle.segment.rule.sql.RuleCompiler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +32,19 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
     private final SegmentTable rows;
     private final ObjectProvider<SegmentUsers> uses;
     private final JdbcClient jdbc;
-    private final Clock clock;
-    private final Live<Zones> zones;
+    private final RuleCompiler compiler;
     private final AuditLog audit;
 
     public JdbcSegmentDefinitions(
             SegmentTable rows,
             ObjectProvider<SegmentUsers> uses,
             JdbcClient jdbc,
-            Clock clock,
-            Live<Zones> zones,
+            RuleCompiler compiler,
             AuditLog audit) {
         this.rows = rows;
         this.uses = uses;
         this.jdbc = jdbc;
-        this.clock = clock;
-        this.zones = zones;
+        this.compiler = compiler;
         this.audit = audit;
     }
 
@@ -105,7 +100,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     @Override
     public long size(Rule rule) {
-        RuleSql.Query query = compile(rule);
+        Query query = compile(rule);
         return jdbc.sql("select count(*) from (" + query.sql() + ") members")
                 .params(query.parameters())
                 .query(Long.class)
@@ -114,7 +109,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     @Override
     public List<MemberId> sample(Rule rule, int limit) {
-        RuleSql.Query query = compile(rule);
+        Query query = compile(rule);
         return jdbc.sql("select id from (" + query.sql() + ") members order by id limit :limit")
                 .params(query.parameters())
                 .param("limit", limit)
@@ -122,8 +117,8 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
                 .list();
     }
 
-    public RuleSql.Query compile(Rule rule) {
-        return new RuleSql(clock.instant(), zones.get().system()).compile(rule);
+    public Query compile(Rule rule) {
+        return compiler.compile(rule);
     }
 
     private void check(SegmentDraft draft) {

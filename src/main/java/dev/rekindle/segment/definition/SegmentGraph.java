@@ -4,7 +4,8 @@ import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.RuleReferences;
+import dev.rekindle.segment.rule.RuleDependencies;
+import dev.rekindle.segment.rule.RuleDependencies.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public class SegmentGraph {
     }
 
     private static Set<String> namedBy(@Nullable Rule rule) {
-        return rule == null ? Set.of() : Set.copyOf(RuleReferences.of(rule).segments());
+        return rule == null ? Set.of() : RuleDependencies.of(rule).names(Kind.SEGMENT);
     }
 
     /** The segments that refer to a segment, directly or through others, each with the keys in between. */

@@ -11,7 +11,7 @@ import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentGraph;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.RuleSql;
+import dev.rekindle.segment.rule.sql.Query;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +135,7 @@ public class SegmentEvaluation {
 
     private Evaluation evaluate(Segment segment) {
         Rule rule = segment.rule() == null ? rows.rule(segment.key()) : segment.rule();
-        RuleSql.Query query = definitions.compile(rule);
+        Query query = definitions.compile(rule);
         planFor("off");
         Evaluation evaluation = jdbc.sql(EVALUATE.formatted(query.sql()))
                 .params(query.parameters())

@@ -36,11 +36,11 @@ public enum MemberProperty {
         return kind;
     }
 
-    String column() {
+    public String column() {
         return column;
     }
 
-    static Optional<MemberProperty> named(String name) {
+    public static Optional<MemberProperty> named(String name) {
         return Arrays.stream(values())
                 .filter(value -> value.property.equals(name))
                 .findFirst();

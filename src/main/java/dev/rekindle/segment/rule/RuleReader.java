@@ -1,17 +1,13 @@
 package dev.rekindle.segment.rule;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
-import dev.rekindle.segment.rule.Rule.Direction;
-import dev.rekindle.segment.rule.Rule.EventWindow;
-import dev.rekindle.segment.rule.Rule.Range;
+import dev.rekindle.segment.rule.MemberCondition.Consent;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +23,9 @@ class RuleReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final int DAYS_OF_A_YEAR = 366;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
     private final Map<String, Function<RuleNode, Rule>> kinds = new LinkedHashMap<>();
     private final @Nullable Set<ChannelKey> channels;
     private int depth;
@@ -38,19 +37,19 @@ class RuleReader {
         kinds.put("all", at -> new Rule.All(each(at)));
         kinds.put("any", at -> new Rule.Any(each(at)));
         kinds.put("not", at -> new Rule.Not(rule(at)));
-        kinds.put("tag", at -> new Rule.Tag(at.text()));
-        kinds.put("consent", this::consent);
-        kinds.put("event", RuleReader::event);
-        kinds.put("recency", RuleReader::recency);
-        kinds.put("inSegment", at -> new Rule.InSegment(at.text()));
-        kinds.put("joined", at -> new Rule.Joined(direction(at.only("olderThan", "newerThan")), span(at)));
+        kinds.put("tag", at -> new MemberCondition.Tag(at.text()));
+        kinds.put("consent", RuleReader::consent);
+        EventReader.addTo(kinds);
+        ContactReader.addTo(kinds);
+        kinds.put("inSegment", at -> new MemberCondition.InSegment(at.text()));
+        kinds.put("joined", at -> new MemberCondition.Joined(EventReader.read(at)));
         kinds.put("occasion", RuleReader::occasion);
-        kinds.put("rfm", RuleReader::rfm);
+        kinds.put("sample", RuleReader::sample);
     }
 
     Rule read(String json) {
         try {
-            return rule(new RuleNode("$", JSON.readTree(json)));
+            return rule(new RuleNode("$", JSON.readTree(json), channels));
         } catch (JacksonException e) {
             throw new InvalidRule("$", Problem.NOT_JSON, e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -66,7 +65,7 @@ class RuleReader {
             throw at.bad(Problem.TOO_LONG, Rules.MOST_CONDITIONS);
         }
         depth++;
-        Rule rule = at.names().contains("attribute") ? AttributeReader.read(at) : named(at);
+        Rule rule = at.has("attribute") ? ComparisonReader.attribute(at) : named(at);
         depth--;
         return rule;
     }
@@ -102,106 +101,33 @@ class RuleReader {
         return at.elements().stream().map(this::rule).toList();
     }
 
-    private InvalidRule unknown(RuleNode channel) {
-        Set<ChannelKey> known = channels == null ? Set.of() : channels;
-        return channel.bad(
-                Problem.UNKNOWN,
-                channel.text(),
-                RuleNode.list(known.stream().map(ChannelKey::value).toList()));
-    }
-
-    private Rule consent(RuleNode at) {
-        at.only("channel", "topic");
-        RuleNode channel = at.get("channel");
-        ChannelKey key;
-        try {
-            key = ChannelKey.of(channel.text());
-        } catch (IllegalArgumentException e) {
-            throw unknown(channel);
-        }
-        if (channels != null && !channels.contains(key)) {
-            throw unknown(channel);
-        }
-        return new Rule.Consent(key, at.find("topic").map(RuleNode::text).orElse(null));
-    }
-
-    private static Rule event(RuleNode at) {
-        at.only("type", "within", "currency", "count", "sum");
-        if (at.find("count").isPresent() && at.find("sum").isPresent()) {
-            throw at.bad(Problem.TWO_CONDITIONS, "count, sum");
-        }
-        EventWindow events = window(at, "type");
-        return at.find("sum").isPresent()
-                ? new Rule.EventSum(events, range(at.get("sum")))
-                : new Rule.EventCount(
-                        events, at.find("count").map(RuleReader::range).orElse(new Range(BigDecimal.ONE, null)));
-    }
-
-    private static EventWindow window(RuleNode at, String type) {
-        return new EventWindow(
-                at.get(type).text(),
-                at.find("within").map(RuleNode::span).orElse(null),
-                at.find("currency").map(RuleNode::text).orElse(null));
-    }
-
-    static Range range(RuleNode at) {
-        at.only("atLeast", "atMost");
-        var range = new Range(
-                at.find("atLeast").map(RuleNode::number).orElse(null),
-                at.find("atMost").map(RuleNode::number).orElse(null));
-        if (range.atLeast() == null && range.atMost() == null) {
-            throw at.bad(Problem.NO_BOUND);
-        }
-        return range;
-    }
-
-    private static Rule recency(RuleNode at) {
-        at.only("event", "olderThan", "newerThan", "never");
-        String event = at.get("event").text();
-        if (at.find("never").filter(RuleNode::truth).isPresent()) {
-            return new Rule.Never(event);
-        }
-        return new Rule.Recency(event, direction(at), span(at));
-    }
-
-    private static Direction direction(RuleNode at) {
-        if (at.find("olderThan").isPresent() && at.find("newerThan").isPresent()) {
-            throw at.bad(Problem.TWO_CONDITIONS, "olderThan, newerThan");
-        }
-        return at.find("newerThan").isPresent() ? Direction.NEWER : Direction.OLDER;
-    }
-
-    private static Span span(RuleNode at) {
-        return at.find("newerThan").orElseGet(() -> at.get("olderThan")).span();
+    private static Rule consent(RuleNode at) {
+        at.only("channel", "topic", "state");
+        return new Consent(
+                at.get("channel").channel(),
+                at.textOf("topic"),
+                at.find("state").map(state -> state.one(Consent.State.class)).orElse(Consent.State.GIVEN));
     }
 
     private static Rule occasion(RuleNode at) {
-        at.only("name", "withinDays");
-        return new Rule.Occasion(at.get("name").text(), at.get("withinDays").integer(1, 366));
+        at.only("name", "withinDays", "inDays");
+        String name = at.get("name").text();
+        if (at.has("inDays")) {
+            RuleNode days = at.get("inDays").only("atLeast", "atMost");
+            int first = days.get("atLeast").integer(-DAYS_OF_A_YEAR, DAYS_OF_A_YEAR);
+            int last = days.get("atMost").integer(-DAYS_OF_A_YEAR, DAYS_OF_A_YEAR);
+            if (first > last) {
+                throw days.bad(Problem.REVERSED, first, last);
+            }
+            return new MemberCondition.Occasion(name, first, last);
+        }
+        return new MemberCondition.Occasion(name, 0, at.get("withinDays").integer(1, DAYS_OF_A_YEAR) - 1);
     }
 
-    private static Rule rfm(RuleNode at) {
-        at.only("event", "within", "currency", "recency", "frequency", "monetary");
-        var recency = at.find("recency")
-                .map(part -> part.only("olderThan").get("olderThan").span());
-        var frequency = at.find("frequency")
-                .map(part -> part.only("atLeast").get("atLeast").integer(1, 1_000_000));
-        var monetary = at.find("monetary").map(part -> part.only("atLeast", "quantile"));
-        if (monetary.filter(part -> part.names().isEmpty()).isPresent()) {
-            throw monetary.get().bad(Problem.NO_BOUND);
-        }
-        if (recency.isEmpty() && frequency.isEmpty() && monetary.isEmpty()) {
-            throw at.bad(Problem.MISSING, "monetary");
-        }
-        return new Rule.Rfm(
-                window(at, "event"),
-                recency.orElse(null),
-                frequency.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                monetary.flatMap(part -> part.find("atLeast"))
-                        .map(RuleNode::number)
-                        .orElse(null),
-                monetary.flatMap(part -> part.find("quantile"))
-                        .map(part -> part.number("0", "1"))
-                        .orElse(null));
+    private static Rule sample(RuleNode at) {
+        at.only("seed", "from", "percent");
+        BigDecimal from = at.find("from").map(node -> node.number("0", "100")).orElse(BigDecimal.ZERO);
+        BigDecimal percent = at.get("percent").number("0.01", ALL.subtract(from).toPlainString());
+        return new MemberCondition.Sample(at.get("seed").text(), from, percent);
     }
 }

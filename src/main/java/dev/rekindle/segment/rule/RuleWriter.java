@@ -1,9 +1,7 @@
 package dev.rekindle.segment.rule;
 
-import dev.rekindle.segment.rule.Rule.Comparison;
-import dev.rekindle.segment.rule.Rule.Direction;
-import dev.rekindle.segment.rule.Rule.EventWindow;
-import dev.rekindle.segment.rule.Rule.Range;
+import dev.rekindle.member.ChannelKey;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a rule as the JSON that {@link RuleReader} reads. */
-class RuleWriter implements Rule.Cases<Map<String, Object>> {
+class RuleWriter
+        implements Rule.Cases<Map<String, Object>>,
+                MemberCondition.Cases<Map<String, Object>>,
+                ContactCondition.Cases<Map<String, Object>> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,158 +44,121 @@ class RuleWriter implements Rule.Cases<Map<String, Object>> {
     }
 
     @Override
-    public Map<String, Object> attribute(Rule.Attribute rule) {
-        return rule.comparison().match(new ComparisonJson(rule.name()));
+    public Map<String, Object> member(MemberCondition condition) {
+        return condition.ofMember(this);
     }
 
     @Override
-    public Map<String, Object> tag(Rule.Tag rule) {
-        return object("tag", rule.tag());
+    public Map<String, Object> event(EventCondition condition) {
+        return condition.ofEvent(new EventWriter());
     }
 
     @Override
-    public Map<String, Object> consent(Rule.Consent rule) {
-        return object("consent", object("channel", rule.channel().value(), "topic", rule.topic()));
+    public Map<String, Object> contact(ContactCondition condition) {
+        return condition.ofContact(this);
     }
 
     @Override
-    public Map<String, Object> inSegment(Rule.InSegment rule) {
-        return object("inSegment", rule.key());
+    public Map<String, Object> attribute(MemberCondition.Attribute condition) {
+        return condition.comparison().match(new ComparisonWriter("attribute", condition.name()));
     }
 
     @Override
-    public Map<String, Object> occasion(Rule.Occasion rule) {
-        return object("occasion", object("name", rule.name(), "withinDays", rule.withinDays()));
+    public Map<String, Object> tag(MemberCondition.Tag condition) {
+        return object("tag", condition.tag());
     }
 
     @Override
-    public Map<String, Object> eventCount(Rule.EventCount rule) {
-        return object("event", window("type", rule.events(), "count", range(rule.range())));
-    }
-
-    @Override
-    public Map<String, Object> eventSum(Rule.EventSum rule) {
-        return object("event", window("type", rule.events(), "sum", range(rule.range())));
-    }
-
-    @Override
-    public Map<String, Object> never(Rule.Never rule) {
-        return object("recency", object("event", rule.event(), "never", true));
-    }
-
-    @Override
-    public Map<String, Object> recency(Rule.Recency rule) {
+    public Map<String, Object> consent(MemberCondition.Consent condition) {
+        boolean given = condition.state() == MemberCondition.Consent.State.GIVEN;
         return object(
-                "recency",
+                "consent",
                 object(
-                        "event",
-                        rule.event(),
-                        name(rule.direction()),
-                        rule.span().toString()));
+                        "channel",
+                        condition.channel().value(),
+                        "topic",
+                        condition.topic(),
+                        "state",
+                        given ? null : RuleNode.word(condition.state())));
     }
 
     @Override
-    public Map<String, Object> joined(Rule.Joined rule) {
-        return object("joined", object(name(rule.direction()), rule.span().toString()));
+    public Map<String, Object> inSegment(MemberCondition.InSegment condition) {
+        return object("inSegment", condition.key());
     }
 
     @Override
-    public Map<String, Object> rfm(Rule.Rfm rfm) {
-        Map<String, Object> json = window("event", rfm.events(), "recency", null);
-        if (rfm.idle() != null) {
-            json.put("recency", object("olderThan", rfm.idle().toString()));
-        }
-        if (rfm.frequency().isPresent()) {
-            json.put("frequency", object("atLeast", rfm.frequency().getAsInt()));
-        }
-        if (rfm.monetary() != null || rfm.quantile() != null) {
-            json.put("monetary", object("atLeast", rfm.monetary(), "quantile", rfm.quantile()));
-        }
-        return object("rfm", json);
+    public Map<String, Object> joined(MemberCondition.Joined condition) {
+        return object("joined", EventWriter.window(condition.window()));
     }
 
-    /** @param attribute the name of the property */
-    private record ComparisonJson(String attribute) implements Comparison.Cases<Map<String, Object>> {
+    @Override
+    public Map<String, Object> occasion(MemberCondition.Occasion condition) {
+        return condition.first() == 0 && condition.last() >= 0 && condition.last() < 366
+                ? object("occasion", object("name", condition.name(), "withinDays", condition.last() + 1))
+                : object(
+                        "occasion",
+                        object(
+                                "name",
+                                condition.name(),
+                                "inDays",
+                                object("atLeast", condition.first(), "atMost", condition.last())));
+    }
 
-        @Override
-        public Map<String, Object> is(Comparison.Is comparison) {
-            return compared("is", comparison.value());
-        }
+    @Override
+    public Map<String, Object> sample(MemberCondition.Sample condition) {
+        boolean first = condition.from().compareTo(BigDecimal.ZERO) == 0;
+        return object(
+                "sample",
+                object(
+                        "seed",
+                        condition.seed(),
+                        "from",
+                        first ? null : condition.from(),
+                        "percent",
+                        condition.percent()));
+    }
 
-        @Override
-        public Map<String, Object> isNot(Comparison.IsNot comparison) {
-            return compared("isNot", comparison.value());
-        }
+    @Override
+    public Map<String, Object> message(ContactCondition.Message condition) {
+        var messages = condition.messages();
+        ChannelKey channel = messages.channel();
+        Map<String, Object> json = object(
+                "did",
+                RuleNode.word(condition.deed()),
+                "template",
+                messages.template(),
+                "topic",
+                messages.topic(),
+                "channel",
+                channel == null ? null : channel.value(),
+                "journey",
+                messages.journey());
+        EventWriter.addWindow(condition.window(), json);
+        json.put("count", EventWriter.range(condition.range()));
+        return object("message", json);
+    }
 
-        @Override
-        public Map<String, Object> oneOf(Comparison.OneOf comparison) {
-            return compared("oneOf", comparison.values());
-        }
-
-        @Override
-        public Map<String, Object> contains(Comparison.Contains comparison) {
-            return compared("contains", comparison.text());
-        }
-
-        @Override
-        public Map<String, Object> startsWith(Comparison.StartsWith comparison) {
-            return compared("startsWith", comparison.text());
-        }
-
-        @Override
-        public Map<String, Object> before(Comparison.Before comparison) {
-            return compared("before", comparison.date().toString());
-        }
-
-        @Override
-        public Map<String, Object> from(Comparison.From comparison) {
-            return compared("from", comparison.date().toString());
-        }
-
-        @Override
-        public Map<String, Object> known(Comparison.Known comparison) {
-            return compared("known", comparison.known());
-        }
-
-        @Override
-        public Map<String, Object> within(Comparison.Within comparison) {
-            Range range = comparison.range();
-            return range.atLeast() != null && range.atMost() != null
-                    ? compared("between", List.of(range.atLeast(), range.atMost()))
-                    : object("attribute", attribute, "atLeast", range.atLeast(), "atMost", range.atMost());
-        }
-
-        private Map<String, Object> compared(String operator, Object value) {
-            return object("attribute", attribute, operator, value);
-        }
+    @Override
+    public Map<String, Object> journey(ContactCondition.Journey condition) {
+        ContactCondition.Arm arm = condition.arm();
+        Map<String, Object> json = object(
+                "key",
+                condition.key(),
+                "state",
+                RuleNode.word(condition.state()),
+                "arm",
+                arm == null ? null : RuleNode.word(arm));
+        EventWriter.addWindow(condition.window(), json);
+        return object("journey", json);
     }
 
     private List<Map<String, Object>> list(List<Rule> rules) {
         return rules.stream().map(this::json).toList();
     }
 
-    private static Map<String, Object> window(String name, EventWindow events, String next, @Nullable Object value) {
-        return object(
-                name,
-                events.type(),
-                "within",
-                events.within() == null ? null : events.within().toString(),
-                "currency",
-                events.currency(),
-                next,
-                value);
-    }
-
-    private static Map<String, Object> range(Range range) {
-        return object("atLeast", range.atLeast(), "atMost", range.atMost());
-    }
-
-    private static String name(Direction direction) {
-        return direction == Direction.OLDER ? "olderThan" : "newerThan";
-    }
-
     /** Names and values alternate; nulls are omitted. */
-    private static Map<String, Object> object(@Nullable Object... namesAndValues) {
+    static Map<String, Object> object(@Nullable Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];

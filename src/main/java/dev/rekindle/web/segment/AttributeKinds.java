@@ -1,7 +1,6 @@
 package dev.rekindle.web.segment;
 
 import dev.rekindle.segment.rule.MemberProperty;
-import dev.rekindle.segment.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class AttributeKinds {
     private AttributeKinds() {}
 
     static boolean isNumber(String name) {
-        return Rule.coreProperty(name)
+        return MemberProperty.named(name)
                 .filter(property -> property.kind() == MemberProperty.Kind.NUMBER)
                 .isPresent();
     }

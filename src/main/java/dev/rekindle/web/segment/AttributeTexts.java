@@ -1,7 +1,8 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.Rule.Comparison;
+import dev.rekindle.segment.rule.Comparison;
+import dev.rekindle.segment.rule.MemberCondition;
+import dev.rekindle.segment.rule.Range;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
@@ -25,8 +26,14 @@ class AttributeTexts {
         this.names = names;
     }
 
-    String sentence(Rule.Attribute attribute) {
-        return attribute.comparison().match(new Sentence(attribute.name()));
+    String sentence(MemberCondition.Attribute attribute) {
+        boolean tier = attribute.name().equals(TIER);
+        return attribute.comparison().match(new Sentence(names.attribute(attribute.name()), tier));
+    }
+
+    /** @param name of a property, in the reader's language */
+    String sentence(String name, Comparison comparison) {
+        return comparison.match(new Sentence(name, false));
     }
 
     private final class Sentence implements Comparison.Cases<String> {
@@ -34,9 +41,9 @@ class AttributeTexts {
         private final String name;
         private final boolean tier;
 
-        Sentence(String attribute) {
-            this.name = name(attribute);
-            this.tier = attribute.equals(TIER);
+        Sentence(String name, boolean tier) {
+            this.name = name;
+            this.tier = tier;
         }
 
         @Override
@@ -89,23 +96,25 @@ class AttributeTexts {
             return say(comparison.known() ? "known" : "unknown", name);
         }
 
+        @Override
+        public String inDays(Comparison.InDays comparison) {
+            return new WindowTexts(texts, formats)
+                    .days(comparison.yearly() ? say("yearly", name) : name, comparison.atLeast(), comparison.atMost());
+        }
+
         /** A tier by its name in the reader's language; every other value as it is. */
         private Object shown(Object value) {
             return tier ? names.of(value.toString()) : value;
         }
     }
 
-    private String within(String name, Rule.Range range) {
+    private String within(String name, Range range) {
         BigDecimal least = range.atLeast();
         BigDecimal most = range.atMost();
         if (least == null) {
             return say("atMost", name, most);
         }
         return most == null ? say("atLeast", name, least) : say("between", name, least, most);
-    }
-
-    private String name(String attribute) {
-        return names.attribute(attribute);
     }
 
     private String day(LocalDate date) {

@@ -1,8 +1,14 @@
 package dev.rekindle.web.segment;
 
 import dev.rekindle.platform.Span;
+import dev.rekindle.segment.rule.Comparison;
+import dev.rekindle.segment.rule.ContactCondition;
+import dev.rekindle.segment.rule.EventCondition;
+import dev.rekindle.segment.rule.EventWindow;
+import dev.rekindle.segment.rule.MemberCondition;
+import dev.rekindle.segment.rule.Range;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.Rule.Comparison;
+import dev.rekindle.segment.rule.Window;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +53,10 @@ final class RuleRows {
     }
 
     /** @param not {@code yes} when the row excludes members; else null */
-    private record Row(@Nullable String not) implements Rule.Cases<Optional<ConditionForm>> {
+    private record Row(@Nullable String not)
+            implements Rule.Cases<Optional<ConditionForm>>,
+                    MemberCondition.Cases<Optional<ConditionForm>>,
+                    EventCondition.Cases<Optional<ConditionForm>> {
 
         @Override
         public Optional<ConditionForm> all(Rule.All rule) {
@@ -65,64 +74,103 @@ final class RuleRows {
         }
 
         @Override
-        public Optional<ConditionForm> tag(Rule.Tag rule) {
-            return row("tag", rule.tag());
+        public Optional<ConditionForm> member(MemberCondition condition) {
+            return condition.ofMember(this);
         }
 
         @Override
-        public Optional<ConditionForm> inSegment(Rule.InSegment rule) {
-            return row("inSegment", rule.key());
+        public Optional<ConditionForm> event(EventCondition condition) {
+            return condition.ofEvent(this);
         }
 
         @Override
-        public Optional<ConditionForm> consent(Rule.Consent rule) {
-            return row("consent", null)
-                    .map(row -> row.withOperator(rule.channel().value()).withValue(rule.topic()));
+        public Optional<ConditionForm> contact(ContactCondition condition) {
+            return Optional.empty();
         }
 
         @Override
-        public Optional<ConditionForm> never(Rule.Never rule) {
-            return row("recency", rule.event()).map(row -> row.withOperator("never"));
+        public Optional<ConditionForm> tag(MemberCondition.Tag condition) {
+            return row("tag", condition.tag());
         }
 
         @Override
-        public Optional<ConditionForm> recency(Rule.Recency rule) {
-            return row("recency", rule.event())
-                    .map(row -> row.withOperator(operator(rule.direction())))
-                    .flatMap(row -> spanning(row, rule.span()));
+        public Optional<ConditionForm> inSegment(MemberCondition.InSegment condition) {
+            return row("inSegment", condition.key());
         }
 
         @Override
-        public Optional<ConditionForm> joined(Rule.Joined rule) {
-            return row("joined", null)
-                    .map(row -> row.withOperator(operator(rule.direction())))
-                    .flatMap(row -> spanning(row, rule.span()));
+        public Optional<ConditionForm> consent(MemberCondition.Consent condition) {
+            return condition.state() != MemberCondition.Consent.State.GIVEN
+                    ? Optional.empty()
+                    : row("consent", null)
+                            .map(row -> row.withOperator(condition.channel().value())
+                                    .withValue(condition.topic()));
         }
 
         @Override
-        public Optional<ConditionForm> occasion(Rule.Occasion rule) {
-            String days = Integer.toString(rule.withinDays());
-            return row("occasion", rule.name()).map(row -> row.withSpan(new SpanForm(days, null)));
+        public Optional<ConditionForm> joined(MemberCondition.Joined condition) {
+            return row("joined", null).flatMap(row -> moving(row, condition.window()));
         }
 
         @Override
-        public Optional<ConditionForm> attribute(Rule.Attribute rule) {
-            return rule.comparison().match(new Compared(rule.name())).map(row -> row.withNot(not));
+        public Optional<ConditionForm> occasion(MemberCondition.Occasion condition) {
+            String days = Integer.toString(condition.last() + 1);
+            return condition.first() != 0 || condition.last() < 0
+                    ? Optional.empty()
+                    : row("occasion", condition.name()).map(row -> row.withSpan(new SpanForm(days, null)));
         }
 
         @Override
-        public Optional<ConditionForm> eventCount(Rule.EventCount rule) {
-            return event("count", rule.events(), rule.range()).map(row -> row.withNot(not));
+        public Optional<ConditionForm> sample(MemberCondition.Sample condition) {
+            return Optional.empty();
         }
 
         @Override
-        public Optional<ConditionForm> eventSum(Rule.EventSum rule) {
-            return event("sum", rule.events(), rule.range()).map(row -> row.withNot(not));
+        public Optional<ConditionForm> attribute(MemberCondition.Attribute condition) {
+            return condition.comparison().match(new Compared(condition.name())).map(row -> row.withNot(not));
         }
 
         @Override
-        public Optional<ConditionForm> rfm(Rule.Rfm rule) {
-            return RuleRows.rfm(rule).map(row -> row.withNot(not));
+        public Optional<ConditionForm> never(EventCondition.Never condition) {
+            return row("recency", condition.event()).map(row -> row.withOperator("never"));
+        }
+
+        @Override
+        public Optional<ConditionForm> edge(EventCondition.Edge condition) {
+            Window window = condition.window();
+            boolean plain = condition.end() == EventCondition.End.LAST
+                    && condition.having().isEmpty()
+                    && condition
+                            .events()
+                            .equals(EventWindow.of(condition.events().type()));
+            return plain && window != null
+                    ? row("recency", condition.events().type()).flatMap(row -> moving(row, window))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<ConditionForm> count(EventCondition.Count condition) {
+            return RuleRows.event("count", condition.events(), condition.range())
+                    .map(row -> row.withNot(not));
+        }
+
+        @Override
+        public Optional<ConditionForm> measure(EventCondition.Measure condition) {
+            boolean plain = condition.figure() == EventCondition.Figure.SUM && condition.property() == null;
+            return plain
+                    ? RuleRows.event("sum", condition.events(), condition.range())
+                            .map(row -> row.withNot(not))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<ConditionForm> sequence(EventCondition.Sequence condition) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ConditionForm> rfm(EventCondition.Rfm condition) {
+            return RuleRows.rfm(condition).map(row -> row.withNot(not));
         }
 
         private Optional<ConditionForm> row(String kind, @Nullable String name) {
@@ -130,7 +178,20 @@ final class RuleRows {
         }
     }
 
-    private static Optional<ConditionForm> event(String measure, Rule.EventWindow events, Rule.Range range) {
+    /** A row says one of the two directions. */
+    private static Optional<ConditionForm> moving(ConditionForm row, Window window) {
+        if (!(window instanceof Window.Moving moving) || (moving.newerThan() == null) == (moving.olderThan() == null)) {
+            return Optional.empty();
+        }
+        return moving.olderThan() == null
+                ? spanning(row.withOperator("newerThan"), moving.newerThan())
+                : spanning(row.withOperator("olderThan"), moving.olderThan());
+    }
+
+    private static Optional<ConditionForm> event(String measure, EventWindow events, Range range) {
+        if (!events.where().isEmpty() || events.window() != null && events.within() == null) {
+            return Optional.empty();
+        }
         ConditionForm row = ConditionForm.empty("event")
                 .withName(events.type())
                 .withOperator(measure)
@@ -139,8 +200,8 @@ final class RuleRows {
         return spanning(row, events.within());
     }
 
-    private static Optional<ConditionForm> rfm(Rule.Rfm rfm) {
-        if (rfm.events().within() != null || rfm.events().currency() != null) {
+    private static Optional<ConditionForm> rfm(EventCondition.Rfm rfm) {
+        if (!rfm.events().equals(EventWindow.of(rfm.events().type()))) {
             return Optional.empty();
         }
         String times =
@@ -203,11 +264,16 @@ final class RuleRows {
             return comparison.known() ? compared("known", null) : Optional.empty();
         }
 
+        @Override
+        public Optional<ConditionForm> inDays(Comparison.InDays comparison) {
+            return Optional.empty();
+        }
+
         private boolean isExpressible(Object value) {
             return AttributeKinds.isNumber(name) == value instanceof BigDecimal && !(value instanceof Boolean);
         }
 
-        private Optional<ConditionForm> number(Rule.Range range) {
+        private Optional<ConditionForm> number(Range range) {
             BigDecimal least = range.atLeast();
             BigDecimal most = range.atMost();
             if (least != null && most != null) {
@@ -231,9 +297,5 @@ final class RuleRows {
     /** Empty when the form has no fields for such a length of time. */
     private static Optional<ConditionForm> spanning(ConditionForm row, @Nullable Span span) {
         return span == null ? Optional.of(row) : SpanForm.of(span).map(row::withSpan);
-    }
-
-    private static String operator(Rule.Direction direction) {
-        return direction == Rule.Direction.OLDER ? "olderThan" : "newerThan";
     }
 }

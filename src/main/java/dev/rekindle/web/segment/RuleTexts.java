@@ -1,16 +1,15 @@
 package dev.rekindle.web.segment;
 
 import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.rule.ContactCondition;
+import dev.rekindle.segment.rule.EventCondition;
 import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.MemberCondition;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
-import dev.rekindle.web.SpanTexts;
 import dev.rekindle.web.Texts;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,20 @@ class RuleTexts {
 
     private final Texts texts;
     private final AttributeTexts attributes;
+    private final EventTexts events;
+    private final ContactTexts contacts;
     private final DisplayNames names;
+    private final WindowTexts windows;
     private final SegmentDefinitions segments;
 
     RuleTexts(Texts texts, Formats formats, DisplayNames names, SegmentDefinitions segments) {
         this.texts = texts;
         this.names = names;
         this.attributes = new AttributeTexts(texts, formats, names);
+        var windows = new WindowTexts(texts, formats);
+        this.events = new EventTexts(texts, names, windows, attributes);
+        this.contacts = new ContactTexts(texts, names, windows);
+        this.windows = windows;
         this.segments = segments;
     }
 
@@ -69,8 +75,8 @@ class RuleTexts {
         }
 
         @Override
-        public RulePhrase single(Rule rule) {
-            return RulePhrase.of(rule.match(new Sentence(not)));
+        public RulePhrase single(Rule condition) {
+            return RulePhrase.of(condition.match(new Sentence(not)));
         }
     }
 
@@ -81,7 +87,7 @@ class RuleTexts {
     }
 
     /** The sentence of one condition. */
-    private final class Sentence implements Rule.Cases<String> {
+    private final class Sentence implements Rule.Cases<String>, MemberCondition.Cases<String> {
 
         private final String not;
 
@@ -105,62 +111,82 @@ class RuleTexts {
         }
 
         @Override
-        public String tag(Rule.Tag rule) {
-            return say("rule.tag" + not, names.tag(rule.tag()));
+        public String member(MemberCondition condition) {
+            return condition.ofMember(this);
         }
 
         @Override
-        public String inSegment(Rule.InSegment rule) {
-            return say("rule.inSegment" + not, segmentName(rule.key()));
+        public String event(EventCondition condition) {
+            return condition instanceof EventCondition.Never never
+                    ? say("rule.never" + not, names.eventType(never.event()))
+                    : negatable(condition.ofEvent(events));
         }
 
         @Override
-        public String consent(Rule.Consent rule) {
-            String channel = say("channel." + rule.channel());
-            return rule.topic() == null
-                    ? say("rule.consent" + not, channel)
-                    : say("rule.consent.topic" + not, channel, names.topic(rule.topic()));
+        public String contact(ContactCondition condition) {
+            return negatable(condition.ofContact(contacts));
         }
 
         @Override
-        public String never(Rule.Never rule) {
-            return say("rule.never" + not, event(rule.event()));
+        public String tag(MemberCondition.Tag condition) {
+            return say("rule.tag" + not, names.tag(condition.tag()));
         }
 
         @Override
-        public String attribute(Rule.Attribute rule) {
-            return negatable(attributes.sentence(rule));
+        public String inSegment(MemberCondition.InSegment condition) {
+            return say("rule.inSegment" + not, segmentName(condition.key()));
         }
 
         @Override
-        public String joined(Rule.Joined rule) {
-            return negatable(say("rule.joined." + lower(rule.direction()), SpanTexts.of(rule.span(), texts)));
+        public String consent(MemberCondition.Consent condition) {
+            String channel = say("channel." + condition.channel());
+            String topic = condition.topic();
+            return switch (condition.state()) {
+                case GIVEN ->
+                    topic == null
+                            ? say("rule.consent" + not, channel)
+                            : say("rule.consent.topic" + not, channel, names.topic(topic));
+                case WITHDRAWN -> negatable(consent("rule.consent.withdrawn", channel, topic));
+                case NEVER_ASKED -> negatable(consent("rule.consent.neverAsked", channel, topic));
+            };
+        }
+
+        private String consent(String key, String channel, @Nullable String topic) {
+            return topic == null ? say(key, channel) : say(key + ".topic", channel, names.topic(topic));
         }
 
         @Override
-        public String recency(Rule.Recency rule) {
-            return negatable(say(
-                    "rule.recency." + lower(rule.direction()), event(rule.event()), SpanTexts.of(rule.span(), texts)));
+        public String attribute(MemberCondition.Attribute condition) {
+            return negatable(attributes.sentence(condition));
         }
 
         @Override
-        public String occasion(Rule.Occasion rule) {
-            return negatable(say("rule.occasion", texts.word("rule.occasion.name.", rule.name()), rule.withinDays()));
+        public String joined(MemberCondition.Joined condition) {
+            return negatable(windows.bound(condition.window())
+                    .map(bound -> say("rule.joined" + bound.key(), bound.span()))
+                    .orElseGet(() -> say("rule.joined", windows.of(condition.window()))));
         }
 
         @Override
-        public String eventCount(Rule.EventCount rule) {
-            return negatable(bounded("rule.count", rule.range(), rule.events()));
+        public String occasion(MemberCondition.Occasion condition) {
+            String name = texts.word("rule.occasion.name.", condition.name());
+            return negatable(
+                    condition.first() == 0 && condition.last() >= 0
+                            ? say("rule.occasion", name, condition.last() + 1)
+                            : windows.days(name, condition.first(), condition.last()));
         }
 
         @Override
-        public String eventSum(Rule.EventSum rule) {
-            return negatable(bounded("rule.sum", rule.range(), rule.events()));
-        }
-
-        @Override
-        public String rfm(Rule.Rfm rule) {
-            return negatable(RuleTexts.this.rfm(rule));
+        public String sample(MemberCondition.Sample condition) {
+            boolean first = condition.from().signum() == 0;
+            return negatable(
+                    first
+                            ? say("rule.sample", condition.percent(), condition.seed())
+                            : say(
+                                    "rule.sample.from",
+                                    condition.from(),
+                                    condition.from().add(condition.percent()),
+                                    condition.seed()));
         }
 
         /** For sentences that have no negative form of their own. */
@@ -169,47 +195,8 @@ class RuleTexts {
         }
     }
 
-    private String bounded(String key, Rule.Range range, Rule.EventWindow events) {
-        BigDecimal least = range.atLeast();
-        BigDecimal most = range.atMost();
-        String kind = least == null ? ".atMost" : most == null ? ".atLeast" : least.equals(most) ? ".is" : ".between";
-        return say(key + kind, event(events.type()), least, most, window(events));
-    }
-
-    private String rfm(Rule.Rfm rfm) {
-        var parts = new ArrayList<String>();
-        if (rfm.idle() != null) {
-            parts.add(say("rule.rfm.idle", SpanTexts.of(rfm.idle(), texts)));
-        }
-        rfm.frequency().ifPresent(times -> parts.add(say("rule.rfm.frequency", times)));
-        if (rfm.monetary() != null) {
-            parts.add(say("rule.rfm.monetary", rfm.monetary()));
-        }
-        if (rfm.quantile() != null) {
-            BigDecimal top = BigDecimal.ONE.subtract(rfm.quantile()).movePointRight(2);
-            parts.add(say("rule.rfm.quantile", top.stripTrailingZeros()));
-        }
-        return say(
-                "rule.rfm", event(rfm.events().type()), window(rfm.events()), String.join(say("rule.rfm.and"), parts));
-    }
-
-    private String window(Rule.EventWindow events) {
-        String time = events.within() == null
-                ? say("rule.window.ever")
-                : say("rule.window.within", SpanTexts.of(events.within(), texts));
-        return events.currency() == null ? time : time + say("rule.window.currency", events.currency());
-    }
-
-    private String event(String type) {
-        return names.eventType(type);
-    }
-
     private String segmentName(String key) {
         return segments.find(key).map(segment -> segment.name(texts.locale())).orElse(key);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private String say(String key, @Nullable Object... arguments) {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Random members with all data that rules use, the same in memory and in the database. */
 class RandomMembers {
@@ -25,6 +27,8 @@ class RandomMembers {
     private static final List<String> DATES =
             List.of("2026-11-20", "2026-01-31T10:00:00Z", "2025-12-24", "soon", "20260101", "2026-06-30");
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     final List<Person> people = new ArrayList<>();
     private final Random random;
     private final SegmentWorld world;
@@ -33,6 +37,7 @@ class RandomMembers {
         this.world = world;
         this.random = random;
         world.save("some", "{\"tag\": \"nobody\"}");
+        RandomRules.JOURNEYS.forEach(world::journey);
         for (int i = 0; i < count; i++) {
             people.add(person(i));
         }
@@ -48,13 +53,28 @@ class RandomMembers {
             Map<String, Boolean> consents,
             Set<LocalDate> birthdays,
             List<Event> events,
+            List<Message> messages,
+            List<Passage> passages,
             boolean inSome) {}
 
     record Event(
             String type,
             Instant at,
             @Nullable BigDecimal amount,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            Map<String, Object> properties) {}
+
+    record Message(
+            String template, String topic, String journey, Instant at, boolean refused, List<Outcome> outcomes) {}
+
+    record Outcome(String kind, Instant at, boolean automatic) {}
+
+    record Passage(
+            String journey,
+            String arm,
+            Instant entered,
+            @Nullable Instant ended,
+            @Nullable String outcome) {}
 
     private Person person(int number) {
         String tier = random.nextInt(4) == 0 ? null : one(RandomRules.TIERS);
@@ -69,7 +89,18 @@ class RandomMembers {
                 .collect(Collectors.joining(", ", "{", "}"));
         long id = world.member("random" + number, joined, tier, points, attributes);
         return new Person(
-                id, tier, points, joined, asText(json), tags(id), consents(id), birthdays(id), events(id), inSome(id));
+                id,
+                tier,
+                points,
+                joined,
+                asText(json),
+                tags(id),
+                consents(id),
+                birthdays(id),
+                events(id),
+                messages(id),
+                passages(id),
+                inSome(id));
     }
 
     /** The text that PostgreSQL's ->> returns. */
@@ -128,11 +159,64 @@ class RandomMembers {
                     one(RandomRules.TYPES),
                     at,
                     amount == null ? null : new BigDecimal(amount),
-                    random.nextInt(5) == 0 ? null : one(RandomRules.CURRENCIES));
+                    random.nextInt(5) == 0 ? null : one(RandomRules.CURRENCIES),
+                    properties());
             events.add(event);
-            world.event(id, event.type(), at, amount, event.currency());
+            world.event(id, event.type(), at, amount, event.currency(), JSON.writeValueAsString(event.properties()));
         }
         return events;
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new TreeMap<>();
+        some(() -> properties.put("category", one(RandomRules.CATEGORIES)));
+        some(() -> properties.put("quantity", random.nextInt(5)));
+        some(() -> properties.put("colours", several(RandomRules.CATEGORIES)));
+        some(() -> properties.put("day", "2026-0" + (1 + random.nextInt(9)) + "-15"));
+        some(() -> properties.put(
+                "items",
+                several(RandomRules.CATEGORIES).stream()
+                        .map(category -> Map.of("category", category, "quantity", random.nextInt(4)))
+                        .toList()));
+        return properties;
+    }
+
+    private List<String> several(List<String> of) {
+        return of.stream().filter(value -> random.nextBoolean()).toList();
+    }
+
+    private List<Message> messages(long id) {
+        var messages = new ArrayList<Message>();
+        for (int i = random.nextInt(6) - 2; i > 0; i--) {
+            var outcomes = new ArrayList<Outcome>();
+            RandomRules.DEEDS.forEach(kind ->
+                    some(() -> outcomes.add(new Outcome(kind, ago(200), random.nextInt(4) == 0))));
+            var message = new Message(
+                    one(RandomRules.TEMPLATES),
+                    one(RandomRules.TOPICS),
+                    one(RandomRules.JOURNEYS),
+                    ago(200),
+                    random.nextInt(4) == 0,
+                    outcomes);
+            messages.add(message);
+            long number = world.message(
+                    id, message.template(), message.topic(), message.journey(), message.at(), message.refused());
+            outcomes.forEach(outcome -> world.outcome(number, outcome.kind(), outcome.at(), outcome.automatic()));
+        }
+        return messages;
+    }
+
+    private List<Passage> passages(long id) {
+        var passages = new ArrayList<Passage>();
+        RandomRules.JOURNEYS.forEach(journey -> some(() -> {
+            Instant ended = random.nextBoolean() ? ago(30) : null;
+            String outcome = ended == null ? null : one(List.of("COMPLETED", "GOAL", "EXITED", "CANCELLED"));
+            String arm = random.nextInt(3) == 0 ? "HOLDOUT" : "TREATED";
+            var passage = new Passage(journey, arm, ago(60), ended, outcome);
+            passages.add(passage);
+            world.enrolment(id, journey, arm, passage.entered(), ended, outcome);
+        }));
+        return passages;
     }
 
     private boolean inSome(long id) {

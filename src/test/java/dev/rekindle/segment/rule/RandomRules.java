@@ -1,10 +1,8 @@
 package dev.rekindle.segment.rule;
 
 import dev.rekindle.platform.Span;
-import dev.rekindle.segment.rule.Rule.Comparison;
-import dev.rekindle.segment.rule.Rule.Direction;
-import dev.rekindle.segment.rule.Rule.EventWindow;
-import dev.rekindle.segment.rule.Rule.Range;
+import dev.rekindle.segment.rule.ContactCondition.MessageFilter;
+import dev.rekindle.segment.rule.EventCondition.Next;
 import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,19 +21,28 @@ class RandomRules {
     static final List<String> CURRENCIES = List.of("GBP", "CNY");
     static final List<String> TOPICS = List.of("news", "offers");
     static final List<String> TIERS = List.of("gold", "Silver", "青铜");
+    static final List<String> CATEGORIES = List.of("shoes", "bags", "包", "7");
+    static final List<String> TEMPLATES = List.of("welcome", "offer");
+    static final List<String> JOURNEYS = List.of("welcome-journey", "win-back");
+    static final List<String> DEEDS = List.of("OPENED", "CLICKED", "COMPLAINED");
 
     private final Random random;
     private final List<Supplier<Rule>> leaves = List.of(
             this::attribute,
-            () -> new Rule.Tag(one(TAGS)),
-            () -> new Rule.Consent(one(List.of(TestChannels.EMAIL, TestChannels.SMS)), maybe(() -> one(TOPICS))),
-            () -> new Rule.EventCount(events(), range(0, 6, 0)),
-            () -> new Rule.EventSum(events(), range(-20, 200, 2)),
-            () -> new Rule.Recency(one(TYPES), one(List.of(Direction.values())), span()),
-            () -> new Rule.Never(one(TYPES)),
-            () -> new Rule.InSegment("some"),
-            () -> new Rule.Joined(one(List.of(Direction.values())), span()),
-            () -> new Rule.Occasion("birthday", 1 + random().nextInt(30)),
+            () -> new MemberCondition.Tag(one(TAGS)),
+            this::consent,
+            () -> new EventCondition.Count(events(), range(0, 6, 0)),
+            this::measure,
+            () -> new EventCondition.Edge(end(), EventWindow.of(one(TYPES)), window(), List.of()),
+            () -> new EventCondition.Edge(end(), picked(), maybe(this::window), List.of(filter())),
+            () -> new EventCondition.Never(one(TYPES)),
+            this::sequence,
+            () -> new MemberCondition.InSegment("some"),
+            () -> new MemberCondition.Joined(window()),
+            this::occasion,
+            () -> new MemberCondition.Sample(one(TAGS), number(random().nextInt(60)), number(1 + random().nextInt(40))),
+            this::message,
+            this::journey,
             this::rfm);
 
     RandomRules(Random random) {
@@ -71,13 +78,25 @@ class RandomRules {
     }
 
     private Rule attribute() {
-        return switch (random.nextInt(6)) {
-            case 0 -> new Rule.Attribute("tier", text());
-            case 1 -> new Rule.Attribute("points", number());
-            case 2 -> new Rule.Attribute("joinedAt", date());
-            case 3 -> new Rule.Attribute("since", date());
-            case 4 -> new Rule.Attribute("size", number());
-            default -> new Rule.Attribute("colour", text());
+        return switch (random.nextInt(7)) {
+            case 0 -> new MemberCondition.Attribute("tier", text());
+            case 1 -> new MemberCondition.Attribute("points", number());
+            case 2 -> new MemberCondition.Attribute("joinedAt", date());
+            case 3 -> new MemberCondition.Attribute("since", date());
+            case 4 -> new MemberCondition.Attribute("size", number());
+            case 5 -> new MemberCondition.Attribute(one(List.of("since", "joinedAt")), days());
+            default -> new MemberCondition.Attribute("colour", text());
+        };
+    }
+
+    private Comparison days() {
+        int first = random.nextInt(300) - 200;
+        int last = first + random.nextInt(60);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Comparison.InDays(first, null, false);
+            case 1 -> new Comparison.InDays(null, last, false);
+            case 2 -> new Comparison.InDays(first, last, true);
+            default -> new Comparison.InDays(first, last, false);
         };
     }
 
@@ -105,18 +124,108 @@ class RandomRules {
         return random.nextBoolean() ? new Comparison.Before(date) : new Comparison.From(date);
     }
 
+    private Rule consent() {
+        return new MemberCondition.Consent(
+                one(List.of(TestChannels.EMAIL, TestChannels.SMS)),
+                maybe(() -> one(TOPICS)),
+                one(List.of(MemberCondition.Consent.State.values())));
+    }
+
+    private Rule occasion() {
+        int first = random.nextInt(20) - 10;
+        return random.nextBoolean()
+                ? new MemberCondition.Occasion("birthday", 0, random.nextInt(30))
+                : new MemberCondition.Occasion("birthday", first, first + random.nextInt(20));
+    }
+
+    private Rule measure() {
+        var figure = one(List.of(EventCondition.Figure.values()));
+        String property = figure == EventCondition.Figure.DISTINCT
+                ? one(List.of("category", "colours", "items[].category"))
+                : maybe(() -> one(List.of("quantity", "items[].quantity")));
+        Range range = property == null ? range(-20, 200, 2) : range(0, 6, 0);
+        return new EventCondition.Measure(figure, property, events(), range);
+    }
+
+    private Rule sequence() {
+        var next = Stream.generate(() -> new Next(picked(), maybe(this::span), maybe(this::picked), true))
+                .limit(1 + random.nextInt(2));
+        boolean ends = random.nextInt(3) == 0;
+        Stream<Next> last = ends ? Stream.of(new Next(picked(), maybe(this::span), null, false)) : Stream.of();
+        return new EventCondition.Sequence(
+                events(), (ends ? Stream.concat(next.limit(random.nextInt(2)), last) : next).toList());
+    }
+
+    private Rule message() {
+        var messages = new MessageFilter(
+                maybe(() -> one(TEMPLATES)),
+                maybe(() -> one(TOPICS)),
+                maybe(() -> one(List.of(TestChannels.EMAIL, TestChannels.SMS))),
+                maybe(() -> one(JOURNEYS)));
+        var deed = random.nextBoolean() ? ContactCondition.Deed.RECEIVED : ContactCondition.Deed.valueOf(one(DEEDS));
+        return new ContactCondition.Message(
+                deed, messages, maybe(this::window), random.nextBoolean() ? Range.ANY : range(0, 4, 0));
+    }
+
+    private Rule journey() {
+        return new ContactCondition.Journey(
+                maybe(() -> one(JOURNEYS)),
+                one(List.of(ContactCondition.State.values())),
+                maybe(() -> one(List.of(ContactCondition.Arm.values()))),
+                maybe(this::window));
+    }
+
+    private EventCondition.End end() {
+        return one(List.of(EventCondition.End.values()));
+    }
+
     private EventWindow events() {
-        return new EventWindow(one(TYPES), maybe(this::span), maybe(() -> one(CURRENCIES)));
+        return new EventWindow(
+                one(TYPES),
+                maybe(this::window),
+                maybe(() -> one(CURRENCIES)),
+                random.nextInt(3) == 0 ? List.of(filter()) : List.of());
+    }
+
+    private EventWindow picked() {
+        return new EventWindow(one(TYPES), null, null, random.nextInt(3) == 0 ? List.of(filter()) : List.of());
+    }
+
+    private PropertyFilter filter() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new PropertyFilter("amount", new Comparison.Within(range(0, 100, 0)));
+            case 1 -> new PropertyFilter("currency", text(CURRENCIES));
+            case 2 -> new PropertyFilter("quantity", number());
+            case 3 -> new PropertyFilter("day", date());
+            case 4 -> new PropertyFilter("colours", text(CATEGORIES));
+            case 5 -> new PropertyFilter("items[].category", text(CATEGORIES));
+            default -> new PropertyFilter("category", text(CATEGORIES));
+        };
+    }
+
+    private Comparison text(List<String> values) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Comparison.Is(one(values));
+            case 1 -> new Comparison.IsNot(one(values));
+            case 2 -> new Comparison.OneOf(List.of(one(values), "none"));
+            case 3 -> new Comparison.Contains("A");
+            case 4 -> new Comparison.StartsWith("S");
+            default -> new Comparison.Known(random.nextBoolean());
+        };
     }
 
     private Rule rfm() {
         int parts = 1 + random.nextInt(15);
-        return new Rule.Rfm(
+        return new EventCondition.Rfm(
                 events(),
                 (parts & 1) > 0 ? span() : null,
                 (parts & 2) > 0 ? OptionalInt.of(1 + random.nextInt(4)) : OptionalInt.empty(),
                 (parts & 4) > 0 ? BigDecimal.valueOf(random.nextInt(150)) : null,
                 (parts & 8) > 0 ? new BigDecimal(one(List.of("0", "0.25", "0.5", "0.75", "1"))) : null);
+    }
+
+    private static BigDecimal number(int value) {
+        return BigDecimal.valueOf(value);
     }
 
     private Range range(int least, int most, int scale) {
@@ -127,6 +236,17 @@ class RandomRules {
             case 0 -> new Range(from, null);
             case 1 -> new Range(null, to);
             default -> new Range(from, to);
+        };
+    }
+
+    private Window window() {
+        LocalDate day = LocalDate.parse("2026-11-21").minusDays(random.nextInt(300));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Window.Moving(null, span());
+            case 1 -> new Window.Moving(Span.days(120), one(List.of(Span.days(7), Span.days(45))));
+            case 2 -> new Window.Fixed(day, day.plusDays(random.nextInt(90)));
+            case 3 -> random.nextBoolean() ? new Window.Fixed(day, null) : new Window.Fixed(null, day);
+            default -> Window.within(span());
         };
     }
 

@@ -3,8 +3,8 @@ package dev.rekindle.segment.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.MemberId;
-import dev.rekindle.platform.Span;
 import dev.rekindle.segment.SegmentWorld;
+import dev.rekindle.segment.rule.sql.Query;
 import dev.rekindle.testing.TestChannels;
 import java.math.BigDecimal;
 import java.util.List;
@@ -22,6 +22,7 @@ class RuleSqlIT {
 
     private static final long SEED = 20261121;
     private static final int MANY = 10_000;
+    private static final BigDecimal MANY_TIMES = BigDecimal.valueOf(MANY);
 
     private final SegmentWorld world = new SegmentWorld();
     private final RandomRules rules = new RandomRules(new Random(SEED));
@@ -72,21 +73,48 @@ class RuleSqlIT {
                 "x') union select id from member --"
             })
     void bindsEveryTextOfARuleAsAValue(String text) {
+        var filter = new PropertyFilter(text, new Comparison.Is(text));
         String json = new RuleWriter()
                 .write(new Rule.Any(List.of(
-                        new Rule.Attribute(text, new Rule.Comparison.Is(text)),
-                        new Rule.Attribute(text, new Rule.Comparison.OneOf(List.of(text, text))),
-                        new Rule.Attribute("tier", new Rule.Comparison.Contains(text)),
-                        new Rule.Attribute("externalId", new Rule.Comparison.StartsWith(text)),
-                        new Rule.Tag(text),
-                        new Rule.Consent(TestChannels.SMS, text),
-                        new Rule.EventCount(
-                                new Rule.EventWindow(text, null, text), new Rule.Range(BigDecimal.ONE, null)),
-                        new Rule.Recency(
-                                text, Rule.Direction.OLDER, Span.parse("P1D").orElseThrow()),
-                        new Rule.InSegment(text),
-                        new Rule.Occasion(text, 7))));
-        long smsAgreed = world.definitions.size(new Rule.Consent(TestChannels.SMS, null));
+                        new MemberCondition.Attribute(text, new Comparison.Is(text)),
+                        new MemberCondition.Attribute(text, new Comparison.OneOf(List.of(text, text))),
+                        new MemberCondition.Attribute("tier", new Comparison.Contains(text)),
+                        new MemberCondition.Attribute("externalId", new Comparison.StartsWith(text)),
+                        new MemberCondition.Attribute(text, new Comparison.InDays(-1, 1, true)),
+                        new MemberCondition.Tag(text),
+                        new MemberCondition.Consent(TestChannels.SMS, text),
+                        new EventCondition.Count(new EventWindow(text, null, text, List.of(filter)), Range.ANY),
+                        new EventCondition.Measure(
+                                EventCondition.Figure.DISTINCT,
+                                text,
+                                EventWindow.of("purchase"),
+                                new Range(MANY_TIMES, null)),
+                        new EventCondition.Measure(
+                                EventCondition.Figure.MAX,
+                                text + "[]." + text,
+                                EventWindow.of("purchase"),
+                                new Range(MANY_TIMES, null)),
+                        new EventCondition.Edge(
+                                EventCondition.End.LAST,
+                                EventWindow.of("purchase"),
+                                null,
+                                List.of(new PropertyFilter(text + "[]." + text, new Comparison.Contains(text)))),
+                        new EventCondition.Sequence(
+                                EventWindow.of(text),
+                                List.of(new EventCondition.Next(
+                                        EventWindow.of(text), null, EventWindow.of(text), true))),
+                        new ContactCondition.Message(
+                                ContactCondition.Deed.OPENED,
+                                new ContactCondition.MessageFilter(text, text, null, text),
+                                null,
+                                Range.ANY),
+                        new ContactCondition.Journey(text, ContactCondition.State.IN, null, null),
+                        new Rule.All(List.of(
+                                new MemberCondition.Sample(text, BigDecimal.ZERO, BigDecimal.TEN),
+                                new MemberCondition.Tag(text))),
+                        new MemberCondition.InSegment(text),
+                        new MemberCondition.Occasion(text, 0, 6))));
+        long smsAgreed = world.definitions.size(new MemberCondition.Consent(TestChannels.SMS, null));
         assertThat(world.definitions.size(Rules.read(json))).isEqualTo(smsAgreed);
         assertThat(world.jdbc
                         .sql("select count(*) from member")
@@ -95,16 +123,41 @@ class RuleSqlIT {
                 .isEqualTo(people.size());
     }
 
-    private int check(Rule rule) {
-        var plain = new RuleInterpreter(people, world.now, SegmentWorld.ZONE);
-        List<Long> expected = people.stream()
-                .filter(person -> plain.holds(rule, person))
-                .map(RandomMembers.Person::id)
+    @Test
+    void findsAmongAFewMembersThoseWhoMatch() {
+        List<MemberId> few = people.stream()
+                .limit(40)
+                .map(person -> new MemberId(person.id()))
                 .toList();
+        for (int i = 0; i < 150; i++) {
+            Rule rule = rules.rule(2);
+            Query query = world.compiler.compile(rule, few);
+            assertThat(world.jdbc
+                            .sql(query.sql())
+                            .params(query.parameters())
+                            .query(Long.class)
+                            .list())
+                    .as(Rules.write(rule))
+                    .containsExactlyInAnyOrderElementsOf(matching(rule).stream()
+                            .filter(id -> few.contains(new MemberId(id)))
+                            .toList());
+        }
+    }
+
+    private int check(Rule rule) {
+        List<Long> expected = matching(rule);
         assertThat(world.definitions.sample(rule, MANY))
                 .as(Rules.write(rule))
                 .extracting(MemberId::value)
                 .isEqualTo(expected);
         return expected.size();
+    }
+
+    private List<Long> matching(Rule rule) {
+        var plain = new RuleInterpreter(people, world.now, SegmentWorld.ZONE);
+        return people.stream()
+                .filter(person -> plain.holds(rule, person))
+                .map(RandomMembers.Person::id)
+                .toList();
     }
 }

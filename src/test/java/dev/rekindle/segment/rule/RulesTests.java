@@ -37,7 +37,29 @@ class RulesTests {
                     {"event":{"type":"p","sum":{"atLeast":1e400}}}       | OUT_OF_RANGE     | $.event.sum.atLeast
                     {"event":{"type":"p","sum":{"atLeast":"1"}}}         | NOT_A_NUMBER     | $.event.sum.atLeast
                     {"recency":{"event":"purchase"}}                     | MISSING          | $.recency
-                    {"recency":{"event":"p","olderThan":"P1D","newerThan":"P2D"}} | TWO_CONDITIONS | $.recency
+                    {"recency":{"event":"p","olderThan":"P2D","newerThan":"P1D"}} | REVERSED   | $.recency
+                    {"joined":{"newerThan":"P2D","from":"2026-01-01"}}   | TWO_CONDITIONS   | $.joined
+                    {"joined":{"from":"2026-02-01","to":"2026-01-01"}}   | REVERSED         | $.joined
+                    {"joined":{}}                                        | MISSING          | $.joined
+                    {"event":{"type":"p","count":{"atLeast":5,"atMost":2}}} | REVERSED      | $.event.count
+                    {"attribute":"points","between":[5,2]}               | REVERSED         | $.between
+                    {"event":{"type":"p","within":"P1D","window":{"newerThan":"P1D"}}} | TWO_CONDITIONS | $.event
+                    {"event":{"type":"p","where":[]}}                    | NOT_A_LIST       | $.event.where
+                    {"event":{"type":"p","where":[{"property":"a"}]}}    | NO_CONDITION     | $.event.where[0]
+                    {"event":{"type":"p","where":[{"property":"a","inDays":{"atLeast":1}}]}} | UNKNOWN | $.event.where[0].inDays
+                    {"event":{"type":"p","where":[{"property":"amount","contains":"7"}]}} | WRONG_KIND | $.event.where[0].contains
+                    {"event":{"type":"p","distinct":{"atLeast":1}}}      | MISSING          | $.event.distinct
+                    {"event":{"type":"p","average":{"of":"q"}}}          | NO_BOUND         | $.event.average
+                    {"first":{"event":"p"}}                              | MISSING          | $.first
+                    {"sequence":{"steps":[{"event":"p"}]}}               | OUT_OF_RANGE     | $.sequence.steps
+                    {"sequence":{"steps":[{"event":"p"},{"event":"p","happens":false},{"event":"p"}]}} | NOT_LAST | $.sequence.steps[1]
+                    {"consent":{"channel":"email","state":"maybe"}}      | UNKNOWN          | $.consent.state
+                    {"message":{"did":"seen"}}                           | UNKNOWN          | $.message.did
+                    {"message":{"did":"opened","channel":"fax"}}         | UNKNOWN          | $.message.channel
+                    {"journey":{"key":"a"}}                              | MISSING          | $.journey
+                    {"sample":{"seed":"a","from":90,"percent":20}}       | OUT_OF_RANGE     | $.sample.percent
+                    {"attribute":"tier","inDays":{"yearly":true,"atLeast":1}} | NO_BOUND    | $.inDays
+                    {"attribute":"points","inDays":{"atLeast":1}}        | WRONG_KIND       | $.inDays
                     {"occasion":{"name":"birthday","withinDays":0}}      | OUT_OF_RANGE     | $.occasion.withinDays
                     {"occasion":{"name":"birthday","withinDays":1.5}}    | OUT_OF_RANGE     | $.occasion.withinDays
                     {"rfm":{"event":"purchase"}}                         | MISSING          | $.rfm
@@ -78,7 +100,7 @@ class RulesTests {
     @Test
     void readsTheChannelOfAnOldRuleInUpperCase() {
         assertThat(Rules.read("{\"consent\":{\"channel\":\"EMAIL\"}}", Set.of(TestChannels.EMAIL)))
-                .isEqualTo(new Rule.Consent(TestChannels.EMAIL, null));
+                .isEqualTo(new MemberCondition.Consent(TestChannels.EMAIL, null));
     }
 
     @Test
@@ -88,6 +110,9 @@ class RulesTests {
             Rule rule = random.rule(3);
             assertThat(Rules.read(Rules.write(rule))).isEqualTo(rule);
             assertThat(Rules.read(Rules.writePretty(rule))).isEqualTo(rule);
+            assertThat(RuleSchema.problems(Rules.write(rule)))
+                    .as(Rules.write(rule))
+                    .isEmpty();
         }
     }
 }

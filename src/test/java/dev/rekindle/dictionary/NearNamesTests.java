@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn.element;
+package dev.rekindle.dictionary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

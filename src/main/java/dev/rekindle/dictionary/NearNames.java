@@ -1,4 +1,4 @@
-package dev.rekindle.journey.bpmn.element;
+package dev.rekindle.dictionary;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,17 +2,23 @@ package dev.rekindle.segment.rule;
 
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.MemberProperty.Kind;
-import dev.rekindle.segment.rule.Rule.Comparison;
-import dev.rekindle.segment.rule.Rule.Range;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a condition on a property of a member: {@code {"attribute": "tier", "is": "gold"}}. */
-class AttributeReader {
+/**
+ * Reads a comparison beside the name of what is compared: {@code {"attribute": "tier", "is": "gold"}}, {@code {"property":
+ * "category", "is": "shoes"}}.
+ */
+class ComparisonReader {
+
+    private static final String IN_DAYS = "inDays";
+    private static final int MOST_DAYS = 36_600;
+    private static final int DAYS_OF_A_YEAR = 366;
 
     private static final Map<String, Function<RuleNode, Comparison>> COMPARISONS = new LinkedHashMap<>();
 
@@ -33,27 +39,44 @@ class AttributeReader {
         COMPARISONS.put("known", at -> new Comparison.Known(at.truth()));
     }
 
-    private AttributeReader() {}
+    private ComparisonReader() {}
 
-    static Rule read(RuleNode at) {
-        RuleNode attribute = at.get("attribute");
+    static Rule attribute(RuleNode at) {
+        String name = at.get("attribute").text();
+        Comparison comparison = read(at, "attribute", true);
+        refuseWrongKind(at, name, comparison);
+        return new MemberCondition.Attribute(name, comparison);
+    }
+
+    static PropertyFilter property(RuleNode at) {
+        String name = at.get("property").text();
+        Comparison comparison = read(at, "property", false);
+        boolean fits = !name.equals(PropertyFilter.AMOUNT) || comparison.match(new Fits(Kind.NUMBER));
+        if (!fits) {
+            throw wrongKind(at, name, Kind.NUMBER);
+        }
+        return new PropertyFilter(name, comparison);
+    }
+
+    private static Comparison read(RuleNode at, String subject, boolean days) {
+        var known = new LinkedHashMap<>(COMPARISONS);
+        if (days) {
+            known.put(IN_DAYS, ComparisonReader::inDays);
+        }
         var operators =
-                at.names().stream().filter(name -> !name.equals("attribute")).toList();
+                at.names().stream().filter(name -> !name.equals(subject)).toList();
         if (operators.isEmpty()) {
-            throw at.bad(Problem.NO_CONDITION, RuleNode.list(COMPARISONS.keySet()));
+            throw at.bad(Problem.NO_CONDITION, RuleNode.list(known.keySet()));
         }
         if (operators.size() > 1) {
             throw at.bad(Problem.TWO_CONDITIONS, RuleNode.list(operators));
         }
         String operator = operators.get(0);
-        var reader = COMPARISONS.get(operator);
+        var reader = known.get(operator);
         if (reader == null) {
-            throw new InvalidRule(
-                    at.path() + "." + operator, Problem.UNKNOWN, operator, RuleNode.list(COMPARISONS.keySet()));
+            throw new InvalidRule(at.path() + "." + operator, Problem.UNKNOWN, operator, RuleNode.list(known.keySet()));
         }
-        Comparison comparison = reader.apply(at.get(operator));
-        refuseWrongKind(at.get(operator), attribute.text(), operator, comparison);
-        return new Rule.Attribute(attribute.text(), comparison);
+        return reader.apply(at.get(operator));
     }
 
     private static Range bounds(RuleNode at) {
@@ -61,14 +84,38 @@ class AttributeReader {
         if (bounds.size() != 2) {
             throw at.bad(Problem.NOT_A_LIST, at.json());
         }
-        return new Range(bounds.get(0).number(), bounds.get(1).number());
+        return at.notReversed(new Range(bounds.get(0).number(), bounds.get(1).number()));
     }
 
-    private static void refuseWrongKind(RuleNode at, String name, String operator, Comparison comparison) {
-        MemberProperty property = MemberProperty.named(name).orElse(null);
-        if (property != null && !comparison.match(new Fits(property.kind()))) {
-            throw at.bad(Problem.WRONG_KIND, name, property.kind().name().toLowerCase(Locale.ROOT), operator);
+    private static Comparison inDays(RuleNode at) {
+        at.only("atLeast", "atMost", "yearly");
+        boolean yearly = at.find("yearly").map(RuleNode::truth).orElse(false);
+        int most = yearly ? DAYS_OF_A_YEAR : MOST_DAYS;
+        Integer first =
+                at.find("atLeast").map(node -> node.integer(-most, most)).orElse(null);
+        Integer last = at.find("atMost").map(node -> node.integer(-most, most)).orElse(null);
+        if (first == null && last == null || yearly && (first == null || last == null)) {
+            throw at.bad(Problem.NO_BOUND);
         }
+        if (first != null && last != null && first > last) {
+            throw at.bad(Problem.REVERSED, first, last);
+        }
+        return new Comparison.InDays(first, last, yearly);
+    }
+
+    private static void refuseWrongKind(RuleNode at, String name, Comparison comparison) {
+        @Nullable MemberProperty property = MemberProperty.named(name).orElse(null);
+        if (property != null && !comparison.match(new Fits(property.kind()))) {
+            throw wrongKind(at, name, property.kind());
+        }
+    }
+
+    private static InvalidRule wrongKind(RuleNode at, String name, Kind kind) {
+        String operator = at.names().stream()
+                .filter(word -> !word.equals("attribute") && !word.equals("property"))
+                .findFirst()
+                .orElseThrow();
+        return at.get(operator).bad(Problem.WRONG_KIND, name, kind.name().toLowerCase(Locale.ROOT), operator);
     }
 
     /** Whether a comparison fits a property of a kind. */
@@ -117,6 +164,11 @@ class AttributeReader {
         @Override
         public Boolean known(Comparison.Known comparison) {
             return true;
+        }
+
+        @Override
+        public Boolean inDays(Comparison.InDays comparison) {
+            return kind != Kind.NUMBER;
         }
 
         private boolean equality(Object value) {

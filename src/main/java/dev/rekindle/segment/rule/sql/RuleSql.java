@@ -1,0 +1,101 @@
+package dev.rekindle.segment.rule.sql;
+
+import dev.rekindle.segment.rule.ContactCondition;
+import dev.rekindle.segment.rule.EventCondition;
+import dev.rekindle.segment.rule.MemberCondition;
+import dev.rekindle.segment.rule.Rule;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Compiles a rule to one statement {@code select m.id from segment_source_member m where ...}. Names of views and columns
+ * are written in this package, everything from the rule is bound.
+ *
+ * <p>A condition on other tables is a semi-join or an anti-join, never a correlated count: PostgreSQL then reads each
+ * table once whatever the number of members. An alternative ({@code any}) of such conditions is a union, as an {@code
+ * or} of sub-queries could not be joined.
+ */
+class RuleSql {
+
+    private final Parameters parameters;
+    private final MemberSql ofMember;
+    private final EventSql ofEvent;
+    private final ContactSql ofContact;
+
+    /** @param enrolments the view of enrolments */
+    RuleSql(Parameters parameters, String enrolments) {
+        this.parameters = parameters;
+        this.ofMember = new MemberSql(parameters);
+        this.ofEvent = new EventSql(parameters);
+        this.ofContact = new ContactSql(parameters, enrolments);
+    }
+
+    /** The matching members, as the column id. */
+    String members(Rule rule) {
+        return "select m.id from segment_source_member m where " + holds(rule, true) + parameters.only("m.id");
+    }
+
+    private String holds(Rule rule, boolean yes) {
+        return rule.match(new Condition(yes));
+    }
+
+    /** The condition on {@code member m} that a rule matches, or does not match. */
+    private final class Condition implements Rule.Cases<String> {
+
+        private final boolean yes;
+
+        Condition(boolean yes) {
+            this.yes = yes;
+        }
+
+        @Override
+        public String all(Rule.All rule) {
+            return yes ? each(rule.rules(), true) : either(rule.rules(), false);
+        }
+
+        @Override
+        public String any(Rule.Any rule) {
+            return yes ? either(rule.rules(), true) : each(rule.rules(), false);
+        }
+
+        @Override
+        public String not(Rule.Not rule) {
+            return holds(rule.rule(), !yes);
+        }
+
+        @Override
+        public String member(MemberCondition condition) {
+            return condition.ofMember(ofMember).holds(yes);
+        }
+
+        @Override
+        public String event(EventCondition condition) {
+            return condition.ofEvent(ofEvent).holds(yes);
+        }
+
+        @Override
+        public String contact(ContactCondition condition) {
+            return condition.ofContact(ofContact).holds(yes);
+        }
+    }
+
+    private String each(List<Rule> rules, boolean yes) {
+        return rules.stream().map(rule -> holds(rule, yes)).collect(Collectors.joining(" and ", "(", ")"));
+    }
+
+    private String either(List<Rule> rules, boolean yes) {
+        if (rules.stream().allMatch(RuleSql::onMemberAlone)) {
+            return rules.stream().map(rule -> holds(rule, yes)).collect(Collectors.joining(" or ", "(", ")"));
+        }
+        return rules.stream()
+                .map(rule -> members(yes ? rule : new Rule.Not(rule)))
+                .collect(Collectors.joining(" union ", "m.id in (", ")"));
+    }
+
+    /** Such conditions need no sub-query, so an {@code or} of them is one scan. */
+    private static boolean onMemberAlone(Rule rule) {
+        return rule instanceof MemberCondition.Attribute
+                || rule instanceof MemberCondition.Joined
+                || rule instanceof MemberCondition.Sample;
+    }
+}
