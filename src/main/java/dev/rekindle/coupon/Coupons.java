@@ -1,5 +1,6 @@
 package dev.rekindle.coupon;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ public interface Coupons {
 
     /** Which of the pools have a code to issue. */
     Set<String> withCodes(Set<String> pools);
+
+    /** The codes that a member was issued before an instant, the latest first. */
+    List<Issued> ofMember(long member, Instant before, int limit);
+
+    /** @param pool the name of the pool */
+    record Issued(String pool, String code, Instant at) {}
 
     /** The codes of enrolments by step and visit, for the pages of members: {@code step#visit} to code. */
     Map<String, String> of(long enrolment);

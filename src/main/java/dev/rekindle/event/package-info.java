@@ -1,6 +1,6 @@
 /** Events of members: recorded in bulk and once, and queued. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dictionary", "member", "platform", "platform :: rows"})
+@ApplicationModule(allowedDependencies = {"dictionary", "member", "member :: person", "platform", "platform :: rows"})
 package dev.rekindle.event;
 
 import org.jspecify.annotations.NullMarked;

@@ -75,6 +75,8 @@ public interface Enrolments {
         IN_PROGRESS,
         /** The journey's re-entry setting does not admit the member yet. */
         REENTRY,
+        /** Processing of the member is restricted. */
+        RESTRICTED,
         /** The first steps failed; the entry is retried. */
         RETRIED
     }

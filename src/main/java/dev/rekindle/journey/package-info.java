@@ -12,6 +12,7 @@
             "message :: writing",
             "message :: forecast",
             "member",
+            "member :: person",
             "schedule",
             "expression",
             "decision",

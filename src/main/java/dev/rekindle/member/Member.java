@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the member's own zone; when null, the journey's zone applies, or else the system's
  * @param locale the language to write in; null when unknown
  * @param attributes any further properties: text, number, boolean or ISO 8601 date as text
+ * @param restricted whether processing is restricted: no message, no journey, no segment
  */
 public record Member(
         MemberId id,
@@ -31,7 +32,42 @@ public record Member(
         long points,
         Set<String> tags,
         Map<String, Object> attributes,
-        Instant joinedAt) {
+        Instant joinedAt,
+        boolean restricted) {
+
+    /** A member whose processing is not restricted. */
+    public Member(
+            MemberId id,
+            String externalId,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable Birthday birthday,
+            @Nullable ZoneId zone,
+            @Nullable Locale locale,
+            @Nullable String tier,
+            long points,
+            Set<String> tags,
+            Map<String, Object> attributes,
+            Instant joinedAt) {
+        this(
+                id,
+                externalId,
+                email,
+                phone,
+                firstName,
+                lastName,
+                birthday,
+                zone,
+                locale,
+                tier,
+                points,
+                tags,
+                attributes,
+                joinedAt,
+                false);
+    }
 
     /** A property by the name that expressions use: a field of this record or an attribute; null when there is none. */
     public @Nullable Object property(String name) {

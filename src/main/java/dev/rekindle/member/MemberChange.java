@@ -1,11 +1,27 @@
 package dev.rekindle.member;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** A change of a member by a journey or a user. */
 public sealed interface MemberChange {
 
     MemberId member();
 
-    record AddTag(MemberId member, String tag) implements MemberChange {}
+    /**
+     * @param by who owns it: a user, or a part of the application such as {@code journey:welcome}; null for nobody
+     * @param until when it is removed; null for never. Of a member who has the tag, the later end counts
+     */
+    record AddTag(
+            MemberId member,
+            String tag,
+            @Nullable String by,
+            @Nullable Instant until) implements MemberChange {
+
+        public AddTag(MemberId member, String tag) {
+            this(member, tag, null, null);
+        }
+    }
 
     record RemoveTag(MemberId member, String tag) implements MemberChange {}
 

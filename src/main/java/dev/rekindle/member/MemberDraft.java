@@ -67,6 +67,27 @@ public record MemberDraft(
                 Set.of());
     }
 
+    /** The same of the member with another external id. */
+    public MemberDraft of(String otherExternalId) {
+        return new MemberDraft(
+                otherExternalId,
+                email,
+                phone,
+                firstName,
+                lastName,
+                birthday,
+                zone,
+                locale,
+                tier,
+                points,
+                tags,
+                attributes,
+                joinedAt,
+                consents,
+                madeUp,
+                cleared);
+    }
+
     /** A field that can be cleared. */
     public enum Clearable {
         EMAIL,

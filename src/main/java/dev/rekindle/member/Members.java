@@ -12,6 +12,7 @@ public interface Members {
 
     Optional<Member> byId(MemberId id);
 
+    /** The member, also by an external id that became theirs by a merge. */
     Optional<Member> byExternalId(String externalId);
 
     /** Loads members in one statement; unknown ids are absent. */
@@ -45,7 +46,7 @@ public interface Members {
      * drafts of one member are merged in their order. A consent that the member withdrew in person (see
      * {@link Consents#BY_THE_MEMBER}) is not given again. A draft that would exceed {@link ProfileLimits} is refused.
      *
-     * @param source the source of the consents: import, api
+     * @param source the source of consents and the owner of new tags: import, api
      */
     Upserted upsert(List<MemberDraft> drafts, String source);
 

@@ -15,5 +15,7 @@ public enum WithheldReason {
     /** A user cancelled it. */
     CANCELLED,
     /** It fell due while its sending was stopped. */
-    STOPPED
+    STOPPED,
+    /** Processing of the member was restricted, or the member was erased. */
+    RESTRICTED
 }

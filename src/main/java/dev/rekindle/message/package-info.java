@@ -4,6 +4,7 @@
         allowedDependencies = {
             "member",
             "member :: csv",
+            "member :: person",
             "schedule",
             "expression",
             "sandbox",

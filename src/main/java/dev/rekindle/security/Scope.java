@@ -13,7 +13,9 @@ public enum Scope {
     /** Reads the meters for Prometheus. */
     METRICS,
     /** Reads members and states, changes nothing. */
-    READ;
+    READ,
+    /** Exports all that is held on a member, restricts its processing, erases the member. */
+    PRIVACY;
 
     /** As calls and messages spell it, such as {@code members}. */
     public String word() {

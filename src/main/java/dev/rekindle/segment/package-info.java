@@ -5,6 +5,7 @@
             "dictionary",
             "event",
             "member",
+            "member :: person",
             "message",
             "tracking",
             "schedule",

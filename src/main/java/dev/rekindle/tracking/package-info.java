@@ -8,6 +8,7 @@
             "message :: suppression",
             "dictionary",
             "member",
+            "member :: person",
             "security",
             "platform"
         })

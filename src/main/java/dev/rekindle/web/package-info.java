@@ -4,6 +4,12 @@
         allowedDependencies = {
             "member",
             "member :: imports",
+            "member :: intake",
+            "member :: merge",
+            "member :: person",
+            "member :: tag",
+            "privacy",
+            "privacy :: retention",
             "event",
             "segment",
             "segment :: rule",

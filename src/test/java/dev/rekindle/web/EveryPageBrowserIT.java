@@ -76,7 +76,13 @@ class EveryPageBrowserIT extends BrowserIT {
         jdbc.sql("""
                 with person as (
                   insert into member (external_id, email, tier, joined_at, updated_at)
-                  values ('every-page', 'every@page.example', 'gold', now(), now()) returning id)
+                  values ('every-page', 'every@page.example', 'gold', now(), now()) returning id),
+                 other as (
+                  insert into member (external_id, email, joined_at, updated_at)
+                  values ('every-page-2', 'every@page.example', now(), now()) returning id),
+                 pair as (
+                  insert into possible_duplicate (one, other, rule, found_at)
+                  select least(p.id, o.id), greatest(p.id, o.id), 'EMAIL', now() from person p, other o)
                 insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, topic,
                                      transactional, state, planned_at, due_at, expires_at)
                 select -77, 'welcome', 1, 's', 1, id, 'email', 'welcome-hello', 'welcome', false, 'DELIVERED', now(), now(),

@@ -4,6 +4,7 @@ import dev.rekindle.coupon.Coupons;
 import dev.rekindle.platform.SqlParameters;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -166,5 +167,23 @@ class JdbcCoupons implements Coupons {
                     codes.put(row.getString("step") + '#' + row.getInt("visit"), row.getString("code"));
                 });
         return codes;
+    }
+
+    @Override
+    public List<Issued> ofMember(long member, Instant before, int limit) {
+        return jdbc.sql("""
+                select p.name, c.code, c.issued_at
+                  from coupon c join coupon_pool p on p.key = c.pool
+                 where c.member_id = :member and c.issued_at < :before
+                 order by c.issued_at desc, c.id desc limit :limit
+                """)
+                .param("member", member)
+                .param("before", SqlParameters.timestamp(before))
+                .param("limit", limit)
+                .query((row, number) -> new Issued(
+                        row.getString("name"),
+                        row.getString("code"),
+                        row.getTimestamp("issued_at").toInstant()))
+                .list();
     }
 }

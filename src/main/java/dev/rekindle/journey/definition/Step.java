@@ -178,7 +178,7 @@ public sealed interface Step {
 
                 @Override
                 public MemberChange to(MemberId member) {
-                    return new MemberChange.AddTag(member, tag);
+                    return new MemberChange.AddTag(member, tag, "journey", null);
                 }
             }
 

@@ -3,10 +3,12 @@ package dev.rekindle.journey.task;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.Engine.Answer;
 import dev.rekindle.journey.task.PersonTasks.Outcome.Kind;
+import dev.rekindle.member.MemberId;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,11 @@ class JdbcPersonTasks implements PersonTasks {
     @Override
     public Optional<PersonTask> find(long id, Set<String> teams) {
         return table.find(id, teams);
+    }
+
+    @Override
+    public List<PersonTask> ofMember(MemberId member, Instant before, int limit) {
+        return table.ofMember(member, before, limit);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.task;
 
+import dev.rekindle.member.MemberId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ public interface PersonTasks {
 
     /** @return empty when there is none, or it is not of one of the teams */
     Optional<PersonTask> find(long id, Set<String> teams);
+
+    /** What was asked about a member before an instant, of any team, the latest first. */
+    List<PersonTask> ofMember(MemberId member, Instant before, int limit);
 
     /** Takes a task on; one that somebody else has taken on is taken over when this is said. */
     Outcome claim(long id, String user, Set<String> teams, boolean takeOver);

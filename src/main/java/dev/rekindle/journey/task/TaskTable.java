@@ -103,6 +103,16 @@ class TaskTable {
                 .optional();
     }
 
+    List<PersonTask> ofMember(MemberId member, Instant before, int limit) {
+        return jdbc.sql(SELECT + " where t.member_id = :member and t.asked_at < :before"
+                        + " order by t.asked_at desc, t.id desc limit :limit")
+                .param("member", member.value())
+                .param("before", SqlParameters.timestamp(before))
+                .param("limit", limit)
+                .query(this::task)
+                .list();
+    }
+
     private PersonTask task(ResultSet row, int number) throws SQLException {
         Version version = versions.byId(row.getLong("version_id"));
         String step = row.getString("step");

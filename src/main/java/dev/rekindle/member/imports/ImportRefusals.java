@@ -1,10 +1,13 @@
 package dev.rekindle.member.imports;
 
 import dev.rekindle.member.store.MemberJson;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.platform.rows.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,7 +18,7 @@ import tools.jackson.core.type.TypeReference;
  * rows take a fraction of what a table row each would take.
  */
 @Component
-class ImportRefusals {
+public class ImportRefusals {
 
     private static final TypeReference<List<Packed>> ROWS = new TypeReference<>() {};
 
@@ -42,6 +45,19 @@ class ImportRefusals {
         /** PostgreSQL cannot store a NUL character, even in a rejected row. */
         private static String storable(String cell) {
             return cell.replace('\0', '\uFFFD');
+        }
+
+        boolean mentions(Set<String> cells) {
+            return c.stream().anyMatch(cell -> cells.contains(cell.strip().toLowerCase(Locale.ROOT)));
+        }
+
+        Packed emptied() {
+            return new Packed(
+                    l,
+                    p.stream()
+                            .map(problem -> new @Nullable String[] {problem[0], problem[1], null})
+                            .toList(),
+                    c.stream().map(cell -> "").toList());
         }
 
         Imports.Refusal refusal() {
@@ -107,6 +123,36 @@ class ImportRefusals {
                 .optional()
                 .map(this::read)
                 .orElse(List.of());
+    }
+
+    /**
+     * Empties the rejected rows that have one of these texts as a cell, in the caller's transaction.
+     *
+     * @param cells lower case
+     */
+    public void empty(Set<String> cells) {
+        jdbc.sql("""
+                        select import_id, first_row, content from member_import_refusal_slice
+                         where exists (select from unnest(?::text[]) as t (text) where position(t.text in lower(content)) > 0)
+                        """)
+                .param(SqlParameters.texts(cells))
+                .query((row, number) ->
+                        new Slice(row.getLong("import_id"), row.getLong("first_row"), row.getString("content")))
+                .list()
+                .forEach(slice -> rewrite(slice, cells));
+    }
+
+    private record Slice(long importId, long firstRow, String content) {}
+
+    private void rewrite(Slice slice, Set<String> cells) {
+        List<Packed> rows = json.read(slice.content(), ROWS).stream()
+                .map(row -> row.mentions(cells) ? row.emptied() : row)
+                .toList();
+        jdbc.sql("update member_import_refusal_slice set content = ? where import_id = ? and first_row = ?")
+                .param(json.write(rows))
+                .param(slice.importId())
+                .param(slice.firstRow())
+                .update();
     }
 
     private List<Imports.Refusal> read(String content) {

@@ -74,8 +74,11 @@ class JdbcMembers implements Members {
 
     @Override
     public Optional<Member> byExternalId(String externalId) {
-        return jdbc.sql(MemberRowMapper.SELECT + " where m.external_id = ?")
-                .param(externalId)
+        return jdbc.sql(MemberRowMapper.SELECT + """
+                         where m.id = (select id from member where external_id = :id
+                                       union all select member_id from member_alias where external_id = :id limit 1)
+                        """)
+                .param("id", externalId)
                 .query(rows)
                 .optional();
     }
@@ -124,11 +127,12 @@ class JdbcMembers implements Members {
     @Override
     public Map<String, MemberId> idsOf(Collection<String> externalIds) {
         var found = new HashMap<String, MemberId>();
-        jdbc.sql("select external_id, id from member where external_id = any(?)")
-                .param(texts(externalIds))
-                .query(row -> {
-                    found.put(row.getString(1), new MemberId(row.getLong(2)));
-                });
+        jdbc.sql("""
+                        select external_id, id from member where external_id = any(:ids)
+                        union all select external_id, member_id from member_alias where external_id = any(:ids)
+                        """).param("ids", texts(externalIds)).query(row -> {
+            found.put(row.getString(1), new MemberId(row.getLong(2)));
+        });
         return found;
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,21 +40,24 @@ class MemberChangeWriter {
     }
 
     void apply(List<MemberChange> changes) {
-        var tags = new LinkedHashMap<MemberTag, Boolean>();
+        var tags = new LinkedHashMap<MemberTag, Optional<MemberTag.Grant>>();
         var sums = new TreeMap<Long, Sum>();
         for (MemberChange change : changes) {
             if (change instanceof MemberChange.AddTag add) {
                 arrivals.tag(add.tag());
-                tags.put(new MemberTag(add.member(), add.tag()), true);
+                var tag = new MemberTag(add.member(), add.tag());
+                tags.put(tag, Optional.of(new MemberTag.Grant(tag, add.by(), add.until())));
             } else if (change instanceof MemberChange.RemoveTag remove) {
-                tags.put(new MemberTag(remove.member(), remove.tag()), false);
+                tags.put(new MemberTag(remove.member(), remove.tag()), Optional.empty());
             } else {
                 sums.computeIfAbsent(change.member().value(), id -> new Sum()).add(change);
             }
         }
         write(sums);
-        MemberTag.remove(jdbc, which(tags, false));
-        MemberTag.add(jdbc, which(tags, true), clock.instant());
+        MemberTag.remove(
+                jdbc,
+                tags.keySet().stream().filter(tag -> tags.get(tag).isEmpty()).toList());
+        MemberTag.add(jdbc, tags.values().stream().flatMap(Optional::stream).toList(), clock.instant());
     }
 
     private void write(Map<Long, Sum> sums) {
@@ -68,13 +72,6 @@ class MemberChangeWriter {
                 .param(texts(sums.values(), sum -> json.write(sum.attributes)))
                 .param(sums.values().stream().mapToLong(sum -> sum.points).toArray())
                 .update();
-    }
-
-    private static List<MemberTag> which(Map<MemberTag, Boolean> tags, boolean added) {
-        return tags.entrySet().stream()
-                .filter(tag -> tag.getValue() == added)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private final class Sum {

@@ -46,7 +46,8 @@ class MemberRowMapper implements RowMapper<Member> {
                 row.getLong("points"),
                 tags(row),
                 json.map(row.getString("attributes")),
-                row.getObject("joined_at", OffsetDateTime.class).toInstant());
+                row.getObject("joined_at", OffsetDateTime.class).toInstant(),
+                row.getObject("restricted_at") != null);
     }
 
     static @Nullable Birthday birthday(ResultSet row) throws SQLException {

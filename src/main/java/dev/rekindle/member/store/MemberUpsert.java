@@ -15,10 +15,12 @@ import dev.rekindle.member.MemberDraft.Clearable;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.ProfileLimits;
+import dev.rekindle.member.person.DraftIdentities;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +47,21 @@ class MemberUpsert {
                    leap, zone, locale, tier, points, attributes, joined_at, made_up, cleared)
             """;
 
+    /**
+     * Neither an erased person nor one who was merged into another is created again; such drafts are returned without an id,
+     * the latter with the external id of the other.
+     */
     private static final String INSERT = """
+            with asked as materialized (
+                select * from unnest(?::text[], ?::text[]) as m(external_id, marks)),
+                 erased as (
+                select distinct a.external_id
+                  from asked a join erased_identity e on e.mark = any(string_to_array(a.marks, ' '))),
+                 merged as (
+                select a.external_id, m.external_id as known_as
+                  from asked a join member_alias l on l.external_id = a.external_id join member m on m.id = l.member_id
+                 where a.external_id not in (select external_id from erased)),
+                 created as (
             insert into member (external_id, email, phone, first_name, last_name, birthday_calendar, birthday_year,
                                 birthday_month, birthday_day, birthday_leap, zone, locale, tier, points, attributes,
                                 joined_at, made_up, updated_at)
@@ -53,9 +69,13 @@ class MemberUpsert {
                    d.month, d.day, coalesce(d.leap, false), d.zone, d.locale, d.tier, coalesce(d.points, 0),
                    jsonb_strip_nulls(coalesce(d.attributes, '{}')), coalesce(d.joined_at, n.at), d.made_up, n.at
               from (select ?::timestamptz as at) n, %s
+             where d.external_id not in (select external_id from erased union all select external_id from merged)
              order by d.external_id
                 on conflict (external_id) do nothing
-            returning external_id, id
+            returning external_id, id)
+            select external_id, id, null as known_as from created
+            union all select external_id, null, null from erased
+            union all select external_id, null, known_as from merged
             """.formatted(DRAFTS);
 
     /** Locks the stored members and counts what they would hold. */
@@ -122,6 +142,7 @@ class MemberUpsert {
     private final JdbcOccasions occasions;
     private final JdbcConsents consents;
     private final Arrivals arrivals;
+    private final DraftIdentities identities;
     private final Clock clock;
 
     MemberUpsert(
@@ -130,12 +151,14 @@ class MemberUpsert {
             JdbcOccasions occasions,
             JdbcConsents consents,
             Arrivals arrivals,
+            DraftIdentities identities,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.occasions = occasions;
         this.consents = consents;
         this.arrivals = arrivals;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -153,7 +176,7 @@ class MemberUpsert {
         List<MemberDraft> drafts = new ArrayList<>(all);
         drafts.removeIf(draft ->
                 refuse(draft.externalId(), ProfileLimits.exceededBy(draft.attributes(), draft.tags()), refused));
-        Map<String, MemberId> ids = ids(bind(jdbc.sql(INSERT), drafts));
+        Map<String, MemberId> ids = create(drafts, refused);
         int taken = ids.size();
         List<MemberDraft> known = drafts.stream()
                 .filter(draft -> !ids.containsKey(draft.externalId()))
@@ -167,7 +190,7 @@ class MemberUpsert {
             ids.putAll(stored);
             bind(jdbc.sql(UPDATE), known).update();
         }
-        tag(drafts, ids);
+        tag(drafts, ids, source);
         occasions.clear(clearing(Clearable.BIRTHDAY, known, ids));
         occasions.save(birthdays(drafts, ids));
         int kept = consents.changeInBulk(consents(drafts, ids), source);
@@ -241,19 +264,49 @@ class MemberUpsert {
         return attributes == null || attributes.isEmpty() ? null : json.write(attributes);
     }
 
-    private static Map<String, MemberId> ids(JdbcClient.StatementSpec sql) {
+    /**
+     * The ids of created members. Drafts of erased people are refused and taken off the list; those of merged ones are
+     * replaced by drafts of the member who was kept.
+     */
+    private Map<String, MemberId> create(List<MemberDraft> drafts, List<Members.Refused> refused) {
         var ids = new HashMap<String, MemberId>();
-        sql.query(row -> {
-            ids.put(row.getString(1), new MemberId(row.getLong(2)));
+        var erased = new HashSet<String>();
+        var merged = new HashMap<String, String>();
+        var marked = jdbc.sql(INSERT)
+                .param(texts(drafts, MemberDraft::externalId))
+                .param(texts(drafts, identities::marksOf));
+        bind(marked, drafts).query(row -> {
+            if (row.getString(3) != null) {
+                merged.put(row.getString(1), row.getString(3));
+            } else if (row.getObject(2) == null) {
+                erased.add(row.getString(1));
+            } else {
+                ids.put(row.getString(1), new MemberId(row.getLong(2)));
+            }
         });
+        drafts.removeIf(
+                draft -> refuse(draft.externalId(), erased.contains(draft.externalId()) ? "erased" : null, refused));
+        if (!merged.isEmpty()) {
+            rename(drafts, merged);
+        }
         return ids;
     }
 
-    private void tag(List<MemberDraft> drafts, Map<String, MemberId> ids) {
-        var tags = new HashSet<MemberTag>();
+    private static void rename(List<MemberDraft> drafts, Map<String, String> merged) {
+        var once = new LinkedHashMap<String, MemberDraft>();
+        drafts.forEach(draft -> {
+            String known = merged.getOrDefault(draft.externalId(), draft.externalId());
+            once.merge(known, draft.of(known), MergedDraft::of);
+        });
+        drafts.clear();
+        drafts.addAll(once.values());
+    }
+
+    private void tag(List<MemberDraft> drafts, Map<String, MemberId> ids, String source) {
+        var tags = new HashSet<MemberTag.Grant>();
         for (MemberDraft draft : drafts) {
             Set<String> given = draft.tags() == null ? Set.of() : draft.tags();
-            given.forEach(tag -> tags.add(new MemberTag(idOf(draft, ids), tag)));
+            given.forEach(tag -> tags.add(new MemberTag.Grant(new MemberTag(idOf(draft, ids), tag), source, null)));
         }
         MemberTag.removeAll(jdbc, clearing(Clearable.TAGS, drafts, ids));
         MemberTag.add(jdbc, tags, clock.instant());

@@ -106,7 +106,8 @@ class CandidateLoader {
                     agreed.contains(due.id()),
                     sent.getOrDefault(due.member(), 0),
                     zones.of(member == null ? null : member.zone(), due.journeyZone())
-                            .zone());
+                            .zone(),
+                    member != null && member.restricted());
             return new SendCandidate(!due.spec().transactional(), recipient, now, due.expiresAt(), providerPause);
         }
 

@@ -9,6 +9,8 @@ import static dev.rekindle.platform.SqlParameters.timestamps;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.ConsentsChanged;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.person.ErasureMarks;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageLogEntry;
 import dev.rekindle.message.MessageLogEntry.Kind;
@@ -41,14 +43,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class MessageTransitions {
 
+    /** Removes where the messages {@code :member} went; states stay as they are, here and below. */
+    public static final String FORGET_DESTINATIONS = TransitionSql.FORGET_DESTINATIONS;
+
+    /** Removes where messages went that settled before {@code :before}, at most {@code :limit}. */
+    public static final String EXPIRE_DESTINATIONS = TransitionSql.EXPIRE_DESTINATIONS;
+
+    /** Gives the messages of the member {@code :gone} to {@code :kept}. */
+    public static final String FOLLOW = TransitionSql.FOLLOW;
+
     private final JdbcClient jdbc;
     private final MessageLog log;
     private final Channels channels;
+    private final ErasureMarks marks;
 
-    MessageTransitions(JdbcClient jdbc, MessageLog log, Channels channels) {
+    MessageTransitions(JdbcClient jdbc, MessageLog log, Channels channels, ErasureMarks marks) {
         this.jdbc = jdbc;
         this.log = log;
         this.channels = channels;
+        this.marks = marks;
     }
 
     /** Leases pending rows that the caller's transaction has locked. */
@@ -175,6 +188,11 @@ public class MessageTransitions {
         }
     }
 
+    /** Withholds what has not been sent to a member. */
+    public void withholdOfMember(MemberId member, WithheldReason reason, Instant now) {
+        withhold(sql(TransitionSql.WITHHOLD_OF_MEMBER).set("member", member.value()), reason, now);
+    }
+
     /** Withholds marketing messages that have not been sent and that withdrawn consents concern. */
     void withholdWithdrawn(List<ConsentsChanged.Change> withdrawals, Instant now) {
         if (!withdrawals.isEmpty()) {
@@ -215,6 +233,7 @@ public class MessageTransitions {
                 .of(messages, Destination::message)
                 .set("addresses", texts(messages, Destination::address))
                 .set("mailboxes", texts(messages, this::mailbox))
+                .set("marks", texts(messages, one -> marks.ofMailbox(one.channel(), mailbox(one))))
                 .set("locales", texts(messages, Destination::locale))
                 .set("versions", integers(messages, Destination::version))
                 .set("variants", texts(messages, Destination::variant))

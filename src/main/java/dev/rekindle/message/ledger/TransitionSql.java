@@ -55,7 +55,7 @@ final class TransitionSql {
     /** What was said of the mailbox since the message was claimed, by any of its members. */
     private static final String SUPPRESSED = """
             exists (select from suppression s
-                     where s.channel = m.channel and s.address = t.mailbox
+                     where s.channel = m.channel and s.address in (t.mailbox, t.mark)
                        and (s.reason <> 'UNSUBSCRIBED' or not m.transactional and s.topic in ('*', m.topic)))""";
 
     static final String LEASE = """
@@ -95,6 +95,10 @@ final class TransitionSql {
             update message m set %s where m.enrolment_id = any(:enrolments) and %s returning m.id
             """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
 
+    static final String WITHHOLD_OF_MEMBER = """
+            update message m set %s where m.member_id = :member and %s returning m.id
+            """.formatted(Transition.WITHHOLD.set(), Transition.WITHHOLD.allowed());
+
     static final String WITHHOLD_WITHDRAWN = """
             update message m set %s
               from unnest(:members::bigint[], :channels::text[], :topics::text[]) as w (member_id, channel, topic)
@@ -106,9 +110,9 @@ final class TransitionSql {
     static final String START_SENDING =
             """
             update message m set %s
-              from unnest(:ids::bigint[], :addresses::text[], :mailboxes::text[], :locales::text[], :versions::int[],
-                          :variants::text[])
-                   as t (id, address, mailbox, locale, version, variant)
+              from unnest(:ids::bigint[], :addresses::text[], :mailboxes::text[], :marks::text[], :locales::text[],
+                          :versions::int[], :variants::text[])
+                   as t (id, address, mailbox, mark, locale, version, variant)
              where m.id = t.id and m.leased_by = :lease and %s and not %s and not %s
             returning m.id, m.attempts
             """.formatted(Transition.START_SENDING.set(), Transition.START_SENDING.allowed(), STOPPED, SUPPRESSED);
@@ -188,6 +192,21 @@ final class TransitionSql {
              where m.id = any(:ids) and %s and (m.state = 'FAILED' or m.cause is not null)
             returning m.id
             """.formatted(Transition.SEND_AGAIN.set(), Transition.SEND_AGAIN.allowed());
+
+    /** Where the messages of an erased member went; no transition. */
+    static final String FORGET_DESTINATIONS = """
+            update message set address = null, locale = null, journey_zone = null
+             where member_id = :member and coalesce(address, locale, journey_zone) is not null
+            """;
+
+    /** Where old messages went; no transition. */
+    static final String EXPIRE_DESTINATIONS = """
+            update message set address = null
+             where id in (select id from message where address is not null and settled_at < :before limit :limit)
+            """;
+
+    /** The messages of a member who is merged into another; no transition. */
+    static final String FOLLOW = "update message set member_id = :kept where member_id = :gone returning id";
 
     private TransitionSql() {}
 

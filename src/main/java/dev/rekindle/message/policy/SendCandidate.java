@@ -28,6 +28,7 @@ public record SendCandidate(
      * @param agreed whether the member consents to channel and topic
      * @param sent marketing messages sent to this member in the last seven days, plus those being sent
      * @param zone the member's, else the journey's, else the system's
+     * @param restricted whether the member may be sent nothing at all, because processing is restricted
      */
     public record Recipient(
             @Nullable String address,
@@ -36,5 +37,19 @@ public record SendCandidate(
             boolean optedOut,
             boolean agreed,
             int sent,
-            ZoneId zone) {}
+            ZoneId zone,
+            boolean restricted) {
+
+        /** A recipient whose processing is not restricted. */
+        public Recipient(
+                @Nullable String address,
+                boolean usable,
+                boolean suppressed,
+                boolean optedOut,
+                boolean agreed,
+                int sent,
+                ZoneId zone) {
+            this(address, usable, suppressed, optedOut, agreed, sent, zone, false);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.person.ErasureMarks;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import java.sql.ResultSet;
@@ -40,10 +41,12 @@ public class SuppressedMailboxes {
 
     private final JdbcClient jdbc;
     private final Channels channels;
+    private final ErasureMarks marks;
 
-    SuppressedMailboxes(JdbcClient jdbc, Channels channels) {
+    SuppressedMailboxes(JdbcClient jdbc, Channels channels, ErasureMarks marks) {
         this.jdbc = jdbc;
         this.channels = channels;
+        this.marks = marks;
     }
 
     /** The suppressed ones of the addresses, as they were given, in one statement. */
@@ -52,12 +55,17 @@ public class SuppressedMailboxes {
             return Map.of();
         }
         Channel form = channels.get(channel);
+        var asked = new HashMap<String, String>();
+        addresses.stream().map(form::normalAddress).forEach(address -> {
+            asked.put(address, address);
+            asked.put(marks.ofMailbox(channel, address), address);
+        });
         var found = new HashMap<String, Bound>();
         jdbc.sql(AMONG)
                 .param("channel", channel.value())
-                .param("addresses", texts(addresses, form::normalAddress))
+                .param("addresses", texts(asked.keySet()))
                 .query(row -> {
-                    found.merge(row.getString("address"), bound(row), SuppressedMailboxes::both);
+                    found.merge(asked.get(row.getString("address")), bound(row), SuppressedMailboxes::both);
                 });
         var bound = new HashMap<String, Bound>();
         if (!found.isEmpty()) {
@@ -73,7 +81,9 @@ public class SuppressedMailboxes {
         for (Channel channel : channels.all()) {
             String address = channel.addressOf(member);
             if (address != null) {
-                mailboxes.add(Map.entry(channel.key(), channel.normalAddress(address)));
+                String normal = channel.normalAddress(address);
+                mailboxes.add(Map.entry(channel.key(), normal));
+                mailboxes.add(Map.entry(channel.key(), marks.ofMailbox(channel.key(), normal)));
             }
         }
         return jdbc.sql(OF)

@@ -37,6 +37,9 @@ public record Suppression(
     /** A user added the mailbox to the list. */
     public static final String MANUAL = "MANUAL";
 
+    /** The person was erased; the address is a keyed hash. */
+    public static final String ERASED = "ERASED";
+
     public boolean isOptOut() {
         return reason.equals(UNSUBSCRIBED);
     }

@@ -26,6 +26,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 final class ScopeRules {
 
     private static final List<Rule> RULES = List.of(
+            new Rule(path(GET, "/api/v1/members/{externalId}/personal-data"), Scope.PRIVACY),
+            new Rule(path(DELETE, "/api/v1/members/{externalId}"), Scope.PRIVACY),
+            new Rule(path(PUT, "/api/v1/members/{externalId}/restriction"), Scope.PRIVACY),
+            new Rule(path(DELETE, "/api/v1/members/{externalId}/restriction"), Scope.PRIVACY),
             new Rule(path(POST, "/api/v1/members/**"), Scope.MEMBERS),
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),

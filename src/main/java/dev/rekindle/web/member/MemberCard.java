@@ -7,10 +7,13 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
+import dev.rekindle.member.merge.Merges;
+import dev.rekindle.member.tag.MemberTags;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +33,8 @@ class MemberCard {
     private final Channels channels;
     private final Occasions occasions;
     private final MemberStatus belonging;
+    private final MemberTags tags;
+    private final Merges merges;
     private final MemberTexts texts;
     private final Clock clock;
     private final Live<Zones> zones;
@@ -42,6 +47,8 @@ class MemberCard {
             Channels channels,
             Occasions occasions,
             MemberStatus belonging,
+            MemberTags tags,
+            Merges merges,
             MemberTexts texts,
             Clock clock,
             Live<Zones> zones) {
@@ -52,6 +59,8 @@ class MemberCard {
         this.channels = channels;
         this.occasions = occasions;
         this.belonging = belonging;
+        this.tags = tags;
+        this.merges = merges;
         this.texts = texts;
         this.clock = clock;
         this.zones = zones;
@@ -69,10 +78,22 @@ class MemberCard {
                         consents.statesOf(member.id()),
                         new ConsentHistory(consents.historyOf(member.id())),
                         refusals.of(member)));
+        model.put("tags", tags.of(member.id()));
+        model.put("merges", merges.of(member.id()));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.incidentsOf(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
         return model;
+    }
+
+    /** What the member had agreed to when a day of the system's zone ended. */
+    List<Consent> consentsAtTheEndOf(LocalDate day, Member member) {
+        return ConsentsAsOf.of(consents.historyOf(member.id()), endOf(day));
+    }
+
+    /** When a day of the system's zone ends. */
+    Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zones.get().system()).toInstant();
     }
 
     private Optional<LocalDate> nextBirthday(Member member) {

@@ -5,17 +5,22 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.person.Restrictions;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.TextLimit;
+import dev.rekindle.privacy.PersonalDataPolicy;
+import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
 import dev.rekindle.web.member.TimelineEntry.Kind;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +51,8 @@ class MemberController {
     private final Timeline timeline;
     private final Clock clock;
     private final AuditLog audit;
+    private final PersonalDataPolicy policy;
+    private final Restrictions restrictions;
 
     MemberController(
             Members members,
@@ -53,13 +60,17 @@ class MemberController {
             RecordedConsents consents,
             Timeline timeline,
             Clock clock,
-            AuditLog audit) {
+            AuditLog audit,
+            PersonalDataPolicy policy,
+            Restrictions restrictions) {
         this.members = members;
         this.card = card;
         this.consents = consents;
         this.timeline = timeline;
         this.clock = clock;
         this.audit = audit;
+        this.policy = policy;
+        this.restrictions = restrictions;
     }
 
     @GetMapping
@@ -67,11 +78,19 @@ class MemberController {
             @PathVariable long number,
             @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam(required = false) @Nullable Instant before,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @Nullable Principal by,
             Model model) {
         Member member = find(number);
         audit.record(AuditEntry.of(AuditAction.MEMBER_VIEWED, number));
         model.addAttribute("member", member);
         model.addAllAttributes(card.of(member));
+        model.addAttribute("rights", policy.of(Actor.of(by)));
+        restrictions.of(member.id()).ifPresent(since -> model.addAttribute("restriction", since));
+        if (asOf != null) {
+            model.addAttribute("asOf", asOf);
+            model.addAttribute("consentsAsOf", card.consentsAtTheEndOf(asOf, member));
+        }
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", Kind.values());
         Instant until = before == null ? clock.instant().plus(AHEAD) : before;
@@ -106,6 +125,8 @@ class MemberController {
             @PathVariable long number,
             @RequestParam String tag,
             @RequestParam(defaultValue = "false") boolean remove,
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
             RedirectAttributes redirect) {
         MemberId member = find(number).id();
         String name = remove ? tag.strip() : SingleLine.of(tag);
@@ -115,10 +136,17 @@ class MemberController {
             members.change(List.of(new MemberChange.RemoveTag(member, name)));
             audit.record(AuditEntry.of(AuditAction.MEMBER_CHANGED, number).before("tag", name));
         } else {
-            members.change(List.of(new MemberChange.AddTag(member, name)));
-            audit.record(AuditEntry.of(AuditAction.MEMBER_CHANGED, number).after("tag", name));
+            add(member, name, until, page.user());
         }
         return back(number);
+    }
+
+    /** @param until the last day; null for ever */
+    private void add(MemberId member, String tag, @Nullable LocalDate until, @Nullable String by) {
+        Instant end = until == null ? null : card.endOf(until);
+        members.change(List.of(new MemberChange.AddTag(member, tag, by, end)));
+        var entry = AuditEntry.of(AuditAction.MEMBER_CHANGED, member.value()).after("tag", tag);
+        audit.record(until == null ? entry : entry.after("until", until));
     }
 
     private Member find(long number) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Messages, journeys, events, segments and consents of a member, newest first. */
+/** Messages, journeys, events, segments, consents, coupons and tasks of a member, newest first. */
 @Component
 class Timeline {
 
@@ -32,6 +32,7 @@ class Timeline {
 
     private final MessageTimeline messages;
     private final EnrolmentTimeline journeys;
+    private final GrantTimeline grants;
     private final Events events;
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
@@ -43,6 +44,7 @@ class Timeline {
     Timeline(
             MessageTimeline messages,
             EnrolmentTimeline journeys,
+            GrantTimeline grants,
             Events events,
             MemberSegments segments,
             SegmentDefinitions definitions,
@@ -52,6 +54,7 @@ class Timeline {
             Formats formats) {
         this.messages = messages;
         this.journeys = journeys;
+        this.grants = grants;
         this.events = events;
         this.segments = segments;
         this.definitions = definitions;
@@ -92,6 +95,8 @@ class Timeline {
                         .map(this::event)
                         .toList();
             case SEGMENT -> segmentChanges(member, before);
+            case COUPON -> grants.coupons(member, before, SIZE + 1);
+            case TASK -> grants.tasks(member, before, SIZE + 1);
             case CONSENT -> {
                 var history = new ConsentHistory(consents.historyOf(member.id()));
                 yield history.changes().stream()

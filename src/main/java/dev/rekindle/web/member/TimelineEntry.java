@@ -31,7 +31,9 @@ public record TimelineEntry(
         JOURNEY,
         EVENT,
         SEGMENT,
-        CONSENT
+        CONSENT,
+        COUPON,
+        TASK
     }
 
     /** One detail. */

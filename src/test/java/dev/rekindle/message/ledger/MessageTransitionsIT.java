@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.ConsentsChanged;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.person.ErasureMarks;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageState;
 import dev.rekindle.message.PostponeReason;
@@ -87,7 +88,8 @@ class MessageTransitionsIT {
         DataSource database = TestDatabase.fresh();
         jdbc = JdbcClient.create(database);
         ApplicationEventPublisher nobody = event -> {};
-        transitions = new MessageTransitions(jdbc, new MessageLog(jdbc, nobody), TestChannels.all());
+        transitions =
+                new MessageTransitions(jdbc, new MessageLog(jdbc, nobody), TestChannels.all(), new ErasureMarks(jdbc));
         member = jdbc.sql(
                         "insert into member (external_id, joined_at, updated_at) values ('transitions', now(), now()) returning id")
                 .query(Long.class)

@@ -1,5 +1,6 @@
 package dev.rekindle.web.member;
 
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -128,5 +129,79 @@ class MemberBrowserIT extends BrowserIT {
         assertThat(members.byId(member).orElseThrow().tags()).containsExactly("called");
         page.click(".chips a[href*='kind=CONSENT']");
         assertThat(page.locator(".timeline-entry").count()).isEqualTo(2);
+    }
+
+    @Test
+    void aProfileIsEditedAndARightOfThePersonUsed() {
+        members.upsert(List.of(aMember("brow-rights")
+                .withEmail("rights@shop.example")
+                .named("Rita", "Right")
+                .agreeingTo(TestChannels.EMAIL)
+                .with(Map.of("city", "Leeds"))
+                .draft()));
+        long number = members.byExternalId("brow-rights").orElseThrow().id().value();
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address("/members/" + number));
+        page.click(".page-actions a[href$='/edit']");
+        page.fill("#email", "nobody");
+        page.fill("#lastName", "Wright");
+        page.click("form[action$='/edit'] button");
+        assertThat(page.locator("#email-wrong").innerText()).contains("isn’t a valid e-mail address");
+        assertThat(page.inputValue("#lastName")).isEqualTo("Wright");
+        page.fill("#email", "rita@shop.example");
+        page.fill("#attribute-0", "York");
+        page.click("form[action$='/edit'] button");
+        page.waitForSelector(".flash-done");
+        assertThat(members.byExternalId("brow-rights").orElseThrow())
+                .satisfies(member -> assertThat(member.email()).isEqualTo("rita@shop.example"))
+                .satisfies(member -> assertThat(member.attributes()).containsEntry("city", "York"));
+
+        page.fill("#asOf", "2020-05-03");
+        page.locator("#consents form.one-line button").click();
+        assertThat(page.locator(".consents-then").innerText()).contains("Nothing was recorded");
+        page.fill("#tags input[name=tag]", "trial");
+        page.fill("#until", "2099-12-31");
+        page.locator("#tags .one-line button").click();
+        assertThat(page.locator("#tags li").innerText()).contains("31 Dec 2099");
+
+        page.onDialog(dialog -> dialog.accept());
+        page.click("#personal-data form button");
+        page.waitForSelector(".flash-done");
+        assertThat(page.locator(".page-actions").innerText()).contains("Processing restricted");
+        page.click("#personal-data a >> nth=0");
+        assertThat(page.locator("#held-member").innerText()).contains("rita@shop.example");
+        assertLegible(page);
+        page.fill("#confirm", "brow-rights");
+        page.click("#erase button");
+        page.waitForSelector(".flash-done");
+        assertThat(members.byExternalId("brow-rights")).isEmpty();
+    }
+
+    @Test
+    void aPairOfMembersIsComparedOnAPhone() {
+        members.upsert(List.of(
+                aMember("brow-two-1")
+                        .withPhone("+447700900411")
+                        .named("Tom", "Two")
+                        .draft(),
+                aMember("brow-two-2")
+                        .withPhone("+447700900411")
+                        .named("Thomas", "Two")
+                        .draft()));
+        Page page = signedIn(390, "zh-CN");
+        page.navigate(address("/members"));
+        page.click(".page-actions a[href$='/duplicates']");
+        page.click("form[action$='/find'] button");
+        page.waitForSelector(".flash-done");
+        assertLegible(page);
+        page.locator("tr", new Page.LocatorOptions().setHasText("brow-two-1"))
+                .locator("a.btn")
+                .click();
+        assertThat(page.locator(".card").count()).isEqualTo(2);
+        assertLegible(page);
+        page.onDialog(dialog -> dialog.accept());
+        page.locator("form[action$='/merge'] button").first().click();
+        page.waitForSelector("#merges");
+        assertLegible(page);
     }
 }

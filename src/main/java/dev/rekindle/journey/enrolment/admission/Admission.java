@@ -159,7 +159,7 @@ public class Admission {
                        c.instance, :now, :windowEnds
                   from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :eventKeys::text[], :instances::text[])
                        as c (id, member_id, entry_key, event_key, instance)
-                 where not exists (
+                 where exists (select from enterable_member m where m.id = c.member_id) and not exists (
                        select from enrolment e
                         where e.journey_key = :journey and e.member_id = c.member_id
                           and (e.event_key = c.event_key

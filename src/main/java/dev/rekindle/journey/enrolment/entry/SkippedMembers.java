@@ -30,7 +30,13 @@ class SkippedMembers {
      */
     record Call(String journey, String entryKey, Instant begun, int enrolled) {}
 
-    private record Found(long member, boolean withKey, boolean withKeyBefore, boolean inProgress, boolean entered) {}
+    private record Found(
+            long member,
+            boolean withKey,
+            boolean withKeyBefore,
+            boolean inProgress,
+            boolean entered,
+            boolean restricted) {}
 
     /** The members of a call who were not admitted by it. */
     Map<MemberId, SkipReason> of(Call call, Collection<MemberId> members) {
@@ -39,7 +45,8 @@ class SkippedMembers {
                        coalesce(bool_or(e.entry_key = :key), false) as with_key,
                        coalesce(bool_or(e.entry_key = :key and e.entered_at < :begun), false) as with_key_before,
                        coalesce(bool_or(e.ended_at is null and e.id is not null), false) as in_progress,
-                       count(e.id) > 0 as entered
+                       count(e.id) > 0 as entered,
+                       not exists (select from enterable_member a where a.id = m.id) as restricted
                   from unnest(:members) as m (id)
                   left join enrolment e on e.member_id = m.id and e.journey_key = :journey
                  group by m.id
@@ -66,6 +73,9 @@ class SkippedMembers {
     private static SkipReason reason(Found found) {
         if (found.inProgress()) {
             return SkipReason.IN_PROGRESS;
+        }
+        if (found.restricted()) {
+            return SkipReason.RESTRICTED;
         }
         return found.entered() ? SkipReason.REENTRY : SkipReason.RETRIED;
     }

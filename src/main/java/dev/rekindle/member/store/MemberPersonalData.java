@@ -1,0 +1,50 @@
+package dev.rekindle.member.store;
+
+import dev.rekindle.member.person.Followed;
+import dev.rekindle.member.person.Held;
+import dev.rekindle.member.person.PersonalData;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The member's own row goes last: foreign keys delete or clear everything else that belongs to it. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class MemberPersonalData implements PersonalData {
+
+    private static final Held PROFILE = Held.exported("member", """
+                    select m.external_id, m.email, m.phone, m.first_name, m.last_name, m.birthday_calendar,
+                           m.birthday_year, m.birthday_month, m.birthday_day, m.birthday_leap, m.zone, m.locale, m.tier,
+                           m.points, m.attributes, m.joined_at, m.updated_at, m.restricted_at
+                      from member m where m.id = :member
+                    """).erasedBy("delete from member where id = :member");
+
+    private static final Held TAGS = Held.exported(
+            "member_tag",
+            "select t.tag, t.tagged_at, t.tagged_by, t.expires_at from member_tag t where t.member_id = :member order by t.tag");
+
+    private static final Held CONSENTS = Held.exported("consent", """
+                    select c.channel, c.topic, c.given, c.changed_at, c.source
+                      from consent c where c.member_id = :member order by c.channel, c.topic
+                    """);
+
+    private static final Held CONSENT_CHANGES = Held.exported("consent_change", """
+                    select c.channel, c.topic, c.given, c.changed_at, c.source
+                      from consent_change c where c.member_id = :member order by c.changed_at, c.id
+                    """);
+
+    /** Computed from the birthday. */
+    private static final Held OCCASIONS = new Held("member_occasion", null, null);
+
+    @Override
+    public List<Followed> followed() {
+        return List.of(Followed.rowsOf(
+                "consent_change", "update consent_change set member_id = :kept where member_id = :gone returning id"));
+    }
+
+    @Override
+    public List<Held> held() {
+        return List.of(PROFILE, TAGS, CONSENTS, CONSENT_CHANGES, OCCASIONS);
+    }
+}

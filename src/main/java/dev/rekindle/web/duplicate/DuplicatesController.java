@@ -1,0 +1,157 @@
+package dev.rekindle.web.duplicate;
+
+import dev.rekindle.event.Events;
+import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.member.merge.Duplicates;
+import dev.rekindle.member.merge.Merges;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
+import dev.rekindle.web.Flash;
+import dev.rekindle.web.PageContext;
+import dev.rekindle.web.Paging;
+import dev.rekindle.web.member.BirthdayTexts;
+import dev.rekindle.web.member.MemberNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pairs of members who may be one person, for a user to decide. */
+@Controller
+@RequestMapping("/members/duplicates")
+class DuplicatesController {
+
+    private static final int SIZE = 25;
+    private static final String LIST = "redirect:/members/duplicates";
+
+    private final Duplicates duplicates;
+    private final Merges merges;
+    private final Members members;
+    private final Events events;
+    private final MemberNames names;
+    private final BirthdayTexts birthdays;
+    private final AuditLog audit;
+
+    DuplicatesController(
+            Duplicates duplicates,
+            Merges merges,
+            Members members,
+            Events events,
+            MemberNames names,
+            BirthdayTexts birthdays,
+            AuditLog audit) {
+        this.duplicates = duplicates;
+        this.merges = merges;
+        this.members = members;
+        this.events = events;
+        this.names = names;
+        this.birthdays = birthdays;
+        this.audit = audit;
+    }
+
+    /** One pair of the list. */
+    record PairRow(Duplicates.Pair pair, Member one, Member other) {}
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        var place = new Paging(Math.max(1, page), SIZE, 0);
+        List<Duplicates.Pair> pairs = duplicates.open((int) place.offset(), SIZE);
+        Map<MemberId, Member> known = members.byIds(pairs.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .toList());
+        model.addAttribute(
+                "pairs",
+                pairs.stream()
+                        .filter(pair -> known.containsKey(pair.one()) && known.containsKey(pair.other()))
+                        .map(pair -> new PairRow(pair, known.get(pair.one()), known.get(pair.other())))
+                        .toList());
+        model.addAttribute("paging", place.of(duplicates.count()));
+        model.addAttribute("names", names);
+        return "members/duplicates";
+    }
+
+    @PostMapping("/find")
+    String find(RedirectAttributes redirect) {
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.found", duplicates.find()));
+        return LIST;
+    }
+
+    @GetMapping("/{one:\\d+}/{other:\\d+}")
+    String compare(@PathVariable long one, @PathVariable long other, Model model) {
+        Member first = find(one);
+        Member second = find(other);
+        model.addAttribute("both", List.of(first, second));
+        model.addAttribute("events", events.summariesOf(List.of(first.id(), second.id())));
+        model.addAttribute("names", names);
+        model.addAttribute("birthdays", birthdays);
+        return "members/compare";
+    }
+
+    /** @param keep the number of the one whose profile counts */
+    @PostMapping("/{one:\\d+}/{other:\\d+}/merge")
+    String merge(
+            @PathVariable long one,
+            @PathVariable long other,
+            @RequestParam(defaultValue = "0") long keep,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
+            RedirectAttributes redirect) {
+        long gone = keep == one ? other : one;
+        find(one);
+        find(other);
+        var merged = keep == one || keep == other
+                ? merges.merge(new MemberId(keep), new MemberId(gone), String.valueOf(page.user()))
+                : Optional.<Merges.Merge>empty();
+        if (merged.isEmpty()) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("duplicates.gone"));
+            return LIST;
+        }
+        audit.record(AuditEntry.of(AuditAction.MEMBERS_MERGED, keep).after("member", gone));
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.merged"));
+        return "redirect:/members/" + keep;
+    }
+
+    @PostMapping("/{one:\\d+}/{other:\\d+}/dismiss")
+    String dismiss(
+            @PathVariable long one,
+            @PathVariable long other,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
+            RedirectAttributes redirect) {
+        duplicates.dismiss(new MemberId(one), new MemberId(other), String.valueOf(page.user()));
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.dismissed"));
+        return LIST;
+    }
+
+    /** @param member the one who was kept, to whose page it leads back */
+    @PostMapping("/merges/{merge:\\d+}/undo")
+    String undo(
+            @PathVariable long merge,
+            @RequestParam(defaultValue = "0") long member,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
+            RedirectAttributes redirect) {
+        if (merges.undo(merge, String.valueOf(page.user()))) {
+            audit.record(AuditEntry.of(AuditAction.MERGE_UNDONE, member).after("merge", merge));
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("duplicates.undone"));
+        } else {
+            redirect.addFlashAttribute(Flash.NAME, Flash.warn("duplicates.undone.before"));
+        }
+        return "redirect:/members/" + member;
+    }
+
+    private Member find(long number) {
+        return members.byId(new MemberId(number)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}
