@@ -21,6 +21,7 @@
             "security",
             "setting",
             "platform",
+            "platform :: net",
             "platform :: rows"
         })
 package dev.rekindle.journey;

@@ -27,6 +27,12 @@ public interface Members {
     /** The ids of the members with these external ids; unknown ones are absent. */
     Map<String, MemberId> idsOf(Collection<String> externalIds);
 
+    /** The ids of the members with these e-mail addresses, given and found in their normal form; households share one. */
+    Map<String, List<MemberId>> idsOfEmails(Collection<String> addresses);
+
+    /** The ids of the members with these phone numbers in E.164. */
+    Map<String, List<MemberId>> idsOfPhones(Collection<String> numbers);
+
     /**
      * The same, for a caller who does not wait for a long transaction.
      *

@@ -33,6 +33,9 @@ public final class WorkNames {
     /** Sends webhooks. */
     public static final String WEBHOOKS = "webhooks";
 
+    /** Pulls outside audiences. */
+    public static final String AUDIENCES = "audiences";
+
     /** Refreshes the planner's statistics. */
     public static final String STATISTICS = "statistics";
 

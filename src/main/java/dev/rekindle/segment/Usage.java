@@ -32,6 +32,8 @@ public record Usage(
     /** Kinds of users. */
     public enum Kind {
         SEGMENT,
+        /** An outside audience that fills the segment. */
+        AUDIENCE,
         TEMPLATE,
         /** A decision table. */
         TABLE,

@@ -5,13 +5,18 @@
             "dictionary",
             "event",
             "member",
+            "member :: csv",
+            "member :: imports",
+            "member :: intake",
             "member :: person",
             "message",
             "tracking",
             "schedule",
             "security",
             "setting",
-            "platform"
+            "platform",
+            "platform :: net",
+            "platform :: rows"
         })
 package dev.rekindle.segment;
 

@@ -69,6 +69,7 @@ public class UsageRows {
     private UsageRow row(Usage usage) {
         return switch (usage.kind()) {
             case SEGMENT -> new UsageRow("users-group", "/segments/" + usage.key(), name(usage), note(usage));
+            case AUDIENCE -> new UsageRow("database", "/audiences/" + usage.key(), name(usage), note(usage));
             case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
             case TABLE -> new UsageRow("adjustments-horizontal", "/decisions/" + usage.key(), name(usage), note(usage));
             case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
@@ -81,7 +82,7 @@ public class UsageRows {
     }
 
     private String name(Usage usage) {
-        return usage.kind() == Usage.Kind.SEGMENT
+        return usage.kind() == Usage.Kind.SEGMENT || usage.kind() == Usage.Kind.AUDIENCE
                 ? segments.find(usage.key())
                         .map(segment -> segment.name(locale()))
                         .orElse(usage.name())

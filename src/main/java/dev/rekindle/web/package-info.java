@@ -13,6 +13,7 @@
             "event",
             "segment",
             "segment :: rule",
+            "segment :: source",
             "segment :: membership",
             "schedule",
             "message",

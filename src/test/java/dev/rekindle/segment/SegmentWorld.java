@@ -38,7 +38,7 @@ public class SegmentWorld {
     final TransactionTemplate transaction;
     public final JdbcSegmentDefinitions definitions;
     public final RuleCompiler compiler;
-    final Segments segments;
+    public final Segments segments;
     final SegmentMembership membership;
     final ShippedSegments shipped;
     public final RecordedAudit audit = new RecordedAudit();

@@ -3,18 +3,17 @@ package dev.rekindle.journey.request;
 import dev.rekindle.journey.request.WebhookAnswer.Delivered;
 import dev.rekindle.journey.request.WebhookAnswer.Failed;
 import dev.rekindle.journey.request.WebhookAnswer.Refused;
+import dev.rekindle.platform.net.CheckedNames;
+import dev.rekindle.platform.net.CheckedNames.ForbiddenAddress;
+import dev.rekindle.platform.net.HostNames;
 import dev.rekindle.setting.Live;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -72,7 +71,7 @@ class WebhookSender implements DisposableBean {
     private CloseableHttpClient client(boolean onlyPublic) {
         Timeout timeout = Timeout.of(settings.get().timeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames(onlyPublic))
+                .setDnsResolver(new CheckedNames(names, onlyPublic))
                 .setMaxConnTotal(64)
                 .setMaxConnPerRoute(16)
                 .setDefaultSocketConfig(
@@ -95,40 +94,6 @@ class WebhookSender implements DisposableBean {
                 .disableContentCompression()
                 .setUserAgent("Rekindle")
                 .build();
-    }
-
-    /** An address where nothing is sent to. */
-    private static final class ForbiddenAddress extends UnknownHostException {
-
-        private static final long serialVersionUID = 1L;
-
-        ForbiddenAddress(String message) {
-            super(message);
-        }
-    }
-
-    /** All addresses of a name must be allowed: of a mixed answer none is used. */
-    private final class CheckedNames implements DnsResolver {
-
-        private final boolean onlyPublic;
-
-        CheckedNames(boolean onlyPublic) {
-            this.onlyPublic = onlyPublic;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] found = names.addressesOf(host);
-            if (onlyPublic && !Arrays.stream(found).allMatch(AllowedHosts::isPublic)) {
-                throw new ForbiddenAddress(host + " leads to an address that is not of the public internet");
-            }
-            return found;
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
     }
 
     WebhookAnswer send(WebhookRequest request) {

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.request;
 
+import dev.rekindle.platform.net.HostRules;
 import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Secret;
@@ -8,7 +9,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -36,17 +36,11 @@ record WebhookSettings(
         @Setting(group = "webhooks", at = 420) @DefaultValue("6") @Min(1) @Max(10)
         int attempts) {
 
-    private static final Pattern HOST =
-            Pattern.compile("(\\*\\.)?[A-Za-z0-9]([A-Za-z0-9-]*\\.)+[A-Za-z0-9][A-Za-z0-9-]*");
-
     WebhookSettings {
         allow = List.copyOf(allow);
         allowPrivate = List.copyOf(allowPrivate);
-        allow.stream()
-                .filter(host -> !HOST.matcher(host.strip()).matches())
-                .findFirst()
-                .ifPresent(host -> {
-                    throw new InvalidSetting("allow", "setting.problem.webhook.host", host);
-                });
+        HostRules.firstInvalid(allow).ifPresent(host -> {
+            throw new InvalidSetting("allow", "setting.problem.webhook.host", host);
+        });
     }
 }

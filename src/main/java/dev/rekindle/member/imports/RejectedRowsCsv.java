@@ -15,19 +15,19 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The rejected rows of an import as CSV without formulas, which can be corrected and imported again. */
-final class RejectedRowsCsv {
+/** The rejected rows of an import or a pull as CSV without formulas, which can be corrected and imported again. */
+public final class RejectedRowsCsv {
 
     private final List<String> columns;
     private final LongFunction<List<Imports.Refusal>> slices;
 
     /** @param slices the slice of rejected rows from a number on, empty after the last */
-    RejectedRowsCsv(List<String> columns, LongFunction<List<Imports.Refusal>> slices) {
+    public RejectedRowsCsv(List<String> columns, LongFunction<List<Imports.Refusal>> slices) {
         this.columns = columns;
         this.slices = slices;
     }
 
-    void write(OutputStream out, List<String> heads, Function<RowProblem, String> sentence) throws IOException {
+    public void write(OutputStream out, List<String> heads, Function<RowProblem, String> sentence) throws IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write('\uFEFF');
         var printer = new CSVPrinter(writer, CSVFormat.DEFAULT);

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.ContactChannel;
 import dev.rekindle.member.ContactChannels;
+import dev.rekindle.member.EmailAddress;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberDraft;
@@ -15,6 +16,7 @@ import dev.rekindle.member.MemberOrder;
 import dev.rekindle.member.MemberPage;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.MembersBusy;
+import java.net.IDN;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -133,6 +136,47 @@ class JdbcMembers implements Members {
                         """).param("ids", texts(externalIds)).query(row -> {
             found.put(row.getString(1), new MemberId(row.getLong(2)));
         });
+        return found;
+    }
+
+    @Override
+    public Map<String, List<MemberId>> idsOfEmails(Collection<String> addresses) {
+        var found = new HashMap<String, List<MemberId>>();
+        if (!addresses.isEmpty()) {
+            jdbc.sql("select email, id from member where lower(email) = any(?) order by id")
+                    .param(texts(spellings(addresses)))
+                    .query(row -> {
+                        var id = new MemberId(row.getLong(2));
+                        EmailAddress.of(row.getString(1))
+                                .ifPresent(address -> found.computeIfAbsent(address.normal(), one -> new ArrayList<>())
+                                        .add(id));
+                    });
+        }
+        return found;
+    }
+
+    /** A domain may be stored in its ASCII form or as it is read. */
+    private static List<String> spellings(Collection<String> addresses) {
+        return addresses.stream()
+                .flatMap(address -> {
+                    int at = address.lastIndexOf('@') + 1;
+                    return Stream.of(address, address.substring(0, at) + IDN.toUnicode(address.substring(at)));
+                })
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Map<String, List<MemberId>> idsOfPhones(Collection<String> numbers) {
+        var found = new HashMap<String, List<MemberId>>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select phone, id from member where phone = any(?) order by id")
+                    .param(texts(numbers))
+                    .query(row -> {
+                        found.computeIfAbsent(row.getString(1), number -> new ArrayList<>())
+                                .add(new MemberId(row.getLong(2)));
+                    });
+        }
         return found;
     }
 

@@ -8,6 +8,8 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.SegmentDraft;
 import dev.rekindle.segment.SegmentUsers;
 import dev.rekindle.segment.Usage;
+import dev.rekindle.segment.rule.InvalidRule;
+import dev.rekindle.segment.rule.MemberCondition;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.sql.Query;
 import dev.rekindle.segment.rule.sql.RuleCompiler;
@@ -64,6 +66,7 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
         lockDefinitions();
         check(draft);
         Optional<Segment> before = rows.find(draft.key());
+        checkPulled(before, draft);
         rows.save(draft);
         audit.record(SegmentAudit.saved(before, draft));
         log.info("segment saved key={}", draft.key());
@@ -123,6 +126,16 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     private void check(SegmentDraft draft) {
         new SegmentGraph(rows.all()).with(draft.key(), draft.rule()).check(draft.key());
+    }
+
+    /** The segment of an outside audience stays one. */
+    private static void checkPulled(Optional<Segment> before, SegmentDraft draft) {
+        var pulled = new MemberCondition.Audience(draft.key());
+        boolean was = before.map(Segment::rule).filter(pulled::equals).isPresent();
+        boolean is = draft.rule() instanceof MemberCondition.Audience;
+        if (was && !is || is && (!draft.rule().equals(pulled) || before.isPresent() && !was)) {
+            throw new InvalidRule("$", InvalidRule.Problem.PULLED, draft.key());
+        }
     }
 
     /** One change at a time: two concurrent changes could form a cycle that neither check sees. */

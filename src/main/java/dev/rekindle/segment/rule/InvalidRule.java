@@ -56,6 +56,8 @@ public class InvalidRule extends RuntimeException {
         TOO_DEEP("the rule is nested deeper than %s; make the inner part a segment of its own"),
         TOO_LONG("the rule has more than %s conditions; make a part of it a segment of its own"),
         NO_SUCH_SEGMENT("there is no segment \"%s\"; make it first, or correct its key"),
+        PART_OF_AUDIENCE("the members of an outside audience are its segment; write {\"inSegment\": \"%s\"}"),
+        PULLED("the members of segment \"%s\" are pulled from outside; its rule is not changed by hand"),
         CYCLE("the segment builds on itself: %s; remove one of these references");
 
         private final String english;

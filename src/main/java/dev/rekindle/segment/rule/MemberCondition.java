@@ -29,6 +29,8 @@ public sealed interface MemberCondition extends Rule {
 
         R inSegment(InSegment condition);
 
+        R audience(Audience condition);
+
         R sample(Sample condition);
     }
 
@@ -103,6 +105,15 @@ public sealed interface MemberCondition extends Rule {
         @Override
         public <R> R ofMember(Cases<R> cases) {
             return cases.inSegment(this);
+        }
+    }
+
+    /** Is in the outside audience, as that was last pulled; always the whole rule of the audience's own segment. */
+    record Audience(String key) implements MemberCondition {
+
+        @Override
+        public <R> R ofMember(Cases<R> cases) {
+            return cases.audience(this);
         }
     }
 

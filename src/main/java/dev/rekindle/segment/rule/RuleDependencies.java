@@ -150,6 +150,12 @@ public record RuleDependencies(Set<Input> inputs, boolean moving, boolean relati
             return on(new Input(Kind.SEGMENT, condition.key()));
         }
 
+        /** Nothing that arrives here: whoever changes the audience evaluates its segment. */
+        @Override
+        public RuleDependencies audience(MemberCondition.Audience condition) {
+            return NONE;
+        }
+
         @Override
         public RuleDependencies sample(MemberCondition.Sample condition) {
             return NONE;

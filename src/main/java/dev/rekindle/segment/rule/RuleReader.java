@@ -42,6 +42,7 @@ class RuleReader {
         EventReader.addTo(kinds);
         ContactReader.addTo(kinds);
         kinds.put("inSegment", at -> new MemberCondition.InSegment(at.text()));
+        kinds.put("audience", RuleReader::audience);
         kinds.put("joined", at -> new MemberCondition.Joined(EventReader.read(at)));
         kinds.put("occasion", RuleReader::occasion);
         kinds.put("sample", RuleReader::sample);
@@ -107,6 +108,13 @@ class RuleReader {
                 at.get("channel").channel(),
                 at.textOf("topic"),
                 at.find("state").map(state -> state.one(Consent.State.class)).orElse(Consent.State.GIVEN));
+    }
+
+    private static Rule audience(RuleNode at) {
+        if (!at.path().equals("$.audience")) {
+            throw at.bad(Problem.PART_OF_AUDIENCE, at.text());
+        }
+        return new MemberCondition.Audience(at.text());
     }
 
     private static Rule occasion(RuleNode at) {

@@ -88,6 +88,11 @@ class RuleWriter
     }
 
     @Override
+    public Map<String, Object> audience(MemberCondition.Audience condition) {
+        return object("audience", condition.key());
+    }
+
+    @Override
     public Map<String, Object> joined(MemberCondition.Joined condition) {
         return object("joined", EventWriter.window(condition.window()));
     }

@@ -99,6 +99,11 @@ final class RuleRows {
         }
 
         @Override
+        public Optional<ConditionForm> audience(MemberCondition.Audience condition) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<ConditionForm> consent(MemberCondition.Consent condition) {
             return condition.state() != MemberCondition.Consent.State.GIVEN
                     ? Optional.empty()

@@ -138,6 +138,11 @@ class RuleTexts {
         }
 
         @Override
+        public String audience(MemberCondition.Audience condition) {
+            return say("rule.audience" + not, segmentName(condition.key()));
+        }
+
+        @Override
         public String consent(MemberCondition.Consent condition) {
             String channel = say("channel." + condition.channel());
             String topic = condition.topic();

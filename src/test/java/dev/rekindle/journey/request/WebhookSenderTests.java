@@ -11,6 +11,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.rekindle.journey.request.WebhookAnswer.Delivered;
 import dev.rekindle.journey.request.WebhookAnswer.Failed;
 import dev.rekindle.journey.request.WebhookAnswer.Refused;
+import dev.rekindle.platform.net.HostNames;
+import dev.rekindle.platform.net.PublicAddresses;
 import dev.rekindle.setting.Live;
 import dev.rekindle.setting.Secret;
 import java.io.IOException;
@@ -163,7 +165,7 @@ class WebhookSenderTests {
             })
     void anAddressOutsideThePublicInternetIsRefused(String address) throws UnknownHostException {
         InetAddress found = InetAddress.getByName(address);
-        assertThat(AllowedHosts.isPublic(found)).isFalse();
+        assertThat(PublicAddresses.isPublic(found)).isFalse();
         Live<WebhookSettings> settings = settings(List.of("*.allowed.test"), List.of());
         var request = new WebhookRequest(UUID.randomUUID(), URI.create("https://a.allowed.test/"), BODY);
         assertThat(sender(settings, host -> new InetAddress[] {found}).send(request))
@@ -177,7 +179,7 @@ class WebhookSenderTests {
     @ParameterizedTest
     @ValueSource(strings = {"93.184.215.14", "8.8.8.8", "2606:4700::1111", "172.32.0.1", "100.128.0.1"})
     void addressesOfThePublicInternetAreAllowed(String address) throws UnknownHostException {
-        assertThat(AllowedHosts.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
     @ParameterizedTest

@@ -53,6 +53,12 @@ class MemberSql implements MemberCondition.Cases<Clause> {
     }
 
     @Override
+    public Clause audience(MemberCondition.Audience condition) {
+        return Clause.among("select a.member_id from audience_member a where a.audience = "
+                + parameters.bind(condition.key()) + parameters.only("a.member_id"));
+    }
+
+    @Override
     public Clause occasion(MemberCondition.Occasion condition) {
         return Clause.among("select o.member_id from segment_source_occasion o where o.occasion = "
                 + parameters.bind(condition.name()) + " and o.on_date between "

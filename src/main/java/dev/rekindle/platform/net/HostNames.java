@@ -1,10 +1,11 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.platform.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Looks up the addresses of hosts. */
-interface HostNames {
+@FunctionalInterface
+public interface HostNames {
 
     InetAddress[] addressesOf(String host) throws UnknownHostException;
 }

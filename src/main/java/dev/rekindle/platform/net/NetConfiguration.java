@@ -1,4 +1,4 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.platform.net;
 
 import java.net.InetAddress;
 import org.springframework.context.annotation.Bean;
@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Fallback;
 
 /** Looks names up as the operating system does. */
 @Configuration(proxyBeanMethods = false)
-class RequestConfiguration {
+class NetConfiguration {
 
     @Bean
     @Fallback

@@ -1,0 +1,5 @@
+/** Screens of outside audiences. */
+@NullMarked
+package dev.rekindle.web.audience;
+
+import org.jspecify.annotations.NullMarked;
