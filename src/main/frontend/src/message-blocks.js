@@ -1,5 +1,6 @@
 // The blocks of a page; the page is made of them by the server.
 import { chooseImage } from './message-images.js';
+import { showInWords } from './message-words.js';
 
 /**
  * @param editor {template(selector), readOnly, words, changed(), drawLanguages(), send(method, address, body)}
@@ -83,6 +84,7 @@ class Blocks {
   field(field, block) {
     field.value = block[field.dataset.name] ?? '';
     field.lang = this.part.language;
+    if (field.tagName === 'TEXTAREA') showInWords(field, this.editor.names);
     if (field.tagName === 'SELECT') field.disabled = this.editor.readOnly;
     else field.readOnly = this.editor.readOnly;
     field.written = this.part;

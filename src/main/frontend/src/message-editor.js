@@ -2,6 +2,7 @@ import { basicSetup, EditorView } from 'codemirror';
 import { EditorState } from '@codemirror/state';
 import { html } from '@codemirror/lang-html';
 import { drawBlocks } from './message-blocks.js';
+import { PersonalNames, lengthOf, partsOf, showInWords } from './message-words.js';
 
 const SAVE_AFTER = 800;
 const SHOW_AFTER = 350;
@@ -24,6 +25,7 @@ class Editor {
     this.weights = {};
     this.variant = FIRST;
     this.codes = new Map();
+    this.names = new PersonalNames(root);
     this.dirty = false;
     this.queue = Promise.resolve();
     this.find('[data-sample]').addEventListener('input', () => this.changed());
@@ -230,6 +232,12 @@ class Editor {
     const made = fields.querySelector('[data-made]');
     const text = fields.querySelector('textarea');
     fields.querySelector('[data-made-choice]').hidden = !page;
+    // the length of a text that is sent as it is stands beside the preview, as it is counted for sending
+    fields.querySelector('[data-count]').hidden = !page;
+    const label = page ? text.dataset.label : text.dataset.alone;
+    fields.querySelector('[data-text-label]').textContent = label;
+    text.dataset.label = label;
+    text.setAttribute('aria-label', label);
     made.checked = part.made;
     made.disabled = this.readOnly;
     text.dataset.file = part.file;
@@ -247,8 +255,12 @@ class Editor {
     fields.querySelectorAll('[data-field]').forEach(field => {
       const name = field.dataset.field;
       const count = fields.querySelector(`[data-count=${name}]`);
-      const tell = () => (count.textContent = `${[...field.value].length} ${this.words.characters}`);
+      const tell = () => {
+        const personal = partsOf(field.value).some(one => typeof one !== 'string');
+        count.textContent = `${lengthOf(field.value)} ${personal ? this.words.andValues : this.words.characters}`;
+      };
       field.value = part[name];
+      field.inWords = showInWords(field, this.names);
       field.lang = part.language;
       field.readOnly = field.readOnly || this.readOnly;
       field.written = part;
@@ -438,7 +450,9 @@ class Editor {
     shown.made.forEach(({ file, text }) => {
       this.parts.filter(part => part.file === file).forEach(part => (part.text = text));
       const field = [...this.root.querySelectorAll('textarea[data-file]')].find(one => one.dataset.file === file);
-      if (field) field.value = text;
+      if (!field) return;
+      field.value = text;
+      field.inWords();
     });
     this.find('[data-figures]').replaceChildren(...shown.figures.map(figure));
     this.tell(shown.issues);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-let combobox, condition, cron, grid, shares, words;
+let combobox, condition, cron, grid, personal, shares, words;
 
 before(async () => {
   globalThis.document = { documentElement: { lang: 'en', dataset: { formats: 'en-GB' } } };
@@ -10,6 +10,7 @@ before(async () => {
   condition = await import('../src/editor/condition.js');
   cron = await import('../src/editor/cron.js');
   grid = await import('../src/editor/grid.js');
+  personal = await import('../src/message-words.js');
   shares = await import('../src/editor/shares.js');
   words = await import('../src/editor/words.js');
 });
@@ -79,4 +80,17 @@ test('finds among thousands at once, those that begin with it first', () => {
   assert.ok(performance.now() - began < 100);
   assert.equal(combobox.matching(many, 'shop')[0].value, 'x');
   assert.equal(combobox.matching(many, '').length, 5001);
+});
+
+test('names the personal values of a text, and counts the rest', () => {
+  const text = "Hello [[${fallback(member.firstName, 'there')}]], [(${number(member.points)})] points";
+  const options = list => list.map(([value, textContent]) => ({ value, dataset: { value }, textContent }));
+  const names = new personal.PersonalNames({ dataset: { otherwiseWord: '{0}, or “{1}”' },
+    querySelectorAll: wanted => (wanted === '[data-value]' ? options([["${fallback(member.tier, '')}", 'Tier']]) : options([['firstName', 'First name'], ['points', 'Points']])) });
+  assert.deepEqual(personal.partsOf(text).map(part => (typeof part === 'string' ? part : names.of(part.code))),
+    ['Hello ', 'First name, or “there”', ', ', 'Points', ' points']);
+  assert.equal(names.of("${fallback(member.tier, '')}"), 'Tier');
+  assert.equal(names.of('${coupon()}'), 'coupon()');
+  assert.equal(personal.lengthOf(text), 'Hello ,  points'.length);
+  assert.deepEqual(personal.partsOf('plain'), ['plain']);
 });

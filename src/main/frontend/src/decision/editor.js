@@ -51,12 +51,12 @@ class DecisionEditor {
   }
 
   saver() {
-    const draft = { id: `decision.${this.place.dataset.key}`, address: this.address, revision: this.draft.revision };
+    const draft = { id: `decision.${this.place.dataset.key}`, address: this.address, base: this.address, revision: this.draft.revision };
     return new Saving(draft, {
       xml: () => this.table.xml(),
       tell: (state, details) => this.say(state, details),
       ask: theirs => this.ask(theirs),
-      others: () => {},
+      others: people => this.others(people),
     });
   }
 
@@ -66,6 +66,11 @@ class DecisionEditor {
     this.shown();
     this.check();
     return 'theirs';
+  }
+
+  others(people) {
+    const names = new Intl.ListFormat(document.documentElement.lang).format(people.map(one => one.name));
+    this.find('[data-others]').textContent = people.length ? this.words.alsoHere.replace('{0}', names) : '';
   }
 
   say(state, details = {}) {

@@ -43,9 +43,9 @@ function complain(input, text) {
 }
 
 /** A value that the pattern refuses is told too, and marked: nothing typed is lost. */
-export function text({ label, hint, value, placeholder, check, onchange, type = 'text', lines }) {
+export function text({ label, hint, value, example, check, onchange, type = 'text', lines }) {
   const id = fresh('field');
-  const attributes = { id, value: value ?? '', placeholder, class: 'form-control', autocomplete: 'off' };
+  const attributes = { id, value: value ?? '', placeholder: example && say('editor.field.example', example), class: 'form-control', autocomplete: 'off' };
   const input = lines ? h('textarea', { ...attributes, rows: lines }) : h('input', { ...attributes, type });
   const typed = settled(onchange);
   input.addEventListener('input', () => {
@@ -56,11 +56,11 @@ export function text({ label, hint, value, placeholder, check, onchange, type = 
   return field(label, input, { hint, id, problem: value ? check?.(value) : undefined });
 }
 
-/** @param installed whether the list is the installation's, which may come later and be long */
-export function choice({ label, hint, value, choices, free, installed, placeholder, onchange }) {
+/** An example would look like a choice, so the empty list says what to do. @param installed whether the list is the installation's, which may come later and be long */
+export function choice({ label, hint, value, choices, free, installed, onchange }) {
   const id = fresh('field');
   const few = !free && !installed && Array.isArray(choices) && choices.length <= 7 && !choices.some(one => one.count !== undefined);
-  if (!few) return field(label, combobox({ value, choices, free, id, label, placeholder, onchange }), { hint, id });
+  if (!few) return field(label, combobox({ value, choices, free, id, label, placeholder: say('editor.choose.one'), onchange }), { hint, id });
   const known = choices.some(one => one.value === (value ?? ''));
   const select = h('select', { id, class: 'form-select', onchange: event => onchange(event.target.value) },
     known ? null : h('option', { value: value ?? '' }, value || say('editor.choose.one')),

@@ -8,6 +8,8 @@ import { working } from './working.js';
 /** Where members stay, so that a time limit has a meaning. */
 const STAYS = ['bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:SubProcess', 'bpmn:CallActivity'];
 const MENU = 'rekindle-steps';
+/** Height of the strip of tools with what keeps it off the step, and a gap, in pixels. */
+const [STRIP, GAP] = [46, 4];
 /** A frame that ends the journey cannot keep members. */
 const waits = step => step.group === 'time' || ['ask-person', 'section', 'sub-journey'].includes(step.id);
 
@@ -47,9 +49,14 @@ export class StepMenu {
 StepMenu.$inject = ['popupMenu', 'drawing'];
 
 class Pad {
-  constructor(contextPad, stepMenu, modeling, connect, copyPaste, elementFactory, selection) {
+  constructor(contextPad, stepMenu, modeling, connect, copyPaste, elementFactory, selection, canvas) {
     Object.assign(this, { stepMenu, modeling, connect, copyPaste, elementFactory, selection });
     contextPad.registerProvider(this);
+    const beside = contextPad._getPosition.bind(contextPad);
+    contextPad._getPosition = target => {
+      const shapes = [target].flat().filter(one => !one.waypoints);
+      return shapes.length ? above(shapes, canvas.viewbox()) : beside(target);
+    };
   }
 
   getContextPadEntries(element) {
@@ -93,7 +100,15 @@ class Pad {
     this.selection.select(note);
   }
 }
-Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'elementFactory', 'selection'];
+Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'elementFactory', 'selection', 'canvas'];
+
+/** The strip stands above what is chosen, or below where there is no room: to the right is the next "+". */
+function above(shapes, { x, y, scale }) {
+  const edge = (of, side) => Math[of](...shapes.map(side));
+  const left = (edge('min', shape => shape.x) - x) * scale;
+  const top = (edge('min', shape => shape.y) - y) * scale - STRIP;
+  return { left: Math.max(GAP, left), top: top >= GAP ? top : (edge('max', shape => shape.y + shape.height) - y) * scale + 2 * GAP };
+}
 
 function entry(name, word, click, drags = false) {
   return { group: 'edit', title: say(word), html: `<div class="entry pad-entry" draggable="true">${icon(name)}</div>`,

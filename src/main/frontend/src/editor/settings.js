@@ -55,7 +55,7 @@ export function settingsForm(bo, template, choices, change, parts = false) {
 
 function one(property, byName, { bo, template, choices, change }) {
   const now = valueOf(bo, property);
-  const shared = { ...words(template, property), value: now ?? (property.type === 'Dropdown' ? property.value ?? '' : ''), placeholder: property.placeholder, check: checker(property),
+  const shared = { ...words(template, property), value: now ?? (property.type === 'Dropdown' ? property.value ?? '' : ''), example: property.placeholder && ours(property.placeholder), check: checker(property),
     onchange: value => change([[property, value]]) };
   const name = property.binding.name;
   const unit = byName.get(name + UNIT);

@@ -19,6 +19,11 @@ public interface ContactChannel {
         return address.strip();
     }
 
+    /** An address that somebody typed in the way of this installation's country, in its normal form. */
+    default String typedAddress(String typed) {
+        return normalAddress(typed);
+    }
+
     /** Whether messages can be sent to the address at all, for any member. */
     default boolean accepts(String address) {
         return true;

@@ -179,6 +179,22 @@ class TestDriveIT {
                 .isEmpty();
     }
 
+    @Test
+    void goesOnUntilAMessageThatQuietHoursPostponeIsSent() {
+        Sketch journey = deployed(aSketch("drive-quiet").with(send("a")).flows("start>a>end"));
+        Instant night = JourneyTestBed.MONDAY_NOON.plus(Duration.ofHours(11));
+        JourneyDefinition definition = definitions.current(journey.key()).orElseThrow();
+        TestDrive entered = drives.drive(definition, invented("UTC"), night, List.of(), false);
+        assertThat(entered.isOver()).isTrue();
+        assertThat(sent(entered)).isEmpty();
+        assertThat(entered.next()).isEqualTo(night.plus(Duration.ofHours(9)));
+
+        TestDrive waited = drives.drive(definition, invented("UTC"), night, List.of(), true);
+        assertThat(sent(waited)).extracting(sent -> sent.step().id()).containsExactly("a");
+        assertThat(waited.now()).isEqualTo(night.plus(Duration.ofHours(9)));
+        assertThat(waited.next()).isNull();
+    }
+
     private Sketch deployed(Sketch sketch) {
         assertThat(journeys.deploy(sketch.key() + ".bpmn", sketch.bytes(), new Actor.Application("test")))
                 .isInstanceOf(DeploymentResult.Live.class);

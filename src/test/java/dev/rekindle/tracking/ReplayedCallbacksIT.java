@@ -20,6 +20,7 @@ import dev.rekindle.message.suppression.OptOuts;
 import dev.rekindle.message.suppression.SuppressedMailboxes;
 import dev.rekindle.message.suppression.Suppression;
 import dev.rekindle.sandbox.Sandbox;
+import dev.rekindle.setting.Settings;
 import dev.rekindle.testing.RekindleIT;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +89,9 @@ class ReplayedCallbacksIT {
     Sandbox sandbox;
 
     @Autowired
+    Settings settings;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -94,6 +99,9 @@ class ReplayedCallbacksIT {
 
     @LocalServerPort
     int port;
+
+    /** Account and token; null for those of the sandbox. */
+    private Map.@Nullable Entry<String, String> signedBy;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final long number = NUMBERS.incrementAndGet();
@@ -238,6 +246,60 @@ class ReplayedCallbacksIT {
         assertThat(count("suppression_log where address = :phone and action = 'OPTED_IN'"))
                 .isEqualTo(1);
         assertThat(consents.historyOf(member)).extracting(Consent::given).containsExactly(true, false, true);
+    }
+
+    @Test
+    void anAccountThatWasReplacedReportsWhatWasSentWithItAndOptsOut() throws Exception {
+        MemberId member = member("a");
+        long sent = sentTo(member, Duration.ofHours(-1));
+        long other = sentTo(member, Duration.ofHours(-1));
+        jdbc.sql("update message set provider_id = :sid where id = :id")
+                .param("sid", "SM-out-" + sent)
+                .param("id", sent)
+                .update();
+        try {
+            use("AC-former-" + number, "former");
+            use("AC-now-" + number, "now");
+            signedBy = Map.entry("AC-former-" + number, "former");
+            assertThat(status(other, "delivered", "").statusCode())
+                    .as("was not sent with it")
+                    .isEqualTo(403);
+            assertThat(status(sent, "delivered", "").statusCode()).isEqualTo(204);
+            assertThat(state(sent)).isEqualTo("DELIVERED");
+            assertThat(text("START", sid("1")).statusCode()).isEqualTo(403);
+            assertThat(text("STOP", sid("2")).statusCode()).isEqualTo(200);
+            assertThat(reasons(member)).containsExactly("UNSUBSCRIBED");
+
+            signedBy = Map.entry("AC-former-" + number, "guessed");
+            assertThat(text("STOP", sid("3")).statusCode()).isEqualTo(403);
+            signedBy = Map.entry("AC-former-" + number, "former");
+            jdbc.sql("update former_account set replaced_at = replaced_at - interval '3 days'")
+                    .update();
+            assertThat(text("STOP", sid("4")).statusCode())
+                    .as("three days later")
+                    .isEqualTo(403);
+        } finally {
+            for (String name : List.of("base-url", "account-sid", "auth-token", "from")) {
+                settings.reset("sms", version(), "message.sms." + name, "test");
+            }
+        }
+    }
+
+    private void use(String account, String token) {
+        var saved = settings.save(
+                "sms",
+                version(),
+                Map.of(
+                        "message.sms.base-url", "http://127.0.0.1:9",
+                        "message.sms.account-sid", account,
+                        "message.sms.auth-token", token,
+                        "message.sms.from", "+447700900123"),
+                "test");
+        assertThat(saved.problems()).isEmpty();
+    }
+
+    private long version() {
+        return settings.group("sms").orElseThrow().version();
     }
 
     @Test
@@ -445,7 +507,9 @@ class ReplayedCallbacksIT {
         return post("/webhooks/twilio/status?m=" + message, fields);
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
+    private HttpResponse<String> post(String path, Map<String, String> said) throws Exception {
+        var fields = new HashMap<>(said);
+        fields.put("AccountSid", signedBy == null ? sandbox.twilio().accountSid() : signedBy.getKey());
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-Twilio-Signature", signature(address.of("/") + path.substring(1), fields))
@@ -455,7 +519,8 @@ class ReplayedCallbacksIT {
 
     private String signature(String url, Map<String, String> fields) throws Exception {
         var mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(sandbox.twilio().authToken().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        String token = signedBy == null ? sandbox.twilio().authToken() : signedBy.getValue();
+        mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
         String signed = new TreeMap<>(fields)
                 .entrySet().stream()
                         .map(field -> field.getKey() + field.getValue())

@@ -5,25 +5,30 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import dev.rekindle.segment.Segments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Templates without a language that members of the entry's segment read. */
+/** Messages, also those that go live with the journey, without a language that members of the entry's segment read. */
 @Component
 class MissingLanguages implements Advice.Adviser {
 
     private final Segments segments;
     private final Templates templates;
+    private final UnpublishedMessages unpublished;
     private final RecentAnswers answers;
 
-    MissingLanguages(Segments segments, Templates templates, RecentAnswers answers) {
+    MissingLanguages(
+            Segments segments, Templates templates, UnpublishedMessages unpublished, RecentAnswers answers) {
+        this.unpublished = unpublished;
         this.segments = segments;
         this.templates = templates;
         this.answers = answers;
@@ -57,12 +62,13 @@ class MissingLanguages implements Advice.Adviser {
     }
 
     private Stream<Finding> missing(Step.Send send, String template, Map<String, Long> read) {
-        TemplateSummary summary = templates.all().get(template);
-        if (summary == null) {
+        Optional<TemplateSummary> summary =
+                Optional.ofNullable(templates.all().get(template)).or(() -> unpublished.summary(template));
+        if (summary.isEmpty()) {
             return Stream.of();
         }
         Set<String> written =
-                summary.locales().stream().map(Locale::getLanguage).collect(Collectors.toSet());
+                summary.get().locales().stream().map(Locale::getLanguage).collect(Collectors.toSet());
         return read.entrySet().stream()
                 .filter(language -> !written.contains(language.getKey()))
                 .map(language -> new Finding(

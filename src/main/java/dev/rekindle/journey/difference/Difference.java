@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param element its id; the key of the process for the journey itself
  * @param type its BPMN name, for example sendTask
- * @param name as drawn in the newer diagram that has it; empty when it has none
+ * @param name in the newer diagram that has it, in the reader's words
  * @param settings what differs about it, in the order drawn; for an added or removed element all that it has
  */
 public record Difference(Kind kind, String element, String type, String name, List<Setting> settings) {
@@ -38,9 +39,9 @@ public record Difference(Kind kind, String element, String type, String name, Li
      * @param before a BPMN diagram, or an empty text for none
      * @param after a BPMN diagram
      */
-    public static List<Difference> between(String before, String after) {
-        Map<String, ElementContent> old = ElementContent.of(before);
-        Map<String, ElementContent> now = ElementContent.of(after);
+    public static List<Difference> between(String before, String after, Naming naming) {
+        Map<String, ElementContent> old = ElementContent.of(before, naming);
+        Map<String, ElementContent> now = ElementContent.of(after, naming);
         Stream<Difference> kept = now.entrySet().stream().flatMap(entry -> {
             ElementContent was = old.get(entry.getKey());
             return was == null
@@ -68,5 +69,12 @@ public record Difference(Kind kind, String element, String type, String name, Li
                         !was.values().getOrDefault(key, "").equals(is.values().getOrDefault(key, "")))
                 .map(key -> new Setting(key, was.shown(key), is.shown(key)))
                 .toList();
+    }
+
+    /** The names of all steps and paths of a diagram in the reader's words, by id; empty for a text that is no diagram. */
+    public static Map<String, String> names(String bpmn, Naming naming) {
+        return ElementContent.of(bpmn, naming).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, content -> content.getValue()
+                        .name()));
     }
 }

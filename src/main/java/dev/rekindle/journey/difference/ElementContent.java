@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
  * What one element of a diagram says.
  *
  * @param type its BPMN name
- * @param name as drawn, of a path without a name where it leads; empty when it has none
+ * @param name in the reader's words; of a path without a name whence and where it leads
  * @param values its settings, attributes and triggers by name; of a reference the id, so that a new name is no difference
  * @param names of all elements of the diagram, by id
  */
@@ -38,22 +38,16 @@ record ElementContent(String type, String name, Map<String, String> values, Map<
     private static final Set<String> STRUCTURE = Set.of("incoming", "outgoing", "extensionElements");
 
     /** By id, in the order of the file; empty for a text that is no diagram. */
-    static Map<String, ElementContent> of(String bpmn) {
+    static Map<String, ElementContent> of(String bpmn, Naming naming) {
         Document document = DiagramFile.read(bpmn.getBytes(StandardCharsets.UTF_8), new FindingCollector());
         Map<String, ElementContent> contents = new LinkedHashMap<>();
         if (document != null) {
             NormalForm.apply(document);
             Element definitions = document.getDocumentElement();
-            Map<String, String> names = new LinkedHashMap<>();
-            name(definitions, names);
+            Map<String, String> names = ElementNames.of(definitions, naming);
             BpmnElements.children(definitions, BPMN, "process").forEach(process -> collect(process, names, contents));
         }
         return contents;
-    }
-
-    private static void name(Element element, Map<String, String> names) {
-        names.put(BpmnElements.id(element), BpmnElements.name(element));
-        BpmnElements.children(element).forEach(child -> name(child, names));
     }
 
     private static void collect(Element element, Map<String, String> names, Map<String, ElementContent> contents) {
@@ -65,20 +59,16 @@ record ElementContent(String type, String name, Map<String, String> values, Map<
         own(element, values);
         contents.put(
                 BpmnElements.id(element),
-                new ElementContent(element.getLocalName(), title(element, names), values, names));
+                new ElementContent(
+                        element.getLocalName(),
+                        names.getOrDefault(BpmnElements.id(element), ""),
+                        values,
+                        names));
         for (Element child : BpmnElements.children(element)) {
             if (isCompared(child)) {
                 collect(child, names, contents);
             }
         }
-    }
-
-    private static String title(Element element, Map<String, String> names) {
-        boolean path = element.getLocalName().equals("sequenceFlow");
-        return path && BpmnElements.label(element).isEmpty()
-                ? names.getOrDefault(element.getAttribute("sourceRef"), "") + " → "
-                        + names.getOrDefault(element.getAttribute("targetRef"), "")
-                : BpmnElements.label(element);
     }
 
     private static boolean isCompared(Element element) {

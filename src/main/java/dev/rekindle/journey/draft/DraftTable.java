@@ -5,7 +5,9 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -101,6 +103,20 @@ class DraftTable {
         return jdbc.sql(DRAFT + " where " + OPEN + " order by saved_at desc, id")
                 .query((row, n) -> draft(row))
                 .list();
+    }
+
+    /** The numbers of the versions that open drafts consist of, by the draft's id; those with an edit are not among them. */
+    Map<Long, String> openVersions() {
+        var versions = new HashMap<Long, String>();
+        jdbc.sql("""
+                        select d.id, r.source
+                          from journey_draft d
+                          join journey_draft_revision r on r.draft_id = d.id and r.revision = d.revision
+                         where d.state = 'DRAFT' and r.origin = 'VERSION'
+                        """).query(row -> {
+            versions.put(row.getLong("id"), row.getString("source"));
+        });
+        return versions;
     }
 
     Optional<String> diagram(long id, int revision) {

@@ -41,7 +41,7 @@ public interface Drafts {
      */
     SaveResult deploy(String resource, byte[] bpmn, Actor by);
 
-    /** The open drafts, the last saved first. */
+    /** The open drafts, the last saved first; without those that are the live version and nothing more. */
     List<Draft> open();
 
     Optional<Draft> find(long id);

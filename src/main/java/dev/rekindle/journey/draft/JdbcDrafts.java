@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -150,7 +152,14 @@ class JdbcDrafts implements Drafts {
 
     @Override
     public List<Draft> open() {
-        return rows.open();
+        Map<String, Integer> live = journeys.all().stream()
+                .collect(Collectors.toMap(
+                        JourneyInfo::key, journey -> journey.live().number()));
+        Map<Long, String> versions = rows.openVersions();
+        return rows.open().stream()
+                .filter(draft ->
+                        !String.valueOf(live.get(draft.journey())).equals(versions.get(draft.id())))
+                .toList();
     }
 
     @Override

@@ -9,11 +9,12 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table journey_draft_presence. */
+/** The table draft_presence. */
 @Component
 class JdbcPresence implements DraftPresence {
 
     private static final Duration COUNTS = Duration.ofSeconds(45);
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -23,32 +24,35 @@ class JdbcPresence implements DraftPresence {
         this.clock = clock;
     }
 
+    /** Also forgets those who have left long ago. */
     @Override
-    public List<Other> seen(long draft, String user) {
+    public List<Other> seen(Room room, String user) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        insert into journey_draft_presence as present (draft_id, user_name, since, seen_at)
-                        select id, :user, :now, :now from journey_draft where id = :draft
-                        on conflict (draft_id, user_name) do update
+                        with gone as (delete from draft_presence where seen_at < :longAgo and user_name <> :user)
+                        insert into draft_presence as present (room, user_name, since, seen_at)
+                        values (:room, :user, :now, :now)
+                        on conflict (room, user_name) do update
                            set seen_at = excluded.seen_at,
                                since = case when present.seen_at < :counts then excluded.since else present.since end
                         """)
-                .param("draft", draft)
+                .param("room", room.name())
                 .param("user", user)
                 .param("now", timestamp(now))
                 .param("counts", timestamp(now.minus(COUNTS)))
+                .param("longAgo", timestamp(now.minus(FORGOTTEN)))
                 .update();
-        return others(draft, user);
+        return others(room, user);
     }
 
     @Override
-    public List<Other> others(long draft, String user) {
+    public List<Other> others(Room room, String user) {
         return jdbc.sql("""
-                        select user_name as name, since from journey_draft_presence
-                         where draft_id = :draft and user_name <> :user and seen_at >= :counts
+                        select user_name as name, since from draft_presence
+                         where room = :room and user_name <> :user and seen_at >= :counts
                          order by user_name
                         """)
-                .param("draft", draft)
+                .param("room", room.name())
                 .param("user", user)
                 .param("counts", timestamp(clock.instant().minus(COUNTS)))
                 .query((row, n) -> new Other(

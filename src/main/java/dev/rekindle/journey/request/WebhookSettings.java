@@ -4,6 +4,7 @@ import dev.rekindle.platform.net.HostRules;
 import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Secret;
+import dev.rekindle.setting.SendsSecrets;
 import dev.rekindle.setting.Setting;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +35,8 @@ record WebhookSettings(
         @DefaultValue("10s") Duration timeout,
 
         @Setting(group = "webhooks", at = 420) @DefaultValue("6") @Min(1) @Max(10)
-        int attempts) {
+        int attempts)
+        implements SendsSecrets {
 
     WebhookSettings {
         allow = List.copyOf(allow);
@@ -42,5 +44,11 @@ record WebhookSettings(
         HostRules.firstInvalid(allow).ifPresent(host -> {
             throw new InvalidSetting("allow", "setting.problem.webhook.host", host);
         });
+    }
+
+    /** Nowhere: requests carry signatures that are made with the secret, not the secret. */
+    @Override
+    public String destination() {
+        return "";
     }
 }

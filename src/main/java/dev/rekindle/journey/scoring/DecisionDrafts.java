@@ -288,14 +288,26 @@ public class DecisionDrafts {
         return users.stream().anyMatch(one -> one.isAskedByTransactional(key));
     }
 
-    /** Gives the draft up, as it was seen. @return false when it was saved since */
+    /** What came of giving a draft up. */
+    public enum Discard {
+        DONE,
+        /** It was saved since it was read. */
+        EDITED_SINCE,
+        /** It was never live, and a journey or its draft asks it. */
+        IN_USE
+    }
+
+    /** Gives the draft up, as it was seen. */
     @Transactional
-    public boolean discard(String key, int revision, Actor by) {
-        boolean removed = drafts.remove(key, revision);
-        if (removed) {
-            audit.record(by, AuditEntry.of(AuditAction.DECISION_TABLE_DISCARDED, key));
+    public Discard discard(String key, int revision, Actor by) {
+        if (stored.find(key).isEmpty() && users.stream().anyMatch(one -> one.isAsked(key))) {
+            return Discard.IN_USE;
         }
-        return removed;
+        if (!drafts.remove(key, revision)) {
+            return Discard.EDITED_SINCE;
+        }
+        audit.record(by, AuditEntry.of(AuditAction.DECISION_TABLE_DISCARDED, key));
+        return Discard.DONE;
     }
 
     private static String text(String written) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the virtual time
  * @param zone in which the member lives
  * @param places where the member stands; empty when the journey is over
- * @param next when something is due next; null when nothing is
+ * @param next when something is due next, also a message after the end of the journey; null when nothing is
  * @param readable the sent messages that the member has not opened
  * @param clickable those that the member has not clicked
  * @param eventTypes what the member can do that the journey, or one that it calls, waits for

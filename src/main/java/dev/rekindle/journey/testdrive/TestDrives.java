@@ -57,7 +57,8 @@ public class TestDrives {
      * Computes a drive.
      *
      * @param actions what happens after the start, in order; at most {@value #MOST_ACTIONS} are followed
-     * @param toTheEnd whether time passes after them until the journey is over or only an event could continue it
+     * @param toTheEnd whether time passes after them until nothing is due, which is when every message is sent or withheld and the journey is
+     *     over or only an event could continue it
      */
     public TestDrive drive(
             JourneyDefinition journey, TestMember member, Instant start, List<TestAction> actions, boolean toTheEnd) {

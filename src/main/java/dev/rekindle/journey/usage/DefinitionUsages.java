@@ -88,6 +88,11 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers, DecisionU
     }
 
     @Override
+    public boolean isAsked(String table) {
+        return !graph().usersOf(Used.decision(table)).isEmpty();
+    }
+
+    @Override
     public boolean isAskedByTransactional(String table) {
         return usedByTransactional(Used.decision(table));
     }

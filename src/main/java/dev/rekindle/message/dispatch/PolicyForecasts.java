@@ -60,6 +60,11 @@ class PolicyForecasts implements SendForecasts {
         return policy.decide(candidate).match(new Forecast());
     }
 
+    @Override
+    public Instant outsideQuietHours(Instant from, ZoneId zone) {
+        return policy.outsideQuietHours(from, zone);
+    }
+
     private Bound mailbox(MessageSpec spec, @Nullable String address) {
         return address == null
                 ? Bound.NOTHING

@@ -14,6 +14,9 @@ public interface SendForecasts {
      */
     SendForecast of(Member recipient, MessageSpec spec, ZoneId zone, Sending sending);
 
+    /** The first moment from a time on at which quiet hours of a zone postpone nothing. */
+    Instant outsideQuietHours(Instant from, ZoneId zone);
+
     /**
      * The sending that is asked about.
      *

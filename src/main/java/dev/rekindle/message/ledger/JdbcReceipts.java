@@ -49,6 +49,15 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
     }
 
     @Override
+    public boolean isSentAs(MessageId message, String providerId) {
+        return jdbc.sql("select exists (select from message where id = :id and provider_id = :provider)")
+                .param("id", message.value())
+                .param("provider", providerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     @Transactional
     public void arrived(MessageId message) {
         delivered(message, null);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What a provider's callback says of a message. */
 public interface ProviderReceipts {
 
+    /** Whether the provider has taken the message under this id of its own. */
+    boolean isSentAs(MessageId message, String providerId);
+
     /** The provider has it, and has not delivered it yet. */
     void accepted(MessageId message, String providerId);
 

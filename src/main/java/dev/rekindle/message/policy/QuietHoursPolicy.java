@@ -5,6 +5,7 @@ import dev.rekindle.message.Postponement;
 import dev.rekindle.schedule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 /**
  * Postpones marketing messages during the quiet hours of the member's zone.
@@ -16,16 +17,21 @@ record QuietHoursPolicy(LocalTime from, LocalTime to) implements SendPolicy {
 
     @Override
     public SendDecision decide(SendCandidate candidate) {
-        if (!candidate.marketing() || !quiet(candidate)) {
+        ZoneId zone = candidate.recipient().zone();
+        if (!candidate.marketing() || !quiet(candidate.now(), zone)) {
             return SEND;
         }
-        Instant morning =
-                LocalTimes.next(candidate.now(), to, candidate.recipient().zone());
+        Instant morning = LocalTimes.next(candidate.now(), to, zone);
         return new SendDecision.Postpone(new Postponement(PostponeReason.QUIET_HOURS, morning));
     }
 
-    private boolean quiet(SendCandidate candidate) {
-        LocalTime local = candidate.now().atZone(candidate.recipient().zone()).toLocalTime();
+    /** The time itself when it is not quiet, else the end of the quiet hours. */
+    Instant outside(Instant at, ZoneId zone) {
+        return quiet(at, zone) ? LocalTimes.next(at, to, zone) : at;
+    }
+
+    private boolean quiet(Instant at, ZoneId zone) {
+        LocalTime local = at.atZone(zone).toLocalTime();
         boolean afterFrom = !local.isBefore(from);
         boolean beforeTo = local.isBefore(to);
         return from.isAfter(to) ? afterFrom || beforeTo : afterFrom && beforeTo;

@@ -2,6 +2,8 @@ package dev.rekindle.message.policy;
 
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.setting.Live;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class SendingPolicy {
 
+    private final Live<QuietHoursPolicy> quietHours;
     private final Live<List<SendPolicy>> rules;
 
     SendingPolicy(Live<MessageSettings> settings) {
+        quietHours = settings.map(SendingPolicy::quietHours);
         rules = settings.map(SendingPolicy::rules);
+    }
+
+    private static QuietHoursPolicy quietHours(MessageSettings settings) {
+        return new QuietHoursPolicy(settings.quietFrom(), settings.quietTo());
     }
 
     private static List<SendPolicy> rules(MessageSettings settings) {
@@ -20,7 +28,7 @@ public class SendingPolicy {
                 new AddressPolicy(),
                 new ConsentPolicy(),
                 new FrequencyCapPolicy(settings.cap()),
-                new QuietHoursPolicy(settings.quietFrom(), settings.quietTo()),
+                quietHours(settings),
                 new ProviderHealthPolicy());
     }
 
@@ -30,5 +38,10 @@ public class SendingPolicy {
                 .filter(decision -> !decision.equals(SendPolicy.SEND))
                 .findFirst()
                 .orElse(SendPolicy.SEND);
+    }
+
+    /** The first moment from a time on at which quiet hours of a zone postpone nothing. */
+    public Instant outsideQuietHours(Instant from, ZoneId zone) {
+        return quietHours.get().outside(from, zone);
     }
 }

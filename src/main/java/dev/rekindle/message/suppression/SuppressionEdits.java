@@ -39,7 +39,7 @@ public class SuppressionEdits {
      */
     public Added add(ChannelKey channel, String address, String reason, @Nullable String note, String user) {
         Channel installed = channels.get(channel);
-        String normal = installed.normalAddress(address);
+        String normal = installed.typedAddress(address);
         if (!REASONS.contains(reason) || normal.isEmpty() || !installed.accepts(normal)) {
             return Added.NO_ADDRESS;
         }

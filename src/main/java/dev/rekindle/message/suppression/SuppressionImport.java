@@ -161,7 +161,7 @@ public class SuppressionImport {
         }
 
         boolean hasNoHeader() {
-            return header.size() == 1 && channel.accepts(channel.normalAddress(header.get(0)));
+            return header.size() == 1 && channel.accepts(channel.typedAddress(header.get(0)));
         }
 
         void take(CsvTable.Line line) {
@@ -171,7 +171,7 @@ public class SuppressionImport {
                 refuse(line, Why.UNKNOWN_CHANNEL, cell(line, columns.channel()));
             } else if (address.indexOf('\uFFFD') >= 0) {
                 refuse(line, Why.UNREADABLE, address);
-            } else if (address.isEmpty() || !of.get().accepts(of.get().normalAddress(address))) {
+            } else if (address.isEmpty() || !of.get().accepts(of.get().typedAddress(address))) {
                 refuse(line, Why.NO_ADDRESS, address);
             } else {
                 add(line, of.get(), address);
@@ -185,7 +185,7 @@ public class SuppressionImport {
             String note = cell(line, columns.note());
             pending.add(new NewSuppression(
                     of.key(),
-                    of.normalAddress(address),
+                    of.typedAddress(address),
                     topic.isEmpty() ? Consents.ANY_TOPIC : topic,
                     known == null ? Suppression.MANUAL : known,
                     SuppressionEdits.LIST,

@@ -51,10 +51,13 @@ public class Testers {
     /** @return false when the channel does not accept the address */
     @Transactional
     public boolean add(Channel channel, String address, String name, Actor by) {
-        if (!StorableText.is(address) || !StorableText.is(name) || !channel.accepts(address)) {
+        if (!StorableText.is(address) || !StorableText.is(name)) {
             return false;
         }
-        String normal = channel.normalAddress(address);
+        String normal = channel.typedAddress(address);
+        if (!channel.accepts(normal)) {
+            return false;
+        }
         String called = name.isBlank() ? normal : NAME.cut(SingleLine.of(name));
         jdbc.sql("""
                 insert into tester (channel, address, name, added_by, added_at) values (:channel, :address, :name, :by, :at)

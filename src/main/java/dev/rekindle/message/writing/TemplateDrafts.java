@@ -182,14 +182,23 @@ public class TemplateDrafts {
         return Optional.of(number);
     }
 
-    /** Gives the draft up; a template that was never live goes with it. */
+    /**
+     * Gives the draft up; a template that was never live goes with it.
+     *
+     * @return false when it would go and something uses it, such as a draft of a journey
+     */
     @Transactional
-    public void discard(String template, Actor by) {
+    public boolean discard(String template, Actor by) {
+        boolean goes = versions.live(template).isEmpty();
+        if (goes && users.stream().anyMatch(one -> one.uses(template))) {
+            return false;
+        }
         drafts.remove(template);
-        if (versions.live(template).isEmpty()) {
+        if (goes) {
             versions.delete(template);
         }
         audit.record(by, AuditEntry.of(AuditAction.TEMPLATE_DISCARDED, template));
+        return true;
     }
 
     /** @return false when something uses it */

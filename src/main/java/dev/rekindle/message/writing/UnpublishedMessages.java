@@ -7,6 +7,7 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateChecker;
 import dev.rekindle.message.content.TemplateProblem;
+import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.content.UnwrittenText;
 import dev.rekindle.message.content.Variants;
@@ -106,6 +107,27 @@ public class UnpublishedMessages {
         return find(name).map(draft -> {
             CheckedTemplate checked = read(draft).variant(Templates.variantIn(name));
             return checked.write(channel, spoken(checked.summary().locales(), wanted), facts, links);
+        });
+    }
+
+    /** What such a message is written in; empty when there is none of this name. */
+    public Optional<TemplateSummary> summary(String name) {
+        return find(name)
+                .map(draft -> read(draft).variant(Templates.variantIn(name)).summary());
+    }
+
+    /**
+     * Renders such a message for the person of its sample.
+     *
+     * @return empty when there is none of this name
+     * @throws IllegalArgumentException if the sample cannot be read
+     */
+    public Optional<RenderResult> preview(String name, ChannelKey channel, Locale wanted) {
+        return find(name).map(draft -> {
+            CheckedTemplate checked = read(draft).variant(Templates.variantIn(name));
+            String sample = draft.content().files().getOrDefault(Authoring.SAMPLE, "{}");
+            return checked.write(
+                    channel, spoken(checked.summary().locales(), wanted), sample, MessageLinks.PLAIN);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.rekindle.setting.store;
 
 import dev.rekindle.setting.Proposed;
+import dev.rekindle.setting.SendsSecrets;
 import dev.rekindle.setting.SettingKind;
 import dev.rekindle.setting.SettingProblem;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ final class TypedSettings implements Proposed {
 
     private final SettingsBinder binder;
     private final List<SettingsRecord<?>> records;
+    private final Map<String, String> before;
     private final Map<String, String> saved;
     private final Map<SettingField, Optional<String>> changes = new LinkedHashMap<>();
     private final Map<String, SettingProblem> problems = new TreeMap<>();
@@ -21,7 +23,8 @@ final class TypedSettings implements Proposed {
     TypedSettings(SettingsBinder binder, List<SettingsRecord<?>> records, SavedSettings saved) {
         this.binder = binder;
         this.records = records;
-        this.saved = new TreeMap<>(saved.values());
+        this.before = saved.values();
+        this.saved = new TreeMap<>(before);
     }
 
     /** What is to be written: the text, or empty for the default. */
@@ -96,6 +99,29 @@ final class TypedSettings implements Proposed {
     private void check() {
         records.stream()
                 .filter(record -> record.fields().stream().anyMatch(changes::containsKey))
-                .forEach(record -> binder.bind(record, saved).problems().forEach(problems::putIfAbsent));
+                .forEach(this::check);
+    }
+
+    private <T> void check(SettingsRecord<T> record) {
+        Bound<T> bound = binder.bind(record, saved);
+        bound.problems().forEach(problems::putIfAbsent);
+        if (bound.value() instanceof SendsSecrets after
+                && EffectiveSettings.of(record, binder, before).value() instanceof SendsSecrets now
+                && !after.destination().isEmpty()
+                && !after.destination().equals(now.destination())) {
+            record.fields().stream()
+                    .filter(field -> field.kind() == SettingKind.SECRET && field.present(after))
+                    .filter(field -> !changes.containsKey(field))
+                    .forEach(this::demand);
+        }
+    }
+
+    /** The secret was given for another destination, and must not reach the new one. */
+    private void demand(SettingField secret) {
+        problems.putIfAbsent(
+                secret.name(),
+                binder.nameInEnvironment(secret)
+                        .map(name -> SettingProblem.of("setting.problem.secret.environment", name))
+                        .orElseGet(() -> SettingProblem.of("setting.problem.secret.again")));
     }
 }

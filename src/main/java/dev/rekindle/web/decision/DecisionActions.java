@@ -67,10 +67,13 @@ class DecisionActions {
     @PostMapping("/discard")
     String discard(
             @PathVariable String key, @RequestParam int revision, @Nullable Principal by, RedirectAttributes redirect) {
-        boolean discarded = drafts.discard(key, revision, Actor.of(by));
-        redirect.addFlashAttribute(
-                Flash.NAME, discarded ? Flash.done("decisions.discarded") : Flash.warn("decisions.outdated"));
-        return discarded ? "redirect:/decisions" : edit(key);
+        DecisionDrafts.Discard outcome = drafts.discard(key, revision, Actor.of(by));
+        redirect.addFlashAttribute(Flash.NAME, switch (outcome) {
+            case DONE -> Flash.done("decisions.discarded");
+            case EDITED_SINCE -> Flash.warn("decisions.outdated");
+            case IN_USE -> Flash.failed("decisions.discard.inUse");
+        });
+        return outcome == DecisionDrafts.Discard.DONE ? "redirect:/decisions" : edit(key);
     }
 
     @PostMapping("/versions/{version}/reopen")

@@ -2,6 +2,7 @@ package dev.rekindle.web.decision;
 
 import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.decision.DecisionTrial;
+import dev.rekindle.journey.draft.DraftPresence;
 import dev.rekindle.journey.scoring.DecisionDraft;
 import dev.rekindle.journey.scoring.DecisionDrafts;
 import dev.rekindle.journey.scoring.DecisionInputs;
@@ -52,6 +53,7 @@ class DecisionEditor {
     private final UsageRows usages;
     private final ProblemTexts problems;
     private final PublicationPolicy publication;
+    private final DraftPresence presence;
     private final Formats formats;
     private final AuditLog audit;
 
@@ -64,6 +66,7 @@ class DecisionEditor {
             UsageRows usages,
             ProblemTexts problems,
             PublicationPolicy publication,
+            DraftPresence presence,
             Formats formats,
             AuditLog audit) {
         this.drafts = drafts;
@@ -74,6 +77,7 @@ class DecisionEditor {
         this.usages = usages;
         this.problems = problems;
         this.publication = publication;
+        this.presence = presence;
         this.formats = formats;
         this.audit = audit;
     }
@@ -123,6 +127,16 @@ class DecisionEditor {
                 drafts.save(key, dmn, edit.revision(), Boolean.TRUE.equals(edit.overwrite()), Actor.of(user));
         return ResponseEntity.status(outcome.saved() ? HttpStatus.OK : HttpStatus.CONFLICT)
                 .body(content(outcome.draft(), List.of()));
+    }
+
+    /** Who else has the table open. */
+    record Others(List<DraftPresence.Other> others) {}
+
+    @PostMapping("/draft/presence")
+    @ResponseBody
+    Others presence(@PathVariable String key, Principal user) {
+        draft(key);
+        return new Others(presence.seen(DraftPresence.Room.ofDecision(key), user.getName()));
     }
 
     record Drawn(@Nullable String xml) {}

@@ -31,7 +31,7 @@ class DifferenceRows {
 
     /**
      * @param kind ADDED, REMOVED or CHANGED
-     * @param name as drawn; what it is where it has none
+     * @param name as drawn; what it is and after which step where it has none
      */
     record Row(String kind, String element, String type, String name, List<Value> values) {}
 
@@ -42,18 +42,32 @@ class DifferenceRows {
     record Value(String label, String before, String after, boolean condition) {}
 
     List<Row> between(String before, String after) {
-        return Difference.between(before, after).stream().map(this::row).toList();
+        return Difference.between(before, after, this::name).stream()
+                .map(this::row)
+                .toList();
+    }
+
+    /** What the steps and paths of a diagram are called, by id. */
+    Map<String, String> names(String bpmn) {
+        return Difference.names(bpmn, this::name);
+    }
+
+    private String name(String type, String label, String after) {
+        if (!label.isEmpty()) {
+            return names.of(label);
+        }
+        String word = texts.word("difference.type.", type);
+        return after.isEmpty() ? word : texts.say("difference.after", word, names.of(after));
     }
 
     private Row row(Difference difference) {
         String type = texts.word("difference.type.", difference.type());
-        String name = difference.name().isEmpty() ? type : names.of(difference.name());
         List<Value> values = difference.settings().stream()
                 .filter(setting -> difference.kind() == Difference.Kind.CHANGED
                         || !setting.key().equals(ACTION))
                 .map(this::value)
                 .toList();
-        return new Row(difference.kind().name(), difference.element(), type, name, values);
+        return new Row(difference.kind().name(), difference.element(), type, difference.name(), values);
     }
 
     private Value value(Difference.Setting setting) {

@@ -6,6 +6,7 @@ import dev.rekindle.journey.comment.DraftComments;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.DraftPresence;
 import dev.rekindle.journey.draft.DraftPresence.Other;
+import dev.rekindle.journey.draft.DraftPresence.Room;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.draft.SaveResult;
 import dev.rekindle.security.Actor;
@@ -119,7 +120,7 @@ class DraftEditor {
                 draft.savedBy(),
                 draft.savedAt(),
                 live(draft),
-                presence.others(id, user.getName()),
+                presence.others(Room.ofJourney(id), user.getName()),
                 comments.of(draft).stream().map(CommentRow::of).toList()));
     }
 
@@ -144,7 +145,7 @@ class DraftEditor {
     }
 
     private Saved saved(Draft draft, Principal user) {
-        return new Saved(draft.revision(), draft.savedBy(), draft.savedAt(), presence.seen(draft.id(), user.getName()));
+        return new Saved(draft.revision(), draft.savedBy(), draft.savedAt(), presence.seen(Room.ofJourney(draft.id()), user.getName()));
     }
 
     private static Conflict conflict(SaveResult.Conflict conflict) {
@@ -154,13 +155,15 @@ class DraftEditor {
 
     @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Findings> check(@PathVariable long id, @RequestBody Xml diagram) {
-        return ResponseEntity.ok(new Findings(findings.of(drafts.check(draft(id).journey(), given(diagram.xml())))));
+        Drafts.Findings found = drafts.check(draft(id).journey(), given(diagram.xml()));
+        return ResponseEntity.ok(new Findings(
+                findings.of(found).stream().filter(row -> !row.isNote()).toList()));
     }
 
     @PostMapping(path = "/presence", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Others> presence(@PathVariable long id, Principal user) {
         draft(id);
-        return ResponseEntity.ok(new Others(presence.seen(id, user.getName())));
+        return ResponseEntity.ok(new Others(presence.seen(Room.ofJourney(id), user.getName())));
     }
 
     private @Nullable Live live(Draft draft) {

@@ -92,6 +92,11 @@ class FindingRows {
         public boolean isConflict() {
             return code.startsWith(CONFLICT);
         }
+
+        /** Whether it is good to know and asks for nothing. */
+        public boolean isNote() {
+            return code.equals(CONFLICT + "-fits");
+        }
     }
 
     /** The errors first. */

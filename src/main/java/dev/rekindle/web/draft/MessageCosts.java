@@ -8,6 +8,7 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.writing.UnpublishedMessages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -24,9 +25,11 @@ class MessageCosts {
     private static final int DIGITS = 6;
 
     private final Templates templates;
+    private final UnpublishedMessages unpublished;
     private final Channels channels;
 
-    MessageCosts(Templates templates, Channels channels) {
+    MessageCosts(Templates templates, UnpublishedMessages unpublished, Channels channels) {
+        this.unpublished = unpublished;
         this.templates = templates;
         this.channels = channels;
     }
@@ -37,13 +40,14 @@ class MessageCosts {
      * @return empty when the channel is not billed by the message, or the template cannot be rendered
      */
     Optional<BigDecimal> each(String template, ChannelKey channel, Map<String, Long> readers) {
-        TemplateSummary summary = templates.all().get(template);
+        Optional<TemplateSummary> summary =
+                Optional.ofNullable(templates.all().get(template)).or(() -> unpublished.summary(template));
         Optional<Channel> known = channels.find(channel);
-        if (summary == null || known.isEmpty()) {
+        if (summary.isEmpty() || known.isEmpty()) {
             return Optional.empty();
         }
         Map<Locale, Long> weights = readers.isEmpty()
-                ? summary.locales().stream().collect(Collectors.toMap(Function.identity(), locale -> 1L, Long::sum))
+                ? summary.get().locales().stream().collect(Collectors.toMap(Function.identity(), locale -> 1L, Long::sum))
                 : readers.entrySet().stream()
                         .collect(Collectors.toMap(
                                 reader -> Locale.forLanguageTag(reader.getKey().replace('_', '-')),
@@ -67,10 +71,16 @@ class MessageCosts {
                 : Optional.of(sum.divide(BigDecimal.valueOf(counted), DIGITS, RoundingMode.HALF_UP));
     }
 
+    private RenderResult preview(String template, ChannelKey channel, Locale locale) {
+        Optional<RenderResult> draft =
+                templates.known(template) ? Optional.empty() : unpublished.preview(template, channel, locale);
+        return draft.orElseGet(
+                () -> templates.preview(template, channel, locale, Optional.empty(), MessageLinks.PLAIN));
+    }
+
     private Optional<MessageContent> content(String template, ChannelKey channel, Locale locale) {
         try {
-            return templates
-                    .preview(template, channel, locale, Optional.empty(), MessageLinks.PLAIN)
+            return preview(template, channel, locale)
                     .match(new RenderResult.Cases<Optional<MessageContent>>() {
                         @Override
                         public Optional<MessageContent> rendered(RenderResult.Rendered rendered) {

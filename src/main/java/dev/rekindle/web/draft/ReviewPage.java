@@ -7,9 +7,8 @@ import dev.rekindle.journey.WaitingMembers;
 import dev.rekindle.journey.comment.DraftComment;
 import dev.rekindle.journey.comment.DraftComments;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.JourneyDefinitions;
-import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.draft.Draft;
+import dev.rekindle.journey.draft.DraftState;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.draft.ReviewEntry;
 import dev.rekindle.journey.draft.Reviews;
@@ -42,7 +41,6 @@ class ReviewPage {
     private final Drafts drafts;
     private final Reviews reviews;
     private final Journeys journeys;
-    private final JourneyDefinitions definitions;
     private final WaitingMembers waiting;
     private final FindingRows findings;
     private final FindingTexts findingTexts;
@@ -59,7 +57,6 @@ class ReviewPage {
             Drafts drafts,
             Reviews reviews,
             Journeys journeys,
-            JourneyDefinitions definitions,
             WaitingMembers waiting,
             FindingRows findings,
             FindingTexts findingTexts,
@@ -74,7 +71,6 @@ class ReviewPage {
         this.drafts = drafts;
         this.reviews = reviews;
         this.journeys = journeys;
-        this.definitions = definitions;
         this.waiting = waiting;
         this.findings = findings;
         this.findingTexts = findingTexts;
@@ -115,7 +111,7 @@ class ReviewPage {
         model.addAttribute("drawing", differences.drawing(addresses(draft, live), rows, openByElement(said)));
         List<FindingRows.Row> found = findings.of(drafts.check(draft.journey(), bpmn));
         model.addAttribute(
-                "findings", found.stream().filter(row -> !row.isConflict()).toList());
+                "findings", found.stream().filter(row -> !row.isNote()).toList());
         model.addAttribute(
                 "conflicts", found.stream().filter(FindingRows.Row::isConflict).toList());
         model.addAttribute("messages", definition.map(messages::of).orElse(List.of()));
@@ -132,13 +128,16 @@ class ReviewPage {
         model.addAttribute("audience", expected.map(Expectation.Expected::who).orElse(null));
         model.addAttribute("expected", expected.orElse(null));
         model.addAttribute("summary", expected.map(expectationTexts::of).orElse(null));
-        List<Standing> standing = live == null ? List.of() : standing(live);
+        model.addAttribute("stepNames", differences.names(bpmn));
+        List<Standing> standing = live == null ? List.of() : standing(live, differences.names(before));
         model.addAttribute("standing", standing);
         model.addAttribute(
                 "inProgress", standing.stream().mapToLong(Standing::members).sum());
+        List<ReviewEntry> history = reviews.of(id);
+        model.addAttribute("asked", asked(draft, history).orElse(null));
         model.addAttribute(
                 "decisions",
-                reviews.of(id).stream().map(entry -> decision(entry, reader)).toList());
+                history.stream().map(entry -> decision(entry, reader)).toList());
         model.addAttribute("comments", said);
         model.addAttribute("authors", reviews.authors(id));
         model.addAttribute("mayPublish", reviews.mayPublish(draft, Actor.of(user)));
@@ -164,6 +163,17 @@ class ReviewPage {
                         DraftComment::element, Collectors.mapping(DraftComment::text, Collectors.toList())));
     }
 
+    /** What the author wrote to the approver, or the approver back, on which somebody acts now. */
+    private static Optional<ReviewEntry> asked(Draft draft, List<ReviewEntry> newestFirst) {
+        ReviewEntry.Kind kind =
+                draft.state() == DraftState.DRAFT ? ReviewEntry.Kind.SENT_BACK : ReviewEntry.Kind.SUBMITTED;
+        return newestFirst.stream()
+                .filter(entry -> entry.kind() == ReviewEntry.Kind.SUBMITTED
+                        || entry.kind() == ReviewEntry.Kind.SENT_BACK)
+                .findFirst()
+                .filter(entry -> entry.kind() == kind && !entry.note().isEmpty());
+    }
+
     private Decision decision(ReviewEntry entry, Locale reader) {
         return new Decision(
                 entry,
@@ -183,18 +193,11 @@ class ReviewPage {
         };
     }
 
-    private List<Standing> standing(JourneyInfo live) {
-        Map<String, Step> steps =
-                definitions.current(live.key()).map(JourneyDefinition::steps).orElse(Map.of());
+    private List<Standing> standing(JourneyInfo live, Map<String, String> names) {
         return waiting.countsOf(live.key()).entrySet().stream()
                 .flatMap(version -> version.getValue().entrySet().stream()
-                        .map(count -> new Standing(version.getKey(), name(steps, count.getKey()), count.getValue())))
+                        .map(count -> new Standing(version.getKey(), names.getOrDefault(count.getKey(), count.getKey()), count.getValue())))
                 .toList();
-    }
-
-    private static String name(Map<String, Step> steps, String id) {
-        Step step = steps.get(id);
-        return step == null ? id : step.name();
     }
 
     private @Nullable JourneyInfo live(String key) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class AttentionItems {
 
     private static final int LATEST_IMPORTS = 20;
+    private static final long ONE = 0;
 
     private final Journeys journeys;
     private final Incidents incidents;
@@ -61,6 +62,7 @@ class AttentionItems {
      * One line of the list.
      *
      * @param key of the sentence overview.attention.key
+     * @param count 0 for a line about one thing, which has no number
      * @param subject file name where the sentence has one; else empty
      * @param address page with the details; empty when there is none
      */
@@ -74,13 +76,7 @@ class AttentionItems {
                         add(items, "waiting." + cause, count, "/messages?status=PENDING&cause=" + cause));
         add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");
         add(items, "failed", overview.messages().failed(), "/messages?status=FAILED");
-        add(
-                items,
-                "reviews",
-                drafts.open().stream()
-                        .filter(draft -> draft.state() == DraftState.IN_REVIEW)
-                        .count(),
-                "/journeys");
+        journeysInReview().forEach(items::add);
         messagesInReview().forEach(items::add);
         add(items, "incidents", incidents.openCount(), "/incidents");
         add(
@@ -100,13 +96,24 @@ class AttentionItems {
     }
 
     /** One line for each, which leads to its review. */
+    private Stream<Item> journeysInReview() {
+        return drafts.open().stream()
+                .filter(draft -> draft.state() == DraftState.IN_REVIEW)
+                .map(draft -> new Item(
+                        "journeyReview",
+                        ONE,
+                        names.of(draft.name()),
+                        "/journeys/drafts/" + draft.id() + "/review"));
+    }
+
+    /** The same for messages. */
     private Stream<Item> messagesInReview() {
         Map<String, String> given = versions.names();
         return messages.all().stream()
                 .filter(draft -> draft.state() == TemplateDraft.State.IN_REVIEW)
                 .map(TemplateDraft::template)
                 .map(key -> new Item(
-                        "messageReview", 1, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
+                        "messageReview", ONE, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
     }
 
     private Stream<Item> refusedImports() {

@@ -27,10 +27,15 @@ class TestersController {
         this.testers = testers;
     }
 
+    /** What somebody has typed into the form. */
+    record Typed(String channel, String address, String name) {
+
+        static final Typed NOTHING = new Typed("", "", "");
+    }
+
     @GetMapping
     String list(Model model) {
-        model.addAttribute("testers", testers.all());
-        return "settings/testers";
+        return page(Typed.NOTHING, model);
     }
 
     @PostMapping
@@ -39,11 +44,19 @@ class TestersController {
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String name,
             @Nullable Principal by,
+            Model model,
             RedirectAttributes redirect) {
-        boolean added = channel != null && testers.add(channel, address, name, Actor.of(by));
-        redirect.addFlashAttribute(
-                Flash.NAME, added ? Flash.done("testers.added") : Flash.failed("testers.badAddress"));
-        return BACK;
+        if (channel != null && testers.add(channel, address, name, Actor.of(by))) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("testers.added"));
+            return BACK;
+        }
+        return page(new Typed(channel == null ? "" : channel.value(), address, name), model);
+    }
+
+    private String page(Typed typed, Model model) {
+        model.addAttribute("testers", testers.all());
+        model.addAttribute("typed", typed);
+        return "settings/testers";
     }
 
     @PostMapping("/remove")

@@ -147,9 +147,10 @@ class TemplateActions {
 
     @PostMapping("/templates/{name}/discard")
     String discard(@PathVariable String name, @Nullable Principal by, RedirectAttributes redirect) {
-        drafts.discard(name, Actor.of(by));
-        redirect.addFlashAttribute(Flash.NAME, Flash.done("writer.discarded"));
-        return "redirect:/templates";
+        boolean discarded = drafts.discard(name, Actor.of(by));
+        redirect.addFlashAttribute(
+                Flash.NAME, discarded ? Flash.done("writer.discarded") : Flash.failed("writer.discard.inUse"));
+        return discarded ? "redirect:/templates" : edit(name);
     }
 
     @PostMapping("/templates/{name}/delete")

@@ -6,10 +6,12 @@ import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.message.channel.Connector;
 import dev.rekindle.message.trial.TestMessage;
 import dev.rekindle.message.trial.TestOutcome;
 import dev.rekindle.message.trial.TestRequest;
 import dev.rekindle.message.trial.TestSends;
+import dev.rekindle.message.trial.Tester;
 import dev.rekindle.message.trial.Testers;
 import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.TemplateDraft;
@@ -26,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +59,7 @@ class TestSendPages {
     private final JourneyDefinitions journeys;
     private final Drafts drafts;
     private final TemplateVersions versions;
+    private final List<Connector> connectors;
     private final DisplayNames names;
     private final Texts texts;
 
@@ -66,6 +71,7 @@ class TestSendPages {
             JourneyDefinitions journeys,
             Drafts drafts,
             TemplateVersions versions,
+            List<Connector> connectors,
             DisplayNames names,
             Texts texts) {
         this.sends = sends;
@@ -75,6 +81,7 @@ class TestSendPages {
         this.journeys = journeys;
         this.drafts = drafts;
         this.versions = versions;
+        this.connectors = connectors;
         this.names = names;
         this.texts = texts;
     }
@@ -185,7 +192,18 @@ class TestSendPages {
                 sends.send(new TestRequest(choice.key(), messages, choice.testers(), choice.languages()), Actor.of(by));
         redirect.addFlashAttribute(Flash.NAME, told(outcome));
         redirect.addFlashAttribute("notSent", reasons(outcome));
+        redirect.addFlashAttribute("inSandbox", outcome.sent() > 0 && reachesSandbox(choice));
         return "redirect:" + page;
+    }
+
+    /** Whether a chosen tester has an address on a channel that sends to the sandbox. */
+    private boolean reachesSandbox(TestChoice choice) {
+        Set<ChannelKey> chosen = testers.all().stream()
+                .filter(tester -> choice.testers().contains(tester.id()))
+                .map(Tester::channel)
+                .collect(Collectors.toSet());
+        return connectors.stream()
+                .anyMatch(connector -> connector.inSandbox() && chosen.contains(connector.channel()));
     }
 
     /** One line for each message and reason. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param diagram JSON for the script that draws it
  * @param places where the member stands, in words
  * @param next what can happen next
+ * @param over whether the journey is over
+ * @param pending whether something is still due, such as a message after the end
  */
 record DriveView(
         String diagram,
@@ -22,7 +24,8 @@ record DriveView(
         List<TestAction> did,
         Instant now,
         ZoneId zone,
-        boolean over) {
+        boolean over,
+        boolean pending) {
 
     /**
      * One thing that happened.

@@ -63,7 +63,8 @@ class DriveViews {
                 drive.actions(),
                 drive.now(),
                 drive.zone(),
-                drive.isOver());
+                drive.isOver(),
+                drive.next() != null);
     }
 
     /** A step without a name, such as where paths meet, that does nothing. */

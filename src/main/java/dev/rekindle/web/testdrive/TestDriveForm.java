@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param member external id of a member; blank for a made-up one, to whom the next fields apply
  * @param tags separated by commas
- * @param start local time of the member, as browsers write it; blank for now
+ * @param start local time of the member, as browsers write it; blank for the next moment outside quiet hours
  * @param did words of {@link TestAction}, in order
  * @param end whether time passes to the end
  * @param begin whether the journey begins anew, with nothing done yet
@@ -53,14 +54,14 @@ record TestDriveForm(
         return Boolean.TRUE.equals(end);
     }
 
-    /** @return now when nothing that can be read was typed */
-    Instant startAt(ZoneId zone, Instant now) {
+    /** @return empty when nothing that can be read was typed */
+    Optional<Instant> startAt(ZoneId zone) {
         try {
             return start == null || start.isBlank()
-                    ? now
-                    : LocalDateTime.parse(start).atZone(zone).toInstant();
+                    ? Optional.empty()
+                    : Optional.of(LocalDateTime.parse(start).atZone(zone).toInstant());
         } catch (DateTimeException e) {
-            return now;
+            return Optional.empty();
         }
     }
 

@@ -12,6 +12,7 @@ import dev.rekindle.journey.testdrive.TestMember;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.journey.usage.Needs;
 import dev.rekindle.member.Members;
+import dev.rekindle.message.forecast.SendForecasts;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
@@ -52,6 +53,7 @@ class TestDrivePage {
     private final Members members;
     private final Needs needs;
     private final SegmentDefinitions segments;
+    private final SendForecasts forecasts;
     private final DriveViews views;
     private final DisplayNames names;
     private final Formats formats;
@@ -66,6 +68,7 @@ class TestDrivePage {
             Members members,
             Needs needs,
             SegmentDefinitions segments,
+            SendForecasts forecasts,
             DriveViews views,
             DisplayNames names,
             Formats formats,
@@ -78,6 +81,7 @@ class TestDrivePage {
         this.members = members;
         this.needs = needs;
         this.segments = segments;
+        this.forecasts = forecasts;
         this.views = views;
         this.names = names;
         this.formats = formats;
@@ -134,7 +138,7 @@ class TestDrivePage {
             ZoneId zone = who.get().member().zone() == null
                     ? formats.zone()
                     : who.get().member().zone();
-            Instant start = form.startAt(zone, clock.instant());
+            Instant start = start(form, zone);
             TestDrive drive = drives.drive(journey.get(), who.get(), start, form.actions(), form.toTheEnd());
             model.addAttribute(
                     "start", start.atZone(zone).toLocalDateTime().withSecond(0).withNano(0));
@@ -176,12 +180,17 @@ class TestDrivePage {
         TestDriveForm form = asked.form();
         if (form.member() == null || form.member().isBlank()) {
             ZoneId zone = form.zoneOr(formats.zone());
-            return Optional.of(form.invented(formats.zone(), form.startAt(zone, clock.instant()), asked.past()));
+            return Optional.of(form.invented(formats.zone(), start(form, zone), asked.past()));
         }
         return members.byExternalId(form.member().strip()).map(member -> {
             audit.record(AuditEntry.of(AuditAction.MEMBER_VIEWED, member.id().value()));
             return new TestMember(member, false);
         });
+    }
+
+    /** Without a time of the user, one at which quiet hours do not hide what the journey does. */
+    private Instant start(TestDriveForm form, ZoneId zone) {
+        return form.startAt(zone).orElseGet(() -> forecasts.outsideQuietHours(clock.instant(), zone));
     }
 
     private static ResponseStatusException notFound() {

@@ -10,10 +10,14 @@ import dev.rekindle.journey.JourneyTestBed;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.message.writing.Authoring;
+import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.security.Actor;
+import dev.rekindle.testing.TestChannels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,12 @@ class AdviceIT {
 
     @Autowired
     FindingTexts texts;
+
+    @Autowired
+    TemplateDrafts messages;
+
+    @Autowired
+    Authoring authoring;
 
     @BeforeEach
     void later() {
@@ -87,6 +97,23 @@ class AdviceIT {
                 .allSatisfy(finding -> assertThat(finding.arguments()).startsWith("de", "2"));
         assertThat(texts.of(found.get(0), Locale.ENGLISH)).contains("German", "2 members");
         assertThat(texts.of(found.get(0), Locale.SIMPLIFIED_CHINESE)).contains("德语");
+    }
+
+    @Test
+    void aMessageThatGoesLiveWithTheJourneyIsAskedForLanguagesToo() {
+        List<MemberId> members = testBed.members(1, "UTC");
+        String segment = segment(members);
+        testBed.jdbc
+                .sql("update member set locale = 'fr' where id = any(:ids)")
+                .param("ids", members.stream().map(MemberId::value).toArray(Long[]::new))
+                .update();
+        var start = authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Only English");
+        String message = messages.create("Only English", start, new Actor.Application("test"));
+        assertThat(warnings(entering(segment).with("welcome-hello", message)))
+                .filteredOn(finding -> finding.code().equals("send-without-language"))
+                .extracting(Finding::arguments)
+                .contains(List.of("fr", "1", message));
+        messages.discard(message, new Actor.Application("test"));
     }
 
     @Test

@@ -21,7 +21,7 @@ class DifferenceTests {
         String before = Files.readString(WIN_BACK);
         String after = before.replace("name=\"duration\" value=\"5\"", "name=\"duration\" value=\"3\"")
                 .replace("Wait 5 days", "Wait 3 days");
-        assertThat(Difference.between(before, after))
+        assertThat(between(before, after))
                 .as("a new name changes none of the paths to it")
                 .containsExactly(new Difference(
                         Kind.CHANGED,
@@ -39,7 +39,7 @@ class DifferenceTests {
         String after = before.replaceAll("<dc:Bounds x=\"(\\d+)\"", "<dc:Bounds x=\"1$1\"")
                 .replace("<bpmn:process ", "<bpmn:process   ");
         assertThat(after).isNotEqualTo(before);
-        assertThat(Difference.between(before, after)).isEmpty();
+        assertThat(between(before, after)).isEmpty();
     }
 
     @Test
@@ -47,12 +47,12 @@ class DifferenceTests {
         String blank =
                 Files.readString(BLANK).replace("new-journey", "my-journey").replace("New journey", "My journey");
         String starter = Files.readString(STARTER);
-        assertThat(Difference.between(blank, starter))
+        assertThat(between(blank, starter))
                 .extracting(Difference::kind, Difference::element)
                 .contains(
                         org.assertj.core.groups.Tuple.tuple(Kind.ADDED, "sendHello"),
                         org.assertj.core.groups.Tuple.tuple(Kind.REMOVED, "flow_start_end"));
-        assertThat(Difference.between(starter, blank))
+        assertThat(between(starter, blank))
                 .filteredOn(difference -> difference.element().equals("flow_start_end"))
                 .singleElement()
                 .satisfies(path -> assertThat(path.name()).isEqualTo("Added by hand → Completed"));
@@ -60,9 +60,26 @@ class DifferenceTests {
 
     @Test
     void withNothingBeforeEverythingIsAdded() throws IOException {
-        assertThat(Difference.between("", Files.readString(STARTER)))
+        assertThat(between("", Files.readString(STARTER)))
                 .isNotEmpty()
                 .allMatch(difference -> difference.kind() == Kind.ADDED);
-        assertThat(Difference.between("not a diagram", "<x/>")).isEmpty();
+        assertThat(between("not a diagram", "<x/>")).isEmpty();
+    }
+
+    @Test
+    void whatHasNoNameIsNamedByTheStepBeforeIt() throws IOException {
+        String starter = Files.readString(STARTER).replaceAll("(<bpmn:endEvent [^>]*)name=\"[^\"]*\"", "$1");
+        assertThat(Difference.names(starter, DifferenceTests::name).values())
+                .anyMatch(name -> name.startsWith("endEvent after "))
+                .anyMatch(name -> name.contains(" → endEvent after "))
+                .noneMatch(name -> name.contains("flow_"));
+    }
+
+    private static List<Difference> between(String before, String after) {
+        return Difference.between(before, after, DifferenceTests::name);
+    }
+
+    private static String name(String type, String label, String after) {
+        return label.isEmpty() ? type + " after " + after : label;
     }
 }

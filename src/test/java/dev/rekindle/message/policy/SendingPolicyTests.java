@@ -73,6 +73,15 @@ class SendingPolicyTests {
     }
 
     @Test
+    void findsTheFirstMomentOutsideQuietHours() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant noon = Instant.parse("2026-03-10T11:00:00Z");
+        assertThat(policy.outsideQuietHours(noon, berlin)).isEqualTo(noon);
+        assertThat(policy.outsideQuietHours(Instant.parse("2026-03-10T20:00:00Z"), berlin))
+                .isEqualTo(Instant.parse("2026-03-11T07:00:00Z"));
+    }
+
+    @Test
     void waitsUntilTheLocalMorningAcrossTheClockChange() {
         // Berlin's clocks go forward in the night to 29 March and back in the night to 25 October 2026
         assertThat(policy.decide(new Case().at("2026-03-28T22:00:00Z").candidate()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.scoring.DecisionDrafts;
 import dev.rekindle.journey.scoring.StoredTable;
 import dev.rekindle.journey.scoring.StoredTables;
@@ -51,6 +52,9 @@ class DecisionPagesIT {
 
     @Autowired
     private Journeys journeys;
+
+    @Autowired
+    private Drafts journeyDrafts;
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private SignedInClient mara = new SignedInClient(0);
@@ -280,6 +284,30 @@ class DecisionPagesIT {
         assertThat(flash(mara, key)).contains("There is a draft already");
         mara.post("/decisions/" + key + "/discard", Map.of("revision", "1"));
         assertThat(drafts.find(key)).isEmpty();
+    }
+
+    @Test
+    void aTableThatWasNeverLiveStaysWhileADraftAsksIt() throws Exception {
+        String key = created("Asked");
+        String bpmn = Files.readString(Path.of("connectors/rekindle-score/samples/value-decision.bpmn"))
+                .replace("\"value-decision\"", "\"drafted-" + own + '"')
+                .replace("\"value-score\"", '"' + key + '"');
+        journeyDrafts.deploy("drafted-" + own + ".bpmn", bpmn.getBytes(UTF_8), new Actor.Application("test"));
+        mara.post("/decisions/" + key + "/discard", Map.of("revision", "1"));
+        assertThat(flash(mara, key)).contains("Nothing was discarded");
+        assertThat(drafts.find(key)).isPresent();
+    }
+
+    @Test
+    void editorsOfATableSeeEachOther() throws Exception {
+        String key = created("Seen");
+        String presence = "/decisions/" + key + "/draft/presence";
+        assertThat(json(mara, "POST", presence, Map.of()).body()).doesNotContain("ann-" + own);
+        assertThat(json(ann, "POST", presence, Map.of()).body()).contains("mara-" + own);
+        assertThat(json(mara, "POST", presence, Map.of()).body()).contains("ann-" + own);
+        assertThat(json(mara, "POST", "/decisions/no-such-table/draft/presence", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

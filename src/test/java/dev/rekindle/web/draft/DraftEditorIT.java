@@ -141,8 +141,8 @@ class DraftEditorIT {
         assertThat(ann.content(draft).get("others").get(0).get("name").asString())
                 .isEqualTo("draft-bob");
 
-        jdbc.sql("update journey_draft_presence set seen_at = seen_at - interval '46 seconds' where draft_id = :draft")
-                .param("draft", draft)
+        jdbc.sql("update draft_presence set seen_at = seen_at - interval '46 seconds' where room = :room")
+                .param("room", "journey/" + draft)
                 .update();
         assertThat(ann.present(draft).body().get("others")).isEmpty();
     }

@@ -73,7 +73,11 @@ class ReviewIT {
         DiagramBuilder journey = live(DiagramBuilder.aJourney());
         long draft = draftOf(journey);
         String xml = ann.content(draft).get("xml").asString();
+        assertThat(drafts.open())
+                .as("opened and left as it is")
+                .noneMatch(one -> one.journey().equals(journey.key()));
         ann.save(draft, xml.replace("P3D", "P5D"), 1);
+        assertThat(drafts.open()).anyMatch(one -> one.journey().equals(journey.key()));
         assertThat(ann.content(draft).get("revision").asInt()).isEqualTo(2);
         assertThat(ann.content(draft).get("live").get("version").asInt()).isEqualTo(1);
 
@@ -84,6 +88,7 @@ class ReviewIT {
         assertThat(page.select(".differences tbody tr")).hasSize(1);
         assertThat(page.select(".differences tbody tr").text()).contains("Changed", "3 days", "5 days");
         assertThat(page.select(".decisions").text()).contains("Submitted for review", "Longer wait, please");
+        assertThat(page.select(".decide [data-asked]").text()).contains("Longer wait, please", "review-ann");
         assertThat(page.select(".messages-used").text()).isNotBlank();
         assertThat(page.select(".standing").text()).contains("They finish on their version");
 
@@ -94,6 +99,7 @@ class ReviewIT {
         assertThat(ann.content(draft).get("state").asString()).isEqualTo("DRAFT");
         Document answered = Jsoup.parse(ann.review(draft));
         assertThat(answered.select(".decisions").text()).contains("Sent back", "Four days");
+        assertThat(answered.select(".decide [data-asked]").text()).contains("Four days", "review-cleo");
         assertThat(answered.select("li[data-comment-at=" + step + "]").text()).contains("Not five", "review-cleo");
 
         ann.save(draft, ann.content(draft).get("xml").asString().replace("P5D", "P4D"), 2);
@@ -233,6 +239,21 @@ class ReviewIT {
         assertThat(cleo.get("/templates/" + message).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whatAMessageCostsThatGoesLiveWithTheJourneyIsInItsReview() throws Exception {
+        TemplateFiles start = authoring.start(Set.of(TestChannels.SMS), List.of(Locale.ENGLISH), "Short news");
+        String message =
+                messages.create("Short news", WrittenMessage.of(start), new Actor.User("review-ann", Set.of()));
+        DiagramBuilder journey =
+                DiagramBuilder.aJourney().with("${sendEmail}", "${sendSms}").with("welcome-hello", message);
+        ann.upload(journey.key() + ".bpmn", journey.xml());
+        long draft = drafts.openOf(journey.key()).orElseThrow().id();
+        Document page = Jsoup.parse(ann.review(draft));
+        assertThat(page.select(".expected").text()).contains("Cost for 100 members", "£");
+        assertThat(page.select(".expected td[data-label='Cost each']").eachText())
+                .contains("£0.01");
+    }
+
     /** The attacker is a marketer who wants a text of theirs to be sent that nobody else has read. */
     @Test
     void noMessageIsPublishedThroughAJourneyWithoutAnother() throws Exception {
@@ -264,8 +285,10 @@ class ReviewIT {
                 .as("her own edit after her approval")
                 .isEqualTo(403);
         Editors abe = Editors.of(port, users, Role.APPROVER, "review-abe");
-        messages.discard(message, new Actor.User("review-ann", Set.of()));
-        assertThat(message("Sly news", "review-ann")).isEqualTo(message);
+        assertThat(messages.discard(message, new Actor.User("review-ann", Set.of())))
+                .as("the journey's draft sends it, and another message could take its key")
+                .isFalse();
+        assertThat(messages.find(message)).isPresent();
         edit(message, "review-ann");
         abe.decide(draft, "publish", Map.of("messages", seen));
         assertThat(journeys.versions(journey.key())).isEmpty();

@@ -1,12 +1,15 @@
 package dev.rekindle.web.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.difference.Difference;
 import dev.rekindle.journey.draft.Drafts;
+import dev.rekindle.journey.draft.SaveResult;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.TestSize;
@@ -24,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A marketer draws a journey: on a desk, in both languages; and looks at it on a phone. */
 class EditorBrowserIT extends BrowserIT {
 
+    private static final Path EXAMPLES = Path.of("../shared/data/bpmn-examples");
     private static final Path PICTURES = Path.of("target", "pictures");
 
     @Autowired
@@ -104,6 +108,39 @@ class EditorBrowserIT extends BrowserIT {
         picture(page, "editor-birthday-1440-en");
     }
 
+    /** Files of others, as they were drawn elsewhere, say the same after they were laid out here. */
+    @Test
+    void filesOfOthersAreTheSameAfterTheEditor() throws IOException {
+        assumeTrue(Files.isDirectory(EXAMPLES), "../shared/data is absent: other people's diagrams are not opened");
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            all = files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList();
+        }
+        Page page = signedIn(1440, "en-GB");
+        int step = TestSize.LARGE ? 9 : 25;
+        for (int i = 0; i < all.size(); i += step) {
+            String before = Files.readString(all.get(i));
+            var saved = drafts.deploy(
+                    all.get(i).getFileName().toString(),
+                    before.getBytes(StandardCharsets.UTF_8),
+                    new Actor.Application("test"));
+            assertThat(saved).as(all.get(i).toString()).isInstanceOf(SaveResult.Saved.class);
+            long draft = ((SaveResult.Saved) saved).draft().id();
+            open(page, draft);
+            page.click("[data-tool=tidy]");
+            saved(page);
+            String after = diagram(draft);
+            assertThat(Difference.between(before, after, (type, label, near) -> label))
+                    .as(all.get(i).toString())
+                    .isEmpty();
+            assertThat(all(" camunda:\\w+=\"[^\"]*\"", after))
+                    .as(all.get(i).toString())
+                    .isEqualTo(all(" camunda:\\w+=\"[^\"]*\"", before));
+        }
+    }
+
     @Test
     void nothingIsLostWhenTwoEditOrTheConnectionBreaks() {
         expectComplaint("status of 409");
@@ -163,6 +200,10 @@ class EditorBrowserIT extends BrowserIT {
         assertThat(shapes(page)).isEqualTo(steps);
         press(page, "Control+z", "n", "p", "m");
         assertThat(page.locator(".djs-minimap.open").count()).isEqualTo(1);
+        press(page, "f");
+        page.waitForFunction("() => document.fullscreenElement?.classList.contains('editor')");
+        press(page, "f");
+        page.waitForFunction("() => !document.fullscreenElement");
         press(page, "m", "0", "Control+f");
         page.waitForSelector(".djs-search-input input");
         press(page, "Escape");
@@ -282,6 +323,14 @@ class EditorBrowserIT extends BrowserIT {
         page.locator(".editor-stage [data-element-id^=Activity] >> nth=0")
                 .click(new Locator.ClickOptions().setForce(true));
         page.keyboard().press("Control+c");
+        Page other = page.context().newPage();
+        paste(other);
+        other.close();
+        paste(page);
+    }
+
+    /** Into a new journey, in this tab or another. */
+    private void paste(Page page) {
         begin(page, "Pasted into");
         int steps = shapes(page);
         page.mouse().move(600, 650);
@@ -299,6 +348,20 @@ class EditorBrowserIT extends BrowserIT {
         chinese.click("[data-plus] >> nth=0");
         assertThat(chinese.textContent(".djs-popup")).contains("添加步骤", "条件判断");
         picture(chinese, "editor-1024-zh");
+        chinese.keyboard().press("Escape");
+        chinese.locator(".editor-stage [data-element-id^=Activity] >> nth=0").click(forced());
+        chinese.waitForSelector(".djs-context-pad.open");
+        assertThat(chinese.evaluate("""
+                () => {
+                  const strip = document.querySelector('.djs-context-pad.open').getBoundingClientRect();
+                  return [...document.querySelectorAll('[data-plus]')].map(sign => sign.getBoundingClientRect())
+                    .filter(sign => sign.right > strip.left && sign.left < strip.right
+                      && sign.bottom > strip.top && sign.top < strip.bottom).length;
+                }"""))
+                .as("signs below the tools of a chosen step")
+                .isEqualTo(0);
+        assertThat(chinese.locator("[data-review-link]").isVisible()).isTrue();
+        assertLegible(chinese);
         Page phone = signedIn(390, "en-GB");
         open(phone, draft);
         assertThat(phone.locator("[data-step], [data-plus]").count()).isZero();

@@ -150,6 +150,34 @@ class AccountsIT {
         nothingShows(TOKEN);
     }
 
+    @Test
+    void aSavedPasswordIsNotSentToAServerThatIsChosenLater() throws Exception {
+        Map<String, String> typed = Map.of(
+                "message.email.host", "mail.shop.example",
+                "message.email.port", "587",
+                "message.email.starttls", "",
+                "message.email.user", "shop",
+                "message.email.password", PASSWORD);
+        save("email", typed);
+        Map<String, String> elsewhere = and(
+                and(and(typed, "message.email.password", ""), "message.email.host", "127.0.0.1"),
+                "message.email.port",
+                Integer.toString(MAIL.getSmtp().getPort()));
+        assertThat(test("email", elsewhere)).contains("Enter it again.").doesNotContain("Connected and logged in");
+        assertThat(refused("email", elsewhere)).contains("Enter it again.");
+        assertThat(admin.post(
+                                "/settings/organisation/email",
+                                Map.of("message.email.host", "127.0.0.1", "version", Long.toString(version("email"))))
+                        .body())
+                .as("a request with one field only")
+                .contains("Enter it again.");
+        assertThat(settings.group("email").orElseThrow().settings())
+                .filteredOn(setting -> setting.name().equals("message.email.host"))
+                .allMatch(setting -> setting.text().equals("mail.shop.example"));
+        assertThat(test("email", and(elsewhere, "message.email.password", PASSWORD)))
+                .contains("Connected and logged in to 127.0.0.1");
+    }
+
     private boolean passed(String channel) {
         return db.sql("select ok from channel_test where channel = :channel")
                 .param("channel", channel)

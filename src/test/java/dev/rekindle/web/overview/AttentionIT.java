@@ -59,7 +59,7 @@ class AttentionIT {
         var attention = Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body())
                 .select("a[href^='/templates/'][href$='/edit']");
 
-        assertThat(attention.eachText()).contains("Message “Attention please” waits for an approval");
+        assertThat(attention.eachText()).contains("Message “Attention please” is waiting for approval");
         assertThat(attention.eachAttr("href")).contains("/templates/" + waits + "/edit");
         assertThat(attention.text()).doesNotContain("Not yet");
         drafts.discard(waits, ann);

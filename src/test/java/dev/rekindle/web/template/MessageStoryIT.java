@@ -85,6 +85,7 @@ class MessageStoryIT extends BrowserIT {
         write(page);
         shots(page);
         test(page);
+        renameAndDeleteBlocks(page);
 
         page.navigate(address("/templates/story-of-spring/edit"));
         page.waitForSelector("[data-card=en] .writer-block");
@@ -210,8 +211,12 @@ class MessageStoryIT extends BrowserIT {
 
     private void addTester(Page page) {
         page.navigate(address("/settings/testers"));
-        page.fill("#address", "Colleague@Shop.example");
+        page.fill("#address", "Colleague");
         page.fill("#name", "Colleague");
+        page.click(".third button[type=submit]");
+        assertThat(page.innerText("#address-problem")).contains("not an address");
+        assertThat(page.inputValue("#name")).isEqualTo("Colleague");
+        page.fill("#address", "Colleague@Shop.example");
         page.click(".third button[type=submit]");
         assertThat(page.innerText("main")).contains("colleague@shop.example");
     }
@@ -222,6 +227,11 @@ class MessageStoryIT extends BrowserIT {
         page.click("[data-value^='${fallback(member.firstName']");
         assertThat(page.inputValue("[data-card=en] [data-field=title]"))
                 .isEqualTo("Spring is here, [[${fallback(member.firstName, 'there')}]]");
+        assertThat(page.innerText("[data-card=en] .writer-in-words >> nth=0"))
+                .isEqualTo("Spring is here, First name, or “there”");
+        page.click("[data-card=en] .writer-chip >> nth=0");
+        assertThat(page.evaluate("getSelection().toString()"))
+                .isEqualTo("[[${fallback(member.firstName, 'there')}]]");
         page.fill("[data-card=en] [data-field=preheader]", "Look what grows");
         page.waitForCondition(
                 () -> page.innerText("[data-issues]").contains("the text that a new message begins with"));
@@ -342,6 +352,17 @@ class MessageStoryIT extends BrowserIT {
         }
     }
 
+    private void renameAndDeleteBlocks(Page page) {
+        page.navigate(address("/templates/blocks"));
+        String row = "tr[data-saved-block='Crocus and goods'] ";
+        page.fill(row + "[name=name]", "Crocus in spring");
+        page.click(row + "form[action$=rename] button");
+        page.waitForSelector(".flash-done");
+        page.click("tr[data-saved-block='Crocus in spring'] form[action$=delete] button");
+        page.waitForSelector(".flash-done");
+        assertThat(page.locator("tr[data-saved-block]").count()).isZero();
+    }
+
     private static void code(Page page, String text) {
         page.click("[data-card=zh-CN] .cm-content");
         page.keyboard().press("Control+a");
@@ -391,6 +412,7 @@ class MessageStoryIT extends BrowserIT {
         page.check("[name=language][value=zh-CN]");
         page.click("main button[type=submit]");
         assertThat(page.innerText("body")).contains("2 tests were sent");
+        assertThat(page.getAttribute("[data-inbox] a", "href")).isEqualTo("/sandbox");
         List<SandboxMessage> arrived =
                 inbox.search(null, "colleague@shop.example", 0, 10).messages();
         assertThat(arrived)

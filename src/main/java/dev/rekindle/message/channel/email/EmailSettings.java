@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.email;
 
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Secret;
+import dev.rekindle.setting.SendsSecrets;
 import dev.rekindle.setting.Setting;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.constraints.Max;
@@ -47,7 +48,8 @@ record EmailSettings(
         Integer ratePerSecond,
 
         @DefaultValue("PT30S") Duration timeout,
-        @DefaultValue("PT10S") Duration connectTimeout) {
+        @DefaultValue("PT10S") Duration connectTimeout)
+        implements SendsSecrets {
 
     /** Where messages come from until somebody chooses. */
     static final String DEFAULT_FROM = "Rekindle <hello@rekindle.example>";
@@ -63,6 +65,11 @@ record EmailSettings(
 
     boolean inSandbox() {
         return host.strip().equals("sandbox");
+    }
+
+    @Override
+    public String destination() {
+        return inSandbox() ? "" : "%s:%d %s %s".formatted(host.strip(), port, starttls, user == null ? "" : user);
     }
 
     InternetAddress sender() {

@@ -10,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receives members' SMS from Twilio. The response is empty, because Twilio itself answers STOP. */
+/**
+ * Receives members' SMS from Twilio. The response is empty, because Twilio itself answers STOP. Of an account that was replaced
+ * only an opt-out counts.
+ */
 @RestController
 class InboundWebhook {
 
@@ -26,16 +29,21 @@ class InboundWebhook {
 
     @PostMapping("/webhooks/twilio/inbound")
     ResponseEntity<String> take(HttpServletRequest request) {
-        Optional<Map<String, String>> form = signatures.verified(request);
-        if (form.isEmpty()) {
+        Optional<TwilioSignatures.Verified> verified = signatures.verified(request);
+        if (verified.isEmpty()) {
             return ResponseEntity.status(403).build();
         }
-        String from = form.get().getOrDefault("From", "");
-        String sid = form.get().getOrDefault("MessageSid", "");
+        Map<String, String> form = verified.get().form();
+        Replies.Wish wish = wish(form);
+        if (!verified.get().current() && wish != Replies.Wish.STOP) {
+            return ResponseEntity.status(403).build();
+        }
+        String from = form.getOrDefault("From", "");
+        String sid = form.getOrDefault("MessageSid", "");
         if (from.isBlank() || sid.isBlank()) {
             return ResponseEntity.badRequest().build();
         }
-        replies.take(new Replies.Reply(SmsChannel.KEY, from, wish(form.get()), sid, null));
+        replies.take(new Replies.Reply(SmsChannel.KEY, from, wish, sid, null));
         return ResponseEntity.ok().contentType(MediaType.TEXT_XML).body(NO_ANSWER);
     }
 

@@ -1,6 +1,8 @@
 package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.intake.FieldRules;
+import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.channel.ReceiptTimeout;
@@ -10,6 +12,7 @@ import dev.rekindle.message.content.ContentPart;
 import dev.rekindle.message.content.MessageContent;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.platform.TextLimit;
+import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Duration;
@@ -49,16 +52,19 @@ public final class SmsChannel implements Channel {
 
     private final SmsFrame frame;
     private final SmsPrices prices;
+    private final Live<PhoneSettings> phones;
+    private final FieldRules rules = new FieldRules(attribute -> null);
 
     @Autowired
-    SmsChannel(SmsFrame frame, SmsPrices prices) {
+    SmsChannel(SmsFrame frame, SmsPrices prices, Live<PhoneSettings> phones) {
         this.frame = frame;
         this.prices = prices;
+        this.phones = phones;
     }
 
     /** Without signature, words on opting out and prices. */
     public SmsChannel() {
-        this(SmsFrame.NONE, SmsPrices.NONE);
+        this(SmsFrame.NONE, SmsPrices.NONE, Live.defaults(PhoneSettings.class));
     }
 
     @Override
@@ -77,6 +83,14 @@ public final class SmsChannel implements Channel {
         String number = SIGNS.matcher(Normalizer.normalize(address, Normalizer.Form.NFKC))
                 .replaceAll("");
         return number.startsWith("00") ? "+" + number.substring(2) : number;
+    }
+
+    /** Also a national number of the installation's default country. */
+    @Override
+    public String typedAddress(String typed) {
+        String region = phones.get().defaultRegion();
+        String national = region == null ? null : rules.phone(typed.strip(), region);
+        return national == null ? normalAddress(typed) : national;
     }
 
     @Override

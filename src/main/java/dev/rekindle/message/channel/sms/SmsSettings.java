@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.sms;
 import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Secret;
+import dev.rekindle.setting.SendsSecrets;
 import dev.rekindle.setting.Setting;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,7 +39,8 @@ record SmsSettings(
         Integer ratePerSecond,
 
         @DefaultValue("PT30S") Duration timeout,
-        @DefaultValue("PT10S") Duration connectTimeout) {
+        @DefaultValue("PT10S") Duration connectTimeout)
+        implements SendsSecrets {
 
     static final String GROUP = "sms";
 
@@ -66,6 +68,11 @@ record SmsSettings(
 
     boolean inSandbox() {
         return baseUrl.strip().equals("sandbox");
+    }
+
+    @Override
+    public String destination() {
+        return inSandbox() ? "" : address() + " " + (accountSid == null ? "" : accountSid.strip());
     }
 
     /** The address of Twilio's API; not to be asked in the sandbox. */

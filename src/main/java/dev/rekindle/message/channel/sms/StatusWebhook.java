@@ -9,7 +9,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receives Twilio's receipts for SMS. The signed URL contains the message's number. */
+/**
+ * Receives Twilio's receipts for SMS. The signed URL contains the message's number. An account that was replaced reports only
+ * what was sent with it.
+ */
 @RestController
 class StatusWebhook {
 
@@ -23,16 +26,21 @@ class StatusWebhook {
 
     @PostMapping("/webhooks/twilio/status")
     ResponseEntity<Void> take(HttpServletRequest request) {
-        Optional<Map<String, String>> form = signatures.verified(request);
-        if (form.isEmpty()) {
+        Optional<TwilioSignatures.Verified> verified = signatures.verified(request);
+        if (verified.isEmpty()) {
             return ResponseEntity.status(403).build();
         }
         String number = request.getParameter("m");
         if (number == null || !number.matches("\\d{1,18}")) {
             return ResponseEntity.badRequest().build();
         }
-        String sid = form.get().getOrDefault("MessageSid", "");
-        SmsStatus.of(form.get()).report(new MessageId(Long.parseLong(number)), sid, receipts);
+        MessageId message = new MessageId(Long.parseLong(number));
+        Map<String, String> form = verified.get().form();
+        String sid = form.getOrDefault("MessageSid", "");
+        if (!verified.get().current() && !receipts.isSentAs(message, sid)) {
+            return ResponseEntity.status(403).build();
+        }
+        SmsStatus.of(form).report(message, sid, receipts);
         return ResponseEntity.noContent().build();
     }
 }

@@ -22,30 +22,44 @@ class TwilioSignatures {
     private static final Logger log = LoggerFactory.getLogger(TwilioSignatures.class);
 
     private final TwilioAccounts accounts;
+    private final FormerAccounts former;
     private final PublicUrl publicUrl;
 
-    TwilioSignatures(TwilioAccounts accounts, PublicUrl publicUrl) {
+    TwilioSignatures(TwilioAccounts accounts, FormerAccounts former, PublicUrl publicUrl) {
         this.accounts = accounts;
+        this.former = former;
         this.publicUrl = publicUrl;
     }
 
     /**
-     * The form of a request whose signature is right, checked against the public URL.
+     * A request whose signature is right.
      *
-     * @return the posted fields without those of the query; empty when the signature is missing or wrong
+     * @param form the posted fields without those of the query
+     * @param current whether the account in use has signed it, and not one that was replaced lately
      */
-    Optional<Map<String, String>> verified(HttpServletRequest request) {
+    record Verified(Map<String, String> form, boolean current) {}
+
+    /** Checks the signature against the public URL; empty when it is missing or wrong. */
+    Optional<Verified> verified(HttpServletRequest request) {
         String query = request.getQueryString();
         // concatenated as text: a request may contain a query that is not a valid URI
         String url = publicUrl.of(request.getRequestURI()) + (query == null ? "" : "?" + query);
         Map<String, String> form = form(request, query);
         String signature = request.getHeader("X-Twilio-Signature");
-        var validator = new RequestValidator(accounts.current().authToken());
-        if (signature == null || !validator.validate(url, form, signature)) {
-            log.warn("Webhook refused, signature wrong: path={}", request.getRequestURI());
-            return Optional.empty();
+        if (signature != null && isSigned(accounts.current().authToken(), url, form, signature)) {
+            return Optional.of(new Verified(form, true));
         }
-        return Optional.of(form);
+        if (signature != null
+                && former.tokensOf(form.getOrDefault("AccountSid", "")).stream()
+                        .anyMatch(token -> isSigned(token, url, form, signature))) {
+            return Optional.of(new Verified(form, false));
+        }
+        log.warn("Webhook refused, signature wrong: path={}", request.getRequestURI());
+        return Optional.empty();
+    }
+
+    private static boolean isSigned(String token, String url, Map<String, String> form, String signature) {
+        return new RequestValidator(token).validate(url, form, signature);
     }
 
     /** The servlet mixes query and body; Twilio signs the query as part of the URL and the body's fields by name. */

@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.message.content.ContentFigure;
@@ -29,7 +30,8 @@ class SmsTextTests {
             List.of("zh-CN=拒收请回复R", "Reply STOP to opt out"),
             new BigDecimal("0.02"),
             List.of("86=0.05", "+8610 = 0.07")));
-    private static final SmsChannel CHANNEL = new SmsChannel(new SmsFrame(SETTINGS), new SmsPrices(SETTINGS));
+    private static final SmsChannel CHANNEL = new SmsChannel(
+            new SmsFrame(SETTINGS), new SmsPrices(SETTINGS), Live.of(new PhoneSettings("GB")));
 
     @ParameterizedTest
     @CsvSource(
@@ -47,6 +49,21 @@ class SmsTextTests {
         assertThat(sent(content, true)).isEqualTo(marketing);
         assertThat(sent(content, false)).isEqualTo(transactional);
         assertThat(CHANNEL.headline(content)).isEqualTo(marketing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "07700 900123, +447700900123",
+        "(020) 7946 0018, +442079460018",
+        "+33 6 12 34 56 78, +33612345678",
+        "0033 6 12 34 56 78, +33612345678",
+        "12345, 12345"
+    })
+    void aNumberIsTypedAsInTheDefaultCountry(String typed, String number) {
+        assertThat(CHANNEL.typedAddress(typed)).isEqualTo(number);
+        assertThat(new SmsChannel().typedAddress("07700 900123"))
+                .as("no default country")
+                .isEqualTo("07700900123");
     }
 
     @Test

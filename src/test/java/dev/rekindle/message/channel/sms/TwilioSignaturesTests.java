@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class TwilioSignaturesTests {
     @Test
     void acceptsAValidSignatureAndReturnsTheFormWithoutTheQuery() {
         URI url = URI.create("https://mycompany.com/myapp.php?foo=1&bar=2");
-        assertThat(verified(url, "12345", FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8=")).contains(FORM);
+        assertThat(verified(url, "12345", FORM, "RSOYDt4T1cUTdK1PDd93/VVr8B8="))
+                .contains(new TwilioSignatures.Verified(FORM, true));
     }
 
     @Test
@@ -55,7 +57,8 @@ class TwilioSignaturesTests {
         request.setQueryString(query);
         FORM.forEach(request::setParameter);
         request.addHeader("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
-        var signatures = new TwilioSignatures(accounts("12345"), FixedPublicUrl.of("https://mycompany.com"));
+        var signatures = new TwilioSignatures(
+                accounts("12345"), sid -> List.of(), FixedPublicUrl.of("https://mycompany.com"));
         assertThat(signatures.verified(request)).isEmpty();
     }
 
@@ -73,7 +76,7 @@ class TwilioSignaturesTests {
         }
     }
 
-    private static Optional<Map<String, String>> verified(
+    private static Optional<TwilioSignatures.Verified> verified(
             URI url, String token, Map<String, String> form, @Nullable String signature) {
         String home = url.getScheme() + "://" + url.getAuthority();
         var request = new MockHttpServletRequest("POST", url.getPath());
@@ -85,7 +88,11 @@ class TwilioSignaturesTests {
         if (signature != null) {
             request.addHeader("X-Twilio-Signature", signature);
         }
-        return new TwilioSignatures(accounts(token), FixedPublicUrl.of(home)).verified(request);
+        return new TwilioSignatures(
+                        accounts(token),
+                        sid -> sid.equals("AC0") ? List.of("older", "12345") : List.of(),
+                        FixedPublicUrl.of(home))
+                .verified(request);
     }
 
     private static TwilioAccounts accounts(String token) {
