@@ -106,7 +106,8 @@ Pad.$inject = ['contextPad', 'stepMenu', 'modeling', 'connect', 'copyPaste', 'el
 function above(shapes, { x, y, scale }) {
   const edge = (of, side) => Math[of](...shapes.map(side));
   const left = (edge('min', shape => shape.x) - x) * scale;
-  const top = (edge('min', shape => shape.y) - y) * scale - STRIP;
+  // a gateway has its name above it
+  const top = (edge('min', shape => Math.min(shape.y, shape.label?.y ?? shape.y)) - y) * scale - STRIP;
   return { left: Math.max(GAP, left), top: top >= GAP ? top : (edge('max', shape => shape.y + shape.height) - y) * scale + 2 * GAP };
 }
 

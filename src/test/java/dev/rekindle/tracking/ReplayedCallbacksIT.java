@@ -290,10 +290,14 @@ class ReplayedCallbacksIT {
                 "sms",
                 version(),
                 Map.of(
-                        "message.sms.base-url", "http://127.0.0.1:9",
-                        "message.sms.account-sid", account,
-                        "message.sms.auth-token", token,
-                        "message.sms.from", "+447700900123"),
+                        "message.sms.base-url",
+                        "http://127.0.0.1:9",
+                        "message.sms.account-sid",
+                        account,
+                        "message.sms.auth-token",
+                        token,
+                        "message.sms.from",
+                        "+447700900123"),
                 "test");
         assertThat(saved.problems()).isEmpty();
     }

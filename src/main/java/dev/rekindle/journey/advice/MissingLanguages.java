@@ -26,8 +26,7 @@ class MissingLanguages implements Advice.Adviser {
     private final UnpublishedMessages unpublished;
     private final RecentAnswers answers;
 
-    MissingLanguages(
-            Segments segments, Templates templates, UnpublishedMessages unpublished, RecentAnswers answers) {
+    MissingLanguages(Segments segments, Templates templates, UnpublishedMessages unpublished, RecentAnswers answers) {
         this.unpublished = unpublished;
         this.segments = segments;
         this.templates = templates;

@@ -74,7 +74,7 @@ public record Difference(Kind kind, String element, String type, String name, Li
     /** The names of all steps and paths of a diagram in the reader's words, by id; empty for a text that is no diagram. */
     public static Map<String, String> names(String bpmn, Naming naming) {
         return ElementContent.of(bpmn, naming).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, content -> content.getValue()
-                        .name()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, content -> content.getValue().name()));
     }
 }

@@ -60,10 +60,7 @@ record ElementContent(String type, String name, Map<String, String> values, Map<
         contents.put(
                 BpmnElements.id(element),
                 new ElementContent(
-                        element.getLocalName(),
-                        names.getOrDefault(BpmnElements.id(element), ""),
-                        values,
-                        names));
+                        element.getLocalName(), names.getOrDefault(BpmnElements.id(element), ""), values, names));
         for (Element child : BpmnElements.children(element)) {
             if (isCompared(child)) {
                 collect(child, names, contents);

@@ -42,8 +42,7 @@ final class ElementNames {
             before.merge(
                     element.getAttribute("targetRef"),
                     List.of(element.getAttribute("sourceRef")),
-                    (some, more) -> Stream.concat(some.stream(), more.stream())
-                            .toList());
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         }
         BpmnElements.children(element).forEach(this::collect);
     }

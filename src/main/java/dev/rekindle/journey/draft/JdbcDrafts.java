@@ -157,8 +157,7 @@ class JdbcDrafts implements Drafts {
                         JourneyInfo::key, journey -> journey.live().number()));
         Map<Long, String> versions = rows.openVersions();
         return rows.open().stream()
-                .filter(draft ->
-                        !String.valueOf(live.get(draft.journey())).equals(versions.get(draft.id())))
+                .filter(draft -> !String.valueOf(live.get(draft.journey())).equals(versions.get(draft.id())))
                 .toList();
     }
 

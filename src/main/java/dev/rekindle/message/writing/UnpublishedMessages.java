@@ -126,8 +126,7 @@ public class UnpublishedMessages {
         return find(name).map(draft -> {
             CheckedTemplate checked = read(draft).variant(Templates.variantIn(name));
             String sample = draft.content().files().getOrDefault(Authoring.SAMPLE, "{}");
-            return checked.write(
-                    channel, spoken(checked.summary().locales(), wanted), sample, MessageLinks.PLAIN);
+            return checked.write(channel, spoken(checked.summary().locales(), wanted), sample, MessageLinks.PLAIN);
         });
     }
 

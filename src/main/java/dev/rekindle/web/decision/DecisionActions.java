@@ -68,11 +68,13 @@ class DecisionActions {
     String discard(
             @PathVariable String key, @RequestParam int revision, @Nullable Principal by, RedirectAttributes redirect) {
         DecisionDrafts.Discard outcome = drafts.discard(key, revision, Actor.of(by));
-        redirect.addFlashAttribute(Flash.NAME, switch (outcome) {
-            case DONE -> Flash.done("decisions.discarded");
-            case EDITED_SINCE -> Flash.warn("decisions.outdated");
-            case IN_USE -> Flash.failed("decisions.discard.inUse");
-        });
+        redirect.addFlashAttribute(
+                Flash.NAME,
+                switch (outcome) {
+                    case DONE -> Flash.done("decisions.discarded");
+                    case EDITED_SINCE -> Flash.warn("decisions.outdated");
+                    case IN_USE -> Flash.failed("decisions.discard.inUse");
+                });
         return outcome == DecisionDrafts.Discard.DONE ? "redirect:/decisions" : edit(key);
     }
 

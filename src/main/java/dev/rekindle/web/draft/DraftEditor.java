@@ -145,7 +145,11 @@ class DraftEditor {
     }
 
     private Saved saved(Draft draft, Principal user) {
-        return new Saved(draft.revision(), draft.savedBy(), draft.savedAt(), presence.seen(Room.ofJourney(draft.id()), user.getName()));
+        return new Saved(
+                draft.revision(),
+                draft.savedBy(),
+                draft.savedAt(),
+                presence.seen(Room.ofJourney(draft.id()), user.getName()));
     }
 
     private static Conflict conflict(SaveResult.Conflict conflict) {

@@ -47,7 +47,8 @@ class MessageCosts {
             return Optional.empty();
         }
         Map<Locale, Long> weights = readers.isEmpty()
-                ? summary.get().locales().stream().collect(Collectors.toMap(Function.identity(), locale -> 1L, Long::sum))
+                ? summary.get().locales().stream()
+                        .collect(Collectors.toMap(Function.identity(), locale -> 1L, Long::sum))
                 : readers.entrySet().stream()
                         .collect(Collectors.toMap(
                                 reader -> Locale.forLanguageTag(reader.getKey().replace('_', '-')),
@@ -80,18 +81,17 @@ class MessageCosts {
 
     private Optional<MessageContent> content(String template, ChannelKey channel, Locale locale) {
         try {
-            return preview(template, channel, locale)
-                    .match(new RenderResult.Cases<Optional<MessageContent>>() {
-                        @Override
-                        public Optional<MessageContent> rendered(RenderResult.Rendered rendered) {
-                            return Optional.of(rendered.content());
-                        }
+            return preview(template, channel, locale).match(new RenderResult.Cases<Optional<MessageContent>>() {
+                @Override
+                public Optional<MessageContent> rendered(RenderResult.Rendered rendered) {
+                    return Optional.of(rendered.content());
+                }
 
-                        @Override
-                        public Optional<MessageContent> unusable(RenderResult.Unusable unusable) {
-                            return Optional.empty();
-                        }
-                    });
+                @Override
+                public Optional<MessageContent> unusable(RenderResult.Unusable unusable) {
+                    return Optional.empty();
+                }
+            });
         } catch (IllegalArgumentException badSample) {
             return Optional.empty();
         }

@@ -168,8 +168,8 @@ class ReviewPage {
         ReviewEntry.Kind kind =
                 draft.state() == DraftState.DRAFT ? ReviewEntry.Kind.SENT_BACK : ReviewEntry.Kind.SUBMITTED;
         return newestFirst.stream()
-                .filter(entry -> entry.kind() == ReviewEntry.Kind.SUBMITTED
-                        || entry.kind() == ReviewEntry.Kind.SENT_BACK)
+                .filter(entry ->
+                        entry.kind() == ReviewEntry.Kind.SUBMITTED || entry.kind() == ReviewEntry.Kind.SENT_BACK)
                 .findFirst()
                 .filter(entry -> entry.kind() == kind && !entry.note().isEmpty());
     }
@@ -196,7 +196,10 @@ class ReviewPage {
     private List<Standing> standing(JourneyInfo live, Map<String, String> names) {
         return waiting.countsOf(live.key()).entrySet().stream()
                 .flatMap(version -> version.getValue().entrySet().stream()
-                        .map(count -> new Standing(version.getKey(), names.getOrDefault(count.getKey(), count.getKey()), count.getValue())))
+                        .map(count -> new Standing(
+                                version.getKey(),
+                                names.getOrDefault(count.getKey(), count.getKey()),
+                                count.getValue())))
                 .toList();
     }
 

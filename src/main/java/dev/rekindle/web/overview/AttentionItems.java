@@ -100,10 +100,7 @@ class AttentionItems {
         return drafts.open().stream()
                 .filter(draft -> draft.state() == DraftState.IN_REVIEW)
                 .map(draft -> new Item(
-                        "journeyReview",
-                        ONE,
-                        names.of(draft.name()),
-                        "/journeys/drafts/" + draft.id() + "/review"));
+                        "journeyReview", ONE, names.of(draft.name()), "/journeys/drafts/" + draft.id() + "/review"));
     }
 
     /** The same for messages. */

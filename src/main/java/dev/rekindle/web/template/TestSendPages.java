@@ -202,8 +202,7 @@ class TestSendPages {
                 .filter(tester -> choice.testers().contains(tester.id()))
                 .map(Tester::channel)
                 .collect(Collectors.toSet());
-        return connectors.stream()
-                .anyMatch(connector -> connector.inSandbox() && chosen.contains(connector.channel()));
+        return connectors.stream().anyMatch(connector -> connector.inSandbox() && chosen.contains(connector.channel()));
     }
 
     /** One line for each message and reason. */

@@ -230,8 +230,7 @@ class MessageStoryIT extends BrowserIT {
         assertThat(page.innerText("[data-card=en] .writer-in-words >> nth=0"))
                 .isEqualTo("Spring is here, First name, or “there”");
         page.click("[data-card=en] .writer-chip >> nth=0");
-        assertThat(page.evaluate("getSelection().toString()"))
-                .isEqualTo("[[${fallback(member.firstName, 'there')}]]");
+        assertThat(page.evaluate("getSelection().toString()")).isEqualTo("[[${fallback(member.firstName, 'there')}]]");
         page.fill("[data-card=en] [data-field=preheader]", "Look what grows");
         page.waitForCondition(
                 () -> page.innerText("[data-issues]").contains("the text that a new message begins with"));

@@ -30,8 +30,8 @@ class SmsTextTests {
             List.of("zh-CN=拒收请回复R", "Reply STOP to opt out"),
             new BigDecimal("0.02"),
             List.of("86=0.05", "+8610 = 0.07")));
-    private static final SmsChannel CHANNEL = new SmsChannel(
-            new SmsFrame(SETTINGS), new SmsPrices(SETTINGS), Live.of(new PhoneSettings("GB")));
+    private static final SmsChannel CHANNEL =
+            new SmsChannel(new SmsFrame(SETTINGS), new SmsPrices(SETTINGS), Live.of(new PhoneSettings("GB")));
 
     @ParameterizedTest
     @CsvSource(

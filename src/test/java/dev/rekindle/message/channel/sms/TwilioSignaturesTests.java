@@ -57,8 +57,8 @@ class TwilioSignaturesTests {
         request.setQueryString(query);
         FORM.forEach(request::setParameter);
         request.addHeader("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8=");
-        var signatures = new TwilioSignatures(
-                accounts("12345"), sid -> List.of(), FixedPublicUrl.of("https://mycompany.com"));
+        var signatures =
+                new TwilioSignatures(accounts("12345"), sid -> List.of(), FixedPublicUrl.of("https://mycompany.com"));
         assertThat(signatures.verified(request)).isEmpty();
     }
 
