@@ -5,6 +5,7 @@
             "member",
             "member :: csv",
             "member :: person",
+            "member :: intake",
             "schedule",
             "expression",
             "sandbox",

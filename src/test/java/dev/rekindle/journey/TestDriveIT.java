@@ -181,7 +181,10 @@ class TestDriveIT {
 
     @Test
     void goesOnUntilAMessageThatQuietHoursPostponeIsSent() {
-        Sketch journey = deployed(aSketch("drive-quiet").with(send("a")).flows("start>a>end"));
+        Sketch journey = deployed(aSketch("drive-quiet")
+                .setting("messageKind", "marketing")
+                .with(send("a"))
+                .flows("start>a>end"));
         Instant night = JourneyTestBed.MONDAY_NOON.plus(Duration.ofHours(11));
         JourneyDefinition definition = definitions.current(journey.key()).orElseThrow();
         TestDrive entered = drives.drive(definition, invented("UTC"), night, List.of(), false);

@@ -8,6 +8,7 @@ import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.forecast.SendForecasts;
 import dev.rekindle.message.writing.UnpublishedMessages;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Lazy;
@@ -51,6 +52,11 @@ public class TestDrives {
     /** The model of a diagram that has no errors; empty when it has some. */
     public Optional<JourneyDefinition> definition(byte[] bpmn) {
         return diagrams.check(bpmn).match(valid -> Optional.of(valid.definition()), invalid -> Optional.empty());
+    }
+
+    /** When a drive begins unless somebody says so: from a time on, the first moment at which quiet hours hide nothing. */
+    public Instant usualStart(Instant from, ZoneId zone) {
+        return forecasts.outsideQuietHours(from, zone);
     }
 
     /**

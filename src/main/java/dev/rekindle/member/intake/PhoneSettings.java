@@ -4,10 +4,8 @@ import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Setting;
 import dev.rekindle.setting.SettingKind;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /** @param defaultRegion ISO 3166 region of phone numbers written without a country; null refuses those */
-@NamedInterface("phones")
 @LiveSettings("rekindle.member")
 public record PhoneSettings(
         @Setting(group = "general", at = 50, kind = SettingKind.COUNTRY) @Nullable

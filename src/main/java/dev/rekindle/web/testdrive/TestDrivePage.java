@@ -12,7 +12,6 @@ import dev.rekindle.journey.testdrive.TestMember;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.journey.usage.Needs;
 import dev.rekindle.member.Members;
-import dev.rekindle.message.forecast.SendForecasts;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
@@ -53,7 +52,6 @@ class TestDrivePage {
     private final Members members;
     private final Needs needs;
     private final SegmentDefinitions segments;
-    private final SendForecasts forecasts;
     private final DriveViews views;
     private final DisplayNames names;
     private final Formats formats;
@@ -68,7 +66,6 @@ class TestDrivePage {
             Members members,
             Needs needs,
             SegmentDefinitions segments,
-            SendForecasts forecasts,
             DriveViews views,
             DisplayNames names,
             Formats formats,
@@ -81,7 +78,6 @@ class TestDrivePage {
         this.members = members;
         this.needs = needs;
         this.segments = segments;
-        this.forecasts = forecasts;
         this.views = views;
         this.names = names;
         this.formats = formats;
@@ -190,7 +186,7 @@ class TestDrivePage {
 
     /** Without a time of the user, one at which quiet hours do not hide what the journey does. */
     private Instant start(TestDriveForm form, ZoneId zone) {
-        return form.startAt(zone).orElseGet(() -> forecasts.outsideQuietHours(clock.instant(), zone));
+        return form.startAt(zone).orElseGet(() -> drives.usualStart(clock.instant(), zone));
     }
 
     private static ResponseStatusException notFound() {

@@ -14,6 +14,7 @@ import dev.rekindle.message.writing.Authoring;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.WrittenMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,7 @@ class AdviceIT {
                 .param("ids", members.stream().map(MemberId::value).toArray(Long[]::new))
                 .update();
         var start = authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Only English");
-        String message = messages.create("Only English", start, new Actor.Application("test"));
+        String message = messages.create("Only English", WrittenMessage.of(start), new Actor.Application("test"));
         assertThat(warnings(entering(segment).with("welcome-hello", message)))
                 .filteredOn(finding -> finding.code().equals("send-without-language"))
                 .extracting(Finding::arguments)
