@@ -97,10 +97,10 @@ class DraftToLiveBrowserIT extends BrowserIT {
         abe.fill("#back", "Please name it");
         abe.fill("#comment-text", "Written, but not added");
         abe.click("form[action$='/send-back'] button");
-        abe.waitForSelector(".flash-done");
+        abe.waitForSelector("[data-asked]:has-text('Please name it')");
 
         mara.reload();
-        assertThat(mara.innerText(".decisions")).contains("Please name it");
+        assertThat(mara.innerText(".decide [data-asked]")).contains("Please name it");
         assertThat(mara.innerText("[data-comment-at=waitFiveDays]")).contains("What is this for?");
         assertThat(mara.innerText(".comments")).contains("Written, but not added");
         mara.click("[data-comment-at=waitFiveDays] button");
