@@ -1,6 +1,7 @@
 import { basicSetup, EditorView } from 'codemirror';
 import { EditorState } from '@codemirror/state';
 import { html } from '@codemirror/lang-html';
+import { codeColours } from './code-colours.js';
 import { drawBlocks } from './message-blocks.js';
 import { PersonalNames, lengthOf, partsOf, showInWords } from './message-words.js';
 
@@ -211,9 +212,10 @@ class Editor {
       extensions: [
         basicSetup,
         html(),
+        codeColours,
         EditorView.lineWrapping,
         EditorState.readOnly.of(this.readOnly),
-        EditorView.contentAttributes.of({ 'aria-label': place.dataset.label, lang: part.language }),
+        EditorView.contentAttributes.of({ 'aria-label': place.dataset.label, lang: part.language, tabindex: '0' }),
         EditorView.updateListener.of(update => {
           if (!update.docChanged) return;
           part.text = update.state.doc.toString();

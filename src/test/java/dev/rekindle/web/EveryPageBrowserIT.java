@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.scoring.StoredTables;
+import dev.rekindle.message.writing.TemplateDrafts;
+import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
 import java.io.IOException;
@@ -49,6 +51,13 @@ class EveryPageBrowserIT extends BrowserIT {
             "/tasks/{id:\\d+}",
             "/journeys/{key}/compare"); // DraftToLiveBrowserIT
 
+    /** One of each colour that the code editor has, the invalid among them. */
+    private static final String CODE = """
+            <!-- a comment -->
+            <html><head><title>News</title></head>
+            <body class="plain"><p>One&nbsp;more</p></wrong></body></html>
+            """;
+
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping routes;
@@ -63,7 +72,12 @@ class EveryPageBrowserIT extends BrowserIT {
     private StoredTables tables;
 
     @Autowired
+    private TemplateDrafts messages;
+
+    @Autowired
     private JdbcClient jdbc;
+
+    private String codeMessage = "";
 
     @BeforeEach
     void somethingOfEach() throws IOException {
@@ -73,6 +87,10 @@ class EveryPageBrowserIT extends BrowserIT {
                 "",
                 new Actor.Application("test"));
         drafts.create("Every page", "blank", UnaryOperator.identity(), new Actor.Application("test"));
+        codeMessage = messages.create(
+                "Every page",
+                new TemplateFiles(Map.of("en.html", CODE, "zh-CN.html", CODE), Map.of()),
+                new Actor.Application("test"));
         jdbc.sql("""
                 with person as (
                   insert into member (external_id, email, tier, joined_at, updated_at)
@@ -105,7 +123,10 @@ class EveryPageBrowserIT extends BrowserIT {
             look(page, address, faults);
             links(page).forEach(queue::add);
         }
+        String code = "/templates/%s/edit".formatted(codeMessage);
+        look(page, code, faults);
         Page phone = signedIn(390, "zh-CN");
+        look(phone, code, faults);
         found.values().forEach(address -> look(phone, address, faults));
         assertThat(faults).isEmpty();
         assertThat(pages())
@@ -118,6 +139,9 @@ class EveryPageBrowserIT extends BrowserIT {
         page.navigate(address(address));
         if (page.locator("#editor").count() > 0) {
             page.waitForSelector(".editor.is-drawn");
+        }
+        if (address.matches("/templates/[^/]+/edit")) {
+            page.waitForSelector("section[data-card]");
         }
         try {
             assertLegible(page);
