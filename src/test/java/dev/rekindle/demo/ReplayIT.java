@@ -40,7 +40,7 @@ class ReplayIT {
     /** Work is done every three simulated hours instead of every hour: fewer rounds over the same events. */
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
-        properties.add("rekindle.schedule.tick", () -> "3h");
+        properties.add("rekindle.schedule.tick", () -> "4h");
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */

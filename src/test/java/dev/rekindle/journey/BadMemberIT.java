@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** One member of a batch fails: the rest continue in the same transaction, and the batch is not executed again. */
 @JourneyIT
+@FromMondayNoon
 class BadMemberIT {
 
     private static final int MEMBERS = 500;
@@ -41,16 +42,13 @@ class BadMemberIT {
 
     @BeforeEach
     void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
         members = testBed.members(MEMBERS, "UTC");
         bad = members.get(MIDDLE);
     }
 
-    /** Leaves nothing due for later tests. */
     @AfterEach
-    void allEnd() {
+    void refuseNothingAnyMore() {
         testBed.jdbc.sql("drop function if exists refuse cascade").update();
-        testBed.pass(Duration.ofDays(30));
     }
 
     @Test

@@ -28,12 +28,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Members who are in several branches at once, and timers at the border of steps, on the real engine. */
 @JourneyIT
+@FromMondayNoon
 class BranchesIT {
 
     @Autowired
@@ -44,11 +44,6 @@ class BranchesIT {
 
     @Autowired
     Enrolments enrolments;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** Leaves nothing due for later tests. */
     @AfterEach

@@ -18,12 +18,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The steps that issue a code of a pool and that ask a decision table, on the journeys in the connectors' samples. */
 @JourneyIT
+@FromMondayNoon
 class CouponsIT {
 
     private static final Path SAMPLE = Path.of("connectors/rekindle-coupon/samples/welcome-coupon.bpmn");
@@ -47,11 +47,6 @@ class CouponsIT {
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private final String pool = "pool-" + own;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private String deployed(String key, String whenEmpty) throws IOException {
         return testBed.deploySample(

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Diagrams as strangers draw and save them: each is refused for its one cause, or works as it reads. */
 @JourneyIT
-@FromMondayNoon(untilAllEnd = true)
+@FromMondayNoon
 class DiagramCasesIT {
 
     private static final Path CASES = Path.of("src/test/resources/bpmn/cases");

@@ -21,7 +21,6 @@ import dev.rekindle.security.Actor;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,12 +43,6 @@ class DrawnByMarketersIT {
 
     @Autowired
     Schedules schedules;
-
-    /** Leaves nothing due for later tests. */
-    @AfterEach
-    void allEnd() {
-        testBed.pass(Duration.ofDays(60));
-    }
 
     @Test
     void aPoolLanesNotesAndDataOnlyDocument() {

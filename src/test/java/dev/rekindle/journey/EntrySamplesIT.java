@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Ways into a journey, each on a sample that ships with the connectors. */
 @JourneyIT
+@FromMondayNoon
 class EntrySamplesIT {
 
     private static final Path SAMPLES = Path.of("connectors/rekindle-journey/samples");
@@ -32,11 +32,6 @@ class EntrySamplesIT {
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private final String segment = "crowd-" + own;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private String deployed(String sample) throws IOException {
         return testBed.deploySample(

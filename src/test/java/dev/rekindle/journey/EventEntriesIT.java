@@ -29,11 +29,9 @@ class EventEntriesIT {
     @Autowired
     Incidents incidents;
 
-    /** Leaves nothing due for later tests. */
     @AfterEach
-    void allEnd() {
+    void refuseNothingAnyMore() {
         testBed.jdbc.sql("drop function if exists refuse cascade").update();
-        testBed.pass(Duration.ofDays(30));
     }
 
     @Test

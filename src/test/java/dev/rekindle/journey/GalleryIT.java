@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Deploys each journey of the gallery as it is, but without a holdout, and runs members to each of its ends. */
 @JourneyIT
+@FromMondayNoon
 class GalleryIT {
 
     private static final Path GALLERY = Path.of("processes/gallery");
@@ -56,7 +57,6 @@ class GalleryIT {
 
     @BeforeEach
     void noonAndTheSegmentsThatTheGalleryBrings() throws IOException {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
         try (Stream<Path> files = Files.list(GALLERY.resolve("segments"))) {
             for (Path file : files.toList()) {
                 SegmentDraft draft = SegmentDraft.parse(Files.readString(file));

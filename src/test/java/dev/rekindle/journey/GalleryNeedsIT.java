@@ -11,12 +11,12 @@ import dev.rekindle.member.MemberId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What journeys of the gallery need, and whether it is there. */
 @JourneyIT
+@FromMondayNoon
 class GalleryNeedsIT {
 
     @Autowired
@@ -24,11 +24,6 @@ class GalleryNeedsIT {
 
     @Autowired
     Gallery gallery;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private List<Need> needs(String key) {
         return gallery.entries().stream()

@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Journeys that call other journeys, on the real engine. */
 @JourneyIT
+@FromMondayNoon
 class JourneyCallsIT {
 
     @Autowired
@@ -34,11 +34,6 @@ class JourneyCallsIT {
 
     @Autowired
     Enrolments enrolments;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** Leaves nothing due for later tests. */
     @AfterEach

@@ -26,12 +26,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Journeys that run once for each value of an event's property: promises 1 and 6 for each order or cart. */
 @JourneyIT
+@FromMondayNoon
 class KeyedEntriesIT {
 
     @Autowired
@@ -45,11 +45,6 @@ class KeyedEntriesIT {
 
     @Autowired
     Events events;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     /** Leaves nothing due for later tests. */
     @AfterEach

@@ -17,12 +17,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The journey in connectors/rekindle-ask/samples: a store assistant calls a VIP. */
 @JourneyIT
+@FromMondayNoon
 class PersonTasksIT {
 
     private static final Path SAMPLE = Path.of("connectors/rekindle-ask/samples/vip-call.bpmn");
@@ -42,11 +42,6 @@ class PersonTasksIT {
 
     @Autowired
     JourneyHolds holds;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     private MemberId entered(String journey) {
         MemberId member = testBed.member("UTC");

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A refund is no purchase, and a corrected event takes its conversions along. */
 @JourneyIT
-@FromMondayNoon(untilAllEnd = true)
+@FromMondayNoon
 class RefundsIT {
 
     private static final String WINDOW = "name=\"goalWindow\"";

@@ -32,12 +32,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A test drive goes as the engine goes, and leaves no trace. */
 @JourneyIT
+@FromMondayNoon
 class TestDriveIT {
 
     @Autowired
@@ -57,11 +57,6 @@ class TestDriveIT {
 
     @Autowired
     Journeys journeys;
-
-    @BeforeEach
-    void noon() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
-    }
 
     @Test
     void passesTheSameStepsAsTheEngine() {

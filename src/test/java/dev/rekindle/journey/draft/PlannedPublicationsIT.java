@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.DiagramBuilder;
 import dev.rekindle.journey.Finding;
+import dev.rekindle.journey.FromMondayNoon;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
 import dev.rekindle.journey.Journeys;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts that are published at a time, on the virtual clock. */
 @JourneyIT
+@FromMondayNoon
 class PlannedPublicationsIT {
 
     private static final Actor CLEO = new Actor.User("cleo", Set.copyOf(Role.ADMIN.included()));
@@ -71,7 +73,6 @@ class PlannedPublicationsIT {
     @BeforeEach
     void noon() {
         users.add("cleo", Role.ADMIN, UUID.randomUUID().toString());
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rekindle.journey.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.DiagramBuilder;
+import dev.rekindle.journey.FromMondayNoon;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
 import dev.rekindle.journey.comment.CommentResult;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which saves of a draft are kept. */
 @JourneyIT
+@FromMondayNoon
 class RevisionPruningIT {
 
     private static final Actor CLEO = new Actor.User("pruning-cleo", Set.copyOf(Role.MARKETER.included()));
@@ -40,7 +42,6 @@ class RevisionPruningIT {
 
     @Test
     void theNewestOneADayEachAuthorsLastAndAllThatWasDecidedOnAreKept() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
         DiagramBuilder journey = DiagramBuilder.aJourney();
         drafts.deploy(journey.key() + ".bpmn", journey.bytes(), CLEO);
         long id = drafts.openOf(journey.key()).orElseThrow().id();

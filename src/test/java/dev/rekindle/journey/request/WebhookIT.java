@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.rekindle.journey.Enrolments;
+import dev.rekindle.journey.FromMondayNoon;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.JourneyIT;
 import dev.rekindle.journey.JourneyTestBed;
@@ -32,6 +33,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The journey in connectors/rekindle-webhook/samples against a real HTTP server. */
 @JourneyIT
+@FromMondayNoon
 class WebhookIT {
 
     private static final Path SAMPLE = Path.of("connectors/rekindle-webhook/samples/crm-webhook.bpmn");
@@ -70,7 +72,6 @@ class WebhookIT {
 
     @BeforeEach
     void start() {
-        testBed.setClock(JourneyTestBed.MONDAY_NOON);
         testBed.jdbc
                 .sql("update webhook_call set state = 'CANCELLED' where state = 'PENDING'")
                 .update();

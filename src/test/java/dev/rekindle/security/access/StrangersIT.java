@@ -40,7 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.application.name=strangers", // attempts are counted by address
-            "rekindle.server.body-time=4s"
+            "rekindle.server.body-time=1500ms"
         })
 class StrangersIT {
 
