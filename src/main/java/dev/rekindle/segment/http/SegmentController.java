@@ -8,6 +8,9 @@ import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.Usage;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -31,6 +33,7 @@ class SegmentController {
 
     private static final String SEGMENT = "/api/v1/segments/{key}";
     private static final int LONGEST_NAME = 120;
+    private static final int MOST_BYTES = 200_000;
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
@@ -60,13 +63,13 @@ class SegmentController {
 
     /** Creates or changes a segment and evaluates it. The body has {@code nameEn}, {@code nameZh} and {@code rule}. */
     @PutMapping(SEGMENT)
-    SegmentView save(@PathVariable String key, @RequestBody String body) {
+    SegmentView save(@PathVariable String key, InputStream body) throws IOException {
         if (!SegmentDraft.KEY.matcher(key).matches()) {
             throw refused(
                     "The key has lower-case letters, digits and hyphens, starts with a letter and has at most 60 characters.");
         }
         try {
-            definitions.save(draft(key, SegmentView.JSON.readTree(body)));
+            definitions.save(draft(key, SegmentView.JSON.readTree(text(body))));
         } catch (JacksonException e) {
             throw refused("The body is not JSON: " + e.getOriginalMessage());
         } catch (InvalidRule bad) {
@@ -74,6 +77,15 @@ class SegmentController {
         }
         segments.tryToEvaluate(key);
         return SegmentView.of(found(key));
+    }
+
+    private static String text(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONTENT_TOO_LARGE, "A segment has at most " + MOST_BYTES + " bytes.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private SegmentDraft draft(String key, JsonNode body) {

@@ -41,7 +41,7 @@ class RuleSqlIT {
     @MethodSource("kinds")
     void everyKindOfConditionMatchesTheMembersOfTheInterpreter(int kind) {
         int some = 0;
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             Rule rule = rules.leaf(kind);
             int size = check(rule);
             check(new Rule.Not(rule));
@@ -52,7 +52,7 @@ class RuleSqlIT {
 
     @Test
     void combinedConditionsMatchTheMembersOfTheInterpreter() {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 150; i++) {
             check(rules.rule(3));
         }
     }
@@ -129,7 +129,7 @@ class RuleSqlIT {
                 .limit(40)
                 .map(person -> new MemberId(person.id()))
                 .toList();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 60; i++) {
             Rule rule = rules.rule(2);
             Query query = world.compiler.compile(rule, few);
             assertThat(world.jdbc
