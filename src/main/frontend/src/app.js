@@ -10,6 +10,7 @@ const parts = [
   ['[data-review]', () => import('./review.js')],
   ['[data-from-cockpit]', () => import('./cockpit.js')],
   ['[data-brand]', () => import('./brand.js')],
+  ['#segment-builder', () => import('./segment/builder.js')],
   ['#decision-editor', () => import('./decision/editor.js')],
   ['#message-editor', () => import('./message-editor.js')],
   ['#editor[data-words]', ([place]) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 
-let combobox, condition, cron, grid, personal, shares, words;
+let combobox, condition, cron, grid, moves, personal, shares, tree, values, words;
 
 before(async () => {
   globalThis.document = { documentElement: { lang: 'en', dataset: { formats: 'en-GB' } } };
@@ -11,6 +11,9 @@ before(async () => {
   cron = await import('../src/editor/cron.js');
   grid = await import('../src/editor/grid.js');
   personal = await import('../src/message-words.js');
+  moves = await import('../src/editor/moves.js');
+  tree = await import('../src/segment/tree.js');
+  values = await import('../src/segment/values.js');
   shares = await import('../src/editor/shares.js');
   words = await import('../src/editor/words.js');
 });
@@ -93,4 +96,46 @@ test('names the personal values of a text, and counts the rest', () => {
   assert.equal(names.of('${coupon()}'), 'coupon()');
   assert.equal(personal.lengthOf(text), 'Hello ,  points'.length);
   assert.deepEqual(personal.partsOf('plain'), ['plain']);
+});
+
+test('writes a segment\'s rule as it was read, and says where each condition stands', () => {
+  for (const rule of [{ tag: 'a' }, { all: [{ tag: 'a' }, { not: { any: [{ tag: 'b' }, { not: { tag: 'c' } }] } }] }, { not: { all: [{ tag: 'a' }] } }, { any: [{ tag: 'a' }, { planet: 1 }] }]) {
+    assert.deepEqual(tree.write(tree.read(rule)).rule, rule);
+  }
+  const root = tree.read({ all: [{ tag: 'a' }, { not: { any: [{ tag: 'b' }, { tag: 'c' }] } }] });
+  const { paths } = tree.write(root);
+  assert.equal(tree.itemAt(paths, '$.all[1].not.any[1].tag').rule.tag, 'c');
+  assert.equal(tree.itemAt(paths, '$.all[1].not'), root.items[1]);
+  assert.equal(tree.itemAt(paths, '$.all[10]'), root);
+  assert.equal(tree.joinOf(root.items[1]), 'none');
+});
+
+test('moves conditions as one reads, into groups and out of them', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map(name => ({ kind: 'one', rule: { tag: name } }));
+  const group = { kind: 'any', items: [b] };
+  const root = { kind: 'all', items: [a, group, c] };
+  assert.equal(moves.step(root, a, true), true);
+  assert.deepEqual(group.items, [a, b]);
+  assert.equal(moves.step(root, c, false), true);
+  assert.deepEqual(group.items, [a, b, c]);
+  assert.equal(moves.step(root, c, true), true);
+  assert.deepEqual(root.items, [group, c]);
+  assert.equal(moves.step(root, c, true), false);
+  assert.equal(moves.moveTo(root, group, group, 0), false);
+  assert.equal(moves.moveTo(root, c, group, 0, 1), false);
+  moves.remove(root, a);
+  moves.remove(root, b);
+  assert.deepEqual(root.items, [c]);
+});
+
+test('reads lengths of time that a number and a unit say', () => {
+  for (const iso of ['P90D', 'PT12H', 'P3M', 'P1Y']) {
+    const { number, unit } = values.readSpan(iso);
+    assert.equal(values.writeSpan(number, unit), iso);
+  }
+  assert.equal(values.readSpan('P1Y2M'), null);
+  assert.equal(values.isSpan('P1Y2M'), true);
+  assert.equal(values.isSpan('PD'), false);
+  assert.equal(values.isSpan('P0D'), false);
+  assert.deepEqual([values.readNumber('2'), values.readNumber('1.5'), values.readNumber('x'), values.readNumber(' ')], [2, 1.5, 'x', undefined]);
 });

@@ -1,8 +1,9 @@
 // A condition built by choosing; its sentence stands above, and the expression is there for those who want it.
 import { combobox } from './combobox.js';
-import { compares, complete, isGroup, readCondition, writeCondition } from './condition.js';
+import { compares, complete, readCondition, writeCondition } from './condition.js';
 import { h } from './dom.js';
 import { text } from './fields.js';
+import { groups } from './groups.js';
 import { sentence } from './sentence.js';
 import { say } from './words.js';
 
@@ -37,6 +38,9 @@ export function conditionForm(expression, context, onchange) {
     tell();
   };
 
+  const drawn = groups({ root: () => condition, row, fresh: () => fresh(), redraw,
+    joins: { all: ['all', 'any'].map(kind => [kind, say(`editor.condition.${kind}`)]), of: own => own.kind, set: (own, kind) => (own.kind = kind) } });
+
   function draw() {
     place.replaceChildren(...(expert ? asText() : asForm()).filter(Boolean));
   }
@@ -66,37 +70,9 @@ export function conditionForm(expression, context, onchange) {
     const whole = complete(condition);
     return [h('p', { class: 'sentence' }, phrase()),
       h('p', { class: 'field-hint asks-open', hidden: whole || !condition.items.length }, say('editor.condition.incomplete')),
-      group(condition, null), toggle()];
+      drawn(), toggle()];
   }
 
-  function group(own, remove) {
-    const all = h('select', { class: 'form-select form-select-sm', 'aria-label': say('editor.condition.joined'), onchange: event => {
-      own.kind = event.target.value;
-      tell();
-    } }, ['all', 'any'].map(kind => h('option', { value: kind, selected: kind === own.kind }, say(`editor.condition.${kind}`))));
-    return h('div', { class: 'asks-group' },
-      own.items.length > 1 || remove ? h('div', { class: 'asks-head' }, all, remove ? cross(remove) : null) : null,
-      own.items.map((item, i) => {
-        const drop = () => {
-          own.items.splice(i, 1);
-          redraw();
-        };
-        return isGroup(item) ? group(item, drop) : row(item, drop);
-      }),
-      h('div', { class: 'asks-more' },
-        h('button', { type: 'button', class: 'btn btn-sm', onclick: () => {
-          own.items.push(fresh());
-          redraw();
-          focusLast();
-        } }, say('editor.condition.add')),
-        own.items.length ? h('button', { type: 'button', class: 'link-button', onclick: () => {
-          own.items.push({ kind: own.kind === 'all' ? 'any' : 'all', items: [fresh()] });
-          redraw();
-        } }, say('editor.condition.addGroup')) : null));
-  }
-
-  const focusLast = () => [...place.querySelectorAll('.asks-row select')].at(-1)?.focus?.();
-  const cross = onclick => h('button', { type: 'button', class: 'btn-close', 'aria-label': say('editor.condition.remove'), onclick });
   const askable = kind => !({ result: context.results, opened: context.steps, clicked: context.steps }[kind]?.length === 0);
   const fresh = () => (context.steps.length ? of('opened') : of('property'));
 
@@ -118,7 +94,7 @@ export function conditionForm(expression, context, onchange) {
     return { step, output: own.length > 1 ? own[0].value : '' };
   }
 
-  function row(item, drop) {
+  function row(item, tools) {
     const kind = h('select', { class: 'form-select', 'aria-label': say('editor.condition.about'), onchange: event => {
       const [next, not] = event.target.value.split(' ');
       if (next !== item.kind) {
@@ -131,7 +107,7 @@ export function conditionForm(expression, context, onchange) {
       .flatMap(name => (compares({ kind: name }) ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
       h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
         say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));
-    return h('div', { class: 'asks-row' }, h('div', { class: 'asks-head' }, kind, cross(drop)), parts(item));
+    return [h('div', { class: 'asks-head' }, tools.handle, kind, tools.cross), parts(item)];
   }
 
   function parts(item) {

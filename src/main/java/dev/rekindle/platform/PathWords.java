@@ -12,7 +12,7 @@ public final class PathWords {
     public static final Set<String> JOURNEYS = Set.of("new", "drafts", "upload", "editor", "reviews");
 
     /** Directly below /segments. */
-    public static final Set<String> SEGMENTS = Set.of("new", "form", "preview", "refresh");
+    public static final Set<String> SEGMENTS = Set.of("new", "builder", "overlap", "preview", "refresh");
 
     /** Directly below /templates. */
     public static final Set<String> TEMPLATES = Set.of("new", "brand", "images", "testers", "people", "blocks");

@@ -6,6 +6,7 @@ import dev.rekindle.member.imports.Imports;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,61 +36,39 @@ class NonsenseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"remove-99999999999999", "remove--1", "remove-", "remove-x", "remove-300", "\0", "💥"})
-    void anUnknownChangeLeavesTheSegmentFormUnchanged(String change) throws Exception {
-        var form = new HashMap<>(rows());
-        form.put("change", change);
-        var answer = visitor.post("/segments/form", form);
-        if (change.equals("\0")) {
-            assertThat(answer.statusCode()).isEqualTo(400);
-        } else {
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains("conditions[1].kind").doesNotContain("conditions[2].kind");
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
-                "conditions[255].kind",
-                "conditions[256].kind",
-                "conditions[99999999999999].kind",
-                "conditions[-1].kind",
-                "conditions[x].kind",
-                "conditions[].kind",
-                "conditions[0][0].kind",
-                "conditions[0].kind.span",
-                "conditions[0].span.number.unit",
-                "conditions",
-                "kinds[255]",
-                "kinds[999]"
+                "",
+                "null",
+                "[]",
+                "1",
+                "\"x\"",
+                "{",
+                "{\"not\": 1}",
+                "{\"all\": {}}",
+                "{\"all\": [null]}",
+                "{\"tag\": \"\\u0000\"}",
+                "{\"event\": {\"type\": \"purchase\", \"count\": {\"atLeast\": 1e3000000}}}",
+                "{\"recency\": {\"event\": \"purchase\", \"olderThan\": \"P99999999999D\"}}"
             })
-    void anInvalidRowDoesNotFailTheSegmentForm(String field) throws Exception {
-        var form = new HashMap<>(rows());
-        form.put(field, "tag");
-        form.put("change", "add");
-        for (String path : new String[] {"/segments/form", "/segments/preview", "/segments"}) {
-            var answer = visitor.post(path, form);
-            assertThat(answer.statusCode()).as(path).isIn(200, 400);
-            assertThat(answer.body())
-                    .as(path)
-                    .contains(path.endsWith("preview") && answer.statusCode() == 200 ? "<" : "</html>");
+    void aRuleThatIsNoneIsReportedByTheSegmentBuilder(String rule) throws Exception {
+        for (String path : new String[] {"/segments/preview", "/segments/builder/why", "/segments"}) {
+            var answer = visitor.post(
+                    path, Map.of("json", rule, "nameEn", "a", "nameZh", "b", "member", "1", "asker", "💥", "open", "x"));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).contains("class=\"problem\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e3000000", "99999999999999999999999", "-1", "NaN", "½", "1.5", " "})
-    void anInvalidNumberIsReportedInTheSegmentForm(String number) throws Exception {
-        for (String field : new String[] {"span.number", "bounds.least", "bounds.most", "bounds.share"}) {
-            for (String kind : new String[] {"recency", "event", "joined", "occasion", "rfm"}) {
-                var form = new HashMap<>(Map.of("mode", "form", "conditions[0].kind", kind));
-                form.putAll(Map.of("conditions[0].name", "purchase", "conditions[0].span.unit", "days"));
-                form.put("conditions[0]." + field, number);
-                assertThat(visitor.post("/segments/preview", form).statusCode())
-                        .as(kind + " " + field)
-                        .isEqualTo(200);
-            }
-        }
+    @ValueSource(strings = {"", "x", "-1", "99999999999999999999", "💥"})
+    void nobodyIsExplainedUnderAWrongNumber(String member) throws Exception {
+        assertThat(visitor.post("/segments/builder/why", Map.of("json", "{\"tag\": \"a\"}", "member", member))
+                        .body())
+                .contains("There is no member with this ID.");
+        assertThat(visitor.get("/segments/dormant/why?member=" + URLEncoder.encode(member, StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -133,17 +112,5 @@ class NonsenseIT {
 
     private long stored() {
         return imports.store("m.csv", new ByteArrayInputStream("id\n1\n".getBytes(StandardCharsets.UTF_8)), "test");
-    }
-
-    private static Map<String, String> rows() {
-        return Map.of(
-                "mode", "form",
-                "match", "all",
-                "conditions[0].kind", "tag",
-                "conditions[0].name", "screen",
-                "conditions[1].kind", "tag",
-                "conditions[1].name", "other",
-                "kinds[0]", "tag",
-                "kinds[1]", "tag");
     }
 }

@@ -42,8 +42,22 @@ class RuleTexts {
 
     /** Where the problem is, what it is and what to do. */
     String problem(InvalidRule bad) {
-        String sentence = say(bad.problem().code(), bad.details().toArray());
+        String sentence = sentence(bad);
         return bad.path().equals("$") ? sentence : say("rule.problem.at", bad.path(), sentence);
+    }
+
+    /** What the problem is and what to do, for where the place is seen. */
+    String sentence(InvalidRule bad) {
+        return say(bad.problem().code(), bad.details().toArray());
+    }
+
+    /**
+     * What stands above the conditions of a group.
+     *
+     * @param join all or any
+     */
+    String heading(String join, boolean negated) {
+        return say("rule." + join + (negated ? ".not" : ""));
     }
 
     private RulePhrase phrase(Rule rule, String not) {

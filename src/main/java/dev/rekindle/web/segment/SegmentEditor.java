@@ -1,6 +1,5 @@
 package dev.rekindle.web.segment;
 
-import dev.rekindle.member.Members;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
@@ -9,7 +8,10 @@ import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.UsageRows;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -22,79 +24,53 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Creates and changes segments. The page works without scripts; with them rows and the size update without a button. */
+/** Creates and changes segments. A script shows the rule as a form; without scripts it is edited as JSON. */
 @Controller
 class SegmentEditor {
 
     private final SegmentDefinitions definitions;
     private final Segments segments;
-    private final Members members;
-    private final RuleOffers offers;
+    private final SegmentKeys keys;
     private final Channels channels;
     private final RuleTexts texts;
+    private final UsageRows usages;
 
     SegmentEditor(
             SegmentDefinitions definitions,
             Segments segments,
-            Members members,
-            RuleOffers offers,
+            SegmentKeys keys,
             Channels channels,
-            RuleTexts texts) {
+            RuleTexts texts,
+            UsageRows usages) {
         this.definitions = definitions;
         this.segments = segments;
-        this.members = members;
-        this.offers = offers;
+        this.keys = keys;
         this.channels = channels;
         this.texts = texts;
+        this.usages = usages;
     }
 
+    /**
+     * @param in segments that the new one is made of, as the overlap of segments offers it
+     * @param notIn segments whose members it leaves out
+     */
     @GetMapping("/segments/new")
-    String fresh(Model model) {
-        return editor(NamesForm.empty(), RuleForm.suggested(), null, model);
+    String fresh(
+            @RequestParam(defaultValue = "") List<String> in,
+            @RequestParam(defaultValue = "") List<String> notIn,
+            Model model) {
+        List<String> inside = in.stream().filter(segments::exists).toList();
+        List<String> outside = notIn.stream().filter(segments::exists).toList();
+        RuleForm form = inside.isEmpty() && outside.isEmpty() ? RuleForm.suggested() : RuleForm.of(inside, outside);
+        return editor(NamesForm.empty(), form, null, List.of(), model);
     }
 
     @GetMapping("/segments/{key}/edit")
     String edit(@PathVariable String key, Model model) {
-        Segment segment = definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return editor(NamesForm.of(segment), RuleForm.of(segment.rule()), segment, model);
-    }
-
-    /** The form after a row was added, removed or given another kind, or after a change between form and JSON. */
-    @PostMapping("/segments/form")
-    String form(
-            @ModelAttribute NamesForm names,
-            @ModelAttribute RuleForm form,
-            @RequestParam(defaultValue = "") String change,
-            @RequestParam(defaultValue = "") String editing,
-            Model model) {
-        Segment segment = definitions.find(editing).orElse(null);
-        try {
-            RuleForm changed = form.after(change, channels.keys());
-            model.addAttribute("onlyAsJson", change.equals("form") && changed.asJson());
-            return editor(names, changed, segment, model);
-        } catch (InvalidRule bad) {
-            addProblem(form, bad, model);
-            return editor(names, form, segment, model);
-        }
-    }
-
-    /** The number of members that match, and a few of them. */
-    @PostMapping("/segments/preview")
-    String preview(@ModelAttribute RuleForm form, Model model) {
-        model.addAttribute("values", offers.values(form));
-        model.addAttribute("hints", offers.hints(form));
-        try {
-            Rule rule = form.rule(channels.keys());
-            model.addAttribute("phrase", texts.phrase(rule));
-            model.addAttribute("size", definitions.size(rule));
-            model.addAttribute("memberCount", members.count());
-            model.addAttribute(
-                    "sample", members.byIds(definitions.sample(rule, 5)).values());
-        } catch (InvalidRule bad) {
-            addProblem(form, bad, model);
-        }
-        return "segments/editor :: preview";
+        Segment segment = segment(key);
+        return editor(NamesForm.of(segment), RuleForm.of(segment.rule()), segment, List.of(), model);
     }
 
     @PostMapping("/segments")
@@ -110,20 +86,19 @@ class SegmentEditor {
             @ModelAttribute RuleForm form,
             Model model,
             RedirectAttributes redirect) {
-        Segment segment = definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return save(names, form, segment, model, redirect);
+        return save(names, form, segment(key), model, redirect);
     }
 
     private String save(
             NamesForm names, RuleForm form, @Nullable Segment before, Model model, RedirectAttributes redirect) {
         try {
             Rule rule = form.rule(channels.keys());
-            Optional<String> problem = problem(names, before);
+            Optional<String> problem = keys.problem(names, before);
             if (problem.isPresent()) {
                 model.addAttribute("nameProblem", problem.get());
-                return editor(names, form, before, model);
+                return editor(names, form, before, List.of(), model);
             }
-            String key = before == null ? newKey(names) : before.key();
+            String key = before == null ? keys.unused(names) : before.key();
             definitions.save(new SegmentDraft(key, names.english(), names.chinese(), rule));
             // the segment's page shows a failure
             segments.tryToEvaluate(key)
@@ -131,50 +106,25 @@ class SegmentEditor {
                             redirect.addFlashAttribute(Flash.NAME, Flash.done("segments.saved", evaluation.size())));
             return "redirect:/segments/" + key;
         } catch (InvalidRule bad) {
-            addProblem(form, bad, model);
-            return editor(names, form, before, model);
+            model.addAttribute("problem", texts.problem(bad));
+            return editor(names, form, before, List.of(Finding.problem(bad, texts.sentence(bad))), model);
         }
     }
 
-    /** A key that was not typed is made from the name, with a number if another segment has it. */
-    private String newKey(NamesForm names) {
-        String key = names.newKey();
-        for (int number = 2; !names.hasKey() && definitions.find(key).isPresent(); number++) {
-            key = names.newKey() + "-" + number;
-        }
-        return key;
+    private Segment segment(String key) {
+        return definitions.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Optional<String> problem(NamesForm names, @Nullable Segment before) {
-        Optional<String> ofNames = names.problemOfNames();
-        if (ofNames.isPresent() || before != null) {
-            return ofNames;
-        }
-        if (!names.hasKey()) {
-            return Optional.empty();
-        }
-        return names.hasValidKey()
-                ? definitions.find(names.newKey()).map(existing -> "segments.problem.taken")
-                : Optional.of("segments.problem.key");
-    }
-
-    private void addProblem(RuleForm form, InvalidRule bad, Model model) {
-        model.addAttribute("problem", texts.problem(bad));
-        model.addAttribute("problemRow", form.rowOf(bad));
-    }
-
-    private String editor(NamesForm names, RuleForm form, @Nullable Segment segment, Model model) {
+    private String editor(
+            NamesForm names, RuleForm form, @Nullable Segment segment, List<Finding> findings, Model model) {
         model.addAttribute("names", names);
         model.addAttribute("form", form);
+        model.addAttribute("asker", UUID.randomUUID());
+        model.addAttribute("findings", JsonMapper.shared().writeValueAsString(findings));
         model.addAttribute("segment", segment);
         model.addAttribute("locale", LocaleContextHolder.getLocale());
-        model.addAttribute("others", definitions.all());
-        model.addAttribute("eventTypes", offers.eventTypes());
-        model.addAttribute("tags", offers.tags());
-        model.addAttribute("kinds", ConditionForm.KINDS);
-        model.addAttribute("units", SpanForm.UNITS);
-        model.addAttribute("operators", AttributeKinds.OPERATORS);
-        model.addAttribute("properties", offers.properties());
+        model.addAttribute(
+                "uses", segment == null ? List.of() : usages.rows(definitions.usesOf(segment.key())));
         return "segments/editor";
     }
 }

@@ -5,6 +5,7 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.membership.SegmentMembership.Day;
+import dev.rekindle.segment.preview.SegmentParts;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.RecentCounts;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +32,7 @@ class SegmentList {
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final SegmentMembership membership;
+    private final SegmentParts parts;
     private final RecentCounts counts;
     private final RuleTexts texts;
     private final Clock clock;
@@ -39,6 +42,7 @@ class SegmentList {
             SegmentDefinitions definitions,
             Segments segments,
             SegmentMembership membership,
+            SegmentParts parts,
             RecentCounts counts,
             RuleTexts texts,
             Clock clock,
@@ -46,6 +50,7 @@ class SegmentList {
         this.definitions = definitions;
         this.segments = segments;
         this.membership = membership;
+        this.parts = parts;
         this.counts = counts;
         this.texts = texts;
         this.clock = clock;
@@ -53,12 +58,13 @@ class SegmentList {
     }
 
     /** @param line points of the size over the last days, for a small drawing 100 wide and 24 high */
-    record Row(Segment segment, String name, String rule, long entered, long left, String line) {}
+    record Row(Segment segment, String name, String rule, long entered, long left, String line, boolean part) {}
 
     @GetMapping("/segments")
     String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String sort, Model model) {
+        Set<String> kept = parts.keys();
         List<Row> rows = definitions.all().stream()
-                .map(this::row)
+                .map(segment -> row(segment, kept.contains(segment.key())))
                 .filter(row -> matches(row, q))
                 .sorted(order(sort))
                 .toList();
@@ -77,7 +83,7 @@ class SegmentList {
         return "redirect:/segments";
     }
 
-    private Row row(Segment segment) {
+    private Row row(Segment segment, boolean part) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), formats.zone());
         List<Day> days = membership.trend(segment.key(), today.minusDays(DAYS), today.plusDays(1));
         return new Row(
@@ -87,7 +93,8 @@ class SegmentList {
                 days.stream().mapToLong(Day::entered).sum(),
                 days.stream().mapToLong(Day::left).sum(),
                 Trend.of(days, today.minusDays(DAYS - 1L), today, segment.size())
-                        .points());
+                        .points(),
+                part);
     }
 
     private static boolean matches(Row row, String q) {

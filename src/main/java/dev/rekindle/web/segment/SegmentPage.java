@@ -8,6 +8,7 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.membership.SegmentMembership.Day;
+import dev.rekindle.segment.preview.SegmentParts;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Paging;
@@ -44,6 +45,7 @@ class SegmentPage {
     private final SegmentDefinitions definitions;
     private final Segments segments;
     private final SegmentMembership membership;
+    private final SegmentParts parts;
     private final Members members;
     private final RecentCounts counts;
     private final RuleTexts texts;
@@ -56,6 +58,7 @@ class SegmentPage {
             SegmentDefinitions definitions,
             Segments segments,
             SegmentMembership membership,
+            SegmentParts parts,
             Members members,
             RecentCounts counts,
             RuleTexts texts,
@@ -66,6 +69,7 @@ class SegmentPage {
         this.definitions = definitions;
         this.segments = segments;
         this.membership = membership;
+        this.parts = parts;
         this.members = members;
         this.counts = counts;
         this.texts = texts;
@@ -88,6 +92,7 @@ class SegmentPage {
         Segment segment = segment(key);
         model.addAttribute("segment", segment);
         model.addAttribute("name", segment.name(LocaleContextHolder.getLocale()));
+        model.addAttribute("part", parts.keys().contains(key));
         model.addAttribute("phrase", texts.phrase(segment.rule()));
         model.addAttribute("memberCount", counts.members().value());
         model.addAttribute("uses", usages.rows(definitions.usesOf(key)));

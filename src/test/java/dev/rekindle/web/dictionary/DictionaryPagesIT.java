@@ -93,8 +93,7 @@ class DictionaryPagesIT {
         label("TAG", "tag-" + unique, Map.of("labelEn", "Tagged " + unique, "labelZh", "标记" + unique));
         String editor = admin.get("/journeys/editor/choices?lang=zh-CN").body();
         assertThat(editor).contains("预订" + unique, "肤质" + unique, "标记" + unique);
-        String segments = admin.get("/segments/new?lang=en").body();
-        assertThat(segments).contains("Booked " + unique, "Skin type " + unique, "Tagged " + unique);
+        assertThat(admin.get("/segments/builder/properties?event=" + type).body()).contains("room");
         String found = page("/members?q=d-" + unique + "&lang=zh-CN")
                 .expectFirst("a.member-name")
                 .attr("href");

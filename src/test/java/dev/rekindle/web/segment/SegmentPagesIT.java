@@ -13,11 +13,12 @@ import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,32 +112,27 @@ class SegmentPagesIT {
     }
 
     @Test
-    void makesChangesAndDeletesASegmentByForm() throws IOException, InterruptedException {
+    void makesChangesAndDeletesASegment() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
         var made = visitor.post(
                 "/segments",
-                Map.ofEntries(
-                        Map.entry("key", "page-made"),
-                        Map.entry("nameEn", "Made here"),
-                        Map.entry("nameZh", "此处所建"),
-                        Map.entry("mode", "form"),
-                        Map.entry("match", "all"),
-                        Map.entry("conditions[0].kind", "tag"),
-                        Map.entry("conditions[0].name", "screen"),
-                        Map.entry("conditions[1].kind", "recency"),
-                        Map.entry("conditions[1].name", "purchase"),
-                        Map.entry("conditions[1].operator", "newerThan"),
-                        Map.entry("conditions[1].span.number", "10"),
-                        Map.entry("conditions[1].span.unit", "days"),
-                        Map.entry("conditions[1].not", "yes")));
+                Map.of(
+                        "key",
+                        "page-made",
+                        "nameEn",
+                        "Made here",
+                        "nameZh",
+                        "此处所建",
+                        "json",
+                        """
+                        {"all": [{"tag": "screen"}, {"not": {"recency": {"event": "purchase", "newerThan": "P10D"}}}]}
+                        """));
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
         assertThat(body("/segments/page-made"))
                 .contains("Saved. 20 members match now.", "Exclude: Last purchase event within the last 10 days");
-        assertThat(body("/segments/page-made/edit")).contains("value=\"screen\"", "checked");
+        assertThat(body("/segments/page-made/edit")).contains("&quot;tag&quot; : &quot;screen&quot;", "Made here");
 
-        visitor.post(
-                "/segments/page-made",
-                Map.of("nameEn", "Made", "nameZh", "所建", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+        visitor.post("/segments/page-made", Map.of("nameEn", "Made", "nameZh", "所建", "json", "{\"tag\": \"nobody\"}"));
         assertThat(definitions.find("page-made").orElseThrow().size()).isZero();
         var gone = visitor.post("/segments/page-made/delete", Map.of());
         assertThat(gone.headers().firstValue("Location").orElse("")).endsWith("/segments");
@@ -144,38 +140,92 @@ class SegmentPagesIT {
     }
 
     @Test
-    void countsAsOneTypesAndSaysWhatIsWrongWhereItIs() throws IOException, InterruptedException {
+    void countsAsOneEditsAndSaysWhatIsWrongWhereItIs() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
-        var rows = Map.of(
-                "mode",
-                "form",
-                "match",
-                "any",
-                "conditions[0].kind",
-                "tag",
-                "conditions[0].name",
-                "screen",
-                "conditions[1].kind",
-                "event",
-                "conditions[1].name",
-                "purchase",
-                "conditions[1].operator",
-                "count");
-        assertThat(visitor.post("/segments/preview", rows).body())
-                .contains("$.any[1].event.count", "A limit is missing");
-        var fixed = new HashMap<>(rows);
-        fixed.put("conditions[1].bounds.least", "1");
-        assertThat(visitor.post("/segments/preview", fixed).body())
-                .contains("At least 1 purchase event at any time", "Screen");
-        assertThat(visitor.post("/segments/preview", Map.of("mode", "json", "json", "{\"tagg\": 1}"))
+        String rule = "{\"any\": [{\"tag\": \"screen\"}, {\"event\": {\"type\": \"purchase\", \"count\": {%s}}}]}";
+        assertThat(preview(rule.formatted(""))).contains("$.any[1].event.count", "A limit is missing");
+        assertThat(preview(rule.formatted("\"atLeast\": 1")))
+                .contains("At least 1 purchase event at any time", "Screen", ">Why?<");
+        assertThat(preview("{\"tagg\": 1}")).contains("“tagg” is not known here");
+        assertThat(visitor.post("/segments/preview", Map.of("json", "{", "open", "true"))
                         .body())
-                .contains("“tagg” is not known here");
+                .contains("Complete the conditions")
+                .doesNotContain("not valid JSON");
 
         var refused = visitor.post(
-                "/segments",
-                Map.of("key", "X y", "nameEn", "a", "nameZh", "b", "mode", "json", "json", "{\"inSegment\": \"no\"}"));
+                "/segments", Map.of("key", "X y", "nameEn", "a", "nameZh", "b", "json", "{\"inSegment\": \"no\"}"));
         assertThat(refused.statusCode()).isEqualTo(200);
-        assertThat(refused.body()).contains("A key has lower-case letters");
+        assertThat(refused.body()).contains("A key has lower-case letters", "inSegment");
+        var wrong = visitor.post("/segments", Map.of("nameEn", "Kept", "nameZh", "保留", "json", rule.formatted("")));
+        assertThat(wrong.body())
+                .contains("value=\"Kept\"", "&quot;path&quot;:&quot;$.any[1].event.count&quot;", "A limit is missing");
+    }
+
+    @Test
+    void saysOfEachConditionWhetherItHoldsForAMember() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        String rule = """
+                {"all": [{"tag": "screen"}, {"not": {"any": [{"tag": "nobody"}, {"recency": {"event": "purchase", "olderThan": "P90D"}}]}}]}
+                """;
+        String lately = why(rule, "screen-3");
+        assertThat(lately).contains("Matches", "Met:").containsOnlyOnce("Last purchase event more than 90 days ago");
+        assertThat(Jsoup.parse(lately).select(".reason").eachText())
+                .containsExactly(
+                        "Met: All of these are true:",
+                        "Met: Has the tag “screen”",
+                        "Met: None of these is true:",
+                        "Not met: Has the tag “nobody”",
+                        "Not met: Last purchase event more than 90 days ago");
+        assertThat(Jsoup.parse(why(rule, "screen-20")).select(".reason").eachText())
+                .startsWith("Not met: All of these are true:")
+                .endsWith("Met: Last purchase event more than 90 days ago");
+        assertThat(why(rule, "screen-none")).contains("no member with this ID");
+        long id = members.byExternalId("screen-20").orElseThrow().id().value();
+        assertThat(body("/segments/dormant/why?member=" + id)).contains("Matches", "Screen20");
+    }
+
+    @Test
+    void keepsAGroupAsAPartThatIsUsedAndThenNotDeleted() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        String part = "{\"nameEn\": \"Screened\", \"nameZh\": \"屏幕\", \"rule\": {\"any\": [{\"tag\": \"screen\"}, {\"tag\": \"x\"}]}}";
+        assertThat(json("/segments/builder/parts", part)).contains("\"value\":\"screened\"", "\"count\":30");
+        visitor.post(
+                "/segments",
+                Map.of("key", "page-user", "nameEn", "User", "nameZh", "用户", "json", "{\"inSegment\": \"screened\"}"));
+        assertThat(definitions.find("page-user").orElseThrow().size()).isEqualTo(30);
+        visitor.post("/segments/screened/delete", Map.of());
+        assertThat(body("/segments/screened")).contains("Not deleted", "/segments/page-user", "A saved part");
+        assertThat(body("/segments/screened/edit")).contains("Used by the following", "/segments/page-user");
+        visitor.post("/segments/page-user/delete", Map.of());
+        visitor.post("/segments/screened/delete", Map.of());
+        assertThat(definitions.find("screened")).isEmpty();
+        assertThat(json("/segments/builder/parts", "{\"nameEn\": \"\", \"nameZh\": \"\", \"rule\": {\"tag\": \"a\"}}"))
+                .contains("Enter a name in both languages.");
+        assertThat(json("/segments/builder/parts", "{\"nameEn\": \"a\", \"nameZh\": \"b\", \"rule\": {\"tagg\": \"a\"}}"))
+                .contains("“tagg” is not known here");
+    }
+
+    @Test
+    void showsHowSegmentsOverlapInCirclesAndInATable() throws IOException, InterruptedException {
+        body("/segments?lang=en");
+        for (String one : new String[] {"gold", "late"}) {
+            String rule = one.equals("gold")
+                    ? "{\"tag\": \"screen\"}"
+                    : "{\"recency\": {\"event\": \"purchase\", \"newerThan\": \"P50D\"}}";
+            visitor.post("/segments", Map.of("key", "lap-" + one, "nameEn", one, "nameZh", one, "json", rule));
+        }
+        var page = Jsoup.parse(body("/segments/overlap?a=lap-gold&b=lap-late"));
+        assertThat(page.select(".overlap-picture circle")).hasSize(2);
+        long late = definitions.find("lap-late").orElseThrow().size();
+        assertThat(page.select("tbody tr:first-child .num").first().text()).isEqualTo("20");
+        assertThat(page.select("tbody tr").eachText()).anyMatch(row -> row.contains(" 10 "));
+        assertThat(page.select("tr.total .num").first().text()).isEqualTo(String.valueOf(20 + late));
+        assertThat(body("/segments/new?in=lap-gold&notIn=lap-late"))
+                .contains("{&quot;inSegment&quot;: &quot;lap-gold&quot;}", "{&quot;not&quot;:");
+        assertThat(body("/segments/overlap?a=lap-gold&b=lap-late&c=dormant")).contains("drawn alike");
+        assertThat(body("/segments/overlap?a=nowhere")).contains("Choose two segments");
+        visitor.post("/segments/lap-gold/delete", Map.of());
+        visitor.post("/segments/lap-late/delete", Map.of());
     }
 
     @Test
@@ -184,31 +234,29 @@ class SegmentPagesIT {
         for (String key : new String[] {"cafe-crowd", "cafe-crowd-2"}) {
             var made = visitor.post(
                     "/segments",
-                    Map.of("nameEn", "Café crowd!", "nameZh", "咖啡", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+                    Map.of("nameEn", "Café crowd!", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
             assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/" + key);
         }
         var chinese = visitor.post(
-                "/segments", Map.of("nameEn", "咖啡", "nameZh", "咖啡", "mode", "json", "json", "{\"tag\": \"nobody\"}"));
+                "/segments", Map.of("nameEn", "咖啡", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
         assertThat(chinese.headers().firstValue("Location").orElse("")).endsWith("/segments/segment");
     }
 
     @Test
-    void offersWhatExistsWithCountsAndTellsCaseApart() throws IOException, InterruptedException {
-        assertThat(body("/segments/new?lang=en"))
-                .contains("<option value=\"purchase\">purchase · ", "<option value=\"screen\">screen · ");
-        var row = new HashMap<>(Map.of("mode", "form", "match", "all", "conditions[0].kind", "attribute"));
-        row.putAll(Map.of("conditions[0].name", "tier", "conditions[0].operator", "is", "conditions[0].value", "GOLD"));
-        String preview = visitor.post("/segments/preview", row).body();
-        assertThat(preview).contains("<datalist id=\"values-0\">", "<option value=\"gold\">gold · ");
-        assertThat(preview).contains("No member has the value “GOLD”. Did you mean “gold”");
-
-        var tag = Map.of("mode", "form", "match", "all", "conditions[0].kind", "tag", "conditions[0].name", "Screen");
-        assertThat(visitor.post("/segments/preview", tag).body())
-                .contains("No member has the tag “Screen”. Did you mean “screen”");
-        var event = new HashMap<>(Map.of("mode", "form", "match", "all", "conditions[0].kind", "recency"));
-        event.putAll(Map.of("conditions[0].operator", "never", "conditions[0].name", "Purchase"));
-        assertThat(visitor.post("/segments/preview", event).body())
+    void warnsOfWhatCanNeverMatchAtItsCondition() throws IOException, InterruptedException {
+        body("/segments/new?lang=en");
+        assertThat(preview("{\"attribute\": \"tier\", \"is\": \"GOLD\"}"))
+                .contains("No member has the value “GOLD”. Did you mean “gold”");
+        assertThat(preview("{\"all\": [{\"tag\": \"screen\"}, {\"tag\": \"Screen\"}]}"))
+                .contains("No member has the tag “Screen”. Did you mean “screen”", "&quot;path&quot;:&quot;$.all[1]&quot;");
+        assertThat(preview("{\"recency\": {\"event\": \"Purchase\", \"never\": true}}"))
                 .contains("No event has the type “Purchase”. Did you mean “purchase”");
+        assertThat(preview("{\"recency\": {\"event\": \"purchasse\", \"never\": true}}"))
+                .contains("No event has the type “purchasse” yet. Did you mean “purchase”");
+        assertThat(preview("{\"all\": [{\"tag\": \"screen\"}, {\"not\": {\"tag\": \"screen\"}}]}"))
+                .contains("This contradicts another condition");
+        assertThat(preview("{\"all\": [{\"attribute\": \"tier\", \"is\": \"gold\"}, {\"attribute\": \"tier\", \"is\": \"silver\"}]}"))
+                .contains("two values at once");
     }
 
     @Test
@@ -221,30 +269,24 @@ class SegmentPagesIT {
         assertThat(definitions.find("new-members")).isPresent();
     }
 
-    @Test
-    void convertsTheFormToJsonAndBackAndAddsRows() throws IOException, InterruptedException {
-        body("/segments/new?lang=en");
-        var form = Map.of("mode", "form", "match", "all", "conditions[0].kind", "joined", "kinds[0]", "tag");
-        var changed = new HashMap<>(form);
-        changed.put("change", "add");
-        assertThat(visitor.post("/segments/form", changed).body())
-                .contains("name=\"conditions[1].kind\"")
-                .contains("within the last");
-        changed.put("change", "json");
-        assertThat(visitor.post("/segments/form", changed).body())
-                .contains("newerThan")
-                .contains("<textarea");
-        assertThat(visitor.post(
-                                "/segments/form",
-                                Map.of(
-                                        "mode",
-                                        "json",
-                                        "change",
-                                        "form",
-                                        "json",
-                                        "{\"not\": {\"all\": [{\"tag\": \"a\"}]}}"))
-                        .body())
-                .contains("Edit them as JSON");
+    private String json(String path, String body) throws IOException, InterruptedException {
+        var page = Jsoup.parse(body("/segments/new?lang=en"));
+        return visitor.send(visitor.request(path)
+                        .header("Content-Type", "application/json")
+                        .header(
+                                page.expectFirst("meta[name=_csrf_header]").attr("content"),
+                                page.expectFirst("meta[name=_csrf]").attr("content"))
+                        .POST(BodyPublishers.ofString(body)))
+                .body();
+    }
+
+    private String preview(String rule) throws IOException, InterruptedException {
+        return visitor.post("/segments/preview", Map.of("json", rule)).body();
+    }
+
+    private String why(String rule, String externalId) throws IOException, InterruptedException {
+        return visitor.post("/segments/builder/why", Map.of("json", rule, "who", externalId))
+                .body();
     }
 
     private String body(String path) throws IOException, InterruptedException {

@@ -225,8 +225,6 @@ class AuditPagesIT {
                         "Audited",
                         "nameZh",
                         "审计",
-                        "mode",
-                        "json",
                         "json",
                         "{\"attribute\": \"tier\", \"is\": \"%s\"}".formatted(tier)));
     }
