@@ -81,18 +81,7 @@ document.addEventListener('htmx:configRequest', event => {
 });
 document.addEventListener('htmx:afterSwap', event => wake(event.detail.target));
 // What follows a form is stale from a change until the answer to that change is shown.
-let changes = 0;
-function markStale(form) {
-  changes++;
-  document.querySelectorAll(`[data-follows="${form.id}"]`).forEach(part => part.setAttribute('data-stale', ''));
-}
-document.addEventListener('input', event => event.target.form && markStale(event.target.form));
-document.addEventListener('htmx:beforeRequest', event => {
-  if (event.target.dataset?.follows) event.target.answers = changes;
-  else if (event.target.form) markStale(event.target.form);
-});
-document.addEventListener('htmx:afterSwap', event => {
-  const part = event.detail.target;
-  if (part.dataset?.follows && part.answers === changes) part.removeAttribute('data-stale');
+document.addEventListener('input', event => {
+  if (event.target.form) document.querySelectorAll(`[data-follows="${event.target.form.id}"]`).forEach(part => part.setAttribute('data-stale', ''));
 });
 wake(document);

@@ -7,6 +7,7 @@ import { placeOf } from '../editor/moves.js';
 import { say, useWords } from '../editor/words.js';
 import { conditions } from './kinds.js';
 import { askForPart } from './parts.js';
+import { Preview } from './preview.js';
 import { JOIN_NAMES, itemAt, joinOf, read, setJoin, write } from './tree.js';
 
 const DEEPEST = 7;
@@ -57,7 +58,12 @@ class Builder {
         this.undo();
       }
     });
-    document.addEventListener('htmx:afterSwap', event => this.answered(event.detail.target));
+    this.preview = new Preview(this.form, document.querySelector('.live'), place => this.answered(place));
+    const check = document.querySelector('form.who');
+    check?.addEventListener('submit', event => {
+      event.preventDefault();
+      this.preview.explain({ who: check.elements.who.value }, document.getElementById('who-answer'));
+    });
   }
 
   /** The form follows the JSON. */
@@ -157,9 +163,9 @@ class Builder {
     });
   }
 
-  answered(target) {
-    const told = target.querySelector?.('[data-findings]');
-    if (!told || target.hasAttribute('data-stale')) return;
+  answered(place) {
+    const told = place.querySelector('[data-findings]');
+    if (!told) return;
     this.found = JSON.parse(told.dataset.findings);
     this.mark();
   }

@@ -17,7 +17,7 @@ export function filterLines(holder, event, context, key = 'where') {
         filter.property = value;
         redraw();
       } }),
-    comparison(filter, NUMERIC.includes(filter.property) ? 'number' : 'any', [], { ...context, tell, redraw }),
+    comparison(filter, NUMERIC.includes(filter.property) ? 'number' : 'any', () => offers.valuesOf(event, filter.property ?? ''), { ...context, tell, redraw }),
     h('button', { type: 'button', class: 'btn-close', 'aria-label': say('builder.filter.remove'), onclick: () => {
       holder[key].splice(at, 1);
       if (!holder[key].length) delete holder[key];

@@ -1,4 +1,4 @@
-// What conditions choose from, beside the lists of the journey editor: properties of events.
+// What conditions choose from, beside the lists of the journey editor: properties of events with their values.
 
 /** @param choices those of the journey editor */
 export function offersFor(choices) {
@@ -19,6 +19,8 @@ export function offersFor(choices) {
     dates: () => choices.list('dates').filter(one => one.value !== 'birthday'),
     attributeValues: name => choices.valuesOf(name),
     propertiesOf: event => (event ? load(`/segments/builder/properties?event=${encodeURIComponent(event)}`) : Promise.resolve([])),
+    valuesOf: (event, property) => (event && property
+      ? load(`/segments/builder/values?event=${encodeURIComponent(event)}&property=${encodeURIComponent(property)}`) : Promise.resolve([])),
     add: part => choices.list('segments').unshift(part),
   };
 }

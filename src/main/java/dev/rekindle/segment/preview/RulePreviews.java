@@ -1,9 +1,9 @@
 package dev.rekindle.segment.preview;
 
 import dev.rekindle.member.MemberId;
-import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.rule.Rule;
-import dev.rekindle.segment.rule.RuleSql;
+import dev.rekindle.segment.rule.sql.Query;
+import dev.rekindle.segment.rule.sql.RuleCompiler;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -23,11 +23,11 @@ public class RulePreviews {
                    array(select id from matching order by id limit :limit) as sample
             """;
 
-    private final JdbcSegmentDefinitions definitions;
+    private final RuleCompiler compiler;
     private final BoundedQuery queries;
 
-    RulePreviews(JdbcSegmentDefinitions definitions, BoundedQuery queries) {
-        this.definitions = definitions;
+    RulePreviews(RuleCompiler compiler, BoundedQuery queries) {
+        this.compiler = compiler;
         this.queries = queries;
     }
 
@@ -42,7 +42,7 @@ public class RulePreviews {
      * @return empty when it took too long or was cancelled
      */
     public Optional<Preview> preview(Rule rule, String asker, int sample) {
-        RuleSql.Query query = definitions.compile(rule);
+        Query query = compiler.compile(rule);
         var parameters = new HashMap<>(query.parameters());
         parameters.put("limit", sample);
         return queries.overAll(asker, PREVIEW.formatted(query.sql()), parameters, RulePreviews::preview);
@@ -61,13 +61,9 @@ public class RulePreviews {
     }
 
     private Optional<Boolean> holds(Rule rule, MemberId member) {
-        RuleSql.Query query = definitions.compile(rule);
-        var parameters = new HashMap<>(query.parameters());
-        parameters.put("member", member.value());
+        Query query = compiler.compile(rule, List.of(member));
         return queries.overFew(
-                "select exists (select 1 from (" + query.sql() + ") matching where id = :member)",
-                parameters,
-                rows -> rows.next() && rows.getBoolean(1));
+                "select exists (" + query.sql() + ")", query.parameters(), rows -> rows.next() && rows.getBoolean(1));
     }
 
     private static Preview preview(ResultSet rows) throws SQLException {

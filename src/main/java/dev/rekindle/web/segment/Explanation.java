@@ -4,6 +4,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.preview.RulePreviews;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rules;
+import dev.rekindle.web.segment.text.RulePhrase;
+import dev.rekindle.web.segment.text.RuleTexts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

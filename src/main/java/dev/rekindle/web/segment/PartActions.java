@@ -7,6 +7,7 @@ import dev.rekindle.segment.preview.SegmentParts;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rules;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.segment.text.RuleTexts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;

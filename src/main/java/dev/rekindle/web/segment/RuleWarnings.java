@@ -103,8 +103,8 @@ class RuleWarnings {
 
     private void filter(String type, JsonNode filter, Warn warn) {
         String property = filter.path("property").asString("");
-        if (!property.contains("[]")) {
-            unknown("eventProperty", property, properties.of(type), warn);
+        if (!property.contains("[]") && !unknown("eventProperty", property, properties.of(type), warn)) {
+            value(filter, properties.values(type, property), warn);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.UsageRows;
+import dev.rekindle.web.segment.text.RuleTexts;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

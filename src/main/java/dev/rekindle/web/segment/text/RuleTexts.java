@@ -1,4 +1,4 @@
-package dev.rekindle.web.segment;
+package dev.rekindle.web.segment.text;
 
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.segment.rule.ContactCondition;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Describes rules, and problems of rules, in the reader's language. */
 @Component
-class RuleTexts {
+public class RuleTexts {
 
     private final Texts texts;
     private final AttributeTexts attributes;
@@ -36,18 +36,18 @@ class RuleTexts {
         this.segments = segments;
     }
 
-    RulePhrase phrase(@Nullable Rule rule) {
+    public RulePhrase phrase(@Nullable Rule rule) {
         return rule == null ? RulePhrase.of(say("rule.unreadable")) : phrase(rule, "");
     }
 
     /** Where the problem is, what it is and what to do. */
-    String problem(InvalidRule bad) {
+    public String problem(InvalidRule bad) {
         String sentence = sentence(bad);
         return bad.path().equals("$") ? sentence : say("rule.problem.at", bad.path(), sentence);
     }
 
     /** What the problem is and what to do, for where the place is seen. */
-    String sentence(InvalidRule bad) {
+    public String sentence(InvalidRule bad) {
         return say(bad.problem().code(), bad.details().toArray());
     }
 
@@ -56,7 +56,7 @@ class RuleTexts {
      *
      * @param join all or any
      */
-    String heading(String join, boolean negated) {
+    public String heading(String join, boolean negated) {
         return say("rule." + join + (negated ? ".not" : ""));
     }
 

@@ -1,4 +1,4 @@
-package dev.rekindle.web.segment;
+package dev.rekindle.web.segment.text;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param parts descriptions of its conditions below the text; empty for a single condition
  */
-record RulePhrase(String text, List<RulePhrase> parts) {
+public record RulePhrase(String text, List<RulePhrase> parts) {
 
     static RulePhrase of(String text) {
         return new RulePhrase(text, List.of());

@@ -1,4 +1,4 @@
-package dev.rekindle.web.segment;
+package dev.rekindle.web.segment.text;
 
 import dev.rekindle.platform.Span;
 import dev.rekindle.segment.rule.EventCondition;
