@@ -36,6 +36,9 @@ public interface Dictionary {
     /** The label in any language, English first; cached. */
     Optional<String> anyLabel(EntryKey key);
 
+    /** The type of events that another system calls so; cached. */
+    Optional<EntryKey> typeCalled(String name);
+
     /** The type that values of an attribute must have; null when anything may arrive; cached. */
     @Nullable
     ValueType declaredType(EntryKey key);

@@ -1,6 +1,7 @@
 package dev.rekindle.dictionary;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,20 @@ public record DictionaryEntry(
      * @param type what values must be; null for what arrives
      * @param labelEn may be blank, as the other texts
      * @param retired whether it is no longer offered; what uses it goes on
+     * @param alsoCalled of a type of events the names by which other systems call it; else empty
      */
-    public record Description(@Nullable ValueType type, String labelEn, String labelZh, String text, boolean retired) {
+    public record Description(
+            @Nullable ValueType type,
+            String labelEn,
+            String labelZh,
+            String text,
+            boolean retired,
+            List<String> alsoCalled) {
+
+        /** With no other name. */
+        public Description(@Nullable ValueType type, String labelEn, String labelZh, String text, boolean retired) {
+            this(type, labelEn, labelZh, text, retired, List.of());
+        }
 
         public static final Description NONE = new Description(null, "", "", "", false);
 

@@ -5,9 +5,13 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.event.Events.Correction;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +23,8 @@ class EventCorrector {
     /** Writes nothing when the content is the same. */
     private static final String CORRECT = """
             with kept as (
-                insert into event_correction (event_id, corrected_at, type, occurred_at, amount, currency, properties)
-                select id, :at, type, occurred_at, amount, currency, properties
+                insert into event_correction (event_id, corrected_at, type, occurred_at, amount, currency, properties, reason)
+                select id, :at, type, occurred_at, amount, currency, properties, :reason
                   from event
                  where id = :id
                    and (type, occurred_at, amount, currency, properties) is distinct from
@@ -37,42 +41,57 @@ class EventCorrector {
     private final Members members;
     private final EventRowMapper rows;
     private final Clock clock;
+    private final EventQueue queue;
+    private final EventWithdrawer withdrawer;
+    private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
     EventCorrector(
-            JdbcClient jdbc, Members members, EventRowMapper rows, Clock clock, ApplicationEventPublisher events) {
+            JdbcClient jdbc,
+            Members members,
+            EventQueue queue,
+            EventWithdrawer withdrawer,
+            EventRowMapper rows,
+            Clock clock,
+            AuditLog audit,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.members = members;
+        this.queue = queue;
+        this.withdrawer = withdrawer;
+        this.audit = audit;
         this.rows = rows;
         this.clock = clock;
         this.events = events;
     }
 
-    Correction run(EventDraft draft) {
-        Optional<MemberEvent> recorded = lock(draft.id());
+    Correction run(EventDraft draft, @Nullable String reason) {
+        Optional<MemberEvent> recorded = queue.lock(draft.id(), rows);
         if (recorded.isEmpty()) {
-            return Correction.UNKNOWN;
+            return withdrawer.isWithdrawn(draft.id()) ? Correction.WITHDRAWN : Correction.UNKNOWN;
         }
         MemberEvent before = recorded.get();
         MemberId member = members.idsOf(List.of(draft.member())).get(draft.member());
         if (!before.member().equals(member)) {
             return Correction.OTHER_MEMBER;
         }
-        if (!write(before.id(), draft)) {
+        if (!write(before.id(), draft, reason)) {
             return Correction.UNCHANGED;
         }
-        events.publishEvent(new EventCorrected(before, lock(draft.id()).orElseThrow()));
+        audit.record(entry(before, draft, reason));
+        events.publishEvent(
+                new EventCorrected(before, queue.lock(draft.id(), rows).orElseThrow()));
         return Correction.CORRECTED;
     }
 
-    private Optional<MemberEvent> lock(String id) {
-        return jdbc.sql("select * from event where external_id = ? for update")
-                .param(id)
-                .query(rows)
-                .optional();
+    private static AuditEntry entry(MemberEvent before, EventDraft draft, @Nullable String reason) {
+        AuditEntry entry = AuditEntry.of(
+                        AuditAction.EVENT_CORRECTED, before.member().value())
+                .after("event", draft.id());
+        return reason == null ? entry : entry.after("reason", reason);
     }
 
-    private boolean write(long id, EventDraft draft) {
+    private boolean write(long id, EventDraft draft, @Nullable String reason) {
         return jdbc.sql(CORRECT)
                         .param("at", timestamp(clock.instant()))
                         .param("type", draft.type())
@@ -80,6 +99,7 @@ class EventCorrector {
                         .param("amount", draft.amount())
                         .param("currency", draft.currency())
                         .param("properties", rows.json(draft.properties()))
+                        .param("reason", reason)
                         .param("id", id)
                         .update()
                 == 1;

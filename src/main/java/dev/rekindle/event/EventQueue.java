@@ -117,6 +117,18 @@ class EventQueue {
                 .get(0);
     }
 
+    /**
+     * Locks an event, and before it the lane of its member: nothing takes the event from the queue or processes it until the
+     * transaction ends.
+     */
+    Optional<MemberEvent> lock(String externalId, RowMapper<MemberEvent> mapper) {
+        query(
+                "select pg_advisory_xact_lock(?::int, (member_id % ?::int)::int) from event where external_id = ?",
+                (row, number) -> true, AdvisoryLock.EVENT_LANE, Events.LANES, externalId);
+        return query("select * from event where external_id = ? for update", mapper, externalId).stream()
+                .findFirst();
+    }
+
     boolean isEmpty() {
         return query("select exists (select from event_waiting)", (row, number) -> !row.getBoolean(1))
                 .get(0);

@@ -40,6 +40,7 @@ class EventRecorder {
                 select d.id, d.external_id, d.member_id, d.type, d.occurred_at, ?::timestamptz, d.amount, d.currency,
                        d.properties
                   from drafted d
+                 where not exists (select from event_withdrawal w where w.external_id = d.external_id)
                  order by d.external_id -- ids follow the given order; the insert order is the same for all callers, against deadlocks
                     on conflict (external_id) do nothing
                 returning id, member_id),

@@ -25,8 +25,33 @@ public interface Events {
      * Replaces the content of the recorded event with the draft's id, keeps the content before, and publishes
      * {@link EventCorrected} in the same transaction if anything changed. What is computed from events, such as sums and
      * segments, follows when it is computed next.
+     *
+     * @param reason why, for the audit log; null where nobody says it
      */
-    Correction correct(EventDraft draft);
+    Correction correct(EventDraft draft, @Nullable String reason);
+
+    /** Corrects without a reason. */
+    default Correction correct(EventDraft draft) {
+        return correct(draft, null);
+    }
+
+    /**
+     * Withdraws a recorded event, because it never happened, and with it the refunds that name it. It is recorded no longer,
+     * so that everything that is computed from events follows; what it was is kept, and its id is not recorded again.
+     * Publishes {@link EventWithdrawn} for each in the same transaction.
+     *
+     * @param reason why, for the audit log
+     */
+    Withdrawal withdraw(String id, String reason);
+
+    /** The outcome of {@link #withdraw}. */
+    enum Withdrawal {
+        WITHDRAWN,
+        /** It is withdrawn already. */
+        ALREADY,
+        /** No event has the id. */
+        UNKNOWN
+    }
 
     /** The outcome of {@link #correct}. */
     enum Correction {
@@ -35,6 +60,8 @@ public interface Events {
         UNCHANGED,
         /** No event has the id. */
         UNKNOWN,
+        /** The event was withdrawn. */
+        WITHDRAWN,
         /** The event is another member's; an event keeps its member. */
         OTHER_MEMBER
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,14 +29,21 @@ class JdbcEvents implements Events {
     private final JdbcClient jdbc;
     private final EventRecorder recorder;
     private final EventCorrector corrector;
+    private final EventWithdrawer withdrawer;
     private final EventQueue queue;
     private final EventRowMapper rows;
 
     JdbcEvents(
-            JdbcClient jdbc, EventRecorder recorder, EventCorrector corrector, EventQueue queue, EventRowMapper rows) {
+            JdbcClient jdbc,
+            EventRecorder recorder,
+            EventCorrector corrector,
+            EventWithdrawer withdrawer,
+            EventQueue queue,
+            EventRowMapper rows) {
         this.jdbc = jdbc;
         this.recorder = recorder;
         this.corrector = corrector;
+        this.withdrawer = withdrawer;
         this.queue = queue;
         this.rows = rows;
     }
@@ -46,8 +54,13 @@ class JdbcEvents implements Events {
     }
 
     @Override
-    public Correction correct(EventDraft draft) {
-        return corrector.run(draft);
+    public Correction correct(EventDraft draft, @Nullable String reason) {
+        return corrector.run(draft, reason);
+    }
+
+    @Override
+    public Withdrawal withdraw(String id, String reason) {
+        return withdrawer.run(id, reason);
     }
 
     @Override

@@ -32,6 +32,8 @@ public enum AuditAction {
     MERGE_UNDONE(Subject.MEMBER),
     PERSON_ALLOWED(Subject.SETTING),
     DATA_EXPIRED(Subject.SETTING),
+    EVENT_CORRECTED(Subject.MEMBER),
+    EVENT_WITHDRAWN(Subject.MEMBER),
     IMPORT_STARTED(Subject.IMPORT),
     IMPORT_CANCELLED(Subject.IMPORT),
     TASK_COMPLETED(Subject.MEMBER),
@@ -72,6 +74,8 @@ public enum AuditAction {
     SUPPRESSION_LIFTED(Subject.SUPPRESSION),
     SETTING_CHANGED(Subject.SETTING),
     DICTIONARY_CHANGED(Subject.SETTING),
+    REJECTED_EVENTS_RETRIED(Subject.SETTING),
+    REJECTED_EVENT_DISCARDED(Subject.SETTING),
     EXPORTED(Subject.EXPORT);
 
     private final Subject subject;

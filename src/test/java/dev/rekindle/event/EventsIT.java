@@ -54,9 +54,16 @@ class EventsIT {
 
         final List<Integer> counts = Collections.synchronizedList(new ArrayList<>());
 
+        final List<String> withdrawn = Collections.synchronizedList(new ArrayList<>());
+
         @EventListener
         void on(EventsRecorded event) {
             counts.add(event.count());
+        }
+
+        @EventListener
+        void on(EventWithdrawn event) {
+            withdrawn.add(event.before().type());
         }
     }
 
@@ -83,6 +90,38 @@ class EventsIT {
         assertThat(take(10))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.member()).isEqualTo(id("buyer")));
+    }
+
+    @Test
+    void aWithdrawnEventIsGoneWithItsRefundsAndIsNotRecordedAgain() {
+        var order = new EventDraft(
+                "wd-1", "buyer", "purchase", StoreContext.NOW, BigDecimal.TEN, "EUR", Map.of("orderId", "O-1"));
+        var refund = new EventDraft(
+                "wd-2",
+                "buyer",
+                "refund",
+                StoreContext.NOW,
+                BigDecimal.TEN.negate(),
+                "EUR",
+                Map.of("orderId", "R-1", "refundOf", "O-1"));
+        events.record(List.of(order, refund, purchase("wd-3", "buyer")));
+
+        assertThat(events.withdraw("wd-1", "booked twice")).isEqualTo(Events.Withdrawal.WITHDRAWN);
+        assertThat(events.withdraw("wd-1", "booked twice")).isEqualTo(Events.Withdrawal.ALREADY);
+        assertThat(events.withdraw("wd-none", "x")).isEqualTo(Events.Withdrawal.UNKNOWN);
+
+        assertThat(heard.withdrawn).containsExactly("purchase", "refund");
+        assertThat(jdbc.sql("select external_id from event where external_id like 'wd-%'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("wd-3");
+        assertThat(events.record(List.of(order))).isEqualTo(new Events.Recorded(0, 1, List.of(), List.of()));
+        assertThat(events.correct(order, "again")).isEqualTo(Events.Correction.WITHDRAWN);
+        assertThat(jdbc.sql("select reason from event_withdrawal where external_id = 'wd-2'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("booked twice");
+        assertThat(take(10)).as("no longer in the queue").hasSize(1);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.rekindle.member;
 
+import dev.rekindle.event.kafka.KafkaSettings;
 import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
 import dev.rekindle.setting.Live;
+import dev.rekindle.testing.RecordedAudit;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +47,16 @@ public class StoreContext {
     @Bean
     Live<PhoneSettings> phones() {
         return Live.defaults(PhoneSettings.class);
+    }
+
+    @Bean
+    Live<KafkaSettings> kafka() {
+        return Live.defaults(KafkaSettings.class);
+    }
+
+    @Bean
+    RecordedAudit audit() {
+        return new RecordedAudit();
     }
 
     @Bean

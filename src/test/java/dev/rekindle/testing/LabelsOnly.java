@@ -62,4 +62,9 @@ public final class LabelsOnly implements Dictionary {
     private Optional<Description> of(EntryKey key) {
         return Optional.ofNullable(said.get(key));
     }
+
+    @Override
+    public Optional<EntryKey> typeCalled(String name) {
+        return Optional.empty();
+    }
 }

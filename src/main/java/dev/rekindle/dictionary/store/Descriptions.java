@@ -28,7 +28,7 @@ class Descriptions {
         this.jdbc = jdbc;
     }
 
-    private record Read(Map<EntryKey, Description> all, long at) {
+    private record Read(Map<EntryKey, Description> all, Map<String, EntryKey> called, long at) {
 
         boolean isFresh() {
             return System.nanoTime() - at < AGE;
@@ -40,17 +40,26 @@ class Descriptions {
     }
 
     Map<EntryKey, Description> all() {
+        return current().all();
+    }
+
+    /** The type of events that another system calls so. */
+    Optional<EntryKey> called(String name) {
+        return Optional.ofNullable(current().called().get(name));
+    }
+
+    private Read current() {
         Read last = read;
         if (last != null && last.isFresh()) {
-            return last.all();
+            return last;
         }
         return last == null ? readNow() : readUnlessAnotherDoes(last);
     }
 
     /** Nobody waits for another's reading: a waiting caller may hold the connection that the reader needs. */
-    private Map<EntryKey, Description> readUnlessAnotherDoes(Read last) {
+    private Read readUnlessAnotherDoes(Read last) {
         if (!reading.tryLock()) {
-            return last.all();
+            return last;
         }
         try {
             return readNow();
@@ -59,18 +68,26 @@ class Descriptions {
         }
     }
 
-    private Map<EntryKey, Description> readNow() {
+    private Read readNow() {
         long at = System.nanoTime();
         Map<EntryKey, Description> all = fromDatabase();
-        read = new Read(all, at);
-        return all;
+        var now = new Read(all, called(all), at);
+        read = now;
+        return now;
+    }
+
+    private static Map<String, EntryKey> called(Map<EntryKey, Description> all) {
+        Map<String, EntryKey> called = new HashMap<>();
+        all.forEach((key, said) -> said.alsoCalled().forEach(name -> called.put(name, key)));
+        return called;
     }
 
     private Map<EntryKey, Description> fromDatabase() {
         Map<EntryKey, Description> all = new HashMap<>();
         jdbc.sql("""
-                select kind, key, declared_type, label_en, label_zh, description, retired from dictionary_entry
+                select kind, key, declared_type, label_en, label_zh, description, retired, also_called from dictionary_entry
                  where declared_type is not null or label_en is not null or label_zh is not null or retired
+                    or also_called <> '{}'
                 """).query(row -> {
             all.put(EntryRowMapper.key(row), EntryRowMapper.description(row));
         });

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,8 @@ final class EntryRowMapper implements RowMapper<DictionaryEntry> {
                 text(row.getString("label_en")),
                 text(row.getString("label_zh")),
                 text(row.getString("description")),
-                row.getBoolean("retired"));
+                row.getBoolean("retired"),
+                List.of((String[]) row.getArray("also_called").getArray()));
     }
 
     private static Set<ValueType> types(String[] names) {

@@ -6,6 +6,7 @@ import dev.rekindle.dictionary.DictionaryEntry.Description;
 import dev.rekindle.dictionary.EntryKey;
 import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.dictionary.ValueType;
+import dev.rekindle.platform.SqlParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,11 +62,13 @@ class JdbcDictionary implements Dictionary {
             throw new IllegalArgumentException("No entry of the dictionary: " + key + " of type " + type);
         }
         jdbc.sql("""
-                insert into dictionary_entry (kind, key, declared_type, label_en, label_zh, description, retired)
-                values (:kind, :key, :type, :en, :zh, :text, :retired)
+                insert into dictionary_entry (kind, key, declared_type, label_en, label_zh, description, retired,
+                                              also_called)
+                values (:kind, :key, :type, :en, :zh, :text, :retired, :called)
                 on conflict (kind, key) do update
                    set declared_type = excluded.declared_type, label_en = excluded.label_en, label_zh = excluded.label_zh,
-                       description = excluded.description, retired = excluded.retired
+                       description = excluded.description, retired = excluded.retired,
+                       also_called = excluded.also_called
                 """)
                 .param("kind", key.kind().name())
                 .param("key", key.key())
@@ -74,6 +77,7 @@ class JdbcDictionary implements Dictionary {
                 .param("zh", nullIfBlank(description.labelZh()))
                 .param("text", nullIfBlank(description.text()))
                 .param("retired", description.retired())
+                .param("called", SqlParameters.texts(description.alsoCalled()))
                 .update();
         descriptions.changed();
     }
@@ -106,6 +110,11 @@ class JdbcDictionary implements Dictionary {
     @Override
     public Optional<String> anyLabel(EntryKey key) {
         return descriptions.of(key).map(Description::anyLabel).filter(label -> !label.isBlank());
+    }
+
+    @Override
+    public Optional<EntryKey> typeCalled(String name) {
+        return descriptions.called(name);
     }
 
     @Override

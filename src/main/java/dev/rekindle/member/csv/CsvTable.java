@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A CSV file read row by row, each row with its first line in the file, even where quoted cells contain line breaks.
  * Blank lines are skipped. Bytes that cannot be decoded become U+FFFD, so that their row can be rejected.
  */
-public final class CsvTable implements AutoCloseable {
+public final class CsvTable implements RowTable {
 
     private final CSVParser parser;
     private final RowSizeGuard guard;
@@ -46,16 +46,12 @@ public final class CsvTable implements AutoCloseable {
         return new CsvTable(CSVParser.parse((Reader) guard, format), guard);
     }
 
-    /** The names in the header, stripped of blanks. */
+    @Override
     public List<String> columns() {
         return columns;
     }
 
-    /**
-     * The next row; null after the last.
-     *
-     * @throws Malformed if the rest of the file cannot be parsed, for example because a quote is not closed
-     */
+    @Override
     public @Nullable Line next() {
         while (true) {
             long line = parser.getCurrentLineNumber() + 1;
@@ -91,23 +87,5 @@ public final class CsvTable implements AutoCloseable {
     @Override
     public void close() throws IOException {
         parser.close();
-    }
-
-    /** @param line where the row begins, from 1 */
-    public record Line(long line, List<String> cells) {}
-
-    /** The file cannot be parsed. */
-    public static final class Malformed extends RuntimeException {
-
-        private final long line;
-
-        Malformed(long line) {
-            super("No table from line " + line + " on");
-            this.line = line;
-        }
-
-        public long line() {
-            return line;
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Reads CSV files of any origin: encoding, delimiter, header, rows with their lines. */
+/** Reads the rows of files of any origin: CSV by encoding and delimiter, XLSX by sheet; header, rows with their lines. */
 @NullMarked
 @NamedInterface("csv")
 package dev.rekindle.member.csv;

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows rows read so far
  * @param total rows of the file; null until they have been counted
- * @param taken members that were created
- * @param updated members that existed
+ * @param taken members or events that were created
+ * @param updated members or events that existed
  * @param refused rejected rows
  * @param withdrawalsKept consents not given because the member had withdrawn them in person
+ * @param membersCreated members that were created for their events
  * @param failure a stable word for why not all rows were imported; null unless FAILED
  * @param failureLine the line that caused the failure; null when no line did
  */
 public record ImportRun(
         long id,
         String fileName,
+        FileKind kind,
         long bytes,
         String by,
         State state,
@@ -30,6 +32,7 @@ public record ImportRun(
         long updated,
         long refused,
         long withdrawalsKept,
+        long membersCreated,
         @Nullable String failure,
         @Nullable Long failureLine) {
 

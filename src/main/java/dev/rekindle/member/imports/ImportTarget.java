@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The target of a column of a file.
  *
- * @param field the member's property
- * @param name the attribute's name for {@link Field#ATTRIBUTE}, the channel's key for {@link Field#CONSENT}, else null
+ * @param field the property of the member or the event
+ * @param name the name of the attribute for {@link Field#ATTRIBUTE} or {@link Field#PROPERTY}, the channel's key for {@link Field#CONSENT}, else null
  */
 public record ImportTarget(Field field, @Nullable String name) {
 
@@ -31,7 +31,19 @@ public record ImportTarget(Field field, @Nullable String name) {
         TAGS,
         JOINED_AT,
         CONSENT,
-        ATTRIBUTE
+        ATTRIBUTE,
+        EVENT_ID,
+        EVENT_TYPE,
+        TIME,
+        AMOUNT,
+        CURRENCY,
+        INVOICE,
+        SKU,
+        ITEM_NAME,
+        QUANTITY,
+        PRICE,
+        CATEGORY,
+        PROPERTY
     }
 
     public static ImportTarget of(Field field) {
@@ -40,6 +52,10 @@ public record ImportTarget(Field field, @Nullable String name) {
 
     public static ImportTarget attribute(String name) {
         return new ImportTarget(Field.ATTRIBUTE, name);
+    }
+
+    public static ImportTarget property(String name) {
+        return new ImportTarget(Field.PROPERTY, name);
     }
 
     public static ImportTarget consent(ChannelKey channel) {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports of members from CSV files, in two steps: a file is stored and previewed, then imported with a mapping that a
- * user confirmed. A row is imported as a whole or rejected with its line. Rows are committed in slices, and a run continues
+ * Imports of members and events from CSV and XLSX files, in two steps: a file is stored and previewed, then imported with a
+ * mapping that a user confirmed. A row is imported as a whole or rejected with its line; so are the lines of a purchase. Rows are committed in slices, and a run continues
  * behind the last one after a crash; with {@link ImportPlan#allOrNothing} one rejected row or a failure means that nothing is
  * imported.
  */
@@ -21,16 +21,36 @@ public interface Imports {
      *
      * @throws ImportRejected if it is empty or too large
      */
-    long store(String fileName, InputStream content, String by);
+    long store(String fileName, FileKind kind, InputStream content, String by);
+
+    /** Stores a file of members. */
+    default long store(String fileName, InputStream content, String by) {
+        return store(fileName, FileKind.MEMBERS, content, by);
+    }
 
     /**
      * Previews the file.
      *
+     * @param kind another kind than before; null for the same
      * @param encoding name of a charset; null to detect it
      * @param delimiter null to detect it
+     * @param sheet of a workbook; null for the first
      * @throws ImportRejected if it cannot be read as a table
      */
-    ImportPreview preview(long id, @Nullable String encoding, @Nullable Character delimiter);
+    ImportPreview preview(
+            long id,
+            @Nullable FileKind kind,
+            @Nullable String encoding,
+            @Nullable Character delimiter,
+            @Nullable String sheet);
+
+    /** Previews the file as what it was stored as. */
+    default ImportPreview preview(long id, @Nullable String encoding, @Nullable Character delimiter) {
+        return preview(id, null, encoding, delimiter, null);
+    }
+
+    /** What a column of a kind of file can be, in the order of the form. */
+    List<ImportTarget.Field> fields(FileKind kind);
 
     /**
      * Imports the file and returns its result.
@@ -52,7 +72,7 @@ public interface Imports {
 
     long count();
 
-    /** Rejected rows, in order of their lines. */
+    /** Rejected rows, in order of their lines; those of cancelled purchases come last. */
     List<Refusal> refusals(long id, int page, int size);
 
     /**

@@ -1,10 +1,8 @@
 package dev.rekindle.member.imports;
 
 import dev.rekindle.member.DateOrder;
-import dev.rekindle.member.csv.ByteSource;
-import dev.rekindle.member.csv.CsvTable;
+import dev.rekindle.member.csv.RowTable;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,11 @@ public record WrittenOrder(boolean isOpen, @Nullable DateOrder shown) {
     private static final Pattern DATE = Pattern.compile("\\s*(\\d{1,2})[-/](\\d{1,2})[-/]\\d{4}\\b.*");
 
     /** Reads the first {@value #ROWS} rows. */
-    static WrittenOrder of(ByteSource source, Charset charset, char delimiter) throws IOException {
+    public static WrittenOrder of(TableSource source) throws IOException {
         boolean open = false;
         boolean dayFirst = false;
         boolean monthFirst = false;
-        try (var table = CsvTable.open(source, charset, delimiter)) {
+        try (var table = source.open()) {
             var line = table.next();
             for (int row = 0; line != null && row < ROWS; row++, line = table.next()) {
                 for (String cell : line.cells()) {
@@ -39,7 +37,7 @@ public record WrittenOrder(boolean isOpen, @Nullable DateOrder shown) {
                     }
                 }
             }
-        } catch (CsvTable.Malformed e) {
+        } catch (RowTable.Malformed e) {
             // the rows before it have been read; the import names the line
         }
         DateOrder shown = dayFirst == monthFirst ? null : dayFirst ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST;

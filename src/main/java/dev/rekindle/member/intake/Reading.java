@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param value null when it says nothing that can be used
  * @param problem the code of the problem, a stable word; null when there is a value
  */
-record Reading<T>(@Nullable T value, @Nullable String problem) {
+public record Reading<T>(@Nullable T value, @Nullable String problem) {
 
-    static <T> Reading<T> of(T value) {
+    public static <T> Reading<T> of(T value) {
         return new Reading<>(value, null);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A moment as people and systems write it: a date of {@link WrittenDate}, then perhaps a time and an offset. Without an
- * offset it is read as UTC.
+ * offset it is read in the given zone.
  */
-final class WrittenMoment {
+public final class WrittenMoment {
 
     private static final Pattern PARTS = Pattern.compile(
             "(.*?[\\d日号號일])"
@@ -24,17 +25,27 @@ final class WrittenMoment {
 
     private WrittenMoment() {}
 
-    /** @return the moment, not before 1900, or the problem moment, date-order or two-digit-year */
+    /** The same in UTC. */
     static Reading<Instant> parse(String text, @Nullable DateOrder order) {
+        return parse(text, order, ZoneOffset.UTC);
+    }
+
+    /**
+     * @param zone of a text without an offset
+     * @return the moment, not before 1900, or the problem moment, date-order or two-digit-year
+     */
+    public static Reading<Instant> parse(String text, @Nullable DateOrder order, ZoneId zone) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             return Reading.refused("moment");
         }
         Reading<WrittenDate> date = WrittenDate.parse(parts.group(1).strip(), order);
-        return "date".equals(date.problem()) ? Reading.refused("moment") : date.flatMap(day -> moment(day, parts));
+        return "date".equals(date.problem())
+                ? Reading.refused("moment")
+                : date.flatMap(day -> moment(day, parts, zone));
     }
 
-    private static Reading<Instant> moment(WrittenDate date, Matcher parts) {
+    private static Reading<Instant> moment(WrittenDate date, Matcher parts, ZoneId zone) {
         Integer year = date.year();
         if (year == null || date.leapMonth()) {
             return Reading.refused("moment");
@@ -43,7 +54,8 @@ final class WrittenMoment {
             LocalDate day = LocalDate.of(year, date.month(), date.day());
             String offset = parts.group(7);
             Instant moment = LocalDateTime.of(day, time(parts))
-                    .toInstant(offset == null ? ZoneOffset.UTC : ZoneOffset.of(offset));
+                    .atZone(offset == null ? zone : ZoneOffset.of(offset))
+                    .toInstant();
             return moment.isBefore(EARLIEST) ? Reading.refused("moment") : Reading.of(moment);
         } catch (DateTimeException e) {
             return Reading.refused("moment");

@@ -33,6 +33,7 @@ final class ScopeRules {
             new Rule(path(POST, "/api/v1/members/**"), Scope.MEMBERS),
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),
+            new Rule(path(DELETE, "/api/v1/events/{id}"), Scope.EVENTS),
             new Rule(path(POST, "/api/v1/journeys/{key}/enrolments"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/segments/{key}"), Scope.SEGMENTS),
             new Rule(path(DELETE, "/api/v1/segments/{key}"), Scope.SEGMENTS),

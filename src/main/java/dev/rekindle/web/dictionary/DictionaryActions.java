@@ -44,9 +44,10 @@ class DictionaryActions {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "false") boolean hidden,
             @RequestParam(defaultValue = "false") boolean fresh,
+            @RequestParam(defaultValue = "") String called,
             Model model,
             RedirectAttributes redirect) {
-        return save(new EntryForm(kind, key, type, labelEn, labelZh, text, hidden, fresh), model, redirect);
+        return save(new EntryForm(kind, key, type, labelEn, labelZh, text, hidden, fresh, called), model, redirect);
     }
 
     private String save(EntryForm form, Model model, RedirectAttributes redirect) {
@@ -57,6 +58,9 @@ class DictionaryActions {
                         form.fresh() && before.isPresent()
                                 ? new EntryForm.Problem("key", "dictionary.problem.taken")
                                 : null);
+        if (problem == null && form.otherNames().stream().anyMatch(name -> isAnothers(key, name))) {
+            problem = new EntryForm.Problem("called", "dictionary.problem.called.taken");
+        }
         if (problem != null) {
             return page.show(form, problem, model);
         }
@@ -71,11 +75,16 @@ class DictionaryActions {
         return "redirect:/dictionary/entry";
     }
 
+    private boolean isAnothers(EntryKey key, String name) {
+        return dictionary.typeCalled(name).filter(other -> !other.equals(key)).isPresent();
+    }
+
     private static AuditEntry changes(EntryKey key, Description was, Description is) {
         AuditEntry entry = AuditEntry.of(AuditAction.DICTIONARY_CHANGED, key.kind() + " " + key.key());
         entry = change(entry, "labelEn", was.labelEn(), is.labelEn());
         entry = change(entry, "labelZh", was.labelZh(), is.labelZh());
         entry = change(entry, "text", was.text(), is.text());
+        entry = change(entry, "called", String.join(", ", was.alsoCalled()), String.join(", ", is.alsoCalled()));
         entry = change(entry, "type", word(was.type()), word(is.type()));
         return change(entry, "hidden", Boolean.toString(was.retired()), Boolean.toString(is.retired()));
     }

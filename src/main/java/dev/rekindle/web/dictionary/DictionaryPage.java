@@ -85,7 +85,7 @@ class DictionaryPage {
     /** An empty form for an entry that has not arrived yet; for administrators. */
     @GetMapping("/settings/dictionary/new")
     String fresh(@RequestParam(defaultValue = "TOPIC") EntryKind kind, Model model) {
-        return show(new EntryForm(kind, "", null, "", "", "", false, true), null, model);
+        return show(new EntryForm(kind, "", null, "", "", "", false, true, ""), null, model);
     }
 
     /** The page of an entry, or of a new one, with what was typed and what is wrong with it. */

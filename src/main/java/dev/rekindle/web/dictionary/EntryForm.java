@@ -7,13 +7,16 @@ import dev.rekindle.dictionary.ValueType;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.platform.TextLimit;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an admin has typed of an entry.
  *
  * @param fresh whether it is to be created
+ * @param called the names by which other systems call a type of events, separated by commas
  */
 record EntryForm(
         EntryKind kind,
@@ -23,21 +26,32 @@ record EntryForm(
         String labelZh,
         String text,
         boolean hidden,
-        boolean fresh) {
+        boolean fresh,
+        String called) {
 
     private static final TextLimit LABEL = TextLimit.of(100);
     private static final TextLimit TEXT = TextLimit.of(500);
+    private static final Pattern COMMAS = Pattern.compile("[,，、]");
 
     EntryForm {
         key = key.strip();
         labelEn = labelEn.strip();
         labelZh = labelZh.strip();
         text = text.strip();
+        called = called.strip();
     }
 
     static EntryForm of(EntryKey key, Description said) {
         return new EntryForm(
-                key.kind(), key.key(), said.type(), said.labelEn(), said.labelZh(), said.text(), said.retired(), false);
+                key.kind(),
+                key.key(),
+                said.type(),
+                said.labelEn(),
+                said.labelZh(),
+                said.text(),
+                said.retired(),
+                false,
+                String.join(", ", said.alsoCalled()));
     }
 
     /** What is wrong, at which field. */
@@ -52,7 +66,8 @@ record EntryForm(
         }
         return tooLong("labelEn", labelEn, LABEL)
                 .or(() -> tooLong("labelZh", labelZh, LABEL))
-                .or(() -> tooLong("text", text, TEXT));
+                .or(() -> tooLong("text", text, TEXT))
+                .or(() -> tooLong("called", called, TEXT));
     }
 
     private static Optional<Problem> tooLong(String field, String value, TextLimit limit) {
@@ -65,6 +80,16 @@ record EntryForm(
     }
 
     Description description() {
-        return new Description(type, labelEn, labelZh, text, hidden);
+        return new Description(type, labelEn, labelZh, text, hidden, otherNames());
+    }
+
+    List<String> otherNames() {
+        return kind != EntryKind.EVENT_TYPE
+                ? List.of()
+                : COMMAS.splitAsStream(called)
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty() && !name.equals(key))
+                        .distinct()
+                        .toList();
     }
 }

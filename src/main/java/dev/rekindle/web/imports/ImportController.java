@@ -1,6 +1,8 @@
 package dev.rekindle.web.imports;
 
 import dev.rekindle.member.DateOrder;
+import dev.rekindle.member.imports.FileKind;
+import dev.rekindle.member.imports.ImportPreview;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
@@ -14,7 +16,6 @@ import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class ImportController {
     private final Imports imports;
     private final RowProblemTexts problemTexts;
     private final Regions regions;
+    private final EventChoices choices;
     private final Channels channels;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -51,12 +53,14 @@ class ImportController {
             Imports imports,
             RowProblemTexts problemTexts,
             Regions regions,
+            EventChoices choices,
             Channels channels,
             AuditLog audit,
             TransactionTemplate transaction) {
         this.imports = imports;
         this.problemTexts = problemTexts;
         this.regions = regions;
+        this.choices = choices;
         this.channels = channels;
         this.audit = audit;
         this.transaction = transaction;
@@ -67,6 +71,8 @@ class ImportController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String encoding,
             @RequestParam(required = false) @Nullable String delimiter,
+            @RequestParam(required = false) @Nullable String sheet,
+            @RequestParam(required = false) @Nullable FileKind kind,
             @RequestParam(required = false) ImportTarget.@Nullable Field rest,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "false") boolean again,
@@ -76,7 +82,7 @@ class ImportController {
         model.addAttribute("run", run);
         if (run.state() == ImportRun.State.UPLOADED || again && run.state() != ImportRun.State.DONE) {
             model.addAttribute("mapped", new MappedColumns(null, rest));
-            return mapping(id, encoding, delimiter, model, redirect);
+            return mapping(id, new Shown(kind, encoding, delimiter, sheet), model, redirect);
         }
         var paging = new Paging(page, SIZE, run.refused());
         model.addAttribute("paging", paging);
@@ -85,12 +91,27 @@ class ImportController {
         return "imports/run";
     }
 
-    private String mapping(
-            long id, @Nullable String encoding, @Nullable String delimiter, Model model, RedirectAttributes redirect) {
-        try {
+    /** How a user wants to see the file; null for what is detected. */
+    private record Shown(
+            @Nullable FileKind kind,
+            @Nullable String encoding,
+            @Nullable String delimiter,
+            @Nullable String sheet) {
+
+        ImportPreview of(Imports imports, long id) {
             Character parts = delimiter == null || delimiter.isEmpty() ? null : delimiter.charAt(0);
-            model.addAttribute("preview", imports.preview(id, encoding, parts));
-            model.addAttribute("fields", targets());
+            return imports.preview(id, kind, encoding, parts, sheet == null || sheet.isEmpty() ? null : sheet);
+        }
+    }
+
+    private String mapping(long id, Shown shown, Model model, RedirectAttributes redirect) {
+        try {
+            ImportPreview preview = shown.of(imports, id);
+            model.addAttribute("preview", preview);
+            model.addAttribute("kinds", FileKind.values());
+            model.addAttribute("fields", targets(preview.kind()));
+            model.addAttribute("choices", choices);
+            model.addAttribute("eventTypes", choices.eventTypes());
             model.addAttribute("regions", regions.all());
             model.addAttribute("orders", DateOrder.values());
             return "imports/mapping";
@@ -101,8 +122,8 @@ class ImportController {
     }
 
     /** The fields that a column can be mapped to, with a consent for each channel. */
-    private List<ImportTarget> targets() {
-        return Arrays.stream(ImportTarget.Field.values())
+    private List<ImportTarget> targets(FileKind kind) {
+        return imports.fields(kind).stream()
                 .flatMap(field -> field == ImportTarget.Field.CONSENT
                         ? channels.keys().stream().map(ImportTarget::consent)
                         : Stream.of(ImportTarget.of(field)))
@@ -133,7 +154,8 @@ class ImportController {
             model.addAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             model.addAttribute("run", find(id));
             model.addAttribute("mapped", new MappedColumns(form, null));
-            return mapping(id, form.encoding(), form.delimiter(), model, redirect);
+            return mapping(
+                    id, new Shown(form.kind(), form.encoding(), form.delimiter(), form.sheet()), model, redirect);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rekindle.web.imports;
 
+import dev.rekindle.event.RejectedEvents;
+import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.platform.TextLimit;
@@ -24,24 +26,32 @@ class ImportListController {
     private static final TextLimit NAME = TextLimit.of(120);
 
     private final Imports imports;
+    private final RejectedEvents rejected;
 
-    ImportListController(Imports imports) {
+    ImportListController(Imports imports, RejectedEvents rejected) {
         this.imports = imports;
+        this.rejected = rejected;
     }
 
     @GetMapping("/imports")
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("runs", imports.latest(Math.max(1, page) - 1, SIZE));
+        model.addAttribute("kinds", FileKind.values());
+        model.addAttribute("rejectedEvents", rejected.count());
         model.addAttribute("paging", new Paging(page, SIZE, imports.count()));
         return "imports/list";
     }
 
     @PostMapping("/imports")
-    String upload(@RequestParam MultipartFile file, @Nullable Principal user, RedirectAttributes redirect)
+    String upload(
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "MEMBERS") FileKind kind,
+            @Nullable Principal user,
+            RedirectAttributes redirect)
             throws IOException {
         try (var content = file.getInputStream()) {
             String by = user == null ? "" : user.getName();
-            return "redirect:/imports/" + imports.store(name(file), content, by);
+            return "redirect:/imports/" + imports.store(name(file), kind, content, by);
         } catch (ImportRejected refusal) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             return "redirect:/imports";

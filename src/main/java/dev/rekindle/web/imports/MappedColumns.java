@@ -1,5 +1,6 @@
 package dev.rekindle.web.imports;
 
+import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportPreview;
 import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.ImportTarget.Field;
@@ -56,5 +57,42 @@ public record MappedColumns(
 
     public boolean allOrNothing() {
         return form != null && form.isAllOrNothing();
+    }
+
+    /** The name that a user chose for the events, else the usual one. */
+    public String eventType(ImportPreview preview) {
+        String chosen = form == null ? null : form.eventType();
+        return chosen != null ? chosen : preview.kind() == FileKind.PURCHASES ? "purchase" : "";
+    }
+
+    public String refundType() {
+        String chosen = form == null ? null : form.refundType();
+        return chosen == null ? "refund" : chosen;
+    }
+
+    public String cancelPrefix() {
+        String chosen = form == null ? null : form.cancelPrefix();
+        return chosen == null ? "C" : chosen;
+    }
+
+    /** @param usual the organisation's currency */
+    public String currency(String usual) {
+        String chosen = form == null ? null : form.currency();
+        return chosen == null ? usual : chosen;
+    }
+
+    /** @param usual the organisation's zone */
+    public String zone(String usual) {
+        String chosen = form == null ? null : form.zone();
+        return chosen == null ? usual : chosen;
+    }
+
+    /** Whether members are created for unknown ids; a marketer mostly has no other list of them. */
+    public boolean createMembers() {
+        return form == null || Boolean.TRUE.equals(form.createMembers());
+    }
+
+    public boolean oneOfIdentical() {
+        return form != null && Boolean.TRUE.equals(form.oneOfIdentical());
     }
 }

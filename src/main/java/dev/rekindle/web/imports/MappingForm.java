@@ -1,6 +1,8 @@
 package dev.rekindle.web.imports;
 
 import dev.rekindle.member.DateOrder;
+import dev.rekindle.member.imports.EventPlan;
+import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportPlan;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportTarget;
@@ -12,19 +14,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mapping of a file as typed.
  *
- * @param allOrNothing null when the box is not ticked
+ * @param kind what the rows are; null for members
+ * @param allOrNothing null when the box is not ticked, as the other boxes
  * @param dateOrder dmy, mdy, or blank to refuse dates that leave it open
  * @param field one for each column, see {@link ImportTarget#word}
- * @param attribute one for each column, blank where the field is no attribute
+ * @param attribute one for each column, blank where the field is no attribute or property
+ * @param eventType of events or purchases
  */
 record MappingForm(
+        @Nullable FileKind kind,
         @Nullable String encoding,
         @Nullable String delimiter,
+        @Nullable String sheet,
         @Nullable String region,
         @Nullable String dateOrder,
         @Nullable Boolean allOrNothing,
         @Nullable List<@Nullable String> field,
-        @Nullable List<@Nullable String> attribute) {
+        @Nullable List<@Nullable String> attribute,
+        @Nullable String eventType,
+        @Nullable String refundType,
+        @Nullable String currency,
+        @Nullable String zone,
+        @Nullable String cancelPrefix,
+        @Nullable Boolean createMembers,
+        @Nullable Boolean oneOfIdentical) {
 
     /** @throws ImportRejected if it is not said how the file is to be read */
     ImportPlan plan() {
@@ -34,9 +47,38 @@ record MappingForm(
         if (delimiter == null || delimiter.isEmpty()) {
             throw new ImportRejected("delimiter");
         }
-        String country = region == null || region.isBlank() ? null : region;
         DateOrder order = dateOrder == null ? null : DateOrder.ofWord(dateOrder).orElse(null);
-        return new ImportPlan(encoding, delimiter.charAt(0), targets(), country, order, isAllOrNothing());
+        return new ImportPlan(
+                encoding,
+                delimiter.charAt(0),
+                nullIfBlank(sheet),
+                fileKind(),
+                targets(),
+                nullIfBlank(region),
+                order,
+                isAllOrNothing(),
+                fileKind() == FileKind.MEMBERS ? null : events());
+    }
+
+    private FileKind fileKind() {
+        return kind == null ? FileKind.MEMBERS : kind;
+    }
+
+    private EventPlan events() {
+        String given = nullIfBlank(zone);
+        String prefix = nullIfBlank(cancelPrefix);
+        return new EventPlan(
+                nullIfBlank(eventType),
+                nullIfBlank(refundType),
+                nullIfBlank(currency),
+                given == null ? "UTC" : given,
+                prefix == null ? "" : prefix,
+                Boolean.TRUE.equals(createMembers),
+                Boolean.TRUE.equals(oneOfIdentical));
+    }
+
+    private static @Nullable String nullIfBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     boolean isAllOrNothing() {
@@ -47,7 +89,12 @@ record MappingForm(
         var targets = new ArrayList<ImportTarget>();
         for (int i = 0; field != null && i < field.size(); i++) {
             ImportTarget becomes = target(field.get(i));
-            targets.add(becomes.field() == Field.ATTRIBUTE ? ImportTarget.attribute(name(i)) : becomes);
+            targets.add(
+                    switch (becomes.field()) {
+                        case ATTRIBUTE -> ImportTarget.attribute(name(i));
+                        case PROPERTY -> ImportTarget.property(name(i));
+                        default -> becomes;
+                    });
         }
         return targets;
     }

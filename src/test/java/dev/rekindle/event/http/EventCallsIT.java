@@ -83,7 +83,7 @@ class EventCallsIT {
                 event("w-6", "\"type\": \"purchase\", \"amount\": 1E+400, \"currency\": \"EUR\""),
                 event("w-7", "\"type\": \"purchase\", \"amount\": 0.00001, \"currency\": \"EUR\""),
                 event("w-8", "\"type\": \"purchase\", \"amount\": 5, \"currency\": \"EURO\""),
-                event("w-9", "\"type\": \"two words\""),
+                event("w-9", "\"type\": \"2 words\""),
                 event("w-10", "\"type\": \"visit\", \"properties\": {\"a\": [\"x\\u0000\"]}"),
                 event("w-11", "\"type\": \"visit\", \"when\": 1"),
                 event("w-12", "\"type\": \"visit\"").replace("2026-11-20T10:30:00Z", "2026-11-20"),

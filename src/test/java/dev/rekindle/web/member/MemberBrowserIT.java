@@ -13,6 +13,7 @@ import dev.rekindle.member.Members;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.Workbooks;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,49 @@ class MemberBrowserIT extends BrowserIT {
                 .contains("brow-2");
         assertThat(members.byExternalId("brow-1").orElseThrow().attributes()).containsEntry("城市", "西安");
         assertThat(members.byExternalId("brow-2")).isEmpty();
+    }
+
+    @Test
+    void aWorkbookOfItemsBecomesPurchasesOfMembers() throws Exception {
+        List<Object> header = List.of(
+                "InvoiceNo",
+                "StockCode",
+                "Description",
+                "Quantity",
+                "InvoiceDate",
+                "UnitPrice",
+                "CustomerID",
+                "Country");
+        var at = Workbooks.at("2026-03-01T10:30:00");
+        byte[] file = Workbooks.of(Map.of(
+                "Online Retail",
+                List.of(
+                        header,
+                        List.of("B-1", "85123A", "T-LIGHT HOLDER", 6, at, 2.55, "brow-line", "United Kingdom"),
+                        List.of("B-1", "71053", "METAL LANTERN", 6, at, 3.39, "brow-line", "United Kingdom"),
+                        List.of("CB-2", "71053", "METAL LANTERN", -6, at, 3.39, "brow-line", "United Kingdom"),
+                        List.of("B-3", "71053", "METAL LANTERN", 1, at, 3.39, "", "United Kingdom"))));
+        Page page = signedIn(1440, "en-GB");
+        page.navigate(address("/imports"));
+        page.setInputFiles("#file", new FilePayload("retail.xlsx", "application/octet-stream", file));
+        page.selectOption("form.upload #kind", "PURCHASES");
+        page.click("form.upload button");
+        assertThat(page.locator("select[name=field]").nth(0).inputValue()).isEqualTo("INVOICE");
+        page.locator("select[name=field]").nth(7).selectOption("PROPERTY");
+        page.fill("#zone", "Europe/London");
+        assertFitsItsWidth(page);
+        page.click("form[action$=run] button");
+
+        page.waitForSelector(".figures");
+        assertThat(page.locator(".figures").innerText()).contains("New purchases and refunds");
+        assertThat(page.locator("tbody tr").innerText()).contains("The member ID is missing");
+        MemberId member = members.byExternalId("brow-line").orElseThrow().id();
+        assertThat(events.latestOf(member, "refund", "CB-2").orElseThrow().properties())
+                .containsEntry("refundOf", "B-1");
+        assertThat(events.latestOf(member, "purchase", "B-1").orElseThrow().properties())
+                .containsEntry("Country", "United Kingdom");
+        page.navigate(address("/imports/rejected-events"));
+        assertFitsItsWidth(page);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.enrolment.event;
 
 import dev.rekindle.event.EventCorrected;
+import dev.rekindle.event.EventWithdrawn;
 import dev.rekindle.event.MemberEvent;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets conversions follow a corrected event, in its transaction: those that it no longer is are deleted, others take its
+ * Lets conversions follow a corrected or withdrawn event, in its transaction: those that it no longer is are deleted, others take its
  * time and amount, and new ones are added. Enrolments stay where they are; an event that only now reaches the goal withholds
  * their pending messages.
  */
@@ -63,5 +64,20 @@ class CorrectedConversions {
         if (!added.isEmpty()) {
             outbox.withhold(added, WithheldReason.GOAL_REACHED);
         }
+    }
+
+    /** A withdrawn event was no conversion. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(EventWithdrawn withdrawn) {
+        MemberEvent event = withdrawn.before();
+        jdbc.sql("""
+                        delete from conversion
+                         where event_id = :event
+                           and enrolment_id in (select id from enrolment where member_id = :member)
+                        """)
+                .param("event", event.id())
+                .param("member", event.member().value())
+                .update();
     }
 }
