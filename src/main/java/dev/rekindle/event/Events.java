@@ -31,9 +31,7 @@ public interface Events {
     Correction correct(EventDraft draft, @Nullable String reason);
 
     /** Corrects without a reason. */
-    default Correction correct(EventDraft draft) {
-        return correct(draft, null);
-    }
+    Correction correct(EventDraft draft);
 
     /**
      * Withdraws a recorded event, because it never happened, and with it the refunds that name it. It is recorded no longer,

@@ -54,6 +54,11 @@ class JdbcEvents implements Events {
     }
 
     @Override
+    public Correction correct(EventDraft draft) {
+        return correct(draft, null);
+    }
+
+    @Override
     public Correction correct(EventDraft draft, @Nullable String reason) {
         return corrector.run(draft, reason);
     }

@@ -24,9 +24,7 @@ public interface Imports {
     long store(String fileName, FileKind kind, InputStream content, String by);
 
     /** Stores a file of members. */
-    default long store(String fileName, InputStream content, String by) {
-        return store(fileName, FileKind.MEMBERS, content, by);
-    }
+    long store(String fileName, InputStream content, String by);
 
     /**
      * Previews the file.

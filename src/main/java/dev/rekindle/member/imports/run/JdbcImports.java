@@ -72,6 +72,12 @@ class JdbcImports implements Imports {
 
     @Override
     @Transactional
+    public long store(String fileName, InputStream content, String by) {
+        return store(fileName, FileKind.MEMBERS, content, by);
+    }
+
+    @Override
+    @Transactional
     public long store(String fileName, FileKind kind, InputStream content, String by) {
         try {
             return files.store(fileName, kind, content, by);
