@@ -9,9 +9,11 @@ create table rejected_event (
     reason      text not null,
     field       text,
     event_id    text,
+    member      text, -- the external id that the event names, where it could be read
     content     text not null,
     received_at timestamptz not null,
     tries       int not null default 1,
     tried_at    timestamptz not null,
     unique (topic, part, at_offset, position)
 );
+create index rejected_event_member on rejected_event (member);

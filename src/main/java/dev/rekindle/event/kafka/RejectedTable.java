@@ -56,9 +56,9 @@ class RejectedTable {
     /** Changes nothing when the record was read before. */
     void add(Place place, String content, Fault fault, Instant at) {
         jdbc.sql("""
-                        insert into rejected_event (topic, part, at_offset, position, reason, field, event_id, content,
+                        insert into rejected_event (topic, part, at_offset, position, reason, field, event_id, member, content,
                                                     received_at, tried_at)
-                        values (:topic, :part, :offset, :position, :reason, :field, :event, :content, :at, :at)
+                        values (:topic, :part, :offset, :position, :reason, :field, :event, :member, :content, :at, :at)
                         on conflict (topic, part, at_offset, position) do nothing
                         """)
                 .param("topic", place.topic())
@@ -68,6 +68,7 @@ class RejectedTable {
                 .param("reason", fault.reason())
                 .param("field", fault.field())
                 .param("event", storable(fault.eventId()))
+                .param("member", storable(fault.member()))
                 .param("content", storable(content))
                 .param("at", timestamp(at))
                 .update();

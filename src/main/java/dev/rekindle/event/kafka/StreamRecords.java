@@ -55,7 +55,15 @@ public class StreamRecords {
 
     /** What is wrong with one event. */
     record Fault(
-            String reason, @Nullable String field, @Nullable String eventId) {}
+            String reason,
+            @Nullable String field,
+            @Nullable String eventId,
+            @Nullable String member) {
+
+        static Fault of(String reason) {
+            return new Fault(reason, null, null, null);
+        }
+    }
 
     private record Read(Place place, String content, EventDraft draft) {}
 
@@ -72,7 +80,7 @@ public class StreamRecords {
         refused.addAll(recorded.conflicts());
         for (Events.Refused one : refused) {
             Read read = good.get(one.position());
-            keep(read.place(), read.content(), fault(one));
+            keep(read.place(), read.content(), fault(one, read.draft()));
         }
         return new Outcome(recorded.taken(), recorded.repeated(), bad + refused.size());
     }
@@ -85,21 +93,25 @@ public class StreamRecords {
             Events.Recorded recorded = events.record(List.of(draft));
             var refused = new ArrayList<>(recorded.refused());
             refused.addAll(recorded.conflicts());
-            return refused.stream().findFirst().map(StreamRecords::fault);
+            return refused.stream().findFirst().map(one -> fault(one, draft));
         } catch (JacksonException e) {
-            return Optional.of(new Fault("not-json", null, null));
+            return Optional.of(Fault.of("not-json"));
         } catch (Rejection e) {
             return Optional.of(e.fault);
         }
     }
 
-    private static Fault fault(Events.Refused refused) {
-        return new Fault(refused.reason(), "unknown-member".equals(refused.reason()) ? "member" : null, refused.id());
+    private static Fault fault(Events.Refused refused, EventDraft draft) {
+        return new Fault(
+                refused.reason(),
+                "unknown-member".equals(refused.reason()) ? "member" : null,
+                refused.id(),
+                draft.member());
     }
 
     private int read(ConsumerRecord<byte[], byte[]> each, String text, List<Read> good) {
         if (text.isBlank()) {
-            keep(new Place(each.topic(), each.partition(), each.offset(), 0), text, new Fault("empty", null, null));
+            keep(new Place(each.topic(), each.partition(), each.offset(), 0), text, Fault.of("empty"));
             return 1;
         }
         try {
@@ -115,7 +127,7 @@ public class StreamRecords {
             }
             return bad;
         } catch (JacksonException e) {
-            keep(new Place(each.topic(), each.partition(), each.offset(), 0), text, new Fault("not-json", null, null));
+            keep(new Place(each.topic(), each.partition(), each.offset(), 0), text, Fault.of("not-json"));
             return 1;
         }
     }
@@ -132,7 +144,7 @@ public class StreamRecords {
 
     private EventDraft draft(JsonNode node, Place place) {
         if (!(node instanceof ObjectNode fields)) {
-            throw new Rejection(new Fault("not-an-object", null, null));
+            throw new Rejection(Fault.of("not-an-object"));
         }
         if (fields.path("id").isMissingNode()) {
             fields.put("id", place.asId());
@@ -141,8 +153,11 @@ public class StreamRecords {
         try {
             return EventRowReader.read(fields, latest, types);
         } catch (EventRowReader.Wrong wrong) {
-            throw new Rejection(
-                    new Fault(wrong.reason(), wrong.field(), fields.path("id").asString(null)));
+            throw new Rejection(new Fault(
+                    wrong.reason(),
+                    wrong.field(),
+                    fields.path("id").asString(null),
+                    fields.path("member").asString(null)));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.rekindle.member.imports.personal;
 
-import dev.rekindle.member.imports.ImportRefusals;
+import dev.rekindle.member.imports.run.ImportRefusals;
 import dev.rekindle.member.person.Held;
 import dev.rekindle.member.person.Person;
 import dev.rekindle.member.person.PersonalData;

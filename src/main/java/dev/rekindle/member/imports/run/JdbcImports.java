@@ -14,6 +14,7 @@ import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.ImportTarget;
 import dev.rekindle.member.imports.Imports;
+import dev.rekindle.member.imports.RejectedRowsCsv;
 import dev.rekindle.member.imports.WrittenOrder;
 import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.platform.rows.RowProblem;

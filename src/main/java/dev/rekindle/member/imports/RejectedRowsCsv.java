@@ -1,6 +1,5 @@
-package dev.rekindle.member.imports.run;
+package dev.rekindle.member.imports;
 
-import dev.rekindle.member.imports.Imports;
 import dev.rekindle.platform.FormulaGuard;
 import dev.rekindle.platform.rows.RowProblem;
 import java.io.BufferedWriter;
