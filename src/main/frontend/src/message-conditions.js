@@ -21,7 +21,7 @@ export async function conditionOfBlock(editor, test, onchange) {
   const names = {
     step: id => steps.find(step => step.value === id)?.name ?? id,
     segment: key => choices.segmentName(key),
-    property: name => choices.nameIn('attributes', name),
+    property: name => choices.nameIn('properties', name),
     event: type => choices.nameIn('events', type),
   };
   const context = { steps, results: [], choices, names };

@@ -16,6 +16,8 @@ export class Choices {
       const response = await fetch(address, { credentials: 'same-origin' });
       if (!response.ok) throw new Error(`choices: ${response.status}`);
       Object.entries(await response.json()).forEach(([kind, all]) => this.list(kind).splice(0, Infinity, ...all));
+      // what conditions compare: attributes, and figures, which nobody sets
+      this.list('properties').splice(0, Infinity, ...this.list('attributes'), ...this.list('figures'));
       this.list('dates').splice(2, Infinity, ...this.list('attributes').filter(one => one.count !== null));
     } catch {
       await new Promise(done => setTimeout(done, RETRY));
@@ -49,7 +51,7 @@ export class Choices {
 
   /** The values that members have for a property, with how many; loaded once. */
   valuesOf(name) {
-    if (!/^[A-Za-z]\w*$/.test(name)) return Promise.resolve([]);
+    if (!/^(value\.)?[A-Za-z]\w*$/.test(name)) return Promise.resolve([]);
     if (!this.values.has(name)) {
       const loading = fetch(`/journeys/editor/values?name=${encodeURIComponent(name)}`, { credentials: 'same-origin' })
         .then(response => (response.ok ? response.json() : [])).catch(() => {

@@ -115,6 +115,13 @@ class Parser {
   property() {
     this.take('member');
     this.take('.');
+    const name = this.name();
+    if (name !== 'value' || !this.peek('.')) return name;
+    this.take('.');
+    return `value.${this.name()}`; // a figure
+  }
+
+  name() {
     const name = this.tokens[this.at++]?.sign;
     if (!name || !/^[A-Za-z]\w*$/.test(name)) throw new Unreadable('property');
     return name;
@@ -218,7 +225,7 @@ export function complete(condition) {
     case 'did': return Boolean(condition.type) && /^[1-9]\d{0,4}$/.test(condition.amount);
     case 'inSegment': return Boolean(condition.key);
     case 'hasTag': return Boolean(condition.tag);
-    case 'property': return /^[A-Za-z]\w*$/.test(condition.name) && hasValue(condition);
+    case 'property': return /^(value\.)?[A-Za-z]\w*$/.test(condition.name) && hasValue(condition);
     case 'result': return Boolean(condition.step) && hasValue(condition);
     default: return Boolean(condition.step);
   }

@@ -155,7 +155,7 @@ export function conditionForm(expression, context, onchange) {
   }
 
   function property(item) {
-    const name = combobox({ value: item.name, choices: context.choices.list('attributes'), free: true, label: say('editor.condition.property'),
+    const name = combobox({ value: item.name, choices: context.choices.list('properties'), free: true, label: say('editor.condition.property'),
       placeholder: say('editor.choose.one'), onchange: value => {
         item.name = value;
         item.type = typeFor(item);
@@ -183,7 +183,7 @@ export function conditionForm(expression, context, onchange) {
   function typeFor({ name, operator, value, type }) {
     if (/^(true|false)$/.test(value)) return 'truth';
     const numeric = /^-?\d+(\.\d+)?$/.test(value);
-    if (NUMBERS.includes(name) || (numeric && ['less', 'most', 'more', 'least'].includes(operator))) return 'number';
+    if (NUMBERS.includes(name) || (numeric && /^value\./.test(name)) || (numeric && ['less', 'most', 'more', 'least'].includes(operator))) return 'number';
     return type === 'number' && numeric ? 'number' : 'text';
   }
 

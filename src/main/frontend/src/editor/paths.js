@@ -24,7 +24,7 @@ export class Paths {
     this.names = {
       step: id => registry.get(id)?.businessObject.name || choices.nameIn('steps', id),
       segment: key => choices.segmentName(key),
-      property: name => choices.nameIn('attributes', name),
+      property: name => choices.nameIn('properties', name),
       event: type => choices.nameIn('events', type),
       output: (id, name) => this.output(id, name)?.name ?? name,
       answer: (id, name, value) => this.output(id, name)?.answers.find(one => one.value === value)?.name ?? value,

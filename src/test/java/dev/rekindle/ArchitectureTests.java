@@ -55,6 +55,7 @@ class ArchitectureTests {
         "jakarta.el,                expression",
         "com.google.i18n.phonenumbers, member",
         "com.nlf,                   member",
+        "org.hipparchus,            value",
         "net.datafaker,             demo",
         "org.springframework.security, security web",
         "javax.script,              journey.engine"

@@ -5,6 +5,7 @@ import dev.rekindle.event.Events;
 import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.Members;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.value.ValueRefresh;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -20,11 +21,13 @@ class DemoLoader {
 
     private final Members members;
     private final Events events;
+    private final ValueRefresh figures;
     private final Segments segments;
 
-    DemoLoader(Members members, Events events, Segments segments) {
+    DemoLoader(Members members, Events events, ValueRefresh figures, Segments segments) {
         this.members = members;
         this.events = events;
+        this.figures = figures;
         this.segments = segments;
     }
 
@@ -35,6 +38,7 @@ class DemoLoader {
                 past.purchases().size());
         this.<MemberDraft>inBatches(past.members(), members::upsert);
         this.<EventDraft>inBatches(past.purchases(), events::record);
+        figures.refresh();
         segments.evaluateAll();
         log.info("demo load done");
     }

@@ -2,6 +2,7 @@ package dev.rekindle.demo;
 
 import dev.rekindle.demo.DemoProgress.Phase;
 import dev.rekindle.schedule.lapse.TimeLapse;
+import dev.rekindle.value.ValueRefresh;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,17 @@ class DemoReplay {
     private final DemoLoader loader;
     private final DemoScript script;
     private final TimeLapse timeLapse;
+    private final ValueRefresh figures;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile boolean failed;
 
-    DemoReplay(DemoState state, DemoLoader loader, DemoScript script, TimeLapse timeLapse) {
+    DemoReplay(DemoState state, DemoLoader loader, DemoScript script, TimeLapse timeLapse, ValueRefresh figures) {
         this.state = state;
         this.loader = loader;
         this.script = script;
         this.timeLapse = timeLapse;
+        this.figures = figures;
     }
 
     void start(DemoState.Row row) {
@@ -76,6 +79,7 @@ class DemoReplay {
                 TimeLapse.Script.of(List.of(activity, readers)),
                 new ReplayListener(row, readers));
         if (end.arrived()) {
+            figures.refresh();
             state.enter(Phase.DONE);
             log.info("demo replayed ticks={} firings={} works={}", end.ticks(), end.firings(), end.works());
         }

@@ -9,6 +9,7 @@
             "schedule",
             "schedule :: lapse",
             "tracking",
+            "value",
             "platform"
         })
 package dev.rekindle.demo;

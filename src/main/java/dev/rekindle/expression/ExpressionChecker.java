@@ -1,8 +1,11 @@
 package dev.rekindle.expression;
 
+import dev.rekindle.member.figure.Figure;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.glassfish.expressly.parser.*;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +150,11 @@ final class ExpressionChecker {
         }
         if (value.jjtGetNumChildren() > 2) {
             Node second = value.jjtGetChild(2);
+            if (!product
+                    && value.jjtGetNumChildren() == 3
+                    && Figure.isFigure(first.getImage() + "." + second.getImage())) {
+                return figure(second.getImage());
+            }
             throw new InvalidExpression("property-of-property", "." + second.getImage(), second.getImage());
         }
         return product ? ofProduct(first.getImage()) : property(first.getImage());
@@ -166,6 +174,19 @@ final class ExpressionChecker {
 
     private Term property(String property) {
         checkName(property);
+        properties.add(property);
+        return facts -> facts.member(property);
+    }
+
+    /** A figure of the member, such as {@code member.value.pAlive}. */
+    private Term figure(String code) {
+        String property = Figure.named(Figure.PREFIX + code)
+                .map(Figure::property)
+                .orElseThrow(() -> new InvalidExpression(
+                        "unknown-figure",
+                        code,
+                        code,
+                        Arrays.stream(Figure.values()).map(Figure::code).collect(Collectors.joining(", "))));
         properties.add(property);
         return facts -> facts.member(property);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface ExpressionFacts {
 
     /**
-     * A property of the member.
+     * A property of the member, or a {@link dev.rekindle.member.figure.Figure} by its name.
      *
      * @return text, number, boolean, an Instant (joinedAt), or null when there is none
      */

@@ -7,7 +7,7 @@ import java.util.Set;
  * What an expression refers to.
  *
  * @param calls functions with their arguments
- * @param properties properties of the member
+ * @param properties properties of the member; figures as {@code value.pAlive}
  * @param names names outside of member, such as unsubscribeUrl
  */
 public record References(Set<FunctionCall> calls, Set<String> properties, Set<String> names) {

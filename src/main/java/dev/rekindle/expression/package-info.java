@@ -1,6 +1,6 @@
 /** The expression language of diagrams and templates: properties and a few functions, nothing that runs code. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "platform")
+@ApplicationModule(allowedDependencies = {"member :: figure", "platform"})
 package dev.rekindle.expression;
 
 import org.jspecify.annotations.NullMarked;

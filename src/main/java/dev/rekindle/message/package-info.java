@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "member",
+            "member :: figure",
             "member :: csv",
             "member :: person",
             "member :: intake",

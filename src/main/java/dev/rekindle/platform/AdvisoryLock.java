@@ -24,6 +24,9 @@ public final class AdvisoryLock {
     /** One creation of a draft of a journey at a time; the second key is 0. */
     public static final int JOURNEY_DRAFTS = 1_720_869;
 
+    /** One computation of members' figures at a time; the second key is 0. */
+    public static final int VALUE_REFRESH = 1_720_880;
+
     /** Shared by transactions that write enrolments, exclusive for those that wait for them; a key of one {@code bigint}. */
     public static final long ENROLMENTS_IN_FLIGHT = 7_391_004_526_118L;
 

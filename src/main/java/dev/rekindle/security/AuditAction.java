@@ -24,6 +24,7 @@ public enum AuditAction {
     AUDIENCE_DECIDED(Subject.SEGMENT),
     MEMBER_VIEWED(Subject.MEMBER),
     MEMBER_CHANGED(Subject.MEMBER),
+    MEMBERS_TAGGED(Subject.SETTING),
     CONSENT_CHANGED(Subject.MEMBER),
     MEMBER_EXPORTED(Subject.MEMBER),
     MEMBER_ERASED(Subject.MEMBER),

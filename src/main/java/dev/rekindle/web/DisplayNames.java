@@ -2,6 +2,7 @@ package dev.rekindle.web;
 
 import dev.rekindle.dictionary.Dictionary;
 import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.member.figure.Figure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -53,8 +54,20 @@ public class DisplayNames {
         return labelled(EntryKey.property(eventType, name), "eventProperty.");
     }
 
+    /** The name of an attribute, or of a figure such as {@code value.pAlive}. */
     public String attribute(String name) {
-        return labelled(EntryKey.attribute(name), "rule.property.");
+        return Figure.named(name)
+                .map(this::figure)
+                .orElseGet(() -> labelled(EntryKey.attribute(name), "rule.property."));
+    }
+
+    public String figure(Figure figure) {
+        return texts.say("value.figure." + figure.code());
+    }
+
+    /** One of a figure's values; a number as it is. */
+    public String figure(Figure figure, String value) {
+        return texts.word("value." + figure.code() + ".", value);
     }
 
     public String tag(String tag) {

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "member",
+            "member :: figure",
             "member :: imports",
             "member :: intake",
             "member :: merge",
@@ -40,6 +41,7 @@
             "journey :: testdrive",
             "journey :: difference",
             "tracking",
+            "value",
             "report",
             "report :: query",
             "report :: export",

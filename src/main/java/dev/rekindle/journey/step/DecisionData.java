@@ -7,6 +7,8 @@ import dev.rekindle.journey.scoring.DecisionInputs;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.figure.Figure;
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
@@ -33,6 +35,7 @@ public final class DecisionData {
     private final Instant now;
     private final Map<EnrolmentId, ActiveEnrolment> batch = new LinkedHashMap<>();
     private final Map<MemberId, Member> members = new HashMap<>();
+    private final Map<MemberId, Map<Figure, Object>> figures = new HashMap<>();
     private final Map<EnrolmentId, Set<String>> opened = new HashMap<>();
     private final Map<EnrolmentId, Set<String>> clicked = new HashMap<>();
     private final Map<FunctionCall.Question, Answers> answers = new HashMap<>();
@@ -52,6 +55,7 @@ public final class DecisionData {
             Engagements engagements,
             StepResults results,
             DecisionTables tables,
+            MemberFigures figures,
             Live<Zones> zones) {}
 
     /** Answers {@link dev.rekindle.member.Members#byIds}. */
@@ -94,6 +98,19 @@ public final class DecisionData {
             throw new IllegalStateException("There is no member " + id.value());
         }
         return member;
+    }
+
+    /** A figure of the member; null when there is none. */
+    @Nullable
+    Object figure(MemberId id, Figure figure) {
+        if (!figures.containsKey(id)) {
+            Set<MemberId> unknown = memberIds();
+            unknown.removeAll(figures.keySet());
+            unknown.add(id);
+            var found = sources.figures().of(unknown);
+            unknown.forEach(one -> figures.put(one, found.getOrDefault(one, Map.of())));
+        }
+        return figures.getOrDefault(id, Map.of()).get(figure);
     }
 
     /** Makes a change that is not written yet visible to later conditions of the same batch. */

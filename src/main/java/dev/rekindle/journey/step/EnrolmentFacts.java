@@ -4,6 +4,7 @@ import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.schedule.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,10 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
 
     @Override
     public @Nullable Object member(String property) {
-        return data.member(enrolment.member()).property(property);
+        Optional<Figure> figure = Figure.named(property);
+        return figure.isPresent()
+                ? data.figure(enrolment.member(), figure.get())
+                : data.member(enrolment.member()).property(property);
     }
 
     @Override

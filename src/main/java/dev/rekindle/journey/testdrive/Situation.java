@@ -123,6 +123,7 @@ final class Situation {
                 new Reactions(),
                 enrolments -> Map.of(ENROLMENT, results),
                 world.real().tables(),
+                world.real().figures(),
                 world.real().zones());
         return new DecisionData(sources, world.now());
     }

@@ -101,7 +101,8 @@ final class TestOutbox {
                 member,
                 situation.zone(),
                 UNSUBSCRIBE,
-                question -> situation.facts().holds(question));
+                question -> situation.facts().holds(question),
+                figure -> situation.facts().member(figure.property()));
         String name = Templates.name(spec.template(), spec.variant());
         Optional<RenderResult> draft = templates.known(name)
                 ? Optional.empty()

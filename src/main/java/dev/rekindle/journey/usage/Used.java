@@ -8,6 +8,7 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.expression.References;
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleDependencies;
 import dev.rekindle.segment.rule.RuleDependencies.Input;
@@ -53,13 +54,15 @@ record Used(Subject subject, String key) {
             case TAG -> Stream.of(tag(name));
             case TOPIC -> Stream.of(new Used(Subject.TOPIC, name));
             case TEMPLATE -> Stream.of(new Used(Subject.TEMPLATE, name));
-            case CONSENT, MESSAGE, JOURNEY -> Stream.empty();
+            case CONSENT, MESSAGE, JOURNEY, FIGURE -> Stream.empty();
         };
     }
 
     /** What expressions use. */
     static Set<Used> by(References references) {
-        Stream<Used> properties = references.properties().stream().map(Used::attribute);
+        Stream<Used> properties = references.properties().stream()
+                .filter(property -> !Figure.isFigure(property))
+                .map(Used::attribute);
         Stream<Used> calls = references.calls().stream()
                 .flatMap(call -> call.match(
                         question -> question.match(new ByQuestion()),

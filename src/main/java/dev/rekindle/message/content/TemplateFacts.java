@@ -4,12 +4,14 @@ import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.expression.ValueFormat;
 import dev.rekindle.member.Member;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.platform.SingleLine;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers the functions other than hasTag: opened, clicked, did, inSegment
  * @param coupons codes of the message's enrolment by pool; null for none
  * @param products what the member's latest event of a type lists
+ * @param figures the member's figures; null for one that the member does not have
  */
 public record TemplateFacts(
         Member member,
@@ -30,12 +33,17 @@ public record TemplateFacts(
         @Nullable URI unsubscribe,
         Predicate<FunctionCall.Question> answers,
         UnaryOperator<@Nullable String> coupons,
-        Function<FunctionCall.Products, List<Map<String, Object>>> products)
+        Function<FunctionCall.Products, List<Map<String, Object>>> products,
+        Function<Figure, @Nullable Object> figures)
         implements ExpressionFacts {
 
     /** A field of a member is one line, whatever was stored. */
     @Override
     public @Nullable Object member(String property) {
+        Optional<Figure> figure = Figure.named(property);
+        if (figure.isPresent()) {
+            return figures.apply(figure.get());
+        }
         Object value = member.property(property);
         boolean field = value != member.attributes().get(property);
         return field && value instanceof String text ? SingleLine.of(text) : value;
@@ -43,8 +51,12 @@ public record TemplateFacts(
 
     /** For a message that may have neither coupons nor products. */
     public TemplateFacts(
-            Member member, ZoneId zone, @Nullable URI unsubscribe, Predicate<FunctionCall.Question> answers) {
-        this(member, zone, unsubscribe, answers, pool -> null, products -> List.of());
+            Member member,
+            ZoneId zone,
+            @Nullable URI unsubscribe,
+            Predicate<FunctionCall.Question> answers,
+            Function<Figure, @Nullable Object> figures) {
+        this(member, zone, unsubscribe, answers, pool -> null, products -> List.of(), figures);
     }
 
     @Override

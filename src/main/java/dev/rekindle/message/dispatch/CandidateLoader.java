@@ -9,6 +9,8 @@ import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.figure.BatchFigures;
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.channel.Channel;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Loads set-wise what the policies need to know about a batch of one channel. */
@@ -37,6 +40,7 @@ class CandidateLoader {
     private final Consents consents;
     private final SuppressedMailboxes suppressed;
     private final FrequencyCaps caps;
+    private final ObjectProvider<MemberFigures> figures;
     private final Live<Zones> zones;
 
     CandidateLoader(
@@ -45,12 +49,14 @@ class CandidateLoader {
             Consents consents,
             SuppressedMailboxes suppressed,
             FrequencyCaps caps,
+            ObjectProvider<MemberFigures> figures,
             Live<Zones> zones) {
         this.channels = channels;
         this.members = members;
         this.consents = consents;
         this.suppressed = suppressed;
         this.caps = caps;
+        this.figures = figures;
         this.zones = zones;
     }
 
@@ -68,7 +74,15 @@ class CandidateLoader {
                 due.stream().filter(message -> !message.spec().transactional()).toList();
         Map<MemberId, Integer> sent =
                 caps.lockAndCount(marketing.stream().map(DueMessage::member).toList(), now);
-        return new Batch(installed, recipients, bound, agreed(channel, marketing), sent, zones.get());
+        MemberFigures source = figures.getIfAvailable(() -> asked -> Map.of());
+        return new Batch(
+                installed,
+                recipients,
+                bound,
+                agreed(channel, marketing),
+                sent,
+                new BatchFigures(source, recipients.keySet()),
+                zones.get());
     }
 
     private Set<MessageId> agreed(ChannelKey channel, List<DueMessage> marketing) {
@@ -92,6 +106,7 @@ class CandidateLoader {
             Map<String, Bound> bound,
             Set<MessageId> agreed,
             Map<MemberId, Integer> sent,
+            BatchFigures figures,
             Zones zones) {
 
         SendCandidate of(DueMessage due, Instant now, @Nullable Postponement providerPause) {

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Postponement;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -177,7 +179,9 @@ class MessageClaims {
                 public Boolean send() {
                     batch.countAsSent(message);
                     return leased.add(new LeasedMessage(
-                            message, Objects.requireNonNull(batch.recipients().get(message.member()))));
+                            message,
+                            Objects.requireNonNull(batch.recipients().get(message.member())),
+                            batch.figures().of(message.member())));
                 }
 
                 @Override
@@ -195,8 +199,8 @@ class MessageClaims {
         }
     }
 
-    /** A leased message and its recipient. */
-    record LeasedMessage(DueMessage due, Member member) {}
+    /** A leased message, its recipient and the recipient's figures. */
+    record LeasedMessage(DueMessage due, Member member, Function<Figure, @Nullable Object> figures) {}
 
     /**
      * The result of one claim.

@@ -127,7 +127,8 @@ class MessageRendering {
                 unsubscribe,
                 question -> answer(leased.due(), question),
                 pool -> coupon(leased.due(), pool),
-                asked -> products(leased.due(), asked));
+                asked -> products(leased.due(), asked),
+                leased.figures());
     }
 
     private List<Map<String, Object>> products(DueMessage due, FunctionCall.Products asked) {

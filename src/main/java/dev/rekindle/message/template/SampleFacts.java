@@ -3,6 +3,8 @@ package dev.rekindle.message.template;
 import dev.rekindle.expression.ExpressionFacts;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.expression.ValueFormat;
+import dev.rekindle.member.figure.Figure;
+import dev.rekindle.member.figure.FigureType;
 import dev.rekindle.platform.StorableNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,8 +65,8 @@ final class SampleFacts implements ExpressionFacts {
 
     @Override
     public @Nullable Object member(String property) {
-        JsonNode here = local.path("member").path(property);
-        JsonNode value = here.isMissingNode() ? sample.path("member").path(property) : here;
+        JsonNode here = property(local.path("member"), property);
+        JsonNode value = here.isMissingNode() ? property(sample.path("member"), property) : here;
         if (value.isBoolean()) {
             return value.booleanValue();
         }
@@ -76,8 +78,18 @@ final class SampleFacts implements ExpressionFacts {
         return value.isString() ? text(property, value.stringValue()) : null;
     }
 
+    /** A figure such as {@code value.clv} is {@code {"value": {"clv": 120}}}. */
+    private static JsonNode property(JsonNode member, String property) {
+        return Figure.named(property)
+                .map(figure -> member.path("value").path(figure.code()))
+                .orElseGet(() -> member.path(property));
+    }
+
     private static Object text(String property, String value) {
-        if (property.equals("joinedAt")) {
+        if (property.equals("joinedAt")
+                || Figure.named(property)
+                        .filter(figure -> figure.type() == FigureType.TIME)
+                        .isPresent()) {
             try {
                 return Instant.parse(value);
             } catch (DateTimeException e) {

@@ -1,8 +1,10 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.segment.rule.InvalidRule.Problem;
 import dev.rekindle.segment.rule.MemberProperty.Kind;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,10 @@ class ComparisonReader {
 
     static Rule attribute(RuleNode at) {
         String name = at.get("attribute").text();
+        if (Figure.isFigure(name) && Figure.named(name).isEmpty()) {
+            throw at.get("attribute").bad(Problem.UNKNOWN, name, RuleNode.list(
+                            Arrays.stream(Figure.values()).map(Figure::property).toList()));
+        }
         Comparison comparison = read(at, "attribute", true);
         refuseWrongKind(at, name, comparison);
         return new MemberCondition.Attribute(name, comparison);
@@ -104,9 +110,9 @@ class ComparisonReader {
     }
 
     private static void refuseWrongKind(RuleNode at, String name, Comparison comparison) {
-        @Nullable MemberProperty property = MemberProperty.named(name).orElse(null);
-        if (property != null && !comparison.match(new Fits(property.kind()))) {
-            throw wrongKind(at, name, property.kind());
+        @Nullable Kind kind = MemberProperty.kindOf(name).orElse(null);
+        if (kind != null && !comparison.match(new Fits(kind))) {
+            throw wrongKind(at, name, kind);
         }
     }
 

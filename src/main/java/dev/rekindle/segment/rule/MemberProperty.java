@@ -1,5 +1,6 @@
 package dev.rekindle.segment.rule;
 
+import dev.rekindle.member.figure.Figure;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,6 +45,19 @@ public enum MemberProperty {
         return Arrays.stream(values())
                 .filter(value -> value.property.equals(name))
                 .findFirst();
+    }
+
+    /** The kind of a core property or of a figure; empty for an attribute. */
+    public static Optional<Kind> kindOf(String name) {
+        return named(name).map(MemberProperty::kind).or(() -> Figure.named(name).map(MemberProperty::kindOf));
+    }
+
+    private static Kind kindOf(Figure figure) {
+        return switch (figure.type()) {
+            case NUMBER -> Kind.NUMBER;
+            case TEXT -> Kind.TEXT;
+            case TIME -> Kind.DATE;
+        };
     }
 
     /** The type as which a property is compared. */

@@ -1,6 +1,7 @@
 package dev.rekindle.segment.rule;
 
 import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.member.figure.Figure;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ public record RuleDependencies(Set<Input> inputs, boolean moving, boolean relati
         EVENT_PROPERTY,
         /** A core property of a member or an attribute. */
         PROPERTY,
+        /** A figure, such as {@code value.pAlive}; changes with each computation of figures alone. */
+        FIGURE,
         TAG,
         /** The channel of a consent. */
         CONSENT,
@@ -120,8 +123,8 @@ public record RuleDependencies(Set<Input> inputs, boolean moving, boolean relati
 
         @Override
         public RuleDependencies attribute(MemberCondition.Attribute condition) {
-            return on(new Input(Kind.PROPERTY, condition.name()))
-                    .movingIf(condition.comparison() instanceof Comparison.InDays);
+            Kind kind = Figure.isFigure(condition.name()) ? Kind.FIGURE : Kind.PROPERTY;
+            return on(new Input(kind, condition.name())).movingIf(condition.comparison() instanceof Comparison.InDays);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.rekindle.web.editor;
 
 import dev.rekindle.journey.ElementTemplates;
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.MessageLanguages;
@@ -18,6 +19,7 @@ import dev.rekindle.setting.Live;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.segment.RuleOffers;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +95,7 @@ class EditorChoices {
             List<Choice> events,
             List<Choice> tags,
             List<Choice> attributes,
+            List<Choice> figures,
             List<Choice> journeys,
             List<Choice> pools,
             List<StepOffers.Table> decisions,
@@ -116,6 +119,9 @@ class EditorChoices {
                 choices(offers.eventTypes(), (type, count) -> new Choice(type, names.eventType(type), count)),
                 choices(offers.tags(), (tag, count) -> new Choice(tag, names.tag(tag), count.orElse(null))),
                 choices(offers.properties(), this::attribute),
+                Arrays.stream(Figure.values())
+                        .map(one -> new Choice(one.property(), names.attribute(one.property()), null))
+                        .toList(),
                 offered.journeys(),
                 offered.pools(),
                 offered.tables(),
@@ -178,7 +184,12 @@ class EditorChoices {
     /** The values that members have for a property. */
     @GetMapping(path = "/journeys/editor/values", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Choice> values(@RequestParam String name) {
-        return choices(offers.values(name), (value, count) -> new Choice(value, names.of(value), count));
+        return Figure.named(name)
+                .map(figure -> figure.choices().stream()
+                        .map(value -> new Choice(value, names.figure(figure, value), null))
+                        .toList())
+                .orElseGet(() ->
+                        choices(offers.values(name), (value, count) -> new Choice(value, names.of(value), count)));
     }
 
     private Choice attribute(String name, Optional<Long> count) {

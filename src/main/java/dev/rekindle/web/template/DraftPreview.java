@@ -3,6 +3,8 @@ package dev.rekindle.web.template;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.figure.BatchFigures;
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
@@ -44,6 +46,7 @@ class DraftPreview {
     private final Members members;
     private final SamplePeople people;
     private final MemberHistory history;
+    private final MemberFigures figures;
     private final LinkTracking tracking;
     private final Live<Zones> zones;
     private final PublicUrl publicUrl;
@@ -58,6 +61,7 @@ class DraftPreview {
             Members members,
             SamplePeople people,
             MemberHistory history,
+            MemberFigures figures,
             LinkTracking tracking,
             Live<Zones> zones,
             PublicUrl publicUrl,
@@ -70,6 +74,7 @@ class DraftPreview {
         this.members = members;
         this.people = people;
         this.history = history;
+        this.figures = figures;
         this.tracking = tracking;
         this.zones = zones;
         this.publicUrl = publicUrl;
@@ -207,7 +212,8 @@ class DraftPreview {
                 publicUrl.of("/"),
                 question -> history.holds(id, 0, question),
                 pool -> null,
-                asked -> history.products(id, 0, asked));
+                asked -> history.products(id, 0, asked),
+                new BatchFigures(figures, List.of(id)).of(id));
     }
 
     private static Optional<RenderResult.Rendered> rendered(RenderResult result) {

@@ -20,6 +20,7 @@ import dev.rekindle.journey.engine.timer.SpreadTimers;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.journey.step.StepResults;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.message.Engagements;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
@@ -28,6 +29,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.camunda.bpm.BpmPlatform;
@@ -61,9 +63,17 @@ class EngineConfiguration {
             Engagements engagements,
             StepResults results,
             DecisionTables tables,
+            ObjectProvider<MemberFigures> figures,
             Live<Zones> zones) {
         return new DecisionData.Sources(
-                members::byIds, events::whoDid, segments::among, engagements, results, tables, zones);
+                members::byIds,
+                events::whoDid,
+                segments::among,
+                engagements,
+                results,
+                tables,
+                figures.getIfAvailable(() -> asked -> Map.of()),
+                zones);
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package dev.rekindle.segment.rule.sql;
 
+import dev.rekindle.member.figure.Figure;
+import dev.rekindle.segment.rule.Comparison;
 import dev.rekindle.segment.rule.MemberCondition;
 import dev.rekindle.segment.rule.MemberProperty;
+import dev.rekindle.segment.rule.MemberProperty.Kind;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Conditions on what a member is. */
 class MemberSql implements MemberCondition.Cases<Clause> {
@@ -17,11 +21,32 @@ class MemberSql implements MemberCondition.Cases<Clause> {
 
     @Override
     public Clause attribute(MemberCondition.Attribute condition) {
+        Optional<Figure> figure = Figure.named(condition.name());
+        if (figure.isPresent()) {
+            return figure(figure.get(), condition.comparison());
+        }
         ComparisonSql comparison = MemberProperty.named(condition.name())
                 .map(core -> new ComparisonSql(parameters, core.column(), core.kind()))
                 .orElseGet(() -> new ComparisonSql(
                         parameters, "(m.attributes ->> " + parameters.bind(condition.name()) + ")", null));
         return new Clause.OnMember(condition.comparison().match(comparison));
+    }
+
+    /** A member without the figure, or without any, is outside of the set. */
+    private Clause figure(Figure figure, Comparison comparison) {
+        if (comparison instanceof Comparison.IsNot not) {
+            return Clause.outside(withFigure(figure, new Comparison.Is(not.value())));
+        }
+        return comparison instanceof Comparison.Known known && !known.known()
+                ? Clause.outside(withFigure(figure, new Comparison.Known(true)))
+                : Clause.among(withFigure(figure, comparison));
+    }
+
+    private String withFigure(Figure figure, Comparison comparison) {
+        Kind kind = MemberProperty.kindOf(figure.property()).orElseThrow();
+        return "select v.member_id from segment_source_value v where "
+                + comparison.match(new ComparisonSql(parameters, "v." + figure.column(), kind))
+                + parameters.only("v.member_id");
     }
 
     @Override

@@ -1,0 +1,8 @@
+package dev.rekindle.value;
+
+/** Computes the figures of all members. */
+public interface ValueRefresh {
+
+    /** Computes them now, unless another node is doing so; takes seconds to minutes. */
+    void refresh();
+}

@@ -1,0 +1,17 @@
+/** What members are worth and in which stage they are: computed every night, read as figures of members. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "event",
+            "member",
+            "member :: figure",
+            "message",
+            "tracking",
+            "schedule",
+            "setting",
+            "platform"
+        })
+package dev.rekindle.value;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,31 @@
+package dev.rekindle.value.refresh;
+
+import dev.rekindle.value.ValueRun.FittedModel;
+import dev.rekindle.value.model.BgNbd;
+import dev.rekindle.value.model.Calibration;
+import dev.rekindle.value.model.Fit;
+import dev.rekindle.value.model.GammaGamma;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The models of one computation.
+ *
+ * @param calibration how well a model of the earlier weeks foretold the held-back ones; empty when none could be fitted
+ */
+record Models(FittedModel<BgNbd> purchases, FittedModel<GammaGamma> spending, Optional<Calibration> calibration) {
+
+    /** What is used: the model of this fit, or the one that was used before. */
+    static <M> FittedModel<M> used(Fit<M> fit, FittedModel<M> before, Instant asOf) {
+        return fit.match(
+                found -> new FittedModel<>(found.model(), asOf, found.members(), found.logLikelihood(), null),
+                refused -> before.model() == null
+                        ? new FittedModel<>(null, null, refused.members(), 0, refused.problem())
+                        : new FittedModel<>(
+                                before.model(),
+                                before.fittedAsOf(),
+                                before.members(),
+                                before.logLikelihood(),
+                                refused.problem()));
+    }
+}

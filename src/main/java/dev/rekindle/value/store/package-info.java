@@ -1,0 +1,5 @@
+/** Reads what was computed. */
+@NullMarked
+package dev.rekindle.value.store;
+
+import org.jspecify.annotations.NullMarked;
