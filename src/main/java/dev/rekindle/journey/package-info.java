@@ -12,11 +12,8 @@
             "message :: writing",
             "message :: forecast",
             "member",
-<<<<<<< HEAD
             "member :: person",
-=======
             "member :: figure",
->>>>>>> 4f94674d (Figures of members, computed every night: RFM, lifecycle, AIPL, AARRR, lifetime value by BG/NBD and Gamma-Gamma)
             "schedule",
             "expression",
             "decision",
