@@ -3,6 +3,7 @@ package dev.rekindle.member;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Members' consents: for each channel, and for each topic of a channel. */
 public interface Consents {
@@ -18,6 +19,9 @@ public interface Consents {
 
     /** The source of a withdrawal because the member called a message spam. */
     String COMPLAINED = "complaint";
+
+    /** The source of what a user recorded. */
+    String RECORDED = "screen";
 
     /** The source of a withdrawal by a reply on a channel, for example sms-stop. */
     static String stoppedOn(ChannelKey channel) {
@@ -42,6 +46,14 @@ public interface Consents {
 
     /** @param source how it was given, as a stable word: import, api, one-click, screen, or {@link #startedOn} */
     void give(MemberId member, ChannelKey channel, String topic, String source);
+
+    /**
+     * The same, as a user recorded it.
+     *
+     * @param by the user
+     * @param note where the member gave or withdrew it; null when it was not said
+     */
+    void record(MemberId member, ChannelKey channel, String topic, boolean given, String by, @Nullable String note);
 
     /** Withdraws and, if that changes anything, publishes {@link ConsentsChanged}. */
     void withdraw(MemberId member, ChannelKey channel, String topic, String source);

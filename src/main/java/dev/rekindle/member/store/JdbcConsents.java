@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,8 +46,8 @@ class JdbcConsents implements Consents {
                                                              and (c.source = any(?) or c.source like '%-stop'))
                 returning c.member_id, c.channel, c.topic, c.given, c.changed_at, c.source, c.xmax <> 0 as was_there),
                  noted as (
-                insert into consent_change (member_id, channel, topic, given, changed_at, source)
-                select member_id, channel, topic, given, changed_at, source from changed)
+                insert into consent_change (member_id, channel, topic, given, changed_at, source, by_user, note)
+                select member_id, channel, topic, given, changed_at, source, ?::text, ?::text from changed)
             select member_id, channel, topic, given from changed where was_there or not given and ?
             """;
 
@@ -88,12 +89,18 @@ class JdbcConsents implements Consents {
 
     @Override
     public void give(MemberId member, ChannelKey channel, String topic, String source) {
-        change(List.of(new NewState(member, channel, topic, true)), source, false);
+        change(List.of(new NewState(member, channel, topic, true)), source, false, Proof.NONE);
+    }
+
+    @Override
+    public void record(
+            MemberId member, ChannelKey channel, String topic, boolean given, String by, @Nullable String note) {
+        change(List.of(new NewState(member, channel, topic, given)), RECORDED, false, new Proof(by, note));
     }
 
     @Override
     public void withdraw(MemberId member, ChannelKey channel, String topic, String source) {
-        change(List.of(new NewState(member, channel, topic, false)), source, false);
+        change(List.of(new NewState(member, channel, topic, false)), source, false, Proof.NONE);
     }
 
     /**
@@ -105,7 +112,7 @@ class JdbcConsents implements Consents {
         if (states.isEmpty()) {
             return 0;
         }
-        change(states, source, true);
+        change(states, source, true, Proof.NONE);
         return jdbc.sql(COUNT_KEPT_WITHDRAWALS)
                 .param(states.stream().mapToLong(one -> one.member().value()).toArray())
                 .param(texts(states, one -> one.channel().value()))
@@ -114,7 +121,12 @@ class JdbcConsents implements Consents {
                 .single();
     }
 
-    private void change(List<NewState> states, String source, boolean inBulk) {
+    private record Proof(@Nullable String by, @Nullable String note) {
+
+        static final Proof NONE = new Proof(null, null);
+    }
+
+    private void change(List<NewState> states, String source, boolean inBulk, Proof proof) {
         Instant at = clock.instant();
         List<ConsentsChanged.Change> changes = jdbc.sql(CHANGE)
                 .param(timestamp(at))
@@ -125,6 +137,8 @@ class JdbcConsents implements Consents {
                 .param(booleans(states, NewState::given))
                 .param(inBulk)
                 .param(texts(BY_THE_MEMBER))
+                .param(proof.by())
+                .param(proof.note())
                 .param(!inBulk)
                 .query((row, number) -> new ConsentsChanged.Change(
                         new MemberId(row.getLong("member_id")),
@@ -149,7 +163,7 @@ class JdbcConsents implements Consents {
     public List<Consent> historyOf(MemberId member) {
         return jdbc.sql("select * from consent_change where member_id = ? order by changed_at desc, id desc")
                 .param(member.value())
-                .query(JdbcConsents::consent)
+                .query(JdbcConsents::change)
                 .list();
     }
 
@@ -160,6 +174,18 @@ class JdbcConsents implements Consents {
                 row.getBoolean("given"),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("source"));
+    }
+
+    private static Consent change(ResultSet row, int number) throws SQLException {
+        Consent consent = consent(row, number);
+        return new Consent(
+                consent.channel(),
+                consent.topic(),
+                consent.given(),
+                consent.changedAt(),
+                consent.source(),
+                row.getString("by_user"),
+                row.getString("note"));
     }
 
     /** A consent to write. */

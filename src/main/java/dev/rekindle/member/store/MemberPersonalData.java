@@ -30,7 +30,7 @@ class MemberPersonalData implements PersonalData {
                     """);
 
     private static final Held CONSENT_CHANGES = Held.exported("consent_change", """
-                    select c.channel, c.topic, c.given, c.changed_at, c.source
+                    select c.channel, c.topic, c.given, c.changed_at, c.source, c.note
                       from consent_change c where c.member_id = :member order by c.changed_at, c.id
                     """);
 

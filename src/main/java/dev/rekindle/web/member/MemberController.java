@@ -109,7 +109,7 @@ class MemberController {
             RedirectAttributes redirect) {
         Member member = find(number);
         if (!given) {
-            consents.withdraw(member, channel, topic);
+            consents.withdraw(member, channel, topic, page.user());
             redirect.addFlashAttribute(Flash.NAME, Flash.done("members.consent.withdrawn.done"));
         } else if (consents.give(member, channel, topic, shortened(origin), page.user())) {
             redirect.addFlashAttribute(Flash.NAME, Flash.done("members.consent.given.done"));

@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RecordedConsents {
 
-    private static final String SCREEN = "screen";
-
     private final Consents consents;
     private final OptOuts optOuts;
     private final SuppressedMailboxes mailboxes;
@@ -46,9 +44,9 @@ class RecordedConsents {
     }
 
     @Transactional
-    void withdraw(Member member, ChannelKey channel, String topic) {
+    void withdraw(Member member, ChannelKey channel, String topic, @Nullable String user) {
         audit.record(entry(member, channel, topic, "WITHDRAWN"));
-        consents.withdraw(member.id(), channel, topic, SCREEN);
+        consents.record(member.id(), channel, topic, false, String.valueOf(user), null);
     }
 
     /**
@@ -74,7 +72,8 @@ class RecordedConsents {
         }
         var entry = entry(member, channel, topic, "GIVEN");
         audit.record(origin == null || origin.isBlank() ? entry : entry.after("note", origin));
-        consents.give(member.id(), channel, topic, SCREEN);
+        String note = origin == null || origin.isBlank() ? null : origin;
+        consents.record(member.id(), channel, topic, true, String.valueOf(user), note);
         return true;
     }
 

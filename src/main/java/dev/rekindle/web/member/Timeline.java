@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -150,7 +152,13 @@ class Timeline {
                         consent.given() ? "user-check" : "user-x",
                         texts.say(key, about))
                 .withTone(consent.given() ? "good" : "withheld")
-                .withDetail(texts.word("members.consent.source.", consent.source()));
+                .withDetail(proof(consent));
+    }
+
+    private String proof(Consent consent) {
+        return Stream.of(texts.word("members.consent.source.", consent.source()), consent.by(), consent.note())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     /** @param olderThan start of the next slice; null for the last one */

@@ -163,7 +163,7 @@ class MemberBrowserIT extends BrowserIT {
         assertFitsItsWidth(page);
 
         page.onDialog(dialog -> dialog.accept());
-        page.locator("#consents form button").first().click();
+        page.locator("#consents li form button").first().click();
         page.waitForSelector(".flash-done");
         assertThat(consents.agreed(Set.of(member), TestChannels.EMAIL, "offers"))
                 .isEmpty();
