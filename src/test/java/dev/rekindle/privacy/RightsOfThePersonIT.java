@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class RightsOfThePersonIT {
                          where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
                            and c.column_name = 'member_id'
                            and c.table_name not in ('erasure', 'message', 'enrolment', 'suppression', 'suppression_log',
-                                                    'event_waiting', 'opt_out_to_bind')
+                                                    'event_waiting', 'opt_out_to_bind', 'audience_staged')
                            and not exists (
                                select from pg_constraint f
                                 where f.contype = 'f' and f.conrelid = c.table_name::regclass
@@ -201,6 +202,39 @@ class RightsOfThePersonIT {
                 .isEqualTo(1);
         assertThat(suppressions.among(TestChannels.EMAIL, Set.of("erase.me@shop.example")))
                 .isEmpty();
+    }
+
+    @Test
+    void rowsOfAPulledAudienceAreErased() {
+        members.upsert(List.of(draft("rights-pulled", "pulled@shop.example")));
+        long pull = jdbc.sql("""
+                        with s as (
+                            insert into segment (key, name_en, name_zh, rule, created_at, updated_at)
+                            values ('rights-audience', 'Rights', 'Rights', '{"audience": "rights-audience"}', now(), now())),
+                             a as (
+                            insert into audience (key, connector, settings, columns, incremental, creates_members,
+                                                  hold_percent, updated_at)
+                            values ('rights-audience', 'file', '{}', '{}', false, true, 0, now()))
+                        insert into audience_pull (audience, state, dry, whole, called_by, called_at, due_at, sample)
+                        values ('rights-audience', 'DONE', true, true, 'test', now(), now(), '["pulled@shop.example"]')
+                        returning id
+                        """).query(Long.class).single();
+        try {
+            jdbc.sql("""
+                            insert into audience_staged (pull_id, external_id, cells, inside)
+                            values (?, 'rights-pulled', '["pulled@shop.example"]', true)
+                            """).param(pull).update();
+            jdbc.sql("insert into audience_refusal_slice (pull_id, first_row, rows, content) values (?, 0, 1, ?)")
+                    .param(pull)
+                    .param("[{\"n\":2,\"p\":[{\"column\":\"phone\",\"code\":\"phone\",\"value\":\"0\"}],\"c\":[\"Pulled@shop.example\"]}]")
+                    .update();
+
+            erasures.erase(idOf("rights-pulled"), new Actor.Application("test"));
+
+            assertThat(namedIn("pulled@shop.example")).isEmpty();
+        } finally {
+            jdbc.sql("delete from segment where key = 'rights-audience'").update();
+        }
     }
 
     @Test
@@ -348,7 +382,11 @@ class RightsOfThePersonIT {
                 "erase-me-7", "erase.me@shop.example", "erase.me%40shop", "447700900877", "zerlina", "wipeout"));
         List.of("Zerlina", "erase.me@shop.example", "ERASE-ME-7")
                 .forEach(text -> needles.add(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))));
-        String[] patterns = needles.stream().map(text -> "%" + text + "%").toArray(String[]::new);
+        return namedIn(needles.toArray(String[]::new));
+    }
+
+    private List<String> namedIn(String... texts) {
+        String[] patterns = Stream.of(texts).map(text -> "%" + text + "%").toArray(String[]::new);
         return jdbc
                 .sql("select tablename from pg_tables where schemaname = current_schema() order by 1")
                 .query(String.class)

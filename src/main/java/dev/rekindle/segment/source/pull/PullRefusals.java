@@ -1,9 +1,12 @@
 package dev.rekindle.segment.source.pull;
 
 import dev.rekindle.member.imports.Imports.Refusal;
+import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.platform.rows.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -32,6 +35,19 @@ class PullRefusals {
                     refusal.cells().stream()
                             .map(cell -> cell.replace('\0', '\uFFFD'))
                             .toList());
+        }
+
+        boolean mentions(Set<String> cells) {
+            return c.stream().anyMatch(cell -> cells.contains(cell.strip().toLowerCase(Locale.ROOT)));
+        }
+
+        Packed emptied() {
+            return new Packed(
+                    n,
+                    p.stream()
+                            .map(problem -> new RowProblem(problem.column(), problem.code(), null))
+                            .toList(),
+                    c.stream().map(cell -> "").toList());
         }
 
         Refusal refusal() {
@@ -92,6 +108,37 @@ class PullRefusals {
                 .optional()
                 .map(PullRefusals::read)
                 .orElse(List.of());
+    }
+
+    /**
+     * Empties the refused rows that have one of these texts as a cell, in the caller's transaction.
+     *
+     * @param cells lower case
+     */
+    void empty(Set<String> cells) {
+        jdbc.sql("""
+                        select pull_id, first_row, content from audience_refusal_slice
+                         where exists (select from unnest(:cells::text[]) as t (text)
+                                        where position(t.text in lower(content)) > 0)
+                        """)
+                .param("cells", SqlParameters.texts(cells))
+                .query((row, number) ->
+                        new Slice(row.getLong("pull_id"), row.getLong("first_row"), row.getString("content")))
+                .list()
+                .forEach(slice -> rewrite(slice, cells));
+    }
+
+    private record Slice(long pull, long firstRow, String content) {}
+
+    private void rewrite(Slice slice, Set<String> cells) {
+        List<Packed> rows = JSON.readValue(slice.content(), ROWS).stream()
+                .map(row -> row.mentions(cells) ? row.emptied() : row)
+                .toList();
+        jdbc.sql("update audience_refusal_slice set content = :content where pull_id = :pull and first_row = :first")
+                .param("content", JSON.writeValueAsString(rows))
+                .param("pull", slice.pull())
+                .param("first", slice.firstRow())
+                .update();
     }
 
     private static List<Refusal> read(String content) {
