@@ -62,6 +62,10 @@ public class ErasedPeople {
                 person.mailboxes().stream().filter(mailbox -> !mailbox.shared()).toList();
         var kinds = new ArrayList<>(List.of(ErasureMarks.EXTERNAL_ID));
         var found = new ArrayList<>(List.of(marks.ofExternalId(person.externalId())));
+        aliasesOf(person.member()).forEach(alias -> {
+            kinds.add(ErasureMarks.EXTERNAL_ID);
+            found.add(marks.ofExternalId(alias));
+        });
         own.forEach(mailbox -> {
             kinds.add(mailbox.channel().value());
             found.add(mailbox.mark());
@@ -78,6 +82,14 @@ public class ErasedPeople {
         return erasure;
     }
 
+    /** External ids that became the member's by merges. */
+    private List<String> aliasesOf(MemberId member) {
+        return jdbc.sql("select external_id from member_alias where member_id = :member")
+                .param("member", member.value())
+                .query(String.class)
+                .list();
+    }
+
     public void count(long erasure, Map<String, Integer> counts) {
         jdbc.sql("update erasure set counts = cast(:counts as jsonb) where id = :id")
                 .param("counts", JSON.writeValueAsString(counts))
@@ -89,7 +101,7 @@ public class ErasedPeople {
     public List<Erasure> latest(int limit) {
         return jdbc.sql("""
                         select e.id, e.member_id, e.erased_at, e.erased_by,
-                               array(select i.kind from erased_identity i where i.erasure_id = e.id order by i.kind) as kinds
+                               array(select distinct i.kind from erased_identity i where i.erasure_id = e.id order by 1) as kinds
                           from erasure e order by e.erased_at desc, e.id desc limit :limit
                         """)
                 .param("limit", limit)

@@ -58,7 +58,7 @@ public class HeldStatements {
         for (Held held : tables()) {
             if (held.export() != null) {
                 String rows = bound(
-                                "select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (" + held.export() + ") x", person)
+                                "select coalesce(json_agg(x), '[]') from (" + held.export() + ") x", person)
                         .query(String.class)
                         .single();
                 if (!"[]".equals(rows)) {

@@ -34,6 +34,18 @@ class MemberPersonalData implements PersonalData {
                       from consent_change c where c.member_id = :member order by c.changed_at, c.id
                     """);
 
+    private static final Held MERGES = Held.exported("member_merge", """
+                    select x.merged_at, x.undone_at, g.external_id, g.email, g.phone, g.first_name, g.last_name,
+                           g.birthday_year, g.birthday_month, g.birthday_day, g.attributes
+                      from member_merge x
+                     cross join lateral jsonb_populate_record(null::member, x.gone -> 'row') g
+                     where x.member_id = :member order by x.merged_at
+                    """);
+
+    private static final Held ALIASES = Held.exported("member_alias", """
+                    select a.external_id from member_alias a where a.member_id = :member order by a.external_id
+                    """);
+
     /** Computed from the birthday. */
     private static final Held OCCASIONS = new Held("member_occasion", null, null);
 
@@ -45,6 +57,6 @@ class MemberPersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(PROFILE, TAGS, CONSENTS, CONSENT_CHANGES, OCCASIONS);
+        return List.of(PROFILE, TAGS, CONSENTS, CONSENT_CHANGES, MERGES, ALIASES, OCCASIONS);
     }
 }

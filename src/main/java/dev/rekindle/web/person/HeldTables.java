@@ -9,6 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +64,18 @@ class HeldTables {
         if (value instanceof Boolean flag) {
             return texts.say(flag ? "personal.yes" : "personal.no");
         }
+        if (value instanceof Map<?, ?> map) {
+            return joined(map.entrySet().stream().map(entry -> entry.getKey() + ": " + value(entry.getValue())));
+        }
+        if (value instanceof List<?> list) {
+            return joined(list.stream().map(this::value));
+        }
         return value instanceof String text && MOMENT.matcher(text).matches() ? moment(text) : value.toString();
+    }
+
+    private static String joined(Stream<String> parts) {
+        String all = parts.collect(Collectors.joining(", "));
+        return all.isEmpty() ? NONE : all;
     }
 
     private String moment(String text) {
