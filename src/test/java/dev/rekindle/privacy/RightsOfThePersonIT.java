@@ -226,7 +226,8 @@ class RightsOfThePersonIT {
                             """).param(pull).update();
             jdbc.sql("insert into audience_refusal_slice (pull_id, first_row, rows, content) values (?, 0, 1, ?)")
                     .param(pull)
-                    .param("[{\"n\":2,\"p\":[{\"column\":\"phone\",\"code\":\"phone\",\"value\":\"0\"}],\"c\":[\"Pulled@shop.example\"]}]")
+                    .param(
+                            "[{\"n\":2,\"p\":[{\"column\":\"phone\",\"code\":\"phone\",\"value\":\"0\"}],\"c\":[\"Pulled@shop.example\"]}]")
                     .update();
 
             erasures.erase(idOf("rights-pulled"), new Actor.Application("test"));

@@ -54,7 +54,8 @@ class NonsenseIT {
     void aRuleThatIsNoneIsReportedByTheSegmentBuilder(String rule) throws Exception {
         for (String path : new String[] {"/segments/preview", "/segments/builder/why", "/segments"}) {
             var answer = visitor.post(
-                    path, Map.of("json", rule, "nameEn", "a", "nameZh", "b", "member", "1", "asker", "💥", "open", "x"));
+                    path,
+                    Map.of("json", rule, "nameEn", "a", "nameZh", "b", "member", "1", "asker", "💥", "open", "x"));
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             assertThat(answer.body()).as(path).contains("class=\"problem\"");
         }

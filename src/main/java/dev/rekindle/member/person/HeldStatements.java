@@ -57,8 +57,7 @@ public class HeldStatements {
         var found = new LinkedHashMap<String, String>();
         for (Held held : tables()) {
             if (held.export() != null) {
-                String rows = bound(
-                                "select coalesce(json_agg(x), '[]') from (" + held.export() + ") x", person)
+                String rows = bound("select coalesce(json_agg(x), '[]') from (" + held.export() + ") x", person)
                         .query(String.class)
                         .single();
                 if (!"[]".equals(rows)) {

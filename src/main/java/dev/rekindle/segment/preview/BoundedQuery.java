@@ -56,12 +56,10 @@ class BoundedQuery {
 
     private void bound(String nestedLoops) {
         String milliseconds = Long.toString(settings.timeout().toMillis());
-        jdbc.queryForList(
-                """
+        jdbc.queryForList("""
                 select set_config('statement_timeout', :timeout, true), set_config('work_mem', '64MB', true),
                        set_config('enable_nestloop', :nestedLoops, true)
-                """,
-                Map.of("timeout", milliseconds, "nestedLoops", nestedLoops));
+                """, Map.of("timeout", milliseconds, "nestedLoops", nestedLoops));
     }
 
     private <T> Optional<T> answer(

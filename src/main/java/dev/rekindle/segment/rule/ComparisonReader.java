@@ -46,8 +46,13 @@ class ComparisonReader {
     static Rule attribute(RuleNode at) {
         String name = at.get("attribute").text();
         if (Figure.isFigure(name) && Figure.named(name).isEmpty()) {
-            throw at.get("attribute").bad(Problem.UNKNOWN, name, RuleNode.list(
-                            Arrays.stream(Figure.values()).map(Figure::property).toList()));
+            throw at.get("attribute")
+                    .bad(
+                            Problem.UNKNOWN,
+                            name,
+                            RuleNode.list(Arrays.stream(Figure.values())
+                                    .map(Figure::property)
+                                    .toList()));
         }
         Comparison comparison = read(at, "attribute", true);
         refuseWrongKind(at, name, comparison);

@@ -30,12 +30,7 @@ class PartActions {
     private final Texts texts;
 
     PartActions(
-            SegmentParts parts,
-            Segments segments,
-            SegmentKeys keys,
-            Channels channels,
-            RuleTexts rules,
-            Texts texts) {
+            SegmentParts parts, Segments segments, SegmentKeys keys, Channels channels, RuleTexts rules, Texts texts) {
         this.parts = parts;
         this.segments = segments;
         this.keys = keys;
@@ -44,7 +39,10 @@ class PartActions {
         this.texts = texts;
     }
 
-    record NewPart(@Nullable String nameEn, @Nullable String nameZh, @Nullable JsonNode rule) {}
+    record NewPart(
+            @Nullable String nameEn,
+            @Nullable String nameZh,
+            @Nullable JsonNode rule) {}
 
     /** As the builder's lists have it. */
     record Part(String value, String name, long count) {}

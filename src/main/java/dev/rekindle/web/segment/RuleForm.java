@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param asker the page that asks for previews; the later of two cancels the earlier
  */
 record RuleForm(
-        @Nullable String json, @Nullable String open, @Nullable String asker) {
+        @Nullable String json,
+        @Nullable String open,
+        @Nullable String asker) {
 
     private static final String SUGGESTED = "{\"event\": {\"type\": \"\", \"count\": {\"atLeast\": 1}}}";
 

@@ -17,7 +17,12 @@ record RuleTree(String path, String join, boolean negated, JsonNode json, List<R
 
     /** @param json a valid rule */
     static RuleTree of(String json) {
-        return at("$", "$", JsonMapper.shared().readTree(json), JsonMapper.shared().readTree(json), false);
+        return at(
+                "$",
+                "$",
+                JsonMapper.shared().readTree(json),
+                JsonMapper.shared().readTree(json),
+                false);
     }
 
     private static RuleTree at(String path, String inner, JsonNode whole, JsonNode json, boolean negated) {

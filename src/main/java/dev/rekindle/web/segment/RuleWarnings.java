@@ -3,8 +3,8 @@ package dev.rekindle.web.segment;
 import dev.rekindle.dictionary.Dictionary;
 import dev.rekindle.dictionary.DictionaryEntry;
 import dev.rekindle.dictionary.EntryKey;
-import dev.rekindle.dictionary.ValueType;
 import dev.rekindle.dictionary.NearNames;
+import dev.rekindle.dictionary.ValueType;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
@@ -126,7 +126,8 @@ class RuleWarnings {
                 .orElse(null);
         boolean bySize = SIZES.stream().anyMatch(json::has);
         if (bySize && (type == ValueType.DATE || type == ValueType.YES_NO)) {
-            warn.that(texts.say("segments.hint.type", names.attribute(attribute), texts.say("dictionary.type." + type)));
+            warn.that(
+                    texts.say("segments.hint.type", names.attribute(attribute), texts.say("dictionary.type." + type)));
         }
     }
 

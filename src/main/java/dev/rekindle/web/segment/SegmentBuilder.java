@@ -5,8 +5,8 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.segment.SegmentDefinitions;
-import dev.rekindle.segment.preview.RulePreviews.Preview;
 import dev.rekindle.segment.preview.RulePreviews;
+import dev.rekindle.segment.preview.RulePreviews.Preview;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rules;
@@ -77,7 +77,9 @@ class SegmentBuilder {
             }
         }
         model.addAttribute("open", form.isOpen());
-        model.addAttribute("warnings", findings.stream().filter(one -> one.kind().equals("warning")).toList());
+        model.addAttribute(
+                "warnings",
+                findings.stream().filter(one -> one.kind().equals("warning")).toList());
         model.addAttribute("findings", JsonMapper.shared().writeValueAsString(findings));
         return "segments/preview :: preview";
     }
@@ -91,7 +93,9 @@ class SegmentBuilder {
             var known = members.byIds(one.sample());
             model.addAttribute(
                     "sample",
-                    one.sample().stream().flatMap(id -> Optional.ofNullable(known.get(id)).stream()).toList());
+                    one.sample().stream()
+                            .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+                            .toList());
         });
     }
 
@@ -106,8 +110,7 @@ class SegmentBuilder {
         model.addAttribute("member", found.orElse(null));
         try {
             form.rule(channels.keys());
-            found.ifPresent(one -> model.addAttribute(
-                    "reason", explanation.of(form.text(), one.id())));
+            found.ifPresent(one -> model.addAttribute("reason", explanation.of(form.text(), one.id())));
         } catch (InvalidRule bad) {
             model.addAttribute("problem", texts.problem(bad));
         }
@@ -117,7 +120,8 @@ class SegmentBuilder {
     /** Which conditions of a segment hold for a member now. */
     @GetMapping("/segments/{key}/why")
     String why(@PathVariable String key, @RequestParam String member, Model model) {
-        Rule rule = definitions.find(key)
+        Rule rule = definitions
+                .find(key)
                 .flatMap(segment -> Optional.ofNullable(segment.rule()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Member found = member(member).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

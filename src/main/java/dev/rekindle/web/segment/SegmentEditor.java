@@ -124,8 +124,7 @@ class SegmentEditor {
         model.addAttribute("findings", JsonMapper.shared().writeValueAsString(findings));
         model.addAttribute("segment", segment);
         model.addAttribute("locale", LocaleContextHolder.getLocale());
-        model.addAttribute(
-                "uses", segment == null ? List.of() : usages.rows(definitions.usesOf(segment.key())));
+        model.addAttribute("uses", segment == null ? List.of() : usages.rows(definitions.usesOf(segment.key())));
         return "segments/editor";
     }
 }

@@ -77,8 +77,10 @@ class FigureRefreshIT {
 
         assertThat(matching("{\"attribute\": \"value.lifecycle\", \"oneOf\": [\"new\", \"lost\"]}"))
                 .containsExactlyInAnyOrder(fresh, lost);
-        assertThat(matching("{\"attribute\": \"value.revenue\", \"atLeast\": 160}")).containsExactly(active);
-        assertThat(matching("{\"attribute\": \"value.rfmClass\", \"known\": false}")).containsExactly(prospect);
+        assertThat(matching("{\"attribute\": \"value.revenue\", \"atLeast\": 160}"))
+                .containsExactly(active);
+        assertThat(matching("{\"attribute\": \"value.rfmClass\", \"known\": false}"))
+                .containsExactly(prospect);
         assertThat(matching("{\"not\": {\"attribute\": \"value.lastOrder\", \"from\": \"2026-01-01\"}}"))
                 .containsExactlyInAnyOrder(prospect, lost);
         assertThatThrownBy(() -> Rules.read("{\"attribute\": \"value.pAlife\", \"atMost\": 0.3}"))
@@ -251,7 +253,11 @@ class FigureRefreshIT {
                 Live.of(new Zones(ValueWorld.ZONE)),
                 () -> "segment_source_enrolment");
         Query query = compiler.compile(Rules.read(rule));
-        return world.jdbc.sql(query.sql()).params(query.parameters()).query(Long.class).list();
+        return world.jdbc
+                .sql(query.sql())
+                .params(query.parameters())
+                .query(Long.class)
+                .list();
     }
 
     private static Flow flow(String week, String from, String to) {

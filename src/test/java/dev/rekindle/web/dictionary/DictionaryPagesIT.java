@@ -93,7 +93,8 @@ class DictionaryPagesIT {
         label("TAG", "tag-" + unique, Map.of("labelEn", "Tagged " + unique, "labelZh", "标记" + unique));
         String editor = admin.get("/journeys/editor/choices?lang=zh-CN").body();
         assertThat(editor).contains("预订" + unique, "肤质" + unique, "标记" + unique);
-        assertThat(admin.get("/segments/builder/properties?event=" + type).body()).contains("room");
+        assertThat(admin.get("/segments/builder/properties?event=" + type).body())
+                .contains("room");
         String found = page("/members?q=d-" + unique + "&lang=zh-CN")
                 .expectFirst("a.member-name")
                 .attr("href");

@@ -133,12 +133,15 @@ class SegmentFormBrowserIT extends BrowserIT {
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
         assertThat(page.locator(".asks-groups [role=status]")).hasText("已移到组内第 1 位，共 2 项");
-        assertThat(rule(page)).isEqualTo(
-                "{\"all\":[{\"tag\":\"partner\"},{\"any\":[{\"tag\":\"angler\"},{\"attribute\":\"harbour\",\"is\":\"Whitby\"}]}]}");
+        assertThat(rule(page))
+                .isEqualTo(
+                        "{\"all\":[{\"tag\":\"partner\"},{\"any\":[{\"tag\":\"angler\"},{\"attribute\":\"harbour\",\"is\":\"Whitby\"}]}]}");
         assertThat(handle(page, 1)).isFocused();
 
         drag(page, handle(page, 0), page.locator(".asks-row").nth(2));
-        assertThat(rule(page)).startsWith("{\"all\":[{\"any\":[{\"tag\":\"angler\"},{\"attribute\"").endsWith("{\"tag\":\"partner\"}]}]}");
+        assertThat(rule(page))
+                .startsWith("{\"all\":[{\"any\":[{\"tag\":\"angler\"},{\"attribute\"")
+                .endsWith("{\"tag\":\"partner\"}]}]}");
         page.locator(".builder-undo").click();
         assertThat(rule(page)).startsWith("{\"all\":[{\"tag\":\"partner\"}");
         page.locator(".asks-group .asks-group .asks-join").selectOption("none");
@@ -185,7 +188,9 @@ class SegmentFormBrowserIT extends BrowserIT {
 
         page.fill("#nameEn", "Kept");
         page.fill("#nameZh", "保留");
-        json(page, "{\"all\": [{\"tag\": \"angler\"}, {\"event\": {\"type\": \"anglingTrip\", \"count\": {\"atLeast\": 1, \"atMost\": 99999999999999}}}]}");
+        json(
+                page,
+                "{\"all\": [{\"tag\": \"angler\"}, {\"event\": {\"type\": \"anglingTrip\", \"count\": {\"atLeast\": 1, \"atMost\": 99999999999999}}}]}");
         page.click("#segment-form .btn-primary");
         assertThat(page.locator(".asks-row.is-wrong .rule-finding")).containsText("out of range");
         assertThat(page.locator("#nameEn")).hasValue("Kept");
@@ -265,6 +270,8 @@ class SegmentFormBrowserIT extends BrowserIT {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/" + name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/pictures/" + name + ".png"))
+                .setFullPage(true));
     }
 }

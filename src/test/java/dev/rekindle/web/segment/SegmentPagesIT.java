@@ -115,16 +115,7 @@ class SegmentPagesIT {
     void makesChangesAndDeletesASegment() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
         var made = visitor.post(
-                "/segments",
-                Map.of(
-                        "key",
-                        "page-made",
-                        "nameEn",
-                        "Made here",
-                        "nameZh",
-                        "此处所建",
-                        "json",
-                        """
+                "/segments", Map.of("key", "page-made", "nameEn", "Made here", "nameZh", "此处所建", "json", """
                         {"all": [{"tag": "screen"}, {"not": {"recency": {"event": "purchase", "newerThan": "P10D"}}}]}
                         """));
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/page-made");
@@ -187,7 +178,8 @@ class SegmentPagesIT {
     @Test
     void keepsAGroupAsAPartThatIsUsedAndThenNotDeleted() throws IOException, InterruptedException {
         body("/segments/new?lang=en");
-        String part = "{\"nameEn\": \"Screened\", \"nameZh\": \"屏幕\", \"rule\": {\"any\": [{\"tag\": \"screen\"}, {\"tag\": \"x\"}]}}";
+        String part =
+                "{\"nameEn\": \"Screened\", \"nameZh\": \"屏幕\", \"rule\": {\"any\": [{\"tag\": \"screen\"}, {\"tag\": \"x\"}]}}";
         assertThat(json("/segments/builder/parts", part)).contains("\"value\":\"screened\"", "\"count\":30");
         visitor.post(
                 "/segments",
@@ -201,7 +193,9 @@ class SegmentPagesIT {
         assertThat(definitions.find("screened")).isEmpty();
         assertThat(json("/segments/builder/parts", "{\"nameEn\": \"\", \"nameZh\": \"\", \"rule\": {\"tag\": \"a\"}}"))
                 .contains("Enter a name in both languages.");
-        assertThat(json("/segments/builder/parts", "{\"nameEn\": \"a\", \"nameZh\": \"b\", \"rule\": {\"tagg\": \"a\"}}"))
+        assertThat(json(
+                        "/segments/builder/parts",
+                        "{\"nameEn\": \"a\", \"nameZh\": \"b\", \"rule\": {\"tagg\": \"a\"}}"))
                 .contains("“tagg” is not known here");
     }
 
@@ -233,12 +227,11 @@ class SegmentPagesIT {
         body("/segments/new?lang=en");
         for (String key : new String[] {"cafe-crowd", "cafe-crowd-2"}) {
             var made = visitor.post(
-                    "/segments",
-                    Map.of("nameEn", "Café crowd!", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
+                    "/segments", Map.of("nameEn", "Café crowd!", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
             assertThat(made.headers().firstValue("Location").orElse("")).endsWith("/segments/" + key);
         }
-        var chinese = visitor.post(
-                "/segments", Map.of("nameEn", "咖啡", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
+        var chinese =
+                visitor.post("/segments", Map.of("nameEn", "咖啡", "nameZh", "咖啡", "json", "{\"tag\": \"nobody\"}"));
         assertThat(chinese.headers().firstValue("Location").orElse("")).endsWith("/segments/segment");
     }
 
@@ -248,14 +241,18 @@ class SegmentPagesIT {
         assertThat(preview("{\"attribute\": \"tier\", \"is\": \"GOLD\"}"))
                 .contains("No member has the value “GOLD”. Did you mean “gold”");
         assertThat(preview("{\"all\": [{\"tag\": \"screen\"}, {\"tag\": \"Screen\"}]}"))
-                .contains("No member has the tag “Screen”. Did you mean “screen”", "&quot;path&quot;:&quot;$.all[1]&quot;");
+                .contains(
+                        "No member has the tag “Screen”. Did you mean “screen”",
+                        "&quot;path&quot;:&quot;$.all[1]&quot;");
         assertThat(preview("{\"recency\": {\"event\": \"Purchase\", \"never\": true}}"))
                 .contains("No event has the type “Purchase”. Did you mean “purchase”");
         assertThat(preview("{\"recency\": {\"event\": \"purchasse\", \"never\": true}}"))
                 .contains("No event has the type “purchasse” yet. Did you mean “purchase”");
         assertThat(preview("{\"all\": [{\"tag\": \"screen\"}, {\"not\": {\"tag\": \"screen\"}}]}"))
                 .contains("This contradicts another condition");
-        assertThat(preview("{\"all\": [{\"attribute\": \"tier\", \"is\": \"gold\"}, {\"attribute\": \"tier\", \"is\": \"silver\"}]}"))
+        assertThat(
+                        preview(
+                                "{\"all\": [{\"attribute\": \"tier\", \"is\": \"gold\"}, {\"attribute\": \"tier\", \"is\": \"silver\"}]}"))
                 .contains("two values at once");
     }
 
