@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public class Merges {
             return Optional.empty();
         }
         statements.settle(gone, kept);
-        return Optional.ofNullable(transaction.execute(status -> mergeNow(kept, gone, by)));
+        return Objects.requireNonNull(transaction.execute(status -> Optional.ofNullable(mergeNow(kept, gone, by))));
     }
 
     private @Nullable Merge mergeNow(MemberId kept, MemberId gone, String by) {

@@ -56,7 +56,10 @@ class MemberChangeWriter {
         write(sums);
         MemberTag.remove(
                 jdbc,
-                tags.keySet().stream().filter(tag -> tags.get(tag).isEmpty()).toList());
+                tags.entrySet().stream()
+                        .filter(tag -> tag.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .toList());
         MemberTag.add(jdbc, tags.values().stream().flatMap(Optional::stream).toList(), clock.instant());
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,12 +77,17 @@ class DuplicatesController {
         model.addAttribute(
                 "pairs",
                 pairs.stream()
-                        .filter(pair -> known.containsKey(pair.one()) && known.containsKey(pair.other()))
-                        .map(pair -> new PairRow(pair, known.get(pair.one()), known.get(pair.other())))
+                        .flatMap(pair -> Stream.ofNullable(row(pair, known)))
                         .toList());
         model.addAttribute("paging", place.of(duplicates.count()));
         model.addAttribute("names", names);
         return "members/duplicates";
+    }
+
+    private static @Nullable PairRow row(Duplicates.Pair pair, Map<MemberId, Member> known) {
+        Member one = known.get(pair.one());
+        Member other = known.get(pair.other());
+        return one == null || other == null ? null : new PairRow(pair, one, other);
     }
 
     @PostMapping("/find")
