@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -65,7 +66,7 @@ class GroupPage {
     /** A member with figures. */
     record Row(Member member, Map<Figure, Object> figures) {
 
-        public Object figure(String code) {
+        public @Nullable Object figure(String code) {
             return figures.get(Figure.named(Figure.PREFIX + code).orElseThrow());
         }
     }
