@@ -77,6 +77,8 @@ class Editor {
     this.expected = new Expected(this.base, this.side.querySelector('[data-expected]'), () => this.xml());
     if (location.hash) this.choose(decodeURIComponent(location.hash.slice(1)));
     this.choices.load('/journeys/editor/choices').then(() => this.panel.chosenFrom());
+    // so that the first change need not ask
+    if (!this.readonly) (window.requestIdleCallback ?? setTimeout)(() => this.modeler.get('tidyUp').look());
     // who may not edit may not ask for findings either
     if (this.place.dataset.readonly !== 'true') this.check();
   }

@@ -72,11 +72,17 @@ class LightGraphics extends GraphicsFactory {
   constructor(eventBus, elementRegistry) {
     super(eventBus, elementRegistry);
     this.pictures = new WeakMap();
+    this.drawn = 0;
+    // for those who measure
+    eventBus.on('canvas.init', ({ svg }) => eventBus.on('commandStack.changed', () => {
+      svg.parentNode.dataset.drawn = this.drawn;
+    }));
   }
 
   update(type, element, gfx) {
     const now = element.parent ? picture(element) : null;
     if (now !== null && this.pictures.get(gfx) === now && this.moves(type, element, gfx)) return;
+    this.drawn++;
     super.update(type, element, gfx);
     this.pictures.set(gfx, now);
   }

@@ -118,13 +118,19 @@ function entry(name, word, click, drags = false) {
 
 /** The diagram library would let one change a step into any symbol of BPMN. */
 class OursOnly {
-  constructor(editorActions, eventBus) {
+  constructor(editorActions, eventBus, canvas, elementRegistry) {
     // before keys are bound to them: a key for nothing would be an error
-    eventBus.on('editorActions.init', 2000, () => ['replaceElement', 'globalConnectTool', 'spaceTool']
-      .filter(name => editorActions.isRegistered(name)).forEach(name => editorActions.unregister(name)));
+    eventBus.on('editorActions.init', 2000, ({ editorActions: actions = editorActions }) => {
+      ['replaceElement', 'globalConnectTool', 'spaceTool'].filter(name => actions.isRegistered(name)).forEach(name => actions.unregister(name));
+      ['undo', 'redo', 'removeSelection'].forEach(name => {
+        const act = actions._actions[name];
+        actions.unregister(name);
+        actions.register(name, options => working({ canvas, elementRegistry }, () => act(options)));
+      });
+    });
   }
 }
-OursOnly.$inject = ['editorActions', 'eventBus'];
+OursOnly.$inject = ['editorActions', 'eventBus', 'canvas', 'elementRegistry'];
 
 export default {
   __init__: ['stepMenu', 'contextPadProvider', 'oursOnly'],

@@ -7,6 +7,8 @@ const COMMAND = 'rekindle.layout';
 const SAME_ROW = 40;
 /** What changes the order of steps, as opposed to where somebody wants them. */
 const STRUCTURE = ['shape.create', 'shape.delete', 'connection.create', 'connection.delete', 'connection.reconnect'];
+/** What changes nothing about where things stand. */
+const STAYS = ['element.updateProperties', 'element.updateModdleProperties', 'element.updateLabel', 'rekindle.step'];
 
 export class TidyUp extends CommandInterceptor {
   constructor(eventBus, commandStack, canvas, elementRegistry, bpmnFactory) {
@@ -14,21 +16,37 @@ export class TidyUp extends CommandInterceptor {
     Object.assign(this, { commandStack, canvas, elementRegistry });
     commandStack.register(COMMAND, { execute: context => apply(context, elementRegistry, bpmnFactory), revert });
     let depth = 0;
-    let changed = false;
+    let [changed, moved] = [false, false];
     this.tidy = false;
     this.preExecute(9000, ({ command }) => {
       if (depth++ === 0) {
-        this.tidy = this.isTidy();
-        changed = false;
+        this.tidy = this.look();
+        [changed, moved] = [false, false];
       }
       if (STRUCTURE.includes(command)) changed = true;
+      else if (!STAYS.includes(command)) moved = true;
     });
     this.postExecuted(1, ({ command }) => {
-      if (--depth === 0 && this.tidy && changed && command !== COMMAND) commandStack.execute(COMMAND, this.wanted());
+      if (--depth > 0) return;
+      const anew = this.tidy && changed && command !== COMMAND;
+      if (anew) commandStack.execute(COMMAND, this.wanted());
+      if (anew || command === COMMAND) this.known = true;
+      else if (changed || moved) this.known = undefined;
     });
     eventBus.on(['diagram.clear', 'import.done'], () => {
       depth = 0;
+      this.known = undefined;
     });
+    eventBus.on('commandStack.changed', ({ trigger }) => {
+      if (trigger !== 'execute') this.known = undefined;
+      canvas.getContainer().dataset.layouts = this.layouts ?? 0;
+    });
+  }
+
+  /** Whether the drawing is tidy now. In a long journey that takes a while, so it is kept until something moves. */
+  look() {
+    this.known ??= this.isTidy();
+    return this.known;
   }
 
   /** Whether the drawing was tidy when the change began that is being made. */
@@ -41,6 +59,7 @@ export class TidyUp extends CommandInterceptor {
   }
 
   wanted() {
+    this.layouts = (this.layouts ?? 0) + 1;
     return layout(this.root());
   }
 
