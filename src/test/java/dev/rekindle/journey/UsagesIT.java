@@ -165,6 +165,18 @@ class UsagesIT {
                         usage.kind() == Usage.Kind.JOURNEY && usage.through().contains("welcome-hello"));
     }
 
+    @Test
+    void segmentsUseTemplatesAndPropertiesOfEvents() {
+        segment("usage-opened", "{\"message\": {\"did\": \"opened\", \"template\": \"usage-hello\"}}");
+        segment("usage-shoes", """
+                {"event": {"type": "usage-buy", "where": [{"property": "items[].kind", "is": "shoes"}]}}
+                """);
+        assertThat(usages.of(Subject.TEMPLATE, "usage-hello"))
+                .contains(Usage.direct(Usage.Kind.SEGMENT, "usage-opened", "usage-opened"));
+        assertThat(usages.of(Subject.EVENT_PROPERTY, "usage-buy/items"))
+                .contains(Usage.direct(Usage.Kind.SEGMENT, "usage-shoes", "usage-shoes"));
+    }
+
     private void segment(String key, String rule) {
         segments.save(new SegmentDraft(key, key, key, Rules.read(rule)));
     }

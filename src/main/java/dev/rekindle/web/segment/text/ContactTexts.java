@@ -28,12 +28,11 @@ class ContactTexts implements ContactCondition.Cases<String> {
         String number = range.equals(Range.ANY)
                 ? say("rule.messages.any")
                 : say("rule.messages" + EventTexts.kind(range), range.atLeast(), range.atMost());
-        return say(
-                "rule.message",
-                say("rule.deed." + lower(condition.deed())),
-                number,
-                which(condition.messages()),
-                windows.of(condition.window()));
+        String deed = say("rule.deed." + lower(condition.deed()));
+        String which = which(condition.messages());
+        return condition.window() == null
+                ? say("rule.message.ever", deed, number, which)
+                : say("rule.message", deed, number, which, windows.of(condition.window()));
     }
 
     private String which(MessageFilter messages) {

@@ -1,6 +1,7 @@
 package dev.rekindle.web.segment.text;
 
 import dev.rekindle.platform.Span;
+import dev.rekindle.segment.rule.Comparison;
 import dev.rekindle.segment.rule.EventCondition;
 import dev.rekindle.segment.rule.EventCondition.End;
 import dev.rekindle.segment.rule.EventCondition.Figure;
@@ -64,19 +65,24 @@ class EventTexts implements EventCondition.Cases<String> {
 
     @Override
     public String edge(EventCondition.Edge condition) {
+        return edgeAlone(condition) + filtered(condition.events());
+    }
+
+    private String edgeAlone(EventCondition.Edge condition) {
         Window window = condition.window();
-        String events = event(condition.events()) + filtered(condition.events());
+        String events = event(condition.events());
         if (condition.end() == End.LAST && condition.having().isEmpty()) {
             return windows.bound(window)
                     .map(bound -> say("rule.recency" + bound.key(), events, bound.span()))
                     .orElseGet(() -> say("rule.last", events, windows.of(window), ""));
         }
         String key = condition.end() == End.LAST ? "rule.last" : "rule.first";
-        String when = window == null ? "" : windows.of(window);
         String having = condition.having().isEmpty()
                 ? ""
                 : say("rule.edge.having", filters(condition.events(), condition.having()));
-        return say(key, events, when, having);
+        return window == null
+                ? say(key + ".ever", events, having)
+                : say(key, events, windows.of(window), having);
     }
 
     @Override
@@ -150,7 +156,13 @@ class EventTexts implements EventCondition.Cases<String> {
         return switch (property) {
             case PropertyFilter.AMOUNT -> say("rule.figure.amount");
             case PropertyFilter.CURRENCY -> say("rule.figure.currency");
-            default -> names.property(events.type(), property);
+            default -> {
+                var part = new PropertyFilter(property, new Comparison.Known(true));
+                String name = names.property(events.type(), part.name());
+                yield part.field()
+                        .map(field -> say("rule.property.element", name, names.property(events.type(), field)))
+                        .orElse(name);
+            }
         };
     }
 
