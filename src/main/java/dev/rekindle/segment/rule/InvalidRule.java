@@ -49,6 +49,7 @@ public class InvalidRule extends RuntimeException {
         NOT_A_DATE("\"%s\" is not a date; write it as 2026-11-21"),
         OUT_OF_RANGE("%s is out of range; it must be from %s to %s"),
         REVERSED("nothing lies between %s and %s; exchange the two"),
+        TOO_FINE("%s has too many decimal places; round it to %s"),
         NOT_LAST("only the last step may be one that does not happen; move it to the end"),
         TOO_MANY("%s entries are too many; write at most %s"),
         NO_BOUND("no bound is given; add \"atLeast\" or \"atMost\""),

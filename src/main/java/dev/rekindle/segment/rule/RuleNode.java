@@ -26,6 +26,10 @@ record RuleNode(String path, JsonNode json, @Nullable Set<ChannelKey> channels) 
 
     private static final double LONGEST_SPAN_DAYS = 36_600;
     private static final int MOST_ELEMENTS = 1_000;
+    private static final int LATEST_YEAR = 9_999;
+
+    /** A number such as 1e-100000000 is short as JSON and 100 MB as PostgreSQL gets it. */
+    private static final int MOST_DECIMALS = 10;
 
     RuleNode {
         if (json.isMissingNode()) {
@@ -108,6 +112,9 @@ record RuleNode(String path, JsonNode json, @Nullable Set<ChannelKey> channels) 
         if (number.compareTo(new BigDecimal(least)) < 0 || number.compareTo(new BigDecimal(most)) > 0) {
             throw bad(Problem.OUT_OF_RANGE, json, least, most);
         }
+        if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
+            throw bad(Problem.TOO_FINE, json, MOST_DECIMALS);
+        }
         return number;
     }
 
@@ -134,7 +141,9 @@ record RuleNode(String path, JsonNode json, @Nullable Set<ChannelKey> channels) 
 
     LocalDate date() {
         try {
-            return LocalDate.parse(text());
+            return Optional.of(LocalDate.parse(text()))
+                    .filter(date -> date.getYear() > 0 && date.getYear() <= LATEST_YEAR)
+                    .orElseThrow(() -> bad(Problem.NOT_A_DATE, text()));
         } catch (DateTimeParseException e) {
             throw bad(Problem.NOT_A_DATE, text());
         }

@@ -35,6 +35,8 @@ class RulesTests {
                     {"event":{"type":"purchase","count":{"least":1}}}    | UNKNOWN          | $.event.count.least
                     {"event":{"type":"p","count":{"atLeast":1},"sum":{"atLeast":1}}} | TWO_CONDITIONS | $.event
                     {"event":{"type":"p","sum":{"atLeast":1e400}}}       | OUT_OF_RANGE     | $.event.sum.atLeast
+                    {"event":{"type":"p","sum":{"atLeast":1e-100000000}}} | TOO_FINE        | $.event.sum.atLeast
+                    {"attribute":"joinedAt","before":"+99999-01-01"}     | NOT_A_DATE       | $.before
                     {"event":{"type":"p","sum":{"atLeast":"1"}}}         | NOT_A_NUMBER     | $.event.sum.atLeast
                     {"recency":{"event":"purchase"}}                     | MISSING          | $.recency
                     {"recency":{"event":"p","olderThan":"P2D","newerThan":"P1D"}} | REVERSED   | $.recency

@@ -1,5 +1,7 @@
 package dev.rekindle.segment.rule.sql;
 
+import static dev.rekindle.platform.SqlParameters.texts;
+
 import dev.rekindle.segment.rule.Comparison;
 import dev.rekindle.segment.rule.MemberProperty.Kind;
 import java.math.BigDecimal;
@@ -38,7 +40,7 @@ class ComparisonSql implements Comparison.Cases<String> {
 
     @Override
     public String oneOf(Comparison.OneOf comparison) {
-        return text + " in (" + parameters.bind(comparison.values()) + ")";
+        return text + " = any (" + parameters.bind(texts(comparison.values())) + ")";
     }
 
     @Override
@@ -94,10 +96,10 @@ class ComparisonSql implements Comparison.Cases<String> {
     private String returns(LocalDate first, LocalDate last) {
         if (kind == Kind.DATE) {
             return text + " < " + parameters.startOf(first) + " and to_char(" + text + " at time zone "
-                    + parameters.bind(parameters.zone().getId()) + ", 'MM-DD') in ("
-                    + parameters.bind(daysOfTheYear(first, last)) + ")";
+                    + parameters.bind(parameters.zone().getId()) + ", 'MM-DD') = any ("
+                    + parameters.bind(texts(daysOfTheYear(first, last))) + ")";
         }
-        return "substr(" + date() + ", 6) in (" + parameters.bind(daysOfTheYear(first, last)) + ")";
+        return "substr(" + date() + ", 6) = any (" + parameters.bind(texts(daysOfTheYear(first, last))) + ")";
     }
 
     /** As {@code MM-DD}; 29 February is on the 28th in a common year. */
