@@ -1,5 +1,6 @@
 package dev.rekindle.segment.rule.sql;
 
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.segment.rule.ContactCondition;
 import dev.rekindle.segment.rule.EventCondition;
 import dev.rekindle.segment.rule.MemberCondition;
@@ -94,7 +95,7 @@ class RuleSql {
 
     /** Such conditions need no sub-query, so an {@code or} of them is one scan. */
     private static boolean onMemberAlone(Rule rule) {
-        return rule instanceof MemberCondition.Attribute
+        return rule instanceof MemberCondition.Attribute attribute && !Figure.isFigure(attribute.name())
                 || rule instanceof MemberCondition.Joined
                 || rule instanceof MemberCondition.Sample;
     }
