@@ -46,6 +46,7 @@ class EveryPageBrowserIT extends BrowserIT {
             "/demo/progress",
             "/imports/{id:\\d+}/progress",
             "/imports/{id:\\d+}",
+            "/audiences/{key}/pulls/{id:\\d+}/progress",
             "/templates/images/{key}",
             "/sandbox/{id:\\d+}",
             "/tasks/{id:\\d+}",
@@ -91,6 +92,20 @@ class EveryPageBrowserIT extends BrowserIT {
                 "Every page",
                 new TemplateFiles(Map.of("en.html", CODE, "zh-CN.html", CODE), Map.of()),
                 new Actor.Application("test"));
+        jdbc.sql("""
+                with own as (
+                  insert into segment (key, name_en, name_zh, rule, created_at, updated_at)
+                  values ('every-page', 'Every page', '每一页', '{"audience": "every-page"}', now(), now())
+                  returning key),
+                outside as (
+                  insert into audience (key, connector, settings, columns, incremental, creates_members, hold_percent,
+                                        updated_at)
+                  select key, 'jdbc', '{"database": "POSTGRESQL"}', '{"fields": {"EMAIL": "mail"}, "attributes": {}}', true,
+                         true, 30, now() from own returning key)
+                insert into audience_pull (audience, state, dry, whole, called_by, called_at, due_at, finished_at, size_before,
+                                           size_after, leaving)
+                select key, 'HELD', false, false, 'schedule', now(), now(), null, 10, 2, 8 from outside
+                """).update();
         jdbc.sql("""
                 with person as (
                   insert into member (external_id, email, tier, joined_at, updated_at)

@@ -21,6 +21,11 @@ public enum AudienceField {
         return this == EXTERNAL_ID || this == EMAIL || this == PHONE;
     }
 
+    /** Whether it is used for new members only. */
+    public boolean describes() {
+        return !identifies() && this != INSIDE;
+    }
+
     /** As in forms and keys of texts: {@code external-id}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -105,6 +105,7 @@ class AudienceEditor {
         model.addAttribute("settings", source.fields());
         model.addAttribute("fields", AudienceField.values());
         model.addAttribute("stored", stored);
+        model.addAttribute("described", form.describes());
         return "audiences/edit";
     }
 

@@ -5,6 +5,7 @@ import dev.rekindle.segment.source.AudienceColumns;
 import dev.rekindle.segment.source.AudienceField;
 import dev.rekindle.segment.source.AudienceSource;
 import dev.rekindle.segment.source.SourceField;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +62,13 @@ public record AudienceForm(boolean fresh, Map<String, String> typed) {
 
     public String column(AudienceField field) {
         return value(COLUMN + field.word());
+    }
+
+    /** Whether something is typed that describes new members. */
+    boolean describes() {
+        return !value("attributes").isBlank()
+                || Arrays.stream(AudienceField.values())
+                        .anyMatch(field -> field.describes() && !column(field).isBlank());
     }
 
     public String connector() {

@@ -1,7 +1,8 @@
 package dev.rekindle.segment.source.file;
 
 import dev.rekindle.member.csv.ByteSource;
-import dev.rekindle.member.csv.CsvTable;
+import dev.rekindle.member.csv.RowTable;
+import dev.rekindle.member.csv.TableFormat;
 import dev.rekindle.segment.source.SourceFailure;
 import dev.rekindle.segment.source.SourcePage;
 import dev.rekindle.segment.source.SourceReader;
@@ -17,12 +18,12 @@ final class FileReader implements SourceReader {
 
     private static final Logger log = LoggerFactory.getLogger(FileReader.class);
 
-    private final CsvTable table;
+    private final RowTable table;
     private final SourceRequest request;
     private long rows;
-    private CsvTable.@Nullable Line ahead;
+    private RowTable.@Nullable Line ahead;
 
-    private FileReader(CsvTable table, SourceRequest request) {
+    private FileReader(RowTable table, SourceRequest request) {
         this.table = table;
         this.request = request;
         String position = request.position();
@@ -36,8 +37,8 @@ final class FileReader implements SourceReader {
 
     static FileReader open(ByteSource file, SourceRequest request) {
         try {
-            return new FileReader(FileTable.open(file), request);
-        } catch (CsvTable.Malformed e) {
+            return new FileReader(TableFormat.of(file).open(file), request);
+        } catch (RowTable.Malformed e) {
             throw malformed(e);
         } catch (IOException e) {
             throw SourceFailure.passing("unreadable", e.getMessage());
@@ -53,13 +54,13 @@ final class FileReader implements SourceReader {
                 ahead = table.next();
                 rows++;
             }
-        } catch (CsvTable.Malformed e) {
+        } catch (RowTable.Malformed e) {
             throw malformed(e);
         }
         return new SourcePage(table.columns(), read, ahead == null ? null : Long.toString(rows), null);
     }
 
-    private static SourceFailure malformed(CsvTable.Malformed e) {
+    private static SourceFailure malformed(RowTable.Malformed e) {
         return SourceFailure.lasting("malformed", Long.toString(e.line()));
     }
 

@@ -165,14 +165,14 @@ class RowMatcher {
         String email = columns.value(AudienceField.EMAIL, row.cells());
         String phone = columns.value(AudienceField.PHONE, row.cells());
         if (columns.value(AudienceField.EXTERNAL_ID, row.cells()) != null) {
-            return columns.problem(AudienceField.EXTERNAL_ID, "unknown-member", row);
+            return columns.problem(AudienceField.EXTERNAL_ID, "no-member", row);
         }
         if (email != null) {
-            return columns.problem(AudienceField.EMAIL, normalEmail(email) == null ? "email" : "unknown-member", row);
+            return columns.problem(AudienceField.EMAIL, normalEmail(email) == null ? "email" : "no-member", row);
         }
         return phone == null
                 ? new RowProblem(null, "no-identity", null)
-                : columns.problem(AudienceField.PHONE, normalPhone(phone) == null ? "phone" : "unknown-member", row);
+                : columns.problem(AudienceField.PHONE, normalPhone(phone) == null ? "phone" : "no-member", row);
     }
 
     private @Nullable Boolean inside(RowColumns columns, SourcePage.Row row) {

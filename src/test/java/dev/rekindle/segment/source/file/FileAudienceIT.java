@@ -53,7 +53,7 @@ class FileAudienceIT {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(home.resolve("audiences"));
-        var settings = AudienceWorld.settings(Map.of("page-size", "2", "file-limit", "2KB"));
+        var settings = AudienceWorld.settings(Map.of("page-size", "2", "file-limit", "4KB"));
         var source = FileAudienceFixture.source(
                 org.springframework.jdbc.core.simple.JdbcClient.create(database),
                 settings,
@@ -106,7 +106,7 @@ class FileAudienceIT {
         assertThat(world.membersOf("vip")).containsExactly("c1", "c2", "c4");
         assertThat(world.audiences.refused(pull.id(), 0, 10))
                 .extracting(row -> row.line() + " " + row.problems().get(0).code())
-                .containsExactly("4 unknown-member", "5 cell-count");
+                .containsExactly("4 no-member", "5 cell-count");
         assertThat(upload("会员号\nc1\n", StandardCharsets.UTF_8, true).state()).isEqualTo(PullState.PREVIEWED);
         assertThat(world.membersOf("vip")).hasSize(3);
         assertThat(world.jdbc
@@ -115,6 +115,29 @@ class FileAudienceIT {
                         .single())
                 .as("files are deleted with the end of their pull")
                 .isZero();
+    }
+
+    @Test
+    void aWorkbookIsReadByItsFirstSheet() throws IOException {
+        saved("");
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var workbook = new org.dhatim.fastexcel.Workbook(bytes, "Rekindle", "1.0")) {
+            var sheet = workbook.newWorksheet("VIP");
+            List<List<String>> rows =
+                    List.of(List.of("会员号", "城市"), List.of("c1", "上海"), List.of("c5", "北京"), List.of("c2"));
+            for (int row = 0; row < rows.size(); row++) {
+                for (int column = 0; column < rows.get(row).size(); column++) {
+                    sheet.value(row, column, rows.get(row).get(column));
+                }
+            }
+        }
+        long pull =
+                world.audiences.call("vip", false, "ada", "vip.xlsx", new ByteArrayInputStream(bytes.toByteArray()));
+        world.work();
+        assertThat(world.audiences.pull(pull).orElseThrow())
+                .extracting(AudiencePull::state, AudiencePull::rows)
+                .containsExactly(PullState.DONE, 3L);
+        assertThat(world.membersOf("vip")).containsExactly("c1", "c2", "c5");
     }
 
     @Test

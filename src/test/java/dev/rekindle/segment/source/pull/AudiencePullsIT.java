@@ -219,7 +219,7 @@ class AudiencePullsIT {
                                 .map(problem -> " " + problem.column() + ":" + problem.code())
                                 .collect(Collectors.joining()))
                 .containsExactly(
-                        "4 null:several-members", "5 customer:unknown-member", "6 mail:email", "7 null:no-identity");
+                        "4 null:several-members", "5 customer:no-member", "6 mail:email", "7 null:no-identity");
         var csv = new ByteArrayOutputStream();
         world.audiences.writeRefused(pull.id(), csv, List.of("Row", "Reason"), problem -> problem.code());
         assertThat(csv.toString(StandardCharsets.UTF_8))
