@@ -13,6 +13,7 @@
             "privacy :: retention",
             "event",
             "segment",
+            "segment :: preview",
             "segment :: rule",
             "segment :: source",
             "segment :: membership",
