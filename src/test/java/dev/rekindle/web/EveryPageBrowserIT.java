@@ -10,6 +10,7 @@ import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.value.ValueRefresh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,9 @@ class EveryPageBrowserIT extends BrowserIT {
     private TemplateDrafts messages;
 
     @Autowired
+    private ValueRefresh figures;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private String codeMessage = "";
@@ -121,6 +125,7 @@ class EveryPageBrowserIT extends BrowserIT {
                 select -77, 'welcome', 1, 's', 1, id, 'email', 'welcome-hello', 'welcome', false, 'DELIVERED', now(), now(),
                        now() from person
                 """).update();
+        figures.refresh();
     }
 
     @Test

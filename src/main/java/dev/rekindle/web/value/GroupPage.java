@@ -66,6 +66,7 @@ class GroupPage {
     /** A member with figures. */
     record Row(Member member, Map<Figure, Object> figures) {
 
+        /** Null for one that the member does not have. */
         public @Nullable Object figure(String code) {
             return figures.get(Figure.named(Figure.PREFIX + code).orElseThrow());
         }
