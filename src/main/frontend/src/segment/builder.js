@@ -33,6 +33,7 @@ class Builder {
     this.found = JSON.parse(root.dataset.findings || '[]');
     this.asked = this.found.length > 0;
     this.conditions = conditions({ choices, editing: root.dataset.editing, channels: JSON.parse(root.dataset.channels),
+      figures: JSON.parse(root.dataset.figures),
       tell: () => this.changed(), redraw: () => this.redraw() });
     this.element = groups({ root: () => this.rule, row: (item, tools) => this.row(item, tools), fresh: () => ({ kind: 'one', not: false, rule: this.conditions.first() }),
       redraw: () => this.redraw(), deepest: DEEPEST,

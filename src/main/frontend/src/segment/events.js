@@ -18,9 +18,14 @@ export const event = {
   complete: ({ event }) => Boolean(event.type) && windowComplete(event) && filtersComplete(event)
     && (event[measureOf(event)] === undefined || (hasBounds(event[measureOf(event)]) && (measureOf(event) !== 'distinct' || Boolean(event.distinct.of)))),
   parts({ event }, context) {
-    const { select, range, pick, offers, text, word, redraw } = context;
+    const { select, range, pick, offers, text, word, redraw, not } = context;
     const measure = measureOf(event);
     if (measure === 'count') event.count ??= { atLeast: 1 };
+    const lines = below(filterLines(event, event.type, context), addFilter(event, context));
+    // "did not do it" needs no number
+    if (not && measure === 'count' && event.count.atLeast === 1 && event.count.atMost === undefined) {
+      return [typed('builder.event', event, 'type', context), windowFields(event, context), lines];
+    }
     const chosen = select('builder.measure', words('builder.measure', MEASURES), measure, next => {
       const bounds = Object.fromEntries(Object.entries(event[measure] ?? {}).filter(([key]) => key !== 'of'));
       MEASURES.forEach(one => delete event[one]);
@@ -32,7 +37,7 @@ export const event = {
     return [typed('builder.event', event, 'type', context), chosen, of, range('builder.number', event, measure), measure === 'count' ? word('builder.times') : null,
       windowFields(event, context),
       measure === 'count' || measure === 'distinct' ? null : text('builder.currency', event, 'currency', { class: 'form-control rule-number', maxlength: '3', placeholder: say('builder.currency.any') }),
-      below(filterLines(event, event.type, context), addFilter(event, context))];
+      lines];
   },
 };
 

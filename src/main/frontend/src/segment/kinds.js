@@ -38,11 +38,11 @@ const shows = (kind, rule) => (kind.is ? kind.is(rule) : typeof kind.fresh({ cha
 /** The kind of a condition by its JSON. */
 export const kindOf = rule => KINDS.find(kind => shows(kind, rule)) ?? unknown;
 
-/** @param context {choices, channels: [{value, name}], editing: the key of the segment, tell(), redraw()} */
-export function conditions({ choices, channels, editing, tell, redraw: drawAnew }) {
+/** @param context {choices, channels: [{value, name}], figures: [{value, name, kind, choices}], editing: the key of the segment, tell(), redraw()} */
+export function conditions({ choices, channels, figures, editing, tell, redraw: drawAnew }) {
   // a field that is left tells first, and then the next one has the focus
   const redraw = () => setTimeout(drawAnew);
-  const context = { ...fieldsFor({ tell, redraw }), offers: offersFor(choices), channels, editing, tell, redraw };
+  const context = { ...fieldsFor({ tell, redraw }), offers: offersFor(choices, figures), channels, editing, tell, redraw };
 
   function kindSelect(item) {
     const kind = kindOf(item.rule);
@@ -61,7 +61,7 @@ export function conditions({ choices, channels, editing, tell, redraw: drawAnew 
   return {
     first: () => event.fresh(context),
     complete: rule => kindOf(rule).complete(rule),
-    line: item => [kindSelect(item), ...kindOf(item.rule).parts(item.rule, context).flat(3)],
+    line: item => [kindSelect(item), ...kindOf(item.rule).parts(item.rule, { ...context, not: Boolean(item.not) }).flat(3)],
     added: part => context.offers.add(part),
   };
 }

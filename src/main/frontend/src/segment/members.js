@@ -18,12 +18,13 @@ export const attribute = {
   complete: rule => Boolean(rule.attribute) && comparisonComplete(rule),
   parts(rule, context) {
     const { pick, offers, redraw } = context;
-    const name = pick('builder.attribute', rule, 'attribute', offers.list('attributes'), { then: value => {
-      if (kindOf(value) === 'date' && !['before', 'from', 'known'].some(one => rule[one] !== undefined)) setOperator(rule, 'from');
-      else if (kindOf(value) === 'number' && typeof rule.is === 'string') rule.is = '';
+    const typeOf = one => offers.figure(one)?.kind ?? kindOf(one);
+    const name = pick('builder.attribute', rule, 'attribute', () => offers.attributes(), { then: value => {
+      if (typeOf(value) === 'date' && !['before', 'from', 'known'].some(one => rule[one] !== undefined)) setOperator(rule, 'from');
+      else if (typeOf(value) === 'number' && typeof rule.is === 'string') rule.is = '';
       redraw();
     } });
-    return [name, comparison(rule, kindOf(rule.attribute), () => offers.attributeValues(rule.attribute ?? ''), context)];
+    return [name, comparison(rule, typeOf(rule.attribute), () => offers.attributeValues(rule.attribute ?? ''), context)];
   },
 };
 

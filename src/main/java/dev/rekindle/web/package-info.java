@@ -17,6 +17,7 @@
             "segment :: rule",
             "segment :: source",
             "segment :: membership",
+            "segment :: preview",
             "schedule",
             "message",
             "message :: channel",

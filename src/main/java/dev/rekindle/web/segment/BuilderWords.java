@@ -1,8 +1,13 @@
 package dev.rekindle.web.segment;
 
+import dev.rekindle.member.figure.Figure;
+import dev.rekindle.member.figure.FigureType;
 import dev.rekindle.message.channel.Channels;
+import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Texts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -12,7 +17,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The texts of i18n/builder and the channels in the reader's language, for the builder's script; pages call it {@code builderWords}. */
+/** The texts of i18n/builder, the channels and the figures in the reader's language, for the builder's script; pages call it {@code builderWords}. */
 @Component("builderWords")
 class BuilderWords {
 
@@ -20,10 +25,12 @@ class BuilderWords {
 
     private final Channels channels;
     private final Texts texts;
+    private final DisplayNames names;
 
-    BuilderWords(Channels channels, Texts texts) {
+    BuilderWords(Channels channels, Texts texts, DisplayNames names) {
         this.channels = channels;
         this.texts = texts;
+        this.names = names;
     }
 
     /** A JSON object of all keys with their texts; arguments stay as {@code {0}}. */
@@ -32,6 +39,28 @@ class BuilderWords {
         return JsonMapper.shared()
                 .writeValueAsString(
                         bundle.keySet().stream().collect(Collectors.toMap(Function.identity(), bundle::getString)));
+    }
+
+    /** The figures that conditions can compare: {@code [{"value": …, "name": …, "kind": …, "choices": […]}]}. */
+    public String figures() {
+        var all = Arrays.stream(Figure.values())
+                .map(figure -> Map.of(
+                        "value",
+                        figure.property(),
+                        "name",
+                        names.figure(figure),
+                        "kind",
+                        kind(figure.type()),
+                        "choices",
+                        figure.choices().stream()
+                                .map(one -> Map.of("value", one, "name", names.figure(figure, one)))
+                                .toList()))
+                .toList();
+        return JsonMapper.shared().writeValueAsString(all);
+    }
+
+    private static String kind(FigureType type) {
+        return type == FigureType.TIME ? "date" : type.name().toLowerCase(Locale.ROOT);
     }
 
     /** The channels that conditions can name: {@code [{"value": …, "name": …}]}. */

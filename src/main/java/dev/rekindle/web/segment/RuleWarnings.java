@@ -5,6 +5,7 @@ import dev.rekindle.dictionary.DictionaryEntry;
 import dev.rekindle.dictionary.EntryKey;
 import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.dictionary.ValueType;
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
@@ -109,6 +110,9 @@ class RuleWarnings {
     }
 
     private void attribute(String attribute, JsonNode json, Warn warn) {
+        if (Figure.isFigure(attribute)) {
+            return;
+        }
         if (!AttributeKinds.names().contains(attribute)) {
             if (unknown("property", attribute, counts(offers.properties()), warn)) {
                 return;

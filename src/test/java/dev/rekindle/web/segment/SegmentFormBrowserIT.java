@@ -33,6 +33,36 @@ class SegmentFormBrowserIT extends BrowserIT {
 
     private static final String PREVIEW = "**/segments/preview";
 
+    private static final String EVERY_KIND = """
+            {"all": [
+              {"event": {"type": "anglingTrip", "where": [{"property": "boat", "is": "Skua"}, {"property": "amount", "atLeast": 5}],
+                         "window": {"newerThan": "P60D", "olderThan": "P30D"}, "count": {"atLeast": 2, "atMost": 5}}},
+              {"event": {"type": "anglingTrip", "within": "P1Y", "currency": "GBP", "sum": {"atLeast": 10}}},
+              {"event": {"type": "anglingTrip", "window": {"from": "2026-01-01", "to": "2026-03-31"}, "distinct": {"of": "boat", "atLeast": 1}}},
+              {"not": {"event": {"type": "anglingTrip", "window": {"olderThan": "P30D"}}}},
+              {"recency": {"event": "anglingTrip", "olderThan": "P90D"}},
+              {"first": {"event": "anglingTrip", "within": "P30D", "having": [{"property": "boat", "oneOf": ["Skua", "Tern"]}]}},
+              {"last": {"event": "anglingTrip", "window": {"olderThan": "P30D"}}},
+              {"sequence": {"steps": [{"event": "anglingTrip"}, {"event": "anglingTrip", "within": "P7D", "without": {"event": "anglingTrip"}},
+                                      {"event": "anglingTrip", "within": "P7D", "happens": false}]}},
+              {"rfm": {"event": "anglingTrip", "recency": {"olderThan": "P60D"}, "frequency": {"atLeast": 2}, "monetary": {"quantile": 0.75}}},
+              {"attribute": "harbour", "oneOf": ["Whitby", "Lerwick"]},
+              {"attribute": "points", "between": [1, 5]},
+              {"attribute": "value.lifecycle", "is": "active"},
+              {"attribute": "joinedAt", "from": "2026-01-01"},
+              {"attribute": "joinedAt", "inDays": {"atLeast": -3, "atMost": 7, "yearly": true}},
+              {"tag": "angler"},
+              {"occasion": {"name": "birthday", "withinDays": 7}},
+              {"occasion": {"name": "birthday", "inDays": {"atLeast": -3, "atMost": 3}}},
+              {"joined": {"newerThan": "P7D"}},
+              {"consent": {"channel": "email", "state": "neverAsked"}},
+              {"message": {"did": "opened", "within": "P30D", "count": {"atLeast": 2}}},
+              {"journey": {"state": "entered", "arm": "holdout", "within": "P30D"}},
+              {"not": {"inSegment": "harbour-partners"}},
+              {"sample": {"percent": 10, "seed": "spring"}}
+            ]}
+            """;
+
     @Autowired
     private Members members;
 
@@ -85,6 +115,7 @@ class SegmentFormBrowserIT extends BrowserIT {
         choose(page, 1, "Event", "anglingTrip");
         within(page, 1, "90", "days");
         showsCount(page, 5);
+        assertThat(page.locator(".live .phrase").first()).containsText("No anglingTrip events in the last 90 days");
 
         add(page);
         kind(page, 2, "consent");
@@ -129,6 +160,7 @@ class SegmentFormBrowserIT extends BrowserIT {
                 {"all": [{"tag": "angler"}, {"tag": "partner"}, {"any": [{"attribute": "harbour", "is": "Whitby"}]}]}
                 """);
         assertThat(page.locator(".asks-row")).hasCount(3);
+        page.setViewportSize(390, 2200);
         handle(page, 0).focus();
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowDown");
@@ -150,7 +182,7 @@ class SegmentFormBrowserIT extends BrowserIT {
         picture(page, "builder-390-zh");
         assertLegible(page);
 
-        page.locator(".asks-group .asks-group .link-button").last().click();
+        page.locator(".asks-group .asks-group > .asks-head .link-button").click();
         page.locator(".editor-dialog input").first().fill("Whitby or anglers");
         page.locator(".editor-dialog input").last().fill("惠特比");
         page.click(".editor-dialog .btn-primary");
@@ -198,6 +230,20 @@ class SegmentFormBrowserIT extends BrowserIT {
         page.click("#segment-form .btn-primary");
         assertThat(page.locator(".asks-row.is-wrong")).hasCount(1);
         assertThat(page.locator(".asks-row").nth(2).locator(".rule-finding")).containsText("still to be chosen");
+        everyKindOfConditionHasItsFields(page);
+    }
+
+    private void everyKindOfConditionHasItsFields(Page page) {
+        json(page, EVERY_KIND);
+        assertThat(page.locator(".asks-row")).hasCount(23);
+        page.locator(".asks-join").first().selectOption("any");
+        assertThat(page.locator(".live .phrase").first()).containsText("At least one of these is true");
+        assertThat(page.locator(".live .problem")).hasCount(0);
+        assertThat(page.locator(".rule-json")).hasCount(0);
+        assertThat(page.locator(".rule-finding[data-kind=open]:visible")).hasCount(0);
+        assertThat(page.locator(".asks-row.is-wrong")).hasCount(0);
+        picture(page, "builder-kinds-1440-en");
+        assertLegible(page);
     }
 
     private EventDraft bought(int number, String member, Duration ago) {
@@ -245,7 +291,6 @@ class SegmentFormBrowserIT extends BrowserIT {
     }
 
     private static void drag(Page page, Locator from, Locator to) {
-        to.scrollIntoViewIfNeeded();
         var start = from.boundingBox();
         var end = to.boundingBox();
         page.mouse().move(start.x + start.width / 2, start.y + start.height / 2);

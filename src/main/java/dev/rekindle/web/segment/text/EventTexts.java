@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,14 @@ class EventTexts implements EventCondition.Cases<String> {
     @Override
     public String count(EventCondition.Count condition) {
         return bounded("rule.count", condition.range(), condition.events());
+    }
+
+    /** That there are no events of those; empty for a condition that is not "at least one". */
+    Optional<String> none(EventCondition condition) {
+        if (condition instanceof EventCondition.Count count && count.range().equals(new Range(BigDecimal.ONE, null))) {
+            return Optional.of(bounded("rule.count", new Range(null, BigDecimal.ZERO), count.events()));
+        }
+        return Optional.empty();
     }
 
     @Override

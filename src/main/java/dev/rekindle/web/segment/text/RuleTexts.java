@@ -10,6 +10,7 @@ import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,9 +132,13 @@ public class RuleTexts {
 
         @Override
         public String event(EventCondition condition) {
-            return condition instanceof EventCondition.Never never
-                    ? say("rule.never" + not, names.eventType(never.event()))
-                    : negatable(condition.ofEvent(events));
+            if (condition instanceof EventCondition.Never never) {
+                return say("rule.never" + not, names.eventType(never.event()));
+            }
+            return Optional.of(condition)
+                    .filter(one -> !not.isEmpty())
+                    .flatMap(events::none)
+                    .orElseGet(() -> negatable(condition.ofEvent(events)));
         }
 
         @Override
