@@ -27,6 +27,9 @@ public final class AdvisoryLock {
     /** One computation of members' figures at a time; the second key is 0. */
     public static final int VALUE_REFRESH = 1_720_880;
 
+    /** One batch of members whose segments are evaluated at a time; the second key is 0. */
+    public static final int SEGMENT_BATCH = 1_720_870;
+
     /** Shared by transactions that write enrolments, exclusive for those that wait for them; a key of one {@code bigint}. */
     public static final long ENROLMENTS_IN_FLIGHT = 7_391_004_526_118L;
 

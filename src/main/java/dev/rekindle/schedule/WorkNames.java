@@ -45,5 +45,11 @@ public final class WorkNames {
     /** Enters what has arrived into the data dictionary. */
     public static final String DICTIONARY = "dictionary";
 
+    /** Evaluates members whose data changed for the segments that depend on it. */
+    public static final String SEGMENTS = "segments";
+
+    /** Evaluates segments whose rule changed, for all members. */
+    public static final String EVALUATIONS = "evaluations";
+
     private WorkNames() {}
 }

@@ -58,6 +58,19 @@ public interface Segments {
      */
     List<Evaluation> evaluateAll();
 
+    /**
+     * Evaluates the segments that follow changes of members for all members, in one pass, and corrects what did not follow.
+     *
+     * @return the number of corrected memberships of each such segment; 0 unless something is wrong
+     */
+    Map<String, Long> check();
+
+    /** How the membership is kept up to date; empty when there is no such segment. */
+    Optional<SegmentUpkeep> upkeep(String key);
+
+    /** The segments whose evaluation fails, or whose membership a check had to correct; in order of their keys. */
+    List<SegmentTrouble> troubles();
+
     /** @param position grows with time within one segment */
     record Change(long position, MemberId member, boolean entered) {}
 

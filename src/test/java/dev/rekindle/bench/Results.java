@@ -64,10 +64,15 @@ final class Results {
 
     /** A line with the waiting times of people or members, which has no cost. */
     void add(Latencies latencies) {
+        add(latencies.what(), latencies.figures());
+    }
+
+    /** A line with figures other than a cost. */
+    void add(String line, Map<String, Object> figures) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         COLUMNS.forEach(column -> values.put(column, null));
-        values.put("line", latencies.what());
-        values.putAll(latencies.figures());
+        values.put("line", line);
+        values.putAll(figures);
         add(values);
     }
 

@@ -9,6 +9,7 @@ import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.FreshDatabaseInitializer;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,6 +54,9 @@ class ReplayIT {
     private Reports reports;
 
     @Autowired
+    private Segments segments;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeAll
@@ -68,6 +72,14 @@ class ReplayIT {
         assertThat(count("select count(*) from member")).isEqualTo(4_338);
         assertThat(count("select count(*) from event where type = 'purchase'")).isEqualTo(18_532);
         assertThat(count("select count(*) from event_waiting")).isZero();
+    }
+
+    /** In 90 days nobody evaluated them for all members. */
+    @Test
+    void segmentsFollowedEveryChange() {
+        assertThat(segments.check())
+                .containsOnlyKeys("active", "birthday-week", "dormant", "new-members")
+                .allSatisfy((segment, corrected) -> assertThat(corrected).isZero());
     }
 
     @ParameterizedTest

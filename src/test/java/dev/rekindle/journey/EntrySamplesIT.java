@@ -2,11 +2,20 @@ package dev.rekindle.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.Members;
+import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.schedule.WorkNames;
+import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.segment.SegmentDraft;
+import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +38,18 @@ class EntrySamplesIT {
 
     @Autowired
     List<RecurringTask> tasks;
+
+    @Autowired
+    List<DueWork> works;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    SegmentDefinitions definitions;
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private final String segment = "crowd-" + own;
@@ -87,16 +108,54 @@ class EntrySamplesIT {
                 .isEqualTo(2);
     }
 
+    /** Nobody evaluates the segment: one member loses the tag, and of the other the visit is seven days old. */
+    @Test
+    void membersEnterAsSoonAsAChangeOrTheClockTakesThemOutOfTheSegment() throws IOException {
+        MemberId untagged = testBed.member("UTC");
+        MemberId visitor = testBed.member("UTC");
+        definitions.save(new SegmentDraft(
+                segment,
+                segment,
+                segment,
+                Rules.read(
+                        "{\"any\": [{\"tag\": \"%1$s\"}, {\"event\": {\"type\": \"visit-%1$s\", \"within\": \"P7D\"}}]}"
+                                .formatted(own))));
+        members.change(List.of(new MemberChange.AddTag(untagged, own)));
+        testBed.record(visitor, "visit-" + own, testBed.now());
+        assertThat(segments.evaluate(segment).entered()).isEqualTo(2);
+        String journey = deployed("left-segment");
+
+        members.change(List.of(new MemberChange.RemoveTag(untagged, own)));
+        follow();
+        assertThat(testBed.nodes(untagged, journey)).containsExactly("start", "send", "end");
+        testBed.setClock(testBed.now().plus(Duration.ofDays(7)));
+        follow();
+        assertThat(testBed.nodes(visitor, journey)).isEmpty();
+        testBed.setClock(testBed.now().plusSeconds(1));
+        follow();
+        assertThat(testBed.nodes(visitor, journey)).containsExactly("start", "send", "end");
+    }
+
+    private void follow() {
+        DueWork work = works.stream()
+                .filter(each -> each.name().equals(WorkNames.SEGMENTS))
+                .findFirst()
+                .orElseThrow();
+        while (work.runDue() > 0) {
+            testBed.work();
+        }
+    }
+
     @Test
     void theMembersOfASegmentEnterOnceAtItsTime() throws IOException {
-        List<MemberId> members = testBed.members(3, "UTC");
-        testBed.segment(segment, members);
+        List<MemberId> three = testBed.members(3, "UTC");
+        testBed.segment(segment, three);
         String journey = deployed("one-off");
         Instant at = Instant.parse("2031-12-24T10:00:00Z");
         testBed.setClock(at);
         fire("journey-launch", journey, at);
         fire("journey-launch", journey, at);
-        assertThat(members)
+        assertThat(three)
                 .allSatisfy(
                         member -> assertThat(testBed.nodes(member, journey)).containsExactly("start", "send", "end"));
     }

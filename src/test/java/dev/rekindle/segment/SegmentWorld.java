@@ -4,7 +4,7 @@ import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.definition.ShippedSegments;
-import dev.rekindle.segment.evaluation.SegmentEvaluation;
+import dev.rekindle.segment.evaluation.EvaluationParts;
 import dev.rekindle.segment.membership.JdbcSegments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
@@ -39,6 +39,7 @@ public class SegmentWorld {
     public final JdbcSegmentDefinitions definitions;
     public final RuleCompiler compiler;
     public final Segments segments;
+    public final EvaluationParts live;
     final SegmentMembership membership;
     final ShippedSegments shipped;
     public final RecordedAudit audit = new RecordedAudit();
@@ -49,6 +50,10 @@ public class SegmentWorld {
     }
 
     public SegmentWorld(DataSource database, SegmentUsers... uses) {
+        this(database, ZONE, Duration.ofSeconds(5), uses);
+    }
+
+    SegmentWorld(DataSource database, ZoneId zone, Duration batchTimeout, SegmentUsers... uses) {
         jdbc = JdbcClient.create(database);
         var transactions = new DataSourceTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
@@ -56,13 +61,13 @@ public class SegmentWorld {
         for (SegmentUsers use : uses) {
             beans.addBean(use.toString(), use);
         }
-        Live<Zones> zones = Live.of(new Zones(ZONE));
+        Live<Zones> zones = Live.of(new Zones(zone));
         var rows = new SegmentTable(jdbc, clock());
         compiler = new RuleCompiler(clock(), zones, () -> "segment_source_enrolment");
         definitions =
                 new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, compiler, audit);
-        segments = new JdbcSegments(
-                jdbc, new SegmentEvaluation(rows, definitions, jdbc, clock(), published::add, transactions));
+        live = new EvaluationParts(rows, definitions, jdbc, clock(), published::add, transactions, zones, batchTimeout);
+        segments = new JdbcSegments(jdbc, live.evaluation, live.check);
         membership = new SegmentMembership(jdbc, zones);
         shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
     }

@@ -11,6 +11,7 @@ import dev.rekindle.segment.rule.Rules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,11 +33,15 @@ public class SegmentTable {
             """;
 
     private static final String UPSERT = """
-            insert into segment (key, name_en, name_zh, rule, shipped_as, created_at, updated_at)
-            values (:key, :en, :zh, cast(:rule as jsonb), cast(:shippedAs as jsonb), :now, :now)
+            insert into segment (key, name_en, name_zh, rule, shipped_as, created_at, updated_at, evaluate_at)
+            values (:key, :en, :zh, cast(:rule as jsonb), cast(:shippedAs as jsonb), :now, :now,
+                    case when :atOnce and exists (select from segment_source_member) then cast(:now as timestamptz) end)
             on conflict (key) do update
             set name_en = excluded.name_en, name_zh = excluded.name_zh, rule = excluded.rule,
-                shipped_as = coalesce(excluded.shipped_as, segment.shipped_as), updated_at = excluded.updated_at
+                shipped_as = coalesce(excluded.shipped_as, segment.shipped_as), updated_at = excluded.updated_at,
+                evaluate_at = case when segment.rule is distinct from excluded.rule
+                                    and (segment.evaluated_at is not null or excluded.evaluate_at is not null)
+                                   then excluded.updated_at else segment.evaluate_at end
             """;
 
     private static final String SHIPPED_AS = """
@@ -93,12 +98,34 @@ public class SegmentTable {
                 > 0;
     }
 
-    /** Marks the segment as failed until an evaluation succeeds. */
+    /** Marks the segment as failed until an evaluation of all members succeeds; that is tried after a growing pause. */
     public void recordFailure(String key, EvaluationFailure failure) {
-        jdbc.sql("update segment set failed_at = :now, failure = :failure where key = :key")
+        jdbc.sql("""
+                        update segment
+                           set failed_at = :now, failure = :failure, failures = failures + 1,
+                               evaluate_at = cast(:now as timestamptz)
+                                             + least(power(2, least(failures, 10)) * interval '1 minute', interval '1 hour')
+                         where key = :key
+                        """)
                 .param("key", key)
                 .param("failure", failure.name())
                 .param("now", timestamp(clock.instant()))
+                .update();
+    }
+
+    /** Plans an evaluation of all members. */
+    public void evaluateAt(String key, Instant at) {
+        jdbc.sql("update segment set evaluate_at = :at where key = :key")
+                .param("key", key)
+                .param("at", timestamp(at))
+                .update();
+    }
+
+    /** Keeps how long the latest evaluation of all members took. */
+    public void took(String key, Duration duration) {
+        jdbc.sql("update segment set evaluation_millis = :millis where key = :key")
+                .param("key", key)
+                .param("millis", duration.toMillis())
                 .update();
     }
 
@@ -106,6 +133,7 @@ public class SegmentTable {
         jdbc.sql(UPSERT)
                 .params(words(draft))
                 .param("key", draft.key())
+                .param("atOnce", shippedAs == null)
                 .param("shippedAs", shippedAs)
                 .param("now", timestamp(clock.instant()))
                 .update();

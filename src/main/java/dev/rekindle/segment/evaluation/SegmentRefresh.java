@@ -8,7 +8,6 @@ import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.SegmentSettings;
-import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.definition.ShippedSegments;
 import dev.rekindle.setting.Live;
 import dev.rekindle.setting.SettingsApplied;
@@ -20,13 +19,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Saves the shipped segments at the start and evaluates all segments by schedule. */
+/**
+ * Saves the shipped segments at the start, and evaluates by schedule those that were never evaluated and those that do not
+ * follow changes of members.
+ */
 @Component
 class SegmentRefresh implements RecurringTask, SmartLifecycle {
 
     private static final String NAME = "segments";
 
-    private final Segments segments;
+    private final SegmentEvaluation evaluation;
     private final ShippedSegments shipped;
     private final Schedules schedules;
     private final VirtualClock clock;
@@ -38,7 +40,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     private Instant lastInReplay = Instant.EPOCH;
 
     SegmentRefresh(
-            Segments segments,
+            SegmentEvaluation evaluation,
             ShippedSegments shipped,
             Schedules schedules,
             VirtualClock clock,
@@ -46,7 +48,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
             SegmentSettings settings,
             ScheduleSettings time,
             Live<Zones> zones) {
-        this.segments = segments;
+        this.evaluation = evaluation;
         this.shipped = shipped;
         this.schedules = schedules;
         this.clock = clock;
@@ -64,13 +66,14 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     @Override
     public void run(Firing firing) {
         if (isDue(firing.scheduledFor()) && !withoutMembers()) {
-            segments.evaluateAll();
+            evaluation.evaluateUnfollowed();
         }
     }
 
     @Override
     public void start() {
         shipped.save();
+        evaluation.declareInputs();
         plan();
         running = true;
     }
@@ -106,7 +109,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     @Order
     void evaluateWhenNever() {
         if (time.running() && !clock.isVirtual() && clock.mayWork() && anyNeverEvaluated() && !withoutMembers()) {
-            segments.evaluateAll();
+            evaluation.evaluateAll();
         }
     }
 

@@ -3,8 +3,14 @@ package dev.rekindle.segment.membership;
 import static dev.rekindle.platform.SqlParameters.bigints;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.segment.SegmentTrouble;
+import dev.rekindle.segment.SegmentUpkeep;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.evaluation.SegmentCheck;
 import dev.rekindle.segment.evaluation.SegmentEvaluation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -14,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,10 +30,12 @@ public class JdbcSegments implements Segments {
 
     private final JdbcClient jdbc;
     private final SegmentEvaluation evaluation;
+    private final SegmentCheck check;
 
-    public JdbcSegments(JdbcClient jdbc, SegmentEvaluation evaluation) {
+    public JdbcSegments(JdbcClient jdbc, SegmentEvaluation evaluation, SegmentCheck check) {
         this.jdbc = jdbc;
         this.evaluation = evaluation;
+        this.check = check;
     }
 
     @Override
@@ -149,5 +158,42 @@ public class JdbcSegments implements Segments {
     @Override
     public List<Evaluation> evaluateAll() {
         return evaluation.evaluateAll();
+    }
+
+    @Override
+    public Map<String, Long> check() {
+        return check.run();
+    }
+
+    @Override
+    public Optional<SegmentUpkeep> upkeep(String key) {
+        return jdbc.sql("""
+                        select exists (select from segment_input where segment_key = key) and failures = 0 as followed,
+                               evaluation_millis, checked_at, coalesce(corrected, 0) as corrected, evaluate_at
+                          from segment where key = :key
+                        """).param("key", key).query(JdbcSegments::upkeep).optional();
+    }
+
+    @Override
+    public List<SegmentTrouble> troubles() {
+        return jdbc.sql("""
+                        select key, name_en, name_zh, failed_at is not null as failing, coalesce(corrected, 0) as corrected
+                          from segment where failed_at is not null or corrected > 0 order by key
+                        """).query(SegmentTrouble.class).list();
+    }
+
+    private static SegmentUpkeep upkeep(ResultSet row, int number) throws SQLException {
+        Long millis = row.getObject("evaluation_millis", Long.class);
+        return new SegmentUpkeep(
+                row.getBoolean("followed"),
+                millis == null ? null : Duration.ofMillis(millis),
+                instant(row, "checked_at"),
+                row.getLong("corrected"),
+                instant(row, "evaluate_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

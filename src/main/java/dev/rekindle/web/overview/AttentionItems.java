@@ -13,11 +13,14 @@ import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.report.Overview;
+import dev.rekindle.segment.SegmentTrouble;
+import dev.rekindle.segment.Segments;
 import dev.rekindle.web.DisplayNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Problems that need a person, for the overview. */
@@ -35,6 +38,7 @@ class AttentionItems {
     private final Drafts drafts;
     private final TemplateDrafts messages;
     private final TemplateVersions versions;
+    private final Segments segments;
     private final DisplayNames names;
 
     AttentionItems(
@@ -46,6 +50,7 @@ class AttentionItems {
             Drafts drafts,
             TemplateDrafts messages,
             TemplateVersions versions,
+            Segments segments,
             DisplayNames names) {
         this.journeys = journeys;
         this.incidents = incidents;
@@ -55,6 +60,7 @@ class AttentionItems {
         this.drafts = drafts;
         this.messages = messages;
         this.versions = versions;
+        this.segments = segments;
         this.names = names;
     }
 
@@ -92,6 +98,7 @@ class AttentionItems {
                 .forEach((file, findings) ->
                         items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));
         refusedImports().forEach(items::add);
+        segments.troubles().forEach(trouble -> items.add(of(trouble)));
         return items;
     }
 
@@ -118,6 +125,14 @@ class AttentionItems {
                 .filter(run -> run.refused() > 0 || run.state() == ImportRun.State.FAILED)
                 .limit(3)
                 .map(run -> new Item("refusedImport", run.refused(), run.fileName(), "/imports/" + run.id()));
+    }
+
+    private static Item of(SegmentTrouble trouble) {
+        String name = trouble.name(LocaleContextHolder.getLocale());
+        String address = "/segments/" + trouble.key();
+        return trouble.failing()
+                ? new Item("segmentFailed", 1, name, address)
+                : new Item("segmentCorrected", trouble.corrected(), name, address);
     }
 
     private static void add(List<Item> items, String key, long count, String address) {

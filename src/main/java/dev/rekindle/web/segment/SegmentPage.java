@@ -96,6 +96,7 @@ class SegmentPage {
         model.addAttribute("part", parts.keys().contains(key));
         model.addAttribute("phrase", texts.phrase(segment.rule()));
         model.addAttribute("memberCount", counts.members().value());
+        model.addAttribute("upkeep", segments.upkeep(key).orElseThrow());
         model.addAttribute("uses", usages.rows(definitions.usesOf(key)));
         addTrend(segment, SPANS.contains(days) ? days : 90, model);
         addPeople(segment, page, model);

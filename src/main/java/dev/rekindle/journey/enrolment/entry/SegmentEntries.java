@@ -14,11 +14,14 @@ import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.SegmentEvaluated;
 import dev.rekindle.segment.Segments;
+import dev.rekindle.segment.SegmentsEvaluated;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,11 +85,22 @@ class SegmentEntries {
 
     @EventListener
     void on(SegmentEvaluated evaluated) {
+        changed(Set.of(evaluated.key()));
+    }
+
+    @EventListener
+    void on(SegmentsEvaluated evaluated) {
+        changed(evaluated.segments().stream().map(SegmentEvaluated::key).collect(Collectors.toSet()));
+    }
+
+    private void changed(Set<String> evaluated) {
         for (Version version : versions.admitting()) {
-            if (EntryDefinitions.changing(version.definition().entry()).equals(Optional.of(evaluated.key()))) {
-                begin(version.journey(), evaluated.key());
-                publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
-            }
+            EntryDefinitions.changing(version.definition().entry())
+                    .filter(evaluated::contains)
+                    .ifPresent(segment -> {
+                        begin(version.journey(), segment);
+                        publisher.publishEvent(new WorkAvailable(WorkNames.ENROLMENT));
+                    });
         }
     }
 

@@ -1,0 +1,62 @@
+package dev.rekindle.segment.evaluation;
+
+import dev.rekindle.platform.Span;
+
+/**
+ * A point that moves with the clock: the outcome of a rule may change for a member whose event, joining or occasion it
+ * passes.
+ */
+sealed interface Boundary {
+
+    /** A stable name, unique among boundaries. */
+    String key();
+
+    /** The input of the rules that depend on it. */
+    default String input() {
+        return "time:" + key();
+    }
+
+    /**
+     * Passes the events of a type that are as old as the span.
+     *
+     * @param last whether only a member's latest event of the type matters
+     */
+    record OfEvents(String type, Span span, boolean last) implements Boundary {
+
+        @Override
+        public String key() {
+            return (last ? "last:" : "event:") + type + ":" + span;
+        }
+    }
+
+    /** Passes the events of a type that were recorded before their time. */
+    record OfEarlyEvents(String type) implements Boundary {
+
+        @Override
+        public String key() {
+            return "early:" + type;
+        }
+    }
+
+    /** Passes the members who joined as long ago as the span. */
+    record OfJoining(Span span) implements Boundary {
+
+        @Override
+        public String key() {
+            return "joined:" + span;
+        }
+    }
+
+    /**
+     * Passes the occasions of a day.
+     *
+     * @param offset days from today in the system's zone; negative before it
+     */
+    record OfDays(String occasion, int offset) implements Boundary {
+
+        @Override
+        public String key() {
+            return "day:" + occasion + ":" + offset;
+        }
+    }
+}
