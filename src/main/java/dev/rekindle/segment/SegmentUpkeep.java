@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How the membership of a segment is kept up to date.
  *
  * @param followed whether it follows each change of a member within seconds; otherwise it is evaluated every hour, because
- *     its rule compares members with each other, or because its evaluation failed
+ *     its rule compares members with each other or asks for what is not noted, or because its evaluation failed
  * @param evaluation duration of the latest evaluation of all members; null when never
  * @param checkedAt when the membership was last compared with the rule; null when never
  * @param corrected memberships that this check had to change

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.SegmentSettings;
+import dev.rekindle.value.ValuesRefreshed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,12 @@ class EvaluationWork implements DueWork {
         Optional<String> segment = claim();
         segment.ifPresent(evaluation::tryToEvaluate);
         return segment.isPresent() ? 1 : 0;
+    }
+
+    /** Figures of all members are computed at a time, at night. */
+    @EventListener
+    void on(ValuesRefreshed refreshed) {
+        evaluation.evaluateThoseWithFigures();
     }
 
     /** A segment whose node dies during the evaluation is due again when the longest evaluation would have ended. */

@@ -1,5 +1,6 @@
 package dev.rekindle.segment.evaluation;
 
+import dev.rekindle.member.figure.Figure;
 import dev.rekindle.platform.Span;
 import dev.rekindle.segment.evaluation.Boundary.OfDays;
 import dev.rekindle.segment.evaluation.Boundary.OfEarlyEvents;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs data of the member, as the table segment_input names it; without boundaries
  * @param boundaries when time alone may change the outcome
  * @param follows whether changes can be followed member by member; a rule that compares members with each other, or asks for
- *     messages, journeys or days of attributes, is evaluated as a whole every hour
+ *     messages, journeys, figures or days of attributes, is evaluated as a whole every hour
  */
 record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows) {
 
@@ -112,10 +113,12 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
             return WHOLE;
         }
 
-        /** No index has the days of attributes in order. */
+        /** No index has the days of attributes in order; figures are computed for all members at a time. */
         @Override
         public RuleInputs attribute(MemberCondition.Attribute condition) {
-            return condition.comparison() instanceof Comparison.InDays ? WHOLE : on(MEMBER);
+            return condition.comparison() instanceof Comparison.InDays || Figure.isFigure(condition.name())
+                    ? WHOLE
+                    : on(MEMBER);
         }
 
         @Override

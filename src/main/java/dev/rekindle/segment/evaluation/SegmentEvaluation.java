@@ -12,6 +12,7 @@ import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentGraph;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.rule.Rule;
+import dev.rekindle.segment.rule.RuleDependencies;
 import dev.rekindle.segment.rule.sql.Query;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -168,6 +170,20 @@ public class SegmentEvaluation {
                 .map(Segment::key)
                 .collect(Collectors.toSet());
         new SegmentGraph(all).order().stream().filter(due::contains).forEach(this::tryToEvaluate);
+    }
+
+    /** Plans the evaluation of the segments whose rules ask for figures, in the caller's transaction. */
+    void evaluateThoseWithFigures() {
+        rows.all().stream()
+                .filter(segment -> segment.evaluatedAt() != null && asksForFigures(segment.rule()))
+                .forEach(segment -> rows.evaluateAt(segment.key(), clock.instant()));
+    }
+
+    private static boolean asksForFigures(@Nullable Rule rule) {
+        return rule != null
+                && !RuleDependencies.of(rule)
+                        .names(RuleDependencies.Kind.FIGURE)
+                        .isEmpty();
     }
 
     /** Notes what the rules of evaluated segments depend on; where that was not known, the segment is evaluated again. */
