@@ -143,8 +143,9 @@ class SampleMembers {
     private long member(String name, Instant joined, @Nullable String tier, @Nullable String phone, String attributes) {
         long id = world.member(name, joined, tier, 0, attributes);
         world.jdbc
-                .sql("update member set phone = ? where id = ?")
-                .params(phone, id)
+                .sql("update member set phone = :phone where id = :id")
+                .param("phone", phone)
+                .param("id", id)
                 .update();
         names.put(id, name);
         return id;

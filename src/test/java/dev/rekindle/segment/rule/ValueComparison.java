@@ -82,9 +82,8 @@ class ValueComparison {
 
     /** Of the day of joining, which is no anniversary of itself. */
     boolean compareDate(Comparison comparison, LocalDate day) {
-        boolean anniversary = comparison instanceof Comparison.InDays days && days.yearly();
-        return onDate(comparison, day)
-                && (!anniversary || day.isBefore(today.plusDays(((Comparison.InDays) comparison).atLeast())));
+        @Nullable Integer first = comparison instanceof Comparison.InDays days && days.yearly() ? days.atLeast() : null;
+        return onDate(comparison, day) && (first == null || day.isBefore(today.plusDays(first)));
     }
 
     private boolean onDate(Comparison comparison, LocalDate day) {

@@ -89,9 +89,7 @@ class EventTexts implements EventCondition.Cases<String> {
         String having = condition.having().isEmpty()
                 ? ""
                 : say("rule.edge.having", filters(condition.events(), condition.having()));
-        return window == null
-                ? say(key + ".ever", events, having)
-                : say(key, events, windows.of(window), having);
+        return window == null ? say(key + ".ever", events, having) : say(key, events, windows.of(window), having);
     }
 
     @Override

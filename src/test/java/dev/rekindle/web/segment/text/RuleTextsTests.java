@@ -24,8 +24,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 
 class RuleTextsTests {
 
-    private static final MessageSource BUNDLES =
-            WebFixtures.bundles("i18n/layout", "i18n/members", "i18n/segments", "channel/email/words", "channel/sms/words");
+    private static final MessageSource BUNDLES = WebFixtures.bundles(
+            "i18n/layout", "i18n/members", "i18n/segments", "channel/email/words", "channel/sms/words");
     private static final Pattern RULE = Pattern.compile("```json\\n(.+)\\n```");
 
     /** Nobody defined a segment. */
@@ -35,8 +35,8 @@ class RuleTextsTests {
                 return Optional.empty();
             });
 
-    private final RuleTexts texts = new RuleTexts(
-            new Texts(BUNDLES), WebFixtures.formats(BUNDLES), WebFixtures.displayNames(), none);
+    private final RuleTexts texts =
+            new RuleTexts(new Texts(BUNDLES), WebFixtures.formats(BUNDLES), WebFixtures.displayNames(), none);
 
     @AfterEach
     void forgetTheLanguage() {
