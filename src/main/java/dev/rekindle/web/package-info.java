@@ -17,7 +17,6 @@
             "segment :: rule",
             "segment :: source",
             "segment :: membership",
-            "segment :: preview",
             "schedule",
             "message",
             "message :: channel",
