@@ -27,6 +27,9 @@ class SegmentPersonalData implements PersonalData {
                      where c.member_id = :member order by c.changed_at, c.id
                     """);
 
+    /** Numbers of members whose segments are about to be computed. */
+    private static final Held WAITING = new Held("segment_waiting", null, null);
+
     private static final String LEAVE = """
             with leaving as (
                 delete from segment_member where segment_key = :segment and member_id = :member returning segment_key),
@@ -46,7 +49,7 @@ class SegmentPersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(MEMBERSHIP, CHANGES);
+        return List.of(MEMBERSHIP, CHANGES, WAITING);
     }
 
     /** Entries and exits are not moved: a journey that enters on leaving a segment would admit the other member. */
