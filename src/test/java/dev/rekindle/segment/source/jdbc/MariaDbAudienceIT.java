@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class MariaDbAudienceIT {
     @TempDir
     Path directory;
 
-    private AudienceWorld world;
+    private @Nullable AudienceWorld world;
 
     @AfterEach
     void clear() {
@@ -66,17 +67,18 @@ class MariaDbAudienceIT {
                     "grant select on crm.* to reader@'127.0.0.1'",
                     "grant select on crm.* to reader@localhost");
             var settings = AudienceWorld.settings(Map.of("page-size", "2", "allow-private", "127.0.0.1"));
-            world = new AudienceWorld(
+            var here = new AudienceWorld(
                     database, members, rules, settings, List.of(JdbcAudienceFixture.source(settings)));
+            world = here;
             for (int i = 1; i <= 4; i++) {
-                world.member("c" + i, "c" + i + "@shop.example", null);
+                here.member("c" + i, "c" + i + "@shop.example", null);
             }
-            pullsByTextAndByNumber(server);
-            pullsWhatChanged(server);
+            pullsByTextAndByNumber(here, server);
+            pullsWhatChanged(here, server);
         }
     }
 
-    private void pullsByTextAndByNumber(MariaDbServer server) {
+    private static void pullsByTextAndByNumber(AudienceWorld world, MariaDbServer server) {
         for (String key : List.of("code", "no")) {
             world.audiences.save(audience(server, key, false), Map.of("password", "p'w"));
             AudiencePull pull = world.pull("vip");
@@ -87,7 +89,7 @@ class MariaDbAudienceIT {
         }
     }
 
-    private void pullsWhatChanged(MariaDbServer server) throws SQLException {
+    private static void pullsWhatChanged(AudienceWorld world, MariaDbServer server) throws SQLException {
         world.audiences.save(audience(server, "no", true), Map.of());
         world.pull("vip");
         server.run(

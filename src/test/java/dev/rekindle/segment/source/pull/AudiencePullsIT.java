@@ -16,6 +16,7 @@ import dev.rekindle.segment.source.Audience;
 import dev.rekindle.segment.source.AudienceColumns;
 import dev.rekindle.segment.source.AudienceField;
 import dev.rekindle.segment.source.AudiencePull;
+import dev.rekindle.segment.source.AudienceSettings;
 import dev.rekindle.segment.source.AudienceSource;
 import dev.rekindle.segment.source.PullState;
 import dev.rekindle.segment.source.SourceFailure;
@@ -23,6 +24,7 @@ import dev.rekindle.segment.source.SourceProblem;
 import dev.rekindle.segment.source.SourceReader;
 import dev.rekindle.segment.source.SourceRequest;
 import dev.rekindle.segment.source.jdbc.JdbcAudienceFixture;
+import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,9 @@ class AudiencePullsIT {
     private static final TestDatabase.Location CRM = TestDatabase.freshLocation();
     private static final JdbcClient crm = JdbcClient.create(TestDatabase.pool(CRM, 2));
 
+    private static final Live<AudienceSettings> SETTINGS =
+            AudienceWorld.settings(Map.of("page-size", "2", "allow-private", "localhost", "attempts", "3"));
+
     @Autowired
     DataSource database;
 
@@ -58,7 +63,7 @@ class AudiencePullsIT {
     FieldRules rules;
 
     private AudienceWorld world;
-    private final Interrupted interrupted = new Interrupted();
+    private final Interrupted interrupted = new Interrupted(JdbcAudienceFixture.source(SETTINGS));
 
     @BeforeEach
     void start() {
@@ -67,9 +72,7 @@ class AudiencePullsIT {
                 create table person (id int primary key, customer text, mail text, phone text, city text, active boolean,
                                      changed_at timestamptz)
                 """).update();
-        var settings = AudienceWorld.settings(Map.of("page-size", "2", "allow-private", "localhost", "attempts", "3"));
-        interrupted.source = JdbcAudienceFixture.source(settings);
-        world = new AudienceWorld(database, members, rules, settings, List.of(interrupted));
+        world = new AudienceWorld(database, members, rules, SETTINGS, List.of(interrupted));
     }
 
     @AfterEach
@@ -80,9 +83,13 @@ class AudiencePullsIT {
     /** The connector of databases, which a test may interrupt before a page as a killed node is. */
     private static final class Interrupted implements AudienceSource {
 
-        private AudienceSource source;
+        private final AudienceSource source;
         private int pages = Integer.MAX_VALUE;
         private @Nullable RuntimeException instead;
+
+        Interrupted(AudienceSource source) {
+            this.source = source;
+        }
 
         @Override
         public String connector() {
@@ -225,6 +232,18 @@ class AudiencePullsIT {
         assertThat(csv.toString(StandardCharsets.UTF_8))
                 .startsWith("\uFEFFid,customer,mail,phone,city,active,changed_at,Row,Reason\r\n4,,house@shop.example,")
                 .contains("5,nobody,,,Bath,t,");
+    }
+
+    @Test
+    void refusedRowsExpireAndTheirNumberStays() {
+        person(1, "nobody", null, null);
+        save(defined());
+        AudiencePull pull = world.pull("vip");
+        var expiring = new ExpiringPulls(world.jdbc);
+        assertThat(expiring.expire(world.segments.now, 100)).isZero();
+        assertThat(expiring.expire(world.segments.now.plusSeconds(1), 100)).isEqualTo(1);
+        assertThat(world.audiences.refused(pull.id(), 0, 10)).isEmpty();
+        assertThat(world.audiences.pull(pull.id()).orElseThrow().refused()).isEqualTo(1);
     }
 
     @Test
@@ -517,7 +536,9 @@ class AudiencePullsIT {
         Audience audience = defined();
         save(new Audience(
                 "vip", "Vip", "贵宾", "jdbc", audience.settings(), audience.columns(), false, false, 30, "0 0 6 * * ?"));
-        assertThat(world.schedules.get("vip").cron()).isEqualTo("0 0 6 * * ?");
+        assertThat(world.schedules.values())
+                .extracting(dev.rekindle.schedule.Schedule::cron)
+                .containsExactly("0 0 6 * * ?");
         world.schedule.run(new Firing(AudienceSchedule.NAME, "vip", world.segments.now));
         world.schedule.run(new Firing(AudienceSchedule.NAME, "vip", world.segments.now));
         world.work();
