@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long the nightly computation of all members' figures takes as members grow: ten events for each member, of which
- * four in ten members have orders over two years; the first computation, and one in which nothing has changed.
+ * How long the nightly computation of all members' figures takes as members grow: eight views for each member,
+ * and orders of four in ten members over two years; the first computation, and one in which nothing has changed.
  */
 class ValueBench {
 
@@ -17,14 +17,14 @@ class ValueBench {
                     System.getProperty("bench.growth", "10000,100000,1000000").split(","))
             .mapToInt(Integer::parseInt)
             .toArray();
-    private static final int EVENTS = 10;
+    private static final int VIEWS = 8;
     private static final double NANOS = 1e9;
 
     @Test
     void nightly() {
         try (var server = BenchServer.start();
                 var application = RekindleUnderTest.stopped(server.create("bench_value"))) {
-            System.out.println("value figures: members, events, histories, first seconds, again seconds, heap MB");
+            System.out.println("value figures: members, events, buyers, first seconds, again seconds, heap MB");
             int made = 0;
             for (int size : SIZES) {
                 application.makeMembers(size - made);
@@ -62,18 +62,31 @@ class ValueBench {
         return (System.nanoTime() - begun) / NANOS;
     }
 
-    /** Orders thin out with each member's age; the other events are views. */
+    /** Four in ten members order at their own rates and stop after some orders, as the model says; all members view. */
     private static void events(RekindleUnderTest application, int from) {
         application.jdbc().sql("""
-                        insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
-                        select 'V' || m.id || '-' || i, m.id,
-                               case when m.id % 5 < 2 and i < 1 + (hashint8(m.id) & 7) then 'purchase' else 'view' end,
-                               now() - make_interval(days => 1 + abs(hashint8(m.id * 31)) % 720)
-                                     + make_interval(hours => (abs(hashint8(m.id * 10 + i)) % (24 * (1 + abs(hashint8(m.id * 31)) % 720)))),
-                               now(), 5 + abs(hashint8(m.id + i * 7)) % 9000 / 100.0, 'EUR'
+                        insert into event (external_id, member_id, type, occurred_at, recorded_at)
+                        select 'V' || m.id || '-' || i, m.id, 'view', now() - make_interval(hours => abs(hashint8(m.id * 10 + i)) % 17000),
+                               now()
                           from (select id from member order by id offset :from) m
-                         cross join generate_series(0, :events - 1) i
-                        """).param("from", from).param("events", EVENTS).update();
+                         cross join generate_series(1, :events) i
+                        """).param("from", from).param("events", VIEWS).update();
+        application.jdbc().sql("""
+                        with drawn as (
+                          select id, i, 1 - abs(hashint8(id * 7919)) % 9973 / 9974.0 as rate,
+                                 1 - abs(hashint8(id * 104729 + i)) % 9973 / 9974.0 as gap, abs(hashint8(id * 31)) % 720 as start
+                            from (select id from member order by id offset :from) m
+                           cross join lateral generate_series(0, least(40, ln(1 - abs(hashint8(id * 13)) % 9973 / 9974.0)
+                             / ln(sqrt(1 - (1 + abs(hashint8(id * 17)) % 9973) / 9975.0)))::int) i
+                           where id % 5 < 2),
+                        dated as (
+                          select *, now() - make_interval(days => 1 + start) + make_interval(secs => 86400
+                                 * sum(case when i = 0 then 0 else -ln(gap) * (5 + 60 * rate) end) over (partition by id order by i)) as at
+                            from drawn)
+                        insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
+                        select 'P' || id || '-' || i, id, 'purchase', at, now(), 10 + 90 * rate + 20 * gap, 'EUR'
+                          from dated where at < now()
+                        """).param("from", from).update();
         application.jdbc().sql("vacuum analyze event").update();
     }
 }

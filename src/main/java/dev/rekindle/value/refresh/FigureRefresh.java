@@ -102,6 +102,16 @@ class FigureRefresh implements ValueRefresh {
     @Override
     @Transactional
     public void refresh() {
+        compute(true);
+    }
+
+    @Override
+    @Transactional
+    public void refreshWithLastModels() {
+        compute(false);
+    }
+
+    private void compute(boolean fit) {
         if (!locked()) {
             return;
         }
@@ -112,10 +122,7 @@ class FigureRefresh implements ValueRefresh {
         Currencies currencies = currencies(parameters);
         parameters.put("currency", currencies.most());
         gather(parameters);
-        Models models = fitting.fit(
-                before.map(ValueRun::purchases).orElse(RunTable.NONE_OF_PURCHASES),
-                before.map(ValueRun::spending).orElse(RunTable.NONE_OF_SPENDING),
-                period.now());
+        Models models = models(fit, before, period);
         Bounds bounds = bounds(parameters);
         write(period, before, parameters, models, bounds);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -130,7 +137,10 @@ class FigureRefresh implements ValueRefresh {
                 bounds,
                 models.purchases(),
                 models.spending(),
-                models.calibration().map(any -> period.cutoff().plusDays(1)).orElse(null),
+                models.calibration()
+                        .map(any -> period.cutoff().plusDays(1))
+                        .or(() -> before.map(ValueRun::heldBackFrom))
+                        .orElse(null),
                 Period.HELD_BACK_WEEKS));
         models.calibration().ifPresent(calibration -> runs.calibrated(run.id(), calibration));
         events.publishEvent(new ValuesRefreshed(period.now()));
@@ -141,6 +151,12 @@ class FigureRefresh implements ValueRefresh {
                 took.toMillis(),
                 run.purchases().problem(),
                 run.spending().problem());
+    }
+
+    private Models models(boolean fit, Optional<ValueRun> before, Period period) {
+        var purchases = before.map(ValueRun::purchases).orElse(RunTable.NONE_OF_PURCHASES);
+        var spending = before.map(ValueRun::spending).orElse(RunTable.NONE_OF_SPENDING);
+        return fit ? fitting.fit(purchases, spending, period.now()) : fitting.reuse(purchases, spending);
     }
 
     private boolean locked() {

@@ -57,6 +57,15 @@ class ModelFitting {
         return new Models(purchases, spending, calibration());
     }
 
+    /** Writes a prediction for each history by the models of before. */
+    Models reuse(FittedModel<BgNbd> purchases, FittedModel<GammaGamma> spending) {
+        BgNbd model = purchases.model();
+        if (model != null) {
+            predict(model, histories());
+        }
+        return new Models(purchases, spending, Optional.empty());
+    }
+
     private Optional<Calibration> calibration() {
         PurchaseHistories earlier = historiesThen();
         Fit<BgNbd> fit = BgNbdFit.of(earlier);

@@ -198,6 +198,12 @@ class FigureRefreshIT {
         assertThat(number(member, Figure.CLV) / expected)
                 .isCloseTo(spend.expected(repeats, repeatMean(member)), within(1e-2));
 
+        world.refreshWithLastModels();
+        ValueRun again = world.runs.last().orElseThrow();
+        assertThat(again.purchases()).isEqualTo(run.purchases());
+        assertThat(again.heldBackFrom()).isEqualTo(run.heldBackFrom());
+        assertThat(world.runs.calibration()).isNotEmpty();
+
         world.jdbc
                 .sql("delete from event where member_id in (select id from member order by id offset 20)")
                 .update();

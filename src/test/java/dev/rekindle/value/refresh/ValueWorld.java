@@ -61,6 +61,10 @@ public class ValueWorld {
         transaction.executeWithoutResult(status -> refresh.refresh());
     }
 
+    void refreshWithLastModels() {
+        transaction.executeWithoutResult(status -> refresh.refreshWithLastModels());
+    }
+
     long member(String externalId, int daysAgo) {
         return jdbc.sql("""
                         insert into member (external_id, joined_at, updated_at) values (:id, :joined, :joined) returning id
