@@ -272,7 +272,8 @@ class RightsOfThePersonIT {
         MemberId member = idOf("rights-tags");
         Instant end = clock.instant().plusSeconds(3600);
         members.change(List.of(
-                new MemberChange.AddTag(member, "trial", "ann", end), new MemberChange.AddTag(member, "ever", "ann", end)));
+                new MemberChange.AddTag(member, "trial", "ann", end),
+                new MemberChange.AddTag(member, "ever", "ann", end)));
         assertThat(tags.of(member))
                 .extracting(MemberTags.Tag::name, MemberTags.Tag::by)
                 .containsExactly(tuple("ever", "api"), tuple("trial", "ann"));

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
  */
 class BatchStatement {
 
-    private static final Pattern RELATION = Pattern.compile("\\b(segment_source_\\w+|segment_member|audience_member)\\b");
+    private static final Pattern RELATION =
+            Pattern.compile("\\b(segment_source_\\w+|segment_member|audience_member)\\b");
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):(\\w+)");
 
     private static final String RECORD = """
