@@ -179,6 +179,19 @@ class FollowedChangesIT {
         nothingToCorrect();
     }
 
+    @Test
+    void aRestrictedMemberLeavesAndReturns() {
+        long anna = world.member("anna");
+        world.purchase(anna, 100);
+        evaluated("dormant", DORMANT);
+        for (String at : List.of("now()", "null")) {
+            world.jdbc.sql("update member set restricted_at = " + at).update();
+            world.live.follow();
+        }
+        assertThat(changes("dormant")).containsExactly(anna + " in", anna + " out", anna + " in");
+        nothingToCorrect();
+    }
+
     /** Who becomes gold enters gold first; in between nobody is gold and outside. */
     @Test
     void segmentsThatReferToOthersFollowThemInOrder() {

@@ -79,14 +79,14 @@ class FollowedSegments {
     /** The segments in levels: each refers to segments of earlier levels only. */
     static List<List<FollowedSegment>> levels(List<FollowedSegment> segments) {
         var levels = new ArrayList<List<FollowedSegment>>();
-        List<FollowedSegment> rest = segments;
+        var rest = new ArrayList<>(segments);
         while (!rest.isEmpty()) {
             Set<String> waiting = rest.stream().map(FollowedSegment::key).collect(Collectors.toSet());
-            Map<Boolean, List<FollowedSegment>> parts = rest.stream()
-                    .collect(Collectors.partitioningBy(
-                            one -> one.references().stream().noneMatch(waiting::contains)));
-            levels.add(parts.get(true).isEmpty() ? rest : parts.get(true));
-            rest = parts.get(true).isEmpty() ? List.of() : parts.get(false);
+            List<FollowedSegment> free = rest.stream()
+                    .filter(one -> one.references().stream().noneMatch(waiting::contains))
+                    .toList();
+            levels.add(free.isEmpty() ? List.copyOf(rest) : free);
+            rest.removeAll(levels.get(levels.size() - 1));
         }
         return levels;
     }

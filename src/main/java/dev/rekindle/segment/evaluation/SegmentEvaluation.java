@@ -191,7 +191,7 @@ public class SegmentEvaluation {
         rows.all().stream()
                 .filter(segment -> segment.evaluatedAt() != null && segment.rule() != null)
                 .forEach(segment -> transaction.executeWithoutResult(status -> {
-                    if (inputs.declare(segment.key(), segment.rule())) {
+                    if (inputs.declare(segment.key(), rule(segment))) {
                         rows.evaluateAt(segment.key(), clock.instant());
                     }
                 }));
