@@ -211,9 +211,9 @@ class SegmentPagesIT {
         var page = Jsoup.parse(body("/segments/overlap?a=lap-gold&b=lap-late"));
         assertThat(page.select(".overlap-picture circle")).hasSize(2);
         long late = definitions.find("lap-late").orElseThrow().size();
-        assertThat(page.select("tbody tr:first-child .num").first().text()).isEqualTo("20");
+        assertThat(page.expectFirst("tbody tr:first-child .num").text()).isEqualTo("20");
         assertThat(page.select("tbody tr").eachText()).anyMatch(row -> row.contains(" 10 "));
-        assertThat(page.select("tr.total .num").first().text()).isEqualTo(String.valueOf(20 + late));
+        assertThat(page.expectFirst("tr.total .num").text()).isEqualTo(String.valueOf(20 + late));
         assertThat(body("/segments/new?in=lap-gold&notIn=lap-late"))
                 .contains("{&quot;inSegment&quot;: &quot;lap-gold&quot;}", "{&quot;not&quot;:");
         assertThat(body("/segments/overlap?a=lap-gold&b=lap-late&c=dormant")).contains("drawn alike");
