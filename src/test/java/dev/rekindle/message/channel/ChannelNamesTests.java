@@ -53,6 +53,7 @@ class ChannelNamesTests {
         ALLOWED.put("frontend/src/messages.css", "the look of the sandbox's screen");
         ALLOWED.put("resources/i18n/gallery", "what the shipped journeys do, which send e-mail and SMS");
         ALLOWED.put("resources/names/", "Chinese names of the steps in the shipped journeys");
+        ALLOWED.put("frontend/src/segment/members.js", "the member's own field e-mail as a condition");
         ALLOWED.put("frontend/icons.json", "names of drawings");
         ALLOWED.put("frontend/src/editor/icons.js", "names of drawings");
         ALLOWED.put("java/dev/rekindle/message/channel/OptOutWords.java", "words that people write in replies");
