@@ -3,6 +3,7 @@ package dev.rekindle.event.kafka;
 import dev.rekindle.setting.InvalidSetting;
 import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Secret;
+import dev.rekindle.setting.SendsSecrets;
 import dev.rekindle.setting.Setting;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
@@ -34,7 +35,8 @@ public record KafkaSettings(
         Mechanism mechanism,
 
         @Setting(group = GROUP, at = 425) @Nullable String user,
-        @Setting(group = GROUP, at = 426) @Nullable Secret password) {
+        @Setting(group = GROUP, at = 426) @Nullable Secret password)
+        implements SendsSecrets {
 
     static final String GROUP = "kafka";
 
@@ -71,6 +73,13 @@ public record KafkaSettings(
         String word() {
             return name().replace('_', '-');
         }
+    }
+
+    @Override
+    public String destination() {
+        return servers.isBlank()
+                ? ""
+                : "%s %s %s %s".formatted(servers.strip(), protocol, mechanism, user == null ? "" : user);
     }
 
     boolean isOn() {
