@@ -107,7 +107,7 @@ export function conditionForm(expression, context, onchange) {
       .flatMap(name => (compares({ kind: name }) ? [[name, false]] : [[name, false], [name, true]])).map(([name, not]) =>
       h('option', { value: not ? `${name} not` : name, selected: name === item.kind && not === Boolean(item.not) },
         say(`editor.condition.kind.${not ? 'not.' : ''}${name}`))));
-    return [h('div', { class: 'asks-head' }, tools.handle, kind, tools.cross), parts(item)];
+    return [h('div', { class: 'asks-head' }, tools.handle, kind, tools.cross), parts(item)].flat();
   }
 
   function parts(item) {

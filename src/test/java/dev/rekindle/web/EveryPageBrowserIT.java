@@ -50,6 +50,7 @@ class EveryPageBrowserIT extends BrowserIT {
             "/audiences/{key}/pulls/{id:\\d+}/progress",
             "/templates/images/{key}",
             "/sandbox/{id:\\d+}",
+            "/segments/{key}/why", // a part of the page, SegmentPagesIT
             "/tasks/{id:\\d+}",
             "/journeys/{key}/compare"); // DraftToLiveBrowserIT
 

@@ -71,7 +71,8 @@ class EnrolmentApiIT {
         assertThat(repeated.path("skipped").findValuesAsString("reason")).containsExactly("entry-key-used");
         assertThat(enrolments("hand-1")).isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from message g join member m on m.id = g.member_id"
-                                + " where m.external_id = 'hand-1'")
+                                + " where m.external_id = 'hand-1' and g.journey_key = :journey")
+                        .param("journey", JOURNEY)
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);

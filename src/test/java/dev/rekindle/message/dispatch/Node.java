@@ -231,7 +231,8 @@ final class Node implements AutoCloseable {
             excludeFilters =
                     @Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*(OccasionSchedule|Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
+                            pattern =
+                                    ".*(OccasionSchedule|ArrivalWork|TagExpiry|DuplicateSearch|Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
     @ComponentScan(
             basePackages = "dev.rekindle.schedule",
             useDefaultFilters = false,

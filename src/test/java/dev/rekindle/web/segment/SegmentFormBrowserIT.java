@@ -301,6 +301,7 @@ class SegmentFormBrowserIT extends BrowserIT {
     }
 
     private static void json(Page page, String rule) {
+        page.waitForSelector(".asks-groups");
         page.locator(".advanced").evaluate("one => (one.open = true)");
         page.fill("#json", rule);
     }

@@ -177,8 +177,8 @@ class SuppressionPagesIT extends BrowserIT {
 
         page.navigate(address("/members/" + second.value()));
         page.onDialog(dialog -> dialog.accept());
-        page.locator("#consents input[name=origin]").fill("Phone call on 3 March");
-        page.locator("#consents form button").first().click();
+        page.fill("#consents input[name=origin][required]", "Phone call on 3 March");
+        page.click("#consents form:has(input[name=origin][required]) button");
         page.waitForSelector(".flash-done");
         assertThat(mailboxes.of(members.byId(second).orElseThrow())).isEmpty();
         assertThat(jdbc.sql("select note from suppression_log where address = 'family@shop.example'"

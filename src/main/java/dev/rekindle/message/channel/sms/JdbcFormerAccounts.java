@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +31,12 @@ class JdbcFormerAccounts implements FormerAccounts {
 
     private final JdbcClient jdbc;
     private final Live<SmsSettings> settings;
-    private final Sandbox sandbox;
+    /** Asked for when a report comes: what is done at the start does not need it. */
+    private final ObjectProvider<Sandbox> sandbox;
+
     private final Clock clock;
 
-    JdbcFormerAccounts(JdbcClient jdbc, Live<SmsSettings> settings, Sandbox sandbox, Clock clock) {
+    JdbcFormerAccounts(JdbcClient jdbc, Live<SmsSettings> settings, ObjectProvider<Sandbox> sandbox, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.sandbox = sandbox;
@@ -42,7 +45,7 @@ class JdbcFormerAccounts implements FormerAccounts {
 
     @Override
     public List<String> tokensOf(String accountSid) {
-        Sandbox.TwilioAccount own = sandbox.twilio();
+        Sandbox.TwilioAccount own = sandbox.getObject().twilio();
         if (accountSid.equals(own.accountSid())) {
             return List.of(own.authToken());
         }

@@ -134,7 +134,7 @@ class ImportKilledIT {
                     .draft();
             long before = System.nanoTime();
             members.upsert(List.of(draft), "api", PATIENCE);
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
             calls++;
         }
         assertThat(calls).isPositive();
@@ -152,7 +152,7 @@ class ImportKilledIT {
                 assertThatExceptionOfType(MembersBusy.class)
                         .isThrownBy(() -> other.getBean(Members.class)
                                 .upsert(List.of(aMember("held").ofTier("call").draft()), "api", PATIENCE));
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
             });
         }
         assertThat(members.byExternalId("held").orElseThrow().tier()).isEqualTo("import");
