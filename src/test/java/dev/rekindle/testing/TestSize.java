@@ -1,6 +1,6 @@
 package dev.rekindle.testing;
 
-/** The size of a test that kills, replays or measures: small by default, large with {@code -Drekindle.large=true} as in {@code .ci/run}. */
+/** The size of a test that kills, replays or measures: small by default, large with {@code -Drekindle.large=true}. */
 public final class TestSize {
 
     /** Whether the large sizes run. */
