@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -25,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
  * Operators delete, suspend, modify and migrate random instances while timers and events run in batches here and on
  * another node, which is killed (-9), and a stock job executor runs as well.
  */
+@EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
 @JourneyIT
 @Import(RowAudit.class)
 @TestPropertySource(properties = {"spring.application.name=operators", "rekindle.journey.engine.timers-per-batch=100"})

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 /** Kills a node (-9) while it resumes a held journey, resumes it again, and counts. */
+@EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
 @JourneyIT
 @Import(RowAudit.class)
 @TestPropertySource(properties = "spring.application.name=resume-killed") // a database of its own

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -26,6 +27,7 @@ import org.springframework.test.context.TestPropertySource;
  * The engine's own job executor runs beside our batches, in this JVM and in another that is killed (-9). It locks jobs by
  * columns, our batches lock rows, and each job is executed once.
  */
+@EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
 @JourneyIT
 @Import(RowAudit.class)
 @TestPropertySource(properties = {"spring.application.name=stock", "rekindle.journey.engine.timers-per-batch=20"})

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
 import dev.rekindle.testing.TestAccess;
+import dev.rekindle.testing.TestSize;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -159,7 +160,9 @@ class StrangersIT {
     @Test
     void fourHundredStalledPostsSilenceNeitherPagesNorHealth() throws Exception {
         stall("application/x-www-form-urlencoded");
-        stall("multipart/form-data; boundary=x");
+        if (TestSize.LARGE) {
+            stall("multipart/form-data; boundary=x");
+        }
     }
 
     private void stall(String type) throws Exception {
