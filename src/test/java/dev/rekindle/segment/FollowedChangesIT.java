@@ -271,7 +271,7 @@ class FollowedChangesIT {
             assertThat(upkeep.retryAt()).isEqualTo(world.now.plus(Duration.ofMinutes(1)));
         });
 
-        world.jdbc.sql("update member set points = 7").update(); // not evaluated for it until it is mended
+        world.jdbc.sql("update member set points = 7").update(); // not evaluated for it until its rule works again
         world.live.follow();
         world.now = world.now.plus(Duration.ofMinutes(1));
         assertThat(world.live.evaluateDue())

@@ -153,7 +153,7 @@ public record RuleDependencies(Set<Input> inputs, boolean moving, boolean relati
             return on(new Input(Kind.SEGMENT, condition.key()));
         }
 
-        /** Nothing that arrives here: whoever changes the audience evaluates its segment. */
+        /** Nothing that arrives here: the pull evaluates the segment. */
         @Override
         public RuleDependencies audience(MemberCondition.Audience condition) {
             return NONE;

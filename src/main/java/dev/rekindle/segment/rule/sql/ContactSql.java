@@ -47,7 +47,7 @@ class ContactSql implements ContactCondition.Cases<Clause> {
                 + parameters.only("g.member_id");
     }
 
-    /** Whoever clicked has opened. */
+    /** A click counts as an open. */
     private String deed(Deed deed) {
         return deed == Deed.OPENED ? "g.deed in ('OPENED', 'CLICKED')" : "g.deed = " + parameters.bind(deed.name());
     }
