@@ -25,6 +25,13 @@ public interface CouponPools {
     boolean create(String key, String name, @Nullable String prefix, int lowAt);
 
     /**
+     * Replaces the terms of a pool.
+     *
+     * @return false when there is no such pool
+     */
+    boolean setTerms(String key, CouponTerms terms);
+
+    /**
      * Adds codes; one that the pool has already, issued or not, is skipped.
      *
      * @return how many were added

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The codes of pools. A code is issued once; an enrolment gets one for each visit of a step, and never two. */
 public interface Coupons {
@@ -28,6 +29,17 @@ public interface Coupons {
     /** Issues locked codes, in the caller's transaction. */
     void issue(List<Issue> issues);
 
+    /**
+     * Issues a code to a member outside of journeys, in the caller's transaction.
+     *
+     * @param reason why, for records, such as {@code tier:gold}
+     * @return the code; empty when the pool is empty, has ended, or does not exist
+     */
+    Optional<String> issueTo(long member, String pool, String reason);
+
+    /** The code that a member was issued last from a pool outside of journeys. */
+    Optional<String> grantedTo(long member, String pool);
+
     /** The code that the enrolment was issued last from a pool. */
     Optional<String> issuedTo(long enrolment, String pool);
 
@@ -37,8 +49,21 @@ public interface Coupons {
     /** The codes that a member was issued before an instant, the latest first. */
     List<Issued> ofMember(long member, Instant before, int limit);
 
-    /** @param pool the name of the pool */
-    record Issued(String pool, String code, Instant at) {}
+    /**
+     * A code that a member has.
+     *
+     * @param pool the name of the pool
+     * @param key of the pool
+     * @param expiresAt null for never
+     * @param redeemedAt null until it is redeemed
+     */
+    record Issued(
+            String pool,
+            String key,
+            String code,
+            Instant at,
+            @Nullable Instant expiresAt,
+            @Nullable Instant redeemedAt) {}
 
     /** The codes of enrolments by step and visit, for the pages of members: {@code step#visit} to code. */
     Map<String, String> of(long enrolment);

@@ -1,6 +1,6 @@
-/** Coupons: pools of codes, and the codes that were issued to members. */
+/** Coupons: pools of codes, the codes that were issued to members, and their redemption. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"event", "member", "member :: person", "platform", "security"})
 package dev.rekindle.coupon;
 
 import org.jspecify.annotations.NullMarked;

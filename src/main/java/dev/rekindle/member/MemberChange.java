@@ -30,4 +30,7 @@ public sealed interface MemberChange {
 
     /** @param points may be negative */
     record AddPoints(MemberId member, long points) implements MemberChange {}
+
+    /** @param tier null for none */
+    record SetTier(MemberId member, @Nullable String tier) implements MemberChange {}
 }

@@ -56,7 +56,15 @@ public interface Members {
      */
     Upserted upsert(List<MemberDraft> drafts, String source);
 
-    /** Applies changes in bulk, in the order given: tags, attributes, points. */
+    /**
+     * Locks members until the caller's transaction ends, in the order of their ids: nobody changes them, and who locks them
+     * next reads what this transaction wrote.
+     *
+     * @return the points of each; unknown ids are absent
+     */
+    Map<MemberId, Long> lockPoints(Collection<MemberId> members);
+
+    /** Applies changes in bulk, in the order given: tags, attributes, points, tier. */
     void change(List<MemberChange> changes);
 
     /** A page of the members that match the filter. */

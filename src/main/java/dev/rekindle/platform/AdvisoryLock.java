@@ -30,6 +30,9 @@ public final class AdvisoryLock {
     /** One batch of members whose segments are evaluated at a time; the second key is 0. */
     public static final int SEGMENT_BATCH = 1_720_870;
 
+    /** One redemption of a pool's codes by a member at a time; the second key is a hash of both. */
+    public static final int COUPON_LIMIT = 1_720_890;
+
     /** Shared by transactions that write enrolments, exclusive for those that wait for them; a key of one {@code bigint}. */
     public static final long ENROLMENTS_IN_FLIGHT = 7_391_004_526_118L;
 

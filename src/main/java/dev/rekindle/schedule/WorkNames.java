@@ -51,5 +51,8 @@ public final class WorkNames {
     /** Evaluates segments whose rule changed, for all members. */
     public static final String EVALUATIONS = "evaluations";
 
+    /** Posts what events earn and expires points. */
+    public static final String POINTS = "points";
+
     private WorkNames() {}
 }

@@ -15,7 +15,9 @@ public enum Scope {
     /** Reads members and states, changes nothing. */
     READ,
     /** Exports all that is held on a member, restricts its processing, erases the member. */
-    PRIVACY;
+    PRIVACY,
+    /** Earns, spends and adjusts points of members, and redeems coupons. */
+    LOYALTY;
 
     /** As calls and messages spell it, such as {@code members}. */
     public String word() {

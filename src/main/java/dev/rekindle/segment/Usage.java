@@ -39,6 +39,8 @@ public record Usage(
         TABLE,
         JOURNEY,
         /** A journey's diagram on its way to live; the key is the draft's number. */
-        DRAFT
+        DRAFT,
+        /** A rule by which events earn points; the key is its number. */
+        POINTS_RULE
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "dictionary",
             "event",
+            "loyalty",
             "member",
             "member :: csv",
             "member :: imports",

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "event",
+            "loyalty",
             "member",
             "member :: figure",
             "message",

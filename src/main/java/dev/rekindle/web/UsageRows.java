@@ -73,6 +73,7 @@ public class UsageRows {
             case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
             case TABLE -> new UsageRow("adjustments-horizontal", "/decisions/" + usage.key(), name(usage), note(usage));
             case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
+            case POINTS_RULE -> new UsageRow("coin", "/loyalty/rule?id=" + usage.key(), name(usage), note(usage));
             case DRAFT -> new UsageRow("edit", "/journeys/drafts/" + usage.key(), name(usage), draftNote(usage));
         };
     }

@@ -33,6 +33,7 @@
             "journey :: scoring",
             "coupon",
             "decision",
+            "loyalty",
             "journey :: comment",
             "dictionary",
             "journey :: draft",

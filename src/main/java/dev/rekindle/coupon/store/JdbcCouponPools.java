@@ -2,8 +2,13 @@ package dev.rekindle.coupon.store;
 
 import dev.rekindle.coupon.CouponPool;
 import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.coupon.CouponTerms;
 import dev.rekindle.platform.SqlParameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +30,8 @@ class JdbcCouponPools implements CouponPools {
                    case when p.prefix is null
                         then (select count(*) from coupon c where c.pool = p.key and c.issued_at is null) else 0 end as left,
                    (select count(*) from coupon c where c.pool = p.key and c.issued_at is not null) as issued,
-                   p.created_at
+                   (select count(*) from coupon_redemption r where r.pool = p.key) as redeemed,
+                   p.per_member, p.valid_days, p.ends_at, p.cost_amount, p.cost_currency, p.created_at
               from coupon_pool p
             """;
 
@@ -46,7 +52,7 @@ class JdbcCouponPools implements CouponPools {
     @Override
     public List<CouponPool> all() {
         return jdbc.sql(SELECT + " order by p.name, p.key")
-                .query(CouponPool.class)
+                .query(JdbcCouponPools::pool)
                 .list();
     }
 
@@ -54,7 +60,7 @@ class JdbcCouponPools implements CouponPools {
     public Optional<CouponPool> find(String key) {
         return jdbc.sql(SELECT + " where p.key = :key")
                 .param("key", key)
-                .query(CouponPool.class)
+                .query(JdbcCouponPools::pool)
                 .optional();
     }
 
@@ -75,6 +81,48 @@ class JdbcCouponPools implements CouponPools {
                         .param("now", SqlParameters.timestamp(clock.instant()))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public boolean setTerms(String key, CouponTerms terms) {
+        return jdbc.sql("""
+                        update coupon_pool
+                           set per_member = :perMember, valid_days = :validDays, ends_at = :endsAt, cost_amount = :cost,
+                               cost_currency = :currency
+                         where key = :key
+                        """)
+                        .param("key", key)
+                        .param("perMember", terms.perMember())
+                        .param("validDays", terms.validDays())
+                        .param("endsAt", SqlParameters.timestampOrNull(terms.endsAt()))
+                        .param("cost", terms.cost())
+                        .param("currency", terms.currency())
+                        .update()
+                == 1;
+    }
+
+    private static CouponPool pool(ResultSet row, int number) throws SQLException {
+        var terms = new CouponTerms(
+                row.getObject("per_member", Integer.class),
+                row.getObject("valid_days", Integer.class),
+                instant(row, "ends_at"),
+                row.getBigDecimal("cost_amount"),
+                row.getString("cost_currency"));
+        return new CouponPool(
+                row.getString("key"),
+                row.getString("name"),
+                row.getString("prefix"),
+                row.getInt("low_at"),
+                row.getLong("left"),
+                row.getLong("issued"),
+                row.getLong("redeemed"),
+                terms,
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     @Override

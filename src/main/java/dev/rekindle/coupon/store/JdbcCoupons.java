@@ -42,8 +42,12 @@ class JdbcCoupons implements Coupons {
         if (!free.isEmpty()) {
             return free;
         }
-        Optional<String> prefix = jdbc.sql("select prefix from coupon_pool where key = :pool and prefix is not null")
+        Optional<String> prefix = jdbc.sql("""
+                        select prefix from coupon_pool
+                         where key = :pool and prefix is not null and (ends_at is null or ends_at > :now)
+                        """)
                 .param("pool", pool)
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .query(String.class)
                 .optional();
         return prefix.isPresent() ? generated(pool, prefix.get(), most) : contended(pool, locked);
@@ -53,9 +57,11 @@ class JdbcCoupons implements Coupons {
         return jdbc.sql("""
                 select id, code from coupon
                  where pool = :pool and issued_at is null and id <> all(:own)
+                   and not exists (select from coupon_pool p where p.key = :pool and p.ends_at <= :now)
                  order by id limit :most for update
                 """ + locked)
                 .param("pool", pool)
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("own", SqlParameters.bigints(own))
                 .param("most", most)
                 .query(Free.class)
@@ -68,8 +74,10 @@ class JdbcCoupons implements Coupons {
             boolean any = jdbc.sql("""
                     select exists (select from coupon
                                     where pool = :pool and issued_at is null and id <> all(:own))
+                       and not exists (select from coupon_pool p where p.key = :pool and p.ends_at <= :now)
                     """)
                     .param("pool", pool)
+                    .param("now", SqlParameters.timestamp(clock.instant()))
                     .param("own", SqlParameters.bigints(own))
                     .query(Boolean.class)
                     .single();
@@ -116,10 +124,12 @@ class JdbcCoupons implements Coupons {
         }
         int issued = jdbc.sql("""
                 update coupon c
-                   set issued_at = :now, enrolment_id = i.enrolment, step = i.step, visit = i.visit, member_id = i.member
+                   set issued_at = :now, enrolment_id = i.enrolment, step = i.step, visit = i.visit, member_id = i.member,
+                       expires_at = :now + p.valid_days * interval '1 day'
                   from unnest(:coupons::bigint[], :enrolments::bigint[], :steps::text[], :visits::int[], :members::bigint[])
                        as i (coupon, enrolment, step, visit, member)
-                 where c.id = i.coupon and c.issued_at is null
+                 cross join coupon_pool p
+                 where c.id = i.coupon and p.key = c.pool and c.issued_at is null
                 """)
                 .param("now", SqlParameters.timestamp(clock.instant()))
                 .param("coupons", SqlParameters.bigints(issues, Issue::coupon))
@@ -135,6 +145,25 @@ class JdbcCoupons implements Coupons {
     }
 
     @Override
+    public Optional<String> issueTo(long member, String pool, String reason) {
+        return lock(pool, List.of(), 1).stream().findFirst().map(free -> {
+            jdbc.sql("""
+                    update coupon c
+                       set issued_at = :now, member_id = :member, reason = :reason,
+                           expires_at = :now + p.valid_days * interval '1 day'
+                      from coupon_pool p
+                     where c.id = :id and p.key = c.pool
+                    """)
+                    .param("now", SqlParameters.timestamp(clock.instant()))
+                    .param("member", member)
+                    .param("reason", reason)
+                    .param("id", free.id())
+                    .update();
+            return free.code();
+        });
+    }
+
+    @Override
     public Optional<String> issuedTo(long enrolment, String pool) {
         return jdbc.sql("""
                 select code from coupon where enrolment_id = :enrolment and pool = :pool
@@ -147,13 +176,26 @@ class JdbcCoupons implements Coupons {
     }
 
     @Override
+    public Optional<String> grantedTo(long member, String pool) {
+        return jdbc.sql("""
+                select code from coupon where member_id = :member and pool = :pool and enrolment_id is null
+                 order by issued_at desc, id desc limit 1
+                """)
+                .param("member", member)
+                .param("pool", pool)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
     public Set<String> withCodes(Set<String> pools) {
         return new HashSet<>(jdbc.sql("""
-                select p.key from coupon_pool p where p.key = any(:pools)
+                select p.key from coupon_pool p where p.key = any(:pools) and (p.ends_at is null or p.ends_at > :now)
                    and (p.prefix is not null
                         or exists (select from coupon c where c.pool = p.key and c.issued_at is null))
                 """)
                 .param("pools", SqlParameters.texts(pools))
+                .param("now", SqlParameters.timestamp(clock.instant()))
                 .query(String.class)
                 .list());
     }
@@ -172,8 +214,10 @@ class JdbcCoupons implements Coupons {
     @Override
     public List<Issued> ofMember(long member, Instant before, int limit) {
         return jdbc.sql("""
-                select p.name, c.code, c.issued_at
-                  from coupon c join coupon_pool p on p.key = c.pool
+                select p.name, p.key, c.code, c.issued_at, least(c.expires_at, p.ends_at) as expires_at, r.redeemed_at
+                  from coupon c
+                  join coupon_pool p on p.key = c.pool
+                  left join coupon_redemption r on r.coupon_id = c.id
                  where c.member_id = :member and c.issued_at < :before
                  order by c.issued_at desc, c.id desc limit :limit
                 """)
@@ -182,8 +226,11 @@ class JdbcCoupons implements Coupons {
                 .param("limit", limit)
                 .query((row, number) -> new Issued(
                         row.getString("name"),
+                        row.getString("key"),
                         row.getString("code"),
-                        row.getTimestamp("issued_at").toInstant()))
+                        row.getTimestamp("issued_at").toInstant(),
+                        JdbcCouponPools.instant(row, "expires_at"),
+                        JdbcCouponPools.instant(row, "redeemed_at")))
                 .list();
     }
 }

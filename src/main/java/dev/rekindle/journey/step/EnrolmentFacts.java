@@ -86,6 +86,7 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
         Set<String> tags = new HashSet<>(member.tags());
         Map<String, Object> attributes = new HashMap<>(member.attributes());
         long points = member.points();
+        String tier = member.tier();
         if (change instanceof MemberChange.AddTag add) {
             tags.add(add.tag());
         } else if (change instanceof MemberChange.RemoveTag remove) {
@@ -94,6 +95,8 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
             attributes.put(set.name(), set.value());
         } else if (change instanceof MemberChange.AddPoints add) {
             points += add.points();
+        } else if (change instanceof MemberChange.SetTier set) {
+            tier = set.tier();
         }
         return new Member(
                 member.id(),
@@ -105,7 +108,7 @@ public record EnrolmentFacts(DecisionData data, ActiveEnrolment enrolment) imple
                 member.birthday(),
                 member.zone(),
                 member.locale(),
-                member.tier(),
+                tier,
                 points,
                 tags,
                 attributes,

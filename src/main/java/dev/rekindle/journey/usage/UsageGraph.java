@@ -64,7 +64,7 @@ final class UsageGraph {
             return switch (usage.kind()) {
                 case SEGMENT -> Optional.of(Used.segment(usage.key()));
                 case TEMPLATE -> Optional.of(new Used(Subject.TEMPLATE, usage.key()));
-                case JOURNEY, DRAFT, AUDIENCE -> Optional.empty();
+                case JOURNEY, DRAFT, AUDIENCE, POINTS_RULE -> Optional.empty();
                 case TABLE -> Optional.of(Used.decision(usage.key()));
             };
         }

@@ -36,7 +36,22 @@ public enum Figure {
     CHURN("churn", "churn", FigureType.NUMBER),
     EXPECTED_ORDERS("expectedOrders", "expected_orders", FigureType.NUMBER),
     CLV("clv", "clv", FigureType.NUMBER),
-    CLV_SIMPLE("clvSimple", "clv_simple", FigureType.NUMBER);
+    CLV_SIMPLE("clvSimple", "clv_simple", FigureType.NUMBER),
+    POINTS_EXPIRING("pointsExpiring", "points_expiring", FigureType.NUMBER, Source.LOYALTY),
+    POINTS_EXPIRE_ON("pointsExpireOn", "points_expire_on", FigureType.TIME, Source.LOYALTY),
+    TIER_NAME("tierName", "tier_name", FigureType.TEXT, Source.LOYALTY),
+    TIER_SINCE("tierSince", "tier_since", FigureType.TIME, Source.LOYALTY),
+    TIER_BENEFITS("tierBenefits", "tier_benefits", FigureType.TEXT, Source.LOYALTY),
+    TIER_PROGRESS("tierProgress", "tier_progress", FigureType.NUMBER, Source.LOYALTY),
+    TO_NEXT_TIER("toNextTier", "to_next_tier", FigureType.NUMBER, Source.LOYALTY);
+
+    /** Where a figure comes from, and when it changes. */
+    public enum Source {
+        /** Computed every night for all members. */
+        VALUE,
+        /** Follows each change of a member's points and tier. */
+        LOYALTY
+    }
 
     /** What the name of a figure begins with in expressions and rules. */
     public static final String PREFIX = "value.";
@@ -48,12 +63,22 @@ public enum Figure {
     private final String column;
     private final FigureType type;
     private final List<String> choices;
+    private final Source source;
 
     Figure(String code, String column, FigureType type, String... choices) {
         this.code = code;
         this.column = column;
         this.type = type;
         this.choices = List.of(choices);
+        this.source = Source.VALUE;
+    }
+
+    Figure(String code, String column, FigureType type, Source source) {
+        this.code = code;
+        this.column = column;
+        this.type = type;
+        this.choices = List.of();
+        this.source = source;
     }
 
     /** The figure of a name such as {@code value.pAlive}. */
@@ -79,6 +104,10 @@ public enum Figure {
     /** The column of the views that publish figures. */
     public String column() {
         return column;
+    }
+
+    public Source source() {
+        return source;
     }
 
     public FigureType type() {

@@ -33,6 +33,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Members in PostgreSQL. */
@@ -95,6 +96,18 @@ class JdbcMembers implements Members {
                 .list()
                 .forEach(member -> found.put(member.id(), member));
         return found;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<MemberId, Long> lockPoints(Collection<MemberId> ids) {
+        var points = new LinkedHashMap<MemberId, Long>();
+        jdbc.sql("select id, points from member where id = any(?) order by id for no key update")
+                .param(ids.stream().mapToLong(MemberId::value).toArray())
+                .query(row -> {
+                    points.put(new MemberId(row.getLong("id")), row.getLong("points"));
+                });
+        return points;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.booleans;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,10 @@ class MemberChangeWriter {
 
     private static final String UPDATE = """
             update member m
-               set attributes = m.attributes || c.attributes, points = m.points + c.points, updated_at = ?
-              from unnest(?::bigint[], ?::jsonb[], ?::bigint[]) as c(id, attributes, points)
+               set attributes = m.attributes || c.attributes, points = m.points + c.points,
+                   tier = case when c.tiered then c.tier else m.tier end, updated_at = ?
+              from unnest(?::bigint[], ?::jsonb[], ?::bigint[], ?::boolean[], ?::text[])
+                   as c(id, attributes, points, tiered, tier)
              where m.id = c.id
             """;
 
@@ -74,6 +78,8 @@ class MemberChangeWriter {
                 .param(ids)
                 .param(texts(sums.values(), sum -> json.write(sum.attributes)))
                 .param(sums.values().stream().mapToLong(sum -> sum.points).toArray())
+                .param(booleans(sums.values(), sum -> sum.tiered))
+                .param(texts(sums.values(), sum -> sum.tier))
                 .update();
     }
 
@@ -81,6 +87,8 @@ class MemberChangeWriter {
 
         private final Map<String, Object> attributes = new LinkedHashMap<>();
         private long points;
+        private boolean tiered;
+        private @Nullable String tier;
 
         void add(MemberChange change) {
             if (change instanceof MemberChange.SetAttribute set) {
@@ -88,6 +96,9 @@ class MemberChangeWriter {
                 arrivals.attribute(set.name(), set.value());
             } else if (change instanceof MemberChange.AddPoints add) {
                 points += add.points();
+            } else if (change instanceof MemberChange.SetTier set) {
+                tiered = true;
+                tier = set.tier();
             }
         }
     }

@@ -30,6 +30,8 @@ final class ScopeRules {
             new Rule(path(DELETE, "/api/v1/members/{externalId}"), Scope.PRIVACY),
             new Rule(path(PUT, "/api/v1/members/{externalId}/restriction"), Scope.PRIVACY),
             new Rule(path(DELETE, "/api/v1/members/{externalId}/restriction"), Scope.PRIVACY),
+            new Rule(path(POST, "/api/v1/members/{externalId}/points/**"), Scope.LOYALTY),
+            new Rule(path(POST, "/api/v1/coupons/redemptions"), Scope.LOYALTY),
             new Rule(path(POST, "/api/v1/members/**"), Scope.MEMBERS),
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),

@@ -37,6 +37,9 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
     static final String CREATED = "created";
     static final String MEMBER = "member";
 
+    /** Points and tiers. */
+    private static final String LOYALTY = "loyalty";
+
     static RuleInputs of(Rule rule) {
         return rule.match(new Inputs());
     }
@@ -113,9 +116,15 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
             return WHOLE;
         }
 
-        /** No index has the days of attributes in order; figures are computed for all members at a time. */
+        /** No index has the days of attributes in order; most figures are computed for all members at a time. */
         @Override
         public RuleInputs attribute(MemberCondition.Attribute condition) {
+            boolean noted = Figure.named(condition.name())
+                    .filter(figure -> figure.source() == Figure.Source.LOYALTY)
+                    .isPresent();
+            if (noted && !(condition.comparison() instanceof Comparison.InDays)) {
+                return on(LOYALTY);
+            }
             return condition.comparison() instanceof Comparison.InDays || Figure.isFigure(condition.name())
                     ? WHOLE
                     : on(MEMBER);

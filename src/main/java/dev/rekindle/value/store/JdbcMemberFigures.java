@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the view that publishes figures, one column for each {@link Figure}. */
+/** Reads the views that publish figures, one column for each {@link Figure}. */
 @Component
 public class JdbcMemberFigures implements MemberFigures {
 
@@ -30,10 +30,16 @@ public class JdbcMemberFigures implements MemberFigures {
     public Map<MemberId, Map<Figure, Object>> of(Collection<MemberId> members) {
         var found = new HashMap<MemberId, Map<Figure, Object>>();
         if (!members.isEmpty()) {
-            jdbc.sql("select * from segment_source_value where member_id = any (:members)")
+            jdbc.sql("""
+                            select m.id, v.*, l.*
+                              from unnest(:members::bigint[]) as m (id)
+                              left join segment_source_value v on v.member_id = m.id
+                              left join segment_source_loyalty l on l.member_id = m.id
+                             where v.member_id is not null or l.member_id is not null
+                            """)
                     .param("members", SqlParameters.bigints(members, MemberId::value))
                     .query(row -> {
-                        found.put(new MemberId(row.getLong("member_id")), figures(row));
+                        found.put(new MemberId(row.getLong("id")), figures(row));
                     });
         }
         return found;

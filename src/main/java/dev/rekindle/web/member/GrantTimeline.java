@@ -35,9 +35,18 @@ class GrantTimeline {
                 .map(one -> TimelineEntry.of(
                                 one.at(), Kind.COUPON, "gift", texts.say("members.timeline.coupon", one.pool()))
                         .withTone("good")
-                        .withDetail(one.code())
-                        .withAddress("/coupons"))
+                        .withDetail(detail(one))
+                        .withAddress("/coupons/" + one.key()))
                 .toList();
+    }
+
+    private String detail(Coupons.Issued one) {
+        if (one.redeemedAt() != null) {
+            return texts.say("members.timeline.coupon.redeemed", one.code(), formats.time(one.redeemedAt()));
+        }
+        return one.expiresAt() == null
+                ? one.code()
+                : texts.say("members.timeline.coupon.until", one.code(), formats.time(one.expiresAt()));
     }
 
     List<TimelineEntry> tasks(Member member, Instant before, int limit) {

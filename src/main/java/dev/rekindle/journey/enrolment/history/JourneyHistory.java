@@ -40,7 +40,16 @@ class JourneyHistory implements MemberHistory {
 
     @Override
     public @Nullable String coupon(long enrolment, String pool) {
-        return coupons.issuedTo(enrolment, pool).orElse(null);
+        return coupons.issuedTo(enrolment, pool)
+                .or(() -> memberOf(enrolment).flatMap(member -> coupons.grantedTo(member, pool)))
+                .orElse(null);
+    }
+
+    private Optional<Long> memberOf(long enrolment) {
+        return jdbc.sql("select member_id from enrolment where id = :id")
+                .param("id", enrolment)
+                .query(Long.class)
+                .optional();
     }
 
     @Override

@@ -44,9 +44,16 @@ class MemberSql implements MemberCondition.Cases<Clause> {
 
     private String withFigure(Figure figure, Comparison comparison) {
         Kind kind = MemberProperty.kindOf(figure.property()).orElseThrow();
-        return "select v.member_id from segment_source_value v where "
+        return "select v.member_id from " + view(figure) + " v where "
                 + comparison.match(new ComparisonSql(parameters, "v." + figure.column(), kind))
                 + parameters.only("v.member_id");
+    }
+
+    private static String view(Figure figure) {
+        return switch (figure.source()) {
+            case VALUE -> "segment_source_value";
+            case LOYALTY -> "segment_source_loyalty";
+        };
     }
 
     @Override

@@ -1,0 +1,106 @@
+package dev.rekindle.loyalty;
+
+import dev.rekindle.member.MemberId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of points, in double entry. A member's points are also the property {@code points} of the member; what imports,
+ * journeys and merges change there, the ledger follows as an adjustment.
+ */
+public interface Points {
+
+    /** The type of the event that points were earned. */
+    String EARNED = "pointsEarned";
+
+    /** The type of the event that points are about to expire. */
+    String EXPIRING = "pointsExpiring";
+
+    /** Posts in the caller's transaction, or in one of its own, in the given order; what came of each. */
+    List<Posted> post(List<Posting> postings);
+
+    /**
+     * Brings accounts in line with what something else changed of the members' points, and expires what is due, in the
+     * caller's transaction or in one of its own.
+     */
+    void follow(Collection<MemberId> changed);
+
+    /** Expires what is due, at most so many lots and what else their members have. @return how many members */
+    int expire(int limit);
+
+    /** When the next points expire; may be in the past. */
+    Optional<Instant> nextExpiry();
+
+    Optional<Account> of(MemberId member);
+
+    /** The points that are left of what was earned and that expire, the first to expire first; by moment. */
+    List<Expiring> expiring(MemberId member);
+
+    /** What happened to a member's points, the latest first. @param before number of a transaction; null for the latest */
+    List<Entry> history(MemberId member, @Nullable Long before, int limit);
+
+    /** The sums of the programme's accounts. */
+    Sums sums();
+
+    /** Compares every account with its entries and lots; members whose sums disagree, at most 100. */
+    Check check();
+
+    /**
+     * A member's account.
+     *
+     * @param expiring points that expire within the notice of the settings
+     * @param expiresAt when the first of them expire
+     * @param tier key of the tier; null for none
+     * @param belowSince since when the member does not reach the tier any more
+     * @param progress what counts towards tiers in the current period
+     */
+    record Account(
+            long balance,
+            long expiring,
+            @Nullable Instant expiresAt,
+            @Nullable String tier,
+            @Nullable Instant tierSince,
+            @Nullable Instant belowSince,
+            BigDecimal progress) {}
+
+    record Expiring(Instant at, long points) {}
+
+    /** @param rule name of the rule that earned the points */
+    record Entry(
+            long id,
+            PostingKind kind,
+            long points,
+            Instant at,
+            @Nullable Instant expiresAt,
+            @Nullable String rule,
+            @Nullable String reason,
+            @Nullable String purchase,
+            String by) {}
+
+    /**
+     * What became of all points.
+     *
+     * @param outstanding what members have
+     * @param issued earned less what was taken back
+     * @param adjusted may be below 0
+     * @param members how many have points
+     */
+    record Sums(long outstanding, long issued, long redeemed, long expired, long adjusted, long members) {}
+
+    /**
+     * The outcome of a check of the ledger.
+     *
+     * @param members the sum of all members' entries; the programme's accounts add up to its negative
+     * @param wrong members whose balance, entries, lots or property differ
+     */
+    record Check(long transactions, long members, long unbalanced, List<MemberId> wrong) {
+
+        public boolean isRight() {
+            return unbalanced == 0 && wrong.isEmpty();
+        }
+    }
+}

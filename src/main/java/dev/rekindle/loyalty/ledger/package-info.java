@@ -1,0 +1,5 @@
+/** The ledger of points in the database. */
+@NullMarked
+package dev.rekindle.loyalty.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.rekindle.web.coupon;
+
+import dev.rekindle.coupon.CouponPool;
+import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.coupon.CouponRedemptions;
+import dev.rekindle.coupon.CouponTerms;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
+import dev.rekindle.setting.Live;
+import dev.rekindle.web.Flash;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one pool: its terms, and who redeemed its codes. */
+@Controller
+@RequestMapping("/coupons/{key}")
+class CouponPoolController {
+
+    private static final int LATEST = 100;
+
+    private final CouponPools pools;
+    private final CouponRedemptions redemptions;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final Live<Zones> zones;
+
+    CouponPoolController(
+            CouponPools pools, CouponRedemptions redemptions, AuditLog audit, Clock clock, Live<Zones> zones) {
+        this.pools = pools;
+        this.redemptions = redemptions;
+        this.audit = audit;
+        this.clock = clock;
+        this.zones = zones;
+    }
+
+    @GetMapping
+    String show(@PathVariable String key, Model model) {
+        CouponPool pool = find(key);
+        model.addAttribute("pool", pool);
+        model.addAttribute("terms", TermsForm.of(pool.terms(), zones.get().system()));
+        model.addAttribute("ended", pool.isEnded(clock.instant()));
+        model.addAttribute("redemptions", redemptions.ofPool(key, LATEST));
+        model.addAttribute("latest", LATEST);
+        return "coupons/pool";
+    }
+
+    @PostMapping("/terms")
+    @Transactional
+    public String change(@PathVariable String key, TermsForm form, RedirectAttributes redirect) {
+        CouponPool pool = find(key);
+        try {
+            CouponTerms terms = form.terms(zones.get().system());
+            pools.setTerms(key, terms);
+            audit.record(AuditEntry.of(AuditAction.COUPON_POOL_CHANGED, key)
+                    .change("terms", pool.terms().toString(), terms.toString()));
+            redirect.addFlashAttribute(Flash.NAME, Flash.done("coupons.terms.saved"));
+        } catch (IllegalArgumentException e) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("coupons.terms.refused." + e.getMessage()));
+        }
+        return "redirect:/coupons/" + key;
+    }
+
+    private CouponPool find(String key) {
+        return pools.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

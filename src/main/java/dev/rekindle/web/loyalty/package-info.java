@@ -1,0 +1,5 @@
+/** Screens of points, rules and tiers. */
+@NullMarked
+package dev.rekindle.web.loyalty;
+
+import org.jspecify.annotations.NullMarked;
