@@ -27,9 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ComponentScan(
         basePackages = {"dev.rekindle.dictionary", "dev.rekindle.member", "dev.rekindle.event"},
         excludeFilters =
-                @ComponentScan.Filter(
-                        type = FilterType.REGEX,
-                        pattern = ".*\\.(OccasionSchedule|ArrivalWork|TagExpiry|DuplicateSearch)"))
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(OccasionSchedule|ArrivalWork)"))
 public class StoreContext {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

@@ -1,16 +1,11 @@
 package dev.rekindle.journey.draft;
 
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
-import dev.rekindle.setting.SettingsApplied;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +15,7 @@ import org.springframework.stereotype.Component;
  * restored, and everything that is no edit (decision 0345).
  */
 @Component
-class RevisionPruning implements RecurringTask {
+class RevisionPruning implements PlannedTask {
 
     static final int NEWEST = 50;
 
@@ -30,18 +25,21 @@ class RevisionPruning implements RecurringTask {
     private static final String NIGHTLY = "0 40 3 * * ?";
 
     private final JdbcClient jdbc;
-    private final Schedules schedules;
     private final Live<Zones> zones;
 
-    RevisionPruning(JdbcClient jdbc, Schedules schedules, Live<Zones> zones) {
+    RevisionPruning(JdbcClient jdbc, Live<Zones> zones) {
         this.jdbc = jdbc;
-        this.schedules = schedules;
         this.zones = zones;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return NIGHTLY;
     }
 
     @Override
@@ -77,17 +75,5 @@ class RevisionPruning implements RecurringTask {
                 .param("newest", NEWEST)
                 .param("zone", zones.get().system().getId())
                 .update();
-    }
-
-    @EventListener
-    void on(SettingsApplied applied) {
-        if (applied.concern(Zones.class)) {
-            plan();
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void plan() {
-        schedules.save(new Schedule(NAME, "", NIGHTLY, zones.get().system()));
     }
 }

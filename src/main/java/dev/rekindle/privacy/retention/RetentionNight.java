@@ -2,22 +2,15 @@ package dev.rekindle.privacy.retention;
 
 import dev.rekindle.privacy.Erasures;
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.Schedules;
-import dev.rekindle.schedule.Zones;
-import dev.rekindle.setting.Live;
-import dev.rekindle.setting.SettingsApplied;
+import dev.rekindle.schedule.PlannedTask;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Applies the retention periods once a night, and repeats the erasures of the last days. */
 @Component
-class RetentionNight implements RecurringTask {
+class RetentionNight implements PlannedTask {
 
     private static final Logger log = LoggerFactory.getLogger(RetentionNight.class);
 
@@ -27,19 +20,20 @@ class RetentionNight implements RecurringTask {
 
     private final Retention retention;
     private final Erasures erasures;
-    private final Schedules schedules;
-    private final Live<Zones> zones;
 
-    RetentionNight(Retention retention, Erasures erasures, Schedules schedules, Live<Zones> zones) {
+    RetentionNight(Retention retention, Erasures erasures) {
         this.retention = retention;
         this.erasures = erasures;
-        this.schedules = schedules;
-        this.zones = zones;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return NIGHTLY;
     }
 
     @Override
@@ -49,17 +43,5 @@ class RetentionNight implements RecurringTask {
         if (repeated > 0) {
             log.info("erasures repeated members={}", repeated);
         }
-    }
-
-    @EventListener
-    void on(SettingsApplied applied) {
-        if (applied.concern(Zones.class)) {
-            plan();
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void plan() {
-        schedules.save(new Schedule(NAME, "", NIGHTLY, zones.get().system()));
     }
 }

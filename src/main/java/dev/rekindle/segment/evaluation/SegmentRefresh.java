@@ -1,16 +1,11 @@
 package dev.rekindle.segment.evaluation;
 
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
+import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.ScheduleSettings;
-import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.SegmentSettings;
 import dev.rekindle.segment.definition.ShippedSegments;
-import dev.rekindle.setting.Live;
-import dev.rekindle.setting.SettingsApplied;
 import java.time.Instant;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
@@ -24,43 +19,42 @@ import org.springframework.stereotype.Component;
  * follow changes of members.
  */
 @Component
-class SegmentRefresh implements RecurringTask, SmartLifecycle {
+class SegmentRefresh implements PlannedTask, SmartLifecycle {
 
     private static final String NAME = "segments";
 
     private final SegmentEvaluation evaluation;
     private final ShippedSegments shipped;
-    private final Schedules schedules;
     private final VirtualClock clock;
     private final JdbcClient jdbc;
     private final SegmentSettings settings;
     private final ScheduleSettings time;
-    private final Live<Zones> zones;
     private volatile boolean running;
     private Instant lastInReplay = Instant.EPOCH;
 
     SegmentRefresh(
             SegmentEvaluation evaluation,
             ShippedSegments shipped,
-            Schedules schedules,
             VirtualClock clock,
             JdbcClient jdbc,
             SegmentSettings settings,
-            ScheduleSettings time,
-            Live<Zones> zones) {
+            ScheduleSettings time) {
         this.evaluation = evaluation;
         this.shipped = shipped;
-        this.schedules = schedules;
         this.clock = clock;
         this.jdbc = jdbc;
         this.settings = settings;
         this.time = time;
-        this.zones = zones;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return settings.cron();
     }
 
     @Override
@@ -74,19 +68,7 @@ class SegmentRefresh implements RecurringTask, SmartLifecycle {
     public void start() {
         shipped.save();
         evaluation.declareInputs();
-        plan();
         running = true;
-    }
-
-    @EventListener
-    void on(SettingsApplied applied) {
-        if (running && applied.concern(Zones.class)) {
-            plan();
-        }
-    }
-
-    private void plan() {
-        schedules.save(new Schedule(NAME, "", settings.cron(), zones.get().system()));
     }
 
     @Override

@@ -1,14 +1,10 @@
 package dev.rekindle.value.refresh;
 
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
+import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.ScheduleSettings;
-import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.VirtualClock;
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
-import dev.rekindle.setting.SettingsApplied;
 import dev.rekindle.value.ValueRefresh;
 import dev.rekindle.value.ValueRuns;
 import dev.rekindle.value.ValueSettings;
@@ -21,42 +17,41 @@ import org.springframework.stereotype.Component;
 
 /** Computes the figures every night, and at a start at which they have never been computed. */
 @Component
-class NightlyRefresh implements RecurringTask {
+class NightlyRefresh implements PlannedTask {
 
     private static final String NAME = "value-figures";
 
     private final ValueRefresh figures;
     private final ValueRuns runs;
-    private final Schedules schedules;
     private final VirtualClock clock;
     private final JdbcClient jdbc;
     private final Live<ValueSettings> settings;
     private final ScheduleSettings time;
-    private final Live<Zones> zones;
     private Instant lastInReplay = Instant.EPOCH;
 
     NightlyRefresh(
             ValueRefresh figures,
             ValueRuns runs,
-            Schedules schedules,
             VirtualClock clock,
             JdbcClient jdbc,
             Live<ValueSettings> settings,
-            ScheduleSettings time,
-            Live<Zones> zones) {
+            ScheduleSettings time) {
         this.figures = figures;
         this.runs = runs;
-        this.schedules = schedules;
         this.clock = clock;
         this.jdbc = jdbc;
         this.settings = settings;
         this.time = time;
-        this.zones = zones;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return settings.get().cron();
     }
 
     @Override
@@ -68,18 +63,6 @@ class NightlyRefresh implements RecurringTask {
                 figures.refresh();
             }
         }
-    }
-
-    @EventListener
-    void on(SettingsApplied applied) {
-        if (applied.concern(Zones.class)) {
-            plan();
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void plan() {
-        schedules.save(new Schedule(NAME, "", settings.get().cron(), zones.get().system()));
     }
 
     /** Without this, pages would be empty from the first start until the night. */

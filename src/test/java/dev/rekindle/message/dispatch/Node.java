@@ -232,7 +232,7 @@ final class Node implements AutoCloseable {
                     @Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    ".*(OccasionSchedule|ArrivalWork|TagExpiry|DuplicateSearch|Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
+                                    ".*(OccasionSchedule|ArrivalWork|Import|http|Controller|Api|Tests|IT|StoreContext|\\$).*"))
     @ComponentScan(
             basePackages = "dev.rekindle.schedule",
             useDefaultFilters = false,

@@ -33,6 +33,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -201,7 +202,12 @@ class QuartzSchedulesIT {
         return node;
     }
 
-    @ComponentScan("dev.rekindle.schedule")
+    @ComponentScan(
+            basePackages = "dev.rekindle.schedule",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "dev\\.rekindle\\.schedule\\.PlannedTasks"))
     @EnableTransactionManagement
     @EnableConfigurationProperties({ScheduleSettings.class, NodeSettings.class})
     static class Node {}

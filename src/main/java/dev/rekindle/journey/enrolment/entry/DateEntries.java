@@ -18,9 +18,7 @@ import dev.rekindle.member.Occasions.Occasion;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.LocalTimes;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.setting.Live;
@@ -31,9 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +38,7 @@ import org.springframework.stereotype.Component;
  * the time reached is stored, so that the next run catches up after a missed or failed one.
  */
 @Component
-class DateEntries implements RecurringTask {
+class DateEntries implements PlannedTask {
 
     private static final String NAME = "journey-dates";
 
@@ -54,7 +50,6 @@ class DateEntries implements RecurringTask {
     private final EntryBatch batches;
     private final EnrolmentSettings settings;
     private final Live<GraceSettings> grace;
-    private final Schedules schedules;
     private final Live<Zones> zones;
     private final MissedLaunches missed;
 
@@ -67,7 +62,6 @@ class DateEntries implements RecurringTask {
             EntryBatch batches,
             EnrolmentSettings settings,
             Live<GraceSettings> grace,
-            Schedules schedules,
             Live<Zones> zones,
             MissedLaunches missed) {
         this.jdbc = jdbc;
@@ -78,21 +72,18 @@ class DateEntries implements RecurringTask {
         this.batches = batches;
         this.settings = settings;
         this.grace = grace;
-        this.schedules = schedules;
         this.zones = zones;
         this.missed = missed;
-    }
-
-    /** Before the workers and the demo, which start last. */
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(0)
-    void schedule() {
-        schedules.save(new Schedule(NAME, "", "0 0/15 * * * ?", zones.get().system()));
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return "0 0/15 * * * ?";
     }
 
     @EventListener

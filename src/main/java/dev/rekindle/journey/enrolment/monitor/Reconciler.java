@@ -1,11 +1,7 @@
 package dev.rekindle.journey.enrolment.monitor;
 
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.Schedules;
-import dev.rekindle.schedule.Zones;
-import dev.rekindle.setting.Live;
+import dev.rekindle.schedule.PlannedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,37 +17,31 @@ import org.springframework.stereotype.Component;
  * a finding is a defect, or somebody has written to the tables directly.
  */
 @Component
-class Reconciler implements RecurringTask {
+class Reconciler implements PlannedTask {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final String NAME = "journey-reconciler";
     private static final Duration STALE = Duration.ofMinutes(61);
 
     private final JdbcClient jdbc;
-    private final Schedules schedules;
-    private final Live<Zones> zones;
     private final Clock clock;
     private volatile @Nullable Result last;
 
-    Reconciler(JdbcClient jdbc, Schedules schedules, Live<Zones> zones, Clock clock) {
+    Reconciler(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.schedules = schedules;
-        this.zones = zones;
         this.clock = clock;
     }
 
     private record Result(Findings findings, Instant at) {}
 
-    /** Before the workers and the demo, which start last. */
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(0)
-    void schedule() {
-        schedules.save(new Schedule(NAME, "", "0 7 * * * ?", zones.get().system()));
-    }
-
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return "0 7 * * * ?";
     }
 
     @Override
