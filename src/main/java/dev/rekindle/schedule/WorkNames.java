@@ -53,6 +53,8 @@ public final class WorkNames {
 
     /** Posts what events earn and expires points. */
     public static final String POINTS = "points";
+    /** Computes the figures of reports again of which rows have changed. */
+    public static final String ROLLUPS = "rollups";
 
     private WorkNames() {}
 }

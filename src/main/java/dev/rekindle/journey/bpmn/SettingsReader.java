@@ -2,6 +2,8 @@ package dev.rekindle.journey.bpmn;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
+import dev.rekindle.journey.definition.Attribution;
+import dev.rekindle.journey.definition.Attribution.Model;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.definition.JourneySettings.MissedLaunch;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
@@ -18,6 +20,8 @@ import org.w3c.dom.Element;
 final class SettingsReader {
 
     static final Pattern EVENT_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final Map<String, Model> MODELS =
+            Map.of("last", Model.LAST, "first", Model.FIRST, "shared", Model.SHARED);
     private static final double LONGEST_WINDOW_DAYS = 366;
     private static final double LONGEST_REENTRY_DAYS = 3_660;
 
@@ -44,7 +48,8 @@ final class SettingsReader {
                 transactional(),
                 missedLaunch(),
                 zone(),
-                mostRounds());
+                mostRounds(),
+                attribution());
         reportMissing();
         return settings;
     }
@@ -82,6 +87,20 @@ final class SettingsReader {
             findings.about(process, "bad-goal-window", text.get());
         }
         return span.orElse(Span.days(1));
+    }
+
+    private Attribution attribution() {
+        String model = given.getOrDefault("attribution", "last");
+        if (!MODELS.containsKey(model)) {
+            findings.about(process, "bad-attribution", model);
+        }
+        String text = given.get("attributionWindow");
+        Optional<Span> within =
+                Optional.ofNullable(text).flatMap(Span::parse).filter(span -> span.isPositiveUpTo(LONGEST_WINDOW_DAYS));
+        if (text != null && within.isEmpty()) {
+            findings.about(process, "bad-attribution-window", text);
+        }
+        return new Attribution(MODELS.getOrDefault(model, Model.LAST), within.orElse(null));
     }
 
     private Reentry reentry() {

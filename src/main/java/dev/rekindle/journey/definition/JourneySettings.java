@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone where members without a zone of their own are taken to be; null for the system's
  * @param mostRounds how often a loop sends to the same member at most; null when the journey says nothing, as one without
  *     such a loop need not
+ * @param attribution to which messages a conversion is credited
  */
 public record JourneySettings(
         String goalEvent,
@@ -27,7 +28,8 @@ public record JourneySettings(
         boolean transactional,
         MissedLaunch missedLaunch,
         @Nullable ZoneId zone,
-        @Nullable Integer mostRounds) {
+        @Nullable Integer mostRounds,
+        Attribution attribution) {
 
     /** The upper bound of {@link #mostRounds}, which also holds where a journey sets none. */
     public static final int MOST_ROUNDS = 100;

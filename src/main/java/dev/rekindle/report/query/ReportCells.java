@@ -53,6 +53,22 @@ public final class ReportCells {
             long unsubscribed,
             long complained) {}
 
+    /**
+     * @param currency empty for the price list's
+     * @param priced whether the price of these messages is known; otherwise the total is 0
+     */
+    public record CostCell(
+            String journey,
+            int version,
+            String step,
+            String variant,
+            String channel,
+            String currency,
+            boolean priced,
+            long count,
+            long segments,
+            BigDecimal total) {}
+
     /** @param step null when no message came before the conversion */
     record CreditCell(
             String journey,
@@ -62,6 +78,9 @@ public final class ReportCells {
             String currency,
             long converted,
             BigDecimal total) {}
+
+    /** @param events goal events, each counted in one journey only */
+    public record OnceCell(String journey, String currency, long events, BigDecimal total) {}
 
     record FunnelCell(
             String journey, long entered, long sent, long delivered, long opened, long clicked, long converted) {}

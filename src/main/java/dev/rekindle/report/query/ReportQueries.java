@@ -5,6 +5,8 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.currency.ExchangeRates;
+import dev.rekindle.report.query.ReportCells.CostCell;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
 import dev.rekindle.report.query.ReportCells.FlowCell;
@@ -13,13 +15,18 @@ import dev.rekindle.report.query.ReportCells.JourneyCell;
 import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.MessageDayCell;
 import dev.rekindle.report.query.ReportCells.MoneyCell;
+import dev.rekindle.report.query.ReportCells.OnceCell;
 import dev.rekindle.report.query.ReportCells.OutcomeCell;
 import dev.rekindle.report.query.ReportCells.SentCell;
 import dev.rekindle.report.query.ReportCells.StepCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
+import dev.rekindle.report.rollup.RolledUp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +53,47 @@ public class ReportQueries {
 
     private final JdbcClient jdbc;
     private final String[] openable;
+    private final ExchangeRates rates;
+    private final ConvertedCells converted;
+    private final @Nullable RolledUpCells rolledUp;
 
-    public ReportQueries(JdbcClient jdbc, Channels channels) {
-        this.jdbc = jdbc;
-        this.openable = channels.trackingOpens().stream().map(ChannelKey::value).toArray(String[]::new);
+    /** Reads from the sums what they answer, and the rest from the rows. */
+    @Autowired
+    public ReportQueries(JdbcClient jdbc, Channels channels, RolledUp sums, ExchangeRates rates) {
+        this(jdbc, openable(channels), rates, new RolledUpCells(sums, openable(channels)));
     }
 
-    /** Raises work_mem for this transaction: with the default of 4 MB a sort of a million messages spills to disk. */
-    void raiseWorkMemory() {
-        jdbc.sql("set local work_mem = '64MB'").update();
+    /** Reads from the rows alone, each amount in its currency. */
+    public ReportQueries(JdbcClient jdbc, Channels channels) {
+        this(jdbc, openable(channels), ExchangeRates.KEPT, null);
+    }
+
+    private ReportQueries(JdbcClient jdbc, String[] openable, ExchangeRates rates, @Nullable RolledUpCells rolledUp) {
+        this.jdbc = jdbc;
+        this.openable = openable;
+        this.rates = rates;
+        this.converted = new ConvertedCells(rates);
+        this.rolledUp = rolledUp;
+    }
+
+    private static String[] openable(Channels channels) {
+        return channels.trackingOpens().stream().map(ChannelKey::value).toArray(String[]::new);
+    }
+
+    /** The same figures, read from the rows alone: what the sums are compared with. */
+    public ReportQueries overRows() {
+        return new ReportQueries(jdbc, openable, rates, null);
+    }
+
+    /** Of this transaction: with work_mem's default of 4 MB a sort of a million messages spills to disk. */
+    void plan() {
+        jdbc.sql("set local work_mem = '64MB'; set local plan_cache_mode = force_custom_plan; set local jit = off")
+                .update();
+    }
+
+    /** The sums, where they answer the filter. */
+    private Optional<RolledUpCells> sums(ReportFilter filter) {
+        return Optional.ofNullable(rolledUp).filter(sums -> sums.answer(filter));
     }
 
     List<JourneyCell> journeys(String journey) {
@@ -67,7 +106,9 @@ public class ReportQueries {
     }
 
     List<VersionCell> versions(String journey) {
-        return jdbc.sql("""
+        return sums(ReportFilter.ALL)
+                .map(sums -> sums.versions(journey))
+                .orElseGet(() -> jdbc.sql("""
                         select v.journey_key as journey, v.version_id as id, v.version, v.live, v.deployed_at, v.deployed_by,
                                count(e.enrolment_id) as entered,
                                count(e.enrolment_id) filter (where e.arm = 'TREATED' and e.ended_at is null) as in_progress
@@ -76,11 +117,16 @@ public class ReportQueries {
                          where :journey = '' or v.journey_key = :journey
                          group by v.journey_key, v.version_id, v.version, v.live, v.deployed_at, v.deployed_by
                          order by v.journey_key, v.version desc
-                        """).param("journey", journey).query(VersionCell.class).list();
+                        """)
+                        .param("journey", journey)
+                        .query(VersionCell.class)
+                        .list());
     }
 
     List<OutcomeCell> outcomes(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return sums(filter)
+                .map(sums -> sums.outcomes(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 select c.journey, c.arm,
                        case when c.ended_at is null then 'ACTIVE' else coalesce(c.outcome, 'COMPLETED') end as outcome,
                        count(*) as enrolments,
@@ -88,33 +134,39 @@ public class ReportQueries {
                   from chosen c
                   left join (select distinct enrolment_id from report_conversion) k on k.enrolment_id = c.enrolment_id
                  group by 1, 2, 3
-                """, OutcomeCell.class);
+                """, OutcomeCell.class));
     }
 
     List<MoneyCell> money(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return converted.money(sums(filter)
+                .map(sums -> sums.money(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 select journey, arm, currency, sum(total) as total, sum(total * total)::float8 as squares
                   from (select c.journey, c.arm, coalesce(k.currency, '') as currency, sum(k.amount) as total
                           from chosen c
                           join report_conversion k on k.enrolment_id = c.enrolment_id
                          group by c.journey, c.arm, c.enrolment_id, 3) as enrolment
                  group by 1, 2, 3
-                """, MoneyCell.class);
+                """, MoneyCell.class)));
     }
 
     List<StepCell> steps(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return sums(filter)
+                .map(sums -> sums.steps(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 select c.journey, c.version, s.node,
                        count(*) as entered,
                        count(*) filter (where s.left_at is null and c.ended_at is null) as waiting
                   from chosen c
                   join report_step s on s.enrolment_id = c.enrolment_id
                  group by 1, 2, 3
-                """, StepCell.class);
+                """, StepCell.class));
     }
 
     List<FlowCell> flows(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return sums(filter)
+                .map(sums -> sums.flows(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 select journey, single.flow, sum(taken)::bigint as taken
                   from (select c.journey, s.arrived_by as flows, count(*) as taken
                           from chosen c
@@ -123,11 +175,13 @@ public class ReportQueries {
                          group by 1, 2) as arrivals
                  cross join lateral string_to_table(flows, ' ') as single (flow)
                  group by 1, 2
-                """, FlowCell.class);
+                """, FlowCell.class));
     }
 
     List<MessageCell> messages(String journey, ReportFilter filter) {
-        return statement(journey, filter, """
+        return sums(filter)
+                .map(sums -> sums.messages(journey, filter))
+                .orElseGet(() -> statement(journey, filter, """
                 select c.journey, c.version, m.step, m.variant, m.standing as status, m.reason,
                        m.channel = any(:openable) as openable,
                        count(*) as count,
@@ -140,38 +194,71 @@ public class ReportQueries {
                   left join report_outcome o on o.message_id = m.message_id
                  group by 1, 2, 3, 4, 5, 6, 7
                 """)
-                .param("openable", openable)
-                .query(MessageCell.class)
-                .list();
+                        .param("openable", openable)
+                        .query(MessageCell.class)
+                        .list());
     }
 
-    /** Last touch: the last message sent before the goal event, unless it is known to have failed. */
+    /**
+     * By the journey's attribution: the last or the first message sent before the goal event that is not known to have failed, or
+     * all of them, which share its money to the penny while the last one counts the conversion.
+     */
     List<CreditCell> credited(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return converted.credits(sums(filter)
+                .map(sums -> sums.credited(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 , goal as (
-                    select c.journey, c.version, k.enrolment_id, k.occurred_at, k.amount, coalesce(k.currency, '') as currency,
+                    select c.journey, c.version, k.enrolment_id, k.event_id, k.occurred_at, k.amount,
+                           coalesce(k.currency, '') as currency, coalesce(a.attribution, 'LAST') as attribution, a.within,
                            row_number() over (partition by k.enrolment_id order by k.occurred_at, k.event_id) = 1 as first
                       from chosen c
                       join report_conversion k on k.enrolment_id = c.enrolment_id
-                     where c.arm = 'TREATED')
+                      left join report_journey_setting a on a.journey_key = c.journey
+                     where c.arm = 'TREATED'),
+                touch as (
+                    select g.enrolment_id, g.event_id, m.step, m.variant,
+                           count(*) over goals as touches, row_number() over (goals order by m.sent_at, m.message_id) as place
+                      from goal g
+                      join report_message m on m.enrolment_id = g.enrolment_id
+                       and m.standing in ('AWAITING', 'DELIVERED', 'UNKNOWN')
+                       and m.sent_at between g.occurred_at - coalesce(g.within, interval '1000 years') and g.occurred_at
+                    window goals as (partition by g.enrolment_id, g.event_id))
                 select g.journey, g.version, t.step, t.variant, g.currency,
-                       count(*) filter (where g.first) as converted,
-                       sum(g.amount) as total
+                       count(*) filter (where g.first
+                           and (t.step is null or t.place = case g.attribution when 'FIRST' then 1 else t.touches end)) as converted,
+                       sum(case when g.attribution = 'SHARED' and t.step is not null
+                                then round(g.amount * t.place / t.touches, 4) - round(g.amount * (t.place - 1) / t.touches, 4)
+                                else g.amount end) as total
                   from goal g
-                  left join lateral (
-                       select m.step, m.variant
-                         from report_message m
-                        where m.enrolment_id = g.enrolment_id
-                          and m.standing in ('AWAITING', 'DELIVERED', 'UNKNOWN')
-                          and m.sent_at <= g.occurred_at
-                        order by m.sent_at desc, m.message_id desc
-                        limit 1) as t on true
+                  left join touch t on t.enrolment_id = g.enrolment_id and t.event_id = g.event_id
+                   and (g.attribution = 'SHARED' or t.place = case g.attribution when 'FIRST' then 1 else t.touches end)
                  group by 1, 2, 3, 4, 5
-                """, CreditCell.class);
+                """, CreditCell.class)));
+    }
+
+    /** Goal events, each counted once over all journeys: at the treated enrolment that began last. */
+    public List<OnceCell> once(String journey, ReportFilter filter) {
+        return converted.once(sums(filter)
+                .map(sums -> sums.once(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
+                , latest as (
+                    select distinct on (k.event_id) k.event_id, k.enrolment_id
+                      from report_conversion k
+                      join report_enrolment e on e.enrolment_id = k.enrolment_id
+                     where e.arm = 'TREATED'
+                     order by k.event_id, e.entered_at desc, e.enrolment_id desc)
+                select c.journey, coalesce(k.currency, '') as currency, count(*) as events, sum(k.amount) as total
+                  from chosen c
+                  join report_conversion k on k.enrolment_id = c.enrolment_id
+                  join latest l on l.event_id = k.event_id and l.enrolment_id = k.enrolment_id
+                 group by 1, 2
+                """, OnceCell.class)));
     }
 
     List<FunnelCell> funnel(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
+        return sums(filter)
+                .map(sums -> sums.funnel(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
                 select c.journey,
                        count(*) as entered,
                        count(*) filter (where r.sent) as sent,
@@ -191,11 +278,14 @@ public class ReportQueries {
                   left join (select distinct enrolment_id from report_conversion) k on k.enrolment_id = c.enrolment_id
                  where c.arm = 'TREATED'
                  group by 1
-                """, FunnelCell.class);
+                """, FunnelCell.class));
     }
 
     List<DayCell> days(String journey, ReportFilter filter, ZoneId zone) {
-        return statement(journey, filter, """
+        return sums(filter)
+                .filter(sums -> sums.counts(journey, zone))
+                .map(sums -> sums.days(journey, filter))
+                .orElseGet(() -> statement(journey, filter, """
                         select journey, day, sum(entered) as entered, sum(converted) as converted,
                                sum(holdout_converted) as holdout_converted
                           from (select c.journey, (c.entered_at at time zone :zone)::date as day,
@@ -211,21 +301,38 @@ public class ReportQueries {
                          group by 1, 2
                          order by 1, 2
                         """)
-                .param("zone", zone.getId())
-                .query(DayCell.class)
-                .list();
+                        .param("zone", zone.getId())
+                        .query(DayCell.class)
+                        .list());
     }
 
     List<MessageDayCell> messageDays(ReportFilter filter, ZoneId zone) {
-        return statement(EVERY, filter, """
+        return sums(filter)
+                .filter(sums -> sums.counts(EVERY, zone))
+                .map(sums -> sums.messageDays(filter))
+                .orElseGet(() -> statement(EVERY, filter, """
                         select (coalesce(m.sent_at, m.due_at) at time zone :zone)::date as day, m.standing as status, count(*) as count
                           from chosen c
                           join report_message m on m.enrolment_id = c.enrolment_id
                          group by 1, 2
                         """)
-                .param("zone", zone.getId())
-                .query(MessageDayCell.class)
-                .list();
+                        .param("zone", zone.getId())
+                        .query(MessageDayCell.class)
+                        .list());
+    }
+
+    /** What messages cost that a provider may bill, and those of which it is not known. */
+    public List<CostCell> costs(String journey, ReportFilter filter) {
+        return sums(filter)
+                .map(sums -> sums.costs(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
+                select c.journey, c.version, m.step, m.variant, m.channel, coalesce(m.cost_currency, '') as currency,
+                       m.cost is not null as priced, count(*) as count, coalesce(sum(m.segments), 0) as segments,
+                       coalesce(sum(m.cost), 0) as total
+                  from chosen c
+                  join report_billed_message m on m.enrolment_id = c.enrolment_id
+                 group by 1, 2, 3, 4, 5, 6, 7
+                """, CostCell.class));
     }
 
     List<SentCell> sentSince(Instant since) {

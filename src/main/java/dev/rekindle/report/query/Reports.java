@@ -68,7 +68,7 @@ public class Reports {
 
     /** @return empty when there is no such journey */
     public Optional<JourneyReport> journey(String key, ReportFilter filter) {
-        queries.raiseWorkMemory();
+        queries.plan();
         List<VersionCell> versions = queries.versions(key);
         return versions.isEmpty()
                 ? Optional.empty()
@@ -77,7 +77,7 @@ public class Reports {
 
     /** All journeys together. */
     public Overview overview(ReportFilter filter) {
-        queries.raiseWorkMemory();
+        queries.plan();
         Instant now = clock.instant();
         SortedMap<LocalDate, SortedMap<String, Long>> days = new TreeMap<>();
         queries.messageDays(filter, zones.get().system())

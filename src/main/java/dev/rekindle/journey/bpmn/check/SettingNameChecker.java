@@ -24,7 +24,9 @@ public final class SettingNameChecker {
                             "refunds",
                             "missedLaunch",
                             "zone",
-                            "mostRounds"),
+                            "mostRounds",
+                            "attribution",
+                            "attributionWindow"),
             "startEvent",
                     List.of(
                             "entry",

@@ -18,7 +18,8 @@ import org.w3c.dom.Element;
  */
 final class DurationSettings {
 
-    private static final List<String> NAMES = List.of("duration", "spread", "goalWindow", "reentry", "offset", "due");
+    private static final List<String> NAMES =
+            List.of("duration", "spread", "goalWindow", "attributionWindow", "reentry", "offset", "due");
     private static final Pattern NUMBER = Pattern.compile("(-?)(\\d{1,9})");
     private static final Map<String, String> FORMS =
             Map.of("minutes", "PT%sM", "hours", "PT%sH", "days", "P%sD", "weeks", "P%sW", "months", "P%sM");

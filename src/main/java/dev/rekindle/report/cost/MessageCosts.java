@@ -1,0 +1,79 @@
+package dev.rekindle.report.cost;
+
+import dev.rekindle.report.Money;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.currency.ExchangeRates;
+import dev.rekindle.report.query.ReportCells.CostCell;
+import dev.rekindle.report.query.ReportQueries;
+import dev.rekindle.setting.Live;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the messages of journeys cost: the price that the provider reported, else that of the price list when the message was
+ * sent, else the price per message of its channel (decision 0461).
+ */
+@Service
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+public class MessageCosts {
+
+    private final ReportQueries queries;
+    private final Live<CostSettings> settings;
+    private final ExchangeRates rates;
+
+    MessageCosts(ReportQueries queries, Live<CostSettings> settings, ExchangeRates rates) {
+        this.queries = queries;
+        this.settings = settings;
+        this.rates = rates;
+    }
+
+    /** By version, step and variant of a journey. */
+    public Map<StepKey, Cost> of(String journey, ReportFilter filter) {
+        return by(queries.costs(journey, filter), cell -> new StepKey(cell.version(), cell.step(), cell.variant()));
+    }
+
+    /** Of a whole journey. */
+    public Cost total(String journey, ReportFilter filter) {
+        return of(journey, filter).values().stream().reduce(Cost.NONE, Cost::plus);
+    }
+
+    /** By the key of each journey that sent a message. */
+    public SortedMap<String, Cost> ofJourneys(ReportFilter filter) {
+        return new TreeMap<>(by(queries.costs("", filter), CostCell::journey));
+    }
+
+    /** By the key of each channel. */
+    public SortedMap<String, Cost> ofChannels(ReportFilter filter) {
+        return new TreeMap<>(by(queries.costs("", filter), CostCell::channel));
+    }
+
+    private <K> Map<K, Cost> by(List<CostCell> cells, Function<CostCell, K> key) {
+        CostSettings now = settings.get();
+        Map<String, BigDecimal> prices = now.prices();
+        return cells.stream()
+                .collect(Collectors.toMap(key, cell -> converted(cost(cell, prices, now.currencyCode())), Cost::plus));
+    }
+
+    private Cost converted(Cost cost) {
+        return new Cost(rates.convert(cost.known()), cost.messages(), cost.unpriced());
+    }
+
+    private static Cost cost(CostCell cell, Map<String, BigDecimal> prices, String currency) {
+        if (cell.priced()) {
+            return new Cost(
+                    Money.of(cell.currency().isEmpty() ? currency : cell.currency(), cell.total()), cell.count(), 0);
+        }
+        BigDecimal price = prices.get(cell.channel());
+        return price == null
+                ? new Cost(Money.NONE, cell.count(), cell.count())
+                : new Cost(Money.of(currency, price.multiply(BigDecimal.valueOf(cell.count()))), cell.count(), 0);
+    }
+}

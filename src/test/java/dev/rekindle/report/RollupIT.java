@@ -1,0 +1,232 @@
+package dev.rekindle.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.report.currency.ExchangeRates;
+import dev.rekindle.report.query.AllFigures;
+import dev.rekindle.report.query.ReportQueries;
+import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.recount.Recounts;
+import dev.rekindle.report.recount.ReferenceCheck;
+import dev.rekindle.report.rollup.RolledUp;
+import dev.rekindle.report.rollup.Rollup;
+import dev.rekindle.report.rollup.RollupCheck;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
+import dev.rekindle.testing.TestChannels;
+import dev.rekindle.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The figures that pages show are those of the rows at every moment, whatever is written, changed, deleted and folded. */
+class RollupIT {
+
+    private static final Instant NOW = Instant.parse("2026-06-30T12:20:00Z");
+    private static final int ROUNDS = 25;
+
+    private static JdbcClient jdbc;
+    private static TransactionTemplate transaction;
+    private static Zones zones = new Zones(ZoneId.of("Asia/Kolkata"));
+    private static Rollup rollup;
+    private static ReferenceCheck reference;
+    private static Recounts recounts;
+
+    private final Random random = new Random(12);
+
+    @BeforeAll
+    static void writeTwoJourneys() {
+        DataSource database = TestDatabase.fresh();
+        SampleJourney.write(database, "come-back", 500, NOW);
+        SampleJourney.write(database, "spring-sale", 200, NOW);
+        jdbc = JdbcClient.create(database);
+        var transactions = new JdbcTransactionManager(database);
+        transaction = new TransactionTemplate(transactions);
+        Live<Zones> live = () -> zones;
+        var sums = new RolledUp(jdbc);
+        var queries = new ReportQueries(jdbc, TestChannels.all(), sums, ExchangeRates.KEPT);
+        var definitions = TestDefinitions.ofSampleJourney();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        rollup = new Rollup(jdbc, definitions, live, transactions);
+        reference = new ReferenceCheck(
+                queries, new AllFigures(new Reports(queries, definitions, clock, live), live), transactions);
+        recounts = new Recounts(new RollupCheck(jdbc, transactions), reference, jdbc, clock);
+    }
+
+    @Test
+    void pagesShowWhatTheRowsSayAtEveryMoment() {
+        equal(ReportFilter.ALL);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                transaction.executeWithoutResult(status -> change(random));
+            }
+            if (random.nextInt(3) == 0) {
+                rollup.fold();
+            }
+            equal(round % 3 == 0 ? ReportFilter.ALL : someFilter());
+        }
+        zones = new Zones(ZoneId.of("Pacific/Auckland"));
+        equal(ReportFilter.ALL);
+        rollup.fold();
+        equal(ReportFilter.ALL);
+        rollup.foldAll();
+        assertThat(waiting()).isZero();
+        equal(ReportFilter.ALL);
+        equal(new ReportFilter(NOW.minus(Duration.ofDays(31)), null, 2));
+        recountFindsAndCorrectsWhatIsWrong();
+        pagesAreExactWhileOthersWriteAndFold();
+    }
+
+    private void recountFindsAndCorrectsWhatIsWrong() {
+        assertThat(recounts.run().differing()).isZero();
+        jdbc.sql("update report_rollup set n2 = n2 + 1 where kind = 'OUTCOME' and d1 = 'HOLDOUT'")
+                .update();
+        jdbc.sql("update step set arrived_by = 'f9' where node = 'end'").update();
+        jdbc.sql("delete from report_waiting").update();
+        assertThat(recounts.run()).satisfies(found -> {
+            assertThat(found.differing()).isPositive();
+            assertThat(found.detail()).contains("OUTCOME D", "cells");
+        });
+        rollup.foldAll();
+        equal(ReportFilter.ALL);
+        assertThat(recounts.run().differing()).isZero();
+        assertThat(recounts.last())
+                .hasValueSatisfying(last -> assertThat(last.differing()).isZero());
+    }
+
+    private void pagesAreExactWhileOthersWriteAndFold() {
+        var done = new AtomicBoolean();
+        var own = new Random(7);
+        var writing = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 150; i++) {
+                transaction.executeWithoutResult(status -> change(own));
+            }
+            done.set(true);
+        });
+        var folding = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+                rollup.fold();
+            }
+        });
+        while (!done.get() && !writing.isDone()) {
+            equal(ReportFilter.ALL);
+        }
+        writing.join();
+        folding.join();
+        rollup.foldAll();
+        equal(ReportFilter.ALL);
+        assertThat(recounts.run().differing()).isZero();
+    }
+
+    private void equal(ReportFilter filter) {
+        ReferenceCheck.Found found = reference.run(filter);
+        assertThat(found.differing()).as("figures of %s", filter).isEmpty();
+    }
+
+    private ReportFilter someFilter() {
+        Instant from = NOW.minus(Duration.ofMinutes(random.nextInt(70 * 24 * 60)));
+        Instant until = from.plus(Duration.ofMinutes(random.nextInt(40 * 24 * 60)));
+        return new ReportFilter(
+                random.nextInt(4) == 0 ? null : random.nextBoolean() ? from : from.truncatedTo(ChronoUnit.DAYS),
+                random.nextInt(4) == 0 ? null : random.nextBoolean() ? until : until.truncatedTo(ChronoUnit.HOURS),
+                random.nextInt(4) == 0 ? 1 + random.nextInt(2) : null);
+    }
+
+    /** One change of a random kind, to some random rows. */
+    private static void change(Random random) {
+        String sql = CHANGES[random.nextInt(CHANGES.length)];
+        jdbc.sql("select setseed(:seed)")
+                .param("seed", random.nextDouble())
+                .query()
+                .singleRow();
+        jdbc.sql(sql.replace(":some", "abs(hashtext(id::text || '" + random.nextInt() + "')) % 97 = 0"))
+                .param("n", random.nextInt(1_000))
+                .param("word", "w" + random.nextInt(3))
+                .update();
+    }
+
+    private static long waiting() {
+        return jdbc.sql("select count(*) from report_waiting").query(Long.class).single();
+    }
+
+    private static final String[] CHANGES = {
+        // entries, on either journey and version
+        """
+        insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at, window_ends_at)
+        select nextval('enrolment_id'), v.journey_key, v.id, m.id, 'again' || random(),
+               case when random() < 0.2 then 'HOLDOUT' else 'TREATED' end,
+               timestamptz '2026-06-30 12:20:00Z' - random() * interval '60 days', timestamptz '2026-07-30 12:20:00Z'
+          from (select id from member where :some) m
+         cross join lateral (select * from journey_version where m.id > 0 order by random() limit 1) v
+         where not exists (select from enrolment e where e.member_id = m.id and e.journey_key = v.journey_key and e.ended_at is null)
+        """,
+        "update enrolment set ended_at = entered_at + interval '2 days', outcome = 'EXITED' where :some",
+        """
+        update enrolment e set version_id = (select max(id) from journey_version v where v.journey_key = e.journey_key)
+         where :some
+        """,
+        """
+        insert into step (enrolment_id, version_id, node, visit, arrived_by, entered_at)
+        select id, version_id, 'again' || :word, :n + (random() * 1e8)::int, 'f1 f2', entered_at from enrolment where :some
+        """,
+        """
+        update step set left_at = case when left_at is null then entered_at end
+         where enrolment_id in (select id from enrolment where :some)
+        """,
+        "delete from step where enrolment_id in (select id from enrolment where :some) and visit > 1",
+        """
+        insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template, variant, topic,
+                             transactional, state, planned_at, due_at, expires_at)
+        select id, journey_key, version_id, 'sayHello', 2 + :n + (random() * 1e8)::int, member_id, 'email', 't', :word, 'offers',
+               false, 'PENDING', entered_at, entered_at + interval '1 day', entered_at + interval '4 days'
+          from enrolment where :some
+        """,
+        """
+        update message set state = 'DELIVERED', sent_at = coalesce(sent_at, due_at), reason = null, cost = :n / 7.0,
+                           cost_currency = case when :word = 'w1' then 'EUR' end, segments = 2, provider_id = 'p'
+         where :some
+        """,
+        "update message set state = 'LEASED' where :some and state = 'PENDING'",
+        "update message set state = 'WITHHELD', reason = :word where :some and state in ('PENDING', 'LEASED')",
+        "update message set state = 'FAILED', reason = :word where :some and state = 'DELIVERED'",
+        "update message set variant = :word where :some",
+        """
+        insert into outcome (message_id, kind, occurred_at, automatic)
+        select id, case when :word = 'w0' then 'CLICKED' else 'OPENED' end, due_at + interval '1 hour', :n % 5 = 0
+          from message where :some
+        """,
+        "delete from outcome where :some",
+        "update outcome set automatic = not automatic where :some",
+        // goals: repeated, late, corrected, withdrawn
+        """
+        insert into conversion (enrolment_id, event_id, occurred_at, amount, currency)
+        select id, :n % 5 * 100000 + member_id, entered_at + random() * interval '20 days', :n / 3.0, case when :word = 'w2' then 'USD' end
+          from enrolment where :some
+            on conflict do nothing
+        """,
+        """
+        update conversion set amount = :n, currency = 'GBP', occurred_at = occurred_at + interval '3 days'
+         where enrolment_id in (select id from enrolment where :some)
+        """,
+        "delete from conversion where enrolment_id in (select id from enrolment where :some)",
+        // an erased journey's history
+        """
+        with gone as (select id from enrolment where :some limit 2),
+             messages as (delete from message where enrolment_id in (select id from gone)),
+             steps as (delete from step where enrolment_id in (select id from gone))
+        delete from enrolment where id in (select id from gone)
+        """,
+    };
+}
