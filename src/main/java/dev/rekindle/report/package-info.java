@@ -8,6 +8,7 @@
             "message",
             "message :: channel",
             "tracking",
+            "segment",
             "schedule",
             "setting",
             "platform"

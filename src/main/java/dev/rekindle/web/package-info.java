@@ -47,6 +47,8 @@
             "report",
             "report :: query",
             "report :: export",
+            "report :: breakdown",
+            "report :: listing",
             "security",
             "setup",
             "sandbox",

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every version has the definition of {@link SampleJourney}. */
-record TestDefinitions(JourneyDefinition definition) implements JourneyDefinitions {
+public record TestDefinitions(JourneyDefinition definition) implements JourneyDefinitions {
 
-    static TestDefinitions ofSampleJourney() {
+    public static TestDefinitions ofSampleJourney() {
         return new TestDefinitions(DiagramReader.restore(SampleJourney.bpmn()));
     }
 

@@ -59,11 +59,7 @@ public class Reports {
 
     /** The zone in which the days of a journey's report begin: that of its live version, else the system's. */
     public ZoneId zoneOf(String key) {
-        return queries.versions(key).stream()
-                .filter(VersionCell::live)
-                .findFirst()
-                .map(live -> zone(definition(live)))
-                .orElse(zones.get().system());
+        return definitions.current(key).map(this::zone).orElse(zones.get().system());
     }
 
     /** @return empty when there is no such journey */

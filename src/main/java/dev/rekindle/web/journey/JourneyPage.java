@@ -6,7 +6,6 @@ import dev.rekindle.journey.WaitingMembers;
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.Reports;
@@ -14,18 +13,18 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Chart;
-import dev.rekindle.web.DateRange;
-import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.report.ReportModel;
+import dev.rekindle.web.report.ReportRequest;
+import dev.rekindle.web.report.ShownReport;
+import dev.rekindle.web.report.ShownReports;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
@@ -36,6 +35,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -53,7 +53,8 @@ class JourneyPage {
     private final SendingState sending;
     private final Formats formats;
     private final MessageSource messages;
-    private final DisplayNames displayNames;
+    private final ShownReports shownReports;
+    private final ReportModel reportModel;
     private final Clock clock;
     private final AuditLog audit;
 
@@ -65,7 +66,8 @@ class JourneyPage {
             SendingState sending,
             Formats formats,
             MessageSource messages,
-            DisplayNames displayNames,
+            ShownReports shownReports,
+            ReportModel reportModel,
             Clock clock,
             AuditLog audit) {
         this.reports = reports;
@@ -75,7 +77,8 @@ class JourneyPage {
         this.sending = sending;
         this.formats = formats;
         this.messages = messages;
-        this.displayNames = displayNames;
+        this.shownReports = shownReports;
+        this.reportModel = reportModel;
         this.clock = clock;
         this.audit = audit;
     }
@@ -83,32 +86,21 @@ class JourneyPage {
     @GetMapping("/journeys/{key}")
     String page(
             @PathVariable String key,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable Integer version,
+            @ModelAttribute("asked") ReportRequest request,
             @RequestParam(defaultValue = "entered") String measure,
             Model model) {
-        DateRange period = DateRange.of(from, to);
-        JourneyReport report = report(key, period, version);
-        String shown = DiagramView.MEASURES.contains(measure) ? measure : "entered";
-        model.addAttribute("report", report);
+        ShownReport shown = shownReports.of(key, request).orElseThrow(JourneyPage::notThere);
+        JourneyReport report = shown.report();
+        reportModel.fill(model, shown, measure);
         model.addAttribute("shownState", shownState(report));
-        model.addAttribute("period", period);
         model.addAttribute(
                 "missed", enrolments.missedLaunches(key, clock.instant().minus(MISSED)));
         model.addAttribute("hold", sending.hold(key));
         model.addAttribute("stops", sending.steps(key));
-        model.addAttribute("measure", shown);
-        model.addAttribute("measures", DiagramView.MEASURES);
-        model.addAttribute(
-                "diagram",
-                DiagramView.of(report, shown, this::say, displayNames).json());
         model.addAttribute("chart", chart(report.days()));
         model.addAttribute("range", UpliftRange.of(report.uplift()));
         model.addAttribute("highestRate", highestRate(report.uplift()));
-        ZoneId zone = reports.zoneOf(key);
-        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), zone));
-        model.addAttribute("reportZone", zone.equals(formats.zone()) ? null : zone);
+        model.addAttribute("reportZone", shown.zone().equals(formats.zone()) ? null : shown.zone());
         return "journey/report";
     }
 
@@ -118,13 +110,10 @@ class JourneyPage {
     }
 
     @GetMapping("/journeys/{key}/report.csv")
-    ResponseEntity<byte[]> export(
-            @PathVariable String key,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable Integer version) {
+    ResponseEntity<byte[]> export(@PathVariable String key, @ModelAttribute("asked") ReportRequest request) {
         audit.record(AuditEntry.of(AuditAction.EXPORTED, "/journeys/" + key + "/report.csv"));
-        String csv = ReportCsv.of(report(key, DateRange.of(from, to), version));
+        String csv = ReportCsv.of(
+                reports.journey(key, shownReports.filter(key, request)).orElseThrow(JourneyPage::notThere));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-report.csv"))
@@ -138,12 +127,6 @@ class JourneyPage {
                 .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-" + version + ".bpmn"))
                 .body(bpmn.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private JourneyReport report(String key, DateRange period, @Nullable Integer version) {
-        ZoneId zone = reports.zoneOf(key);
-        ReportFilter filter = new ReportFilter(period.start(zone), period.end(zone), version);
-        return reports.journey(key, filter).orElseThrow(JourneyPage::notThere);
     }
 
     private static double highestRate(Uplift uplift) {

@@ -1,0 +1,84 @@
+package dev.rekindle.web.report;
+
+import dev.rekindle.report.breakdown.BreakdownLine;
+import dev.rekindle.report.breakdown.Breakdowns;
+import dev.rekindle.report.listing.Counted;
+import dev.rekindle.report.listing.Dimension;
+import dev.rekindle.web.ChosenPeriod;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The figures of a journey, or of one of its steps, by a dimension. */
+@Controller
+class BreakdownPage {
+
+    private static final Set<Dimension> IN_ORDER = Set.of(Dimension.VERSION, Dimension.HOUR, Dimension.WEEKDAY);
+
+    private final Breakdowns breakdowns;
+    private final ShownReports reports;
+    private final JourneyNames names;
+    private final FigureTexts texts;
+
+    BreakdownPage(Breakdowns breakdowns, ShownReports reports, JourneyNames names, FigureTexts texts) {
+        this.breakdowns = breakdowns;
+        this.reports = reports;
+        this.names = names;
+        this.texts = texts;
+    }
+
+    /** A line with the name of its value. */
+    record Row(String name, BreakdownLine line) {}
+
+    @GetMapping("/journeys/{key}/breakdown")
+    String show(
+            @PathVariable String key,
+            @ModelAttribute("asked") ReportRequest request,
+            @RequestParam(defaultValue = "channel") String by,
+            @RequestParam(defaultValue = "") String step,
+            Model model) {
+        String name = names.of(key);
+        Dimension dimension = Dimension.of(by).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Map<String, String> steps = names.steps(key);
+        ChosenPeriod period = reports.chosen(key, request);
+        List<Row> rows =
+                breakdowns.of(key, reports.filter(key, request), dimension, step.isEmpty() ? null : step).stream()
+                        .map(line -> new Row(texts.value(dimension, line.value(), steps), line))
+                        .sorted(order(dimension))
+                        .toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("dimension", dimension);
+        model.addAttribute(
+                "dimensions",
+                Arrays.stream(Dimension.values()).map(Dimension::code).toList());
+        model.addAttribute("entries", dimension.isOfEntry() && step.isEmpty());
+        model.addAttribute("steps", steps);
+        model.addAttribute("step", step);
+        model.addAttribute("journeyKey", key);
+        model.addAttribute("journeyName", name);
+        model.addAttribute("period", period);
+        model.addAttribute("versions", names.versions(key));
+        model.addAttribute("version", request.version());
+        model.addAttribute("links", new FigureLinks(key, period, request.version()));
+        return "report/breakdown";
+    }
+
+    /** Hours, weekdays and versions as they follow each other, everything else by size. */
+    private static Comparator<Row> order(Dimension dimension) {
+        return IN_ORDER.contains(dimension)
+                ? Comparator.comparing(row -> row.line().value())
+                : Comparator.<Row>comparingLong(row -> -Math.max(
+                                row.line().count(Counted.ENTERED), row.line().count(Counted.PLANNED)))
+                        .thenComparing(Row::name);
+    }
+}

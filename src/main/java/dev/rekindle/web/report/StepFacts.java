@@ -1,0 +1,58 @@
+package dev.rekindle.web.report;
+
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.ReportRow;
+import dev.rekindle.report.breakdown.StepTime;
+import dev.rekindle.report.breakdown.StepTimes;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is known of each step of a report: its row, who ended there, and the time spent in it. */
+@Component
+class StepFacts {
+
+    private final StepTimes times;
+    private final StepFlows flows;
+
+    StepFacts(StepTimes times, StepFlows flows) {
+        this.times = times;
+        this.flows = flows;
+    }
+
+    /** By the id of the step, in the order of the report. */
+    Map<String, DiagramMeasure.Facts> of(JourneyReport report) {
+        Map<String, List<String>> out = flows.of(report.key());
+        Map<String, StepTime> spent = times.of(report.key(), report.filter());
+        String currency = currency(report);
+        Map<String, DiagramMeasure.Facts> facts = new LinkedHashMap<>();
+        report.steps()
+                .forEach(row -> facts.put(
+                        row.node(),
+                        new DiagramMeasure.Facts(
+                                row, dropped(report, row, out.get(row.node())), spent.get(row.node()), currency)));
+        return facts;
+    }
+
+    /** The currency of the largest sum; amounts of others are in the tables. */
+    static String currency(JourneyReport report) {
+        return report.credited().money().amounts().entrySet().stream()
+                .max(Map.Entry.<String, BigDecimal>comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private static @Nullable Long dropped(JourneyReport report, ReportRow row, @Nullable List<String> out) {
+        if (out == null) {
+            return null;
+        }
+        long wentOn = out.stream()
+                .mapToLong(flow -> report.flows().getOrDefault(flow, 0L))
+                .sum();
+        return Math.max(0, Objects.requireNonNull(row.visits()).left() - wentOn);
+    }
+}

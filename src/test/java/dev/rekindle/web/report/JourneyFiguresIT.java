@@ -1,0 +1,129 @@
+package dev.rekindle.web.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.report.listing.FigureLists;
+import dev.rekindle.report.listing.Selection;
+import dev.rekindle.testing.RekindleIT;
+import dev.rekindle.testing.SignedInClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+@RekindleIT
+class JourneyFiguresIT {
+
+    private static final String JOURNEY = "figures-page";
+    private static final String REPORT = "/journeys/" + JOURNEY;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private FigureLists lists;
+
+    @Autowired
+    private ShownReports reports;
+
+    @Autowired
+    private StepFlows flows;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void everyFigureOfTheReportIsTheLengthOfTheListThatItLeadsTo() throws Exception {
+        SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SignedInClient visitor = SignedInClient.admin(port);
+        assertThat(follow(visitor, REPORT + "?period=last_30_days&compare=previous&lang=en-GB"))
+                .isGreaterThan(100);
+        assertThat(follow(visitor, REPORT + "?version=2&against=1")).isGreaterThan(60);
+        assertThat(follow(visitor, REPORT + "/steps/sayHello?period=year")).isGreaterThan(10);
+        assertThat(follow(visitor, REPORT + "/breakdown?by=weekday")).isGreaterThan(60);
+        assertThat(follow(visitor, REPORT + "/breakdown?by=variant&step=sayHello"))
+                .isGreaterThan(15);
+    }
+
+    @Test
+    void theListBehindAFigureIsExportedAndRecorded() throws Exception {
+        SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SignedInClient visitor = SignedInClient.admin(port);
+        String query = "?figure=credited&step=sayHello";
+        Document page = Jsoup.parse(
+                visitor.get(REPORT + "/list" + query + "&lang=en-GB").body());
+        String csv = visitor.get(REPORT + "/list.csv" + query).body();
+        assertThat(page.expectFirst("h1").text()).isEqualTo("Credited conversions · Say we miss them");
+        assertThat(csv.lines().skip(1).count())
+                .isEqualTo(Long.parseLong(page.expectFirst("[data-total]").attr("data-count")))
+                .isPositive();
+        assertThat(csv.lines().findFirst().orElseThrow()).startsWith("\uFEFFenrolment,externalId,version");
+        assertThat(jdbc.sql("select count(*) from audit_log where action = 'EXPORTED' and subject like :subject")
+                        .param("subject", REPORT + "/list.csv%credited%")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(visitor.get(REPORT + "/list?figure=nonsense").statusCode()).isEqualTo(404);
+        assertThat(visitor.get(REPORT + "/list?figure=entered&by=weekday&value=x")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Follows each link to a list, and counts the rows by the condition that the address says. */
+    private int follow(SignedInClient visitor, String address) throws Exception {
+        Document page = Jsoup.parse(visitor.get(address).body());
+        List<Element> links = page.select("a[href*='/list?']").stream()
+                .filter(link -> link.text().replace(",", "").matches("\\d+"))
+                .toList();
+        for (Element link : links) {
+            assertThat(lists.count(selection(link.attr("href"))))
+                    .as(link.attr("href"))
+                    .isEqualTo(Long.parseLong(link.text().replace(",", "")));
+        }
+        return links.size();
+    }
+
+    private Selection selection(String address) {
+        Map<String, String> query = new HashMap<>();
+        UriComponentsBuilder.fromUriString(address)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) -> query.put(name, UriUtils.decode(value, StandardCharsets.UTF_8)));
+        ReportRequest request = new ReportRequest(
+                query.get("period"), query.get("from"), query.get("to"), null, number(query.get("version")), null);
+        FigureRequest figure = new FigureRequest(
+                query.get("figure"),
+                query.get("step"),
+                query.get("variant"),
+                null,
+                query.get("detail"),
+                query.get("by"),
+                query.get("value"));
+        return figure.selection(JOURNEY, reports.filter(JOURNEY, request), flows.of(JOURNEY))
+                .orElseThrow();
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        return text == null ? null : Integer.valueOf(text);
+    }
+}
