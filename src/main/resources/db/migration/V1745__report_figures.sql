@@ -1,4 +1,4 @@
--- Published by dev.rekindle.tracking: everything that came of messages; automatic: done by a machine, such as a mail scanner.
+-- Published by dev.rekindle.tracking: everything that came of messages; automatic: done by a machine, such as a link scanner.
 create view report_outcome_event as
 select message_id, kind, occurred_at, automatic from outcome;
 

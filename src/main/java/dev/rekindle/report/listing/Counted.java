@@ -51,7 +51,7 @@ public enum Counted {
     OPENABLE(RowKind.MESSAGE, "m.sent and m.channel = any(:openable)"),
     OPENED(RowKind.MESSAGE, "m.sent and m.channel = any(:openable) and " + Counted.OPEN),
     CLICKED(RowKind.MESSAGE, "m.sent and " + Counted.CLICK),
-    /** Opened or clicked by a machine, such as a mail scanner, and not by a person. */
+    /** Opened or clicked by a machine, such as a link scanner, and not by a person. */
     MACHINE_ONLY(RowKind.MESSAGE, "m.sent and " + Counted.MACHINE + " and not " + Counted.OPEN),
     UNSUBSCRIBED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'UNSUBSCRIBED')"),
     COMPLAINED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'COMPLAINED')"),

@@ -70,7 +70,7 @@ enum DiagramMeasure {
     }
 
     /**
-     * The measure of a step; empty where the step has none, such as opens of an SMS.
+     * The measure of a step; empty where the step has none, such as opens on a channel without them.
      *
      * @param facts of the step
      */

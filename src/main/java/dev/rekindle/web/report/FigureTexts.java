@@ -28,7 +28,7 @@ class FigureTexts {
         this.segments = segments;
     }
 
-    /** For example: Clicked · Send the offer · Variant warm · Channel: SMS. */
+    /** For example: Clicked · Send the offer · Variant warm. */
     String title(Selection selection, Map<String, String> steps) {
         List<String> parts = new ArrayList<>();
         parts.add(texts.say("figures.counted." + selection.counted().code()));
