@@ -4,6 +4,8 @@ const locale = document.documentElement.dataset.formats || 'en';
 const whole = new Intl.NumberFormat(locale);
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 const CLASSES = 5;
+/** Measures that most steps do not have: a badge with 0 at each would hide the few that count. */
+const ONLY_SOME = new Set(['dropped', 'median', 'p90']);
 const figure = value => (value < 10000 ? whole : short).format(value);
 
 /**
@@ -98,9 +100,9 @@ class Report extends Drawing {
     };
     const wide = shape.width >= 80;
     add('entered', 'entered', corner(shape));
-    if (step.values.waiting > 0) add('waiting', 'waiting', wide ? { top: -13, left: 4 } : { top: -30, right: 16 });
+    if (step.values.waiting > 0) add('waiting', 'waiting', wide ? { top: -13, left: 4 } : { top: 8, right: shape.width + 34 });
     const own = this.measure !== 'entered' && this.measure !== 'waiting';
-    if (own && value !== null) add('measure', this.measure, { bottom: 11, left: wide ? 8 : 0 });
+    if (own && value !== null && (value > 0 || !ONLY_SOME.has(this.measure))) add('measure', this.measure, below(shape));
   }
 
   paintFlows(name) {
@@ -109,7 +111,7 @@ class Report extends Drawing {
     this.elements.filter(element => element.type === 'bpmn:SequenceFlow').forEach(flow => {
       const count = taken[flow.id] ?? 0;
       const line = this.elements.getGraphics(flow.id).querySelector('.djs-visual > path');
-      line.style.setProperty('stroke-width', `${1.25 + 3.25 * (count / most)}px`, 'important');
+      line.style.setProperty('stroke-width', `${1.25 + 2 * (count / most)}px`, 'important');
       line.style.setProperty('stroke', count ? '#6b7688' : '#c3cad4', 'important');
       const [from, to] = longest(flow.waypoints);
       const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
@@ -160,6 +162,12 @@ function changed(text) {
 function corner(shape) {
   if (/Gateway$/.test(shape.type)) return { bottom: 12, left: -24 };
   return shape.width >= 80 ? { top: -13, right: 44 } : { top: -13, left: shape.width / 2 - 12 };
+}
+
+/** Where the badge of the chosen measure sits. */
+function below(shape) {
+  if (shape.width >= 80) return { bottom: 11, left: 8 };
+  return /Gateway$/.test(shape.type) ? { bottom: 0, left: 32 } : { top: -32, left: shape.width / 2 - 12 };
 }
 
 function longest(points) {

@@ -49,6 +49,7 @@ class MessagesController {
     private final Clock clock;
     private final Live<Zones> zones;
     private final AuditLog audit;
+    private final SentContent content;
 
     MessagesController(
             Ledger ledger,
@@ -59,7 +60,8 @@ class MessagesController {
             RecentCounts counts,
             Clock clock,
             Live<Zones> zones,
-            AuditLog audit) {
+            AuditLog audit,
+            SentContent content) {
         this.ledger = ledger;
         this.stops = stops;
         this.members = members;
@@ -69,6 +71,7 @@ class MessagesController {
         this.clock = clock;
         this.zones = zones;
         this.audit = audit;
+        this.content = content;
     }
 
     @GetMapping
@@ -110,6 +113,8 @@ class MessagesController {
         model.addAttribute("log", ledger.logOf(entry.id()));
         Member member = members.byId(entry.member()).orElse(null);
         model.addAttribute("member", member);
+        model.addAttribute(
+                "shownContent", member == null ? null : content.of(entry, member).orElse(null));
         model.addAttribute("zone", zones.get().of(member == null ? null : member.zone(), entry.journeyZone()));
         model.addAttribute("stepName", steps.names(List.of(entry)).get(entry.id()));
         model.addAttribute(

@@ -70,7 +70,7 @@ class ReportChanges {
         now.forEach((code, value) -> {
             DiagramMeasure measure = DiagramMeasure.of(code);
             BigDecimal was = before.get(code);
-            if (was != null && measure.unit() == DiagramMeasure.Unit.COUNT) {
+            if (was != null && measure.unit() == DiagramMeasure.Unit.COUNT && value.signum() + was.signum() > 0) {
                 BigDecimal whole = base(measure, shown.report(), now);
                 BigDecimal wholeThen = base(measure, shown.compared(), before);
                 changes.put(

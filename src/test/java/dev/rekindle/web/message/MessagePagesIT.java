@@ -97,6 +97,25 @@ class MessagePagesIT {
     }
 
     @Test
+    void aMessageIsShownAsItWasSentInItsVersionAndLanguage() throws Exception {
+        long id = jdbc.sql("""
+                        update message m
+                           set template = 'winback-miss-you', template_version = v.number, locale = 'zh-CN'
+                          from template_version v
+                         where v.template = 'winback-miss-you' and v.number = 1
+                           and m.id = (select max(id) from message where journey_key = :journey and step = 'sendOffer'
+                                          and state = 'DELIVERED') returning m.id
+                        """).param("journey", JOURNEY).query(Long.class).single();
+        Document page = page("/messages/" + id + "?lang=en");
+        assertThat(page.expectFirst("#content iframe").attr("srcdoc"))
+                .contains("<html")
+                .doesNotContain("${");
+        assertThat(page.expectFirst("#content dd").text()).matches(".*\\p{IsHan}.*");
+        assertThat(page("/messages/" + (id - 1) + "?lang=en").select("#content"))
+                .isEmpty();
+    }
+
+    @Test
     void aStepWithoutItsDiagramIsShownByItsId() throws Exception {
         assertThat(page("/messages?lang=en&step=gone").select("#step option").eachText())
                 .contains("gone");
