@@ -107,11 +107,11 @@ class MessagePagesIT {
                                           and state = 'DELIVERED') returning m.id
                         """).param("journey", JOURNEY).query(Long.class).single();
         Document page = page("/messages/" + id + "?lang=en");
-        assertThat(page.expectFirst("#content iframe").attr("srcdoc"))
+        assertThat(page.expectFirst("#as-sent iframe").attr("srcdoc"))
                 .contains("<html")
                 .doesNotContain("${");
-        assertThat(page.expectFirst("#content dd").text()).matches(".*\\p{IsHan}.*");
-        assertThat(page("/messages/" + (id - 1) + "?lang=en").select("#content"))
+        assertThat(page.expectFirst("#as-sent dd").text()).matches(".*\\p{IsHan}.*");
+        assertThat(page("/messages/" + (id - 1) + "?lang=en").select("#as-sent"))
                 .isEmpty();
     }
 
