@@ -114,7 +114,8 @@ class MessagesController {
         Member member = members.byId(entry.member()).orElse(null);
         model.addAttribute("member", member);
         model.addAttribute(
-                "shownContent", member == null ? null : content.of(entry, member).orElse(null));
+                "shownContent",
+                member == null ? null : content.of(entry, member).orElse(null));
         model.addAttribute("zone", zones.get().of(member == null ? null : member.zone(), entry.journeyZone()));
         model.addAttribute("stepName", steps.names(List.of(entry)).get(entry.id()));
         model.addAttribute(

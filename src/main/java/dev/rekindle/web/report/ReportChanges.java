@@ -2,6 +2,7 @@ package dev.rekindle.web.report;
 
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
+import dev.rekindle.report.Money;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.report.DiagramMeasure.Facts;
@@ -38,21 +39,17 @@ class ReportChanges {
         var treated = now.uplift().treated();
         var treatedThen = before.uplift().treated();
         Map<String, String> changes = new LinkedHashMap<>();
-        changes.put("entered", count(treated.enrolments(), treatedThen.enrolments()));
-        changes.put("sent", count(messages.sent(), then.sent()));
         changes.put("delivered", share(messages.delivered(), messages.sent(), then.delivered(), then.sent()));
         changes.put("opened", share(messages.opened(), messages.openable(), then.opened(), then.openable()));
         changes.put("clicked", share(messages.clicked(), messages.sent(), then.clicked(), then.sent()));
         changes.put(
                 "converted",
                 share(treated.converted(), treated.enrolments(), treatedThen.converted(), treatedThen.enrolments()));
-        String currency = StepFacts.currency(now);
-        changes.put(
-                "money",
-                money(
-                        treated.money().amounts().getOrDefault(currency, BigDecimal.ZERO),
-                        treatedThen.money().amounts().getOrDefault(currency, BigDecimal.ZERO),
-                        currency));
+        if (!shown.versions()) {
+            changes.put("entered", count(treated.enrolments(), treatedThen.enrolments()));
+            changes.put("sent", count(messages.sent(), then.sent()));
+            changes.put("money", money(treated.money(), treatedThen.money(), StepFacts.currency(now)));
+        }
         return changes;
     }
 
@@ -99,7 +96,9 @@ class ReportChanges {
         return texts.say("figures.change", signed(change), formats.number(before));
     }
 
-    private String money(BigDecimal now, BigDecimal before, String currency) {
+    private String money(Money sum, Money sumThen, String currency) {
+        BigDecimal now = sum.amounts().getOrDefault(currency, BigDecimal.ZERO);
+        BigDecimal before = sumThen.amounts().getOrDefault(currency, BigDecimal.ZERO);
         if (before.signum() == 0) {
             return texts.say("figures.change.none");
         }

@@ -44,7 +44,10 @@ class WaitingPageIT {
         SignedInClient visitor = SignedInClient.admin(port);
         Document report =
                 Jsoup.parse(visitor.get("/journeys/" + journey + "?lang=en-GB").body());
-        String address = report.expectFirst("a[href*=/waiting?step=]").attr("href");
+        Document behind = Jsoup.parse(
+                visitor.get(report.expectFirst("a[href*=figure=step_waiting]").attr("href"))
+                        .body());
+        String address = behind.expectFirst("a[href*=/waiting?step=]").attr("href");
 
         Document list = Jsoup.parse(visitor.get(address).body());
         assertThat(list.select("tbody tr")).hasSize(2);
