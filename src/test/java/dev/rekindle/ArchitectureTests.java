@@ -53,7 +53,7 @@ class ArchitectureTests {
         "org.thymeleaf,             message.template web",
         "org.jsoup,                 message.template message.channel.email sandbox web",
         "jakarta.el,                expression",
-        "com.google.i18n.phonenumbers, member",
+        "com.google.i18n.phonenumbers, member report.health",
         "com.nlf,                   member",
         "org.hipparchus,            value",
         "net.datafaker,             demo",

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "event",
             "journey",
             "journey :: definition",
             "member",
@@ -9,6 +10,7 @@
             "message :: channel",
             "tracking",
             "segment",
+            "value",
             "schedule",
             "setting",
             "platform"

@@ -53,7 +53,9 @@ public interface ValueTables {
     /** Which stages. */
     enum Stages {
         LIFECYCLE(Figure.LIFECYCLE),
-        AIPL(Figure.AIPL);
+        AIPL(Figure.AIPL),
+        /** The eight classes. */
+        RFM(Figure.RFM_CLASS);
 
         private final Figure figure;
 

@@ -11,8 +11,8 @@ final class FigureSql {
 
     /** The stages at the beginning of the week, kept when a new week has begun. */
     static final String BEGIN_WEEK = """
-            update member_value set week_lifecycle = lifecycle, week_aipl = aipl
-             where (week_lifecycle, week_aipl) is distinct from (lifecycle, aipl)
+            update member_value set week_lifecycle = lifecycle, week_aipl = aipl, week_rfm = rfm_class
+             where (week_lifecycle, week_aipl, week_rfm) is distinct from (lifecycle, aipl, rfm_class)
             """;
 
     /** Members whose processing is restricted are not among those of the view. */
@@ -114,6 +114,8 @@ final class FigureSql {
             select 'LIFECYCLE', :week, coalesce(week_lifecycle, ''), lifecycle, count(*) from member_value group by 3, 4
             union all
             select 'AIPL', :week, coalesce(week_aipl, ''), coalesce(aipl, ''), count(*) from member_value group by 3, 4
+            union all
+            select 'RFM', :week, coalesce(week_rfm, ''), coalesce(rfm_class, ''), count(*) from member_value group by 3, 4
             """;
 
     static final String DELETE_WEEKS = "delete from value_week where week >= :from";

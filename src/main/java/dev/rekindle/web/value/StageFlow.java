@@ -3,6 +3,7 @@ package dev.rekindle.web.value;
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.value.ValueTables.Flow;
 import dev.rekindle.web.Chart;
+import dev.rekindle.web.FlowChart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param week the week of the table; null when there is none
  */
-record StageFlow(
+public record StageFlow(
         Figure figure,
         List<Flow> flows,
         List<LocalDate> weeks,
         @Nullable LocalDate week) {
 
-    private static final List<String> COLORS = List.of("PENDING", "AWAITING", "DELIVERED", "UNKNOWN", "FAILED");
+    private static final List<String> COLORS =
+            List.of("PENDING", "AWAITING", "DELIVERED", "UNKNOWN", "FAILED", "WITHHELD", "accent", "#1d2433");
+    private static final String NO_STAGE = "#c9d0da";
 
     /** Where members were at the beginning of the week: a stage, or empty for none. */
     public List<String> from() {
@@ -52,7 +55,7 @@ record StageFlow(
     }
 
     /** Members in each stage at the end of each week. */
-    static Chart chart(Figure figure, List<Flow> flows, List<LocalDate> weeks, ValueTexts texts) {
+    public static Chart chart(Figure figure, List<Flow> flows, List<LocalDate> weeks, ValueTexts texts) {
         List<Chart.Series> series = new ArrayList<>();
         for (String stage : figure.choices()) {
             series.add(new Chart.Series(
@@ -67,5 +70,45 @@ record StageFlow(
                             .toList()));
         }
         return new Chart("bars", weeks.stream().map(LocalDate::toString).toList(), series);
+    }
+
+    /**
+     * Who went from which stage to which, week by week.
+     *
+     * @param weeks in order; their flows are drawn from left to right
+     * @param columns the beginning of the first week and the end of each, in words
+     */
+    public static FlowChart sankey(
+            Figure figure, List<Flow> flows, List<LocalDate> weeks, List<String> columns, ValueTexts texts) {
+        List<FlowChart.Link> links = flows.stream()
+                .filter(flow -> weeks.contains(flow.week()))
+                .filter(flow -> flow.members() > 0)
+                .map(flow -> new FlowChart.Link(
+                        id(weeks.indexOf(flow.week()), flow.from()),
+                        id(weeks.indexOf(flow.week()) + 1, flow.to()),
+                        flow.members()))
+                .toList();
+        List<String> stages = new ArrayList<>(figure.choices());
+        stages.add("");
+        List<FlowChart.Node> nodes = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            for (String stage : stages) {
+                String id = id(column, stage);
+                if (links.stream()
+                        .anyMatch(link -> link.from().equals(id) || link.to().equals(id))) {
+                    nodes.add(new FlowChart.Node(
+                            id, texts.stage(figure, stage), column, color(stages.indexOf(stage), stage)));
+                }
+            }
+        }
+        return new FlowChart(columns, nodes, links);
+    }
+
+    private static String color(int index, String stage) {
+        return stage.isEmpty() ? NO_STAGE : COLORS.get(index % COLORS.size());
+    }
+
+    private static String id(int column, String stage) {
+        return column + ":" + stage;
     }
 }

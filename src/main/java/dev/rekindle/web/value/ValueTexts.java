@@ -29,6 +29,11 @@ public class ValueTexts {
         return names.figure(figure, value);
     }
 
+    /** The name of a stage; empty for none. */
+    public String stage(Figure figure, String stage) {
+        return stage.isEmpty() ? texts.say("value.stage.none") : value(figure, stage);
+    }
+
     /** A group in words: "Recency 5, Frequency 4". */
     public String group(ValueGroup group) {
         return group.isAll()

@@ -1,0 +1,30 @@
+package dev.rekindle.report.overview;
+
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.Money;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts of several currencies side by side; they are never added up. */
+final class Currencies {
+
+    private Currencies() {}
+
+    /** The currency of the largest amount; null for none. */
+    static @Nullable String most(Money money) {
+        return money.amounts().entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    /** What was added for each unit of cost; null unless both are known in the currency of most of the cost. */
+    static @Nullable Double ratio(SortedMap<String, Interval> added, Money cost) {
+        String currency = most(cost);
+        Interval money = currency == null ? null : added.get(currency);
+        BigDecimal spent = currency == null ? null : cost.amounts().get(currency);
+        return money == null || spent == null || spent.signum() <= 0 ? null : money.difference() / spent.doubleValue();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rekindle.report.overview;
+
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.JourneyFigures;
+import dev.rekindle.report.Money;
+import dev.rekindle.report.Overview;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What marketing did and brought in a period: the members who entered a journey in it, holdout excluded, with their results
+ * so far, whatever their date.
+ *
+ * @param now figures of the period
+ * @param before figures of the compared period; null when nothing is compared
+ * @param lines the journeys of the period
+ */
+public record Performance(Overview now, @Nullable Overview before, List<JourneyLine> lines) {
+
+    public Performance {
+        lines = List.copyOf(lines);
+    }
+
+    public Added added() {
+        return Added.of(lines.stream().map(JourneyLine::uplift).toList());
+    }
+
+    /** What was added in the compared period; null when nothing is compared. */
+    public @Nullable Added addedBefore() {
+        return before == null
+                ? null
+                : Added.of(
+                        before.journeys().stream().map(JourneyFigures::uplift).toList());
+    }
+
+    /** Cost of the messages of the period's entries; none where no cost is known. */
+    public Money cost() {
+        return lines.stream().map(JourneyLine::cost).reduce(Money.NONE, Money::plus);
+    }
+
+    /** Incremental money for each unit of cost; null unless both are known in one currency. */
+    public @Nullable Double returned() {
+        return Currencies.ratio(added().money(), cost());
+    }
+
+    /** The journey with the most incremental money of those whose interval is above zero. */
+    public Optional<JourneyLine> best() {
+        return lines.stream()
+                .filter(line -> money(line).low() > 0)
+                .max(Comparator.comparingDouble(line -> money(line).difference()));
+    }
+
+    private static Interval money(JourneyLine line) {
+        return Objects.requireNonNullElse(line.addedMoney(), new Interval(0, 0, 0));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rekindle.report.overview;
+
+import dev.rekindle.platform.RecentValues;
+import dev.rekindle.platform.RecentValues.Limits;
+import dev.rekindle.report.Money;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.ReportSettings;
+import dev.rekindle.report.overview.JourneyLine.Before;
+import dev.rekindle.report.query.RecentReports;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Service;
+
+/** The figures of a period beside those of another. A number of queries that does not grow with the number of journeys. */
+@Service
+public class Performances {
+
+    private static final int PERIODS = 32;
+    private static final List<Long> NO_TREND = Collections.nCopies(Trends.PARTS, 0L);
+
+    private final RecentReports reports;
+    private final RecentValues<Periods, Lines> lines;
+
+    Performances(RecentReports reports, Trends trends, ReportSettings settings, Clock clock) {
+        var background = new SimpleAsyncTaskExecutor("performance-");
+        background.setDaemon(true);
+        this.reports = reports;
+        this.lines = new RecentValues<>(
+                periods -> Lines.of(periods, trends, clock.instant()),
+                new Limits(PERIODS, settings.quick(), Duration.ZERO),
+                background,
+                System::nanoTime);
+    }
+
+    /** @param compared null for no comparison */
+    private record Periods(ReportFilter now, @Nullable ReportFilter compared) {}
+
+    private record Lines(Map<String, List<Long>> trends, Map<String, Before> before) {
+
+        static Lines of(Periods periods, Trends trends, Instant now) {
+            Instant from = periods.now().from();
+            if (from == null) {
+                return new Lines(Map.of(), Map.of());
+            }
+            Instant until = Optional.ofNullable(periods.now().until()).orElse(now);
+            ReportFilter compared = periods.compared();
+            return new Lines(
+                    trends.of(from, until),
+                    compared == null || compared.from() == null || compared.until() == null
+                            ? Map.of()
+                            : trends.before(
+                                    compared.from(),
+                                    compared.until(),
+                                    now.minus(Duration.between(compared.until(), until))));
+        }
+    }
+
+    /**
+     * @param filter of the period
+     * @param compared of the period to compare with; null for none
+     */
+    public Performance of(ReportFilter filter, @Nullable ReportFilter compared) {
+        Overview now = reports.overview(filter);
+        Lines more = lines.get(new Periods(filter, compared));
+        return new Performance(
+                now,
+                compared == null ? null : reports.overview(compared),
+                now.journeys().stream()
+                        .map(figures -> new JourneyLine(
+                                figures,
+                                Money.NONE,
+                                more.trends().getOrDefault(figures.key(), NO_TREND),
+                                more.before().get(figures.key())))
+                        .toList());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rekindle.web.overview;
+
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.MessageTotals;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.overview.Advice;
+import dev.rekindle.report.overview.AdviceRule;
+import dev.rekindle.report.overview.AdviceSettings;
+import dev.rekindle.report.overview.Change;
+import dev.rekindle.report.overview.JourneyLine;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the rules say, in words; and the rules themselves with their bounds. */
+@Component
+class AdviceTexts {
+
+    private static final Interval UNKNOWN = new Interval(0, 0, 0);
+
+    private final Texts texts;
+    private final Formats formats;
+    private final Tiles tiles;
+    private final DisplayNames names;
+
+    AdviceTexts(Texts texts, Formats formats, Tiles tiles, DisplayNames names) {
+        this.texts = texts;
+        this.formats = formats;
+        this.tiles = tiles;
+        this.names = names;
+    }
+
+    /** One sentence; every rule's text picks from the same arguments. */
+    String sentence(Advice advice, ReportFilter filter) {
+        JourneyLine journey = advice.journey();
+        MessageTotals messages = journey.figures().messages();
+        Interval lift = Objects.requireNonNullElse(journey.uplift().rate(), UNKNOWN);
+        Double returned = journey.returned();
+        return texts.say(
+                "advice." + advice.rule().name(),
+                names.of(journey.name()),
+                formats.number(journey.sent()),
+                journey.cost().isNone()
+                        ? ""
+                        : texts.say(
+                                "advice.cost", formats.amounts(journey.cost().amounts())),
+                filter.from() == null ? "" : texts.say("advice.since", formats.day(filter.from())),
+                formats.points(lift.difference()),
+                formats.points(lift.low()),
+                formats.points(lift.high()),
+                added(journey),
+                returned == null ? "" : texts.say("advice.return", tiles.times(returned)),
+                formats.number(journey.entered()),
+                formats.rate(journey.withheld("CAP_REACHED"), messages.planned()),
+                formats.rate(messages.unsubscribed(), messages.delivered()),
+                formats.number(journey.uplift().holdout().converted()));
+    }
+
+    /** When the rule applies, with the bounds of the settings. */
+    String rule(AdviceRule rule, AdviceSettings bounds) {
+        return texts.say(
+                "advice." + rule.name() + ".rule",
+                formats.number(bounds.leastMessages()),
+                formats.number(bounds.leastEntries()),
+                formats.decimal(bounds.leastReturn(), 1),
+                formats.percent(bounds.cappedPercent() / 100.0),
+                formats.percent(bounds.optOutPercent().doubleValue() / 100));
+    }
+
+    /** What differs from the compared period. */
+    String change(Change change) {
+        JourneyLine journey = change.journey();
+        JourneyLine.@Nullable Before before = journey.before();
+        long entered = before == null ? 0 : before.entered();
+        return texts.say(
+                "change." + change.kind(),
+                names.of(journey.name()),
+                before == null ? "" : formats.rate(before.converted(), entered),
+                formats.percent(journey.rate()),
+                formats.number(entered),
+                formats.number(journey.entered()),
+                tiles.share(change.share()));
+    }
+
+    private String added(JourneyLine journey) {
+        var money = journey.added().money();
+        Interval conversions = journey.added().conversions();
+        return money.isEmpty()
+                ? texts.say("advice.conversions", formats.number(conversions == null ? 0 : conversions.difference()))
+                : texts.say("advice.money", tiles.middle(money), tiles.between(money));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rekindle.web.overview;
+
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.overview.JourneyLine;
+import dev.rekindle.report.overview.Performance;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Sparkline;
+import dev.rekindle.web.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rows of the table of journeys. */
+@Component
+class JourneyTable {
+
+    private final Tiles tiles;
+    private final Formats formats;
+    private final Texts texts;
+
+    JourneyTable(Tiles tiles, Formats formats, Texts texts) {
+        this.tiles = tiles;
+        this.formats = formats;
+        this.texts = texts;
+    }
+
+    /**
+     * A line with its incremental figures in words.
+     *
+     * @param added incremental money, or conversions where goals have no amount; the verdict where nothing is known
+     * @param between its interval; empty where nothing is known
+     * @param change of the conversion rate, in points; null where nothing is compared
+     * @param clear whether the change is beyond chance
+     */
+    record Row(
+            JourneyLine line,
+            String added,
+            String between,
+            @Nullable String returned,
+            Sparkline trend,
+            @Nullable String change,
+            boolean clear) {}
+
+    /** The journeys with entries in the period. */
+    List<Row> of(Performance performance, String sort) {
+        return performance.lines().stream()
+                .filter(line -> line.entered() > 0)
+                .sorted(JourneyOrder.of(sort))
+                .map(this::row)
+                .toList();
+    }
+
+    private Row row(JourneyLine line) {
+        Interval change = line.change();
+        Double returned = line.returned();
+        return new Row(
+                line,
+                added(line),
+                between(line),
+                returned == null ? null : tiles.times(returned),
+                new Sparkline(line.trend()),
+                change == null ? null : formats.points(change.difference()),
+                change != null && !change.containsZero());
+    }
+
+    private String added(JourneyLine line) {
+        Interval conversions = line.added().conversions();
+        if (conversions == null) {
+            return texts.say("report.uplift.short." + line.uplift().verdict());
+        }
+        return line.added().money().isEmpty()
+                ? texts.say("overview.conversions", formats.number(conversions.difference()))
+                : tiles.middle(line.added().money());
+    }
+
+    private String between(JourneyLine line) {
+        Interval conversions = line.added().conversions();
+        if (conversions == null) {
+            return "";
+        }
+        return line.added().money().isEmpty()
+                ? texts.say(
+                        "report.uplift.between", formats.number(conversions.low()), formats.number(conversions.high()))
+                : tiles.between(line.added().money());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rekindle.web.overview;
+
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.Money;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.overview.Added;
+import dev.rekindle.report.overview.Performance;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The first line of the overview: what marketing added, beside what was attributed, the cost and the return. */
+@Component
+class Tiles {
+
+    private final Texts texts;
+    private final Formats formats;
+
+    Tiles(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    List<Tile> of(Performance performance) {
+        return List.of(added(performance), attributed(performance), cost(performance), returned(performance));
+    }
+
+    private Tile added(Performance performance) {
+        Added added = performance.added();
+        Interval conversions = added.conversions();
+        String note = conversions == null
+                ? texts.say("overview.tile.added.unknown", formats.number(added.journeys()))
+                : texts.say(
+                        "overview.tile.added.note",
+                        between(added.money()),
+                        signed(conversions.difference()),
+                        formats.number(conversions.low()),
+                        formats.number(conversions.high()),
+                        formats.number(added.measured()),
+                        formats.number(added.journeys()),
+                        added.isSignificant() ? "" : texts.say("overview.tile.chance"));
+        Added before = performance.addedBefore();
+        return new Tile(
+                "added",
+                texts.say("overview.tile.added"),
+                conversions == null
+                        ? "–"
+                        : added.money().isEmpty() ? signed(conversions.difference()) : middle(added.money()),
+                note,
+                before == null || before.conversions() == null
+                        ? null
+                        : texts.say("overview.before.between", middle(before.money()), between(before.money())));
+    }
+
+    private Tile attributed(Performance performance) {
+        Overview now = performance.now();
+        Overview before = performance.before();
+        return new Tile(
+                "attributed",
+                texts.say("report.figure.money"),
+                formats.amounts(now.money().amounts()),
+                texts.say("overview.tile.attributed.note", formats.number(now.converted())),
+                before == null ? null : before(before.money(), now.money()));
+    }
+
+    private Tile cost(Performance performance) {
+        Money cost = performance.cost();
+        return new Tile(
+                "cost",
+                texts.say("overview.tile.cost"),
+                formats.amounts(cost.amounts()),
+                texts.say(
+                        cost.isNone() ? "overview.tile.cost.unknown" : "overview.tile.cost.note",
+                        formats.number(performance.now().messages().sent())),
+                null);
+    }
+
+    private Tile returned(Performance performance) {
+        Double returned = performance.returned();
+        return new Tile(
+                "return",
+                texts.say("overview.tile.return"),
+                returned == null ? "–" : times(returned),
+                texts.say(returned == null ? "overview.tile.return.unknown" : "overview.tile.return.note"),
+                null);
+    }
+
+    /** "4.2 times". */
+    String times(double returned) {
+        return texts.say("overview.times", formats.decimal(returned, 1));
+    }
+
+    /** The amounts in the middle of the intervals. */
+    String middle(SortedMap<String, Interval> money) {
+        return formats.amounts(amounts(money));
+    }
+
+    /** "100 to 2,300", by currency. */
+    String between(SortedMap<String, Interval> money) {
+        return money.entrySet().stream()
+                .map(one -> texts.say(
+                        "report.uplift.between",
+                        formats.money(one.getValue().low(), one.getKey()),
+                        formats.money(one.getValue().high(), one.getKey())))
+                .collect(Collectors.joining(" + "));
+    }
+
+    private @Nullable String before(Money then, Money now) {
+        if (then.amounts().size() != 1 || now.amounts().size() != 1) {
+            return texts.say("overview.before", formats.amounts(then.amounts()));
+        }
+        BigDecimal was = then.amounts().get(then.amounts().firstKey());
+        BigDecimal is = now.amounts().getOrDefault(then.amounts().firstKey(), BigDecimal.ZERO);
+        return was == null || was.signum() == 0
+                ? texts.say("overview.before", formats.amounts(then.amounts()))
+                : texts.say(
+                        "overview.before.change",
+                        formats.amounts(then.amounts()),
+                        share(is.subtract(was).divide(was, 4, RoundingMode.HALF_UP)));
+    }
+
+    /** A relative change with its sign. */
+    String share(Number change) {
+        return (change.doubleValue() > 0 ? "+" : "") + formats.percent(change);
+    }
+
+    /** A count of the compared period, with the relative change; null when nothing is compared. */
+    public @Nullable String before(@Nullable Long then, long now) {
+        if (then == null) {
+            return null;
+        }
+        return then == 0
+                ? texts.say("overview.before", formats.number(then))
+                : texts.say("overview.before.change", formats.number(then), share((double) now / then - 1));
+    }
+
+    private String signed(double difference) {
+        return (difference > 0 ? "+" : "") + formats.number(difference);
+    }
+
+    private static Map<String, BigDecimal> amounts(SortedMap<String, Interval> money) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        money.forEach((currency, interval) -> amounts.put(currency, BigDecimal.valueOf(interval.difference())));
+        return amounts;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rekindle.web.overview;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.value.ValueRefresh;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A manager who is new to the pages finds what earned, what to stop, what changed and which channel has a problem. */
+class OverviewBrowserIT extends BrowserIT {
+
+    private static final String SHOTS = System.getProperty("overview.shots", "");
+    private static final String GOOD = "overview-win-back";
+    private static final String IDLE = "overview-last-call";
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ValueRefresh figures;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void aManagerFindsWhatToKnowFromTheFirstPage() {
+        twoJourneys();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String period = "?from=" + today.minusDays(30) + "&to=" + today.plusDays(1);
+        Page page = signedIn(1440, "en");
+        page.navigate(address("/" + period));
+
+        assertThat(page.locator("[data-tile=added] .note").first()).containsText("conversions");
+        assertThat(page.locator("#advice li[data-kind=STOP]").filter(hasText("Overview Last Call")))
+                .containsText("not different from zero");
+        assertThat(page.locator("#advice li[data-kind=EXTEND]").filter(hasText("Overview Win Back")))
+                .containsText("Let more members enter");
+        List<String> order = page.locator("#journeys tbody tr").all().stream()
+                .map(row -> row.getAttribute("data-journey"))
+                .toList();
+        assertThat(order.indexOf(GOOD)).isLessThan(order.indexOf(IDLE)).isNotNegative();
+        shot(page, "overview-en-1440");
+        assertLegible(page);
+
+        assertThat(page.locator(".reasons a[href*=channels]")
+                        .filter(hasText("slow.example"))
+                        .first())
+                .isVisible();
+        page.click("#journeys th a[href*='sort=sent']");
+        assertThat(page.url()).contains("sort=sent", "from=");
+
+        page.click("nav.settings-tabs a[href*=channels]");
+        assertThat(page.locator("#warnings li").filter(hasText("slow.example")).first())
+                .containsText("delivery fell");
+        assertThat(page.locator("#recipients tbody")).containsText("fine.example");
+        assertThat(page.locator("#pressure .chart svg")).isVisible();
+        shot(page, "channels-en-1440");
+        assertLegible(page);
+
+        figures.refresh();
+        page.click("nav.settings-tabs a[href*=members]");
+        assertThat(page.locator("#retention tbody tr").first()).isVisible();
+        assertThat(page.locator("#stages .chart-flow svg")).isVisible();
+        shot(page, "members-en-1440");
+        assertLegible(page);
+        onAPhone(signedIn(390, "zh-CN"), period);
+    }
+
+    private void onAPhone(Page phone, String period) {
+        for (String path : List.of("/", "/overview/channels", "/overview/members")) {
+            phone.navigate(address(path + period));
+            shot(phone, (path.equals("/") ? "overview" : path.substring(10)) + "-zh-390");
+            assertLegible(phone);
+        }
+    }
+
+    /** In one of them few of the holdout converted; one mail provider turns mail away since five days. */
+    private void twoJourneys() {
+        SampleJourney.write(database, GOOD, 3000, clock.instant());
+        SampleJourney.write(database, IDLE, 3000, clock.instant());
+        jdbc.sql("""
+                delete from conversion c using enrolment e
+                 where e.id = c.enrolment_id and e.journey_key = :key and e.arm = 'HOLDOUT' and e.id % 3 > 0
+                """).param("key", GOOD).update();
+        jdbc.sql("""
+                update conversion c set amount = amount * 20 from enrolment e
+                 where e.id = c.enrolment_id and e.journey_key = :key and e.arm = 'TREATED'
+                """).param("key", GOOD).update();
+        jdbc.sql("""
+                update message set address = case when channel = 'sms' then '+86138' || lpad((id % 100000000)::text, 8, '0')
+                                                  when id % 3 = 0 then 'a' || id || '@slow.example' else 'a' || id || '@fine.example' end
+                 where journey_key like 'overview-%'
+                """).update();
+        jdbc.sql("""
+                with turned as (
+                  update message set state = 'FAILED'
+                   where journey_key like 'overview-%' and address like '%@slow.example' and state = 'DELIVERED' and id % 2 = 0
+                     and sent_at > :since
+                  returning id, sent_at)
+                insert into outcome (message_id, kind, occurred_at) select id, 'BOUNCED', sent_at from turned
+                """)
+                .param("since", clock.instant().minusSeconds(432_000).atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)
+                select 'overview-' || m.id || '-' || n, m.id, 'purchase', now() - make_interval(days => (m.id * 7 % 200)::int - n * 20),
+                       now(), 20 + m.id % 50, 'GBP'
+                  from member m cross join generate_series(0, 3) n
+                 where m.external_id like 'overview-%' and m.id % 3 > 0 and (m.id * 7 % 200)::int - n * 20 > 0
+                """).update();
+    }
+
+    private static Locator.FilterOptions hasText(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    /** For a person to look at; only where the property names a folder. */
+    private static void shot(Page page, String name) {
+        if (!SHOTS.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
+        }
+    }
+}
