@@ -56,6 +56,9 @@ class ArchitectureTests {
         "com.google.i18n.phonenumbers, member report.health",
         "com.nlf,                   member",
         "org.hipparchus,            value",
+        "io.swagger,                report.http",
+        "com.openhtmltopdf,         report.pdf",
+        "org.dhatim.fastexcel,      report.export member event",
         "net.datafaker,             demo",
         "org.springframework.security, security web",
         "javax.script,              journey.engine"

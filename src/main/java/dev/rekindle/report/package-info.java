@@ -5,6 +5,7 @@
             "event",
             "journey",
             "journey :: definition",
+            "journey :: request",
             "member",
             "message",
             "message :: channel",
@@ -12,6 +13,8 @@
             "segment",
             "value",
             "schedule",
+            "security",
+            "security :: secret",
             "setting",
             "platform"
         })

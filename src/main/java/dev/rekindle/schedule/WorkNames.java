@@ -55,6 +55,11 @@ public final class WorkNames {
     public static final String POINTS = "points";
     /** Computes the figures of reports again of which rows have changed. */
     public static final String ROLLUPS = "rollups";
+    /** Sends reports and alerts to people who don't sign in. */
+    public static final String DELIVERIES = "deliveries";
+
+    /** Checks the rules of alerts. */
+    public static final String ALERTS = "alerts";
 
     private WorkNames() {}
 }

@@ -80,6 +80,15 @@ public enum AuditAction {
     DICTIONARY_CHANGED(Subject.SETTING),
     REJECTED_EVENTS_RETRIED(Subject.SETTING),
     REJECTED_EVENT_DISCARDED(Subject.SETTING),
+    REPORT_MAILING_ADDED(Subject.REPORT),
+    REPORT_MAILING_CHANGED(Subject.REPORT),
+    REPORT_MAILING_DELETED(Subject.REPORT),
+    REPORT_SENT(Subject.REPORT),
+    REPORT_SHARED(Subject.REPORT),
+    REPORT_LINK_REVOKED(Subject.REPORT),
+    ALERT_RULE_ADDED(Subject.ALERT),
+    ALERT_RULE_CHANGED(Subject.ALERT),
+    ALERT_RULE_DELETED(Subject.ALERT),
     EXPORTED(Subject.EXPORT);
 
     private final Subject subject;
@@ -116,6 +125,10 @@ public enum AuditAction {
         SUPPRESSION,
         /** The name of a setting. */
         SETTING,
+        /** The name of a scheduled report or of a share link. */
+        REPORT,
+        /** The name of a rule of alerts. */
+        ALERT,
         /** The path of the exported file. */
         EXPORT
     }

@@ -14,6 +14,8 @@ public enum Scope {
     METRICS,
     /** Reads members and states, changes nothing. */
     READ,
+    /** Reads the figures of reports, and nothing on members. */
+    REPORTS,
     /** Exports all that is held on a member, restricts its processing, erases the member. */
     PRIVACY,
     /** Earns, spends and adjusts points of members, and redeems coupons. */

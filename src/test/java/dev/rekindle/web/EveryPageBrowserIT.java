@@ -52,6 +52,8 @@ class EveryPageBrowserIT extends BrowserIT {
             "/sandbox/{id:\\d+}",
             "/segments/{key}/why", // a part of the page, SegmentPagesIT
             "/tasks/{id:\\d+}",
+            "/reports/mailings/{id:\\d+}", // the form of a new one
+            "/reports/alerts/{id:\\d+}", // likewise
             "/journeys/{key}/compare"); // DraftToLiveBrowserIT
 
     /** One of each colour that the code editor has, the invalid among them. */

@@ -1,7 +1,7 @@
 package dev.rekindle.journey.request;
 
 /** How an attempt ended. */
-sealed interface WebhookAnswer {
+public sealed interface WebhookAnswer {
 
     record Delivered() implements WebhookAnswer {}
 

@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param id the same for every attempt at the same call
  * @param body JSON
  */
-record WebhookRequest(UUID id, URI url, String body) {}
+public record WebhookRequest(UUID id, URI url, String body) {}

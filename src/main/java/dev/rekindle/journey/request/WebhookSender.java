@@ -31,11 +31,11 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends one request. The connection goes to an address that was checked just before and to no other, so that a name which
+ * Sends one request, signed, where the settings allow it. The connection goes to an address that was checked just before and to no other, so that a name which
  * leads elsewhere a moment later gains nothing; redirects are not followed, and of the answer only the status is read.
  */
 @Component
-class WebhookSender implements DisposableBean {
+public class WebhookSender implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
     private static final Set<Integer> AGAIN = Set.of(408, 425, 429);
@@ -96,7 +96,12 @@ class WebhookSender implements DisposableBean {
                 .build();
     }
 
-    WebhookAnswer send(WebhookRequest request) {
+    /** Whether the settings allow requests to the host of the address. */
+    public boolean mayCall(URI url) {
+        return hosts.mayCall(url);
+    }
+
+    public WebhookAnswer send(WebhookRequest request) {
         URI url = request.url();
         if (!hosts.mayCall(url)) {
             return new Refused("host not allowed: " + url.getHost());

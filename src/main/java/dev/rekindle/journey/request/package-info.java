@@ -1,5 +1,7 @@
 /** Answers the steps that wait for something outside of the engine: codes of pools, other servers. */
 @NullMarked
+@NamedInterface("request")
 package dev.rekindle.journey.request;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -26,6 +26,9 @@ public final class DatabaseServer implements AutoCloseable {
     /** The database and the ordinary role that owns it. */
     public static final String NAME = "rekindle";
 
+    /** The role that reads the views of the schema bi; our own role may not create roles. */
+    private static final String BI_ROLE = "rekindle_bi";
+
     private static final Logger log = LoggerFactory.getLogger(DatabaseServer.class);
 
     private static final Map<String, String> CONFIGURATION = Map.ofEntries(
@@ -204,6 +207,13 @@ public final class DatabaseServer implements AutoCloseable {
                 .listOfRows()
                 .isEmpty()) {
             administer("create role %s login createdb password '%s'".formatted(NAME, password));
+        }
+        if (db.sql("select 1 from pg_roles where rolname = :name")
+                .param("name", BI_ROLE)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            administer("create role %s nologin".formatted(BI_ROLE));
         }
         if (db.sql("select 1 from pg_database where datname = :name")
                 .param("name", NAME)

@@ -39,6 +39,8 @@ final class ScopeRules {
             new Rule(path(POST, "/api/v1/journeys/{key}/enrolments"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/segments/{key}"), Scope.SEGMENTS),
             new Rule(path(DELETE, "/api/v1/segments/{key}"), Scope.SEGMENTS),
+            new Rule(path(GET, "/api/v1/reports/**"), Scope.REPORTS),
+            new Rule(path(HEAD, "/api/v1/reports/**"), Scope.REPORTS),
             new Rule(path(GET, "/api/v1/**"), Scope.READ),
             new Rule(path(HEAD, "/api/v1/**"), Scope.READ),
             new Rule(path(GET, "/actuator/prometheus"), Scope.METRICS));

@@ -75,6 +75,7 @@ class SecurityFilterChains {
         return stateless(
                         http,
                         "/t/**",
+                        "/shared/**",
                         "/webhooks/**",
                         "/sandbox/twilio/**",
                         "/assets/**",

@@ -132,7 +132,7 @@ class AuditRows {
             case TEMPLATE -> "/templates/";
             case MESSAGE -> "/messages/";
             case IMAGE -> "/templates/images/";
-            case KEY, SUPPRESSION, SETTING, EXPORT -> null;
+            case REPORT, ALERT, KEY, SUPPRESSION, SETTING, EXPORT -> null;
         };
         return folder == null ? null : folder + UriUtils.encodePathSegment(entry.subject(), "UTF-8");
     }

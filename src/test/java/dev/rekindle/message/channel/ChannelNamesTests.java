@@ -60,6 +60,11 @@ class ChannelNamesTests {
         ALLOWED.put("frontend/src/editor/icons.js", "names of drawings");
         ALLOWED.put("java/dev/rekindle/message/channel/OptOutWords.java", "words that people write in replies");
 
+        ALLOWED.put("java/dev/rekindle/report/mailing/", "reports go to people of the organisation by e-mail");
+        ALLOWED.put("java/dev/rekindle/web/delivery/", "the screens of reports by e-mail");
+        ALLOWED.put("resources/pages/delivery/", "the screens of reports by e-mail");
+        ALLOWED.put("resources/i18n/delivery", "the screens of reports by e-mail");
+
         NOT_A_CHANNEL.add(Pattern.compile("mail(to)?:|\"mail-(opened|off|forward)\"|'mail-\\w+'"));
         NOT_A_CHANNEL.add(Pattern.compile("\"/sandbox/twilio/(\\*\\*)?\"")); // the sandbox's address
     }

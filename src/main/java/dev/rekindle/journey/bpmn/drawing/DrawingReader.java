@@ -4,7 +4,9 @@ import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Drawing;
 import dev.rekindle.journey.definition.Drawing.Bounds;
+import dev.rekindle.journey.definition.Drawing.Point;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -13,6 +15,7 @@ import org.w3c.dom.NodeList;
 public final class DrawingReader {
 
     private static final String DC = "http://www.omg.org/spec/DD/20100524/DC";
+    private static final String DI = "http://www.omg.org/spec/DD/20100524/DI";
 
     private DrawingReader() {}
 
@@ -26,7 +29,7 @@ public final class DrawingReader {
                     .filter(node -> !shapes.containsKey(BpmnElements.id(node)))
                     .forEach(node -> findings.about(node, "step-not-drawn"));
         }
-        return new Drawing(shapes);
+        return new Drawing(shapes, lines(definitions));
     }
 
     private static Map<String, Bounds> shapes(Element definitions) {
@@ -34,10 +37,29 @@ public final class DrawingReader {
         NodeList shapes = definitions.getElementsByTagNameNS(BpmnElements.BPMN_DI, "BPMNShape");
         for (int i = 0; i < shapes.getLength(); i++) {
             Element shape = (Element) shapes.item(i);
-            String reference = shape.getAttribute("bpmnElement");
-            found.put(reference.substring(reference.indexOf(':') + 1), bounds(shape));
+            found.put(drawn(shape), bounds(shape));
         }
         return found;
+    }
+
+    private static Map<String, List<Point>> lines(Element definitions) {
+        Map<String, List<Point>> found = new HashMap<>();
+        NodeList edges = definitions.getElementsByTagNameNS(BpmnElements.BPMN_DI, "BPMNEdge");
+        for (int i = 0; i < edges.getLength(); i++) {
+            Element edge = (Element) edges.item(i);
+            found.put(
+                    drawn(edge),
+                    BpmnElements.children(edge, DI, "waypoint").stream()
+                            .map(point -> new Point(number(point, "x"), number(point, "y")))
+                            .toList());
+        }
+        return found;
+    }
+
+    /** The element that a shape or edge draws. */
+    private static String drawn(Element shape) {
+        String reference = shape.getAttribute("bpmnElement");
+        return reference.substring(reference.indexOf(':') + 1);
     }
 
     private static Bounds bounds(Element shape) {

@@ -82,7 +82,11 @@ class SmtpConnector implements Connector, MailBytes {
 
     @Override
     public Sender open() {
-        return new SmtpSender(server(settings.get()), writer.get());
+        return new SmtpSender(server(), writer.get());
+    }
+
+    SmtpServer server() {
+        return server(settings.get());
     }
 
     @Override

@@ -1,0 +1,4 @@
+package dev.rekindle.report.alert;
+
+/** A figure that passes the threshold of a rule. */
+record Measured(String subject, double value) {}

@@ -1,0 +1,118 @@
+package dev.rekindle.report.export;
+
+import static dev.rekindle.report.export.JourneyTables.row;
+
+import dev.rekindle.report.Arm;
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.JourneyFigures;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.Uplift;
+import dev.rekindle.report.export.ReportTable.Column;
+import dev.rekindle.report.export.ReportTable.Share;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the report on all journeys. */
+final class OverviewTables {
+
+    private static final List<String> STATUSES =
+            List.of("DELIVERED", "AWAITING", "UNKNOWN", "FAILED", "PENDING", "WITHHELD");
+
+    private final Overview overview;
+    private final SortedSet<String> currencies = new TreeSet<>();
+
+    OverviewTables(Overview overview) {
+        this.overview = overview;
+        overview.journeys().forEach(journey -> {
+            currencies.addAll(journey.uplift().treated().money().amounts().keySet());
+            currencies.addAll(journey.uplift().holdout().money().amounts().keySet());
+        });
+    }
+
+    List<ReportTable> all() {
+        return List.of(journeys(), days());
+    }
+
+    private ReportTable journeys() {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.code("journey"), Column.named("journey_name"), Column.word("state"), Column.code("version")));
+        columns.addAll(ReportTable.codes("entered", "in_progress"));
+        JourneyTables.messageColumns().forEach(name -> columns.add(Column.code(name)));
+        columns.addAll(ReportTable.codes("converted", "conversion_rate"));
+        columns.addAll(ReportTable.codes("holdout_entered", "holdout_converted", "holdout_rate"));
+        columns.addAll(ReportTable.codes("difference", "low_95", "high_95"));
+        columns.add(Column.word("verdict"));
+        columns.add(Column.code("incremental_conversions"));
+        for (String currency : currencies) {
+            columns.add(Column.of("money", currency));
+            columns.add(Column.of("holdout_money", currency));
+            columns.add(Column.of("incremental_money", currency));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        overview.journeys().forEach(journey -> rows.add(journey(journey)));
+        return new ReportTable("journeys", columns, rows);
+    }
+
+    private List<@Nullable Object> journey(JourneyFigures journey) {
+        Uplift uplift = journey.uplift();
+        Arm treated = uplift.treated();
+        Arm holdout = uplift.holdout();
+        List<@Nullable Object> line = row(
+                journey.key(),
+                journey.name(),
+                ReportTable.lower(journey.state()),
+                journey.version(),
+                treated.enrolments());
+        line.add(journey.inProgress());
+        line.addAll(JourneyTables.messages(journey.messages()));
+        Collections.addAll(
+                line,
+                treated.converted(),
+                Share.of(treated.converted(), treated.enrolments()),
+                holdout.enrolments(),
+                holdout.converted(),
+                Share.of(holdout.converted(), holdout.enrolments()));
+        line.addAll(lift(uplift));
+        for (String currency : currencies) {
+            line.add(amount(treated, currency));
+            line.add(amount(holdout, currency));
+            line.add(
+                    uplift.perEnrolment().containsKey(currency)
+                            ? LiftTable.money(uplift.additionalMoney(currency).difference())
+                            : null);
+        }
+        return line;
+    }
+
+    private static List<@Nullable Object> lift(Uplift uplift) {
+        Interval rate = uplift.rate();
+        Interval more = uplift.additionalConversions();
+        return row(
+                rate == null ? null : new Share(rate.difference()),
+                rate == null ? null : new Share(rate.low()),
+                rate == null ? null : new Share(rate.high()),
+                ReportTable.lower(uplift.verdict().name()),
+                more == null ? null : more.difference());
+    }
+
+    private static BigDecimal amount(Arm arm, String currency) {
+        return arm.money().amounts().getOrDefault(currency, BigDecimal.ZERO);
+    }
+
+    private ReportTable days() {
+        List<Column> columns = new ArrayList<>(List.of(Column.code("day")));
+        STATUSES.forEach(status -> columns.add(Column.code(ReportTable.lower(status))));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        overview.days().forEach((day, counts) -> {
+            List<@Nullable Object> line = row(day);
+            STATUSES.forEach(status -> line.add(counts.getOrDefault(status, 0L)));
+            rows.add(line);
+        });
+        return new ReportTable("message-days", columns, rows);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rekindle.report.http;
+
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.ReportPeriod;
+import dev.rekindle.report.export.ReportTables;
+import dev.rekindle.report.export.TableCsv;
+import dev.rekindle.report.http.JourneyView.DayView;
+import dev.rekindle.report.http.JourneyView.StepView;
+import dev.rekindle.report.http.OverviewView.LineView;
+import dev.rekindle.report.http.ReportViews.FunnelView;
+import dev.rekindle.report.http.ReportViews.LiftView;
+import dev.rekindle.report.http.ReportViews.MessagesView;
+import dev.rekindle.report.query.Reports;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Every figure of the reports as JSON, and their tables as CSV; the same figures as on the pages. */
+@RestController
+@RequestMapping("/api/v1/reports")
+@Tag(name = "Reports", description = "Figures of journeys. A key needs the scope \"reports\".")
+class ReportController {
+
+    private final Reports reports;
+    private final Live<Zones> zones;
+
+    ReportController(Reports reports, Live<Zones> zones) {
+        this.reports = reports;
+        this.zones = zones;
+    }
+
+    /** Which members are counted. */
+    record Entered(
+            @Parameter(description = "first day of entry; none for no lower bound") @Nullable
+            LocalDate from,
+
+            @Parameter(description = "last day of entry; none for no upper bound") @Nullable
+            LocalDate to) {
+
+        ReportFilter filter(ZoneId zone) {
+            if (from != null && to != null && to.isBefore(from)) {
+                throw new ResponseStatusException(
+                        HttpStatus.BAD_REQUEST, "The parameter to is before from. Give the first day as from.");
+            }
+            return ReportFilter.of(ReportPeriod.own(from, to == null ? null : to.plusDays(1)), zone);
+        }
+    }
+
+    @GetMapping("/overview")
+    @Operation(summary = "All journeys together", description = "Days begin in the organisation's zone.")
+    OverviewView overview(Entered entered) {
+        return OverviewView.of(reports.overview(entered.filter(zones.get().system())));
+    }
+
+    @GetMapping("/journeys")
+    @Operation(summary = "Each journey with its messages and its lift")
+    List<LineView> journeys(Entered entered) {
+        return overview(entered).journeys();
+    }
+
+    @GetMapping("/journeys/{key}")
+    @Operation(summary = "The whole report of a journey", description = "Days begin in the journey's zone.")
+    JourneyView journey(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return JourneyView.of(report(key, entered, version));
+    }
+
+    @GetMapping("/journeys/{key}/lift")
+    @Operation(summary = "Treated against holdout")
+    LiftView lift(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return LiftView.of(report(key, entered, version).uplift());
+    }
+
+    @GetMapping("/journeys/{key}/funnel")
+    @Operation(summary = "Treated entries by stage")
+    FunnelView funnel(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return FunnelView.of(report(key, entered, version).funnel());
+    }
+
+    @GetMapping("/journeys/{key}/messages")
+    @Operation(summary = "Messages by status")
+    MessagesView messages(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return MessagesView.of(report(key, entered, version).messages());
+    }
+
+    @GetMapping("/journeys/{key}/steps")
+    @Operation(summary = "Each step, its versions and variants")
+    List<StepView> steps(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return report(key, entered, version).rows().stream().map(StepView::of).toList();
+    }
+
+    @GetMapping("/journeys/{key}/days")
+    @Operation(summary = "Entries and conversions of each day")
+    List<DayView> days(@PathVariable String key, Entered entered, @Nullable Integer version) {
+        return report(key, entered, version).days().stream().map(DayView::of).toList();
+    }
+
+    @GetMapping(value = "/journeys/{key}/tables/{table}", produces = "text/csv;charset=UTF-8")
+    @Operation(
+            summary = "A table of a journey's report as CSV",
+            description = "lift, steps, funnel, days, outcomes, flows or versions")
+    String table(@PathVariable String key, @PathVariable String table, Entered entered, @Nullable Integer version) {
+        return ReportTables.of(report(key, entered, version)).stream()
+                .filter(one -> one.name().equals(table))
+                .findFirst()
+                .map(TableCsv::of)
+                .orElseThrow(() -> notThere("There is no table " + table + "; see the description."));
+    }
+
+    private JourneyReport report(String key, Entered entered, @Nullable Integer version) {
+        return reports.journey(key, entered.filter(reports.zoneOf(key)).onVersion(version))
+                .orElseThrow(() -> notThere("There is no journey with this key."));
+    }
+
+    private static ResponseStatusException notThere(String reason) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, reason);
+    }
+}

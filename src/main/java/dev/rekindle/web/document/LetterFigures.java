@@ -1,0 +1,126 @@
+package dev.rekindle.web.document;
+
+import dev.rekindle.report.Arm;
+import dev.rekindle.report.Interval;
+import dev.rekindle.report.JourneyFigures;
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.MessageTotals;
+import dev.rekindle.report.Money;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.ReportPeriod;
+import dev.rekindle.report.Uplift;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The figures of a letter in words, in the language of the current reader. */
+@Component
+class LetterFigures {
+
+    private final Texts texts;
+    private final Formats formats;
+    private final DisplayNames names;
+
+    LetterFigures(Texts texts, Formats formats, DisplayNames names) {
+        this.texts = texts;
+        this.formats = formats;
+        this.names = names;
+    }
+
+    List<LetterLine> of(JourneyReport report) {
+        Arm treated = report.uplift().treated();
+        List<LetterLine> lines = lines(
+                new Arm(treated.enrolments(), treated.converted(), treated.money()),
+                texts.say(
+                        "report.figure.entered.note",
+                        formats.number(report.uplift().holdout().enrolments())),
+                report.messages());
+        Interval more = report.uplift().additionalConversions();
+        if (more != null) {
+            lines.add(
+                    1,
+                    new LetterLine(
+                            texts.say("report.uplift.members"),
+                            formats.decimal(more.difference(), 0),
+                            texts.say(
+                                    "report.uplift.between",
+                                    formats.decimal(more.low(), 0),
+                                    formats.decimal(more.high(), 0))));
+        }
+        return lines;
+    }
+
+    List<LetterLine> of(Overview overview) {
+        Money money = overview.money();
+        return lines(new Arm(overview.entered(), overview.converted(), money), "", overview.messages());
+    }
+
+    private List<LetterLine> lines(Arm treated, String held, MessageTotals messages) {
+        List<LetterLine> lines = new ArrayList<>();
+        lines.add(line("entered", formats.number(treated.enrolments()), held));
+        lines.add(line(
+                "converted",
+                formats.number(treated.converted()),
+                texts.say("report.figure.converted.note", formats.rate(treated.converted(), treated.enrolments()))));
+        lines.add(line("money", formats.amounts(treated.money().amounts()), texts.say("report.figure.money.note")));
+        lines.add(line(
+                "sent",
+                formats.number(messages.sent()),
+                texts.say("report.figure.sent.note", formats.number(messages.planned()))));
+        lines.add(line(
+                "delivered",
+                formats.number(messages.delivered()),
+                texts.say("report.figure.delivered.note", formats.rate(messages.delivered(), messages.sent()))));
+        lines.add(line(
+                "clicked",
+                formats.number(messages.clicked()),
+                texts.say("report.figure.clicked.note", formats.rate(messages.clicked(), messages.sent()))));
+        return lines;
+    }
+
+    private LetterLine line(String figure, String value, String note) {
+        return new LetterLine(texts.say("report.figure." + figure), value, note);
+    }
+
+    /** What the holdout says about a journey, in a sentence. */
+    String verdict(Uplift uplift) {
+        Interval rate = uplift.rate();
+        String said = texts.say("report.uplift." + uplift.verdict());
+        return rate == null
+                ? said
+                : said + ": " + formats.points(rate.difference()) + " ("
+                        + texts.say("report.uplift.between", formats.points(rate.low()), formats.points(rate.high()))
+                        + ")";
+    }
+
+    List<JourneyLine> journeys(Overview overview) {
+        return overview.journeys().stream()
+                .filter(journey -> journey.uplift().treated().enrolments() > 0)
+                .map(this::line)
+                .toList();
+    }
+
+    private JourneyLine line(JourneyFigures journey) {
+        Uplift uplift = journey.uplift();
+        Interval rate = uplift.rate();
+        String lift = texts.say("report.uplift.short." + uplift.verdict());
+        return new JourneyLine(
+                names.of(journey.name()),
+                formats.number(uplift.treated().enrolments()),
+                formats.rate(uplift.treated().converted(), uplift.treated().enrolments()),
+                rate == null ? lift : formats.points(rate.difference()) + ", " + lift);
+    }
+
+    /** The period in a few characters, for a subject. */
+    String days(ReportPeriod period) {
+        if (period.from() == null || period.lastDay() == null) {
+            return texts.say("report.period.all");
+        }
+        return period.from().equals(period.lastDay())
+                ? formats.day(period.from())
+                : formats.day(period.from()) + " – " + formats.day(period.lastDay());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rekindle.web.document;
+
+import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.Overview;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.export.ReportSubject;
+import dev.rekindle.report.pdf.DiagramSvg;
+import dev.rekindle.report.pdf.LineChart;
+import dev.rekindle.report.query.Reports;
+import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.JourneyTexts;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** Writes reports as whole pages that need nothing of the application: for paper, and for readers of a share link. */
+@Component
+public class ReportDocuments {
+
+    /** Width of A4 and A3 in landscape without their margins, in CSS pixels. */
+    private static final double A4 = 1010;
+
+    private static final double A3 = 1470;
+
+    /** On A4 a wider diagram would be too small to read. */
+    private static final double WIDE = 1500;
+
+    private final Reports reports;
+    private final SpringTemplateEngine pages;
+    private final DocumentWords words;
+    private final DayLines days;
+    private final Formats formats;
+    private final Map<String, Object> texts;
+
+    ReportDocuments(
+            Reports reports,
+            SpringTemplateEngine pages,
+            DocumentWords words,
+            DayLines days,
+            Formats formats,
+            DisplayNames names,
+            JourneyTexts journeys) {
+        this.reports = reports;
+        this.pages = pages;
+        this.words = words;
+        this.days = days;
+        this.formats = formats;
+        this.texts = Map.of("formats", formats, "displayNames", names, "journeyTexts", journeys);
+    }
+
+    /**
+     * A report as a page.
+     *
+     * @param title of the page, and with it of files
+     */
+    public record Document(String title, String html) {}
+
+    /**
+     * @param pdf address of the same as PDF; null for no link
+     * @return empty when there is no such journey
+     */
+    public Optional<Document> of(ReportSubject subject, Reader reader, @Nullable String pdf) {
+        return reader.inLanguage(() -> subject.journey() == null
+                ? Optional.of(document(subject, overview(subject), reader, pdf))
+                : journey(subject).map(report -> document(subject, report, reader, pdf)));
+    }
+
+    Overview overview(ReportSubject subject) {
+        return reports.overview(ReportFilter.of(subject.period(), formats.zone()));
+    }
+
+    Optional<JourneyReport> journey(ReportSubject subject) {
+        String key = String.valueOf(subject.journey());
+        return reports.journey(
+                key, ReportFilter.of(subject.period(), reports.zoneOf(key)).onVersion(subject.version()));
+    }
+
+    /** The zone in which the days of the report begin. */
+    ZoneId zoneOf(ReportSubject subject) {
+        String key = subject.journey();
+        return key == null ? formats.zone() : reports.zoneOf(key);
+    }
+
+    private Document document(ReportSubject subject, JourneyReport report, Reader reader, @Nullable String pdf) {
+        boolean big = DiagramSvg.width(report.definition()) > WIDE;
+        LineChart chart = days.entries(report.days());
+        var model = model(words.journey(report), subject, words.asOf(report.takenAt(), reader, zoneOf(subject)), pdf);
+        model.put("report", report);
+        model.put("big", big);
+        model.put("diagram", DiagramSvg.of(report, words.diagram(), big ? A3 : A4));
+        model.put("chart", chart);
+        model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
+        model.put("days", days.table(report.days()));
+        model.put("byMonth", DayLines.byMonth(report.days().size()));
+        return written("document/journey", words.journey(report), reader, model);
+    }
+
+    private Document document(ReportSubject subject, Overview overview, Reader reader, @Nullable String pdf) {
+        String title = words.say("document.all");
+        LineChart chart = days.messages(overview);
+        var model = model(title, subject, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
+        model.put("overview", overview);
+        model.put("chart", chart);
+        model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
+        model.put("days", days.table(overview));
+        model.put("byMonth", DayLines.byMonth(overview.days().size()));
+        return written("document/overview", title, reader, model);
+    }
+
+    private Map<String, @Nullable Object> model(
+            String title, ReportSubject subject, String asOf, @Nullable String pdf) {
+        Map<String, @Nullable Object> model = new HashMap<>(texts);
+        model.put("title", title);
+        model.put("scope", words.scope(subject.period(), subject.version()));
+        model.put("asOf", asOf);
+        model.put("foot", title + " · " + asOf);
+        model.put("pdf", pdf);
+        return model;
+    }
+
+    private Document written(String page, String title, Reader reader, Map<String, @Nullable Object> model) {
+        return new Document(title, process(page, reader, model));
+    }
+
+    String process(String page, Reader reader, Map<String, @Nullable Object> model) {
+        return pages.process(page, new Context(reader.locale(), model));
+    }
+}

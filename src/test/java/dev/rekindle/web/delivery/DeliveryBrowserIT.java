@@ -1,0 +1,185 @@
+package dev.rekindle.web.delivery;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import dev.rekindle.report.SampleJourney;
+import dev.rekindle.sandbox.SandboxInbox;
+import dev.rekindle.sandbox.SandboxMessage;
+import dev.rekindle.testing.BrowserIT;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A marketer exports a report, sends it on a schedule, watches a figure, and shares a link that somebody opens. */
+class DeliveryBrowserIT extends BrowserIT {
+
+    private static final String JOURNEY = "deliver-come-back";
+    private static final String SHOTS = System.getProperty("delivery.shots", "");
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private SandboxInbox inbox;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void aReportReachesThoseWhoDoNotSignIn() throws IOException {
+        SampleJourney.writeOnce(database, JOURNEY, 400, clock.instant());
+        Page page = signedIn(1440, "en-GB");
+        exports(page);
+        mails(page);
+        watches(page);
+        shares(page);
+        Page phone = signedIn(390, "zh-CN");
+        for (String path : List.of("mailings", "mailings/new", "alerts", "alerts/new", "links", "data")) {
+            phone.navigate(address("/reports/" + path));
+            assertFitsItsWidth(phone);
+            shot(phone, path.replace('/', '-') + "-zh-390");
+        }
+        kept(
+                "report-zh.pdf",
+                phone.request()
+                        .get(address("/journeys/" + JOURNEY + "/report.pdf"))
+                        .body());
+    }
+
+    private void exports(Page page) throws IOException {
+        page.navigate(address("/journeys/" + JOURNEY));
+        page.locator("details.menu summary", new Page.LocatorOptions().setHasText("Export and share"))
+                .click();
+        shot(page, "menu-en-1440");
+        byte[] pdf = file(page, "/journeys/" + JOURNEY + "/report.pdf", "application/pdf");
+        kept("report-en.pdf", pdf);
+        try (var document = Loader.loadPDF(pdf)) {
+            String text = new PDFTextStripper().getText(document);
+            assertThat(text).contains("Incremental impact", "95% confidence interval", "Page", "Figures as of");
+        }
+        kept("all-en.pdf", file(page, "/reports/all.pdf", "application/pdf"));
+        byte[] xlsx = file(page, "/journeys/" + JOURNEY + "/report.xlsx", "application/vnd.openxmlformats");
+        kept("report-en.xlsx", xlsx);
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+            assertThat(workbook.getSheets().map(sheet -> sheet.getName()))
+                    .containsExactly("About", "Lift", "Steps", "Funnel", "Days", "Outcomes", "Paths", "Versions");
+        }
+        String lift = new String(file(page, "/journeys/" + JOURNEY + "/tables/lift.csv", "text/csv"));
+        assertThat(lift)
+                .contains("measure,currency,treated,holdout,difference,low_95,high_95,verdict", "conversion_rate");
+        kept("all-en.xlsx", file(page, "/reports/all.xlsx", "application/vnd.openxmlformats"));
+    }
+
+    private void mails(Page page) throws IOException {
+        page.navigate(address("/reports/mailings/new?journey=" + JOURNEY));
+        page.fill("#name", "Weekly for the board");
+        page.fill("#address-0", "board-en@shop.example");
+        page.fill("#address-1", "board-zh@shop.example");
+        page.selectOption("#locale-1", "zh-CN");
+        page.fill("#zone-1", "Asia/Shanghai");
+        assertLegible(page);
+        shot(page, "mailing-en-1440");
+        page.click("main form button[type=submit]");
+        assertThat(page.locator(".flash")).containsText("is saved");
+        page.onceDialog(dialog -> dialog.accept());
+        page.locator("button", new Page.LocatorOptions().setHasText("Send now")).click();
+        assertThat(page.locator(".flash")).containsText("on its way");
+        assertThat(received("board-en@").subject()).contains("report, ");
+        assertThat(received("board-zh@").subject()).contains("报告");
+        page.navigate(address("/reports/mailings"));
+        assertThat(page.locator("td .state", new Page.LocatorOptions().setHasText("Sent")))
+                .hasCount(2);
+        assertLegible(page);
+        shot(page, "mailings-en-1440");
+        for (String to : List.of("board-en@", "board-zh@")) {
+            var mail = inbox.contentOf(received(to).id());
+            kept(to.replace("@", "") + ".html", String.valueOf(mail.html()).getBytes(StandardCharsets.UTF_8));
+            assertThat(mail.text()).contains("/journeys/" + JOURNEY);
+            Page letter = page(700, "en-GB");
+            letter.setContent(String.valueOf(mail.html()));
+            shot(letter, to.replace("@", "") + "-mail");
+        }
+    }
+
+    private SandboxMessage received(String to) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(() -> inbox.search(SandboxMessage.Kind.EMAIL, to, 0, 1).messages(), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private void watches(Page page) {
+        page.navigate(address("/reports/alerts/new?kind=LIFT_NEGATIVE"));
+        page.fill("#name", "Journeys that harm");
+        page.fill("#responsible", "Ann Lee");
+        page.fill("#addresses", "ann@shop.example");
+        assertLegible(page);
+        shot(page, "alert-en-1440");
+        page.click("main form button[type=submit]");
+        assertThat(page.locator(".flash")).containsText("is saved");
+        assertLegible(page);
+        shot(page, "alerts-en-1440");
+    }
+
+    private void shares(Page page) throws IOException {
+        page.navigate(address("/reports/links?journey=" + JOURNEY));
+        page.fill("#name", "Board");
+        page.click("main form button:has-text('Make the link')");
+        String link = page.inputValue("#issued");
+        assertLegible(page);
+        shot(page, "links-en-1440");
+        for (int width : new int[] {1440, 390}) {
+            Page visitor = page(width, "en-GB");
+            visitor.navigate(address(link.replaceAll("^http://[^/]+", "")));
+            assertThat(visitor.locator("h1")).hasText("Deliver Come Back");
+            assertFitsItsWidth(visitor);
+            assertThat(visitor.content()).doesNotContain("@example.org");
+            shot(visitor, "shared-en-" + width);
+        }
+        page.onceDialog(dialog -> dialog.accept());
+        page.locator("button", new Page.LocatorOptions().setHasText("Revoke")).click();
+        assertThat(page.locator(".flash")).containsText("revoked");
+        expectComplaint("404");
+        Page late = page(1440, "en-GB");
+        late.navigate(address(link.replaceAll("^http://[^/]+", "")));
+        assertThat(late.locator("h1")).hasText("This link is no longer valid");
+        shot(late, "gone-en-1440");
+        page.navigate(address("/reports/data"));
+        assertLegible(page);
+        shot(page, "data-en-1440");
+    }
+
+    private byte[] file(Page page, String path, String type) {
+        APIResponse answer = page.request().get(address(path));
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        assertThat(answer.headers().get("content-type")).startsWith(type);
+        return answer.body();
+    }
+
+    private static void kept(String name, byte[] content) throws IOException {
+        if (!SHOTS.isEmpty()) {
+            Files.createDirectories(Path.of(SHOTS));
+            Files.write(Path.of(SHOTS, name), content);
+        }
+    }
+
+    private static void shot(Page page, String name) {
+        if (!SHOTS.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
+        }
+    }
+}
