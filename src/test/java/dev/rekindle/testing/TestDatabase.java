@@ -68,6 +68,11 @@ public final class TestDatabase {
         FileSystemUtils.copyRecursively(PROGRAMS, directory.resolve("binaries"));
     }
 
+    /** Runs one statement as the server's superuser, for example to make a role. */
+    public static void administer(String sql) {
+        server().administer(sql);
+    }
+
     public record Location(String url, String username, String password) {}
 
     /** A small pool on a database; closed when the JVM ends. */

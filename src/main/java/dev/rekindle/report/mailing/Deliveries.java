@@ -32,7 +32,7 @@ public class Deliveries {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Clock clock) {
+    public Deliveries(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -23,10 +23,29 @@ record AlertForm(
         String locale,
         String zone,
         String webhook,
-        boolean active) {
+        String active) {
 
     private static final int LONGEST = 100;
     private static final int MOST_HOURS = 366 * 24;
+
+    /** A field that the form does not have is empty. */
+    AlertForm {
+        name = Objects.requireNonNullElse(name, "");
+        kind = Objects.requireNonNullElse(kind, "");
+        journey = Objects.requireNonNullElse(journey, "");
+        threshold = Objects.requireNonNullElse(threshold, "");
+        hours = Objects.requireNonNullElse(hours, "");
+        responsible = Objects.requireNonNullElse(responsible, "");
+        addresses = Objects.requireNonNullElse(addresses, "");
+        locale = Objects.requireNonNullElse(locale, "");
+        zone = Objects.requireNonNullElse(zone, "");
+        webhook = Objects.requireNonNullElse(webhook, "");
+        active = Objects.requireNonNullElse(active, "");
+    }
+
+    public boolean isActive() {
+        return !active.isEmpty();
+    }
 
     static AlertForm fresh(AlertKind kind, String zone) {
         return new AlertForm(
@@ -40,7 +59,7 @@ record AlertForm(
                 "en",
                 zone,
                 "",
-                true);
+                "true");
     }
 
     static AlertForm of(AlertRule rule) {
@@ -56,7 +75,7 @@ record AlertForm(
                 rule.told().locale().toLanguageTag(),
                 rule.told().zone().getId(),
                 rule.told().webhook() == null ? "" : rule.told().webhook().toString(),
-                rule.active());
+                rule.active() ? "true" : "");
     }
 
     private AlertKind chosen() {
@@ -132,6 +151,6 @@ record AlertForm(
                         DeliveryChoices.locale(locale),
                         DeliveryChoices.zone(zone).orElseThrow(),
                         url()),
-                active);
+                isActive());
     }
 }

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.testing.TestAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A marketer exports a report, sends it on a schedule, watches a figure, and shares a link that somebody opens. */
 class DeliveryBrowserIT extends BrowserIT {
@@ -48,6 +51,7 @@ class DeliveryBrowserIT extends BrowserIT {
         mails(page);
         watches(page);
         shares(page);
+        describes(page);
         Page phone = signedIn(390, "zh-CN");
         for (String path : List.of("mailings", "mailings/new", "alerts", "alerts/new", "links", "data")) {
             phone.navigate(address("/reports/" + path));
@@ -110,6 +114,12 @@ class DeliveryBrowserIT extends BrowserIT {
             var mail = inbox.contentOf(received(to).id());
             kept(to.replace("@", "") + ".html", String.valueOf(mail.html()).getBytes(StandardCharsets.UTF_8));
             assertThat(mail.text()).contains("/journeys/" + JOURNEY);
+            assertThat(JdbcClient.create(database)
+                            .sql("select convert_from(content, 'UTF8') from sandbox_message where id = :id")
+                            .param("id", received(to).id())
+                            .query(String.class)
+                            .single())
+                    .contains("application/pdf", JOURNEY + "-report.pdf", "Auto-Submitted: auto-generated");
             Page letter = page(700, "en-GB");
             letter.setContent(String.valueOf(mail.html()));
             shot(letter, to.replace("@", "") + "-mail");
@@ -158,9 +168,24 @@ class DeliveryBrowserIT extends BrowserIT {
         late.navigate(address(link.replaceAll("^http://[^/]+", "")));
         assertThat(late.locator("h1")).hasText("This link is no longer valid");
         shot(late, "gone-en-1440");
+    }
+
+    private void describes(Page page) {
         page.navigate(address("/reports/data"));
         assertLegible(page);
         shot(page, "data-en-1440");
+        var key = RequestOptions.create().setHeader("X-Api-Key", TestAccess.API_KEY);
+        APIResponse lift = page.request().get(address("/api/v1/reports/journeys/" + JOURNEY + "/lift"), key);
+        assertThat(lift.text()).contains("\"verdict\":\"NOT_ENOUGH_DATA\"", "\"treated\":{\"entries\":");
+        assertThat(page.request()
+                        .get(address("/api/v1/reports/overview?from=2026-02-31"), key)
+                        .status())
+                .isEqualTo(400);
+        assertThat(page.request().get(address("/openapi")).text())
+                .contains("/api/v1/reports/journeys/{key}/lift", "\"X-Api-Key\"", "Treated against holdout");
+        page.navigate(address("/swagger-ui/index.html"));
+        page.waitForSelector(".opblock-tag-section");
+        shot(page, "openapi-en-1440");
     }
 
     private byte[] file(Page page, String path, String type) {
