@@ -43,7 +43,7 @@ class LetterFigures {
             lines.add(
                     1,
                     new LetterLine(
-                            texts.say("report.uplift.members"),
+                            texts.say("document.lift.members"),
                             formats.decimal(more.difference(), 0),
                             texts.say(
                                     "report.uplift.between",
@@ -88,7 +88,7 @@ class LetterFigures {
     /** What the holdout says about a journey, in a sentence. */
     String verdict(Uplift uplift) {
         Interval rate = uplift.rate();
-        String said = texts.say("report.uplift." + uplift.verdict());
+        String said = texts.say("document.lift." + uplift.verdict());
         return rate == null
                 ? said
                 : said + ": " + formats.points(rate.difference()) + " ("

@@ -56,7 +56,7 @@ public class ReportFiles {
                     Map.entry(
                             texts.say("table.about.figures"),
                             words.asOf(read.takenAt(), reader, documents.zoneOf(subject))),
-                    Map.entry(texts.say("table.about.lift"), texts.say("report.uplift.method")));
+                    Map.entry(texts.say("table.about.lift"), texts.say("document.lift.method")));
             byte[] content = Workbooks.xlsx(read.tables(), new WorkbookWords(texts, names, about), reader.zone());
             return new ReportFile(fileName(subject) + ".xlsx", XLSX, content);
         }));
