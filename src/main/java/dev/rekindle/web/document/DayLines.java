@@ -84,7 +84,7 @@ class DayLines {
     LineChart messages(Overview overview) {
         List<LocalDate> all = all(List.copyOf(overview.days().keySet()));
         return new LineChart(
-                texts.say("overview.chart.title"),
+                texts.say("document.chart.title"),
                 all.stream().map(this::label).toList(),
                 STATUSES.stream()
                         .map(status -> new LineChart.Series(

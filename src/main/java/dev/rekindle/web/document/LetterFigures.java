@@ -117,7 +117,7 @@ class LetterFigures {
     /** The period in a few characters, for a subject. */
     String days(ReportPeriod period) {
         if (period.from() == null || period.lastDay() == null) {
-            return texts.say("report.period.all");
+            return texts.say("document.period.all");
         }
         return period.from().equals(period.lastDay())
                 ? formats.day(period.from())
