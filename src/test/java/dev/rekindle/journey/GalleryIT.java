@@ -109,10 +109,10 @@ class GalleryIT {
                 arguments(
                         "points-expiring",
                         List.of(
-                                route("endExpired", has("expiringPoints", "320")),
-                                route("endUsed", has("expiringPoints", "0")),
+                                route("endExpired", expires("320")),
+                                route("endUsed", expires("0")),
                                 route("endUsed"),
-                                route("goalEnd", has("expiringPoints", "320"), does("P2D", "purchase")))),
+                                route("goalEnd", expires("320"), does("P2D", "purchase")))),
                 arguments(
                         "second-purchase",
                         List.of(
@@ -141,6 +141,11 @@ class GalleryIT {
 
     private static Act has(String attribute, String json) {
         return new Act(Duration.ofSeconds(-1), "has", "{\"" + attribute + "\": " + json + "}");
+    }
+
+    /** The points that expire soon. */
+    private static Act expires(String points) {
+        return new Act(Duration.ofSeconds(-1), "expires", points);
     }
 
     private static Act does(String after, String event) {
@@ -192,6 +197,8 @@ class GalleryIT {
             for (Act act : routes.get(i).acts()) {
                 if (act.kind().equals("has")) {
                     give(members.get(i), act.what());
+                } else if (act.kind().equals("expires")) {
+                    givePoints(members.get(i), Long.parseLong(act.what()));
                 }
             }
         }
@@ -201,6 +208,14 @@ class GalleryIT {
         testBed.jdbc
                 .sql("update member set attributes = attributes || cast(:attributes as jsonb) where id = :member")
                 .param("attributes", attributes)
+                .param("member", member.value())
+                .update();
+    }
+
+    private void givePoints(MemberId member, long points) {
+        testBed.jdbc
+                .sql("insert into points_account (member_id, balance, expiring) values (:member, :points, :points)")
+                .param("points", points)
                 .param("member", member.value())
                 .update();
     }

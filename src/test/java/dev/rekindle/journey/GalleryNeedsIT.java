@@ -52,18 +52,21 @@ class GalleryNeedsIT {
 
     @Test
     void attributesOfConditionsAndMessagesAreNeedsAndWhatEveryMemberHasIsNone() {
-        assertThat(needs("points-expiring"))
+        assertThat(needs("replenishment"))
                 .extracting(Need::subject, Need::key)
-                .contains(tuple(Subject.ATTRIBUTE, "expiringPoints"), tuple(Subject.ATTRIBUTE, "pointsExpireOn"))
-                .doesNotContain(tuple(Subject.ATTRIBUTE, "firstName"), tuple(Subject.ATTRIBUTE, "points"));
-        assertThat(needs("points-expiring")).contains(new Need(Subject.ATTRIBUTE, "pointsExpireOn", State.MISSING));
+                .contains(tuple(Subject.ATTRIBUTE, "refillProduct"))
+                .doesNotContain(tuple(Subject.ATTRIBUTE, "firstName"));
+        assertThat(needs("replenishment")).contains(new Need(Subject.ATTRIBUTE, "refillProduct", State.MISSING));
+        assertThat(needs("points-expiring"))
+                .as("figures are none")
+                .extracting(Need::subject)
+                .doesNotContain(Subject.ATTRIBUTE);
 
         testBed.jdbc
-                .sql(
-                        "update member set attributes = attributes || '{\"pointsExpireOn\": \"2026-12-31\"}' where id = :id")
+                .sql("update member set attributes = attributes || '{\"refillProduct\": \"Candle\"}' where id = :id")
                 .param("id", testBed.member("UTC").value())
                 .update();
-        assertThat(needs("points-expiring")).contains(new Need(Subject.ATTRIBUTE, "pointsExpireOn", State.PRESENT));
+        assertThat(needs("replenishment")).contains(new Need(Subject.ATTRIBUTE, "refillProduct", State.PRESENT));
     }
 
     @Test

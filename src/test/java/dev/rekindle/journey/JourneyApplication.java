@@ -1,11 +1,13 @@
 package dev.rekindle.journey;
 
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
 import dev.rekindle.security.SecretStore;
 import dev.rekindle.security.Teams;
 import dev.rekindle.testing.OnlyTheApplication;
 import dev.rekindle.testing.RecordedAudit;
+import dev.rekindle.value.store.JdbcMemberFigures;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Journeys and the modules below them, without HTTP endpoints, screens and reports, so that it starts quickly. It has no
@@ -64,6 +67,12 @@ class JourneyApplication {
     @Fallback
     SecretStore secrets() {
         return name -> "secret of " + name;
+    }
+
+    /** Of the module value, the figures alone: they are views. */
+    @Bean
+    MemberFigures figures(JdbcClient jdbc) {
+        return new JdbcMemberFigures(jdbc);
     }
 
     @Bean

@@ -87,7 +87,7 @@ final class EarningComputation {
                 .toList()) {
             long points;
             if (purchase == null) {
-                points = withoutPurchase(refund);
+                points = refund.refundOf() == null ? withoutPurchase(refund) : 0;
             } else {
                 refunded = refunded.add(refund.size());
                 long share = share(purchasePoints.getOrDefault(purchase.id(), 0L), refunded, purchase.size());
@@ -108,7 +108,7 @@ final class EarningComputation {
                 .longValue();
     }
 
-    /** What purchases of the amount earn by amount at the time. */
+    /** Of a refund that names no order: what purchases of the amount earn at the time. */
     private long withoutPurchase(EarningEvent refund) {
         return rules.stream()
                 .filter(rule -> rule.perAmount() != null && applies(rule, refund))

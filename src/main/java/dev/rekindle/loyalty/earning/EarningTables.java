@@ -100,6 +100,15 @@ class EarningTables {
                         .list();
     }
 
+    List<EarningEvent> refundsOf(Collection<MemberId> members) {
+        return members.isEmpty()
+                ? List.of()
+                : jdbc.sql(EVENT + " where e.member_id = any(:members) and e.properties ->> 'refundOf' is not null")
+                        .param("members", bigints(members, MemberId::value))
+                        .query(EarningTables::event)
+                        .list();
+    }
+
     private static EarningEvent event(ResultSet row, int number) throws SQLException {
         return new EarningEvent(
                 row.getLong("id"),

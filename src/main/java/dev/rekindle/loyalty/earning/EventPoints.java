@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,12 +65,19 @@ class EventPoints {
         return computation.postings();
     }
 
+    /** Nobody knows which order a withdrawn purchase had: all refunds of its member are computed again. */
     private Map<Long, EarningEvent> withRelated(Map<Long, MemberId> events) {
         Map<Long, EarningEvent> known = new LinkedHashMap<>();
         tables.events(events.keySet()).forEach(event -> known.put(event.id(), event));
+        Set<MemberId> lost = new HashSet<>();
+        events.forEach((id, member) -> {
+            if (!known.containsKey(id)) {
+                lost.add(member);
+            }
+        });
+        tables.refundsOf(lost).forEach(event -> known.putIfAbsent(event.id(), event));
         String[] orders = known.values().stream()
-                .flatMap(event -> Stream.of(event.order(), event.refundOf()))
-                .filter(Objects::nonNull)
+                .flatMap(event -> Stream.concat(Stream.ofNullable(event.order()), Stream.ofNullable(event.refundOf())))
                 .distinct()
                 .toArray(String[]::new);
         Set<MemberId> members = new HashSet<>(events.values());
@@ -103,8 +109,7 @@ class EventPoints {
         Map<String, Set<MemberId>> found = new HashMap<>();
         SegmentMembers source = segments.getIfAvailable(() -> (segment, asked) -> Set.of());
         candidates.stream()
-                .map(PointsRule::segment)
-                .filter(Objects::nonNull)
+                .flatMap(rule -> Stream.ofNullable(rule.segment()))
                 .distinct()
                 .forEach(segment -> found.put(segment, source.among(segment, members)));
         return found;

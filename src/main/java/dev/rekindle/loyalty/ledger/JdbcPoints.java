@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,13 @@ class JdbcPoints implements Points {
                     Posting posting = one.posting();
                     Map<String, Object> properties = new LinkedHashMap<>();
                     properties.put("points", posting.points());
-                    properties.put("balance", wallets.get(posting.member()).balance());
+                    properties.put(
+                            "balance",
+                            Objects.requireNonNull(wallets.get(posting.member()))
+                                    .balance());
                     return new EventDraft(
                             "points-earned:" + one.transaction(),
-                            known.get(posting.member()).externalId(),
+                            Objects.requireNonNull(known.get(posting.member())).externalId(),
                             EARNED,
                             now,
                             null,

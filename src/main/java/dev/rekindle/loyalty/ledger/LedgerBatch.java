@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The postings of one transaction, applied in memory to the wallets of locked members. */
@@ -45,7 +46,7 @@ final class LedgerBatch {
 
     /** Follows the member's property, repairs lots, and expires what is due. */
     void settle(MemberId member, long property) {
-        Wallet wallet = wallets.get(member);
+        Wallet wallet = walletOf(member);
         if (property != wallet.balance()) {
             long difference = property - wallet.balance();
             apply(new Posting(
@@ -101,8 +102,12 @@ final class LedgerBatch {
         return new Posted(Outcome.POSTED, transaction, wallet.balance());
     }
 
+    private Wallet walletOf(MemberId member) {
+        return Objects.requireNonNull(wallets.get(member));
+    }
+
     private long apply(Posting posting) {
-        Wallet wallet = wallets.get(posting.member());
+        Wallet wallet = walletOf(posting.member());
         long transaction = write(posting);
         if (posting.points() > 0) {
             Instant at = posting.at() == null ? now : posting.at();

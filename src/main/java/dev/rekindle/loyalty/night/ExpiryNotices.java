@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -139,7 +140,7 @@ class ExpiryNotices {
                 members.byIds(notices.stream().map(Notice::member).toList());
         List<EventDraft> drafts = new ArrayList<>();
         for (Notice notice : notices) {
-            Member member = known.get(notice.member());
+            Member member = Objects.requireNonNull(known.get(notice.member()));
             LocalDate last = notice.expiresAt()
                     .minusMillis(1)
                     .atZone(zones.get().of(member.zone(), null).zone())

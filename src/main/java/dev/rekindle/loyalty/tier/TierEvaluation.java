@@ -137,7 +137,7 @@ class TierEvaluation {
             }
             drafts.add(new EventDraft(
                     "tier-changed:" + change,
-                    profiles.get(after.member()).externalId(),
+                    Objects.requireNonNull(profiles.get(after.member())).externalId(),
                     Tiers.CHANGED,
                     now,
                     null,
