@@ -5,6 +5,8 @@ import dev.rekindle.setting.LiveSettings;
 import dev.rekindle.setting.Setting;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -84,8 +86,21 @@ public record LoyaltySettings(
         }
     }
 
-    /** The zone in which the year of a member begins. */
-    public ZoneId zone(@Nullable ZoneId member, ZoneId system) {
-        return resetZone == ResetZone.MEMBER && member != null ? member : system;
+    /**
+     * From when on it counts at an instant: the beginning of the last days, or of the year.
+     *
+     * @param member the member's zone; null for none
+     * @param system the organisation's zone
+     */
+    public Instant countsFrom(Instant now, @Nullable ZoneId member, ZoneId system) {
+        if (period == Period.DAYS) {
+            return now.minus(Duration.ofDays(days));
+        }
+        ZoneId zone = resetZone == ResetZone.MEMBER && member != null ? member : system;
+        return now.atZone(zone)
+                .toLocalDate()
+                .withDayOfYear(1)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 }

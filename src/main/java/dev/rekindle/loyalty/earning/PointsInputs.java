@@ -8,6 +8,7 @@ import dev.rekindle.setting.Live;
 import dev.rekindle.setting.SettingsApplied;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,13 @@ public class PointsInputs {
         if (applied.concern(LoyaltySettings.class)) {
             refresh();
         }
+    }
+
+    /** The environment may have changed the settings. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void begin() {
+        refresh();
     }
 
     /** Writes the types anew; called with each change of rules, tiers and settings. */

@@ -126,9 +126,11 @@ class PointsReader {
         return jdbc.sql("""
                         select (select count(*) from points_transaction) as transactions,
                                coalesce((select sum(points) from points_entry where account = 'MEMBER'), 0) as members,
-                               (select count(*) from points_transaction t
-                                 where coalesce((select sum(e.points) from points_entry e where e.transaction_id = t.id), 1) <> 0)
-                                   as unbalanced
+                               (select count(*)
+                                  from points_transaction t
+                                  left join (select transaction_id, sum(points) as points from points_entry group by 1) e
+                                    on e.transaction_id = t.id
+                                 where e.points is distinct from 0) as unbalanced
                         """)
                 .query((row, number) -> new Check(
                         row.getLong("transactions"), row.getLong("members"), row.getLong("unbalanced"), wrong))

@@ -4,7 +4,6 @@ import dev.rekindle.coupon.Coupons;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
 import dev.rekindle.loyalty.LoyaltySettings;
-import dev.rekindle.loyalty.LoyaltySettings.Period;
 import dev.rekindle.loyalty.Tier;
 import dev.rekindle.loyalty.Tiers;
 import dev.rekindle.loyalty.tier.TierTables.Computed;
@@ -77,9 +76,10 @@ class TierEvaluation {
         }
         Instant now = clock.instant();
         LoyaltySettings current = settings.get();
+        ZoneId system = zones.get().system();
         List<Stored> stored = tables.stored(asked);
         Map<MemberId, Instant> since = new LinkedHashMap<>();
-        stored.forEach(one -> since.put(one.member(), from(current, one.zone(), now)));
+        stored.forEach(one -> since.put(one.member(), current.countsFrom(now, one.zone(), system)));
         Map<MemberId, BigDecimal> progress = tables.progress(current, since);
         List<Computed> computed = new ArrayList<>();
         Map<Stored, Computed> changed = new LinkedHashMap<>();
@@ -96,18 +96,6 @@ class TierEvaluation {
         tables.store(computed, now);
         tell(changed, tiers, now);
         return changed.size();
-    }
-
-    private Instant from(LoyaltySettings current, @Nullable ZoneId member, Instant now) {
-        if (current.period() == Period.DAYS) {
-            return now.minus(Duration.ofDays(current.days()));
-        }
-        ZoneId zone = current.zone(member, zones.get().system());
-        return now.atZone(zone)
-                .toLocalDate()
-                .withDayOfYear(1)
-                .atStartOfDay(zone)
-                .toInstant();
     }
 
     private void tell(Map<Stored, Computed> changed, List<Tier> tiers, Instant now) {
