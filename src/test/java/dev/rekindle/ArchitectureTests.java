@@ -55,7 +55,7 @@ class ArchitectureTests {
         "jakarta.el,                expression",
         "com.google.i18n.phonenumbers, member report.health",
         "com.nlf,                   member",
-        "org.hipparchus,            value",
+        "org.hipparchus,            value report.statistics",
         "io.swagger,                report.http",
         "com.openhtmltopdf,         report.pdf",
         "org.dhatim.fastexcel,      report.export member event",

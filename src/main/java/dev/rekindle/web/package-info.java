@@ -48,6 +48,7 @@
             "report",
             "report :: query",
             "report :: export",
+            "report :: experiment",
             "report :: breakdown",
             "report :: listing",
             "report :: overview",

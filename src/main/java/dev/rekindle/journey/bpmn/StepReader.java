@@ -6,6 +6,7 @@ import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
 import dev.rekindle.journey.bpmn.part.MemberChangeReader;
+import dev.rekindle.journey.bpmn.part.WinnerReader;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.definition.Step.Send.Variant;
@@ -138,7 +139,14 @@ final class StepReader {
         }
         SendTime time = SpreadReader.ofSend(node, given, findings);
         return new Step.Send(
-                BpmnElements.id(node), BpmnElements.name(node), channel.get(), template, topic, variants, time);
+                BpmnElements.id(node),
+                BpmnElements.name(node),
+                channel.get(),
+                template,
+                topic,
+                variants,
+                time,
+                WinnerReader.read(node, given, findings));
     }
 
     /** The installed channel that {@code ${send<Key>}} names. */

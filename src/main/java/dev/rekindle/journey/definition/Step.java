@@ -123,6 +123,7 @@ public sealed interface Step {
      * Plans one message.
      *
      * @param variants empty when every member gets the same; weights are relative
+     * @param winner how the winner among the variants is chosen
      */
     record Send(
             String id,
@@ -131,8 +132,20 @@ public sealed interface Step {
             String template,
             String topic,
             List<Variant> variants,
-            SendTime time)
+            SendTime time,
+            WinnerChoice winner)
             implements Task {
+
+        public Send(
+                String id,
+                String name,
+                ChannelKey channel,
+                String template,
+                String topic,
+                List<Variant> variants,
+                SendTime time) {
+            this(id, name, channel, template, topic, variants, time, WinnerChoice.BY_PEOPLE);
+        }
 
         /** @param weight at least 1, relative to the others' */
         public record Variant(String name, int weight) {}
@@ -396,8 +409,9 @@ public sealed interface Step {
      * Takes one flow at random, always the same for the same member.
      *
      * @param arms at least two; weights are relative
+     * @param winner how the winner among the arms is chosen
      */
-    record Split(String id, String name, List<Arm> arms) implements Step {
+    record Split(String id, String name, List<Arm> arms, WinnerChoice winner) implements Step {
 
         /**
          * @param name as drawn at its flow, by which a member stays in it when the diagram changes
@@ -408,6 +422,10 @@ public sealed interface Step {
 
         public Split {
             arms = List.copyOf(arms);
+        }
+
+        public Split(String id, String name, List<Arm> arms) {
+            this(id, name, arms, WinnerChoice.BY_PEOPLE);
         }
 
         @Override

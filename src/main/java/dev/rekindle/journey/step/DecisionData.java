@@ -41,6 +41,7 @@ public final class DecisionData {
     private final Map<FunctionCall.Question, Answers> answers = new HashMap<>();
     private final Map<EnrolmentId, Map<FunctionCall.Result, Object>> results = new HashMap<>();
     private final Map<EnrolmentId, Map<FunctionCall.Result, Object>> newResults = new HashMap<>();
+    private final Map<String, Map<String, Map<String, Integer>>> weights = new HashMap<>();
 
     public DecisionData(Sources sources, Instant now) {
         this.sources = sources;
@@ -56,7 +57,14 @@ public final class DecisionData {
             StepResults results,
             DecisionTables tables,
             MemberFigures figures,
-            Live<Zones> zones) {}
+            Live<Zones> zones,
+            WeightSource weights) {}
+
+    /** Answers {@link dev.rekindle.journey.MeasuredWeights#of}. */
+    public interface WeightSource {
+
+        Map<String, Map<String, Integer>> of(String journey);
+    }
 
     /** Answers {@link dev.rekindle.member.Members#byIds}. */
     public interface MemberSource {
@@ -167,6 +175,12 @@ public final class DecisionData {
     /** Forgets results that will not be written. */
     public void discardResults(EnrolmentId enrolment) {
         newResults.remove(enrolment);
+    }
+
+    /** The weights that an experiment has given to the arms or variants of a step; empty while it has given none. */
+    public Map<String, Integer> measuredWeights(ActiveEnrolment enrolment, String step) {
+        return weights.computeIfAbsent(enrolment.version().journey(), sources.weights()::of)
+                .getOrDefault(step, Map.of());
     }
 
     @Nullable

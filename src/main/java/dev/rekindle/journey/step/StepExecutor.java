@@ -4,12 +4,16 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.WinnerChoice;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Executes tasks: sends and member changes. */
 public final class StepExecutor {
@@ -35,7 +39,10 @@ public final class StepExecutor {
         @Override
         public BooleanSupplier send(Step.Send send) {
             return () -> {
-                effects.plan(message(enrolment, send, visit, due(enrolment, send, visit, data)));
+                Map<String, Integer> measured =
+                        send.winner().isAutomatic() ? data.measuredWeights(enrolment, send.id()) : Map.of();
+                String variant = variant(send, enrolment.id(), measured);
+                effects.plan(message(enrolment, send, visit, variant, due(enrolment, send, visit, data)));
                 return true;
             };
         }
@@ -107,13 +114,14 @@ public final class StepExecutor {
                 : Spread.sendTime(send, enrolment.id(), visit, data.now(), data.zone(enrolment));
     }
 
-    private static PlannedMessage message(ActiveEnrolment enrolment, Step.Send send, int visit, Instant due) {
+    private static PlannedMessage message(
+            ActiveEnrolment enrolment, Step.Send send, int visit, String variant, Instant due) {
         var version = enrolment.version();
         var origin = new MessageOrigin(enrolment.id().value(), version.journey(), version.id(), send.id(), visit);
         var content = new MessageSpec(
                 send.channel(),
                 send.template(),
-                variant(send, enrolment.id()),
+                variant,
                 send.topic(),
                 version.definition().settings().transactional());
         return new PlannedMessage(
@@ -124,16 +132,23 @@ public final class StepExecutor {
                 version.definition().settings().zone());
     }
 
-    /** Chosen by weight; always the same for the same enrolment and step. */
-    static String variant(Step.Send send, EnrolmentId enrolment) {
+    /**
+     * Chosen by weight; always the same for the same enrolment and step.
+     *
+     * @param measured weights that the experiment has come to, by variant; see {@link WinnerChoice#inEffect}
+     */
+    static String variant(Step.Send send, EnrolmentId enrolment, Map<String, Integer> measured) {
         List<Step.Send.Variant> variants = send.variants();
         if (variants.isEmpty()) {
             return "";
         }
-        int total = variants.stream().mapToInt(Step.Send.Variant::weight).sum();
+        WinnerChoice winner = measured.isEmpty() ? WinnerChoice.BY_PEOPLE : send.winner();
+        Map<String, Long> weights =
+                winner.inEffect(variants.stream().collect(Collectors.toMap(Variant::name, Variant::weight)), measured);
+        long total = weights.values().stream().mapToLong(Long::longValue).sum();
         long drawn = StableRandom.of(send.id() + '#' + enrolment.value(), total);
         for (var variant : variants) {
-            drawn -= variant.weight();
+            drawn -= weights.getOrDefault(variant.name(), 0L);
             if (drawn < 0) {
                 return variant.name();
             }

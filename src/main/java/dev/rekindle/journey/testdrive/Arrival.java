@@ -163,7 +163,10 @@ final class Arrival extends EveryStep<Runnable> {
             String way = situation.isInvented()
                     ? likeliest(step).flow()
                     : Arms.flowOf(
-                            step, enrolment.journey().key(), situation.member().id());
+                            step,
+                            enrolment.journey().key(),
+                            situation.member().id(),
+                            situation.data().measuredWeights(situation.enrolment(), step.id()));
             Flow taken = flowsFrom(step).stream()
                     .filter(flow -> flow.id().equals(way))
                     .findFirst()

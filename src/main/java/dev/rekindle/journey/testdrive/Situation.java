@@ -124,7 +124,8 @@ final class Situation {
                 enrolments -> Map.of(ENROLMENT, results),
                 world.real().tables(),
                 world.real().figures(),
-                world.real().zones());
+                world.real().zones(),
+                world.real().weights());
         return new DecisionData(sources, world.now());
     }
 

@@ -5,6 +5,7 @@ import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.statistics.TwoProportions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record JourneyLine(
         Money cost,
         List<Long> trend,
         @Nullable Before before) {
+
+    private static final double CONFIDENCE = 0.95;
 
     public JourneyLine {
         trend = List.copyOf(trend);
@@ -90,7 +93,8 @@ public record JourneyLine(
     public @Nullable Interval change() {
         return before == null || before.entered() == 0 || entered() == 0
                 ? null
-                : Interval.ofProportions(converted(), entered(), before.converted(), before.entered());
+                : TwoProportions.of(converted(), entered(), before.converted(), before.entered())
+                        .wald(CONFIDENCE);
     }
 
     /** Messages that were withheld for a reason. */

@@ -11,6 +11,8 @@ import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.MoneyCell;
 import dev.rekindle.report.query.ReportCells.OutcomeCell;
+import dev.rekindle.report.statistics.AlwaysValid;
+import dev.rekindle.report.statistics.Proportion;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,18 +80,20 @@ public final class ReportFigures {
         if (!Uplift.isEnough(treated, holdout)) {
             return new Uplift(treated, holdout, null, new TreeMap<>());
         }
-        Interval rate = Interval.ofProportions(
-                treated.converted(), treated.enrolments(), holdout.converted(), holdout.enrolments());
+        Proportion first = new Proportion(treated.converted(), treated.enrolments());
+        Proportion second = new Proportion(holdout.converted(), holdout.enrolments());
+        double growth = AlwaysValid.growth(first, second);
         SortedMap<String, Interval> perEnrolment = new TreeMap<>();
         money.stream()
                 .map(MoneyCell::currency)
                 .distinct()
                 .forEach(currency -> perEnrolment.put(
                         currency,
-                        Interval.ofMeans(
+                        AlwaysValid.means(
                                 moments(treated, TREATED, currency, money),
-                                moments(holdout, HOLDOUT, currency, money))));
-        return new Uplift(treated, holdout, rate, perEnrolment);
+                                moments(holdout, HOLDOUT, currency, money),
+                                growth)));
+        return new Uplift(treated, holdout, AlwaysValid.rates(first, second), perEnrolment);
     }
 
     private static Arm arm(String arm, List<OutcomeCell> outcomes, List<MoneyCell> money) {

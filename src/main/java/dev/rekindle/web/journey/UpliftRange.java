@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 record UpliftRange(double zero, double low, double point, double width) {
 
     static @Nullable UpliftRange of(Uplift uplift) {
-        Interval rate = uplift.rate();
-        if (rate == null) {
-            return null;
-        }
+        return uplift.rate() == null ? null : of(uplift.rate());
+    }
+
+    /** Null for an interval without any width. */
+    static @Nullable UpliftRange of(Interval rate) {
         double reach = 1.25 * Math.max(Math.abs(rate.low()), Math.abs(rate.high()));
         if (reach == 0) {
             return null;

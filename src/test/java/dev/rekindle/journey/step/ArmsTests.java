@@ -7,6 +7,7 @@ import dev.rekindle.journey.definition.Step.Split.Arm;
 import dev.rekindle.member.MemberId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ArmsTests {
 
     private static List<String> paths(Split split) {
         return LongStream.range(0, MEMBERS)
-                .mapToObj(member -> Arms.flowOf(split, "welcome", new MemberId(member)))
+                .mapToObj(member -> Arms.flowOf(split, "welcome", new MemberId(member), Map.of()))
                 .toList();
     }
 

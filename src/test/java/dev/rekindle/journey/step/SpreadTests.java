@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class SpreadTests {
                 .mapToObj(EnrolmentId::new)
                 .filter(enrolment ->
                         Spread.sendTime(send, enrolment, 1, NINE, BERLIN).isBefore(NINE.plus(Duration.ofHours(1))))
-                .filter(enrolment -> StepExecutor.variant(send, enrolment).equals("warm"))
+                .filter(enrolment ->
+                        StepExecutor.variant(send, enrolment, Map.of()).equals("warm"))
                 .count();
         assertThat(earlyAndWarm).isCloseTo(10_000, within(500L));
     }

@@ -40,7 +40,16 @@ public final class SettingNameChecker {
                             "repeat",
                             "offset",
                             "localTime"),
-            "sendTask", List.of("template", "topic", "variants", "sendFrom", "sendUntil", "spread"),
+            "sendTask",
+                    List.of(
+                            "template",
+                            "topic",
+                            "variants",
+                            "winner",
+                            "winnerAfter",
+                            "sendFrom",
+                            "sendUntil",
+                            "spread"),
             "serviceTask",
                     List.of(
                             "addTag",
@@ -56,7 +65,7 @@ public final class SettingNameChecker {
             "businessRuleTask", List.of("table"),
             "userTask", List.of("question", "team", "due", "results"),
             "intermediateCatchEvent", List.of("duration", "localTime", "weekday", "spread"),
-            "exclusiveGateway", List.of("weights"),
+            "exclusiveGateway", List.of("weights", "winner", "winnerAfter"),
             "boundaryEvent", List.of("duration", "localTime", "weekday"));
 
     private final FindingCollector findings;

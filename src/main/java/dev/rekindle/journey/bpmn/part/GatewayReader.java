@@ -51,9 +51,14 @@ public final class GatewayReader {
     /** A gateway with one outgoing flow decides nothing. */
     private Step read(Step.Decide gateway, List<Flow> out) {
         Element node = nodes.get(gateway.id());
-        String weights = node == null ? "" : BpmnElements.settings(node).getOrDefault(WEIGHTS, "");
-        if (!weights.isEmpty()) {
-            return new Step.Split(gateway.id(), gateway.name(), arms(gateway, weights, out));
+        Map<String, String> given = node == null ? Map.of() : BpmnElements.settings(node);
+        String weights = given.getOrDefault(WEIGHTS, "");
+        if (node != null && !weights.isEmpty()) {
+            return new Step.Split(
+                    gateway.id(),
+                    gateway.name(),
+                    arms(gateway, weights, out),
+                    WinnerReader.read(node, given, findings));
         }
         return out.size() == 1 ? new Step.Merge(gateway.id(), gateway.name()) : gateway;
     }

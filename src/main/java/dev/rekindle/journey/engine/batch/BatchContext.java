@@ -220,8 +220,12 @@ public final class BatchContext implements Session, StepEffects {
                 .definition()
                 .step(node)
                 .filter(Step.Split.class::isInstance)
-                .map(split ->
-                        Arms.flowOf((Step.Split) split, enrolment.version().journey(), enrolment.member()));
+                .map(Step.Split.class::cast)
+                .map(split -> Arms.flowOf(
+                        split,
+                        enrolment.version().journey(),
+                        enrolment.member(),
+                        split.winner().isAutomatic() ? data.measuredWeights(enrolment, node) : Map.of()));
     }
 
     /** When the wait that the member has entered ends. */

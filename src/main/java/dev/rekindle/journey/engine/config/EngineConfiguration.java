@@ -2,6 +2,7 @@ package dev.rekindle.journey.engine.config;
 
 import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.event.Events;
+import dev.rekindle.journey.MeasuredWeights;
 import dev.rekindle.journey.engine.batch.BatchContextFactory;
 import dev.rekindle.journey.engine.batch.InstanceLoader;
 import dev.rekindle.journey.engine.failure.RetryDelays;
@@ -64,7 +65,8 @@ class EngineConfiguration {
             StepResults results,
             DecisionTables tables,
             ObjectProvider<MemberFigures> figures,
-            Live<Zones> zones) {
+            Live<Zones> zones,
+            MeasuredWeights weights) {
         return new DecisionData.Sources(
                 members::byIds,
                 events::whoDid,
@@ -73,7 +75,8 @@ class EngineConfiguration {
                 results,
                 tables,
                 figures.getIfAvailable(() -> asked -> Map.of()),
-                zones);
+                zones,
+                weights::of);
     }
 
     @Bean

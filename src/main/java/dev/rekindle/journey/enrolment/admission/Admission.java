@@ -12,8 +12,6 @@ import dev.rekindle.journey.enrolment.retry.EntryRetries;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StableRandom;
 import dev.rekindle.platform.SqlParameters;
-import dev.rekindle.schedule.Zones;
-import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Admits a batch of candidates in the caller's transaction. The insert itself skips members who may not enter, so that two
- * concurrent admissions of one member cannot both succeed; a member with an event key may enter once per key. The treated are started in one engine command.
+ * concurrent admissions of one member cannot both succeed; a member with an event key may enter once per key. Members of the
+ * control group enter no marketing journey. The treated are started in one engine command.
  */
 @Component
 public class Admission {
@@ -42,7 +41,7 @@ public class Admission {
     private final EnrolmentsInFlight inFlight;
     private final EntryRetries retries;
     private final Clock clock;
-    private final Live<Zones> zones;
+    private final EntryTerms terms;
 
     Admission(
             JdbcClient jdbc,
@@ -50,13 +49,13 @@ public class Admission {
             EnrolmentsInFlight inFlight,
             EntryRetries retries,
             Clock clock,
-            Live<Zones> zones) {
+            EntryTerms terms) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.inFlight = inFlight;
         this.retries = retries;
         this.clock = clock;
-        this.zones = zones;
+        this.terms = terms;
     }
 
     /**
@@ -149,7 +148,7 @@ public class Admission {
         boolean called = entrants.stream()
                 .allMatch(each -> CallKeys.isCall(each.candidate().entryKey()));
         var reentry = called ? new JourneySettings.Reentry.Always() : settings.reentry();
-        ZoneId zone = zones.get().of(null, settings.zone()).zone(); // a batch has one window for all its members
+        ZoneId zone = terms.zone(settings); // a batch has one window for all its members
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
                     (id, journey_key, version_id, member_id, entry_key, event_key, arm, process_instance_id, entered_at,
@@ -159,7 +158,9 @@ public class Admission {
                        c.instance, :now, :windowEnds
                   from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :eventKeys::text[], :instances::text[])
                        as c (id, member_id, entry_key, event_key, instance)
-                 where exists (select from enterable_member m where m.id = c.member_id) and not exists (
+                 where exists (select from enterable_member m where m.id = c.member_id)
+                   and (:controlBelow = 0 or control_draw(c.member_id) >= :controlBelow)
+                   and not exists (
                        select from enrolment e
                         where e.journey_key = :journey and e.member_id = c.member_id
                           and (e.event_key = c.event_key
@@ -175,6 +176,7 @@ public class Admission {
                         "windowEnds",
                         SqlParameters.timestamp(settings.goalWindow().after(now, zone)))
                 .param("notSince", notSince(reentry, now, zone))
+                .param("controlBelow", terms.controlBelow(settings, called))
                 .param(
                         "ids",
                         SqlParameters.bigints(entrants, each -> each.enrolment().value()))

@@ -1,0 +1,88 @@
+package dev.rekindle.report.experiment;
+
+import dev.rekindle.journey.definition.JourneyDefinition;
+import dev.rekindle.journey.definition.JourneyDefinitions;
+import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.experiment.ExperimentCells.FirstEntryCell;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What journeys have added, each read from one snapshot of the database. */
+@Service
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+public class Lifts {
+
+    /** The time over which the pace of entries is measured. */
+    static final Duration RECENT = Duration.ofDays(28);
+
+    private final ExperimentQueries queries;
+    private final JourneyDefinitions definitions;
+    private final Clock clock;
+
+    Lifts(ExperimentQueries queries, JourneyDefinitions definitions, Clock clock) {
+        this.queries = queries;
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    /** The lifts of all journeys that members of the filter entered, by key. */
+    public List<Lift> ofJourneys(ReportFilter filter) {
+        Groups groups = groups(ExperimentQueries.EVERY, filter);
+        Map<String, List<FirstEntryCell>> entries = queries.firstEntries(ExperimentQueries.EVERY, filter).stream()
+                .collect(Collectors.groupingBy(FirstEntryCell::journey, TreeMap::new, Collectors.toList()));
+        return entries.entrySet().stream()
+                .map(journey -> lift(journey.getKey(), groups.at(journey.getKey()), journey.getValue()))
+                .toList();
+    }
+
+    /** The lift of a journey; with empty groups where nobody has entered. */
+    public Lift of(String journey, ReportFilter filter) {
+        return lift(journey, groups(journey, filter), queries.firstEntries(journey, filter));
+    }
+
+    Groups groups(String journey, ReportFilter filter) {
+        Instant recent = clock.instant().minus(RECENT);
+        return new Groups(queries.groups(journey, filter, recent), queries.money(journey, filter));
+    }
+
+    Lift lift(String journey, Groups groups, List<FirstEntryCell> entries) {
+        Group treated = groups.of(Groups.TREATED, "");
+        Group holdout = groups.of(Groups.HOLDOUT, "");
+        return new Lift(
+                journey,
+                treated,
+                holdout,
+                Lift.isEnough(treated, holdout) ? Comparison.ofRates(treated.proportion(), holdout.proportion()) : null,
+                groups.perMember(Groups.TREATED, Groups.HOLDOUT),
+                ratio(entries));
+    }
+
+    /** Each version divides by its own percentage; members are counted where they first entered. */
+    private RatioCheck ratio(List<FirstEntryCell> entries) {
+        Map<Long, JourneyDefinition> known = definitions.ofVersions(
+                entries.stream().map(FirstEntryCell::version).distinct().toList());
+        Function<FirstEntryCell, Integer> percent = cell -> known.containsKey(cell.version())
+                ? known.get(cell.version()).settings().holdoutPercent()
+                : 0;
+        double holdout = 0;
+        double all = 0;
+        double expected = 0;
+        for (FirstEntryCell cell : entries) {
+            if (percent.apply(cell) > 0) {
+                all += cell.members();
+                holdout += cell.arm().equals(Groups.HOLDOUT) ? cell.members() : 0;
+                expected += cell.members() * percent.apply(cell) / 100.0;
+            }
+        }
+        return RatioCheck.of(new double[] {holdout, all - holdout}, new double[] {expected, all - expected});
+    }
+}

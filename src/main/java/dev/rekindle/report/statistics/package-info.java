@@ -1,0 +1,7 @@
+/** Tests, intervals and sample sizes: pure functions of counts and sums, each checked against published answers. */
+@NullMarked
+@NamedInterface("statistics")
+package dev.rekindle.report.statistics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

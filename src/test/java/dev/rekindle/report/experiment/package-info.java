@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.report.experiment;
+
+import org.jspecify.annotations.NullMarked;

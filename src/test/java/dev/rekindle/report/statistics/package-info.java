@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekindle.report.statistics;
+
+import org.jspecify.annotations.NullMarked;
