@@ -22,8 +22,8 @@
             "security",
             "setting",
             "platform",
-            "platform :: net",
-            "platform :: rows"
+            "platform :: rows",
+            "webhook"
         })
 package dev.rekindle.journey;
 

@@ -5,7 +5,7 @@
             "event",
             "journey",
             "journey :: definition",
-            "journey :: request",
+            "webhook",
             "member",
             "message",
             "message :: channel",

@@ -61,5 +61,11 @@ public final class WorkNames {
     /** Checks the rules of alerts. */
     public static final String ALERTS = "alerts";
 
+    /** Delivers what happened to messages to other systems. */
+    public static final String ACTIVITY = "activity";
+
+    /** Writes files of members. */
+    public static final String FILES = "files";
+
     private WorkNames() {}
 }

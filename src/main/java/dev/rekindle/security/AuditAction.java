@@ -91,6 +91,13 @@ public enum AuditAction {
     ALERT_RULE_ADDED(Subject.ALERT),
     ALERT_RULE_CHANGED(Subject.ALERT),
     ALERT_RULE_DELETED(Subject.ALERT),
+    DESTINATION_ADDED(Subject.SETTING),
+    DESTINATION_CHANGED(Subject.SETTING),
+    DESTINATION_DELETED(Subject.SETTING),
+    DELIVERY_RETRIED(Subject.SETTING),
+    EXPORT_PLANNED(Subject.EXPORT),
+    EXPORT_PLAN_DELETED(Subject.EXPORT),
+    EXPORT_DELETED(Subject.EXPORT),
     EXPORTED(Subject.EXPORT);
 
     private final Subject subject;

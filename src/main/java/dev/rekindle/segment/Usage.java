@@ -34,6 +34,8 @@ public record Usage(
         SEGMENT,
         /** An outside audience that fills the segment. */
         AUDIENCE,
+        /** A schedule of files; the key is its number. */
+        EXPORT,
         TEMPLATE,
         /** A decision table. */
         TABLE,

@@ -70,6 +70,7 @@ public class UsageRows {
         return switch (usage.kind()) {
             case SEGMENT -> new UsageRow("users-group", "/segments/" + usage.key(), name(usage), note(usage));
             case AUDIENCE -> new UsageRow("database", "/audiences/" + usage.key(), name(usage), note(usage));
+            case EXPORT -> new UsageRow("file-spreadsheet", "/exports", say("usage.export", usage.name()), note(usage));
             case TEMPLATE -> new UsageRow("template", "/templates/" + usage.key(), name(usage), note(usage));
             case TABLE -> new UsageRow("adjustments-horizontal", "/decisions/" + usage.key(), name(usage), note(usage));
             case JOURNEY -> new UsageRow("route", "/journeys/" + usage.key(), name(usage), note(usage));
@@ -79,6 +80,9 @@ public class UsageRows {
     }
 
     private String shortly(Usage usage) {
+        if (usage.kind() == Usage.Kind.EXPORT) {
+            return say("usage.export", usage.name());
+        }
         return usage.kind() == Usage.Kind.DRAFT ? say("usage.draftOf", name(usage)) : name(usage);
     }
 

@@ -39,7 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.rekindle.message",
             "dev.rekindle.coupon",
             "dev.rekindle.journey",
-            "dev.rekindle.tracking"
+            "dev.rekindle.tracking",
+            "dev.rekindle.webhook"
         },
         excludeFilters = {
             @Filter(type = FilterType.REGEX, pattern = "dev\\.rekindle\\..*\\.http\\..*"),

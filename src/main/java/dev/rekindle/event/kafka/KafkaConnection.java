@@ -9,14 +9,15 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The properties of Kafka's clients for the settings. */
-final class KafkaConnection {
+public final class KafkaConnection {
 
     /** Of one poll; a transaction records so many events. */
     private static final int MOST_RECORDS = 2_000;
 
     private KafkaConnection() {}
 
-    static Map<String, Object> client(KafkaSettings settings) {
+    /** Of any client: servers, protection and login. */
+    public static Map<String, Object> client(KafkaSettings settings) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
         properties.put(

@@ -5,9 +5,6 @@ import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.Engine.Answer;
-import dev.rekindle.journey.request.WebhookAnswer.Delivered;
-import dev.rekindle.journey.request.WebhookAnswer.Failed;
-import dev.rekindle.journey.request.WebhookAnswer.Refused;
 import dev.rekindle.journey.request.WebhookTable.Call;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
@@ -15,6 +12,13 @@ import dev.rekindle.member.Members;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.setting.Live;
+import dev.rekindle.webhook.WebhookAnswer;
+import dev.rekindle.webhook.WebhookAnswer.Delivered;
+import dev.rekindle.webhook.WebhookAnswer.Failed;
+import dev.rekindle.webhook.WebhookAnswer.Refused;
+import dev.rekindle.webhook.WebhookRequest;
+import dev.rekindle.webhook.WebhookSender;
+import dev.rekindle.webhook.WebhookSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +46,6 @@ class WebhookWork implements DueWork {
     private static final Logger log = LoggerFactory.getLogger(WebhookWork.class);
     private static final int AT_A_TIME = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<Duration> DELAYS = List.of(
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(30),
-            Duration.ofHours(2),
-            Duration.ofHours(6));
 
     private final WebhookTable table;
     private final WebhookSender sender;
@@ -155,7 +153,7 @@ class WebhookWork implements DueWork {
                 mayRetry,
                 reason);
         if (mayRetry) {
-            Duration delay = DELAYS.get(Math.min(call.tries(), DELAYS.size()) - 1);
+            Duration delay = WebhookRequest.pauseAfter(call.tries());
             transaction.executeWithoutResult(
                     status -> table.retry(call, reason, clock.instant().plus(delay)));
         } else if (stops) {

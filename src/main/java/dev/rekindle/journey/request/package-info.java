@@ -1,7 +1,5 @@
 /** Answers the steps that wait for something outside of the engine: codes of pools, other servers. */
 @NullMarked
-@NamedInterface("request")
 package dev.rekindle.journey.request;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -59,12 +59,12 @@ final class UsageGraph {
 
     private record User(Usage usage, Set<Used> uses) {
 
-        /** The user as a thing that others can use; nothing uses a journey, a draft or an audience. */
+        /** The user as a thing that others can use; nothing uses a journey, a draft, an audience or an export. */
         Optional<Used> asUsed() {
             return switch (usage.kind()) {
                 case SEGMENT -> Optional.of(Used.segment(usage.key()));
                 case TEMPLATE -> Optional.of(new Used(Subject.TEMPLATE, usage.key()));
-                case JOURNEY, DRAFT, AUDIENCE, POINTS_RULE -> Optional.empty();
+                case JOURNEY, DRAFT, AUDIENCE, POINTS_RULE, EXPORT -> Optional.empty();
                 case TABLE -> Optional.of(Used.decision(usage.key()));
             };
         }

@@ -27,6 +27,8 @@ public interface ExpiringData {
         REJECTED_ROWS,
         /** Uploaded files of members. */
         FILES,
+        /** Files of members that were written for download. */
+        EXPORTS,
         /** Messages that the sandbox received. */
         SANDBOX
     }

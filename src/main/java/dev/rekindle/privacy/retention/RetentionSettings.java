@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Period;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * For how many days data is kept, by its kind, under {@code rekindle.retention}; null keeps it.
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where messages went
  * @param segmentChanges entries and exits of segments on members' timelines
  * @param rejectedRows rejected rows of imports
+ * @param exports files of members that were written for download; they are never kept for good
  * @param sandbox messages in the sandbox's inbox
  */
 @LiveSettings("rekindle.retention")
@@ -32,6 +34,9 @@ public record RetentionSettings(
         @Setting(group = "retention", at = 430) @Nullable @Min(1) @Max(36_500)
         Integer rejectedRows,
 
+        @Setting(group = "retention", at = 435) @DefaultValue("7") @Min(1) @Max(365)
+        int exports,
+
         @Setting(group = "retention", at = 440) @Nullable @Min(1) @Max(36_500)
         Integer sandbox) {
 
@@ -46,6 +51,7 @@ public record RetentionSettings(
             case SEGMENT_CHANGES -> days(segmentChanges);
             case REJECTED_ROWS -> days(rejectedRows);
             case SANDBOX -> days(sandbox);
+            case EXPORTS -> Optional.of(Period.ofDays(exports));
             case FILES -> Optional.of(FILES);
         };
     }

@@ -1,12 +1,12 @@
 package dev.rekindle.report.alert;
 
-import dev.rekindle.journey.request.WebhookAnswer;
-import dev.rekindle.journey.request.WebhookRequest;
-import dev.rekindle.journey.request.WebhookSender;
 import dev.rekindle.report.mailing.Contents;
 import dev.rekindle.report.mailing.Delivery;
 import dev.rekindle.report.mailing.Delivery.State;
 import dev.rekindle.report.mailing.DeliveryWriter;
+import dev.rekindle.webhook.WebhookAnswer;
+import dev.rekindle.webhook.WebhookRequest;
+import dev.rekindle.webhook.WebhookSender;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

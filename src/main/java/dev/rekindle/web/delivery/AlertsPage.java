@@ -1,12 +1,12 @@
 package dev.rekindle.web.delivery;
 
-import dev.rekindle.journey.request.WebhookSender;
 import dev.rekindle.report.alert.AlertKind;
 import dev.rekindle.report.alert.AlertRule;
 import dev.rekindle.report.alert.Alerts;
 import dev.rekindle.report.mailing.Deliveries;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
+import dev.rekindle.webhook.WebhookSender;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
 import dev.rekindle.platform.net.HostRules;
 import dev.rekindle.setting.InvalidSetting;
@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often a call is attempted, 1-10
  */
 @LiveSettings("rekindle.webhook")
-record WebhookSettings(
+public record WebhookSettings(
         @Setting(group = "webhooks", at = 400) @DefaultValue List<String> allow,
 
         @Setting(group = "webhooks", at = 401, editable = false) @DefaultValue
@@ -38,7 +38,7 @@ record WebhookSettings(
         int attempts)
         implements SendsSecrets {
 
-    WebhookSettings {
+    public WebhookSettings {
         allow = List.copyOf(allow);
         allowPrivate = List.copyOf(allowPrivate);
         HostRules.firstInvalid(allow).ifPresent(host -> {

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,27 +17,29 @@ import org.springframework.stereotype.Component;
  * body. A receiver computes the same, and refuses a time that is long ago.
  */
 @Component
-class WebhookSignature {
+public class WebhookSignature {
 
-    static final String HEADER = "Rekindle-Signature";
+    public static final String HEADER = "Rekindle-Signature";
     private static final String ALGORITHM = "HmacSHA256";
     private static final String SECRET = "webhook-signing";
 
     private final Live<WebhookSettings> settings;
     private final SecretStore secrets;
 
-    WebhookSignature(Live<WebhookSettings> settings, SecretStore secrets) {
+    public WebhookSignature(Live<WebhookSettings> settings, SecretStore secrets) {
         this.settings = settings;
         this.secrets = secrets;
     }
 
-    String of(Instant at, String body) {
+    /** The value of the header for a body that is sent at this time. */
+    public String of(Instant at, String body) {
         Secret given = settings.get().secret();
         String key = given == null ? secrets.secret(SECRET) : given.reveal();
         return of(key, at.getEpochSecond(), body);
     }
 
-    static String of(String key, long seconds, String body) {
+    /** The signature with a given key, for tests of receivers. */
+    public static String of(String key, long seconds, String body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key.getBytes(UTF_8), ALGORITHM));

@@ -1,4 +1,4 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
 /** How an attempt ended. */
 public sealed interface WebhookAnswer {

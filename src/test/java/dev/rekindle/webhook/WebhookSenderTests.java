@@ -1,4 +1,4 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import dev.rekindle.journey.request.WebhookAnswer.Delivered;
-import dev.rekindle.journey.request.WebhookAnswer.Failed;
-import dev.rekindle.journey.request.WebhookAnswer.Refused;
 import dev.rekindle.platform.net.HostNames;
 import dev.rekindle.platform.net.PublicAddresses;
 import dev.rekindle.setting.Live;
 import dev.rekindle.setting.Secret;
+import dev.rekindle.webhook.WebhookAnswer.Delivered;
+import dev.rekindle.webhook.WebhookAnswer.Failed;
+import dev.rekindle.webhook.WebhookAnswer.Refused;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,5 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
-import dev.rekindle.journey.catalogue.WebhookTargets;
 import dev.rekindle.platform.net.HostRules;
 import dev.rekindle.setting.Live;
 import java.net.URI;
@@ -8,15 +7,15 @@ import org.springframework.stereotype.Component;
 
 /** Decides by host name where webhooks may go. */
 @Component
-class AllowedHosts implements WebhookTargets {
+public class AllowedHosts {
 
     private final Live<HostRules> rules;
 
-    AllowedHosts(Live<WebhookSettings> settings) {
+    public AllowedHosts(Live<WebhookSettings> settings) {
         this.rules = settings.map(now -> new HostRules(now.allow(), now.allowPrivate()));
     }
 
-    @Override
+    /** Whether the scheme, host and port are allowed; says nothing about where the host's name leads. */
     public boolean mayCall(URI url) {
         return rules.get().mayCall(url);
     }

@@ -1,12 +1,12 @@
-package dev.rekindle.journey.request;
+package dev.rekindle.webhook;
 
-import dev.rekindle.journey.request.WebhookAnswer.Delivered;
-import dev.rekindle.journey.request.WebhookAnswer.Failed;
-import dev.rekindle.journey.request.WebhookAnswer.Refused;
 import dev.rekindle.platform.net.CheckedNames;
 import dev.rekindle.platform.net.CheckedNames.ForbiddenAddress;
 import dev.rekindle.platform.net.HostNames;
 import dev.rekindle.setting.Live;
+import dev.rekindle.webhook.WebhookAnswer.Delivered;
+import dev.rekindle.webhook.WebhookAnswer.Failed;
+import dev.rekindle.webhook.WebhookAnswer.Refused;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public class WebhookSender implements DisposableBean {
         return thread;
     });
 
-    WebhookSender(
+    public WebhookSender(
             AllowedHosts hosts,
             HostNames names,
             WebhookSignature signature,
@@ -101,6 +101,7 @@ public class WebhookSender implements DisposableBean {
         return hosts.mayCall(url);
     }
 
+    /** Attempts the request once, outside of any transaction. */
     public WebhookAnswer send(WebhookRequest request) {
         URI url = request.url();
         if (!hosts.mayCall(url)) {

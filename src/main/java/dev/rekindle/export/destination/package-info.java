@@ -1,0 +1,5 @@
+/** Delivers message activity by signed webhooks and to Kafka, in order, each destination from its own position. */
+@NullMarked
+package dev.rekindle.export.destination;
+
+import org.jspecify.annotations.NullMarked;
