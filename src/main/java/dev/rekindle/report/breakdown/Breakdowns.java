@@ -70,7 +70,8 @@ public class Breakdowns {
                         filter,
                         dimension,
                         RowKind.GOAL,
-                        "c.currency, sum(c.amount) filter (where " + Counted.GOAL_EVENTS.condition() + ") as total",
+                        "c.currency, sum(" + RowKind.CREDITED_AMOUNT + ") filter (where "
+                                + Counted.GOAL_EVENTS.condition() + ") as total",
                         "1, 2",
                         step)
                 .query((row, number) -> new BreakdownLine(row.getString(VALUE), Map.of(), money(row)))

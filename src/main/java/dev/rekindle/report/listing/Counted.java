@@ -57,10 +57,13 @@ public enum Counted {
     COMPLAINED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'COMPLAINED')"),
 
     /** Conversions by the message that they are credited to: the first goal event of each enrolment. */
-    CREDITED(RowKind.GOAL, "c.arm = 'TREATED' and c.first"),
+    CREDITED(
+            RowKind.GOAL,
+            "c.arm = 'TREATED' and c.first and (t.step is null"
+                    + " or t.place = case c.attribution when 'FIRST' then 1 else t.touches end)"),
     /** The same where no message came before the goal event. */
     UNCREDITED(RowKind.GOAL, "c.arm = 'TREATED' and c.first and t.step is null"),
-    /** All goal events, whose amounts are the attributed revenue. */
+    /** All goal events, whose credited amounts are the attributed revenue. */
     GOAL_EVENTS(RowKind.GOAL, "c.arm = 'TREATED'"),
     HOLDOUT_GOAL_EVENTS(RowKind.GOAL, "c.arm = 'HOLDOUT'");
 

@@ -56,7 +56,10 @@ public class FigureLists {
         return selection.counted().rows() != RowKind.GOAL
                 ? Money.NONE
                 : statements
-                        .of(selection, "c.currency, sum(c.amount) as total", " group by c.currency")
+                        .of(
+                                selection,
+                                "c.currency, sum(" + RowKind.CREDITED_AMOUNT + ") as total",
+                                " group by c.currency")
                         .query((row, number) -> Money.of(row.getString("currency"), row.getBigDecimal("total")))
                         .list()
                         .stream()

@@ -23,7 +23,8 @@ final class ListedRows {
                     case VISIT -> "s.node, s.visit, s.left_at";
                     case MESSAGE -> "m.message_id, m.step, m.variant, m.channel, m.standing, m.reason";
                     case GOAL ->
-                        "c.event_id, c.amount, c.currency, t.message_id, t.step, t.variant, t.channel,"
+                        "c.event_id, " + RowKind.CREDITED_AMOUNT
+                                + " as amount, c.currency, t.message_id, t.step, t.variant, t.channel,"
                                 + " null::text as standing, null::text as reason";
                 };
     }

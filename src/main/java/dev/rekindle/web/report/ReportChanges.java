@@ -1,12 +1,16 @@
 package dev.rekindle.web.report;
 
+import dev.rekindle.report.Arm;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.Money;
+import dev.rekindle.report.breakdown.SameAge;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.report.DiagramMeasure.Facts;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +25,12 @@ class ReportChanges {
 
     private final Formats formats;
     private final Texts texts;
+    private final SameAge sameAge;
 
-    ReportChanges(Formats formats, Texts texts) {
+    ReportChanges(Formats formats, Texts texts, SameAge sameAge) {
         this.formats = formats;
         this.texts = texts;
+        this.sameAge = sameAge;
     }
 
     /** The changes of the key figures by their code; empty where nothing is compared. */
@@ -36,8 +42,8 @@ class ReportChanges {
         JourneyReport now = shown.report();
         MessageTotals messages = now.messages();
         MessageTotals then = before.messages();
-        var treated = now.uplift().treated();
-        var treatedThen = before.uplift().treated();
+        Arm treated = now.uplift().treated();
+        Arm treatedThen = atTheSameAge(shown, before);
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("delivered", share(messages.delivered(), messages.sent(), then.delivered(), then.sent()));
         changes.put("opened", share(messages.opened(), messages.openable(), then.opened(), then.openable()));
@@ -46,11 +52,23 @@ class ReportChanges {
                 "converted",
                 share(treated.converted(), treated.enrolments(), treatedThen.converted(), treatedThen.enrolments()));
         if (!shown.versions()) {
-            changes.put("entered", count(treated.enrolments(), treatedThen.enrolments()));
+            changes.put(
+                    "entered",
+                    count(treated.enrolments(), before.uplift().treated().enrolments()));
             changes.put("sent", count(messages.sent(), then.sent()));
             changes.put("money", money(treated.money(), treatedThen.money(), StepFacts.currency(now)));
         }
         return changes;
+    }
+
+    /** The treated of an earlier period as they stood when it was as old as the shown one is now. */
+    private Arm atTheSameAge(ShownReport shown, JourneyReport before) {
+        Instant from = shown.report().filter().from();
+        Instant earlier = before.filter().from();
+        return shown.versions() || from == null || earlier == null
+                ? before.uplift().treated()
+                : sameAge.of(
+                        before.key(), before.filter(), shown.report().takenAt().minus(Duration.between(earlier, from)));
     }
 
     /**
@@ -67,7 +85,7 @@ class ReportChanges {
         now.forEach((code, value) -> {
             DiagramMeasure measure = DiagramMeasure.of(code);
             BigDecimal was = before.get(code);
-            if (was != null && measure.unit() == DiagramMeasure.Unit.COUNT && value.signum() + was.signum() > 0) {
+            if (was != null && isCompared(measure, shown) && value.signum() + was.signum() > 0) {
                 BigDecimal whole = base(measure, shown.report(), now);
                 BigDecimal wholeThen = base(measure, shown.compared(), before);
                 changes.put(
@@ -78,6 +96,11 @@ class ReportChanges {
             }
         });
         return changes;
+    }
+
+    /** Conversions of an earlier period have had more time, and are compared for the journey only. */
+    private static boolean isCompared(DiagramMeasure measure, ShownReport shown) {
+        return measure.unit() == DiagramMeasure.Unit.COUNT && (shown.versions() || measure != DiagramMeasure.CONVERTED);
     }
 
     /** What a measure is a share of: the entries of the journey for visits, the visits of the step for the rest. */

@@ -11,6 +11,7 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.TestDefinitions;
 import dev.rekindle.report.breakdown.BreakdownLine;
 import dev.rekindle.report.breakdown.Breakdowns;
+import dev.rekindle.report.breakdown.SameAge;
 import dev.rekindle.report.breakdown.StepTime;
 import dev.rekindle.report.breakdown.StepTimes;
 import dev.rekindle.report.breakdown.StepTrend;
@@ -100,6 +101,31 @@ class FigureListsIT {
         }
     }
 
+    @Test
+    void listsFollowTheAttributionOfTheJourney() {
+        for (String attribution : List.of("FIRST", "SHARED")) {
+            jdbc.sql("""
+                            insert into report_journey_setting (journey_key, zone, attribution, within)
+                            values ('other', 'UTC', :attribution, interval '5 days')
+                            on conflict (journey_key) do update set attribution = :attribution
+                            """).param("attribution", attribution).update();
+            JourneyReport report = reports.journey("other", ReportFilter.ALL).orElseThrow();
+            report.steps().forEach(row -> {
+                Place place = Place.step(row.node());
+                assertThat(lists.count(Selection.of("other", ReportFilter.ALL, Counted.CREDITED)
+                                .at(place)))
+                        .isEqualTo(row.credited().converted());
+                assertThat(lists.amounts(Selection.of("other", ReportFilter.ALL, Counted.GOAL_EVENTS)
+                                .at(place)))
+                        .isEqualTo(row.credited().money());
+            });
+            assertThat(lists.amounts(Selection.of("other", ReportFilter.ALL, Counted.GOAL_EVENTS))
+                            .amounts()
+                            .get("GBP"))
+                    .isEqualByComparingTo(report.credited().money().amounts().get("GBP"));
+        }
+    }
+
     private static void rowIsCounted(ReportFilter filter, ReportRow row) {
         ReportFilter ofRow = row.version() == null ? filter : filter.onVersion(row.version());
         Place place = new Place(row.node(), row.variant(), List.of());
@@ -133,6 +159,17 @@ class FigureListsIT {
                             Selection.of(JOURNEY, ofRow, Counted.GOAL_EVENTS).at(place)))
                     .isEqualTo(row.credited().money());
         }
+    }
+
+    @Test
+    void anEarlierPeriodCountsAsItStoodAtTheSameAge() {
+        SameAge sameAge = new SameAge(statements);
+        ReportFilter month = new ReportFilter(NOW.minus(Duration.ofDays(60)), NOW.minus(Duration.ofDays(30)), null);
+        var whole = reports.journey(JOURNEY, month).orElseThrow().uplift().treated();
+        assertThat(sameAge.of(JOURNEY, month, NOW.plusSeconds(1))).isEqualTo(whole);
+        var then = sameAge.of(JOURNEY, month, NOW.minus(Duration.ofDays(30)));
+        assertThat(then.enrolments()).isEqualTo(whole.enrolments());
+        assertThat(then.converted()).isPositive().isLessThan(whole.converted());
     }
 
     @Test
