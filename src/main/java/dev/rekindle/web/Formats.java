@@ -53,6 +53,11 @@ public class Formats {
         return zones.get().system();
     }
 
+    /** Code of the currency of amounts that name none. */
+    public String currency() {
+        return settings.get().currency().getCurrencyCode();
+    }
+
     /** At most this many characters of a text, with an ellipsis where more follow. */
     public String shorten(String text, int most) {
         return TextLimit.of(most).shorten(text);

@@ -55,6 +55,11 @@ public class MessageCosts {
         return new TreeMap<>(by(queries.costs("", filter), CostCell::channel));
     }
 
+    /** By the key of each channel, of messages that the caller has counted. */
+    public SortedMap<String, Cost> ofChannels(List<CostCell> cells) {
+        return new TreeMap<>(by(cells, CostCell::channel));
+    }
+
     private <K> Map<K, Cost> by(List<CostCell> cells, Function<CostCell, K> key) {
         CostSettings now = settings.get();
         Map<String, BigDecimal> prices = now.prices();

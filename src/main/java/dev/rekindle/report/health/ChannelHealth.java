@@ -1,5 +1,6 @@
 package dev.rekindle.report.health;
 
+import dev.rekindle.report.cost.Cost;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,8 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param cells of the period
  * @param warnings about the last days, whatever the period
+ * @param costs by the key of each channel
  */
-public record ChannelHealth(List<SendingCell> cells, List<HealthWarning> warnings) {
+public record ChannelHealth(
+        List<SendingCell> cells, List<HealthWarning> warnings, SortedMap<String, Cost> costs) {
 
     public ChannelHealth {
         cells = List.copyOf(cells);

@@ -4,6 +4,7 @@ import dev.rekindle.platform.RecentValues;
 import dev.rekindle.platform.RecentValues.Limits;
 import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.ReportSettings;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
@@ -27,26 +28,31 @@ public class ChannelHealths {
     private static final int PERIODS = 16;
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-    private final SendingCells sendings;
     private final Live<HealthSettings> settings;
     private final Live<Zones> zones;
     private final Clock clock;
     private final RecentValues<Days, List<SendingCell>> cells;
+    private final RecentValues<Days, SortedMap<String, Cost>> costs;
 
     ChannelHealths(
             SendingCells sendings,
+            SendingCosts prices,
             Live<HealthSettings> settings,
             Live<Zones> zones,
             ReportSettings reports,
             Clock clock) {
         var background = new SimpleAsyncTaskExecutor("channel-health-");
         background.setDaemon(true);
-        this.sendings = sendings;
         this.settings = settings;
         this.zones = zones;
         this.clock = clock;
         this.cells = new RecentValues<>(
-                days -> this.sendings.between(days.from(), days.until(), days.zone()),
+                days -> sendings.between(days.from(), days.until(), days.zone()),
+                new Limits(PERIODS, reports.quick(), Duration.ZERO),
+                background,
+                System::nanoTime);
+        this.costs = new RecentValues<>(
+                days -> prices.between(days.from(), days.until(), days.zone()),
                 new Limits(PERIODS, reports.quick(), Duration.ZERO),
                 background,
                 System::nanoTime);
@@ -57,7 +63,8 @@ public class ChannelHealths {
     public ChannelHealth of(ReportPeriod period) {
         LocalDate from = Optional.ofNullable(period.from()).orElse(EARLIEST);
         LocalDate until = Optional.ofNullable(period.until()).orElse(tomorrow());
-        return new ChannelHealth(between(from, until), warnings());
+        var days = new Days(from, until, zones.get().system());
+        return new ChannelHealth(cells.get(days), warnings(), costs.get(days));
     }
 
     /** What is wrong now: compares the last days with the weeks before. */

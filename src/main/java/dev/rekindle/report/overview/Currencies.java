@@ -20,11 +20,23 @@ final class Currencies {
                 .orElse(null);
     }
 
-    /** What was added for each unit of cost; null unless both are known in the currency of most of the cost. */
-    static @Nullable Double ratio(SortedMap<String, Interval> added, Money cost) {
+    /**
+     * What was added for each unit of cost; null unless both are known in the currency of most of the cost.
+     *
+     * @param home the currency of amounts without one
+     */
+    static @Nullable Double ratio(SortedMap<String, Interval> added, Money cost, String home) {
         String currency = most(cost);
-        Interval money = currency == null ? null : added.get(currency);
+        Interval money = currency == null ? null : same(added, currency, home);
         BigDecimal spent = currency == null ? null : cost.amounts().get(currency);
         return money == null || spent == null || spent.signum() <= 0 ? null : money.difference() / spent.doubleValue();
+    }
+
+    private static @Nullable Interval same(SortedMap<String, Interval> added, String currency, String home) {
+        Interval money = added.get(currency);
+        if (money != null) {
+            return money;
+        }
+        return currency.isEmpty() ? added.get(home) : currency.equals(home) ? added.get("") : null;
     }
 }

@@ -5,6 +5,7 @@ import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.statistics.TwoProportions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * One journey in a period, beside the period that it is compared with.
  *
  * @param figures of the period
- * @param cost of its messages; none where no cost is known
+ * @param cost of its messages
  * @param trend conversions of treated members in {@link Trends#PARTS} equal parts of the period, by the time of entry
  * @param before in the compared period; null when nothing is compared or the journey had no entries then
+ * @param home the currency of amounts without one
  */
 public record JourneyLine(
         JourneyFigures figures,
-        Money cost,
+        Cost cost,
         List<Long> trend,
-        @Nullable Before before) {
+        @Nullable Before before,
+        String home) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -86,7 +89,7 @@ public record JourneyLine(
 
     /** Incremental money for each unit of cost; null unless both are known in one currency. */
     public @Nullable Double returned() {
-        return Currencies.ratio(added().money(), cost);
+        return Currencies.ratio(added().money(), cost.known(), home);
     }
 
     /** Difference of the conversion rate from that of the compared period; null where there is none. */

@@ -2,8 +2,9 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
-import dev.rekindle.report.Money;
+
 import dev.rekindle.report.Overview;
+import dev.rekindle.report.cost.Cost;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param now figures of the period
  * @param before figures of the compared period; null when nothing is compared
  * @param lines the journeys of the period
+ * @param home the currency of amounts without one
  */
-public record Performance(Overview now, @Nullable Overview before, List<JourneyLine> lines) {
+public record Performance(Overview now, @Nullable Overview before, List<JourneyLine> lines, String home) {
 
     public Performance {
         lines = List.copyOf(lines);
@@ -36,14 +38,14 @@ public record Performance(Overview now, @Nullable Overview before, List<JourneyL
                         before.journeys().stream().map(JourneyFigures::uplift).toList());
     }
 
-    /** Cost of the messages of the period's entries; none where no cost is known. */
-    public Money cost() {
-        return lines.stream().map(JourneyLine::cost).reduce(Money.NONE, Money::plus);
+    /** Cost of the messages of the period's entries. */
+    public Cost cost() {
+        return lines.stream().map(JourneyLine::cost).reduce(Cost.NONE, Cost::plus);
     }
 
     /** Incremental money for each unit of cost; null unless both are known in one currency. */
     public @Nullable Double returned() {
-        return Currencies.ratio(added().money(), cost());
+        return Currencies.ratio(added().money(), cost().known(), home);
     }
 
     /** The journey with the most incremental money of those whose interval is above zero. */

@@ -2,10 +2,12 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.platform.RecentValues;
 import dev.rekindle.platform.RecentValues.Limits;
-import dev.rekindle.report.Money;
+
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportSettings;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.cost.MessageCosts;
 import dev.rekindle.report.overview.JourneyLine.Before;
 import dev.rekindle.report.query.RecentReports;
 import java.time.Clock;
@@ -29,12 +31,13 @@ public class Performances {
     private final RecentReports reports;
     private final RecentValues<Periods, Lines> lines;
 
-    Performances(RecentReports reports, Trends trends, ReportSettings settings, Clock clock) {
+    Performances(
+            RecentReports reports, Trends trends, MessageCosts costs, ReportSettings settings, Clock clock) {
         var background = new SimpleAsyncTaskExecutor("performance-");
         background.setDaemon(true);
         this.reports = reports;
         this.lines = new RecentValues<>(
-                periods -> Lines.of(periods, trends, clock.instant()),
+                periods -> Lines.of(periods, trends, costs, clock.instant()),
                 new Limits(PERIODS, settings.quick(), Duration.ZERO),
                 background,
                 System::nanoTime);
@@ -43,12 +46,13 @@ public class Performances {
     /** @param compared null for no comparison */
     private record Periods(ReportFilter now, @Nullable ReportFilter compared) {}
 
-    private record Lines(Map<String, List<Long>> trends, Map<String, Before> before) {
+    private record Lines(Map<String, List<Long>> trends, Map<String, Before> before, Map<String, Cost> costs) {
 
-        static Lines of(Periods periods, Trends trends, Instant now) {
+        static Lines of(Periods periods, Trends trends, MessageCosts costs, Instant now) {
+            Map<String, Cost> known = costs.ofJourneys(periods.now());
             Instant from = periods.now().from();
             if (from == null) {
-                return new Lines(Map.of(), Map.of());
+                return new Lines(Map.of(), Map.of(), known);
             }
             Instant until = Optional.ofNullable(periods.now().until()).orElse(now);
             ReportFilter compared = periods.compared();
@@ -59,15 +63,17 @@ public class Performances {
                             : trends.before(
                                     compared.from(),
                                     compared.until(),
-                                    now.minus(Duration.between(compared.until(), until))));
+                                    now.minus(Duration.between(compared.until(), until))),
+                    known);
         }
     }
 
     /**
      * @param filter of the period
      * @param compared of the period to compare with; null for none
+     * @param home the currency of amounts without one
      */
-    public Performance of(ReportFilter filter, @Nullable ReportFilter compared) {
+    public Performance of(ReportFilter filter, @Nullable ReportFilter compared, String home) {
         Overview now = reports.overview(filter);
         Lines more = lines.get(new Periods(filter, compared));
         return new Performance(
@@ -76,9 +82,11 @@ public class Performances {
                 now.journeys().stream()
                         .map(figures -> new JourneyLine(
                                 figures,
-                                Money.NONE,
+                                more.costs().getOrDefault(figures.key(), Cost.NONE),
                                 more.trends().getOrDefault(figures.key(), NO_TREND),
-                                more.before().get(figures.key())))
-                        .toList());
+                                more.before().get(figures.key()),
+                                home))
+                        .toList(),
+                home);
     }
 }

@@ -43,10 +43,7 @@ class AdviceTexts {
                 "advice." + advice.rule().name(),
                 names.of(journey.name()),
                 formats.number(journey.sent()),
-                journey.cost().isNone()
-                        ? ""
-                        : texts.say(
-                                "advice.cost", formats.amounts(journey.cost().amounts())),
+                journey.cost().isKnown() ? texts.say("advice.cost", tiles.cost(journey.cost())) : "",
                 filter.from() == null ? "" : texts.say("advice.since", formats.day(filter.from())),
                 formats.points(lift.difference()),
                 formats.points(lift.low()),

@@ -2,6 +2,7 @@ package dev.rekindle.web.overview;
 
 import dev.rekindle.journey.JourneyInfo;
 import dev.rekindle.journey.Journeys;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.health.ChannelHealth;
 import dev.rekindle.report.health.ContactPressure;
 import dev.rekindle.report.health.HealthSettings;
@@ -37,6 +38,7 @@ class ChannelTables {
     private final Journeys journeys;
     private final RecipientTexts recipients;
     private final Live<HealthSettings> settings;
+    private final Tiles tiles;
     private final DisplayNames names;
     private final Texts texts;
 
@@ -44,11 +46,13 @@ class ChannelTables {
             Journeys journeys,
             RecipientTexts recipients,
             Live<HealthSettings> settings,
+            Tiles tiles,
             DisplayNames names,
             Texts texts) {
         this.journeys = journeys;
         this.recipients = recipients;
         this.settings = settings;
+        this.tiles = tiles;
         this.names = names;
         this.texts = texts;
     }
@@ -124,6 +128,10 @@ class ChannelTables {
                         numbers.stream()
                                 .map(number -> pressure.weeks().getOrDefault(number, 0L))
                                 .toList())));
+    }
+
+    String cost(Cost cost) {
+        return tiles.cost(cost);
     }
 
     Map<String, String> journeyNames() {

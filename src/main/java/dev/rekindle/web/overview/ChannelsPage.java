@@ -1,6 +1,7 @@
 package dev.rekindle.web.overview;
 
 import dev.rekindle.member.ChannelKey;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.health.ChannelHealth;
 import dev.rekindle.report.health.ChannelHealths;
 import dev.rekindle.report.health.ContactPressure;
@@ -53,7 +54,7 @@ class ChannelsPage {
     }
 
     /** @param then in the compared period; null when nothing is compared or nothing was sent */
-    record Row(ChannelKey channel, Sendings now, @Nullable Sendings then) {}
+    record Row(ChannelKey channel, Sendings now, @Nullable Sendings then, String cost) {}
 
     @GetMapping("/overview/channels")
     String show(
@@ -73,7 +74,7 @@ class ChannelsPage {
                 texts.say("overview.channels.lead", periods.days(chosen.period()), periods.comparedDays(chosen)));
         model.addAttribute("warnings", warnings.of(health.warnings()));
         model.addAttribute("bounds", settings.get());
-        model.addAttribute("channelRows", rows(channels, before));
+        model.addAttribute("channelRows", rows(channels, before, health.costs()));
         model.addAttribute("open", open);
         model.addAttribute("recipients", tables.recipients(health, open));
         model.addAttribute("volumes", tables.volumes(health, open));
@@ -90,9 +91,14 @@ class ChannelsPage {
         model.addAttribute("journeyNames", tables.journeyNames());
     }
 
-    private static List<Row> rows(Map<String, Sendings> now, Map<String, Sendings> then) {
+    private List<Row> rows(
+            Map<String, Sendings> now, Map<String, Sendings> then, Map<String, Cost> costs) {
         return now.entrySet().stream()
-                .map(one -> new Row(new ChannelKey(one.getKey()), one.getValue(), then.get(one.getKey())))
+                .map(one -> new Row(
+                        new ChannelKey(one.getKey()),
+                        one.getValue(),
+                        then.get(one.getKey()),
+                        tables.cost(costs.getOrDefault(one.getKey(), Cost.NONE))))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class JourneyOrder {
             "rate", JourneyLine::rate,
             "attributed", line -> amount(line.attributed()),
             "added", line -> middle(line.addedMoney()),
-            "cost", line -> amount(line.cost()),
+            "cost", line -> amount(line.cost().known()),
             "return", line -> line.returned() == null ? Double.NaN : line.returned(),
             "change", line -> middle(line.change()));
 

@@ -57,7 +57,7 @@ class OverviewController {
             Model model) {
         ChosenPeriod chosen = periods.of(page);
         ReportFilter filter = periods.filter(chosen);
-        Performance performance = performances.of(filter, periods.comparedFilter(chosen));
+        Performance performance = performances.of(filter, periods.comparedFilter(chosen), formats.currency());
         model.addAttribute("chosen", chosen);
         model.addAttribute(
                 "lead",

@@ -3,6 +3,7 @@ package dev.rekindle.web.overview;
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.overview.Added;
 import dev.rekindle.report.overview.Performance;
 import dev.rekindle.web.Formats;
@@ -72,15 +73,27 @@ class Tiles {
     }
 
     private Tile cost(Performance performance) {
-        Money cost = performance.cost();
+        Cost cost = performance.cost();
         return new Tile(
                 "cost",
                 texts.say("overview.tile.cost"),
-                formats.amounts(cost.amounts()),
+                cost(cost),
                 texts.say(
-                        cost.isNone() ? "overview.tile.cost.unknown" : "overview.tile.cost.note",
-                        formats.number(performance.now().messages().sent())),
+                        cost.isKnown()
+                                ? cost.isComplete() ? "overview.tile.cost.note" : "overview.tile.cost.partly"
+                                : "overview.tile.cost.unknown",
+                        formats.number(cost.messages()),
+                        formats.number(cost.unpriced())),
                 null);
+    }
+
+    /** What is known of a cost: with "at least" where some prices are not known, a dash where none is. */
+    public String cost(Cost cost) {
+        if (!cost.isKnown()) {
+            return "–";
+        }
+        String known = formats.amounts(cost.known().amounts());
+        return cost.isComplete() ? known : texts.say("overview.atLeast", known);
     }
 
     private Tile returned(Performance performance) {

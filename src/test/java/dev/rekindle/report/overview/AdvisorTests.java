@@ -13,6 +13,7 @@ import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.overview.JourneyLine.Before;
 import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
@@ -90,7 +91,7 @@ class AdvisorTests {
                 Instant.EPOCH,
                 Arrays.stream(lines).map(JourneyLine::figures).toList(),
                 new TreeMap<>());
-        return new Performance(overview, overview, Arrays.asList(lines));
+        return new Performance(overview, overview, Arrays.asList(lines), "GBP");
     }
 
     /** A thousand treated entries, a hundred of which converted. */
@@ -111,8 +112,9 @@ class AdvisorTests {
                                 MessageTotals.Engagement.NONE),
                         0,
                         uplift),
-                Money.of("GBP", BigDecimal.valueOf(cost)),
+                new Cost(Money.of("GBP", BigDecimal.valueOf(cost)), delivered, 0),
                 List.of(),
-                before);
+                before,
+                "GBP");
     }
 }

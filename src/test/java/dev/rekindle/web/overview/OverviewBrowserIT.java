@@ -40,6 +40,7 @@ class OverviewBrowserIT extends BrowserIT {
     @Test
     void aManagerFindsWhatToKnowFromTheFirstPage() {
         twoJourneys();
+        figures.refresh();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String period = "?from=" + today.minusDays(30) + "&to=" + today.plusDays(1);
         Page page = signedIn(1440, "en");
@@ -50,6 +51,8 @@ class OverviewBrowserIT extends BrowserIT {
                 .containsText("not different from zero");
         assertThat(page.locator("#advice li[data-kind=EXTEND]").filter(hasText("Overview Win Back")))
                 .containsText("Let more members enter");
+        assertThat(page.locator("[data-tile=cost] .value")).containsText("£");
+        assertThat(page.locator("[data-tile=return] .value")).containsText("×");
         List<String> order = page.locator("#journeys tbody tr").all().stream()
                 .map(row -> row.getAttribute("data-journey"))
                 .toList();
@@ -67,12 +70,12 @@ class OverviewBrowserIT extends BrowserIT {
         page.click("nav.settings-tabs a[href*=channels]");
         assertThat(page.locator("#warnings li").filter(hasText("slow.example")).first())
                 .containsText("delivery fell");
+        assertThat(page.locator("#channels tbody")).containsText("£");
         assertThat(page.locator("#recipients tbody")).containsText("fine.example");
         assertThat(page.locator("#pressure .chart svg")).isVisible();
         shot(page, "channels-en-1440");
         assertLegible(page);
 
-        figures.refresh();
         page.click("nav.settings-tabs a[href*=members]");
         assertThat(page.locator("#retention tbody tr").first()).isVisible();
         assertThat(page.locator("#stages .chart-flow svg")).isVisible();
@@ -102,7 +105,7 @@ class OverviewBrowserIT extends BrowserIT {
                  where e.id = c.enrolment_id and e.journey_key = :key and e.arm = 'TREATED'
                 """).param("key", GOOD).update();
         jdbc.sql("""
-                update message set address = case when channel = 'sms' then '+86138' || lpad((id % 100000000)::text, 8, '0')
+                update message set cost = 0.05, cost_currency = 'GBP', address = case when channel = 'sms' then '+86138' || lpad((id % 100000000)::text, 8, '0')
                                                   when id % 3 = 0 then 'a' || id || '@slow.example' else 'a' || id || '@fine.example' end
                  where journey_key like 'overview-%'
                 """).update();
