@@ -18,12 +18,14 @@ public class RecentExperiments {
 
     private final RecentValues<ReportFilter, List<Lift>> lifts;
     private final RecentValues<Asked, Optional<JourneyExperiment>> experiments;
+    private final RecentValues<ReportFilter, Optional<ControlGroup.Result>> controls;
 
-    RecentExperiments(Lifts lifts, Experiments experiments, ReportSettings settings) {
+    RecentExperiments(Lifts lifts, Experiments experiments, ControlGroup control, ReportSettings settings) {
         var background = new SimpleAsyncTaskExecutor("experiment-");
         background.setDaemon(true);
         var limits = new Limits(KEPT, settings.quick(), Duration.ZERO);
         this.lifts = new RecentValues<>(lifts::ofJourneys, limits, background, System::nanoTime);
+        this.controls = new RecentValues<>(control::of, limits, background, System::nanoTime);
         this.experiments = new RecentValues<>(
                 asked -> experiments.of(asked.journey(), asked.filter()), limits, background, System::nanoTime);
     }
@@ -33,6 +35,11 @@ public class RecentExperiments {
     /** As {@link Lifts#ofJourneys}. */
     public List<Lift> lifts(ReportFilter filter) {
         return lifts.get(filter);
+    }
+
+    /** As {@link ControlGroup#of}. */
+    public Optional<ControlGroup.Result> controlGroup(ReportFilter filter) {
+        return controls.get(filter);
     }
 
     /** As {@link Experiments#of}. */

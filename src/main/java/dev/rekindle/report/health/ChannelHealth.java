@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param warnings about the last days, whatever the period
  * @param costs by the key of each channel
  */
-public record ChannelHealth(
-        List<SendingCell> cells, List<HealthWarning> warnings, SortedMap<String, Cost> costs) {
+public record ChannelHealth(List<SendingCell> cells, List<HealthWarning> warnings, SortedMap<String, Cost> costs) {
 
     public ChannelHealth {
         cells = List.copyOf(cells);

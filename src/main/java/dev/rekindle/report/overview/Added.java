@@ -52,9 +52,17 @@ public record Added(
                 each(known, Uplift::treated).stream().mapToLong(Arm::converted).sum());
     }
 
-    /** Whether the sum differs from zero beyond chance; false when nothing could be compared. */
+    /** Whether conversions or money differ from zero beyond chance; false when nothing could be compared. */
     public boolean isSignificant() {
-        return conversions != null && !conversions.containsZero();
+        return conversions != null && !conversions.containsZero()
+                || money.values().stream().anyMatch(interval -> !interval.containsZero());
+    }
+
+    /** Whether conversions, or money, are more beyond chance, and neither is less. */
+    public boolean isGain() {
+        return isSignificant()
+                && (conversions == null || conversions.high() >= 0)
+                && money.values().stream().allMatch(interval -> interval.high() >= 0);
     }
 
     private static <T> List<T> each(List<Uplift> known, Function<Uplift, @Nullable T> part) {

@@ -2,7 +2,7 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.report.Uplift.Verdict;
 
-/** The journey sent much, and no difference from the holdout can be told from chance. */
+/** The journey sent much, and neither conversions nor money differ from the holdout beyond chance. */
 final class AddsNothing implements AdviceRule {
 
     @Override
@@ -13,6 +13,7 @@ final class AddsNothing implements AdviceRule {
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
         return journey.uplift().verdict() == Verdict.NO_SIGNIFICANT_DIFFERENCE
+                && !journey.added().isSignificant()
                 && journey.sent() >= bounds.leastMessages();
     }
 }

@@ -1,8 +1,6 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
-
-/** The journey added conversions, but less money for its cost than the least return. */
+/** The journey added conversions or money beyond chance, but less money for its cost than the least return. */
 final class CostsMoreThanItAdds implements AdviceRule {
 
     @Override
@@ -13,7 +11,7 @@ final class CostsMoreThanItAdds implements AdviceRule {
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
         Double returned = journey.returned();
-        return journey.uplift().verdict() == Verdict.MORE
+        return journey.added().isGain()
                 && returned != null
                 && returned < bounds.leastReturn().doubleValue();
     }

@@ -1,8 +1,6 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
-
-/** The journey added conversions, and brought at least the least return where its cost is known. */
+/** The journey added conversions or money beyond chance, and brought at least the least return where its cost is known. */
 final class EarnsItsCost implements AdviceRule {
 
     @Override
@@ -13,7 +11,7 @@ final class EarnsItsCost implements AdviceRule {
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
         Double returned = journey.returned();
-        return journey.uplift().verdict() == Verdict.MORE
+        return journey.added().isGain()
                 && (returned == null || returned >= bounds.leastReturn().doubleValue());
     }
 }

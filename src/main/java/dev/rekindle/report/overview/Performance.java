@@ -2,7 +2,6 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
-
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.cost.Cost;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.platform.RecentValues;
 import dev.rekindle.platform.RecentValues.Limits;
-
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportSettings;
@@ -31,8 +30,7 @@ public class Performances {
     private final RecentReports reports;
     private final RecentValues<Periods, Lines> lines;
 
-    Performances(
-            RecentReports reports, Trends trends, MessageCosts costs, ReportSettings settings, Clock clock) {
+    Performances(RecentReports reports, Trends trends, MessageCosts costs, ReportSettings settings, Clock clock) {
         var background = new SimpleAsyncTaskExecutor("performance-");
         background.setDaemon(true);
         this.reports = reports;

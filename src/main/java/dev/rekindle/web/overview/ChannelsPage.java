@@ -91,8 +91,7 @@ class ChannelsPage {
         model.addAttribute("journeyNames", tables.journeyNames());
     }
 
-    private List<Row> rows(
-            Map<String, Sendings> now, Map<String, Sendings> then, Map<String, Cost> costs) {
+    private List<Row> rows(Map<String, Sendings> now, Map<String, Sendings> then, Map<String, Cost> costs) {
         return now.entrySet().stream()
                 .map(one -> new Row(
                         new ChannelKey(one.getKey()),

@@ -17,6 +17,7 @@ class OverviewParts {
     private final AttentionItems attention;
     private final ChannelHealths channels;
     private final WarningTexts warnings;
+    private final ControlSentence control;
     private final FirstStepRows firstSteps;
     private final Demo demo;
 
@@ -26,6 +27,7 @@ class OverviewParts {
             AttentionItems attention,
             ChannelHealths channels,
             WarningTexts warnings,
+            ControlSentence control,
             FirstStepRows firstSteps,
             Demo demo) {
         this.tiles = tiles;
@@ -33,6 +35,7 @@ class OverviewParts {
         this.attention = attention;
         this.channels = channels;
         this.warnings = warnings;
+        this.control = control;
         this.firstSteps = firstSteps;
         this.demo = demo;
     }
@@ -47,6 +50,7 @@ class OverviewParts {
         model.addAttribute("unlisted", performance.lines().size() - rows.size());
         model.addAttribute("attention", attention.now(performance.now()));
         model.addAttribute("warnings", warnings.of(channels.warnings()));
+        model.addAttribute("control", control.of(performance.now().filter()));
         model.addAttribute("firstSteps", firstSteps.of(page).orElse(null));
         addDemo(model);
     }

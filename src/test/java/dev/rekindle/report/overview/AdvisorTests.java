@@ -100,7 +100,7 @@ class AdvisorTests {
                 new Arm(1000, 100, Money.of("GBP", BigDecimal.valueOf(5000))),
                 new Arm(1000, 80, Money.NONE),
                 rate,
-                new TreeMap<>(Map.of("GBP", new Interval(2, 1, 3))));
+                new TreeMap<>(Map.of("GBP", new Interval(60 * rate.difference(), 60 * rate.low(), 60 * rate.high()))));
         return new JourneyLine(
                 new JourneyFigures(
                         new LiveJourney(key, key, "LIVE", 1, Instant.EPOCH, new Entry.ByHand()),
