@@ -43,11 +43,7 @@ class JourneyFiguresBrowserIT extends BrowserIT {
         assertThat(page.locator("[data-total]")).hasAttribute("data-count", String.valueOf(dropped));
         assertLegible(page);
         shot(page, "list-en-1440");
-        for (String path : List.of(
-                "/steps/sayHello",
-                "/breakdown?by=hour",
-                "/breakdown?by=channel",
-                "?version=2&against=1&measure=median")) {
+        for (String path : List.of("/steps/sayHello", "/breakdown?by=channel", "?version=2&against=1&measure=median")) {
             page.navigate(address(REPORT + path));
             assertLegible(page);
             shot(page, name(path) + "-en-1440");
@@ -56,11 +52,8 @@ class JourneyFiguresBrowserIT extends BrowserIT {
     }
 
     private void look(Page phone) {
-        for (String path : List.of(
-                "?period=last_30_days&compare=previous",
-                "/list?figure=credited",
-                "/steps/sayHello",
-                "/breakdown?by=weekday")) {
+        for (String path :
+                List.of("?period=last_30_days&compare=previous", "/steps/sayHello", "/breakdown?by=weekday")) {
             phone.navigate(address(REPORT + path));
             if (path.startsWith("?")) {
                 phone.waitForSelector("#diagram.is-drawn");
