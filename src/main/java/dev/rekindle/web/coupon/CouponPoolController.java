@@ -9,8 +9,10 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
+import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,8 +64,11 @@ class CouponPoolController {
         try {
             CouponTerms terms = form.terms(zones.get().system());
             pools.setTerms(key, terms);
-            audit.record(AuditEntry.of(AuditAction.COUPON_POOL_CHANGED, key)
-                    .change("terms", pool.terms().toString(), terms.toString()));
+            ZoneId zone = zones.get().system();
+            audit.record(AuditedFields.of(
+                    AuditEntry.of(AuditAction.COUPON_POOL_CHANGED, key),
+                    TermsForm.of(pool.terms(), zone).fields(),
+                    TermsForm.of(terms, zone).fields()));
             redirect.addFlashAttribute(Flash.NAME, Flash.done("coupons.terms.saved"));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("coupons.terms.refused." + e.getMessage()));

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,5 +97,16 @@ record TermsForm(
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("currency", unknown);
         }
+    }
+
+    /** What was written, by field, for the audit log. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("perMember", Objects.toString(perMember, "").strip());
+        fields.put("validDays", Objects.toString(validDays, "").strip());
+        fields.put("lastDay", Objects.toString(lastDay, "").strip());
+        fields.put("cost", Objects.toString(cost, "").strip());
+        fields.put("currency", Objects.toString(currency, "").strip());
+        return fields;
     }
 }

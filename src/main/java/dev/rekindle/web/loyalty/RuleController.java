@@ -9,8 +9,10 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.SegmentDefinitions;
+import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,12 +72,11 @@ class RuleController {
         Long id = form.number();
         if (id == null) {
             rules.add(rule);
-            audit.record(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "rule").after("rule", rule.toString()));
+            record(Map.of(), RuleForm.of(rule).fields());
         } else {
             PointsRule before = find(id);
             rules.replace(id, rule);
-            audit.record(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "rule")
-                    .change("rule", before.toString(), rule.toString()));
+            record(RuleForm.of(before).fields(), RuleForm.of(rule).fields());
         }
         redirect.addFlashAttribute(Flash.NAME, Flash.done("loyalty.rule.saved", rule.name()));
         return "redirect:/loyalty";
@@ -86,9 +87,13 @@ class RuleController {
     public String end(@RequestParam long id, RedirectAttributes redirect) {
         PointsRule rule = find(id);
         rules.end(id);
-        audit.record(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "rule").before("rule", rule.toString()));
+        record(RuleForm.of(rule).fields(), Map.of());
         redirect.addFlashAttribute(Flash.NAME, Flash.done("loyalty.rule.ended", rule.name()));
         return "redirect:/loyalty";
+    }
+
+    private void record(Map<String, String> before, Map<String, String> after) {
+        audit.record(AuditedFields.of(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "rule"), before, after));
     }
 
     private PointsRule find(long id) {

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,5 +123,20 @@ record RuleForm(
 
     private static @Nullable String orNull(@Nullable String given) {
         return text(given).isEmpty() ? null : text(given);
+    }
+
+    /** What was written, by field, for the audit log. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", Objects.toString(name, "").strip());
+        fields.put("eventType", Objects.toString(eventType, "").strip());
+        fields.put("by", Objects.toString(by, "").strip());
+        fields.put("points", Objects.toString(points, "").strip());
+        fields.put("currency", Objects.toString(currency, "").strip());
+        fields.put("rounding", Objects.toString(rounding, "").strip());
+        fields.put("segment", Objects.toString(segment, "").strip());
+        fields.put("tier", Objects.toString(tier, "").strip());
+        fields.put("expireDays", Objects.toString(expireDays, "").strip());
+        return fields;
     }
 }

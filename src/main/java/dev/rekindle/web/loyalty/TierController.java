@@ -8,7 +8,9 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
+import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,9 +68,9 @@ class TierController {
         if (!tiers.save(tier)) {
             return refused(form, "taken", model);
         }
-        AuditEntry entry = AuditEntry.of(AuditAction.LOYALTY_CHANGED, "tier");
-        audit.record(before.map(was -> entry.change("tier", was.toString(), tier.toString()))
-                .orElseGet(() -> entry.after("tier", tier.toString())));
+        record(
+                before.map(was -> TierForm.of(was).fields()).orElse(Map.of()),
+                TierForm.of(tier).fields());
         redirect.addFlashAttribute(Flash.NAME, Flash.done("loyalty.tier.saved"));
         return "redirect:/loyalty";
     }
@@ -83,9 +85,13 @@ class TierController {
     public String remove(@RequestParam String key, RedirectAttributes redirect) {
         Tier tier = find(key);
         tiers.remove(key);
-        audit.record(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "tier").before("tier", tier.toString()));
+        record(TierForm.of(tier).fields(), Map.of());
         redirect.addFlashAttribute(Flash.NAME, Flash.done("loyalty.tier.removed", key));
         return "redirect:/loyalty";
+    }
+
+    private void record(Map<String, String> before, Map<String, String> after) {
+        audit.record(AuditedFields.of(AuditEntry.of(AuditAction.LOYALTY_CHANGED, "tier"), before, after));
     }
 
     private Tier find(String key) {

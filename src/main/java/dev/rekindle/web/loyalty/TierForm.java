@@ -2,6 +2,8 @@ package dev.rekindle.web.loyalty;
 
 import dev.rekindle.loyalty.Tier;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -70,5 +72,18 @@ record TierForm(
 
     private static String text(@Nullable String given) {
         return given == null ? "" : given.strip().replace("\r", "");
+    }
+
+    /** What was written, by field, for the audit log. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("key", Objects.toString(key, "").strip());
+        fields.put("threshold", Objects.toString(threshold, "").strip());
+        fields.put("nameEn", Objects.toString(nameEn, "").strip());
+        fields.put("nameZh", Objects.toString(nameZh, "").strip());
+        fields.put("benefitsEn", text(benefitsEn).replace("\n", " / "));
+        fields.put("benefitsZh", text(benefitsZh).replace("\n", " / "));
+        fields.put("couponPool", Objects.toString(couponPool, "").strip());
+        return fields;
     }
 }

@@ -162,6 +162,7 @@ class LoyaltyBrowserIT extends BrowserIT {
                 "/loyalty",
                 "/loyalty/rule",
                 "/loyalty/tier?key=browser-gold",
+                "/settings/audit",
                 "/coupons",
                 "/coupons/browser-gold",
                 "/members/" + member.value(),
