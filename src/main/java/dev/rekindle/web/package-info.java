@@ -50,6 +50,7 @@
             "report :: query",
             "report :: export",
             "report :: experiment",
+            "report :: cost",
             "report :: breakdown",
             "report :: listing",
             "report :: overview",

@@ -1,16 +1,18 @@
 package dev.rekindle.report.alert;
 
-import dev.rekindle.report.Interval;
-import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift.Verdict;
-import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.experiment.Comparison;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.schedule.DueWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Computes what passes the threshold of a rule now. */
@@ -20,12 +22,17 @@ class AlertMeasures {
     private static final double PER_CENT = 100;
 
     private final SendingMeasures sending;
-    private final Reports reports;
+    private final Function<ReportFilter, List<Lift>> lifts;
     private final ObjectProvider<DueWork> works;
 
-    AlertMeasures(SendingMeasures sending, Reports reports, ObjectProvider<DueWork> works) {
+    @Autowired
+    AlertMeasures(SendingMeasures sending, Lifts lifts, ObjectProvider<DueWork> works) {
+        this(sending, lifts::ofJourneys, works);
+    }
+
+    AlertMeasures(SendingMeasures sending, Function<ReportFilter, List<Lift>> lifts, ObjectProvider<DueWork> works) {
         this.sending = sending;
-        this.reports = reports;
+        this.lifts = lifts;
         this.works = works;
     }
 
@@ -50,18 +57,21 @@ class AlertMeasures {
                 .toList();
     }
 
-    /** The value is the difference of conversion rates in percentage points. */
+    /**
+     * By the intervals that hold at every look, because a rule looks every quarter of an hour. The value is the difference
+     * of conversion rates in percentage points.
+     */
     private List<Measured> harmful(AlertRule rule, Instant since) {
-        return reports.overview(new ReportFilter(since, null, null)).journeys().stream()
-                .filter(journey -> rule.journey() == null || journey.key().equals(rule.journey()))
+        return lifts.apply(new ReportFilter(since, null, null)).stream()
+                .filter(lift -> rule.journey() == null || lift.journey().equals(rule.journey()))
                 .flatMap(AlertMeasures::harm)
                 .toList();
     }
 
-    private static Stream<Measured> harm(JourneyFigures journey) {
-        Interval rate = journey.uplift().rate();
-        return rate == null || journey.uplift().verdict() != Verdict.FEWER
+    private static Stream<Measured> harm(Lift lift) {
+        Comparison rate = lift.rate();
+        return rate == null || lift.verdict() != Verdict.FEWER
                 ? Stream.of()
-                : Stream.of(new Measured(journey.key(), rate.difference() * PER_CENT));
+                : Stream.of(new Measured(lift.journey(), rate.difference() * PER_CENT));
     }
 }

@@ -8,6 +8,7 @@ import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.VersionFigures;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;
@@ -47,8 +48,8 @@ final class JourneyTables {
         this.reasons = new TreeSet<>(report.messages().withheld().keySet());
     }
 
-    List<ReportTable> all() {
-        return List.of(LiftTable.of(report.uplift()), steps(), funnel(), days(), outcomes(), flows(), versions());
+    List<ReportTable> all(Lift lift) {
+        return List.of(LiftTable.of(lift), steps(), funnel(), days(), outcomes(), flows(), versions());
     }
 
     /** One line per step, per version and per variant; lines of one level add up. */

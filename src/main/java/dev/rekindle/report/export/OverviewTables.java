@@ -7,12 +7,14 @@ import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,14 @@ final class OverviewTables {
     private final Overview overview;
     private final SortedSet<String> currencies = new TreeSet<>();
 
-    OverviewTables(Overview overview) {
+    private final Map<String, Cost> costs;
+    private final SortedSet<String> costCurrencies = new TreeSet<>();
+
+    OverviewTables(Overview overview, Map<String, Cost> costs) {
         this.overview = overview;
+        this.costs = costs;
+        costs.values()
+                .forEach(cost -> costCurrencies.addAll(cost.known().amounts().keySet()));
         overview.journeys().forEach(journey -> {
             currencies.addAll(journey.uplift().treated().money().amounts().keySet());
             currencies.addAll(journey.uplift().holdout().money().amounts().keySet());
@@ -53,6 +61,8 @@ final class OverviewTables {
             columns.add(Column.of("holdout_money", currency));
             columns.add(Column.of("incremental_money", currency));
         }
+        costCurrencies.forEach(currency -> columns.add(Column.of("cost", currency)));
+        columns.add(Column.code("without_price"));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         overview.journeys().forEach(journey -> rows.add(journey(journey)));
         return new ReportTable("journeys", columns, rows);
@@ -86,6 +96,9 @@ final class OverviewTables {
                             ? LiftTable.money(uplift.additionalMoney(currency).difference())
                             : null);
         }
+        Cost cost = costs.getOrDefault(journey.key(), Cost.NONE);
+        costCurrencies.forEach(currency -> line.add(cost.known().amounts().get(currency)));
+        line.add(cost.unpriced());
         return line;
     }
 

@@ -5,6 +5,9 @@ import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.VersionFigures;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.http.ReportViews.CostView;
 import dev.rekindle.report.http.ReportViews.FunnelView;
 import dev.rekindle.report.http.ReportViews.LiftView;
 import dev.rekindle.report.http.ReportViews.MessagesView;
@@ -44,6 +47,7 @@ record JourneyView(
         Map<String, Long> outcomes,
 
         MessagesView messages,
+        CostView cost,
         LiftView lift,
         FunnelView funnel,
         List<StepView> steps,
@@ -112,7 +116,7 @@ record JourneyView(
         }
     }
 
-    static JourneyView of(JourneyReport report) {
+    static JourneyView of(JourneyReport report, Lift lift, Cost cost) {
         return new JourneyView(
                 report.key(),
                 report.name(),
@@ -124,7 +128,8 @@ record JourneyView(
                 report.inProgress(),
                 report.enrolments(),
                 MessagesView.of(report.messages()),
-                LiftView.of(report.uplift()),
+                CostView.of(cost),
+                LiftView.of(lift),
                 FunnelView.of(report.funnel()),
                 report.rows().stream().map(StepView::of).toList(),
                 report.flows(),

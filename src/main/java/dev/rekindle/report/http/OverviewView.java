@@ -2,13 +2,16 @@ package dev.rekindle.report.http;
 
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
-import dev.rekindle.report.http.ReportViews.LiftView;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.http.ReportViews.CostView;
 import dev.rekindle.report.http.ReportViews.MessagesView;
+import dev.rekindle.report.http.ReportViews.UpliftView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +44,10 @@ record OverviewView(
             int version,
             long inProgress,
             MessagesView messages,
-            LiftView lift) {
+            CostView cost,
+            UpliftView lift) {
 
-        static LineView of(JourneyFigures journey) {
+        static LineView of(JourneyFigures journey, Cost cost) {
             return new LineView(
                     journey.key(),
                     journey.name(),
@@ -51,11 +55,12 @@ record OverviewView(
                     journey.version(),
                     journey.inProgress(),
                     MessagesView.of(journey.messages()),
-                    LiftView.of(journey.uplift()));
+                    CostView.of(cost),
+                    UpliftView.of(journey.uplift()));
         }
     }
 
-    static OverviewView of(Overview overview) {
+    static OverviewView of(Overview overview, Map<String, Cost> costs) {
         return new OverviewView(
                 overview.takenAt(),
                 overview.filter().from(),
@@ -65,7 +70,9 @@ record OverviewView(
                 overview.converted(),
                 overview.money().amounts(),
                 MessagesView.of(overview.messages()),
-                overview.journeys().stream().map(LineView::of).toList(),
+                overview.journeys().stream()
+                        .map(journey -> LineView.of(journey, costs.getOrDefault(journey.key(), Cost.NONE)))
+                        .toList(),
                 overview.days());
     }
 }

@@ -3,6 +3,8 @@ package dev.rekindle.report.http;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportPeriod;
+import dev.rekindle.report.cost.MessageCosts;
+import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.report.export.ReportTables;
 import dev.rekindle.report.export.TableCsv;
 import dev.rekindle.report.http.JourneyView.DayView;
@@ -35,10 +37,14 @@ import org.springframework.web.server.ResponseStatusException;
 class ReportController {
 
     private final Reports reports;
+    private final Lifts lifts;
+    private final MessageCosts costs;
     private final Live<Zones> zones;
 
-    ReportController(Reports reports, Live<Zones> zones) {
+    ReportController(Reports reports, Lifts lifts, MessageCosts costs, Live<Zones> zones) {
         this.reports = reports;
+        this.lifts = lifts;
+        this.costs = costs;
         this.zones = zones;
     }
 
@@ -62,7 +68,8 @@ class ReportController {
     @GetMapping("/overview")
     @Operation(summary = "All journeys together", description = "Days begin in the organisation's zone.")
     OverviewView overview(Entered entered) {
-        return OverviewView.of(reports.overview(entered.filter(zones.get().system())));
+        ReportFilter filter = entered.filter(zones.get().system());
+        return OverviewView.of(reports.overview(filter), costs.ofJourneys(filter));
     }
 
     @GetMapping("/journeys")
@@ -74,13 +81,14 @@ class ReportController {
     @GetMapping("/journeys/{key}")
     @Operation(summary = "The whole report of a journey", description = "Days begin in the journey's zone.")
     JourneyView journey(@PathVariable String key, Entered entered, @Nullable Integer version) {
-        return JourneyView.of(report(key, entered, version));
+        JourneyReport report = report(key, entered, version);
+        return JourneyView.of(report, lifts.of(key, report.filter()), costs.total(key, report.filter()));
     }
 
     @GetMapping("/journeys/{key}/lift")
     @Operation(summary = "Treated against holdout")
     LiftView lift(@PathVariable String key, Entered entered, @Nullable Integer version) {
-        return LiftView.of(report(key, entered, version).uplift());
+        return LiftView.of(lifts.of(key, report(key, entered, version).filter()));
     }
 
     @GetMapping("/journeys/{key}/funnel")
@@ -112,7 +120,8 @@ class ReportController {
             summary = "A table of a journey's report as CSV",
             description = "lift, steps, funnel, days, outcomes, flows or versions")
     String table(@PathVariable String key, @PathVariable String table, Entered entered, @Nullable Integer version) {
-        return ReportTables.of(report(key, entered, version)).stream()
+        JourneyReport report = report(key, entered, version);
+        return ReportTables.of(report, lifts.of(key, report.filter())).stream()
                 .filter(one -> one.name().equals(table))
                 .findFirst()
                 .map(TableCsv::of)

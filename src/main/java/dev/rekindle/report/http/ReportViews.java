@@ -5,6 +5,10 @@ import dev.rekindle.report.Funnel;
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Comparison;
+import dev.rekindle.report.experiment.Group;
+import dev.rekindle.report.experiment.Lift;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -81,35 +85,113 @@ final class ReportViews {
         }
     }
 
+    @Schema(description = "A difference with the 95 % interval that holds at every look, and its p-value.")
+    record ComparisonView(double difference, double low, double high, double p) {
+
+        static @Nullable ComparisonView of(@Nullable Comparison comparison) {
+            return comparison == null
+                    ? null
+                    : new ComparisonView(
+                            comparison.difference(),
+                            comparison.anytime().low(),
+                            comparison.anytime().high(),
+                            comparison.p());
+        }
+    }
+
+    @Schema(description = "Members who were assigned to a group; each counts once.")
+    record GroupView(
+            long members,
+            long converted,
+
+            @Schema(description = "conversion rate; null without members") @Nullable
+            Double rate,
+
+            @Schema(description = "sums by currency") SortedMap<String, BigDecimal> revenue) {
+
+        static GroupView of(Group group) {
+            return new GroupView(
+                    group.members(),
+                    group.converted(),
+                    group.members() == 0 ? null : group.rate(),
+                    group.money().amounts());
+        }
+    }
+
     @Schema(description = "Treated against holdout. Differences are null where there is not enough data.")
     record LiftView(
+            @Schema(description = "NO_HOLDOUT, NOT_ENOUGH_DATA, NO_SIGNIFICANT_DIFFERENCE, MORE or FEWER")
+            String verdict,
+
+            GroupView treated,
+            GroupView holdout,
+            @Nullable ComparisonView rateDifference,
+            @Nullable IntervalView incrementalConversions,
+            @Schema(description = "by currency") SortedMap<String, ComparisonView> revenuePerMember,
+            @Schema(description = "by currency") SortedMap<String, IntervalView> incrementalRevenue,
+
+            @Schema(description = "whether the groups have other sizes than they should have")
+            boolean sampleRatioMismatch) {
+
+        static LiftView of(Lift lift) {
+            SortedMap<String, ComparisonView> each = new TreeMap<>();
+            SortedMap<String, IntervalView> all = new TreeMap<>();
+            for (Map.Entry<String, Comparison> one : lift.perMember().entrySet()) {
+                Interval sum = lift.additionalMoney(one.getKey());
+                Comparison per = one.getValue();
+                each.put(
+                        one.getKey(),
+                        new ComparisonView(
+                                per.difference(),
+                                per.anytime().low(),
+                                per.anytime().high(),
+                                per.p()));
+                all.put(one.getKey(), new IntervalView(sum.difference(), sum.low(), sum.high()));
+            }
+            return new LiftView(
+                    lift.verdict().name(),
+                    GroupView.of(lift.treated()),
+                    GroupView.of(lift.holdout()),
+                    ComparisonView.of(lift.rate()),
+                    IntervalView.of(lift.additionalConversions()),
+                    each,
+                    all,
+                    lift.ratio().isSuspicious());
+        }
+    }
+
+    @Schema(description = "What messages cost.")
+    record CostView(
+            @Schema(description = "known prices, by currency")
+            SortedMap<String, BigDecimal> known,
+
+            long messages,
+
+            @Schema(description = "messages whose price is not known")
+            long unpriced) {
+
+        static CostView of(Cost cost) {
+            return new CostView(cost.known().amounts(), cost.messages(), cost.unpriced());
+        }
+    }
+
+    @Schema(description = "Treated against holdout by entries, for a single look.")
+    record UpliftView(
             @Schema(description = "NO_HOLDOUT, NOT_ENOUGH_DATA, NO_SIGNIFICANT_DIFFERENCE, MORE or FEWER")
             String verdict,
 
             ArmView treated,
             ArmView holdout,
             @Nullable IntervalView rateDifference,
-            @Nullable IntervalView incrementalConversions,
-            @Schema(description = "per entry, by currency") SortedMap<String, IntervalView> revenuePerEntry,
-            @Schema(description = "by currency") SortedMap<String, IntervalView> incrementalRevenue) {
+            @Nullable IntervalView incrementalConversions) {
 
-        static LiftView of(Uplift uplift) {
-            SortedMap<String, IntervalView> each = new TreeMap<>();
-            SortedMap<String, IntervalView> all = new TreeMap<>();
-            for (Map.Entry<String, Interval> one : uplift.perEnrolment().entrySet()) {
-                Interval per = one.getValue();
-                Interval sum = uplift.additionalMoney(one.getKey());
-                each.put(one.getKey(), new IntervalView(per.difference(), per.low(), per.high()));
-                all.put(one.getKey(), new IntervalView(sum.difference(), sum.low(), sum.high()));
-            }
-            return new LiftView(
+        static UpliftView of(Uplift uplift) {
+            return new UpliftView(
                     uplift.verdict().name(),
                     ArmView.of(uplift.treated()),
                     ArmView.of(uplift.holdout()),
                     IntervalView.of(uplift.rate()),
-                    IntervalView.of(uplift.additionalConversions()),
-                    each,
-                    all);
+                    IntervalView.of(uplift.additionalConversions()));
         }
     }
 

@@ -9,11 +9,15 @@ import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Comparison;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The figures of a letter in words, in the language of the current reader. */
@@ -30,7 +34,8 @@ class LetterFigures {
         this.names = names;
     }
 
-    List<LetterLine> of(JourneyReport report) {
+    /** @param lift of the journey, for the same filter */
+    List<LetterLine> of(JourneyReport report, Lift lift, Cost cost) {
         Arm treated = report.uplift().treated();
         List<LetterLine> lines = lines(
                 new Arm(treated.enrolments(), treated.converted(), treated.money()),
@@ -38,7 +43,7 @@ class LetterFigures {
                         "report.figure.entered.note",
                         formats.number(report.uplift().holdout().enrolments())),
                 report.messages());
-        Interval more = report.uplift().additionalConversions();
+        Interval more = lift.additionalConversions();
         if (more != null) {
             lines.add(
                     1,
@@ -50,12 +55,26 @@ class LetterFigures {
                                     formats.decimal(more.low(), 0),
                                     formats.decimal(more.high(), 0))));
         }
+        addCost(lines, cost);
         return lines;
     }
 
-    List<LetterLine> of(Overview overview) {
+    List<LetterLine> of(Overview overview, Map<String, Cost> costs) {
         Money money = overview.money();
-        return lines(new Arm(overview.entered(), overview.converted(), money), "", overview.messages());
+        List<LetterLine> lines =
+                lines(new Arm(overview.entered(), overview.converted(), money), "", overview.messages());
+        addCost(lines, costs.values().stream().reduce(Cost.NONE, Cost::plus));
+        return lines;
+    }
+
+    /** Nothing where no price is known. */
+    private void addCost(List<LetterLine> lines, Cost cost) {
+        if (cost.isKnown()) {
+            lines.add(new LetterLine(
+                    texts.say("document.cost"),
+                    formats.amounts(cost.known().amounts()),
+                    cost.isComplete() ? "" : texts.say("document.cost.unpriced", formats.number(cost.unpriced()))));
+        }
     }
 
     private List<LetterLine> lines(Arm treated, String held, MessageTotals messages) {
@@ -86,13 +105,16 @@ class LetterFigures {
     }
 
     /** What the holdout says about a journey, in a sentence. */
-    String verdict(Uplift uplift) {
-        Interval rate = uplift.rate();
-        String said = texts.say("document.lift." + uplift.verdict());
+    String verdict(Lift lift) {
+        Comparison rate = lift.rate();
+        String said = texts.say("document.lift." + lift.verdict());
         return rate == null
                 ? said
                 : said + ": " + formats.points(rate.difference()) + " ("
-                        + texts.say("report.uplift.between", formats.points(rate.low()), formats.points(rate.high()))
+                        + texts.say(
+                                "report.uplift.between",
+                                formats.points(rate.anytime().low()),
+                                formats.points(rate.anytime().high()))
                         + ")";
     }
 

@@ -3,6 +3,10 @@ package dev.rekindle.web.document;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.cost.MessageCosts;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.pdf.DiagramSvg;
 import dev.rekindle.report.pdf.LineChart;
@@ -32,6 +36,8 @@ public class ReportDocuments {
     private static final double WIDE = 1500;
 
     private final Reports reports;
+    private final Lifts lifts;
+    private final MessageCosts costs;
     private final SpringTemplateEngine pages;
     private final DocumentWords words;
     private final DayLines days;
@@ -40,6 +46,8 @@ public class ReportDocuments {
 
     ReportDocuments(
             Reports reports,
+            Lifts lifts,
+            MessageCosts costs,
             SpringTemplateEngine pages,
             DocumentWords words,
             DayLines days,
@@ -47,6 +55,8 @@ public class ReportDocuments {
             DisplayNames names,
             JourneyTexts journeys) {
         this.reports = reports;
+        this.lifts = lifts;
+        this.costs = costs;
         this.pages = pages;
         this.words = words;
         this.days = days;
@@ -81,6 +91,20 @@ public class ReportDocuments {
                 key, ReportFilter.of(subject.period(), reports.zoneOf(key)).onVersion(subject.version()));
     }
 
+    /** For the same members as the report. */
+    Lift lift(JourneyReport report) {
+        return lifts.of(report.key(), report.filter());
+    }
+
+    /** By journey, for the same members as the report. */
+    Map<String, Cost> costs(Overview overview) {
+        return costs.ofJourneys(overview.filter());
+    }
+
+    Cost cost(JourneyReport report) {
+        return costs.total(report.key(), report.filter());
+    }
+
     /** The zone in which the days of the report begin. */
     ZoneId zoneOf(ReportSubject subject) {
         String key = subject.journey();
@@ -92,6 +116,8 @@ public class ReportDocuments {
         LineChart chart = days.entries(report.days());
         var model = model(words.journey(report), subject, words.asOf(report.takenAt(), reader, zoneOf(subject)), pdf);
         model.put("report", report);
+        model.put("lift", lift(report));
+        model.put("cost", cost(report));
         model.put("big", big);
         model.put("diagram", DiagramSvg.of(report, words.diagram(), big ? A3 : A4));
         model.put("chart", chart);
@@ -106,6 +132,7 @@ public class ReportDocuments {
         LineChart chart = days.messages(overview);
         var model = model(title, subject, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
         model.put("overview", overview);
+        model.put("costs", costs(overview));
         model.put("chart", chart);
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
         model.put("days", days.table(overview));

@@ -1,11 +1,12 @@
 package dev.rekindle.web.document;
 
-import dev.rekindle.report.ReportPeriod;
+import dev.rekindle.report.ReportPeriod.Preset;
 import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
+import dev.rekindle.web.ChosenPeriod;
 import dev.rekindle.web.Formats;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -84,9 +85,14 @@ class ReportDownloads {
     private ReportSubject subject(@Nullable String journey, Chosen chosen) {
         ZoneId zone = journey == null ? formats.zone() : reports.zoneOf(journey);
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        Preset otherwise = journey == null ? Preset.LAST_30_DAYS : Preset.ALL; // as on the pages
         return new ReportSubject(
                 journey,
-                ReportPeriod.of(chosen.period(), chosen.from(), chosen.to(), today),
+                ChosenPeriod.of(
+                                new ChosenPeriod.Parameters(chosen.period(), chosen.from(), chosen.to(), null),
+                                otherwise,
+                                today)
+                        .period(),
                 journey == null ? null : chosen.version());
     }
 

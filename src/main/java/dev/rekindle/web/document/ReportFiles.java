@@ -79,13 +79,16 @@ public class ReportFiles {
     private Optional<Read> read(ReportSubject subject) {
         if (subject.journey() == null) {
             Overview overview = documents.overview(subject);
-            return Optional.of(new Read(texts.say("document.all"), overview.takenAt(), ReportTables.of(overview)));
+            return Optional.of(new Read(
+                    texts.say("document.all"),
+                    overview.takenAt(),
+                    ReportTables.of(overview, documents.costs(overview))));
         }
         return documents.journey(subject).map(this::read);
     }
 
     private Read read(JourneyReport report) {
-        return new Read(words.journey(report), report.takenAt(), ReportTables.of(report));
+        return new Read(words.journey(report), report.takenAt(), ReportTables.of(report, documents.lift(report)));
     }
 
     private static String fileName(ReportSubject subject) {

@@ -5,6 +5,7 @@ import dev.rekindle.message.channel.Letter;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportPeriod;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.mailing.Contents;
 import dev.rekindle.report.mailing.ReportWriter;
@@ -63,18 +64,19 @@ class ReportLetters implements ReportWriter {
                     words.say("document.all"),
                     overview.takenAt(),
                     null,
-                    figures.of(overview),
+                    figures.of(overview, documents.costs(overview)),
                     figures.journeys(overview)));
         }
         return documents.journey(subject).map(this::said);
     }
 
     private Said said(JourneyReport report) {
+        Lift lift = documents.lift(report);
         return new Said(
                 words.journey(report),
                 report.takenAt(),
-                figures.verdict(report.uplift()),
-                figures.of(report),
+                figures.verdict(lift),
+                figures.of(report, lift, documents.cost(report)),
                 List.of());
     }
 

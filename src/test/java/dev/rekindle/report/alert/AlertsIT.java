@@ -3,22 +3,15 @@ package dev.rekindle.report.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.report.SampleJourney;
-import dev.rekindle.report.TestDefinitions;
 import dev.rekindle.report.mailing.Deliveries;
 import dev.rekindle.report.mailing.DeliveryRecord;
-import dev.rekindle.report.query.ReportQueries;
-import dev.rekindle.report.query.Reports;
 import dev.rekindle.schedule.ClockListener;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.VirtualClock;
-import dev.rekindle.schedule.Zones;
-import dev.rekindle.setting.Live;
 import dev.rekindle.testing.RecordedAudit;
-import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -135,12 +128,8 @@ class AlertsIT {
     }
 
     private AlertWork work() {
-        var reports = new Reports(
-                new ReportQueries(jdbc, TestChannels.all()),
-                TestDefinitions.ofSampleJourney(),
-                clock,
-                Live.of(new Zones(ZoneId.of("UTC"))));
-        var measures = new AlertMeasures(new SendingMeasures(jdbc), reports, works.getBeanProvider(DueWork.class));
+        var measures =
+                new AlertMeasures(new SendingMeasures(jdbc), filter -> List.of(), works.getBeanProvider(DueWork.class));
         return new AlertWork(table, measures, deliveries, new DataSourceTransactionManager(database), clock);
     }
 }

@@ -74,7 +74,13 @@ class DeliveryBrowserIT extends BrowserIT {
         kept("report-en.pdf", pdf);
         try (var document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
-            assertThat(text).contains("Incremental impact", "95% confidence interval", "Page", "Figures as of");
+            assertThat(text)
+                    .contains(
+                            "Incremental impact",
+                            "95% confidence interval",
+                            "hold however often",
+                            "Page",
+                            "Figures as of");
         }
         kept("all-en.pdf", file(page, "/reports/all.pdf", "application/pdf"));
         byte[] xlsx = file(page, "/journeys/" + JOURNEY + "/report.xlsx", "application/vnd.openxmlformats");
@@ -85,7 +91,7 @@ class DeliveryBrowserIT extends BrowserIT {
         }
         String lift = new String(file(page, "/journeys/" + JOURNEY + "/tables/lift.csv", "text/csv"));
         assertThat(lift)
-                .contains("measure,currency,treated,holdout,difference,low_95,high_95,verdict", "conversion_rate");
+                .contains("measure,currency,treated,holdout,difference,low_95,high_95,p,verdict", "conversion_rate");
         kept("all-en.xlsx", file(page, "/reports/all.xlsx", "application/vnd.openxmlformats"));
     }
 
@@ -176,7 +182,7 @@ class DeliveryBrowserIT extends BrowserIT {
         shot(page, "data-en-1440");
         var key = RequestOptions.create().setHeader("X-Api-Key", TestAccess.API_KEY);
         APIResponse lift = page.request().get(address("/api/v1/reports/journeys/" + JOURNEY + "/lift"), key);
-        assertThat(lift.text()).contains("\"verdict\":\"NOT_ENOUGH_DATA\"", "\"treated\":{\"entries\":");
+        assertThat(lift.text()).contains("\"verdict\":\"NOT_ENOUGH_DATA\"", "\"treated\":{\"members\":");
         assertThat(page.request()
                         .get(address("/api/v1/reports/overview?from=2026-02-31"), key)
                         .status())
