@@ -23,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,10 +52,14 @@ class ReportController {
 
     /** Which members are counted. */
     record Entered(
-            @Parameter(description = "first day of entry; none for no lower bound") @Nullable
+            @Parameter(description = "first day of entry; none for no lower bound")
+            @DateTimeFormat(iso = ISO.DATE)
+            @Nullable
             LocalDate from,
 
-            @Parameter(description = "last day of entry; none for no upper bound") @Nullable
+            @Parameter(description = "last day of entry; none for no upper bound")
+            @DateTimeFormat(iso = ISO.DATE)
+            @Nullable
             LocalDate to) {
 
         ReportFilter filter(ZoneId zone) {

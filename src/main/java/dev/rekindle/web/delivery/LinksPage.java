@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +47,7 @@ class LinksPage {
     @GetMapping("/reports/links")
     String list(
             @RequestParam(defaultValue = "") String journey,
+            @RequestParam(defaultValue = "") String period,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer version,
@@ -57,7 +59,10 @@ class LinksPage {
                         .map(link -> new Row(link, choices.about(link.draft().journey()), link.isOpen(clock.instant())))
                         .toList());
         model.addAttribute("journey", journey);
-        model.addAttribute("range", DateRange.of(from, to));
+        DateRange range = DateRange.of(from, to);
+        boolean own = range.from() != null || range.to() != null;
+        model.addAttribute("range", range);
+        model.addAttribute("preset", own ? Preset.OWN : preset(period).orElse(Preset.ALL));
         model.addAttribute("version", version);
         model.addAttribute("presets", Arrays.asList(Preset.values()));
         model.addAttribute("lasts", DAYS);
@@ -83,10 +88,7 @@ class LinksPage {
         }
         String chosen = choices.journey(journey);
         DateRange range = DateRange.of(from, to);
-        Preset preset = Arrays.stream(Preset.values())
-                .filter(one -> one.name().equals(period))
-                .findFirst()
-                .orElse(Preset.OWN);
+        Preset preset = preset(period).orElse(Preset.OWN);
         var draft = new ShareLink.Draft(
                 called,
                 chosen,
@@ -98,6 +100,12 @@ class LinksPage {
         String token = links.create(draft, Duration.ofDays(lasts), by == null ? "" : by.getName());
         redirect.addFlashAttribute(ISSUED, address.of("/shared/{token}", token).toString());
         return "redirect:/reports/links";
+    }
+
+    private static Optional<Preset> preset(String name) {
+        return Arrays.stream(Preset.values())
+                .filter(one -> one.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     @PostMapping("/reports/links/{id:\\d+}/revoke")
