@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +36,23 @@ final class JdbcReader implements SourceReader {
     private final String rows;
     private final String key;
     private final String mark;
+    private final List<Object> ruled;
     private @Nullable String position;
     private @Nullable String until;
     private long number;
 
-    JdbcReader(Connection connection, SourceRequest request, Duration timeout) throws SQLException {
+    /** @param today where dates of a rule count from */
+    JdbcReader(Connection connection, SourceRequest request, Duration timeout, LocalDate today) throws SQLException {
         this.connection = connection;
         this.request = request;
         this.seconds = (int) Math.max(1, timeout.toSeconds());
-        this.rows = "from (\n" + request.settings().text("statement") + "\n) rekindle_rows";
         String quote = quote(connection);
+        Optional<PushedRule> rule = RuleSettings.compiled(request.settings(), name -> quoted(quote, name), today);
+        this.ruled = rule.map(PushedRule::values).orElse(List.of());
+        this.rows = "from (\n"
+                + rule.map(where -> onlyIds(request, quote, where.sql()))
+                        .orElse(request.settings().text("statement"))
+                + "\n) rekindle_rows";
         this.key = quoted(quote, request.settings().text("rowKey"));
         this.mark = request.settings().has("watermark")
                 ? quoted(quote, request.settings().text("watermark"))
@@ -50,6 +60,18 @@ final class JdbcReader implements SourceReader {
         this.position = request.position();
         this.until = request.watermark();
         this.number = request.rows();
+    }
+
+    /** Where a rule is run there, only the columns that the pull uses come over. */
+    private static String onlyIds(SourceRequest request, String quote, String where) {
+        var columns = new LinkedHashSet<String>();
+        columns.add(quoted(quote, request.settings().text("rowKey")));
+        if (request.settings().has("watermark")) {
+            columns.add(quoted(quote, request.settings().text("watermark")));
+        }
+        request.columns().used().forEach(column -> columns.add(quoted(quote, column)));
+        return "select " + String.join(", ", columns) + " from (\n"
+                + request.settings().text("statement") + "\n) rekindle_source where " + where;
     }
 
     private static String quote(Connection connection) throws SQLException {
@@ -80,7 +102,7 @@ final class JdbcReader implements SourceReader {
     /** Finds rows without a key, which no page would have, and up to which watermark this pull reads. */
     private void begin() throws SQLException {
         String highest = mark.isEmpty() ? "" : ", max(" + mark + ")";
-        try (var statement = prepared("select count(*) - count(" + key + ")" + highest + " " + rows);
+        try (var statement = prepared("select count(*) - count(" + key + ")" + highest + " " + rows, ruled);
                 ResultSet result = statement.executeQuery()) {
             if (result.next()) {
                 if (result.getLong(1) > 0) {
@@ -93,7 +115,7 @@ final class JdbcReader implements SourceReader {
 
     private SourcePage page() throws SQLException {
         var conditions = new ArrayList<String>();
-        var values = new ArrayList<Object>();
+        var values = new ArrayList<Object>(ruled);
         if (position != null) {
             conditions.add(key + " > ?");
             values.add(value(position));
@@ -108,10 +130,7 @@ final class JdbcReader implements SourceReader {
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         String sql = "select * " + rows + where + " order by " + key + " limit " + (request.pageSize() + 1);
-        try (var statement = prepared(sql)) {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
+        try (var statement = prepared(sql, values)) {
             statement.setFetchSize(request.pageSize() + 1);
             try (ResultSet result = statement.executeQuery()) {
                 return page(result);
@@ -181,9 +200,12 @@ final class JdbcReader implements SourceReader {
         return number.scale() <= 0 && number.precision() <= 18 ? (Object) number.longValueExact() : number;
     }
 
-    private PreparedStatement prepared(String sql) throws SQLException {
+    private PreparedStatement prepared(String sql, List<Object> values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         statement.setQueryTimeout(seconds);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
         return statement;
     }
 

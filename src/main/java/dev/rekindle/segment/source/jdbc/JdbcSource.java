@@ -2,6 +2,7 @@ package dev.rekindle.segment.source.jdbc;
 
 import dev.rekindle.platform.net.HostNames;
 import dev.rekindle.platform.net.PublicAddresses;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.source.AudienceColumns;
 import dev.rekindle.segment.source.AudienceSettings;
 import dev.rekindle.segment.source.AudienceSource;
@@ -17,6 +18,8 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +42,15 @@ class JdbcSource implements AudienceSource {
     private final Live<AudienceSettings> settings;
     private final HostNames names;
     private final Drivers drivers;
+    private final Live<Zones> zones;
+    private final Clock clock;
 
-    JdbcSource(Live<AudienceSettings> settings, HostNames names, Drivers drivers) {
+    JdbcSource(Live<AudienceSettings> settings, HostNames names, Drivers drivers, Live<Zones> zones, Clock clock) {
         this.settings = settings;
         this.names = names;
         this.drivers = drivers;
+        this.zones = zones;
+        this.clock = clock;
     }
 
     @Override
@@ -64,12 +71,16 @@ class JdbcSource implements AudienceSource {
                 SourceField.secret("password"),
                 SourceField.longText("statement").asRequired(),
                 SourceField.text("rowKey").asRequired(),
-                SourceField.text("watermark"));
+                SourceField.text("watermark"),
+                SourceField.longText("rule"),
+                SourceField.longText("ruleColumns"));
     }
 
     @Override
     public Optional<SourceProblem> problem(SourceSettings typed, AudienceColumns columns, boolean incremental) {
-        return place(typed).or(() -> statement(typed, incremental));
+        return place(typed)
+                .or(() -> statement(typed, incremental))
+                .or(() -> RuleSettings.problem(typed, incremental, today()));
     }
 
     @Override
@@ -122,10 +133,15 @@ class JdbcSource implements AudienceSource {
             return new JdbcReader(
                     connect(database, request.settings()),
                     request,
-                    settings.get().timeout());
+                    settings.get().timeout(),
+                    today());
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zones.get().system());
     }
 
     private void checkAddresses(Database database, SourceSettings typed) {

@@ -1,12 +1,16 @@
 package dev.rekindle.segment.source.jdbc;
 
+import dev.rekindle.member.StoreContext;
 import dev.rekindle.platform.DataDirectory;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.source.AudienceSettings;
 import dev.rekindle.segment.source.AudienceSource;
 import dev.rekindle.setting.Live;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,7 +23,9 @@ public final class JdbcAudienceFixture {
         return new JdbcSource(
                 settings,
                 InetAddress::getAllByName,
-                new Drivers(settings, new DataDirectory(Path.of("target/no-drivers"))));
+                new Drivers(settings, new DataDirectory(Path.of("target/no-drivers"))),
+                Live.defaults(Zones.class),
+                Clock.fixed(StoreContext.NOW, ZoneOffset.UTC));
     }
 
     /** What the form says of a database at an address such as {@code jdbc:postgresql://localhost:5432/name}. */

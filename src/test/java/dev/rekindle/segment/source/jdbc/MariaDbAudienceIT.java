@@ -74,6 +74,7 @@ class MariaDbAudienceIT {
                 here.member("c" + i, "c" + i + "@shop.example", null);
             }
             pullsByTextAndByNumber(here, server);
+            pullsByARule(here, server);
             pullsWhatChanged(here, server);
         }
     }
@@ -87,6 +88,33 @@ class MariaDbAudienceIT {
                     .containsExactly(PullState.DONE, 3L, "");
             assertThat(world.membersOf("vip")).containsExactly("c1", "c2", "c3");
         }
+    }
+
+    private static void pullsByARule(AudienceWorld world, MariaDbServer server) {
+        Audience all = audience(server, "code", false);
+        Map<String, String> settings = new HashMap<>(all.settings());
+        settings.put("ruleColumns", "active\nmail\nchanged");
+        settings.put("rule", """
+                {"all": [{"attribute": "active", "is": true}, {"attribute": "changed", "before": "2026-11-02"},
+                         {"not": {"attribute": "mail", "contains": "C2@"}}]}
+                """);
+        var ruled = new Audience(
+                all.key(),
+                all.nameEn(),
+                all.nameZh(),
+                all.connector(),
+                settings,
+                all.columns(),
+                false,
+                false,
+                100,
+                null);
+        assertThat(world.audiences.problem(ruled, Map.of("password", "p'w"))).isEmpty();
+        world.audiences.save(ruled, Map.of("password", "p'w"));
+        assertThat(world.pull("vip").rows()).isEqualTo(2);
+        assertThat(world.membersOf("vip")).containsExactly("c1", "c3");
+        world.audiences.save(all, Map.of());
+        world.pull("vip");
     }
 
     private static void pullsWhatChanged(AudienceWorld world, MariaDbServer server) throws SQLException {

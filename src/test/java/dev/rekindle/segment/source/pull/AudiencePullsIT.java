@@ -461,6 +461,37 @@ class AudiencePullsIT {
     }
 
     @Test
+    void aRuleIsRunInTheDatabaseAndOnlyIdsComeOver() {
+        fivePeople();
+        crm.sql("update person set city = 'Bristol', mail = null where id in (2, 3)")
+                .update();
+        crm.sql("update person set city = null where id = 4").update();
+        Map<String, String> settings = new HashMap<>(statement("select * from person"));
+        settings.put("ruleColumns", "town = city\nsince = changed_at\nactive");
+        settings.put("rule", """
+                {"all": [{"attribute": "active", "is": true},
+                         {"attribute": "since", "before": "2026-11-21"},
+                         {"attribute": "since", "inDays": {"atLeast": -30, "atMost": 0}},
+                         {"not": {"attribute": "town", "startsWith": "BRIS"}}]}
+                """);
+        var ids = new AudienceColumns(Map.of(AudienceField.EXTERNAL_ID, "customer"), Map.of());
+        save(AudienceWorld.audience("vip", "jdbc", settings, ids));
+        assertThat(world.pull("vip").rows()).isEqualTo(3);
+        assertThat(world.membersOf("vip")).as("an unknown town is not Bristol").containsExactly("c1", "c4", "c5");
+        assertThat(world.audiences
+                        .look(AudienceWorld.audience("vip", "jdbc", settings, ids), secrets())
+                        .columns())
+                .containsExactly("id", "customer");
+
+        settings.put("rule", "{\"tag\": \"vip\"}");
+        assertThat(problem(settings)).isEqualTo("rule rule-condition");
+        settings.put("rule", "{\"attribute\": \"tier\", \"oneOf\": [\"gold\"]}");
+        assertThat(problem(settings)).isEqualTo("rule rule-column");
+        settings.put("rule", "{\"attribut\": 1}");
+        assertThat(problem(settings)).isEqualTo("rule rule");
+    }
+
+    @Test
     void whatIsTypedWrongIsToldAtItsField() {
         save(defined());
         assertThat(problem(statement("delete from person"))).isEqualTo("statement not-a-select");
