@@ -58,11 +58,11 @@ class DeliveryBrowserIT extends BrowserIT {
             assertFitsItsWidth(phone);
             shot(phone, path.replace('/', '-') + "-zh-390");
         }
-        kept(
-                "report-zh.pdf",
-                phone.request()
-                        .get(address("/journeys/" + JOURNEY + "/report.pdf"))
-                        .body());
+        byte[] chinese = file(phone, "/journeys/" + JOURNEY + "/report.pdf?lang=zh-CN", "application/pdf");
+        kept("report-zh.pdf", chinese);
+        try (var document = Loader.loadPDF(chinese)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("增量效果", "95% 置信区间");
+        }
     }
 
     private void exports(Page page) throws IOException {
