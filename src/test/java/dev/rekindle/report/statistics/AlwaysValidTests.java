@@ -16,11 +16,19 @@ class AlwaysValidTests {
 
     @Test
     void theBoundaryIsThatOfRobbinsAndSiegmund() {
-        assertThat(AlwaysValid.z(1)).isCloseTo(2.795, within(0.001));
-        assertThat(AlwaysValid.z(100)).isCloseTo(Math.sqrt(2.795 * 2.795 + Math.log(100)), within(0.001));
+        assertThat(AlwaysValid.z(1)).isCloseTo(2.6, within(1e-12));
+        assertThat(AlwaysValid.z(100)).isCloseTo(Math.sqrt(2.6 * 2.6 + Math.log(100)), within(1e-12));
         assertThat(AlwaysValid.p(AlwaysValid.z(1), 1)).isCloseTo(0.05, within(1e-9));
         assertThat(AlwaysValid.p(AlwaysValid.z(40), 40)).isCloseTo(0.05, within(1e-9));
         assertThat(AlwaysValid.p(1, 40)).isEqualTo(1);
+    }
+
+    /** Forty days, the first of them the first look; a year with a first look on day 8 comes to 0.052. */
+    @Test
+    void dailyLooksCrossItWithLessThanFivePerCent() {
+        double[] boundary =
+                IntStream.rangeClosed(1, 40).mapToDouble(AlwaysValid::z).toArray();
+        assertThat(GroupSequential.error(boundary)).isBetween(0.025, 0.05);
     }
 
     /** Two groups that are treated alike, looked at on every day. */
