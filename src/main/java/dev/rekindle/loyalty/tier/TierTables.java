@@ -50,8 +50,8 @@ class TierTables {
         this.jdbc = jdbc;
     }
 
-    /** A member as stored. @param known whether a tier was computed before */
-    record Stored(MemberId member, @Nullable ZoneId zone, TierState state, BigDecimal progress, boolean known) {}
+    /** A member as stored. */
+    record Stored(MemberId member, @Nullable ZoneId zone, TierState state) {}
 
     /** A member to store. */
     record Computed(MemberId member, TierState state, BigDecimal progress, boolean changed) {}
@@ -61,8 +61,7 @@ class TierTables {
                 .param("ids", bigints(members, MemberId::value))
                 .update();
         return jdbc.sql("""
-                        select m.id, m.zone, coalesce(a.tier, m.tier) as tier, a.below_since, a.qualifying,
-                               a.tier is not null as known
+                        select m.id, m.zone, coalesce(a.tier, m.tier) as tier, a.below_since
                           from loyalty_source_member m
                           join points_account a on a.member_id = m.id
                          where m.id = any(:ids) order by m.id
@@ -74,9 +73,7 @@ class TierTables {
                     return new Stored(
                             new MemberId(row.getLong("id")),
                             zone == null ? null : ZoneId.of(zone),
-                            new TierState(row.getString("tier"), below == null ? null : below.toInstant()),
-                            row.getBigDecimal("qualifying"),
-                            row.getBoolean("known"));
+                            new TierState(row.getString("tier"), below == null ? null : below.toInstant()));
                 })
                 .list();
     }

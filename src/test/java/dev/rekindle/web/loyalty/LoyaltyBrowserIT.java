@@ -84,7 +84,6 @@ class LoyaltyBrowserIT extends BrowserIT {
         page.navigate(address("/members/" + member.value()));
         assertThat(page.locator("#loyalty")).containsText("300 points");
         assertThat(page.locator("#loyalty")).containsText("Early access to new pieces");
-        assertLegible(page);
         shot(page, "member-en-1440");
         page.click("#loyalty .card-head a");
         page.fill("#points", "-50");
@@ -103,7 +102,9 @@ class LoyaltyBrowserIT extends BrowserIT {
         redeem(member);
         page.navigate(address("/coupons/browser-gold"));
         assertThat(page.locator("table")).containsText("order-77");
-        look(page, member, "en-1440");
+        if (!SHOTS.isEmpty()) {
+            look(page, member, "en-1440");
+        }
         look(signedIn(390, "zh-CN"), member, "zh-390");
     }
 
@@ -157,18 +158,17 @@ class LoyaltyBrowserIT extends BrowserIT {
                 code, null, "loyal-browser", "order-77", new BigDecimal("89.90"), "EUR", null, null, "shop"));
     }
 
+    /** EveryPageBrowserIT looks at the pages with axe-core. */
     private void look(Page page, MemberId member, String name) {
         for (String path : List.of(
                 "/loyalty",
                 "/loyalty/rule",
                 "/loyalty/tier?key=browser-gold",
-                "/settings/audit",
-                "/coupons",
                 "/coupons/browser-gold",
                 "/members/" + member.value(),
                 "/members/" + member.value() + "/points")) {
             page.navigate(address(path));
-            assertLegible(page);
+            assertFitsItsWidth(page);
             shot(page, path.substring(1).replaceAll("[0-9]+", "n").replaceAll("[/?=]", "-") + "-" + name);
         }
     }
