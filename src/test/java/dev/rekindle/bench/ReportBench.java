@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,60 @@ class ReportBench {
             }
         }
         results.print();
+    }
+
+    /** What noting changes costs those who write: rounds with and without the triggers, in turn. */
+    @Test
+    void noting() {
+        var results = new Results();
+        var rounds = new Rounds();
+        try (var server = BenchServer.start()) {
+            Database database = server.create("bench_noting");
+            try (var application = RekindleUnderTest.stopped(database);
+                    var meterPool = database.pool(1)) {
+                int members = Bench.members(5_000);
+                int all = 2 * (Bench.ROUNDS + Bench.WARMING);
+                application.makeMembers(members * all);
+                application.deploy("bench-timers");
+                var meter = new Meter(application.pool(), meterPool);
+                for (int round = 0; round < all; round++) {
+                    if (round == 2 * Bench.WARMING) {
+                        rounds.forget();
+                    }
+                    boolean noted = round % 2 == 0;
+                    notes(application.jdbc(), noted);
+                    var some = application.members(round * members, (round + 1) * members);
+                    meter.settle();
+                    rounds.measure(noted ? "noted" : "not noted", meter, members, () -> {
+                        application.enrol("bench-timers", some);
+                        application.makeTimersDue(Duration.ofDays(3));
+                        application.makeTimersDue(Duration.ofDays(4));
+                    });
+                }
+            }
+        }
+        Meter.Cost noted = Rounds.known(rounds.median("noted"));
+        Meter.Cost plain = Rounds.known(rounds.median("not noted"));
+        results.add("enrol and two timers, not noted", plain, null, null);
+        results.add(
+                "enrol and two timers, noted",
+                noted,
+                null,
+                null,
+                Map.of(
+                        "rateOfNotNotedByCpu",
+                        Results.rounded(plain.cpuMicrosPerMember() / noted.cpuMicrosPerMember())));
+        results.print();
+    }
+
+    private static void notes(JdbcClient jdbc, boolean noted) {
+        for (String table : List.of("enrolment", "step", "message", "outcome", "conversion")) {
+            for (String when : List.of("insert", "update", "delete")) {
+                jdbc.sql("alter table %s %s trigger report_note_%s"
+                                .formatted(table, noted ? "enable" : "disable", when))
+                        .update();
+            }
+        }
     }
 
     private static void pages(RekindleUnderTest application, int size, Results results) {

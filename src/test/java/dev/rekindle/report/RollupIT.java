@@ -52,6 +52,8 @@ class RollupIT {
         SampleJourney.write(database, "come-back", 500, NOW);
         SampleJourney.write(database, "spring-sale", 200, NOW);
         jdbc = JdbcClient.create(database);
+        jdbc.sql("insert into coupon_pool (key, name, prefix, low_at, created_at) values ('p', 'p', 'X', 1, now())")
+                .update();
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         Live<Zones> live = () -> zones;
@@ -221,6 +223,14 @@ class RollupIT {
          where enrolment_id in (select id from enrolment where :some)
         """,
         "delete from conversion where enrolment_id in (select id from enrolment where :some)",
+        // codes that are redeemed, of a pool with or without a price
+        """
+        with issued as (insert into coupon (pool, code, added_at, issued_at, enrolment_id, step, visit)
+                        select 'p', id::text || random(), entered_at, entered_at, id, 'code', :n + (random() * 1e8)::int
+                          from enrolment where :some returning id)
+        insert into coupon_redemption (coupon_id, pool, redeemed_at, cost_amount, cost_currency, redeemed_by)
+        select id, 'p', now(), case when id % 3 > 0 then :n / 9.0 end, case when id % 3 > 0 then 'EUR' end, 'till' from issued
+        """,
         // an erased journey's history
         """
         with gone as (select id from enrolment where :some limit 2),

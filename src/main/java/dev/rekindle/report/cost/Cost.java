@@ -3,10 +3,10 @@ package dev.rekindle.report.cost;
 import dev.rekindle.report.Money;
 
 /**
- * What messages cost.
+ * What messages, or redeemed codes, cost.
  *
  * @param known the sum of the known prices
- * @param messages how many messages a provider may bill
+ * @param messages how many messages a provider may bill, and how many codes were redeemed
  * @param unpriced those of them whose price is not known; the cost is at least {@code known}
  */
 public record Cost(Money known, long messages, long unpriced) {

@@ -4,6 +4,7 @@ import dev.rekindle.report.Money;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.query.ReportCells.CostCell;
+import dev.rekindle.report.query.ReportCells.CouponCell;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
@@ -58,6 +59,35 @@ public class MessageCosts {
     /** By the key of each channel, of messages that the caller has counted. */
     public SortedMap<String, Cost> ofChannels(List<CostCell> cells) {
         return new TreeMap<>(by(cells, CostCell::channel));
+    }
+
+    /** What the codes cost that were issued in each journey and redeemed, by the journey's key. */
+    public SortedMap<String, Cost> ofCoupons(ReportFilter filter) {
+        return coupons(queries.coupons("", filter));
+    }
+
+    /** What a journey's redeemed codes cost. */
+    public Cost couponsOf(String journey, ReportFilter filter) {
+        return coupons(queries.coupons(journey, filter)).getOrDefault(journey, Cost.NONE);
+    }
+
+    /** Messages and redeemed codes of each journey, by its key. */
+    public SortedMap<String, Cost> ofMessagesAndCoupons(ReportFilter filter) {
+        SortedMap<String, Cost> all = ofJourneys(filter);
+        ofCoupons(filter).forEach((journey, cost) -> all.merge(journey, cost, Cost::plus));
+        return all;
+    }
+
+    private SortedMap<String, Cost> coupons(List<CouponCell> cells) {
+        return cells.stream()
+                .collect(Collectors.toMap(
+                        CouponCell::journey,
+                        cell -> converted(new Cost(
+                                cell.priced() ? Money.of(cell.currency(), cell.total()) : Money.NONE,
+                                cell.count(),
+                                cell.priced() ? 0 : cell.count())),
+                        Cost::plus,
+                        TreeMap::new));
     }
 
     private <K> Map<K, Cost> by(List<CostCell> cells, Function<CostCell, K> key) {

@@ -38,6 +38,7 @@ public class AllFigures {
                 queries.flows(every, filter),
                 queries.messages(every, filter),
                 queries.costs(every, filter),
+                queries.coupons(every, filter),
                 queries.credited(every, filter),
                 queries.once(every, filter),
                 queries.funnel(every, filter),

@@ -69,6 +69,10 @@ public final class ReportCells {
             long segments,
             BigDecimal total) {}
 
+    /** @param priced whether it is known what a redemption cost; otherwise the total is 0 */
+    public record CouponCell(
+            String journey, String pool, String currency, boolean priced, long count, BigDecimal total) {}
+
     /** @param step null when no message came before the conversion */
     record CreditCell(
             String journey,

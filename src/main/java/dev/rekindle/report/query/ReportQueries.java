@@ -7,6 +7,7 @@ import dev.rekindle.message.channel.Channels;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.query.ReportCells.CostCell;
+import dev.rekindle.report.query.ReportCells.CouponCell;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
 import dev.rekindle.report.query.ReportCells.FlowCell;
@@ -333,6 +334,19 @@ public class ReportQueries {
                   join report_billed_message m on m.enrolment_id = c.enrolment_id
                  group by 1, 2, 3, 4, 5, 6, 7
                 """, CostCell.class));
+    }
+
+    /** What redeemed codes cost that were issued in a journey, and those of which it is not known. */
+    public List<CouponCell> coupons(String journey, ReportFilter filter) {
+        return sums(filter)
+                .map(sums -> sums.coupons(journey, filter))
+                .orElseGet(() -> chosen(journey, filter, """
+                select c.journey, r.pool, coalesce(r.currency, '') as currency, r.cost_amount is not null as priced,
+                       count(*) as count, coalesce(sum(r.cost_amount), 0) as total
+                  from chosen c
+                  join report_coupon_redemption r on r.enrolment_id = c.enrolment_id
+                 group by 1, 2, 3, 4
+                """, CouponCell.class));
     }
 
     List<SentCell> sentSince(Instant since) {

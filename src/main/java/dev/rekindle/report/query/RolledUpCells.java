@@ -2,6 +2,7 @@ package dev.rekindle.report.query;
 
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.ReportCells.CostCell;
+import dev.rekindle.report.query.ReportCells.CouponCell;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.DayCell;
 import dev.rekindle.report.query.ReportCells.FlowCell;
@@ -95,6 +96,13 @@ final class RolledUpCells {
                        sum(n1) as count, sum(n2) as segments, sum(m1) as total
                   from cells group by 1, 2, 3, 4, 5, 6, 7 having sum(n1) <> 0
                 """, CostCell.class);
+    }
+
+    List<CouponCell> coupons(String journey, ReportFilter filter) {
+        return read(CellKind.COUPON, journey, filter, """
+                select journey, d1 as pool, d2 as currency, d3 = 'PRICED' as priced, sum(n1) as count, sum(m1) as total
+                  from cells group by 1, 2, 3, 4 having sum(n1) <> 0
+                """, CouponCell.class);
     }
 
     List<CreditCell> credited(String journey, ReportFilter filter) {

@@ -68,6 +68,16 @@ public enum CellKind {
              group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             """),
 
+    /** d1 pool, d2 currency, d3 PRICED or UNPRICED; n1 redeemed codes, m1 cost. */
+    COUPON("""
+            select c.block, c.journey, c.version, c.hour, r.pool, coalesce(r.currency, ''),
+                   case when r.cost_amount is null then 'UNPRICED' else 'PRICED' end, '', '',
+                   count(*), 0, 0, 0, 0, 0, coalesce(sum(r.cost_amount), 0), 0::numeric
+              from chosen c
+              join report_coupon_redemption r on r.enrolment_id = c.enrolment_id
+             group by 1, 2, 3, 4, 5, 6, 7
+            """),
+
     /** d1 step or empty, d2 variant, d3 currency; n1 parts of goal events, n2 enrolments converted, m1 money. */
     CREDIT("""
             select g.block, g.journey, g.version, g.hour, coalesce(t.step, ''), coalesce(t.variant, ''), g.currency, '', '',
