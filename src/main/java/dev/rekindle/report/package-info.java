@@ -6,6 +6,7 @@
             "journey",
             "journey :: definition",
             "webhook",
+            "coupon",
             "member",
             "message",
             "message :: channel",

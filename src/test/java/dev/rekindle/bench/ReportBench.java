@@ -207,8 +207,8 @@ class ReportBench {
             insert into journey_version (journey_key, version, definition_id, resource, bpmn, checksum, deployed_at, deployed_by, published_at)
             select j.key, v, j.key || ':' || v, j.key, replace(:bpmn, '"come-back"', '"' || j.key || '"'), v::text,
                    :now::timestamptz - interval '1 year', 'bench', :now
-              from journey j cross join generate_series(1, 2) v;
-            update journey j set live_version_id = (select id from journey_version where journey_key = j.key and version = 2);
+              from journey j cross join generate_series(1, 2) v where j.key like 'bench-%';
+            update journey j set live_version_id = (select id from journey_version where journey_key = j.key and version = 2) where j.key like 'bench-%';
             insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at, window_ends_at, ended_at, outcome)
             select nextval('enrolment_id'), v.journey_key, v.id, n, n::text, case when chance(n, 1) < 0.1 then 'HOLDOUT' else 'TREATED' end,
                    t.at, t.at + interval '14 days',
