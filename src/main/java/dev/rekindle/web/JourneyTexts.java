@@ -3,6 +3,7 @@ package dev.rekindle.web;
 import dev.rekindle.journey.definition.Entry;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.member.Occasions.MemberDate;
+import dev.rekindle.platform.Span;
 import dev.rekindle.segment.Segment;
 import dev.rekindle.segment.SegmentDefinitions;
 import java.time.LocalDate;
@@ -46,6 +47,13 @@ public class JourneyTexts {
     /** The goal event and the time within which it counts. */
     public String goal(JourneySettings settings) {
         return say("journey.goal", labels.eventType(settings.goalEvent()), SpanTexts.of(settings.goalWindow(), texts));
+    }
+
+    /** To which messages conversions are credited. */
+    public String attribution(JourneySettings settings) {
+        String credited = say("journey.attribution." + settings.attribution().model());
+        Span within = settings.attribution().within();
+        return within == null ? credited : say("journey.attribution.within", credited, SpanTexts.of(within, texts));
     }
 
     /** Whether members may enter again. */

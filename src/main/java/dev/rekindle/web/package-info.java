@@ -51,6 +51,7 @@
             "report :: export",
             "report :: experiment",
             "report :: cost",
+            "report :: attribution",
             "report :: breakdown",
             "report :: listing",
             "report :: overview",

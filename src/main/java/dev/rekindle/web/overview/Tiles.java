@@ -3,6 +3,7 @@ package dev.rekindle.web.overview;
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
+import dev.rekindle.report.attribution.CountedOnce;
 import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.overview.Added;
 import dev.rekindle.report.overview.Performance;
@@ -24,8 +25,10 @@ class Tiles {
 
     private final Texts texts;
     private final Formats formats;
+    private final CountedOnce once;
 
-    Tiles(Texts texts, Formats formats) {
+    Tiles(Texts texts, Formats formats, CountedOnce once) {
+        this.once = once;
         this.texts = texts;
         this.formats = formats;
     }
@@ -68,7 +71,10 @@ class Tiles {
                 "attributed",
                 texts.say("report.figure.money"),
                 formats.amounts(now.money().amounts()),
-                texts.say("overview.tile.attributed.note", formats.number(now.converted())),
+                texts.say(
+                        "overview.tile.attributed.note",
+                        formats.number(now.converted()),
+                        formats.amounts(once.total(now.filter()).money().amounts())),
                 before == null ? null : before(before.money(), now.money()));
     }
 

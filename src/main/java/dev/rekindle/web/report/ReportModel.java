@@ -14,8 +14,10 @@ public class ReportModel {
     private final StepFacts facts;
     private final DiagramViews diagrams;
     private final ReportChanges changes;
+    private final JourneyWorth worth;
 
-    ReportModel(StepFacts facts, DiagramViews diagrams, ReportChanges changes) {
+    ReportModel(StepFacts facts, DiagramViews diagrams, ReportChanges changes, JourneyWorth worth) {
+        this.worth = worth;
         this.facts = facts;
         this.diagrams = diagrams;
         this.changes = changes;
@@ -32,6 +34,7 @@ public class ReportModel {
         model.addAttribute("period", shown.period());
         model.addAttribute("links", shown.links());
         model.addAttribute("changes", changes.ofFigures(shown));
+        model.addAttribute("worth", worth.of(shown.report()));
         model.addAttribute("facts", now);
         model.addAttribute("measure", measure.code());
         model.addAttribute("measures", DiagramMeasure.codes());
