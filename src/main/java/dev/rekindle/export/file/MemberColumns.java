@@ -111,15 +111,14 @@ class MemberColumns {
         };
     }
 
-    /** As an import reads it: 1990-05-17 or 05-17; of a lunar one with the word before it. */
+    /** As an import reads it: 1990-05-17, 05-17; with the calendar, and a leap month as lunar 1990-闰05-17. */
     private static @Nullable String birthday(@Nullable Birthday birthday) {
         if (birthday == null) {
             return null;
         }
-        String day = "%02d-%02d".formatted(birthday.month(), birthday.day());
+        String day = "%s%02d-%02d".formatted(birthday.leapMonth() ? "闰" : "", birthday.month(), birthday.day());
         String date = birthday.year() == null ? day : "%04d-%s".formatted(birthday.year(), day);
-        String calendar = birthday.calendar() == Birthday.Calendar.LUNAR ? "lunar " : "";
-        return calendar + date + (birthday.leapMonth() ? " leap" : "");
+        return birthday.calendar() == Birthday.Calendar.LUNAR ? "lunar " + date : date;
     }
 
     private static @Nullable Object cell(@Nullable Object value) {
