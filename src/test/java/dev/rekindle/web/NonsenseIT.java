@@ -8,14 +8,19 @@ import dev.rekindle.testing.SignedInClient;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What no page of ours would ever send is answered clearly, and is never a failure of ours. */
 @RekindleIT
@@ -26,6 +31,10 @@ class NonsenseIT {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping pages;
 
     private SignedInClient visitor = new SignedInClient(0);
 
@@ -109,6 +118,23 @@ class NonsenseIT {
                 Map.of("sample", "{\"member\": {\"firstName\": \"Ann\", \"points\": " + number + "}}"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("bad-sample");
+    }
+
+    @Test
+    void aFormWithoutAFileIsNoFailureOfOursWhereverAFileIsTaken() throws Exception {
+        List<String> paths = pages.getHandlerMethods().entrySet().stream()
+                .filter(page -> Arrays.stream(page.getValue().getMethodParameters())
+                        .anyMatch(parameter -> MultipartFile.class.isAssignableFrom(parameter.getParameterType())))
+                .flatMap(page -> page.getKey().getPatternValues().stream())
+                .map(path -> path.replaceAll("\\{[^}]+}", "1"))
+                .sorted()
+                .toList();
+        assertThat(paths).contains("/imports", "/journeys/upload");
+        for (String path : paths) {
+            assertThat(visitor.post(path, Map.of("not", "a file")).statusCode())
+                    .as(path)
+                    .isLessThan(500);
+        }
     }
 
     private long stored() {

@@ -2,12 +2,14 @@ package dev.rekindle.web.error;
 
 import dev.rekindle.platform.DatabaseOutage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -16,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * A failure as the caller sees it; never contains the text of an unexpected exception.
@@ -51,11 +54,16 @@ record Failure(
                 : of(annotated.code(), annotated.reason().isEmpty() ? null : annotated.reason());
     }
 
-    /** A parameter that has the wrong type or contains characters that are not allowed, or a body that cannot be read. */
+    /**
+     * A parameter that has the wrong type or contains characters that are not allowed, or a body that cannot be read. An
+     * {@code IOException} of no other type while files are received comes from the disk.
+     */
     private static boolean isOfTheCaller(Throwable cause) {
         return cause instanceof TypeMismatchException && !(cause instanceof ConversionNotSupportedException)
                 || cause instanceof RequestRejectedException
                 || cause instanceof HttpMessageNotReadableException
+                || cause instanceof MultipartException
+                        && NestedExceptionUtils.getMostSpecificCause(cause).getClass() != IOException.class
                 || cause instanceof InvalidParameterException;
     }
 
