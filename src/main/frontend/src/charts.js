@@ -39,7 +39,7 @@ function tooltip(rows, written) {
 function series(chart, { name, color, values }, at) {
   const shared = { name, data: values, color: palette[color] ?? color, emphasis: { focus: 'series' } };
   if (chart.kind === 'bars') return { ...shared, type: 'bar', stack: 'all', barMaxWidth: 24, barCategoryGap: '25%', itemStyle: { decal: patterns[at % patterns.length] } };
-  return { ...shared, type: 'line', showSymbol: false, lineStyle: { width: 2, type: dashes[at % dashes.length] }, areaStyle: chart.area ? { opacity: 0.08 } : undefined };
+  return { ...shared, type: 'line', showSymbol: values.length < 2, lineStyle: { width: 2, type: dashes[at % dashes.length] }, areaStyle: chart.area ? { opacity: 0.08 } : undefined };
 }
 
 function flow(chart, width) {

@@ -1,10 +1,11 @@
 // The form of a column: what it asks about a member, or what it answers.
 
 const NAME = /^[A-Za-z_]\w{0,63}$/;
+const INPUT = /^(value\.)?[A-Za-z_]\w{0,63}$/;
 
 /**
  * @param column {kind: 'input'|'output', name, label, type}; without a name for a new one
- * @param choices {name, label} of properties and attributes
+ * @param choices {name, label, type} of properties, figures and attributes; type of figures only
  * @param keep takes {name, label, type}
  */
 export function columnDialog(dialog, { column, choices, keep }) {
@@ -31,7 +32,8 @@ export function columnDialog(dialog, { column, choices, keep }) {
   const labelled = () => {
     const choice = choices.find(one => one.name === property.value);
     if (choice && (!label.value || choices.some(one => one.label === label.value))) label.value = choice.label;
-    if (input && choice && !column.name) kindOf(choice.name).then(kind => kind && property.value === choice.name && (type.value = kind));
+    if (input && choice?.type) type.value = choice.type;
+    else if (input && choice && !column.name) kindOf(choice.name).then(kind => kind && property.value === choice.name && (type.value = kind));
   };
   property.onchange = labelled;
 
@@ -41,7 +43,7 @@ export function columnDialog(dialog, { column, choices, keep }) {
     const field = input ? property : name;
     const problem = find(`[data-problem=${input ? 'property' : 'name'}]`);
     const text = field.value.trim() || (input ? '' : plain(label.value));
-    if (!NAME.test(text)) {
+    if (!(input ? INPUT : NAME).test(text)) {
       problem.textContent = problem.dataset.text;
       field.focus();
       return;

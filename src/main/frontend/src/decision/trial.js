@@ -34,6 +34,14 @@ export class Trial {
       field.dataset.value = input.name;
       field.addEventListener('input', () => this.stale());
       label.append(title, field);
+      const values = this.choices.find(one => one.name === input.name)?.values ?? [];
+      if (values.length) {
+        const list = document.createElement('datalist');
+        list.id = `try-values-${input.name.replace('.', '-')}`;
+        list.append(...values.map(value => new Option(value)));
+        field.setAttribute('list', list.id);
+        label.append(list);
+      }
       return label;
     }));
   }

@@ -48,7 +48,7 @@ class EventRowMapper implements RowMapper<MemberEvent> {
         return properties.isEmpty() ? "{}" : json.writeValueAsString(properties);
     }
 
-    private Map<String, Object> properties(String stored) {
+    Map<String, Object> properties(String stored) {
         return "{}".equals(stored) ? Map.of() : json.readValue(stored, MAP);
     }
 

@@ -146,12 +146,24 @@ public sealed interface FunctionCall {
     }
 
     /**
-     * What the member's latest event of a type lists, such as the goods in a cart; a template repeats a part for each.
+     * What the member's latest event of a type lists, such as the goods in a cart, or what is recommended to the member; a
+     * template repeats a part for each.
      *
+     * @param event its type; empty for recommended products
      * @param list the event's property that is the list
      * @param most at most so many of it, from 1
      */
     record Products(String event, String list, int most) implements Value {
+
+        /** The products that the member is most likely to buy next, {@code recommended(4)}. */
+        public static Products recommended(int most) {
+            return new Products("", "", most);
+        }
+
+        /** Whether it asks for recommended products and not for those of an event. */
+        public boolean isRecommended() {
+            return event.isEmpty();
+        }
 
         @Override
         public <R> R matchValue(

@@ -59,6 +59,9 @@ final class Functions {
             case "hasTag" -> new FunctionCall.HasTag(texts(function, 1, 1).get(0));
             case "coupon" -> new FunctionCall.Coupon(texts(function, 1, 1).get(0));
             case "products" -> products(function);
+            case "recommended" ->
+                FunctionCall.Products.recommended(
+                        count("recommended", arguments(function, 1, 1).jjtGetChild(0)));
             case "result" -> result(texts(function, 1, 2));
             case "did" -> did(texts(function, 2, 2));
             case "untilLocalTime" -> until(texts(function, 1, 2));
@@ -72,15 +75,18 @@ final class Functions {
 
     private static FunctionCall products(AstFunction function) {
         Node given = arguments(function, 3, 3);
-        Node count = given.jjtGetChild(2);
-        String image = count instanceof AstInteger ? count.getImage() : "";
-        if (!COUNT.matcher(image).matches()) {
-            throw new InvalidExpression("not-a-count", "products", "products", "1-" + MOST_PRODUCTS);
-        }
         return new FunctionCall.Products(
                 text("products", given.jjtGetChild(0)),
                 text("products", given.jjtGetChild(1)),
-                Integer.parseInt(image));
+                count("products", given.jjtGetChild(2)));
+    }
+
+    private static int count(String function, Node count) {
+        String image = count instanceof AstInteger ? count.getImage() : "";
+        if (!COUNT.matcher(image).matches()) {
+            throw new InvalidExpression("not-a-count", function, function, "1-" + MOST_PRODUCTS);
+        }
+        return Integer.parseInt(image);
     }
 
     private static FunctionCall did(List<String> arguments) {

@@ -23,7 +23,13 @@ public sealed interface MemberChange {
         }
     }
 
-    record RemoveTag(MemberId member, String tag) implements MemberChange {}
+    /** @param by who takes it: a user, or a part of the application; null for nobody */
+    record RemoveTag(MemberId member, String tag, @Nullable String by) implements MemberChange {
+
+        public RemoveTag(MemberId member, String tag) {
+            this(member, tag, null);
+        }
+    }
 
     /** @param value text, number or boolean */
     record SetAttribute(MemberId member, String name, Object value) implements MemberChange {}

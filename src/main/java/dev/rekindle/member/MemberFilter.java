@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filter of the member list; null or blank matches all.
  *
- * @param text part of an external id, name, e-mail address or phone number
+ * @param text part of an external id, name, e-mail address or phone number; of one or two characters, its beginning
  */
 public record MemberFilter(
         @Nullable String text,

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param frequency numbers of orders from which the score is 2, 3, 4 and 5
  * @param monetary revenue from which the score is 2, 3, 4 and 5
  * @param high the least score that counts as high; the eight classes are high or low in each of the three
+ * @param property the property of orders that tells shops or channels apart, each with scores of its own; empty for none
  */
 @LiveSettings("rekindle.value.rfm")
 public record RfmSettings(
@@ -34,7 +35,9 @@ public record RfmSettings(
         String monetary,
 
         @Setting(group = "rfm", at = 414) @DefaultValue("4") @Min(2) @Max(5)
-        int high) {
+        int high,
+
+        @Setting(group = "rfm", at = 415) @DefaultValue("") String property) {
 
     /** The number of bounds between five scores. */
     public static final int BOUNDS = 4;
@@ -60,16 +63,17 @@ public record RfmSettings(
     }
 
     private static void check(String component, String bounds) {
-        if (!rise(bounds)) {
+        if (!rise(bounds, BOUNDS)) {
             throw new InvalidSetting(component, "setting.problem.value.bounds");
         }
     }
 
-    private static boolean rise(String bounds) {
+    /** Whether a text is so many rising numbers. */
+    static boolean rise(String bounds, int many) {
         try {
             List<Double> numbers = numbers(bounds);
-            boolean rising = numbers.size() == BOUNDS && numbers.get(0) >= 0;
-            for (int i = 1; rising && i < BOUNDS; i++) {
+            boolean rising = numbers.size() == many && numbers.get(0) >= 0;
+            for (int i = 1; rising && i < many; i++) {
                 rising = numbers.get(i) > numbers.get(i - 1) && Double.isFinite(numbers.get(i));
             }
             return rising;

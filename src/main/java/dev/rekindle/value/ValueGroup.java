@@ -16,8 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record ValueGroup(Map<Figure, String> values) {
 
     /** What members are grouped by. */
-    public static final List<Figure> BY =
-            List.of(Figure.RECENCY, Figure.FREQUENCY, Figure.MONETARY, Figure.RFM_CLASS, Figure.LIFECYCLE, Figure.AIPL);
+    public static final List<Figure> BY = List.of(
+            Figure.RECENCY,
+            Figure.FREQUENCY,
+            Figure.MONETARY,
+            Figure.RFM_CLASS,
+            Figure.LIFECYCLE,
+            Figure.AIPL,
+            Figure.SCORE_TIER,
+            Figure.NPS_CATEGORY,
+            Figure.SENTIMENT);
 
     private static final List<String> SCORES = List.of("1", "2", "3", "4", "5");
 

@@ -2,10 +2,12 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "decision",
             "event",
             "loyalty",
             "member",
             "member :: figure",
+            "member :: person",
             "message",
             "tracking",
             "schedule",

@@ -13,6 +13,7 @@
             "privacy :: retention",
             "event",
             "export",
+            "event :: intake",
             "segment",
             "segment :: preview",
             "segment :: rule",

@@ -199,7 +199,7 @@ public sealed interface Step {
 
                 @Override
                 public MemberChange to(MemberId member) {
-                    return new MemberChange.RemoveTag(member, tag);
+                    return new MemberChange.RemoveTag(member, tag, null);
                 }
             }
 

@@ -1,8 +1,14 @@
 package dev.rekindle.journey.request;
 
 import dev.rekindle.journey.EnrolmentId;
+import dev.rekindle.journey.WebhookCalls;
+import dev.rekindle.journey.catalogue.JourneyVersions;
+import dev.rekindle.journey.catalogue.JourneyVersions.Version;
+import dev.rekindle.journey.definition.Step;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code webhook_call}. */
 @Component
-class WebhookTable {
+class WebhookTable implements WebhookCalls {
 
     private static final String OPEN = """
               from webhook_call c
@@ -27,9 +33,39 @@ class WebhookTable {
             """;
 
     private final JdbcClient jdbc;
+    private final JourneyVersions versions;
 
-    WebhookTable(JdbcClient jdbc) {
+    WebhookTable(JdbcClient jdbc, JourneyVersions versions) {
         this.jdbc = jdbc;
+        this.versions = versions;
+    }
+
+    @Override
+    public List<WebhookCall> ofMember(MemberId member, Instant before, int limit) {
+        return jdbc.sql("""
+                        select version_id, step, state, planned_at, ended_at, tries, reason from webhook_call
+                         where member_id = :member and planned_at < :before order by planned_at desc, id desc limit :limit
+                        """)
+                .param("member", member.value())
+                .param("before", SqlParameters.timestamp(before))
+                .param("limit", limit)
+                .query(this::ofMember)
+                .list();
+    }
+
+    private WebhookCall ofMember(ResultSet row, int number) throws SQLException {
+        Version version = versions.byId(row.getLong("version_id"));
+        String step = row.getString("step");
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new WebhookCall(
+                version.journey(),
+                version.definition().name(),
+                version.definition().step(step).map(Step::name).orElse(step),
+                WebhookCall.State.valueOf(row.getString("state")),
+                row.getTimestamp("planned_at").toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getInt("tries"),
+                row.getString("reason"));
     }
 
     /** @param tries with the one that was just begun */

@@ -141,14 +141,16 @@ public final class DecisionData {
     }
 
     /**
-     * What a decision table says about the member: the only output also under the empty name. Its inputs are properties of
-     * the member. Several rows, as of COLLECT without an aggregation, are one text, separated by commas.
+     * What a decision table says about the member: the only output also under the empty name. Its inputs are properties and
+     * figures of the member. Several rows, as of COLLECT without an aggregation, are one text, separated by commas.
      *
      * @throws IllegalStateException if the table cannot be evaluated
      */
     Map<String, Object> decide(ActiveEnrolment enrolment, String table) {
         return sources.tables()
-                .evaluate(table, DecisionInputs.of(member(enrolment.member())))
+                .evaluate(
+                        table,
+                        DecisionInputs.of(member(enrolment.member()), figure -> figure(enrolment.member(), figure)))
                 .match(rows -> outputs(rows.rows()), failed -> {
                     throw new IllegalStateException("Decision table " + table + ": "
                             + failed.problems().stream()

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,27 +43,26 @@ class MemberChangeWriter {
     }
 
     void apply(List<MemberChange> changes) {
-        var tags = new LinkedHashMap<MemberTag, Optional<MemberTag.Grant>>();
+        var given = new LinkedHashMap<MemberTag, MemberTag.Grant>();
+        var taken = new LinkedHashMap<MemberTag, MemberTag.Removal>();
         var sums = new TreeMap<Long, Sum>();
         for (MemberChange change : changes) {
             if (change instanceof MemberChange.AddTag add) {
                 arrivals.tag(add.tag());
                 var tag = new MemberTag(add.member(), add.tag());
-                tags.put(tag, Optional.of(new MemberTag.Grant(tag, add.by(), add.until())));
+                given.put(tag, new MemberTag.Grant(tag, add.by(), add.until()));
+                taken.remove(tag);
             } else if (change instanceof MemberChange.RemoveTag remove) {
-                tags.put(new MemberTag(remove.member(), remove.tag()), Optional.empty());
+                var tag = new MemberTag(remove.member(), remove.tag());
+                taken.put(tag, new MemberTag.Removal(tag, remove.by()));
+                given.remove(tag);
             } else {
                 sums.computeIfAbsent(change.member().value(), id -> new Sum()).add(change);
             }
         }
         write(sums);
-        MemberTag.remove(
-                jdbc,
-                tags.entrySet().stream()
-                        .filter(tag -> tag.getValue().isEmpty())
-                        .map(Map.Entry::getKey)
-                        .toList());
-        MemberTag.add(jdbc, tags.values().stream().flatMap(Optional::stream).toList(), clock.instant());
+        MemberTag.remove(jdbc, taken.values(), clock.instant());
+        MemberTag.add(jdbc, given.values(), clock.instant());
     }
 
     private void write(Map<Long, Sum> sums) {

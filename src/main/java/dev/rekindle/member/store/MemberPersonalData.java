@@ -24,6 +24,11 @@ class MemberPersonalData implements PersonalData {
             "member_tag",
             "select t.tag, t.tagged_at, t.tagged_by, t.expires_at from member_tag t where t.member_id = :member order by t.tag");
 
+    private static final Held TAG_CHANGES = Held.exported("member_tag_change", """
+                    select t.tag, t.added, t.changed_at, t.changed_by from member_tag_change t
+                     where t.member_id = :member order by t.changed_at, t.id
+                    """);
+
     private static final Held CONSENTS = Held.exported("consent", """
                     select c.channel, c.topic, c.given, c.changed_at, c.source
                       from consent c where c.member_id = :member order by c.channel, c.topic
@@ -51,12 +56,17 @@ class MemberPersonalData implements PersonalData {
 
     @Override
     public List<Followed> followed() {
-        return List.of(Followed.rowsOf(
-                "consent_change", "update consent_change set member_id = :kept where member_id = :gone returning id"));
+        return List.of(
+                Followed.rowsOf(
+                        "consent_change",
+                        "update consent_change set member_id = :kept where member_id = :gone returning id"),
+                Followed.rowsOf(
+                        "member_tag_change",
+                        "update member_tag_change set member_id = :kept where member_id = :gone returning id"));
     }
 
     @Override
     public List<Held> held() {
-        return List.of(PROFILE, TAGS, CONSENTS, CONSENT_CHANGES, MERGES, ALIASES, OCCASIONS);
+        return List.of(PROFILE, TAGS, TAG_CHANGES, CONSENTS, CONSENT_CHANGES, MERGES, ALIASES, OCCASIONS);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A tag on a member. */
+/** A tag on a member. Each statement records what it changes in member_tag_change. */
 record MemberTag(MemberId member, String tag) {
 
     /**
@@ -23,12 +23,20 @@ record MemberTag(MemberId member, String tag) {
     record Grant(
             MemberTag tag, @Nullable String by, @Nullable Instant until) {}
 
+    /**
+     * A tag to take.
+     *
+     * @param by null for nobody
+     */
+    record Removal(MemberTag tag, @Nullable String by) {}
+
     /** A tag that a member has stays as it is, unless it would end earlier. */
     static void add(JdbcClient jdbc, Collection<Grant> tags, Instant at) {
         if (tags.isEmpty()) {
             return;
         }
         jdbc.sql("""
+                        with written as (
                         insert into member_tag as had (member_id, tag, tagged_at, tagged_by, expires_at)
                         select t.member_id, t.tag, ?, t.tagged_by, t.expires_at
                           from unnest(?::bigint[], ?::text[], ?::text[], cast(? as timestamptz[]))
@@ -38,6 +46,9 @@ record MemberTag(MemberId member, String tag) {
                            set tagged_by = excluded.tagged_by, expires_at = excluded.expires_at
                          where had.expires_at is not null
                            and (excluded.expires_at is null or excluded.expires_at > had.expires_at)
+                        returning member_id, tag, tagged_at, tagged_by, xmax = 0 as inserted)
+                        insert into member_tag_change (member_id, tag, added, changed_at, changed_by)
+                        select member_id, tag, true, tagged_at, tagged_by from written where inserted
                         """)
                 .param(timestamp(at))
                 .param(bigints(tags, grant -> grant.tag().member().value()))
@@ -47,29 +58,37 @@ record MemberTag(MemberId member, String tag) {
                 .update();
     }
 
-    static void remove(JdbcClient jdbc, Collection<MemberTag> tags) {
+    static void remove(JdbcClient jdbc, Collection<Removal> tags, Instant at) {
         if (tags.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        delete from member_tag m using unnest(?::bigint[], ?::text[]) as t(member_id, tag)
+                        with gone as (
+                        delete from member_tag m using unnest(?::bigint[], ?::text[], ?::text[]) as t(member_id, tag, removed_by)
                          where m.member_id = t.member_id and m.tag = t.tag
-                        """).param(members(tags)).param(names(tags)).update();
+                        returning m.member_id, m.tag, t.removed_by)
+                        insert into member_tag_change (member_id, tag, added, changed_at, changed_by)
+                        select member_id, tag, false, ?, removed_by from gone
+                        """)
+                .param(bigints(tags, removal -> removal.tag().member().value()))
+                .param(texts(tags, removal -> removal.tag().tag()))
+                .param(texts(tags, Removal::by))
+                .param(timestamp(at))
+                .update();
     }
 
-    static void removeAll(JdbcClient jdbc, Collection<MemberId> members) {
+    /** @param by null for nobody */
+    static void removeAll(JdbcClient jdbc, Collection<MemberId> members, @Nullable String by, Instant at) {
         if (!members.isEmpty()) {
-            jdbc.sql("delete from member_tag where member_id = any(?)")
+            jdbc.sql("""
+                            with gone as (delete from member_tag where member_id = any(?) returning member_id, tag)
+                            insert into member_tag_change (member_id, tag, added, changed_at, changed_by)
+                            select member_id, tag, false, ?, ? from gone
+                            """)
                     .param(members.stream().mapToLong(MemberId::value).toArray())
+                    .param(timestamp(at))
+                    .param(by)
                     .update();
         }
-    }
-
-    private static long[] members(Collection<MemberTag> tags) {
-        return tags.stream().mapToLong(tag -> tag.member().value()).toArray();
-    }
-
-    private static String[] names(Collection<MemberTag> tags) {
-        return texts(tags, MemberTag::tag);
     }
 }

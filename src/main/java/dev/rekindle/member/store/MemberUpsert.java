@@ -308,7 +308,7 @@ class MemberUpsert {
             Set<String> given = draft.tags() == null ? Set.of() : draft.tags();
             given.forEach(tag -> tags.add(new MemberTag.Grant(new MemberTag(idOf(draft, ids), tag), source, null)));
         }
-        MemberTag.removeAll(jdbc, clearing(Clearable.TAGS, drafts, ids));
+        MemberTag.removeAll(jdbc, clearing(Clearable.TAGS, drafts, ids), source, clock.instant());
         MemberTag.add(jdbc, tags, clock.instant());
     }
 

@@ -50,10 +50,38 @@ public class MemberTags {
         return at == null ? null : at.toInstant();
     }
 
+    /**
+     * A tag that was given or taken.
+     *
+     * @param by a user, or import, api, {@code journey:<key>}, expiry; null when it was not recorded
+     */
+    public record Change(
+            String tag, boolean added, Instant at, @Nullable String by) {}
+
+    /** Changes before an instant, newest first. */
+    public List<Change> changesOf(MemberId member, Instant before, int limit) {
+        return jdbc.sql("""
+                        select tag, added, changed_at, changed_by from member_tag_change
+                         where member_id = :member and changed_at < :before
+                         order by changed_at desc, id desc limit :limit
+                        """)
+                .param("member", member.value())
+                .param("before", timestamp(before))
+                .param("limit", limit)
+                .query((row, number) -> new Change(
+                        row.getString("tag"),
+                        row.getBoolean("added"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("changed_by")))
+                .list();
+    }
+
     /** Removes what has expired. @return how many tags */
     int expire(Instant now) {
-        return jdbc.sql("delete from member_tag where expires_at <= :now")
-                .param("now", timestamp(now))
-                .update();
+        return jdbc.sql("""
+                        with gone as (delete from member_tag where expires_at <= :now returning member_id, tag, expires_at)
+                        insert into member_tag_change (member_id, tag, added, changed_at, changed_by)
+                        select member_id, tag, false, expires_at, 'expiry' from gone
+                        """).param("now", timestamp(now)).update();
     }
 }

@@ -31,11 +31,14 @@ final class SampleProducts {
                     "url",
                     "https://shop.example/paper"));
 
+    /** What recommended products are listed under. */
+    private static final String RECOMMENDED = "recommended";
+
     private SampleProducts() {}
 
     /** Made-up ones where the sample describes a person but no products, so that the author sees how they look. */
     static List<Map<String, Object>> of(JsonNode sample, FunctionCall.Products asked) {
-        JsonNode listed = sample.path("products").path(asked.event());
+        JsonNode listed = sample.path("products").path(asked.isRecommended() ? RECOMMENDED : asked.event());
         if (listed.isMissingNode()) {
             return sample.path("member").isEmpty()
                     ? List.of()

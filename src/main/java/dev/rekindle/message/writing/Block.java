@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One block of a page, as its author filled it in; what a kind does not have is empty.
  *
- * @param kind heading, text, button, image, columns, products, coupon, divider or footer
+ * @param kind heading, text, button, image, columns, products, recommended, coupon, divider or footer
  * @param text with values, {@code **bold**} and {@code [label](https://…)}; of columns the left one, of products what is
  *     shown when there are none
  * @param right of columns the right one
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rightWidth as width, of the right column
  * @param event of products: the type of the event that lists them
  * @param list of products: the event's property that is the list; {@code items} when empty
- * @param count of products: at most so many
+ * @param count of products and recommended products: at most so many
  * @param pool of a coupon: the key of the pool whose code is shown; the text when empty
  * @param test an expression without its braces: who sees the block; empty for everybody
  */

@@ -33,6 +33,7 @@ final class BlockHtml {
             case "image" -> picture(block);
             case "columns" -> columns(block);
             case "products" -> ProductList.html(block);
+            case "recommended" -> ProductList.recommended(block);
             case "coupon" -> coupon(block);
             case "divider" ->
                 "<div class=\"line\" style=\"margin:6px 0 24px;border-top:1px solid #e5e7eb;font-size:1px;line-height:1px;\">&nbsp;</div>";

@@ -1,6 +1,6 @@
 package dev.rekindle.message.writing;
 
-/** Writes the products that an event lists: image, name and price of each, and what is said when there are none. */
+/** Writes the products that an event lists, or that are recommended: image, name and price of each, and what is said when there are none. */
 final class ProductList {
 
     private static final int USUAL = 4;
@@ -19,11 +19,21 @@ final class ProductList {
     private ProductList() {}
 
     static String html(Block block) {
-        if (block.event().isBlank()) {
-            return BlockHtml.paragraphs(block.text());
-        }
-        String products = "products(" + quoted(block.event()) + ", "
-                + quoted(block.list().isBlank() ? USUAL_LIST : block.list()) + ", " + count(block) + ")";
+        return block.event().isBlank()
+                ? BlockHtml.paragraphs(block.text())
+                : html(
+                        block,
+                        "products(" + quoted(block.event()) + ", "
+                                + quoted(block.list().isBlank() ? USUAL_LIST : block.list()) + ", " + count(block)
+                                + ")");
+    }
+
+    /** The products that the member is most likely to buy next. */
+    static String recommended(Block block) {
+        return html(block, "recommended(" + count(block) + ")");
+    }
+
+    private static String html(Block block, String products) {
         String none = block.text().isBlank()
                 ? ""
                 : "<th:block th:if=\"${empty " + BlockHtml.attribute(products) + "}\">"

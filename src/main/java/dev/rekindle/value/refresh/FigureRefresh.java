@@ -55,6 +55,7 @@ class FigureRefresh implements ValueRefresh {
     private final JdbcClient jdbc;
     private final ModelFitting fitting;
     private final RunTable runs;
+    private final List<FigurePart> parts;
     private final Settings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -63,12 +64,14 @@ class FigureRefresh implements ValueRefresh {
             JdbcClient jdbc,
             ModelFitting fitting,
             RunTable runs,
+            List<FigurePart> parts,
             Settings settings,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.fitting = fitting;
         this.runs = runs;
+        this.parts = parts;
         this.settings = settings;
         this.clock = clock;
         this.events = events;
@@ -125,6 +128,7 @@ class FigureRefresh implements ValueRefresh {
         Models models = models(fit, before, period);
         Bounds bounds = bounds(parameters);
         write(period, before, parameters, models, bounds);
+        parts.forEach(part -> part.write(period, parameters));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         ValueRun run = runs.add(new ValueRun(
                 0,

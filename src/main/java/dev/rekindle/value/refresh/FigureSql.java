@@ -21,6 +21,18 @@ final class FigureSql {
              where not exists (select from segment_source_member m where m.id = v.member_id)
             """;
 
+    /** Of the scores r, f and m of {@code s}. */
+    static final String RFM_CLASS = """
+            case when s.r >= :high and s.f >= :high and s.m >= :high then 'champions'
+                 when s.r >= :high and s.m >= :high then 'potential'
+                 when s.f >= :high and s.m >= :high then 'cant-lose'
+                 when s.m >= :high then 'at-risk'
+                 when s.r >= :high and s.f >= :high then 'loyal'
+                 when s.r >= :high then 'recent'
+                 when s.f >= :high then 'attention'
+                 else 'hibernating' end
+            """;
+
     private static final String FIGURES = """
             with counted as (
               select m.id as member_id, m.joined_at, h.orders, coalesce(h.revenue, 0) - coalesce(f.amount, 0) as revenue,
@@ -45,15 +57,7 @@ final class FigureSql {
                     rfm_class, lifecycle, lifecycle_since, aipl, p_alive, expected_orders, clv, clv_simple)
             select s.member_id, coalesce(s.orders, 0), s.revenue, s.revenue / nullif(s.orders, 0), s.first_order, s.last_order,
                    s.r, s.f, s.m,
-                   case when s.orders is null then null
-                        when s.r >= :high and s.f >= :high and s.m >= :high then 'champions'
-                        when s.r >= :high and s.m >= :high then 'potential'
-                        when s.f >= :high and s.m >= :high then 'cant-lose'
-                        when s.m >= :high then 'at-risk'
-                        when s.r >= :high and s.f >= :high then 'loyal'
-                        when s.r >= :high then 'recent'
-                        when s.f >= :high then 'attention'
-                        else 'hibernating' end,
+                   case when s.orders is not null then %4$s end,
                    stage.name,
                    case stage.name when 'prospect' then s.joined_at
                                    when 'new' then s.first_order
@@ -98,7 +102,8 @@ final class FigureSql {
         return FIGURES.formatted(
                 score("n.days", quantiles ? "<" : "<=", "recencyBounds"),
                 score("n.orders", quantiles ? ">" : ">=", "frequencyBounds"),
-                score("n.revenue", quantiles ? ">" : ">=", "monetaryBounds"));
+                score("n.revenue", quantiles ? ">" : ">=", "monetaryBounds"),
+                RFM_CLASS);
     }
 
     private static String score(String value, String operator, String bounds) {

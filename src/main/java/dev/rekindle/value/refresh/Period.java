@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The instants and days of one computation, as parameters of its statements. */
-record Period(Instant now, ZoneId zone, ValueSettings settings, StageSettings stages) {
+public record Period(Instant now, ZoneId zone, ValueSettings settings, StageSettings stages) {
 
     /** The weeks that a model does not see, to compare it with them. */
     static final int HELD_BACK_WEEKS = 13;
@@ -25,7 +25,7 @@ record Period(Instant now, ZoneId zone, ValueSettings settings, StageSettings st
     private static final int DAYS_OF_WEEK = 7;
     private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(365);
 
-    LocalDate today() {
+    public LocalDate today() {
         return now.atZone(zone).toLocalDate();
     }
 
@@ -35,7 +35,7 @@ record Period(Instant now, ZoneId zone, ValueSettings settings, StageSettings st
     }
 
     /** The Monday of this week. */
-    LocalDate week() {
+    public LocalDate week() {
         return weekOf(now);
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads member_value, value_flow and value_week. */
+/** Reads the view that publishes figures, value_flow and value_week. */
 @Component
 public class JdbcValueTables implements ValueTables {
 
@@ -35,7 +35,7 @@ public class JdbcValueTables implements ValueTables {
         String columns = figures.stream().map(Figure::column).collect(Collectors.joining(", "));
         String known =
                 figures.stream().map(figure -> figure.column() + " is not null").collect(Collectors.joining(" and "));
-        return jdbc.sql("select " + columns + ", " + SUMS + " from member_value where " + known + " group by "
+        return jdbc.sql("select " + columns + ", " + SUMS + " from segment_source_value where " + known + " group by "
                         + columns)
                 .query((row, index) -> sums(row, figures))
                 .list();
@@ -43,7 +43,7 @@ public class JdbcValueTables implements ValueTables {
 
     @Override
     public Sums of(ValueGroup group) {
-        return jdbc.sql("select " + SUMS + " from member_value where " + condition(group))
+        return jdbc.sql("select " + SUMS + " from segment_source_value where " + condition(group))
                 .params(parameters(group))
                 .query((row, index) -> sums(row, List.of()))
                 .single();
@@ -68,7 +68,7 @@ public class JdbcValueTables implements ValueTables {
 
     @Override
     public List<MemberId> members(ValueGroup group, long offset, int limit) {
-        return jdbc.sql("select member_id from member_value where " + condition(group)
+        return jdbc.sql("select member_id from segment_source_value where " + condition(group)
                         + " order by revenue desc, member_id limit :limit offset :offset")
                 .params(parameters(group))
                 .param("limit", limit)
@@ -79,7 +79,7 @@ public class JdbcValueTables implements ValueTables {
 
     @Override
     public List<MemberId> membersAfter(ValueGroup group, long after, int limit) {
-        return jdbc.sql("select member_id from member_value where member_id > :after and " + condition(group)
+        return jdbc.sql("select member_id from segment_source_value where member_id > :after and " + condition(group)
                         + " order by member_id limit :limit")
                 .params(parameters(group))
                 .param("after", after)
@@ -107,7 +107,7 @@ public class JdbcValueTables implements ValueTables {
         return jdbc.sql("""
                         select least(floor(p_alive * 5), 4)::int as band, count(*) as members, sum(revenue) as revenue,
                                sum(expected_orders) as expected_orders, coalesce(sum(clv), 0) as expected_revenue
-                          from member_value
+                          from segment_source_value
                          where p_alive is not null
                          group by 1 order by 1
                         """).query(AliveBand.class).list();

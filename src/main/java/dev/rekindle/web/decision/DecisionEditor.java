@@ -9,6 +9,8 @@ import dev.rekindle.journey.scoring.DecisionInputs;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.figure.BatchFigures;
+import dev.rekindle.member.figure.MemberFigures;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
@@ -49,6 +51,7 @@ class DecisionEditor {
     private final StoredTables tables;
     private final DecisionTables decisions;
     private final Members members;
+    private final MemberFigures figures;
     private final InputChoices inputs;
     private final UsageRows usages;
     private final ProblemTexts problems;
@@ -62,6 +65,7 @@ class DecisionEditor {
             StoredTables tables,
             DecisionTables decisions,
             Members members,
+            MemberFigures figures,
             InputChoices inputs,
             UsageRows usages,
             ProblemTexts problems,
@@ -73,6 +77,7 @@ class DecisionEditor {
         this.tables = tables;
         this.decisions = decisions;
         this.members = members;
+        this.figures = figures;
         this.inputs = inputs;
         this.usages = usages;
         this.problems = problems;
@@ -185,7 +190,10 @@ class DecisionEditor {
             return new Answer(Map.of(), List.of(), List.of(), List.of(), false);
         }
         audit.record(AuditEntry.of(AuditAction.MEMBER_VIEWED, member.get().id().value()));
-        return answer(given(wish.xml()), DecisionInputs.of(member.get()));
+        var known = new BatchFigures(figures, List.of(member.get().id()));
+        return answer(
+                given(wish.xml()),
+                DecisionInputs.of(member.get(), known.of(member.get().id())));
     }
 
     private Answer answer(String dmn, Map<String, Object> values) {

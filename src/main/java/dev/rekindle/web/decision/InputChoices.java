@@ -2,15 +2,18 @@ package dev.rekindle.web.decision;
 
 import dev.rekindle.journey.scoring.DecisionInputs;
 import dev.rekindle.journey.scoring.NewTable.Type;
+import dev.rekindle.member.figure.Figure;
+import dev.rekindle.member.figure.FigureType;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.segment.RuleOffers;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the inputs of a table are chosen from: properties and attributes of members. */
+/** What the inputs of a table are chosen from: properties, figures and attributes of members. */
 @Component
 class InputChoices {
 
@@ -24,12 +27,20 @@ class InputChoices {
 
     /**
      * @param label in the reader's language
-     * @param count of the latest members who have it; null for properties
+     * @param count of the latest members who have it; null for properties and figures
+     * @param type of a figure; null where the values tell it
+     * @param values that a figure can have; empty where any can occur
      */
-    record Choice(String name, String label, @Nullable Long count) {}
+    record Choice(
+            String name,
+            String label,
+            @Nullable Long count,
+            @Nullable String type,
+            List<String> values) {}
 
     List<Choice> all() {
         Set<String> all = new LinkedHashSet<>(DecisionInputs.PROPERTIES);
+        DecisionInputs.FIGURES.forEach(figure -> all.add(figure.property()));
         var counted = offers.properties();
         counted.forEach((name, count) -> {
             if (count.isPresent()) { // an attribute
@@ -40,7 +51,9 @@ class InputChoices {
                 .map(name -> new Choice(
                         name,
                         label(name),
-                        counted.containsKey(name) ? counted.get(name).orElse(null) : null))
+                        counted.containsKey(name) ? counted.get(name).orElse(null) : null,
+                        Figure.named(name).map(InputChoices::type).orElse(null),
+                        Figure.named(name).map(Figure::choices).orElse(List.of())))
                 .toList();
     }
 
@@ -48,8 +61,16 @@ class InputChoices {
         return names.attribute(name);
     }
 
-    /** By the values that members have. */
+    private static String type(Figure figure) {
+        return figure.type() == FigureType.NUMBER ? "double" : "string";
+    }
+
+    /** Of a figure its own, else by the values that members have. */
     Type type(String name) {
+        Optional<Figure> figure = Figure.named(name);
+        if (figure.isPresent()) {
+            return figure.get().type() == FigureType.NUMBER ? Type.NUMBER : Type.STRING;
+        }
         if (name.equals("points")) {
             return Type.NUMBER;
         }

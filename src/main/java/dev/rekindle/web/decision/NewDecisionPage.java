@@ -90,15 +90,15 @@ class NewDecisionPage {
             return "name";
         }
         Set<String> inputs = given(form.inputs());
-        if (inputs.isEmpty() || inputs.size() > MOST || !inputs.stream().allMatch(NewDecisionPage::isName)) {
+        if (inputs.isEmpty() || inputs.size() > MOST || !inputs.stream().allMatch(NewDecisionPage::isInput)) {
             return "input";
         }
         boolean labelled = form.outputs().stream().allMatch(StorableText::is);
         return labelled && form.outputs().size() <= MOST ? "" : "output";
     }
 
-    private static boolean isName(String text) {
-        return text.matches("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static boolean isInput(String text) {
+        return text.matches("(value\\.)?[A-Za-z_][A-Za-z0-9_]{0,63}");
     }
 
     private static Set<String> given(List<String> texts) {

@@ -35,6 +35,7 @@ class MemberCard {
     private final MemberStatus belonging;
     private final MemberTags tags;
     private final Merges merges;
+    private final MemberInsight insight;
     private final MemberTexts texts;
     private final Clock clock;
     private final Live<Zones> zones;
@@ -49,6 +50,7 @@ class MemberCard {
             MemberStatus belonging,
             MemberTags tags,
             Merges merges,
+            MemberInsight insight,
             MemberTexts texts,
             Clock clock,
             Live<Zones> zones) {
@@ -61,6 +63,7 @@ class MemberCard {
         this.belonging = belonging;
         this.tags = tags;
         this.merges = merges;
+        this.insight = insight;
         this.texts = texts;
         this.clock = clock;
         this.zones = zones;
@@ -82,6 +85,7 @@ class MemberCard {
         model.put("merges", merges.of(member.id()));
         model.put("segments", belonging.segmentsOf(member));
         model.put("incidents", belonging.incidentsOf(member));
+        model.put("insight", insight.of(member));
         nextBirthday(member).ifPresent(day -> model.put("nextBirthday", day));
         return model;
     }

@@ -133,7 +133,7 @@ class MemberController {
         if (name.isEmpty() || TAG.isExceededBy(name)) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("members.tag.bad", TAG.codePoints()));
         } else if (remove) {
-            members.change(List.of(new MemberChange.RemoveTag(member, name)));
+            members.change(List.of(new MemberChange.RemoveTag(member, name, page.user())));
             audit.record(AuditEntry.of(AuditAction.MEMBER_CHANGED, number).before("tag", name));
         } else {
             add(member, name, until, page.user());

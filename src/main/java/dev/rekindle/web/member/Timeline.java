@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** Messages, journeys, events, segments, consents, coupons and tasks of a member, newest first. */
+/** Messages, journeys, events, segments, consents, coupons, tasks, tags and webhooks of a member, newest first. */
 @Component
 class Timeline {
 
@@ -35,6 +35,7 @@ class Timeline {
     private final MessageTimeline messages;
     private final EnrolmentTimeline journeys;
     private final GrantTimeline grants;
+    private final ChangeTimeline changes;
     private final Events events;
     private final MemberSegments segments;
     private final SegmentDefinitions definitions;
@@ -47,6 +48,7 @@ class Timeline {
             MessageTimeline messages,
             EnrolmentTimeline journeys,
             GrantTimeline grants,
+            ChangeTimeline changes,
             Events events,
             MemberSegments segments,
             SegmentDefinitions definitions,
@@ -57,6 +59,7 @@ class Timeline {
         this.messages = messages;
         this.journeys = journeys;
         this.grants = grants;
+        this.changes = changes;
         this.events = events;
         this.segments = segments;
         this.definitions = definitions;
@@ -99,6 +102,8 @@ class Timeline {
             case SEGMENT -> segmentChanges(member, before);
             case COUPON -> grants.coupons(member, before, SIZE + 1);
             case TASK -> grants.tasks(member, before, SIZE + 1);
+            case TAG -> changes.tags(member, before, SIZE + 1);
+            case WEBHOOK -> changes.webhooks(member, before, SIZE + 1);
             case CONSENT -> {
                 var history = new ConsentHistory(consents.historyOf(member.id()));
                 yield history.changes().stream()
@@ -113,7 +118,8 @@ class Timeline {
         String icon = event.type().equals("purchase") ? "shopping-cart" : "activity";
         return TimelineEntry.of(
                         event.occurredAt(), Kind.EVENT, icon, StringUtils.capitalize(names.eventType(event.type())))
-                .withDetail(event.amount() == null ? null : formats.money(event.amount(), event.currency()));
+                .withDetail(event.amount() == null ? null : formats.money(event.amount(), event.currency()))
+                .withAddress("/members/" + event.member().value() + "/events/" + event.id());
     }
 
     private List<TimelineEntry> segmentChanges(Member member, Instant before) {

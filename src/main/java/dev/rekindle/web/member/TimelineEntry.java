@@ -33,7 +33,9 @@ public record TimelineEntry(
         SEGMENT,
         CONSENT,
         COUPON,
-        TASK
+        TASK,
+        TAG,
+        WEBHOOK
     }
 
     /** One detail. */

@@ -19,12 +19,13 @@ record CrossTable(List<Row> rows) {
     record Row(String score, List<Cell> cells) {}
 
     /**
-     * @param address of the list of its members
+     * @param address of the list of its members; empty for none
      * @param shade 0 for none, up to 5 for the most members
      */
     record Cell(String address, long members, BigDecimal revenue, int shade) {}
 
-    static CrossTable of(RfmPage.Axes axes, List<Sums> sums) {
+    /** @param linked whether cells lead to their members */
+    static CrossTable of(RfmPage.Axes axes, List<Sums> sums, boolean linked) {
         Map<String, Sums> byScores =
                 sums.stream().collect(Collectors.toMap(one -> one.value(0) + "-" + one.value(1), Function.identity()));
         long most = sums.stream().mapToLong(Sums::members).max().orElse(1);
@@ -34,7 +35,8 @@ record CrossTable(List<Row> rows) {
             rows.add(new Row(
                     row,
                     scores.stream()
-                            .map(column -> cell(address(axes, row, column), byScores.get(row + "-" + column), most))
+                            .map(column -> cell(
+                                    linked ? address(axes, row, column) : "", byScores.get(row + "-" + column), most))
                             .toList()));
         }
         Collections.reverse(rows);

@@ -2,9 +2,11 @@ package dev.rekindle.web.value;
 
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.setting.Live;
+import dev.rekindle.value.RfmParts;
 import dev.rekindle.value.RfmSettings;
 import dev.rekindle.value.ValueGroup;
 import dev.rekindle.value.ValueRuns;
+import dev.rekindle.value.ValueSettings;
 import dev.rekindle.value.ValueTables;
 import dev.rekindle.value.ValueTables.Sums;
 import java.util.List;
@@ -21,13 +23,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RfmPage {
 
     private final ValueTables tables;
+    private final RfmParts parts;
     private final ValueRuns runs;
     private final Live<RfmSettings> settings;
+    private final Live<ValueSettings> events;
 
-    RfmPage(ValueTables tables, ValueRuns runs, Live<RfmSettings> settings) {
+    RfmPage(
+            ValueTables tables,
+            RfmParts parts,
+            ValueRuns runs,
+            Live<RfmSettings> settings,
+            Live<ValueSettings> events) {
         this.tables = tables;
+        this.parts = parts;
         this.runs = runs;
         this.settings = settings;
+        this.events = events;
     }
 
     /** Which scores the cross table shows: rows and columns. */
@@ -54,10 +65,16 @@ class RfmPage {
     }
 
     @GetMapping("/value")
-    String show(@RequestParam(defaultValue = "RF") Axes axes, Model model) {
+    String show(
+            @RequestParam(defaultValue = "RF") Axes axes, @RequestParam(defaultValue = "") String part, Model model) {
+        List<String> known = parts.names();
+        String shop = known.contains(part) ? part : "";
+        model.addAttribute("parts", known);
+        model.addAttribute("part", shop);
         model.addAttribute("run", runs.last().orElse(null));
         model.addAttribute("rfm", settings.get());
-        Map<String, Sums> classes = tables.by(List.of(Figure.RFM_CLASS)).stream()
+        model.addAttribute("orderEvent", events.get().orderEvent());
+        Map<String, Sums> classes = by(shop, List.of(Figure.RFM_CLASS)).stream()
                 .collect(Collectors.toMap(sums -> sums.value(0), Function.identity()));
         long buyers = classes.values().stream().mapToLong(Sums::members).sum();
         model.addAttribute(
@@ -67,8 +84,13 @@ class RfmPage {
                         .toList());
         model.addAttribute("axes", axes);
         model.addAttribute("allAxes", Axes.values());
-        model.addAttribute("grid", CrossTable.of(axes, tables.by(List.of(axes.rows(), axes.columns()))));
+        model.addAttribute("grid", CrossTable.of(axes, by(shop, List.of(axes.rows(), axes.columns())), shop.isEmpty()));
         model.addAttribute("scores", ValueGroup.valuesOf(Figure.RECENCY));
         return "value/rfm";
+    }
+
+    /** @param shop empty for all orders */
+    private List<Sums> by(String shop, List<Figure> figures) {
+        return shop.isEmpty() ? tables.by(figures) : parts.by(shop, figures);
     }
 }

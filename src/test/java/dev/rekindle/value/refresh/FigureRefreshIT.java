@@ -99,7 +99,7 @@ class FigureRefreshIT {
 
     @Test
     void putsMembersIntoEightClassesByOwnBounds() {
-        world.rfm = new RfmSettings(RfmSettings.By.BOUNDS, "30, 60, 90, 180", "2, 3, 4, 5", "10 20 30 40", 4);
+        world.rfm = new RfmSettings(RfmSettings.By.BOUNDS, "30, 60, 90, 180", "2, 3, 4, 5", "10 20 30 40", 4, "");
         String[] classes = {
             "champions", "potential", "cant-lose", "at-risk", "loyal", "recent", "attention", "hibernating"
         };
@@ -125,6 +125,30 @@ class FigureRefreshIT {
         assertThat(world.tables.members(group, 0, 5))
                 .containsExactly(new MemberId(id("champions")), new MemberId(id("loyal")));
         assertThat(world.tables.membersAfter(group, id("champions"), 5)).containsExactly(new MemberId(id("loyal")));
+    }
+
+    @Test
+    void scoresOrdersOfEachShopByThemselves() {
+        world.rfm = new RfmSettings(RfmSettings.By.BOUNDS, "30, 60, 90, 180", "2, 3, 4, 5", "10 20 30 40", 4, "shop");
+        long member = world.member("of-two-shops", 400);
+        world.order(member, 10, "50");
+        world.order(member, 100, "15");
+        world.order(member, 100, "15");
+        world.jdbc
+                .sql(
+                        "update event set properties = jsonb_build_object('shop', case when amount = 50 then 'Leeds' else 'York' end)")
+                .update();
+        world.refresh();
+        assertThat(world.parts.names()).containsExactly("Leeds", "York");
+        assertThat(world.parts.by("Leeds", List.of(Figure.RFM_CLASS)))
+                .extracting(Sums::values, Sums::members)
+                .containsExactly(tuple(List.of("potential"), 1L));
+        assertThat(world.parts.by("York", List.of(Figure.RECENCY, Figure.FREQUENCY, Figure.MONETARY)))
+                .extracting(Sums::values)
+                .containsExactly(List.of("2", "2", "4"));
+        world.rfm = new RfmSettings(RfmSettings.By.QUANTILES, "30, 60, 90, 180", "2, 3, 4, 5", "10 20 30 40", 4, "");
+        world.refresh();
+        assertThat(world.parts.names()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.rekindle.value.RfmSettings;
 import dev.rekindle.value.StageSettings;
 import dev.rekindle.value.ValueSettings;
 import dev.rekindle.value.store.JdbcMemberFigures;
+import dev.rekindle.value.store.JdbcRfmParts;
 import dev.rekindle.value.store.JdbcValueTables;
 import dev.rekindle.value.store.RunTable;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public class ValueWorld {
     public final JdbcMemberFigures figures;
     public final JdbcValueTables tables;
     public final RunTable runs;
+    final JdbcRfmParts parts;
     private final FigureRefresh refresh;
     private final TransactionTemplate transaction;
     RfmSettings rfm = Live.defaults(RfmSettings.class).get();
@@ -50,11 +52,18 @@ public class ValueWorld {
         figures = new JdbcMemberFigures(jdbc);
         tables = new JdbcValueTables(jdbc);
         runs = new RunTable(jdbc);
+        parts = new JdbcRfmParts(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         var settings = new FigureRefresh.Settings(
                 Live.defaults(ValueSettings.class), () -> rfm, () -> stages, Live.of(new Zones(ZONE)));
         refresh = new FigureRefresh(
-                jdbc, new ModelFitting(jdbc, new JdbcTemplate(database)), runs, settings, clock(), published::add);
+                jdbc,
+                new ModelFitting(jdbc, new JdbcTemplate(database)),
+                runs,
+                List.of(new RfmPart(jdbc, () -> rfm)),
+                settings,
+                clock(),
+                published::add);
     }
 
     public void refresh() {

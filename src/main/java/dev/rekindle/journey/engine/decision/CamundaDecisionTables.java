@@ -8,6 +8,7 @@ import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.decision.DecisionTrial;
 import dev.rekindle.journey.engine.parse.DisabledDecisionExpressions;
 import dev.rekindle.journey.engine.parse.DisabledScripts;
+import dev.rekindle.member.figure.Figure;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 class CamundaDecisionTables implements DecisionTables {
+
+    /** What the engine reads figures from. */
+    private static final String CONTEXT = Figure.PREFIX.substring(0, Figure.PREFIX.length() - 1);
 
     private final ObjectProvider<DecisionSource> source;
     private final DmnEngine engine;
@@ -92,12 +96,12 @@ class CamundaDecisionTables implements DecisionTables {
                 key, (same, known) -> known != null && known.dmn().equals(dmn.get()) ? known : table(dmn.get()));
         return table.decision() == null
                 ? new DecisionResult.Failed(table.problems())
-                : evaluate(table.decision(), inputs);
+                : evaluate(table.decision(), table.inputs(inputs));
     }
 
-    private DecisionResult evaluate(DmnDecision decision, Map<String, ? extends @Nullable Object> inputs) {
+    private DecisionResult evaluate(DmnDecision decision, Map<String, Object> inputs) {
         try {
-            return new DecisionResult.Rows(rows(engine.evaluateDecision(decision, new HashMap<>(inputs))));
+            return new DecisionResult.Rows(rows(engine.evaluateDecision(decision, inputs)));
         } catch (DmnEngineException e) {
             return failed("not-evaluated", reason(e));
         }
@@ -112,7 +116,7 @@ class CamundaDecisionTables implements DecisionTables {
         }
         matched.set(List.of());
         try {
-            DecisionResult result = evaluate(decision, inputs);
+            DecisionResult result = evaluate(decision, table.inputs(inputs));
             List<String> rules = matched.get();
             return new DecisionTrial(result, rules == null ? List.of() : rules);
         } finally {
@@ -176,5 +180,20 @@ class CamundaDecisionTables implements DecisionTables {
     private record Table(
             String dmn,
             List<DecisionProblem> problems,
-            @Nullable DmnDecision decision) {}
+            @Nullable DmnDecision decision) {
+
+        /** What a table calls {@code value.orders} is {@code orders} of the context {@code value} for the engine. */
+        Map<String, Object> inputs(Map<String, ? extends @Nullable Object> given) {
+            Map<String, Object> inputs = new HashMap<>(given);
+            if (dmn.contains(Figure.PREFIX)) {
+                Map<String, @Nullable Object> figures = new HashMap<>();
+                for (Figure figure : Figure.values()) {
+                    figures.put(figure.code(), given.get(figure.property()));
+                }
+                inputs.keySet().removeIf(Figure::isFigure);
+                inputs.put(CONTEXT, figures);
+            }
+            return inputs;
+        }
+    }
 }

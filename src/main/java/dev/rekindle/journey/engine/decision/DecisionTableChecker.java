@@ -188,7 +188,7 @@ final class DecisionTableChecker {
     private void input(Element input) {
         List<Element> expressions = children(input, "inputExpression");
         String name = expressions.size() == 1 ? text(expressions.get(0)) : "";
-        if (!UnaryTests.isName(name)) {
+        if (!UnaryTests.isInput(name)) {
             about(input, "input-not-a-name", name);
         }
         values(input, "inputValues");

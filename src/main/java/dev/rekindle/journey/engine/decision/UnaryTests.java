@@ -22,6 +22,7 @@ final class UnaryTests {
     private static final Pattern VALUES = Pattern.compile("(?:" + LITERAL + "(?: ?, ?" + LITERAL + ")*)?");
     private static final Pattern OUTPUT = Pattern.compile(LITERAL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern INPUT = Pattern.compile("(?:value\\.)?" + NAME.pattern());
 
     private static final Pattern LITERALS = Pattern.compile("(" + TEXT + ")|(true|false)|" + NUMBER);
 
@@ -59,6 +60,11 @@ final class UnaryTests {
 
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** A name, or that of a figure such as {@code value.orders}. */
+    static boolean isInput(String text) {
+        return INPUT.matcher(text).matches();
     }
 
     /** White space within text is compared literally. */

@@ -6,6 +6,8 @@ import dev.rekindle.event.MemberEvent;
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.member.MemberId;
+import dev.rekindle.member.figure.RecommendedProducts;
+import dev.rekindle.member.figure.RecommendedProducts.Recommendation;
 import dev.rekindle.message.content.MemberHistory;
 import dev.rekindle.message.content.Product;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,13 +30,21 @@ class JourneyHistory implements MemberHistory {
     private final DecisionData.Sources sources;
     private final Coupons coupons;
     private final Events events;
+    private final ObjectProvider<RecommendedProducts> recommended;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    JourneyHistory(DecisionData.Sources sources, Coupons coupons, Events events, JdbcClient jdbc, Clock clock) {
+    JourneyHistory(
+            DecisionData.Sources sources,
+            Coupons coupons,
+            Events events,
+            ObjectProvider<RecommendedProducts> recommended,
+            JdbcClient jdbc,
+            Clock clock) {
         this.sources = sources;
         this.coupons = coupons;
         this.events = events;
+        this.recommended = recommended;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -54,6 +65,9 @@ class JourneyHistory implements MemberHistory {
 
     @Override
     public List<Map<String, Object>> products(MemberId member, long enrolment, FunctionCall.Products asked) {
+        if (asked.isRecommended()) {
+            return recommended(member, asked.most());
+        }
         String key = jdbc.sql("select event_key from enrolment where id = :id")
                 .param("id", enrolment)
                 .query((row, index) -> Optional.ofNullable(row.getString("event_key")))
@@ -65,6 +79,19 @@ class JourneyHistory implements MemberHistory {
                         .map(product -> inCurrencyOf(event, product))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private List<Map<String, Object>> recommended(MemberId member, int most) {
+        return recommended.stream()
+                .flatMap(source -> source.of(member, most).stream())
+                .flatMap(one -> Product.list(List.of(named(one)), 1).stream())
+                .toList();
+    }
+
+    private static Map<String, Object> named(Recommendation one) {
+        var product = new HashMap<String, Object>(Map.of("name", one.key()));
+        product.putAll(one.details());
+        return product;
     }
 
     private static Map<String, Object> inCurrencyOf(MemberEvent event, Map<String, Object> product) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Collects the problems of one file. */
 public final class ProblemCollector {
 
-    private static final Pattern REPEAT =
-            Pattern.compile("\\s*product\\s*:\\s*(\\$\\{\\s*products\\(.*\\)\\s*})\\s*", Pattern.DOTALL);
+    private static final Pattern REPEAT = Pattern.compile(
+            "\\s*product\\s*:\\s*(\\$\\{\\s*(?:products|recommended)\\(.*\\)\\s*})\\s*", Pattern.DOTALL);
 
     private final String template;
     private final String file;
@@ -58,7 +58,7 @@ public final class ProblemCollector {
                         });
     }
 
-    /** From here on {@code product} means something. Empty when the text is no {@code product : ${products(…)}}. */
+    /** From here on {@code product} means something. Empty when the text is no {@code product : ${products(…)}} or {@code ${recommended(…)}}. */
     Optional<Expression> repeat(int line, String element, String text) {
         Matcher form = REPEAT.matcher(text);
         if (!form.matches()) {
