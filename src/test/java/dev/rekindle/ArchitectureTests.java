@@ -58,7 +58,7 @@ class ArchitectureTests {
         "org.hipparchus,            value report.statistics",
         "io.swagger,                report.http",
         "com.openhtmltopdf,         report.pdf",
-        "org.dhatim.fastexcel,      report.export member event",
+        "org.dhatim.fastexcel,      report.export export member event",
         "net.datafaker,             demo",
         "org.springframework.security, security web",
         "javax.script,              journey.engine"

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rekindle.report.experiment;
-
-import org.jspecify.annotations.NullMarked;
