@@ -102,6 +102,7 @@ class MemberInsightBrowserIT extends BrowserIT {
         }
         page.navigate(address("/value/engagement"));
         page.locator(".page-actions a").click();
+        page.waitForSelector("[data-value='value.npsCategory']"); // the editor is loaded
         page.fill("#try-member", "insight-ada");
         page.click("[data-take-member]");
         page.waitForSelector("[data-result] dl");
