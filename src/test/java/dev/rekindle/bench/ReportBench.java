@@ -214,11 +214,11 @@ class ReportBench {
                    t.at, t.at + interval '14 days',
                    case when t.at + interval '3 days' < :now then t.at + interval '3 days' end,
                    case when t.at + interval '3 days' < :now then case when chance(n, 1) < 0.1 then 'HOLDOUT' else 'COMPLETED' end end
-              from generate_series(1, :size) n
+              from generate_series(1, :size) as g (n)
              cross join lateral (select :now::timestamptz - interval '1 year' * (1 - n::float8 / :size) as at) t
               join journey_version v on v.journey_key = 'bench-' || (1 + n % :journeys)
                and v.version = case when n < :size / 2 then 1 else 2 end
-             order by n;
+             order by g.n;
             insert into step (enrolment_id, version_id, node, visit, arrived_by, entered_at, left_at)
             select e.id, e.version_id, s.node, 1, s.arrived_by, e.entered_at + s.after,
                    case when e.entered_at + s.until <= :now::timestamptz then e.entered_at + s.until end

@@ -81,6 +81,8 @@ class RightsOfThePersonIT {
     private static final Map<String, String> NOTHING = Map.of(
             "audit_log", "address is that of the user's computer; texts that name the person are cut out",
             "tester", "a user's own address, removed on its page",
+            "report_recipient", "people of the organisation who get reports, removed on their page",
+            "report_channel_day", "a domain or country with counts, never an address",
             "erasure", "the number that is left of the member");
 
     @LocalServerPort

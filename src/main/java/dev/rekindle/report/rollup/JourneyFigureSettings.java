@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,10 +66,14 @@ final class JourneyFigureSettings {
                                written = excluded.written
                         """)
                 .param("journeys", texts(journeys))
-                .param("zones", texts(journeys, key -> wanted.get(key).zone()))
-                .param("attributions", texts(journeys, key -> wanted.get(key).attribution()))
-                .param("withins", texts(journeys, key -> wanted.get(key).within()))
+                .param("zones", texts(journeys, key -> kept(wanted, key).zone()))
+                .param("attributions", texts(journeys, key -> kept(wanted, key).attribution()))
+                .param("withins", texts(journeys, key -> kept(wanted, key).within()))
                 .update();
+    }
+
+    private static Kept kept(Map<String, Kept> wanted, String key) {
+        return Objects.requireNonNull(wanted.get(key));
     }
 
     private Map<String, Kept> wanted() {

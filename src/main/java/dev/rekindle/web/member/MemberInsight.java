@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,7 +114,8 @@ class MemberInsight {
     private List<Line> lines(List<Figure> asked, Map<Figure, Object> known, String currency) {
         return asked.stream()
                 .filter(known::containsKey)
-                .map(figure -> new Line(names.figure(figure), value(figure, known.get(figure), currency)))
+                .map(figure -> new Line(
+                        names.figure(figure), value(figure, Objects.requireNonNull(known.get(figure)), currency)))
                 .toList();
     }
 

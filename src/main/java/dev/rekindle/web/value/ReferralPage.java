@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +69,8 @@ class ReferralPage {
                 "top",
                 top.stream()
                         .filter(one -> known.containsKey(one.member()))
-                        .map(one -> new Row(known.get(one.member()), one.brought(), one.revenue()))
+                        .map(one ->
+                                new Row(Objects.requireNonNull(known.get(one.member())), one.brought(), one.revenue()))
                         .toList());
         return "value/referral";
     }

@@ -37,12 +37,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,7 +182,7 @@ class DeliveryIT {
                         """).param("id", member).query(Long.class).single();
     }
 
-    private void logged(long message, String kind, String code) {
+    private void logged(long message, String kind, @Nullable String code) {
         jdbc.sql("insert into message_log (message_id, at, kind, code) values (:message, now(), :kind, :code)")
                 .param("message", message)
                 .param("kind", kind)
@@ -247,6 +249,10 @@ class DeliveryIT {
                 .containsExactly(tuple("withheld", "NO_CONSENT"), tuple("sent", null));
     }
 
+    private static Instant now() {
+        return Objects.requireNonNull(NOW.get());
+    }
+
     @Test
     void aCursorGoesOnWhereTheLastLineEnded() {
         ActivityPosition before = activities.horizon();
@@ -297,7 +303,7 @@ class DeliveryIT {
         assertThat(first.getHeader("Rekindle-Request-Id"))
                 .isEqualTo(stopped.request().toString());
         assertThat(first.getHeader(WebhookSignature.HEADER))
-                .isEqualTo(WebhookSignature.of("key", NOW.get().getEpochSecond(), first.getBodyAsString()));
+                .isEqualTo(WebhookSignature.of("key", now().getEpochSecond(), first.getBodyAsString()));
         assertThat(first.getBodyAsString()).contains("\"member\":\"crm-1\"", "\"reason\":\"NO_CONSENT\"");
         assertThat(destinations.deliveries(crm.id(), 0, 10))
                 .extracting(Delivery::state)
@@ -319,10 +325,10 @@ class DeliveryIT {
         work.runDue();
         String request = sent().get(0).getHeader("Rekindle-Request-Id");
         jdbc.sql("update export_delivery set due_at = :now where destination_id = :id and state = 'PENDING'")
-                .param("now", NOW.get().atOffset(ZoneOffset.UTC))
+                .param("now", now().atOffset(ZoneOffset.UTC))
                 .param("id", crm.id())
                 .update();
-        assertThat(table.claim(NOW.get(), Duration.ofMinutes(3), 10)).hasSize(1);
+        assertThat(table.claim(now(), Duration.ofMinutes(3), 10)).hasSize(1);
         assertThat(work.runDue()).as("leased by the dead node").isZero();
         answering(200);
         NOW.updateAndGet(now -> now.plus(Duration.ofMinutes(3)));

@@ -176,8 +176,8 @@ class FigureListsIT {
     void whoEndedInAStepTookNoneOfItsFlows() {
         JourneyReport report = reports.journey(JOURNEY, ReportFilter.ALL).orElseThrow();
         ReportRow wait = report.step("waitThreeDays").orElseThrow();
-        long dropped =
-                Objects.requireNonNull(wait.visits()).left() - report.flows().get("f3");
+        long dropped = Objects.requireNonNull(wait.visits()).left()
+                - Objects.requireNonNull(report.flows().get("f3"));
         Place place = new Place("waitThreeDays", null, List.of("f3"));
         assertThat(dropped).isPositive();
         isCounted(ReportFilter.ALL, Counted.STEP_DROPPED, place, dropped);
@@ -192,7 +192,7 @@ class FigureListsIT {
                 ReportFilter.ALL,
                 Counted.FLOW_TAKEN,
                 new Place(null, null, List.of("f4")),
-                report.flows().get("f4"));
+                Objects.requireNonNull(report.flows().get("f4")));
     }
 
     @Test
@@ -274,7 +274,8 @@ class FigureListsIT {
 
     @Test
     void timesAndTrendOfAStepComeFromItsVisits() {
-        StepTime wait = new StepTimes(statements).of(JOURNEY, ReportFilter.ALL).get("waitThreeDays");
+        StepTime wait = Objects.requireNonNull(
+                new StepTimes(statements).of(JOURNEY, ReportFilter.ALL).get("waitThreeDays"));
         assertThat(wait.median()).isEqualTo(Duration.ofDays(3));
         List<StepTrend.Day> days = new StepTrend(statements).of(JOURNEY, ReportFilter.ALL, "sayHello");
         ReportRow hello = reports.journey(JOURNEY, ReportFilter.ALL)

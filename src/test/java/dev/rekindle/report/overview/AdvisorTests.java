@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ class AdvisorTests {
                 line("one", new Interval(0.03, 0, 0.06), 1, 1, null).uplift(),
                 line("two", new Interval(0.04, 0, 0.08), 1, 1, null).uplift()));
 
-        Interval sum = added.conversions();
-        assertThat(sum).isNotNull();
+        Interval sum = Objects.requireNonNull(added.conversions());
         assertThat(sum.difference()).isCloseTo(70, within(1e-9));
         assertThat(sum.low()).isCloseTo(20, within(1e-9));
         assertThat(sum.high()).isCloseTo(120, within(1e-9));

@@ -11,6 +11,7 @@ import dev.rekindle.report.SampleMoments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,8 @@ class KnownAnswersTests {
     @Test
     void correctionsForSeveralComparisons() {
         for (CSVRecord row : KnownAnswers.of("multiple-comparisons.csv")) {
-            double[] adjusted = ADJUSTMENTS.get(row.get("method")).of(numbers(row, "p"));
+            double[] adjusted =
+                    Objects.requireNonNull(ADJUSTMENTS.get(row.get("method"))).of(numbers(row, "p"));
             double[] known = numbers(row, "adjusted");
             for (int i = 0; i < known.length; i++) {
                 assertThat(adjusted[i]).as(row.toString()).isCloseTo(known[i], within(5e-13));
