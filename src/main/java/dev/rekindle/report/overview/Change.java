@@ -1,10 +1,6 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Arm;
 import dev.rekindle.report.Interval;
-import dev.rekindle.report.Money;
-import dev.rekindle.report.Uplift;
-import dev.rekindle.report.overview.JourneyLine.Before;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +38,9 @@ public record Change(Kind kind, JourneyLine journey, double share) {
                 : Optional.empty();
     }
 
-    /** Only where the interval of the difference leaves out zero, and both periods are large enough for one. */
     private static Optional<Change> rate(JourneyLine line) {
         Interval change = line.change();
-        if (change == null || change.containsZero() || isSmall(line)) {
+        if (change == null || !line.rateChanged()) {
             return Optional.empty();
         }
         double then = line.rate() - change.difference();
@@ -53,15 +48,6 @@ public record Change(Kind kind, JourneyLine journey, double share) {
                 change.difference() > 0 ? Kind.CONVERTS_MORE : Kind.CONVERTS_LESS,
                 line,
                 then == 0 ? 1 : change.difference() / then));
-    }
-
-    private static boolean isSmall(JourneyLine line) {
-        Before before = Objects.requireNonNull(line.before());
-        return !Uplift.isEnough(arm(line.entered(), line.converted()), arm(before.entered(), before.converted()));
-    }
-
-    private static Arm arm(long entered, long converted) {
-        return new Arm(entered, converted, Money.NONE);
     }
 
     private static Optional<Change> entries(JourneyLine line, AdviceSettings bounds) {

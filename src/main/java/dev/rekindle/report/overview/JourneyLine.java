@@ -92,6 +92,22 @@ public record JourneyLine(
         return Currencies.ratio(added().money(), cost.known(), home);
     }
 
+    /**
+     * Whether the conversion rate differs from that of the compared period: the interval of the difference leaves out zero,
+     * and both periods are large enough for one.
+     */
+    public boolean rateChanged() {
+        Interval change = change();
+        return before != null
+                && change != null
+                && !change.containsZero()
+                && Uplift.isEnough(arm(entered(), converted()), arm(before.entered(), before.converted()));
+    }
+
+    private static Arm arm(long entered, long converted) {
+        return new Arm(entered, converted, Money.NONE);
+    }
+
     /** Difference of the conversion rate from that of the compared period; null where there is none. */
     public @Nullable Interval change() {
         return before == null || before.entered() == 0 || entered() == 0

@@ -60,7 +60,7 @@ class JourneyTable {
                 returned == null ? null : tiles.times(returned),
                 new Sparkline(line.trend()),
                 change == null ? null : formats.points(change.difference()),
-                change != null && !change.containsZero());
+                line.rateChanged());
     }
 
     private String added(JourneyLine line) {

@@ -76,7 +76,8 @@ class LiftBrowserIT extends BrowserIT {
     }
 
     private static String arm(Page page, String name) {
-        return page.locator("#tests [data-arm='" + name + "']").innerText();
+        Locator row = page.locator("#tests [data-arm='" + name + "']");
+        return row.innerText() + row.locator("[title]").evaluateAll("all => all.map(one => one.title).join(' ')");
     }
 
     /** With {@code -Dpictures}, for people to look at. */
