@@ -52,6 +52,8 @@ class EveryPageBrowserIT extends BrowserIT {
             "/sandbox/{id:\\d+}",
             "/segments/{key}/why", // a part of the page, SegmentPagesIT
             "/tasks/{id:\\d+}",
+            "/settings/destinations/{id:\\d+}", // there is none yet
+            "/settings/destinations/{id:\\d+}/edit",
             "/reports/mailings/{id:\\d+}", // the form of a new one
             "/reports/alerts/{id:\\d+}", // likewise
             "/journeys/{key}/compare"); // DraftToLiveBrowserIT

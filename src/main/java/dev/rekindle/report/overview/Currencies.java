@@ -2,6 +2,7 @@ package dev.rekindle.report.overview;
 
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.Money;
+import dev.rekindle.report.cost.Cost;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,10 +26,10 @@ final class Currencies {
      *
      * @param home the currency of amounts without one
      */
-    static @Nullable Double ratio(SortedMap<String, Interval> added, Money cost, String home) {
-        String currency = most(cost);
+    static @Nullable Double ratio(SortedMap<String, Interval> added, Cost cost, String home) {
+        String currency = cost.isComplete() ? most(cost.known()) : null;
         Interval money = currency == null ? null : same(added, currency, home);
-        BigDecimal spent = currency == null ? null : cost.amounts().get(currency);
+        BigDecimal spent = currency == null ? null : cost.known().amounts().get(currency);
         return money == null || spent == null || spent.signum() <= 0 ? null : money.difference() / spent.doubleValue();
     }
 

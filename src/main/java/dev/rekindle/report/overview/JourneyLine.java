@@ -89,7 +89,7 @@ public record JourneyLine(
 
     /** Incremental money for each unit of cost; null unless both are known in one currency. */
     public @Nullable Double returned() {
-        return Currencies.ratio(added().money(), cost.known(), home);
+        return Currencies.ratio(added().money(), cost, home);
     }
 
     /**

@@ -44,7 +44,7 @@ public record Performance(Overview now, @Nullable Overview before, List<JourneyL
 
     /** Incremental money for each unit of cost; null unless both are known in one currency. */
     public @Nullable Double returned() {
-        return Currencies.ratio(added().money(), cost().known(), home);
+        return Currencies.ratio(added().money(), cost(), home);
     }
 
     /** The journey with the most incremental money of those whose interval is above zero. */

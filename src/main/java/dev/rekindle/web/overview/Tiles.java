@@ -1,7 +1,6 @@
 package dev.rekindle.web.overview;
 
 import dev.rekindle.report.Interval;
-import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.attribution.CountedOnce;
 import dev.rekindle.report.cost.Cost;
@@ -10,7 +9,6 @@ import dev.rekindle.report.overview.Performance;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,7 +64,6 @@ class Tiles {
 
     private Tile attributed(Performance performance) {
         Overview now = performance.now();
-        Overview before = performance.before();
         return new Tile(
                 "attributed",
                 texts.say("report.figure.money"),
@@ -75,7 +72,7 @@ class Tiles {
                         "overview.tile.attributed.note",
                         formats.number(now.converted()),
                         formats.amounts(once.total(now.filter()).money().amounts())),
-                before == null ? null : before(before.money(), now.money()));
+                null); // the earlier period has had more time to convert
     }
 
     private Tile cost(Performance performance) {
@@ -130,20 +127,6 @@ class Tiles {
                         formats.money(one.getValue().low(), one.getKey()),
                         formats.money(one.getValue().high(), one.getKey())))
                 .collect(Collectors.joining(" + "));
-    }
-
-    private @Nullable String before(Money then, Money now) {
-        if (then.amounts().size() != 1 || now.amounts().size() != 1) {
-            return texts.say("overview.before", formats.amounts(then.amounts()));
-        }
-        BigDecimal was = then.amounts().get(then.amounts().firstKey());
-        BigDecimal is = now.amounts().getOrDefault(then.amounts().firstKey(), BigDecimal.ZERO);
-        return was == null || was.signum() == 0
-                ? texts.say("overview.before", formats.amounts(then.amounts()))
-                : texts.say(
-                        "overview.before.change",
-                        formats.amounts(then.amounts()),
-                        share(is.subtract(was).divide(was, 4, RoundingMode.HALF_UP)));
     }
 
     /** A relative change with its sign. */

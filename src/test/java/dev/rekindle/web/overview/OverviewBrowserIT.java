@@ -92,14 +92,16 @@ class OverviewBrowserIT extends BrowserIT {
         }
     }
 
-    /** In one of them twelve of the holdout converted; one mail provider turns mail away since five days. */
+    /** In one of them the last twelve of the holdout converted; one mail provider turns mail away since five days. */
     private void twoJourneys() {
         SampleJourney.write(database, GOOD, 3000, clock.instant());
         SampleJourney.write(database, IDLE, 3000, clock.instant());
         jdbc.sql("""
                 delete from conversion
-                 where enrolment_id in (select distinct e.id from enrolment e join conversion c on c.enrolment_id = e.id
-                                         where e.journey_key = :key and e.arm = 'HOLDOUT' order by e.id offset 12)
+                 where enrolment_id in (select e.id from enrolment e
+                                         where e.journey_key = :key and e.arm = 'HOLDOUT'
+                                           and exists (select from conversion c where c.enrolment_id = e.id)
+                                         order by e.entered_at desc offset 12)
                 """).param("key", GOOD).update();
         jdbc.sql("""
                 update conversion c set amount = amount * 20 from enrolment e
