@@ -52,6 +52,7 @@ class EveryPageBrowserIT extends BrowserIT {
             "/sandbox/{id:\\d+}",
             "/segments/{key}/why", // a part of the page, SegmentPagesIT
             "/tasks/{id:\\d+}",
+            "/members/{number:\\d+}/events/{id:\\d+}", // the member that is met may have none
             "/settings/destinations/{id:\\d+}", // there is none yet
             "/settings/destinations/{id:\\d+}/edit",
             "/reports/mailings/{id:\\d+}", // the form of a new one

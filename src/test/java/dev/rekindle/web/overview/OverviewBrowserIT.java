@@ -92,17 +92,44 @@ class OverviewBrowserIT extends BrowserIT {
         }
     }
 
-    /** In one of them the last twelve of the holdout converted; one mail provider turns mail away since five days. */
+    private long entries(String journey, String arm) {
+        return jdbc.sql("select count(*) from enrolment where journey_key = :key and arm = :arm")
+                .param("key", journey)
+                .param("arm", arm)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Keeps the conversions of so many, those who entered last. */
+    private void keep(long number, String journey, String arm) {
+        jdbc.sql("""
+                        delete from conversion
+                         where enrolment_id in (select e.id from enrolment e
+                                                 where e.journey_key = :key and e.arm = :arm
+                                                   and exists (select from conversion c where c.enrolment_id = e.id)
+                                                 order by e.entered_at desc offset :number)
+                        """)
+                .param("key", journey)
+                .param("arm", arm)
+                .param("number", number)
+                .update();
+    }
+
+    /**
+     * In both twelve of the holdout converted, in the second the same share of the treated; one mail provider turns mail away
+     * since five days.
+     */
     private void twoJourneys() {
         SampleJourney.write(database, GOOD, 3000, clock.instant());
         SampleJourney.write(database, IDLE, 3000, clock.instant());
+        long holdout = entries(IDLE, "HOLDOUT");
+        keep(12, GOOD, "HOLDOUT");
+        keep(12, IDLE, "HOLDOUT");
+        keep(12 * entries(IDLE, "TREATED") / holdout, IDLE, "TREATED");
         jdbc.sql("""
-                delete from conversion
-                 where enrolment_id in (select e.id from enrolment e
-                                         where e.journey_key = :key and e.arm = 'HOLDOUT'
-                                           and exists (select from conversion c where c.enrolment_id = e.id)
-                                         order by e.entered_at desc offset 12)
-                """).param("key", GOOD).update();
+                update conversion c set amount = 50, currency = 'GBP' from enrolment e
+                 where e.id = c.enrolment_id and e.journey_key = :key
+                """).param("key", IDLE).update();
         jdbc.sql("""
                 update conversion c set amount = amount * 20 from enrolment e
                  where e.id = c.enrolment_id and e.journey_key = :key and e.arm = 'TREATED'
