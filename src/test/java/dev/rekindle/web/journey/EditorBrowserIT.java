@@ -423,10 +423,11 @@ class EditorBrowserIT extends BrowserIT {
         open(phone, draft);
         assertThat(phone.locator("[data-step], [data-plus]").count()).isZero();
         Locator name = phone.getByLabel("Name on the diagram");
-        phone.waitForCondition(() -> { // the diagram may still move to fit the window
-            phone.locator("[data-element-id^=Activity] >> nth=0").click(forced());
-            return name.count() > 0;
-        });
+        phone.waitForCondition(
+                () -> { // the diagram may still move to fit the window
+                    phone.locator("[data-element-id^=Activity] >> nth=0").click(forced());
+                    return name.count() > 0;
+                });
         assertThat(name.isDisabled()).isTrue();
         picture(phone, "editor-390-en");
         assertLegible(phone);
