@@ -14,7 +14,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A generated journey of two versions over sixty days, written directly to the tables: two thirds entered on
- * version 1, a tenth is holdout, each message state occurs. The same key gives the same rows.
+ * version 1, a tenth is holdout, each message state occurs. The same key gives the same rows. A running application leaves them
+ * as they are: no message is due, and none has waited long for its receipt.
  */
 public final class SampleJourney {
 
@@ -148,8 +149,11 @@ public final class SampleJourney {
                    s.node, case when s.node <> 'sayHello' then '' when pg_temp.chance(e.id, 'variant') < 0.5 then 'warm' else 'bold' end,
                    'offers', false, f.state,
                    case when f.state = 'WITHHELD' then (array['NO_CONSENT', 'CAP_REACHED', 'SUPPRESSED'])[1 + (e.id % 3)] end,
-                   s.entered_at, s.entered_at, s.entered_at + interval '3 days',
-                   case when f.state not in ('WITHHELD', 'PENDING') then s.entered_at + interval '5 minutes' end,
+                   s.entered_at,
+                   case f.state when 'PENDING' then :now::timestamptz + interval '30 days' else s.entered_at end,
+                   s.entered_at + interval '90 days',
+                   case when f.state = 'AWAITING' then :now::timestamptz - interval '1 minute'
+                        when f.state not in ('WITHHELD', 'PENDING') then s.entered_at + interval '5 minutes' end,
                    case when f.state not in ('PENDING', 'AWAITING') then s.entered_at + interval '6 minutes' end
               from enrolment e
               join step s on s.enrolment_id = e.id and s.node in ('sayHello', 'sendOffer', 'remindBySms')

@@ -96,6 +96,13 @@ public abstract class BrowserIT {
         return page;
     }
 
+    /** Answers yes to each question of the page and of those that are opened in it afterwards. */
+    protected static void saysYes(Page page) {
+        String yes = "window.confirm = () => true";
+        page.addInitScript(yes);
+        page.evaluate(yes);
+    }
+
     protected String address(String path) {
         return "http://localhost:" + port + path;
     }

@@ -6,19 +6,14 @@ import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.experiment.StepExperiments.Question;
 import dev.rekindle.schedule.Firing;
-import dev.rekindle.schedule.RecurringTask;
-import dev.rekindle.schedule.Schedule;
-import dev.rekindle.schedule.Schedules;
+import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
-import dev.rekindle.setting.SettingsApplied;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +21,7 @@ import org.springframework.stereotype.Component;
  * over count, because those of a new arm have had less time to convert (decision 0453).
  */
 @Component
-class WinnerRun implements RecurringTask {
+class WinnerRun implements PlannedTask {
 
     private static final Logger log = LoggerFactory.getLogger(WinnerRun.class);
 
@@ -36,25 +31,27 @@ class WinnerRun implements RecurringTask {
     private final StepExperiments experiments;
     private final JourneyDefinitions definitions;
     private final MeasuredWeights weights;
-    private final Schedules schedules;
     private final Live<Zones> zones;
 
     WinnerRun(
             StepExperiments experiments,
             JourneyDefinitions definitions,
             MeasuredWeights weights,
-            Schedules schedules,
             Live<Zones> zones) {
         this.experiments = experiments;
         this.definitions = definitions;
         this.weights = weights;
-        this.schedules = schedules;
         this.zones = zones;
     }
 
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String cron() {
+        return NIGHTLY;
     }
 
     @Override
@@ -81,17 +78,5 @@ class WinnerRun implements RecurringTask {
                             measured.winner(),
                             measured.arms());
                 }));
-    }
-
-    @EventListener
-    void on(SettingsApplied applied) {
-        if (applied.concern(Zones.class)) {
-            plan();
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void plan() {
-        schedules.save(new Schedule(NAME, "", NIGHTLY, zones.get().system()));
     }
 }

@@ -2,7 +2,6 @@ package dev.rekindle.web.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekindle.journey.scoring.DecisionDrafts;
@@ -35,7 +34,7 @@ class DecisionBrowserIT extends BrowserIT {
                 .withPoints(640)
                 .draft()));
         Page page = signedIn(1440, "en");
-        page.onDialog(Dialog::accept);
+        saysYes(page);
         page.navigate(address("/decisions"));
         page.click("a[href$='/decisions/new']");
         page.fill("#name", "Offer by tier and points");

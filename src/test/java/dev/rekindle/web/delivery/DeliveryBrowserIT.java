@@ -106,7 +106,7 @@ class DeliveryBrowserIT extends BrowserIT {
         shot(page, "mailing-en-1440");
         page.click("main form button[type=submit]");
         assertThat(page.locator(".flash")).containsText("is saved");
-        page.onceDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.locator("button", new Page.LocatorOptions().setHasText("Send now")).click();
         assertThat(page.locator(".flash")).containsText("on its way");
         assertThat(received("board-en@").subject()).contains("report, ");
@@ -166,7 +166,7 @@ class DeliveryBrowserIT extends BrowserIT {
             assertThat(visitor.content()).doesNotContain("@example.org");
             shot(visitor, "shared-en-" + width);
         }
-        page.onceDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.locator("button", new Page.LocatorOptions().setHasText("Revoke")).click();
         assertThat(page.locator(".flash")).containsText("revoked");
         expectComplaint("404");

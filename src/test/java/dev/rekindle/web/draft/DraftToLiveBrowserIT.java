@@ -2,7 +2,6 @@ package dev.rekindle.web.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekindle.journey.Journeys;
@@ -44,7 +43,7 @@ class DraftToLiveBrowserIT extends BrowserIT {
     void aWaitIsLiveAfterSixActionsAtMost() {
         String key = live("Quick change");
         Page page = signedIn(1440, "en-GB");
-        page.onDialog(Dialog::accept);
+        saysYes(page);
         page.navigate(address("/journeys/" + key));
         int actions = 0;
 
@@ -82,7 +81,7 @@ class DraftToLiveBrowserIT extends BrowserIT {
         long draft = drafts.openOf(key).orElseThrow().id();
 
         Page abe = signedInAs("story-abe", 1440, "en-GB");
-        abe.onDialog(Dialog::accept);
+        saysYes(abe);
         abe.navigate(address("/journeys/drafts/" + draft + "/review"));
         abe.waitForSelector("#review-diagram.is-drawn");
         assertThat(abe.innerText(".differences")).contains("8 days");
@@ -172,7 +171,7 @@ class DraftToLiveBrowserIT extends BrowserIT {
         actions += 3; // her name, her password, the button
         ada.navigate(address("/journeys/drafts/" + draft + "/review"));
         actions += 2; // from the overview to the journeys, and to the review
-        ada.onDialog(Dialog::accept);
+        saysYes(ada);
         click(ada, "form[action$='/publish'] button");
         ada.waitForURL(address("/journeys/campaign-by-two"));
         assertThat(ada.request().get(address("/templates/campaign-hello")).status())

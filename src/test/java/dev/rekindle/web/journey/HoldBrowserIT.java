@@ -1,6 +1,5 @@
 package dev.rekindle.web.journey;
 
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.rekindle.report.SampleJourney;
@@ -41,7 +40,7 @@ class HoldBrowserIT extends BrowserIT {
     @Test
     void everyPageOfAHeldJourneyFitsItsWidth() {
         Page desk = signedIn(1440, "en-GB");
-        desk.onDialog(Dialog::accept);
+        saysYes(desk);
         desk.navigate(address("/journeys/" + KEY));
         desk.click("form[action$='/hold'] button");
         desk.waitForSelector("[data-hold]");

@@ -162,7 +162,7 @@ class MemberBrowserIT extends BrowserIT {
                         "Opted in: E-mail");
         assertFitsItsWidth(page);
 
-        page.onDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.locator("#consents li form button").first().click();
         page.waitForSelector(".flash-done");
         assertThat(consents.agreed(Set.of(member), TestChannels.EMAIL, "offers"))
@@ -208,7 +208,7 @@ class MemberBrowserIT extends BrowserIT {
         page.locator("#tags .one-line button").click();
         assertThat(page.locator("#tags li").innerText()).contains("31 Dec 2099");
 
-        page.onDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.click("#personal-data form button");
         page.waitForSelector(".flash-done");
         assertThat(page.locator(".page-actions").innerText()).contains("Processing restricted");
@@ -243,7 +243,7 @@ class MemberBrowserIT extends BrowserIT {
                 .click();
         assertThat(page.locator(".card").count()).isEqualTo(2);
         assertLegible(page);
-        page.onDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.locator("form[action$='/merge'] button").first().click();
         page.waitForSelector("#merges");
         assertLegible(page);

@@ -85,7 +85,7 @@ class MemberInsightBrowserIT extends BrowserIT {
         assertThat(page.locator(".screen")).containsText("£25.00");
         assertThat(page.locator(".screen")).containsText("Reason: Typed wrongly");
         assertLegible(page);
-        page.onDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.fill("#reason", "Never happened");
         page.click("#withdraw button");
         assertThat(page.locator(".flash")).containsText("withdrawn");

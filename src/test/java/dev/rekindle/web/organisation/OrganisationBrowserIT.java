@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dev.rekindle.setting.Settings;
@@ -81,7 +80,7 @@ class OrganisationBrowserIT extends BrowserIT {
         }
         MAIL.setUser("shop@mail.example", "shop", "hush-harbour-7");
         Page page = signedIn(1440, "en-GB");
-        page.onDialog(Dialog::accept);
+        saysYes(page);
         try {
             openStep(page, "Set the sender");
             page.fill("#message-email-from", "Shop <hello@shop.example>");

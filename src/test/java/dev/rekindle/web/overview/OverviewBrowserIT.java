@@ -52,7 +52,7 @@ class OverviewBrowserIT extends BrowserIT {
         assertThat(page.locator("#advice li[data-kind=EXTEND]").filter(hasText("Overview Win Back")))
                 .containsText("Let more members enter");
         assertThat(page.locator("[data-tile=cost] .value")).containsText("£");
-        assertThat(page.locator("[data-tile=return] .value")).containsText("×");
+        assertThat(page.locator("#journeys tr[data-journey='" + GOOD + "']")).containsText("×");
         List<String> order = page.locator("#journeys tbody tr").all().stream()
                 .map(row -> row.getAttribute("data-journey"))
                 .toList();

@@ -176,7 +176,7 @@ class SuppressionPagesIT extends BrowserIT {
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
 
         page.navigate(address("/members/" + second.value()));
-        page.onDialog(dialog -> dialog.accept());
+        saysYes(page);
         page.fill("#consents input[name=origin][required]", "Phone call on 3 March");
         page.click("#consents form:has(input[name=origin][required]) button");
         page.waitForSelector(".flash-done");

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.FilePayload;
@@ -71,7 +70,7 @@ class MessageStoryIT extends BrowserIT {
     @Test
     void aMessageIsWrittenTestedApprovedAndSent() {
         Page page = signedIn(1440, "en");
-        page.onDialog(Dialog::accept);
+        saysYes(page);
         addTester(page);
 
         setBrand(page);
@@ -122,7 +121,7 @@ class MessageStoryIT extends BrowserIT {
     @Test
     void aTextIsCountedComparedAndTestedWithItsJourney() {
         Page page = signedIn(1440, "en");
-        page.onDialog(Dialog::accept);
+        saysYes(page);
         people(page);
         page.navigate(address("/settings/testers"));
         page.selectOption("#channel", "sms");
