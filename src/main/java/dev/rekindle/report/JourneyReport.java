@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The report of one journey, made from one snapshot of the database. Every screen and export of it reads this object.
  *
- * @param takenAt time of the snapshot, by the application's clock
+ * @param takenAt the time up to which every change is counted, by the application's clock: now unless much changes at once
  * @param enrolments treated enrolments by outcome; {@link #ACTIVE} are those that have not ended
  */
 public record JourneyReport(

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 /**
  * The figures of all journeys: the sums of their reports for the same filter.
  *
+ * @param takenAt the time up to which every change is counted, by the application's clock: now unless much changes at once
  * @param days messages by day and status (PENDING, WITHHELD, AWAITING, DELIVERED, FAILED, UNKNOWN); the day is the day of sending,
  *     or the due day of unsent messages
  */

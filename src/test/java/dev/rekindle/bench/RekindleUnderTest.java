@@ -69,8 +69,8 @@ final class RekindleUnderTest implements AutoCloseable {
     }
 
     /** Its loops do not run but its clock does: for deploying, launching and counting beside nodes that work. */
-    static RekindleUnderTest idle(BenchServer.Database database) {
-        return new RekindleUnderTest(database, false);
+    static RekindleUnderTest idle(BenchServer.Database database, String... further) {
+        return new RekindleUnderTest(database, false, further);
     }
 
     HikariDataSource pool() {

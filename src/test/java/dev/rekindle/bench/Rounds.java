@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The cost of each line of one side in each round; a line's figure is its median round by CPU. */
@@ -33,6 +34,16 @@ final class Rounds {
 
     static Cost known(@Nullable Cost cost) {
         return Objects.requireNonNull(cost, "a line that was not measured");
+    }
+
+    /** By CPU, the cost of one line as a share of the other's in the same round, smallest first. */
+    List<Double> ratios(String line, String other) {
+        List<Cost> ones = costs.getOrDefault(line, List.of());
+        List<Cost> others = costs.getOrDefault(other, List.of());
+        return IntStream.range(0, Math.min(ones.size(), others.size()))
+                .mapToObj(i -> ones.get(i).cpuMicrosPerMember() / others.get(i).cpuMicrosPerMember())
+                .sorted()
+                .toList();
     }
 
     /** Null for a line that this side does not have. */

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The figures that pages show are those of the rows at every moment, whatever is written, changed, deleted and folded. */
@@ -42,6 +46,10 @@ class RollupIT {
     private static Zones zones = new Zones(ZoneId.of("Asia/Kolkata"));
     private static Rollup rollup;
     private static ReferenceCheck reference;
+    private static TransactionTemplate snapshot;
+    private static RolledUp sums;
+    private static ReportQueries queries;
+    private static AllFigures figures;
     private static Recounts recounts;
 
     private final Random random = new Random(12);
@@ -57,13 +65,15 @@ class RollupIT {
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         Live<Zones> live = () -> zones;
-        var sums = new RolledUp(jdbc);
-        var queries = new ReportQueries(jdbc, TestChannels.all(), sums, ExchangeRates.KEPT);
+        sums = new RolledUp(jdbc, () -> 4);
+        queries = new ReportQueries(jdbc, TestChannels.all(), sums, ExchangeRates.KEPT);
         var definitions = TestDefinitions.ofSampleJourney();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         rollup = new Rollup(jdbc, definitions, live, transactions);
-        reference = new ReferenceCheck(
-                queries, new AllFigures(new Reports(queries, definitions, clock, live), live), transactions);
+        figures = new AllFigures(new Reports(queries, definitions, clock, live), live);
+        reference = new ReferenceCheck(queries, figures, transactions);
+        snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         recounts = new Recounts(new RollupCheck(jdbc, transactions), reference, jdbc, clock);
     }
 
@@ -87,8 +97,41 @@ class RollupIT {
         assertThat(waiting()).isZero();
         equal(ReportFilter.ALL);
         equal(new ReportFilter(NOW.minus(Duration.ofDays(31)), null, 2));
+        whileMoreWaitThanAPageHasTimeForFiguresAreThoseOfAKnownTime();
         recountFindsAndCorrectsWhatIsWrong();
         pagesAreExactWhileOthersWriteAndFold();
+    }
+
+    private void whileMoreWaitThanAPageHasTimeForFiguresAreThoseOfAKnownTime() {
+        Instant later = Instant.now().plusSeconds(60);
+        SortedSet<String> summed = shown();
+        assertThat(countedUntil(later)).isEqualTo(later);
+        List<Long> blocks = jdbc.sql("select distinct report_block(id) as b from enrolment order by b")
+                .query(Long.class)
+                .list();
+        assertThat(blocks).as("more than a page computes").hasSizeGreaterThan(8);
+        jdbc.sql("update message set variant = 'late'").update();
+        Instant first = jdbc.sql("select min(noted_at) from report_waiting")
+                .query(Instant.class)
+                .single();
+        assertThat(countedUntil(later)).isBetween(first, later.minusSeconds(1));
+        assertThat(shown()).as("some of the blocks").isNotEqualTo(summed);
+        for (int look = 0; look < blocks.size() / 4; look++) {
+            shown();
+        }
+        assertThat(countedUntil(later)).as("each look computes some more").isEqualTo(later);
+        equal(ReportFilter.ALL);
+        SortedSet<String> computed = shown();
+        rollup.foldAll();
+        assertThat(shown()).isEqualTo(computed);
+    }
+
+    private static SortedSet<String> shown() {
+        return Objects.requireNonNull(snapshot.execute(status -> figures.of(queries, ReportFilter.ALL)));
+    }
+
+    private static Instant countedUntil(Instant now) {
+        return Objects.requireNonNull(snapshot.execute(status -> sums.countedUntil(now)));
     }
 
     private void recountFindsAndCorrectsWhatIsWrong() {

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 public class ReportQueries {
 
     /** Matches all journeys. */
-    static final String EVERY = "";
+    public static final String EVERY = "";
 
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -86,6 +86,16 @@ public class ReportQueries {
         return new ReportQueries(jdbc, openable, rates, null);
     }
 
+    /** The same figures with every change until now, however long that takes. */
+    public ReportQueries exactly() {
+        return new ReportQueries(jdbc, openable, rates, rolledUp == null ? null : rolledUp.exactly());
+    }
+
+    /** The time up to which every change is contained in the figures of a filter, in the caller's transaction. */
+    Instant countedUntil(ReportFilter filter, Instant now) {
+        return sums(filter).map(sums -> sums.countedUntil(now)).orElse(now);
+    }
+
     /** Of this transaction: with work_mem's default of 4 MB a sort of a million messages spills to disk. */
     void plan() {
         jdbc.sql("set local work_mem = '64MB'; set local plan_cache_mode = force_custom_plan; set local jit = off")
@@ -124,7 +134,8 @@ public class ReportQueries {
                         .list());
     }
 
-    List<OutcomeCell> outcomes(String journey, ReportFilter filter) {
+    /** Enrolments by arm and outcome. */
+    public List<OutcomeCell> outcomes(String journey, ReportFilter filter) {
         return sums(filter)
                 .map(sums -> sums.outcomes(journey, filter))
                 .orElseGet(() -> chosen(journey, filter, """

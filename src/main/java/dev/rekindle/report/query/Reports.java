@@ -79,7 +79,7 @@ public class Reports {
         queries.messageDays(filter, zones.get().system())
                 .forEach(cell ->
                         days.computeIfAbsent(cell.day(), day -> new TreeMap<>()).put(cell.status(), cell.count()));
-        return new Overview(filter, now, journeyFigures(filter, now), days);
+        return new Overview(filter, queries.countedUntil(filter, now), journeyFigures(filter, now), days);
     }
 
     private List<JourneyFigures> journeyFigures(ReportFilter filter, Instant now) {
@@ -127,7 +127,7 @@ public class Reports {
         return new JourneyReport(
                 new JourneyReport.Subject(key, journey.name(), journey.state(), shown.version(), definition),
                 filter,
-                clock.instant(),
+                queries.countedUntil(filter, clock.instant()),
                 ReportFigures.enrolments(outcomes),
                 new JourneyReport.StepFigures(
                         rows,

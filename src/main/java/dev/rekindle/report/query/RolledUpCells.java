@@ -16,6 +16,7 @@ import dev.rekindle.report.query.ReportCells.StepCell;
 import dev.rekindle.report.query.ReportCells.VersionCell;
 import dev.rekindle.report.rollup.CellKind;
 import dev.rekindle.report.rollup.RolledUp;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -28,6 +29,14 @@ final class RolledUpCells {
     RolledUpCells(RolledUp sums, String[] openable) {
         this.sums = sums;
         this.openable = openable;
+    }
+
+    RolledUpCells exactly() {
+        return new RolledUpCells(sums.exactly(), openable);
+    }
+
+    Instant countedUntil(Instant now) {
+        return sums.countedUntil(now);
     }
 
     boolean answer(ReportFilter filter) {

@@ -49,8 +49,10 @@ final class JourneyFigureSettings {
                 .anyMatch(one -> !one.getValue().equals(kept.getOrDefault(one.getKey(), usual)));
         write(wanted);
         if (moved) {
-            jdbc.sql("insert into report_waiting (block) select distinct block from report_rollup_block")
-                    .update();
+            jdbc.sql("""
+                            insert into report_waiting (block)
+                            select block from report_rollup_block union select block from report_waiting
+                            """).update();
         }
     }
 

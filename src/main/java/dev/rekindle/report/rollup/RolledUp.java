@@ -1,29 +1,39 @@
 package dev.rekindle.report.rollup;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.integers;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.schedule.VirtualClock;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads figures from the sums, exact at every moment: the cells of blocks that have changed since are taken away, and computed
- * from the rows instead, all in the snapshot of the caller's transaction.
+ * Reads figures from the sums, in the snapshot of the caller's transaction. Blocks that have changed since are computed from
+ * the rows: all of them while they are few, so that figures are exact at every moment. While more wait than a page has time
+ * for, figures are those of {@link #countedUntil} (decision 0477).
  */
 @Component
 public class RolledUp {
 
-    /** With more changed blocks than these, a query over the rows is as fast. */
-    private static final int MOST_WAITING = 2_000;
+    /** As many blocks as are computed from the rows in about a tenth of a second. */
+    private static final int IN_TIME = 48;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String SUMMED = """
             select r.journey, r.version, r.d1, r.d2, r.d3, r.d4, r.d5, r.n1, r.n2, r.n3, r.n4, r.n5, r.n6, r.m1, r.m2
@@ -32,38 +42,69 @@ public class RolledUp {
              where (:journey = '' or r.journey = :journey) and (:version = 0 or r.version = :version)
             """;
 
-    private static final String KEPT = """
-            select c.journey, c.version, c.d1, c.d2, c.d3, c.d4, c.d5, -c.n1, -c.n2, -c.n3, -c.n4, -c.n5, -c.n6, -c.m1, -c.m2
-              from report_rollup_block b
-             cross join lateral unnest(b.figures) as c
-             where b.kind = :kind and b.block = any (cast(:blocks as bigint[])) and c.hour >= :first and c.hour < :last
-               and (:journey = '' or c.journey = :journey) and (:version = 0 or c.version = :version)
+    private static final String CHANGED = """
+            select c.journey, c.version, c.d1, c.d2, c.d3, c.d4, c.d5, c.n1, c.n2, c.n3, c.n4, c.n5, c.n6, c.m1, c.m2
+              from json_populate_recordset(cast(null as report_cell), cast(:changed as json)) as c
             """;
 
     private static final String WANTED =
             " where (:journey = '' or e.journey_key = :journey) and (:version = 0 or v.version = :version)";
 
-    private static final String WITHIN =
-            " and e.entered_at >= to_timestamp(cast(:first as bigint) * 3600) and e.entered_at < to_timestamp(cast(:last as bigint) * 3600)";
-
     private static final String NAMES = "cells (journey, version, d1, d2, d3, d4, d5, n1, n2, n3, n4, n5, n6, m1, m2)";
 
-    private final JdbcClient jdbc;
+    private static final String PARTS = """
+            with cells (part, journey, version, d1, d2, d3, d4, d5, n1, n2, n3, n4, n5, n6, m1, m2) as (
+                select g.part, r.journey, r.version, r.d1, r.d2, r.d3, r.d4, r.d5, r.n1, r.n2, r.n3, r.n4, r.n5, r.n6, r.m1, r.m2
+                  from unnest(cast(:parts as int[]), cast(:grains as text[]), cast(:lows as int[]), cast(:highs as int[]))
+                           as g (part, grain, low, high)
+                  join report_rollup r on r.kind = :kind and r.grain = g.grain and r.bucket >= g.low and r.bucket < g.high
+                union all
+                select c.hour, c.journey, c.version, c.d1, c.d2, c.d3, c.d4, c.d5, c.n1, c.n2, c.n3, c.n4, c.n5, c.n6, c.m1, c.m2
+                  from json_populate_recordset(cast(null as report_cell), cast(:changed as json)) as c)
+            """;
 
-    public RolledUp(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Differences differences;
+    private final IntSupplier most;
+
+    /** On a clock that a replay sets, nothing is summed, and so all blocks are computed from the rows. */
+    @Autowired
+    public RolledUp(JdbcClient jdbc, VirtualClock clock) {
+        this(jdbc, () -> clock.isVirtual() ? Differences.ALL : IN_TIME);
+    }
+
+    /** @param most so many changed blocks are computed from the rows for a transaction */
+    public RolledUp(JdbcClient jdbc, IntSupplier most) {
+        this(jdbc, new Differences(jdbc), most);
+    }
+
+    private RolledUp(JdbcClient jdbc, Differences differences, IntSupplier most) {
         this.jdbc = jdbc;
+        this.differences = differences;
+        this.most = most;
+    }
+
+    /** The same figures with every change until now, however long that takes. */
+    public RolledUp exactly() {
+        return new RolledUp(jdbc, differences, () -> Differences.ALL);
     }
 
     /**
      * Whether the sums answer a filter in the caller's transaction: it asks for nothing that they are not divided by, sees one
-     * snapshot, and not too much has changed.
+     * snapshot, and the sums are complete up to a known time.
      */
     public boolean answers(ReportFilter filter) {
         return filter.equals(new ReportFilter(filter.from(), filter.until(), filter.version()))
                 && Objects.equals(
                         TransactionSynchronizationManager.getCurrentTransactionIsolationLevel(),
                         Connection.TRANSACTION_REPEATABLE_READ)
-                && waiting(MOST_WAITING + 1).size() <= MOST_WAITING;
+                && !waiting().isIncomplete();
+    }
+
+    /** The time up to which every change is contained in the figures of the caller's transaction. */
+    public Instant countedUntil(Instant now) {
+        Instant since = waiting().uncountedSince();
+        return since == null || since.isAfter(now) ? now : since;
     }
 
     /** Whether the days of a journey are counted in a zone; the journey is empty for days of all together. */
@@ -85,20 +126,17 @@ public class RolledUp {
      */
     public JdbcClient.StatementSpec statement(CellKind kind, String journey, ReportFilter filter, String query) {
         Hours hours = Hours.of(filter);
-        List<Long> blocks = waiting(Integer.MAX_VALUE);
+        var changed = waiting().of(kind, journey, filter, hours);
         List<Hours.Range> ranges = hours.ranges();
-        JdbcClient.StatementSpec statement = jdbc.sql(sql(kind, !blocks.isEmpty(), hours) + query)
+        JdbcClient.StatementSpec statement = jdbc.sql(sql(kind, !changed.isEmpty(), hours) + query)
                 .param("kind", kind.name())
                 .param("journey", journey)
                 .param("version", filter.version() == null ? 0 : filter.version())
                 .param("grains", texts(ranges, Hours.Range::grain))
                 .param("lows", integers(ranges, Hours.Range::from))
                 .param("highs", integers(ranges, Hours.Range::until));
-        if (!blocks.isEmpty()) {
-            statement = statement
-                    .param("blocks", bigints(blocks))
-                    .param("first", hours.first())
-                    .param("last", hours.last());
+        if (!changed.isEmpty()) {
+            statement = statement.param("changed", json(changed));
         }
         return hours.edges().isEmpty()
                 ? statement
@@ -107,29 +145,70 @@ public class RolledUp {
                         .param("edgesUntil", timestamps(hours.edges(), Hours.Edge::until));
     }
 
-    private static String sql(CellKind kind, boolean changed, Hours hours) {
-        List<String> enrolments = new ArrayList<>();
-        List<String> cells = new ArrayList<>(List.of(SUMMED));
-        if (changed) {
-            enrolments.add(RowSql.OF_BLOCKS + WANTED + WITHIN);
-            cells.add(KEPT);
+    /**
+     * Reads the cells of a kind by part of a period, over all journeys.
+     *
+     * @param bounds the first hour of each part and the hour after the last one, since 1970 in UTC
+     * @param query over {@code cells} as in {@link #statement}, with the number of the part, from 0, in front
+     */
+    public JdbcClient.StatementSpec parts(CellKind kind, List<Integer> bounds, String query) {
+        List<Map.Entry<Integer, Hours.Range>> ranges = new ArrayList<>();
+        List<Map<String, Object>> changed = new ArrayList<>();
+        for (int part = 0; part + 1 < bounds.size(); part++) {
+            int number = part;
+            var hours = new Hours(bounds.get(part), bounds.get(part + 1), List.of());
+            hours.ranges().forEach(range -> ranges.add(Map.entry(number, range)));
+            waiting()
+                    .of(kind, "", ReportFilter.ALL, hours)
+                    .forEach((group, numbers) -> changed.add(ChangedCell.named(number, group, numbers)));
         }
-        if (!hours.edges().isEmpty()) {
-            enrolments.add(RowSql.OF_EDGES + WANTED);
-        }
-        if (enrolments.isEmpty()) {
-            return "with " + NAMES + " as (" + SUMMED + ")\n";
-        }
-        cells.add("select journey, version, d1, d2, d3, d4, d5, n1, n2, n3, n4, n5, n6, m1, m2 from (" + kind.sql()
-                + ") as f (" + RowSql.COLUMNS + ")");
-        return "with " + RowSql.rows(String.join(" union all ", enrolments)) + ", " + NAMES + " as ("
-                + String.join(" union all ", cells) + ")\n";
+        return jdbc.sql(PARTS + query)
+                .param("kind", kind.name())
+                .param("parts", integers(ranges, Map.Entry::getKey))
+                .param("grains", texts(ranges, one -> one.getValue().grain()))
+                .param("lows", integers(ranges, one -> one.getValue().from()))
+                .param("highs", integers(ranges, one -> one.getValue().until()))
+                .param("changed", JSON.writeValueAsString(changed));
     }
 
-    private List<Long> waiting(int most) {
-        return jdbc.sql("select distinct block from report_waiting limit :most")
-                .param("most", most)
-                .query(Long.class)
-                .list();
+    private static String sql(CellKind kind, boolean changed, Hours hours) {
+        List<String> cells = new ArrayList<>(List.of(SUMMED));
+        if (changed) {
+            cells.add(CHANGED);
+        }
+        String rows = "";
+        if (!hours.edges().isEmpty()) {
+            rows = RowSql.rows(RowSql.OF_EDGES + WANTED) + ", ";
+            cells.add("select journey, version, d1, d2, d3, d4, d5, n1, n2, n3, n4, n5, n6, m1, m2 from (" + kind.sql()
+                    + ") as f (" + RowSql.COLUMNS + ")");
+        }
+        return "with " + rows + NAMES + " as (" + String.join(" union all ", cells) + ")\n";
+    }
+
+    private static String json(Map<ChangedCell.Group, ChangedCell.Numbers> cells) {
+        return JSON.writeValueAsString(cells.entrySet().stream()
+                .map(one -> ChangedCell.named(0, one.getKey(), one.getValue()))
+                .toList());
+    }
+
+    /** Read once in a transaction: its snapshot does not change. */
+    private Waiting waiting() {
+        Held held = (Held) TransactionSynchronizationManager.getResource(this);
+        if (held == null) {
+            held = new Held(differences.read(most.getAsInt()));
+            TransactionSynchronizationManager.bindResource(this, held);
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<>(held, this) {});
+        }
+        return held.waiting;
+    }
+
+    private static final class Held extends ResourceHolderSupport {
+
+        private final Waiting waiting;
+
+        Held(Waiting waiting) {
+            this.waiting = waiting;
+        }
     }
 }

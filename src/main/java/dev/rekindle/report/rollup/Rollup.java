@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Rollup {
 
-    private static final int BLOCKS = 32;
+    /** So many in one transaction. */
+    static final int BLOCKS = 128;
 
     private final JdbcClient jdbc;
     private final JourneyFigureSettings settings;

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RollupCheck {
 
-    private static final int SLICE = 64;
+    private static final int SLICE = 256;
     private static final List<String> GRAINS = List.of("H", "D");
 
     private final JdbcClient jdbc;

@@ -52,6 +52,9 @@ final class RollupSql {
             select block, count(*) as cells from change group by block
             """;
 
+    /** How the rows of some blocks differ from their kept cells, with the block of each cell. */
+    static final String CHANGED = change("block,") + "select * from change";
+
     /** Takes the blocks that were noted after a block, in order, and forgets that they were noted. */
     static final String TAKE = """
             with due as (select distinct block from report_waiting where block > :after order by block limit :limit)

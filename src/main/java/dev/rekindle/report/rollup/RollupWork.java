@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings noted blocks up to date beside everything else: it rests four times as long as it worked, because pages are exact
- * without it. In a time lapse it rests until the lapse is over.
+ * without it, and as long as it worked while many blocks wait, when they are not. In a time lapse it rests until the lapse is
+ * over.
  */
 @Component
 class RollupWork implements DueWork {
 
     private static final Duration LEAST_REST = Duration.ofSeconds(1);
     private static final int RESTS = 4;
+    private static final int RESTS_BEHIND = 1;
 
     private final Rollup rollup;
     private final VirtualClock clock;
@@ -47,7 +49,10 @@ class RollupWork implements DueWork {
         long began = System.nanoTime();
         int done = rollup.fold();
         long ended = System.nanoTime();
-        mayRunAt = ended + Math.max(LEAST_REST.toNanos(), (ended - began) * RESTS);
+        mayRunAt = ended
+                + (done < Rollup.BLOCKS
+                        ? Math.max(LEAST_REST.toNanos(), (ended - began) * RESTS)
+                        : (ended - began) * RESTS_BEHIND);
         return done;
     }
 }

@@ -33,7 +33,7 @@ final class RowSql {
             select e.enrolment_id, report_block(e.enrolment_id) as block, e.journey_key as journey, v.version, e.arm,
                    (floor(extract(epoch from e.entered_at) / 3600))::int as hour, e.entered_at, e.ended_at, e.outcome
               from unnest(cast(:blocks as bigint[])) as b (block)
-             cross join lateral generate_series(b.block * 256, b.block * 256 + 255) as i (id)
+             cross join lateral generate_series(b.block * 64, b.block * 64 + 63) as i (id)
               join report_enrolment e on e.enrolment_id = i.id
               join report_version v on v.version_id = e.version_id
             """;
