@@ -44,7 +44,7 @@ public record LoyaltySettings(
         @Setting(group = "loyalty", at = 454) @DefaultValue("MEMBER")
         ResetZone resetZone,
 
-        @Setting(group = "loyalty", at = 455) @DefaultValue("EUR")
+        @Setting(group = "loyalty", at = 455) @DefaultValue("GBP")
         String currency,
 
         @Setting(group = "loyalty", at = 456) @DefaultValue({"purchase"})

@@ -38,6 +38,11 @@ public record ValueRun(
         @Nullable LocalDate heldBackFrom,
         int heldBackWeeks) {
 
+    /** Whether it is known what members are expected to spend. */
+    public boolean foretells() {
+        return purchases.model() != null && spending.model() != null;
+    }
+
     /** The bounds between the scores 1 to 5; four numbers each. */
     public record Bounds(List<Double> recency, List<Double> frequency, List<Double> monetary) {
 

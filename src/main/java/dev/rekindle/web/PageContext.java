@@ -30,6 +30,7 @@ public record PageContext(
 
     private static final List<String> ROLES = List.of("ADMIN", "APPROVER", "MARKETER", "VIEWER");
 
+    private static final Set<String> OF_PERIOD = Set.of("period", "from", "to", "version");
     private static final Set<String> UNFILTERING = Set.of("sort", "page");
 
     public static PageContext of(HttpServletRequest request) {
@@ -73,6 +74,13 @@ public record PageContext(
     /** The parameters of this address at another path, without the page number. */
     public String withPath(String other) {
         return new PageContext(other, query, user, role).with("page", null);
+    }
+
+    /** Another path with the period and version of this address, and no other parameter. */
+    public String ofPeriod(String other) {
+        Map<String, List<String>> kept = new LinkedHashMap<>(query);
+        kept.keySet().retainAll(OF_PERIOD);
+        return new PageContext(other, kept, user, role).with("page", null);
     }
 
     private static String encoded(String text) {

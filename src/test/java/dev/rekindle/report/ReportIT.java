@@ -252,11 +252,6 @@ class ReportIT {
                         .left());
     }
 
-    @Test
-    void randomAssignmentShowsNoSignificantDifference() {
-        assertThat(report(ReportFilter.ALL).uplift().verdict()).isEqualTo(Uplift.Verdict.NO_SIGNIFICANT_DIFFERENCE);
-    }
-
     private static JourneyReport report(ReportFilter filter) {
         return report("come-back", filter);
     }

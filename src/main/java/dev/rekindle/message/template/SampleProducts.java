@@ -18,7 +18,7 @@ final class SampleProducts {
                     "price",
                     new BigDecimal("19.90"),
                     "currency",
-                    "EUR",
+                    "GBP",
                     "url",
                     "https://shop.example/candle"),
             Map.of(
@@ -27,7 +27,7 @@ final class SampleProducts {
                     "price",
                     new BigDecimal("12.50"),
                     "currency",
-                    "EUR",
+                    "GBP",
                     "url",
                     "https://shop.example/paper"));
 

@@ -1,7 +1,6 @@
 package dev.rekindle.report.alert;
 
 import dev.rekindle.report.ReportFilter;
-import dev.rekindle.report.Uplift.Verdict;
 import dev.rekindle.report.experiment.Comparison;
 import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.experiment.Lifts;
@@ -70,7 +69,7 @@ class AlertMeasures {
 
     private static Stream<Measured> harm(Lift lift) {
         Comparison rate = lift.rate();
-        return rate == null || lift.verdict() != Verdict.FEWER
+        return rate == null || !rate.isLess()
                 ? Stream.of()
                 : Stream.of(new Measured(lift.journey(), rate.difference() * PER_CENT));
     }

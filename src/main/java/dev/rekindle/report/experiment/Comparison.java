@@ -2,7 +2,6 @@ package dev.rekindle.report.experiment;
 
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.SampleMoments;
-import dev.rekindle.report.Uplift.Verdict;
 import dev.rekindle.report.statistics.AlwaysValid;
 import dev.rekindle.report.statistics.Cuped;
 import dev.rekindle.report.statistics.MeanTest;
@@ -59,10 +58,18 @@ public record Comparison(Interval anytime, double p, Interval once, double pOnce
         return anytime.difference();
     }
 
-    public Verdict verdict() {
-        if (anytime.containsZero()) {
-            return Verdict.NO_SIGNIFICANT_DIFFERENCE;
-        }
-        return anytime.low() > 0 ? Verdict.MORE : Verdict.FEWER;
+    /** Whether the first is more than the second beyond chance. */
+    public boolean isMore() {
+        return anytime.low() > 0;
+    }
+
+    /** Whether the first is less than the second beyond chance. */
+    public boolean isLess() {
+        return anytime.high() < 0;
+    }
+
+    /** The standard error of the difference. */
+    double error() {
+        return (once.high() - once.low()) / 2 / Normal.twoSided(AlwaysValid.ALPHA);
     }
 }

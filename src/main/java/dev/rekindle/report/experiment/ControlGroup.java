@@ -70,7 +70,8 @@ public class ControlGroup {
                 enough ? perMember(others, control, money) : new TreeMap<>(),
                 RatioCheck.of(
                         new double[] {control.members(), others.members()},
-                        new double[] {all * share, all * (1 - share)}));
+                        new double[] {all * share, all * (1 - share)}),
+                Lift.Prospect.UNKNOWN);
     }
 
     private static Group group(boolean control, List<ControlCell> sizes, List<ControlMoneyCell> money) {

@@ -1,17 +1,21 @@
 package dev.rekindle.report.experiment;
 
 import static dev.rekindle.platform.SqlParameters.bigints;
+import static dev.rekindle.platform.SqlParameters.numerics;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.experiment.ExperimentCells.ArmFlow;
 import dev.rekindle.report.experiment.ExperimentCells.FirstEntryCell;
 import dev.rekindle.report.experiment.ExperimentCells.GroupCell;
 import dev.rekindle.report.experiment.ExperimentCells.MoneyCell;
 import dev.rekindle.report.experiment.ExperimentCells.SpendCell;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +31,12 @@ class ExperimentQueries {
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** The enrolments of the filter that were assigned at random; precedes each query. */
+    /** The enrolments of the filter that were assigned at random, and the stated exchange rates; precedes each query. */
     private static final String CHOSEN = """
-            with chosen as (
+            with rate as (
+                select r.currency, r.rate, cast(:home as text) as home
+                  from unnest(:currencies::text[], :rates::numeric[]) as r (currency, rate))
+            , chosen as (
                 select e.enrolment_id, e.journey_key as journey, e.version_id, e.member_id, e.arm, e.entered_at
                   from report_enrolment e
                   join report_version v on v.version_id = e.version_id
@@ -80,18 +87,22 @@ class ExperimentQueries {
 
     private static final String UNIT_MONEY = """
             select step as place, arm as part, currency, sum(total) as total, sum(total * total)::float8 as squares
-              from (select w.step, w.arm, w.unit, coalesce(k.currency, '') as currency, sum(k.amount) as total
+              from (select w.step, w.arm, w.unit, coalesce(r.home, k.currency, '') as currency,
+                           sum(k.amount * coalesce(r.rate, 1)) as total
                       from came w
                       join report_conversion k on k.enrolment_id = w.enrolment_id and k.occurred_at >= w.since
+                      left join rate r on r.currency = coalesce(k.currency, '')
                      where w.since < :before
                      group by 1, 2, 3, 4) as spent
              group by 1, 2, 3
             """;
 
     private final JdbcClient jdbc;
+    private final ExchangeRates rates;
 
-    ExperimentQueries(JdbcClient jdbc) {
+    ExperimentQueries(JdbcClient jdbc, ExchangeRates rates) {
         this.jdbc = jdbc;
+        this.rates = rates;
     }
 
     /** The treated and the holdout. */
@@ -116,9 +127,11 @@ class ExperimentQueries {
         return chosen(journey, filter, """
                 select journey as place, arm as part, currency, sum(total) as total,
                        sum(total * total)::float8 as squares
-                  from (select c.journey, c.arm, c.member_id, coalesce(k.currency, '') as currency, sum(k.amount) as total
+                  from (select c.journey, c.arm, c.member_id, coalesce(r.home, k.currency, '') as currency,
+                               sum(k.amount * coalesce(r.rate, 1)) as total
                           from chosen c
                           join report_conversion k on k.enrolment_id = c.enrolment_id
+                          left join rate r on r.currency = coalesce(k.currency, '')
                          group by 1, 2, 3, 4) as spent
                  group by 1, 2, 3
                 """).query(MoneyCell.class).list();
@@ -139,16 +152,20 @@ class ExperimentQueries {
         return chosen(journey, filter, """
                 , person as (select arm, member_id, min(entered_at) as since from chosen group by 1, 2)
                 , before as (
-                    select p.arm, p.member_id, coalesce(e.currency, '') as currency, sum(e.amount) as total
+                    select p.arm, p.member_id, coalesce(r.home, e.currency, '') as currency,
+                           sum(e.amount * coalesce(r.rate, 1)) as total
                       from person p
                       join report_event e on e.member_id = p.member_id and e.type = :goal
                        and e.occurred_at < p.since and e.occurred_at >= p.since - make_interval(days => :days)
+                      left join rate r on r.currency = coalesce(e.currency, '')
                      where e.amount is not null
                      group by 1, 2, 3)
                 , after as (
-                    select c.arm, c.member_id, coalesce(k.currency, '') as currency, sum(k.amount) as total
+                    select c.arm, c.member_id, coalesce(r.home, k.currency, '') as currency,
+                           sum(k.amount * coalesce(r.rate, 1)) as total
                       from chosen c
                       join report_conversion k on k.enrolment_id = c.enrolment_id
+                      left join rate r on r.currency = coalesce(k.currency, '')
                      group by 1, 2, 3)
                 select arm as part, currency, sum(x) as before, sum(x * x) as before_squares, sum(y) as after,
                        sum(y * y) as after_squares, sum(x * y) as product
@@ -216,7 +233,14 @@ class ExperimentQueries {
     }
 
     private JdbcClient.StatementSpec chosen(String journey, ReportFilter filter, String query) {
+        String home = rates.currency().orElse("");
+        List<Map.Entry<String, BigDecimal>> stated = rates.rates().entrySet().stream()
+                .filter(rate -> !rate.getKey().equals(home))
+                .toList();
         return jdbc.sql(CHOSEN + query)
+                .param("home", home)
+                .param("currencies", texts(stated, Map.Entry::getKey))
+                .param("rates", numerics(stated, Map.Entry::getValue))
                 .param("journey", journey)
                 .param("version", filter.version() == null ? 0 : filter.version())
                 .param("from", timestamp(filter.from() == null ? Instant.EPOCH : filter.from()))

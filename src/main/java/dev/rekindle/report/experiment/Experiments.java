@@ -67,18 +67,11 @@ public class Experiments {
         Instant now = clock.instant();
         ZoneId zone = zones.get().of(null, journey.settings().zone()).zone();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        Groups groups = lifts.groups(journey.key(), filter);
-        Lift lift = lifts.lift(journey.key(), groups.at(journey.key()), queries.firstEntries(journey.key(), filter));
+        Lift lift = lifts.of(journey.key(), filter);
         return new JourneyExperiment(
                 lift,
                 now,
                 adjusted(journey, filter, lift),
-                Outlook.of(
-                        lift.treated().proportion(),
-                        lift.holdout().proportion(),
-                        settings.get().worthwhileLift() / 100.0,
-                        (double) groups.recent() / Lifts.RECENT.toDays(),
-                        today),
                 steps.of(new Question(journey, filter, now, today, LATEST)));
     }
 

@@ -2,6 +2,7 @@ package dev.rekindle.report.experiment;
 
 import dev.rekindle.report.Money;
 import dev.rekindle.report.statistics.Proportion;
+import java.math.BigDecimal;
 
 /**
  * One side of a comparison.
@@ -18,6 +19,11 @@ public record Group(String name, long members, long converted, Money money) {
     /** Conversion rate; NaN without members. */
     public double rate() {
         return (double) converted / members;
+    }
+
+    /** Money per member; NaN without members. */
+    double each(String currency) {
+        return money.amounts().getOrDefault(currency, BigDecimal.ZERO).doubleValue() / members;
     }
 
     Proportion proportion() {

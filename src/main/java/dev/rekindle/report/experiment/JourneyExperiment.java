@@ -9,11 +9,10 @@ import java.util.SortedMap;
  *
  * @param takenAt time of the snapshot, by the application's clock
  * @param adjusted the differences of money with the spend before the entry removed, by currency
- * @param outlook what the comparison with the holdout can show
  * @param steps the splits and the send steps with variants that members came to
  */
 public record JourneyExperiment(
-        Lift lift, Instant takenAt, SortedMap<String, Adjusted> adjusted, Outlook outlook, List<StepExperiment> steps) {
+        Lift lift, Instant takenAt, SortedMap<String, Adjusted> adjusted, List<StepExperiment> steps) {
 
     /**
      * @param varianceCut by how much the adjustment narrows the variance, 0 to 1

@@ -4,11 +4,16 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.experiment.ExperimentCells.FirstEntryCell;
+import dev.rekindle.report.experiment.Outlook.Pace;
+import dev.rekindle.schedule.Zones;
+import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,11 +31,20 @@ public class Lifts {
 
     private final ExperimentQueries queries;
     private final JourneyDefinitions definitions;
+    private final Live<ExperimentSettings> settings;
+    private final Live<Zones> zones;
     private final Clock clock;
 
-    Lifts(ExperimentQueries queries, JourneyDefinitions definitions, Clock clock) {
+    Lifts(
+            ExperimentQueries queries,
+            JourneyDefinitions definitions,
+            Live<ExperimentSettings> settings,
+            Live<Zones> zones,
+            Clock clock) {
         this.queries = queries;
         this.definitions = definitions;
+        this.settings = settings;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -40,30 +54,63 @@ public class Lifts {
         Map<String, List<FirstEntryCell>> entries = queries.firstEntries(ExperimentQueries.EVERY, filter).stream()
                 .collect(Collectors.groupingBy(FirstEntryCell::journey, TreeMap::new, Collectors.toList()));
         return entries.entrySet().stream()
-                .map(journey -> lift(journey.getKey(), groups.at(journey.getKey()), journey.getValue()))
+                .map(journey -> lift(journey.getKey(), groups.at(journey.getKey()), journey.getValue(), filter))
                 .toList();
+    }
+
+    /** The same by key. */
+    public Map<String, Lift> byJourney(ReportFilter filter) {
+        return ofJourneys(filter).stream().collect(Collectors.toMap(Lift::journey, lift -> lift));
     }
 
     /** The lift of a journey; with empty groups where nobody has entered. */
     public Lift of(String journey, ReportFilter filter) {
-        return lift(journey, groups(journey, filter), queries.firstEntries(journey, filter));
+        return lift(journey, groups(journey, filter), queries.firstEntries(journey, filter), filter);
     }
 
-    Groups groups(String journey, ReportFilter filter) {
+    private Groups groups(String journey, ReportFilter filter) {
         Instant recent = clock.instant().minus(RECENT);
         return new Groups(queries.groups(journey, filter, recent), queries.money(journey, filter));
     }
 
-    Lift lift(String journey, Groups groups, List<FirstEntryCell> entries) {
+    private Lift lift(String journey, Groups groups, List<FirstEntryCell> entries, ReportFilter filter) {
         Group treated = groups.of(Groups.TREATED, "");
         Group holdout = groups.of(Groups.HOLDOUT, "");
+        SortedMap<String, Comparison> perMember = groups.perMember(Groups.TREATED, Groups.HOLDOUT);
         return new Lift(
                 journey,
                 treated,
                 holdout,
                 Lift.isEnough(treated, holdout) ? Comparison.ofRates(treated.proportion(), holdout.proportion()) : null,
-                groups.perMember(Groups.TREATED, Groups.HOLDOUT),
-                ratio(entries));
+                perMember,
+                ratio(entries),
+                prospect(treated, holdout, perMember, pace(groups, filter)));
+    }
+
+    private Lift.Prospect prospect(Group treated, Group holdout, SortedMap<String, Comparison> perMember, Pace pace) {
+        double worthwhile = settings.get().worthwhileLift() / 100.0;
+        var money = new TreeMap<String, Outlook>();
+        perMember.forEach((currency, each) -> money.put(
+                currency,
+                Outlook.of(
+                        treated.proportion(),
+                        holdout.proportion(),
+                        each.error(),
+                        worthwhile * holdout.each(currency),
+                        pace)));
+        return new Lift.Prospect(Outlook.of(treated.proportion(), holdout.proportion(), worthwhile, pace), money);
+    }
+
+    /** Of the last days, or of those of the period where it began later. */
+    private Pace pace(Groups groups, ReportFilter filter) {
+        Instant now = clock.instant();
+        Instant since =
+                filter.from() != null && filter.from().isAfter(now.minus(RECENT)) ? filter.from() : now.minus(RECENT);
+        double days = Math.max(1, Duration.between(since, now).toHours() / 24.0);
+        return new Pace(
+                groups.recent() / days,
+                LocalDate.ofInstant(now, zones.get().system()),
+                filter.until() != null && !filter.until().isAfter(now));
     }
 
     /** Each version divides by its own percentage; members are counted where they first entered. */

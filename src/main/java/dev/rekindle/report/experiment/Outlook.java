@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the data can show by now, and when they can show what is worth knowing.
+ * What the data can show by now about a difference, and when they can show what is worth knowing.
  *
- * @param detectable the least difference of rates that is found with a probability of 80 % by now; NaN when unknown
- * @param worthwhile the least difference of rates that is worth knowing; NaN when unknown
+ * @param detectable the least difference that is found with a probability of 80 % by now; NaN when unknown
+ * @param worthwhile the least difference that is worth knowing; NaN when unknown
  * @param enoughBy when that can be found at the present pace of entries; null unless the state is {@link State#BY_DATE}
  */
 public record Outlook(
@@ -24,47 +24,87 @@ public record Outlook(
     private static final int LONGEST_DAYS = 730;
     private static final int DOUBLINGS = 30;
 
-    /** When there is enough data. */
+    /** When there is enough data; of two outlooks the later state is the worse. */
     public enum State {
-        /** Nobody has converted yet, or there is nobody to compare with. */
-        UNKNOWN,
         ENOUGH,
         BY_DATE,
         /** Not within two years. */
         TOO_SLOW,
         /** Nobody enters any more. */
-        NO_ENTRIES
+        NO_ENTRIES,
+        /** Nobody can enter in the period any more. */
+        PERIOD_OVER,
+        /** Nobody has converted yet, or there is nobody to compare with. */
+        UNKNOWN
     }
+
+    /**
+     * How fast data arrive.
+     *
+     * @param perDay members who enter on a day, in both groups together
+     * @param today the day on which it is measured
+     * @param over whether the period has ended
+     */
+    record Pace(double perDay, LocalDate today, boolean over) {}
 
     static final Outlook UNKNOWN = new Outlook(State.UNKNOWN, Double.NaN, Double.NaN, null);
 
     /**
+     * Of the difference of two rates.
+     *
      * @param first the members who were treated
      * @param second those who were not; the worthwhile difference is a share of their rate
      * @param worthwhile that share, such as 0.1
-     * @param perDay members who enter on a day, in both groups together
      */
-    static Outlook of(Proportion first, Proportion second, double worthwhile, double perDay, LocalDate today) {
-        long successes = first.successes() + second.successes();
-        if (first.size() == 0 || second.size() == 0 || successes == 0 || successes == first.size() + second.size()) {
+    static Outlook of(Proportion first, Proportion second, double worthwhile, Pace pace) {
+        double rate = pooled(first, second);
+        double error = Math.sqrt(rate * (1 - rate) * (1.0 / first.size() + 1.0 / second.size()));
+        double basis = second.successes() == 0 ? rate : second.rate();
+        return of(first, second, error, basis * worthwhile, pace);
+    }
+
+    /**
+     * Of any difference between two groups.
+     *
+     * @param error its standard error
+     * @param target the least difference that is worth knowing, more than 0
+     */
+    static Outlook of(Proportion first, Proportion second, double error, double target, Pace pace) {
+        double rate = pooled(first, second);
+        if (Double.isNaN(rate) || rate <= 0 || rate >= 1 || !(target > 0)) {
             return UNKNOWN;
         }
-        double rate = (double) successes / (first.size() + second.size());
-        double error = Math.sqrt(rate * (1 - rate) * (1.0 / first.size() + 1.0 / second.size()));
         double growth = Math.min(first.size(), second.size()) * Math.min(rate, 1 - rate) / Uplift.LEAST;
-        double basis = second.successes() == 0 ? rate : second.rate();
-        double target = basis * worthwhile;
         double detectable = detectable(error, growth, 1);
         if (growth >= 1 && detectable <= target) {
             return new Outlook(State.ENOUGH, detectable, target, null);
         }
-        if (perDay <= 0) {
+        if (pace.over()) {
+            return new Outlook(State.PERIOD_OVER, detectable, target, null);
+        }
+        if (pace.perDay() <= 0) {
             return new Outlook(State.NO_ENTRIES, detectable, target, null);
         }
-        double days = (times(error, growth, target) - 1) * (first.size() + second.size()) / perDay;
+        double days = (times(error, growth, target) - 1) * (first.size() + second.size()) / pace.perDay();
         return days > LONGEST_DAYS
                 ? new Outlook(State.TOO_SLOW, detectable, target, null)
-                : new Outlook(State.BY_DATE, detectable, target, today.plusDays((long) Math.ceil(days)));
+                : new Outlook(State.BY_DATE, detectable, target, pace.today().plusDays((long) Math.ceil(days)));
+    }
+
+    /** This or the other, whichever takes longer to have enough data. */
+    Outlook later(Outlook other) {
+        int order = state.compareTo(other.state);
+        if (order != 0) {
+            return order > 0 ? this : other;
+        }
+        return enoughBy != null && other.enoughBy != null && enoughBy.isBefore(other.enoughBy) ? other : this;
+    }
+
+    /** NaN where one of the groups is empty. */
+    private static double pooled(Proportion first, Proportion second) {
+        return first.size() == 0 || second.size() == 0
+                ? Double.NaN
+                : (double) (first.successes() + second.successes()) / (first.size() + second.size());
     }
 
     private static double detectable(double error, double growth, double times) {

@@ -51,6 +51,11 @@ class StepExperiments {
             return journey.key();
         }
 
+        /** Whether nobody can enter in the period any more. */
+        boolean isOver() {
+            return filter.until() != null && !filter.until().isAfter(now);
+        }
+
         Window window() {
             return new Window(before, now.minus(Lifts.RECENT));
         }
@@ -140,7 +145,6 @@ class StepExperiments {
                 arms.get(0).proportion(),
                 arms.get(1).proportion(),
                 settings.get().worthwhileLift() / 100.0,
-                perDay * 2 / arms.size(),
-                question.today());
+                new Outlook.Pace(perDay * 2 / arms.size(), question.today(), question.isOver()));
     }
 }

@@ -85,7 +85,12 @@ final class LiftTable {
                 each == null ? null : money(each.anytime().low()),
                 each == null ? null : money(each.anytime().high()),
                 each == null ? null : p(each),
-                each == null ? null : ReportTable.lower(each.verdict().name()));
+                each == null ? null : verdict(each));
+    }
+
+    /** Of one figure alone. */
+    private static String verdict(Comparison each) {
+        return each.isMore() ? "more_revenue" : each.isLess() ? "less_revenue" : "not_proven";
     }
 
     private static BigDecimal p(Comparison comparison) {

@@ -6,8 +6,8 @@ import dev.rekindle.report.Arm;
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
-import dev.rekindle.report.Uplift;
 import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;
@@ -28,11 +28,13 @@ final class OverviewTables {
     private final Overview overview;
     private final SortedSet<String> currencies = new TreeSet<>();
 
+    private final Map<String, Lift> lifts;
     private final Map<String, Cost> costs;
     private final SortedSet<String> costCurrencies = new TreeSet<>();
 
-    OverviewTables(Overview overview, Map<String, Cost> costs) {
+    OverviewTables(Overview overview, Map<String, Lift> lifts, Map<String, Cost> costs) {
         this.overview = overview;
+        this.lifts = lifts;
         this.costs = costs;
         costs.values()
                 .forEach(cost -> costCurrencies.addAll(cost.known().amounts().keySet()));
@@ -62,6 +64,7 @@ final class OverviewTables {
             columns.add(Column.of("incremental_money", currency));
         }
         costCurrencies.forEach(currency -> columns.add(Column.of("cost", currency)));
+        columns.add(Column.word("cost_is"));
         columns.add(Column.code("without_price"));
         List<List<@Nullable Object>> rows = new ArrayList<>();
         overview.journeys().forEach(journey -> rows.add(journey(journey)));
@@ -69,9 +72,9 @@ final class OverviewTables {
     }
 
     private List<@Nullable Object> journey(JourneyFigures journey) {
-        Uplift uplift = journey.uplift();
-        Arm treated = uplift.treated();
-        Arm holdout = uplift.holdout();
+        Arm treated = journey.uplift().treated();
+        Arm holdout = journey.uplift().holdout();
+        Lift lift = lifts.getOrDefault(journey.key(), Lift.none(journey.key()));
         List<@Nullable Object> line = row(
                 journey.key(),
                 journey.name(),
@@ -87,29 +90,35 @@ final class OverviewTables {
                 holdout.enrolments(),
                 holdout.converted(),
                 Share.of(holdout.converted(), holdout.enrolments()));
-        line.addAll(lift(uplift));
+        line.addAll(difference(lift));
         for (String currency : currencies) {
             line.add(amount(treated, currency));
             line.add(amount(holdout, currency));
             line.add(
-                    uplift.perEnrolment().containsKey(currency)
-                            ? LiftTable.money(uplift.additionalMoney(currency).difference())
+                    lift.perMember().containsKey(currency)
+                            ? LiftTable.money(lift.additionalMoney(currency).difference())
                             : null);
         }
         Cost cost = costs.getOrDefault(journey.key(), Cost.NONE);
         costCurrencies.forEach(currency -> line.add(cost.known().amounts().get(currency)));
+        line.add(bound(cost));
         line.add(cost.unpriced());
         return line;
     }
 
-    private static List<@Nullable Object> lift(Uplift uplift) {
-        Interval rate = uplift.rate();
-        Interval more = uplift.additionalConversions();
+    /** How the known prices are to be read; null where nothing was sent. */
+    private static @Nullable String bound(Cost cost) {
+        return cost.messages() == 0 ? null : !cost.isKnown() ? "unknown" : cost.isComplete() ? "complete" : "at_least";
+    }
+
+    private static List<@Nullable Object> difference(Lift lift) {
+        Interval rate = lift.rate() == null ? null : lift.rate().anytime();
+        Interval more = lift.additionalConversions();
         return row(
                 rate == null ? null : new Share(rate.difference()),
                 rate == null ? null : new Share(rate.low()),
                 rate == null ? null : new Share(rate.high()),
-                ReportTable.lower(uplift.verdict().name()),
+                ReportTable.lower(lift.verdict().name()),
                 more == null ? null : more.difference());
     }
 

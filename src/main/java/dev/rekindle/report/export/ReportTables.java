@@ -17,8 +17,11 @@ public final class ReportTables {
         return new JourneyTables(report).all(lift);
     }
 
-    /** @param costs of messages by journey, for the same filter */
-    public static List<ReportTable> of(Overview overview, Map<String, Cost> costs) {
-        return new OverviewTables(overview, costs).all();
+    /**
+     * @param lifts by journey, for the same filter
+     * @param costs of messages by journey, for the same filter
+     */
+    public static List<ReportTable> of(Overview overview, Map<String, Lift> lifts, Map<String, Cost> costs) {
+        return new OverviewTables(overview, lifts, costs).all();
     }
 }

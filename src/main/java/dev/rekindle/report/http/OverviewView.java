@@ -3,6 +3,7 @@ package dev.rekindle.report.http;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.http.ReportViews.CostView;
 import dev.rekindle.report.http.ReportViews.MessagesView;
 import dev.rekindle.report.http.ReportViews.UpliftView;
@@ -47,7 +48,7 @@ record OverviewView(
             CostView cost,
             UpliftView lift) {
 
-        static LineView of(JourneyFigures journey, Cost cost) {
+        static LineView of(JourneyFigures journey, Lift lift, Cost cost) {
             return new LineView(
                     journey.key(),
                     journey.name(),
@@ -56,11 +57,11 @@ record OverviewView(
                     journey.inProgress(),
                     MessagesView.of(journey.messages()),
                     CostView.of(cost),
-                    UpliftView.of(journey.uplift()));
+                    UpliftView.of(journey.uplift(), lift));
         }
     }
 
-    static OverviewView of(Overview overview, Map<String, Cost> costs) {
+    static OverviewView of(Overview overview, Map<String, Lift> lifts, Map<String, Cost> costs) {
         return new OverviewView(
                 overview.takenAt(),
                 overview.filter().from(),
@@ -71,7 +72,10 @@ record OverviewView(
                 overview.money().amounts(),
                 MessagesView.of(overview.messages()),
                 overview.journeys().stream()
-                        .map(journey -> LineView.of(journey, costs.getOrDefault(journey.key(), Cost.NONE)))
+                        .map(journey -> LineView.of(
+                                journey,
+                                lifts.getOrDefault(journey.key(), Lift.none(journey.key())),
+                                costs.getOrDefault(journey.key(), Cost.NONE)))
                         .toList(),
                 overview.days());
     }

@@ -75,7 +75,7 @@ class ReportController {
     @Operation(summary = "All journeys together", description = "Days begin in the organisation's zone.")
     OverviewView overview(Entered entered) {
         ReportFilter filter = entered.filter(zones.get().system());
-        return OverviewView.of(reports.overview(filter), costs.ofJourneys(filter));
+        return OverviewView.of(reports.overview(filter), lifts.byJourney(filter), costs.ofJourneys(filter));
     }
 
     @GetMapping("/journeys")

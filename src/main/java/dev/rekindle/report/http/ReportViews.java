@@ -11,6 +11,7 @@ import dev.rekindle.report.experiment.Group;
 import dev.rekindle.report.experiment.Lift;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures as the API writes them. They change only by additions. */
 final class ReportViews {
+
+    private static final String VERDICTS =
+            "NO_HOLDOUT, NOT_ENOUGH_DATA, NOT_PROVEN (keep measuring), NO_DIFFERENCE (enough"
+                    + " data, and none worth knowing), MORE, FEWER, MORE_REVENUE, LESS_REVENUE or MIXED";
 
     private ReportViews() {}
 
@@ -120,8 +125,13 @@ final class ReportViews {
 
     @Schema(description = "Treated against holdout. Differences are null where there is not enough data.")
     record LiftView(
-            @Schema(description = "NO_HOLDOUT, NOT_ENOUGH_DATA, NO_SIGNIFICANT_DIFFERENCE, MORE or FEWER")
-            String verdict,
+            @Schema(description = VERDICTS) String verdict,
+
+            @Schema(
+                    description =
+                            "when a difference worth knowing can be found; null where it is found or no day is known")
+            @Nullable
+            LocalDate enoughBy,
 
             GroupView treated,
             GroupView holdout,
@@ -150,6 +160,7 @@ final class ReportViews {
             }
             return new LiftView(
                     lift.verdict().name(),
+                    lift.prospect().last().enoughBy(),
                     GroupView.of(lift.treated()),
                     GroupView.of(lift.holdout()),
                     ComparisonView.of(lift.rate()),
@@ -175,23 +186,27 @@ final class ReportViews {
         }
     }
 
-    @Schema(description = "Treated against holdout by entries, for a single look.")
+    @Schema(
+            description =
+                    "Treated and holdout by entries. The verdict and the differences are those of the journey's lift:"
+                            + " each member counts once, and the intervals hold at every look.")
     record UpliftView(
-            @Schema(description = "NO_HOLDOUT, NOT_ENOUGH_DATA, NO_SIGNIFICANT_DIFFERENCE, MORE or FEWER")
-            String verdict,
-
+            @Schema(description = VERDICTS) String verdict,
             ArmView treated,
             ArmView holdout,
-            @Nullable IntervalView rateDifference,
-            @Nullable IntervalView incrementalConversions) {
+            @Nullable ComparisonView rateDifference,
+            @Nullable IntervalView incrementalConversions,
+            @Schema(description = "by currency") SortedMap<String, IntervalView> incrementalRevenue) {
 
-        static UpliftView of(Uplift uplift) {
+        static UpliftView of(Uplift entries, Lift lift) {
+            LiftView view = LiftView.of(lift);
             return new UpliftView(
-                    uplift.verdict().name(),
-                    ArmView.of(uplift.treated()),
-                    ArmView.of(uplift.holdout()),
-                    IntervalView.of(uplift.rate()),
-                    IntervalView.of(uplift.additionalConversions()));
+                    view.verdict(),
+                    ArmView.of(entries.treated()),
+                    ArmView.of(entries.holdout()),
+                    view.rateDifference(),
+                    view.incrementalConversions(),
+                    view.incrementalRevenue());
         }
     }
 

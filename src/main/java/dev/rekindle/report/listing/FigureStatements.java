@@ -8,6 +8,7 @@ import dev.rekindle.message.channel.Channels;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.Reports;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,16 @@ public class FigureStatements {
     /** The enrolments of the filter; precedes each statement. */
     private static final String CHOSEN = """
             with chosen as (
-                select e.enrolment_id, e.member_id, e.entry_key, v.version, e.arm, e.entered_at, e.ended_at, e.outcome
+                select e.enrolment_id, e.journey_key, e.member_id, e.entry_key, v.version, e.arm, e.entered_at, e.ended_at, e.outcome
                   from report_enrolment e
                   join report_version v on v.version_id = e.version_id
-                 where e.journey_key = :journey
+                 where %s
                    and (:version = 0 or v.version = :version)
                    and e.entered_at >= :from and e.entered_at < :until)
             """;
+
+    private static final String OF_JOURNEY = CHOSEN.formatted("e.journey_key = :journey");
+    private static final String OF_ALL = CHOSEN.formatted("cast(:journey as text) = ''");
 
     private final JdbcClient jdbc;
     private final Reports reports;
@@ -44,7 +48,7 @@ public class FigureStatements {
     /** A statement that begins with {@code select} or continues the list of common tables. */
     public JdbcClient.StatementSpec over(String journey, ReportFilter filter, String statement) {
         Integer version = filter.version();
-        return jdbc.sql(CHOSEN + statement)
+        return jdbc.sql((journey.equals(Selection.EVERY_JOURNEY) ? OF_ALL : OF_JOURNEY) + statement)
                 .param("journey", journey)
                 .param("version", version == null ? 0 : version)
                 .param("from", timestamp(filter.from() == null ? EARLIEST : filter.from()))
@@ -59,11 +63,17 @@ public class FigureStatements {
         Selection.Place place = selection.place();
         return over(
                         selection.journey(),
-                        selection.filter(),
+                        selection.entries(),
                         "select " + columns + '\n' + selection.counted().rows().from() + where(selection) + rest)
                 .param("step", place.step() == null ? "" : place.step())
                 .param("variant", place.variant() == null ? "" : place.variant())
                 .param("flows", texts(place.flows()))
+                .param(
+                        "since",
+                        timestamp(Objects.requireNonNullElse(selection.filter().from(), EARLIEST)))
+                .param(
+                        "before",
+                        timestamp(Objects.requireNonNullElse(selection.filter().until(), LATEST)))
                 .param("detail", selection.detail() == null ? "" : selection.detail())
                 .param(
                         "value",
@@ -79,8 +89,14 @@ public class FigureStatements {
                 + (place.step() == null ? "" : " and " + rows.atStep())
                 + (place.variant() == null ? "" : " and " + rows.ofVariant())
                 + (selection.detail() == null ? "" : " and " + detail(rows))
+                + (selection.dated() ? " and " + day(rows) + " >= :since and " + day(rows) + " < :before" : "")
                 + (slice == null ? "" : " and " + slice.dimension().expression(rows) + " = :value")
                 + "\n";
+    }
+
+    /** A message that was handed to a provider counts on the day of sending, any other on the day it is due. */
+    private static String day(RowKind rows) {
+        return rows == RowKind.MESSAGE ? "case when m.sent then m.sent_at else m.due_at end" : rows.time();
     }
 
     private static String detail(RowKind rows) {

@@ -20,12 +20,14 @@ public record ListedRow(
         @Nullable Goal goal) {
 
     /**
+     * @param journey its key
      * @param arm TREATED or HOLDOUT
      * @param key what admitted the member once, such as a year or an order
      * @param outcome null while it is active
      */
     public record Entry(
             long enrolment,
+            String journey,
             long member,
             int version,
             String arm,

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.RowMapper;
 final class ListedRows {
 
     private static final String ENTRY =
-            "c.enrolment_id, c.member_id, c.version, c.arm, c.entry_key, c.entered_at, c.ended_at, c.outcome, ";
+            "c.enrolment_id, c.journey_key, c.member_id, c.version, c.arm, c.entry_key, c.entered_at, c.ended_at, c.outcome, ";
 
     private ListedRows() {}
 
@@ -41,6 +41,7 @@ final class ListedRows {
     private static ListedRow.Entry entry(ResultSet row) throws SQLException {
         return new ListedRow.Entry(
                 row.getLong("enrolment_id"),
+                row.getString("journey_key"),
                 row.getLong("member_id"),
                 row.getInt("version"),
                 row.getString("arm"),

@@ -29,7 +29,7 @@ public enum RowKind {
                           coalesce(a.attribution, 'LAST') as attribution, a.within
                      from chosen c
                      join report_conversion k on k.enrolment_id = c.enrolment_id
-                     left join report_journey_setting a on a.journey_key = :journey) c
+                     left join report_journey_setting a on a.journey_key = c.journey_key) c
              left join lateral (
                   select m.message_id, m.step, m.variant, m.channel, m.sent_at, count(*) over () as touches,
                          row_number() over (order by m.sent_at, m.message_id) as place

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows behind one figure.
  *
+ * @param journey its key; {@link #EVERY_JOURNEY} for all
+ * @param filter of the enrolments, by the time of entry; by the time of the rows if these are dated
  * @param place the step or flow that the figure is of
  * @param detail the reason of withheld or failed messages, or the outcome of ended enrolments; null for all
  * @param slice the value of a dimension that the figure is of; null for all
+ * @param dated whether the period of the filter is that of the rows, such as the day of sending, and not of the entry
  */
 public record Selection(
         String journey,
@@ -17,22 +20,35 @@ public record Selection(
         Counted counted,
         Place place,
         @Nullable String detail,
-        @Nullable Slice slice) {
+        @Nullable Slice slice,
+        boolean dated) {
+
+    public static final String EVERY_JOURNEY = "";
 
     public static Selection of(String journey, ReportFilter filter, Counted counted) {
-        return new Selection(journey, filter, counted, Place.EVERYWHERE, null, null);
+        return new Selection(journey, filter, counted, Place.EVERYWHERE, null, null, false);
     }
 
     public Selection at(Place where) {
-        return new Selection(journey, filter, counted, where, detail, slice);
+        return new Selection(journey, filter, counted, where, detail, slice, dated);
     }
 
     public Selection because(@Nullable String reason) {
-        return new Selection(journey, filter, counted, place, reason, slice);
+        return new Selection(journey, filter, counted, place, reason, slice, dated);
     }
 
     public Selection of(@Nullable Slice value) {
-        return new Selection(journey, filter, counted, place, detail, value);
+        return new Selection(journey, filter, counted, place, detail, value, dated);
+    }
+
+    /** The period of the filter is that of the rows. */
+    public Selection dated(boolean byRow) {
+        return new Selection(journey, filter, counted, place, detail, slice, byRow);
+    }
+
+    /** Which enrolments can have rows. */
+    ReportFilter entries() {
+        return dated ? new ReportFilter(null, null, filter.version()) : filter;
     }
 
     /**

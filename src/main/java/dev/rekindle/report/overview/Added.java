@@ -1,8 +1,8 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Arm;
 import dev.rekindle.report.Interval;
-import dev.rekindle.report.Uplift;
+import dev.rekindle.report.experiment.Group;
+import dev.rekindle.report.experiment.Lift;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param money by currency; empty when no journey could be compared
  * @param measured journeys with enough data
  * @param journeys journeys with entries
- * @param attributed conversions of the measured journeys, whatever caused them
+ * @param converted members of the measured journeys, whatever caused them
  */
 public record Added(
         @Nullable Interval conversions,
@@ -28,28 +28,28 @@ public record Added(
         long attributed) {
 
     /** What is known of one journey. */
-    public static Added of(Uplift uplift) {
-        return of(List.of(uplift));
+    public static Added of(Lift lift) {
+        return of(List.of(lift));
     }
 
-    public static Added of(Collection<Uplift> uplifts) {
-        List<Uplift> known = uplifts.stream().filter(one -> one.rate() != null).toList();
+    public static Added of(Collection<Lift> lifts) {
+        List<Lift> known = lifts.stream().filter(one -> one.rate() != null).toList();
         SortedMap<String, Interval> money = new TreeMap<>();
         known.stream()
-                .flatMap(one -> one.perEnrolment().keySet().stream())
+                .flatMap(one -> one.perMember().keySet().stream())
                 .distinct()
                 .forEach(currency -> money.put(
                         currency,
                         sum(known.stream()
-                                .filter(one -> one.perEnrolment().containsKey(currency))
+                                .filter(one -> one.perMember().containsKey(currency))
                                 .map(one -> one.additionalMoney(currency))
                                 .toList())));
         return new Added(
-                known.isEmpty() ? null : sum(each(known, Uplift::additionalConversions)),
+                known.isEmpty() ? null : sum(each(known, Lift::additionalConversions)),
                 money,
                 known.size(),
-                uplifts.stream().filter(one -> one.treated().enrolments() > 0).count(),
-                each(known, Uplift::treated).stream().mapToLong(Arm::converted).sum());
+                lifts.stream().filter(one -> one.treated().members() > 0).count(),
+                each(known, Lift::treated).stream().mapToLong(Group::converted).sum());
     }
 
     /** Whether conversions or money differ from zero beyond chance; false when nothing could be compared. */
@@ -58,14 +58,7 @@ public record Added(
                 || money.values().stream().anyMatch(interval -> !interval.containsZero());
     }
 
-    /** Whether conversions, or money, are more beyond chance, and neither is less. */
-    public boolean isGain() {
-        return isSignificant()
-                && (conversions == null || conversions.high() >= 0)
-                && money.values().stream().allMatch(interval -> interval.high() >= 0);
-    }
-
-    private static <T> List<T> each(List<Uplift> known, Function<Uplift, @Nullable T> part) {
+    private static <T> List<T> each(List<Lift> known, Function<Lift, @Nullable T> part) {
         return known.stream()
                 .map(one -> Objects.requireNonNull(part.apply(one)))
                 .toList();

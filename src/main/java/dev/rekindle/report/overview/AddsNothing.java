@@ -1,8 +1,8 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
+import dev.rekindle.report.experiment.Lift.Verdict;
 
-/** The journey sent much, and neither conversions nor money differ from the holdout beyond chance. */
+/** The journey sent much, and a difference from the holdout that is worth knowing would have been found by now. */
 final class AddsNothing implements AdviceRule {
 
     @Override
@@ -12,8 +12,6 @@ final class AddsNothing implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        return journey.uplift().verdict() == Verdict.NO_SIGNIFICANT_DIFFERENCE
-                && !journey.added().isSignificant()
-                && journey.sent() >= bounds.leastMessages();
+        return journey.lift().verdict() == Verdict.NO_DIFFERENCE && journey.sent() >= bounds.leastMessages();
     }
 }

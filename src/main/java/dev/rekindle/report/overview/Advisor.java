@@ -12,10 +12,13 @@ public class Advisor {
 
     /** About what a journey adds; the first one that applies speaks for the journey. */
     private static final List<AdviceRule> OF_EFFECT = List.of(
+            new IsDividedWrongly(),
             new Harms(),
+            new GainsAndLoses(),
             new CostsMoreThanItAdds(),
             new EarnsItsCost(),
             new AddsNothing(),
+            new IsNotProven(),
             new HasNoHoldout(),
             new IsTooSmallToTell());
 

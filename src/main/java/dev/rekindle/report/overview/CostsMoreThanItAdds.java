@@ -11,7 +11,7 @@ final class CostsMoreThanItAdds implements AdviceRule {
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
         Double returned = journey.returned();
-        return journey.added().isGain()
+        return journey.lift().isGain()
                 && returned != null
                 && returned < bounds.leastReturn().doubleValue();
     }

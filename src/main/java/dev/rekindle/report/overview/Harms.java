@@ -1,8 +1,8 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
+import dev.rekindle.report.experiment.Lift.Verdict;
 
-/** Members converted less often with the journey than without it. */
+/** Members converted less often, or spent less, with the journey than without it. */
 final class Harms implements AdviceRule {
 
     @Override
@@ -12,6 +12,6 @@ final class Harms implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        return journey.uplift().verdict() == Verdict.FEWER;
+        return journey.lift().verdict() == Verdict.FEWER || journey.lift().verdict() == Verdict.LESS_REVENUE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
+import dev.rekindle.report.experiment.Lift.Verdict;
 
 /** Many members entered and none of them was held out, so nobody knows what the journey added. */
 final class HasNoHoldout implements AdviceRule {
@@ -12,6 +12,6 @@ final class HasNoHoldout implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        return journey.uplift().verdict() == Verdict.NO_HOLDOUT && journey.entered() >= bounds.leastEntries();
+        return journey.lift().verdict() == Verdict.NO_HOLDOUT && journey.entered() >= bounds.leastEntries();
     }
 }

@@ -1,6 +1,6 @@
 package dev.rekindle.report.overview;
 
-import dev.rekindle.report.Uplift.Verdict;
+import dev.rekindle.report.experiment.Lift.Verdict;
 
 /** Many members entered, and too few of them converted to compare the journey with its holdout. */
 final class IsTooSmallToTell implements AdviceRule {
@@ -12,6 +12,6 @@ final class IsTooSmallToTell implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        return journey.uplift().verdict() == Verdict.NOT_ENOUGH_DATA && journey.entered() >= bounds.leastEntries();
+        return journey.lift().verdict() == Verdict.NOT_ENOUGH_DATA && journey.entered() >= bounds.leastEntries();
     }
 }

@@ -6,6 +6,7 @@ import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.statistics.TwoProportions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One journey in a period, beside the period that it is compared with.
  *
  * @param figures of the period
+ * @param lift what the journey added, by members
  * @param cost of its messages
  * @param trend conversions of treated members in {@link Trends#PARTS} equal parts of the period, by the time of entry
  * @param before in the compared period; null when nothing is compared or the journey had no entries then
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JourneyLine(
         JourneyFigures figures,
+        Lift lift,
         Cost cost,
         List<Long> trend,
         @Nullable Before before,
@@ -46,10 +49,6 @@ public record JourneyLine(
         return figures.name();
     }
 
-    public Uplift uplift() {
-        return figures.uplift();
-    }
-
     /** Treated entries. */
     public long entered() {
         return treated().enrolments();
@@ -73,7 +72,7 @@ public record JourneyLine(
     }
 
     public Added added() {
-        return Added.of(uplift());
+        return Added.of(lift);
     }
 
     /** The currency of most of what was attributed; null for none. */
@@ -122,6 +121,6 @@ public record JourneyLine(
     }
 
     private Arm treated() {
-        return uplift().treated();
+        return figures.uplift().treated();
     }
 }

@@ -1,9 +1,9 @@
 package dev.rekindle.report.overview;
 
 import dev.rekindle.report.Interval;
-import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Lift;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param now figures of the period
  * @param before figures of the compared period; null when nothing is compared
  * @param lines the journeys of the period
+ * @param liftsBefore of the compared period
  * @param home the currency of amounts without one
  */
-public record Performance(Overview now, @Nullable Overview before, List<JourneyLine> lines, String home) {
+public record Performance(
+        Overview now, @Nullable Overview before, List<JourneyLine> lines, List<Lift> liftsBefore, String home) {
 
     public Performance {
         lines = List.copyOf(lines);
+        liftsBefore = List.copyOf(liftsBefore);
     }
 
     public Added added() {
-        return Added.of(lines.stream().map(JourneyLine::uplift).toList());
+        return Added.of(lines.stream().map(JourneyLine::lift).toList());
     }
 
     /** What was added in the compared period; null when nothing is compared. */
     public @Nullable Added addedBefore() {
-        return before == null
-                ? null
-                : Added.of(
-                        before.journeys().stream().map(JourneyFigures::uplift).toList());
+        return before == null ? null : Added.of(liftsBefore);
     }
 
     /** Cost of the messages of the period's entries. */

@@ -7,6 +7,8 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportSettings;
 import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.cost.MessageCosts;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.experiment.RecentExperiments;
 import dev.rekindle.report.overview.JourneyLine.Before;
 import dev.rekindle.report.query.RecentReports;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Service;
@@ -28,12 +31,20 @@ public class Performances {
     private static final List<Long> NO_TREND = Collections.nCopies(Trends.PARTS, 0L);
 
     private final RecentReports reports;
+    private final RecentExperiments experiments;
     private final RecentValues<Periods, Lines> lines;
 
-    Performances(RecentReports reports, Trends trends, MessageCosts costs, ReportSettings settings, Clock clock) {
+    Performances(
+            RecentReports reports,
+            RecentExperiments experiments,
+            Trends trends,
+            MessageCosts costs,
+            ReportSettings settings,
+            Clock clock) {
         var background = new SimpleAsyncTaskExecutor("performance-");
         background.setDaemon(true);
         this.reports = reports;
+        this.experiments = experiments;
         this.lines = new RecentValues<>(
                 periods -> Lines.of(periods, trends, costs, clock.instant()),
                 new Limits(PERIODS, settings.quick(), Duration.ZERO),
@@ -74,17 +85,21 @@ public class Performances {
     public Performance of(ReportFilter filter, @Nullable ReportFilter compared, String home) {
         Overview now = reports.overview(filter);
         Lines more = lines.get(new Periods(filter, compared));
+        Map<String, Lift> lifts =
+                experiments.lifts(filter).stream().collect(Collectors.toMap(Lift::journey, lift -> lift));
         return new Performance(
                 now,
                 compared == null ? null : reports.overview(compared),
                 now.journeys().stream()
                         .map(figures -> new JourneyLine(
                                 figures,
+                                lifts.getOrDefault(figures.key(), Lift.none(figures.key())),
                                 more.costs().getOrDefault(figures.key(), Cost.NONE),
                                 more.trends().getOrDefault(figures.key(), NO_TREND),
                                 more.before().get(figures.key()),
                                 home))
                         .toList(),
+                compared == null ? List.of() : experiments.lifts(compared),
                 home);
     }
 }

@@ -2,20 +2,15 @@ package dev.rekindle.report.query;
 
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.CreditedConversions;
-import dev.rekindle.report.Interval;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.Money;
-import dev.rekindle.report.SampleMoments;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.query.ReportCells.CreditCell;
 import dev.rekindle.report.query.ReportCells.MessageCell;
 import dev.rekindle.report.query.ReportCells.MoneyCell;
 import dev.rekindle.report.query.ReportCells.OutcomeCell;
-import dev.rekindle.report.statistics.AlwaysValid;
-import dev.rekindle.report.statistics.Proportion;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -75,25 +70,7 @@ public final class ReportFigures {
     }
 
     public static Uplift uplift(List<OutcomeCell> outcomes, List<MoneyCell> money) {
-        Arm treated = arm(TREATED, outcomes, money);
-        Arm holdout = arm(HOLDOUT, outcomes, money);
-        if (!Uplift.isEnough(treated, holdout)) {
-            return new Uplift(treated, holdout, null, new TreeMap<>());
-        }
-        Proportion first = new Proportion(treated.converted(), treated.enrolments());
-        Proportion second = new Proportion(holdout.converted(), holdout.enrolments());
-        double growth = AlwaysValid.growth(first, second);
-        SortedMap<String, Interval> perEnrolment = new TreeMap<>();
-        money.stream()
-                .map(MoneyCell::currency)
-                .distinct()
-                .forEach(currency -> perEnrolment.put(
-                        currency,
-                        AlwaysValid.means(
-                                moments(treated, TREATED, currency, money),
-                                moments(holdout, HOLDOUT, currency, money),
-                                growth)));
-        return new Uplift(treated, holdout, AlwaysValid.rates(first, second), perEnrolment);
+        return new Uplift(arm(TREATED, outcomes, money), arm(HOLDOUT, outcomes, money));
     }
 
     private static Arm arm(String arm, List<OutcomeCell> outcomes, List<MoneyCell> money) {
@@ -108,13 +85,5 @@ public final class ReportFigures {
                 .map(cell -> Money.of(cell.currency(), cell.total()))
                 .reduce(Money.NONE, Money::plus);
         return new Arm(counted.enrolments(), counted.converted(), total);
-    }
-
-    private static SampleMoments moments(Arm arm, String name, String currency, List<MoneyCell> money) {
-        return money.stream()
-                .filter(cell -> cell.arm().equals(name) && cell.currency().equals(currency))
-                .findFirst()
-                .map(cell -> new SampleMoments(arm.enrolments(), cell.total().doubleValue(), cell.squares()))
-                .orElse(new SampleMoments(arm.enrolments(), 0, 0));
     }
 }

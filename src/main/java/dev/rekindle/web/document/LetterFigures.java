@@ -8,13 +8,14 @@ import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportPeriod;
-import dev.rekindle.report.Uplift;
 import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.experiment.Comparison;
 import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.CostTexts;
+import dev.rekindle.web.report.words.VerdictTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,15 @@ class LetterFigures {
     private final Texts texts;
     private final Formats formats;
     private final DisplayNames names;
+    private final VerdictTexts verdicts;
+    private final CostTexts costs;
 
-    LetterFigures(Texts texts, Formats formats, DisplayNames names) {
+    LetterFigures(Texts texts, Formats formats, DisplayNames names, VerdictTexts verdicts, CostTexts costs) {
         this.texts = texts;
         this.formats = formats;
         this.names = names;
+        this.verdicts = verdicts;
+        this.costs = costs;
     }
 
     /** @param lift of the journey, for the same filter */
@@ -70,10 +75,7 @@ class LetterFigures {
     /** Nothing where no price is known. */
     private void addCost(List<LetterLine> lines, Cost cost) {
         if (cost.isKnown()) {
-            lines.add(new LetterLine(
-                    texts.say("document.cost"),
-                    formats.amounts(cost.known().amounts()),
-                    cost.isComplete() ? "" : texts.say("document.cost.unpriced", formats.number(cost.unpriced()))));
+            lines.add(new LetterLine(texts.say("document.cost"), costs.of(cost), costs.note(cost)));
         }
     }
 
@@ -107,10 +109,10 @@ class LetterFigures {
     /** What the holdout says about a journey, in a sentence. */
     String verdict(Lift lift) {
         Comparison rate = lift.rate();
-        String said = texts.say("document.lift." + lift.verdict());
+        String said = verdicts.title(lift);
         return rate == null
                 ? said
-                : said + ": " + formats.points(rate.difference()) + " ("
+                : said + " " + formats.points(rate.difference()) + " ("
                         + texts.say(
                                 "report.uplift.between",
                                 formats.points(rate.anytime().low()),
@@ -118,22 +120,23 @@ class LetterFigures {
                         + ")";
     }
 
-    List<JourneyLine> journeys(Overview overview) {
+    /** @param lifts by journey */
+    List<JourneyLine> journeys(Overview overview, Map<String, Lift> lifts) {
         return overview.journeys().stream()
                 .filter(journey -> journey.uplift().treated().enrolments() > 0)
-                .map(this::line)
+                .map(journey -> line(journey, lifts.getOrDefault(journey.key(), Lift.none(journey.key()))))
                 .toList();
     }
 
-    private JourneyLine line(JourneyFigures journey) {
-        Uplift uplift = journey.uplift();
-        Interval rate = uplift.rate();
-        String lift = texts.say("report.uplift.short." + uplift.verdict());
+    private JourneyLine line(JourneyFigures journey, Lift lift) {
+        Arm treated = journey.uplift().treated();
+        Comparison rate = lift.rate();
+        String verdict = verdicts.shortly(lift);
         return new JourneyLine(
                 names.of(journey.name()),
-                formats.number(uplift.treated().enrolments()),
-                formats.rate(uplift.treated().converted(), uplift.treated().enrolments()),
-                rate == null ? lift : formats.points(rate.difference()) + ", " + lift);
+                formats.number(treated.enrolments()),
+                formats.rate(treated.converted(), treated.enrolments()),
+                rate == null ? verdict : formats.points(rate.difference()) + ", " + verdict);
     }
 
     /** The period in a few characters, for a subject. */

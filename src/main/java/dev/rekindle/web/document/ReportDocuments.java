@@ -14,6 +14,8 @@ import dev.rekindle.report.query.Reports;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.JourneyTexts;
+import dev.rekindle.web.report.words.CostTexts;
+import dev.rekindle.web.report.words.VerdictTexts;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +55,9 @@ public class ReportDocuments {
             DayLines days,
             Formats formats,
             DisplayNames names,
-            JourneyTexts journeys) {
+            JourneyTexts journeys,
+            VerdictTexts verdicts,
+            CostTexts costTexts) {
         this.reports = reports;
         this.lifts = lifts;
         this.costs = costs;
@@ -61,7 +65,12 @@ public class ReportDocuments {
         this.words = words;
         this.days = days;
         this.formats = formats;
-        this.texts = Map.of("formats", formats, "displayNames", names, "journeyTexts", journeys);
+        this.texts = Map.of(
+                "formats", formats,
+                "displayNames", names,
+                "journeyTexts", journeys,
+                "verdictTexts", verdicts,
+                "costTexts", costTexts);
     }
 
     /**
@@ -94,6 +103,11 @@ public class ReportDocuments {
     /** For the same members as the report. */
     Lift lift(JourneyReport report) {
         return lifts.of(report.key(), report.filter());
+    }
+
+    /** By journey, for the same members as the report. */
+    Map<String, Lift> lifts(Overview overview) {
+        return lifts.byJourney(overview.filter());
     }
 
     /** By journey, for the same members as the report. */
@@ -132,6 +146,7 @@ public class ReportDocuments {
         LineChart chart = days.messages(overview);
         var model = model(title, subject, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
         model.put("overview", overview);
+        model.put("lifts", lifts(overview));
         model.put("costs", costs(overview));
         model.put("chart", chart);
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));

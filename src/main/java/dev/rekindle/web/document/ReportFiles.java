@@ -82,7 +82,7 @@ public class ReportFiles {
             return Optional.of(new Read(
                     texts.say("document.all"),
                     overview.takenAt(),
-                    ReportTables.of(overview, documents.costs(overview))));
+                    ReportTables.of(overview, documents.lifts(overview), documents.costs(overview))));
         }
         return documents.journey(subject).map(this::read);
     }

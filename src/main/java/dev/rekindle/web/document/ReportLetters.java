@@ -65,7 +65,7 @@ class ReportLetters implements ReportWriter {
                     overview.takenAt(),
                     null,
                     figures.of(overview, documents.costs(overview)),
-                    figures.journeys(overview)));
+                    figures.journeys(overview, documents.lifts(overview))));
         }
         return documents.journey(subject).map(this::said);
     }

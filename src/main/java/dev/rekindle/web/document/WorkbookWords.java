@@ -42,7 +42,7 @@ record WorkbookWords(Texts texts, DisplayNames names, List<Map.Entry<String, Str
             case "stage" -> texts.word("report.funnel.", text);
             case "outcome" -> texts.word("report.outcome.", text);
             case "state" -> texts.word("journey.state.", text.toUpperCase(Locale.ROOT));
-            case "verdict" -> texts.word("document.lift.", text.toUpperCase(Locale.ROOT));
+            case "verdict" -> texts.word("verdict.short.", text.toUpperCase(Locale.ROOT));
             default -> texts.word("table.word." + column.base() + ".", text);
         };
     }

@@ -5,6 +5,8 @@ import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.experiment.RecentExperiments;
 import dev.rekindle.report.query.RecentReports;
 import dev.rekindle.web.Paging;
 import java.util.Comparator;
@@ -36,10 +38,12 @@ class JourneyList {
                             journey -> journey.uplift().treated().rate()));
 
     private final RecentReports reports;
+    private final RecentExperiments experiments;
     private final Journeys journeys;
     private final Drafts drafts;
 
-    JourneyList(RecentReports reports, Journeys journeys, Drafts drafts) {
+    JourneyList(RecentReports reports, RecentExperiments experiments, Journeys journeys, Drafts drafts) {
+        this.experiments = experiments;
         this.reports = reports;
         this.journeys = journeys;
         this.drafts = drafts;
@@ -64,6 +68,9 @@ class JourneyList {
         model.addAttribute(
                 "journeys", found.subList((int) Math.min(paging.offset(), found.size()), (int) paging.last()));
         model.addAttribute("states", states);
+        model.addAttribute(
+                "lifts",
+                experiments.lifts(ReportFilter.ALL).stream().collect(Collectors.toMap(Lift::journey, lift -> lift)));
         model.addAttribute("drafts", drafts.open());
         model.addAttribute("none", all.isEmpty());
         model.addAttribute("paging", paging);

@@ -3,10 +3,8 @@ package dev.rekindle.web.journey;
 import dev.rekindle.journey.Enrolments;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.WaitingMembers;
-import dev.rekindle.report.Arm;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.Uplift;
 import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.security.AuditAction;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
@@ -98,8 +95,6 @@ class JourneyPage {
         model.addAttribute("hold", sending.hold(key));
         model.addAttribute("stops", sending.steps(key));
         model.addAttribute("chart", chart(report.days()));
-        model.addAttribute("range", UpliftRange.of(report.uplift()));
-        model.addAttribute("highestRate", highestRate(report.uplift()));
         model.addAttribute("reportZone", shown.zone().equals(formats.zone()) ? null : shown.zone());
         return "journey/report";
     }
@@ -127,14 +122,6 @@ class JourneyPage {
                 .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-" + version + ".bpmn"))
                 .body(bpmn.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static double highestRate(Uplift uplift) {
-        return Stream.of(uplift.treated(), uplift.holdout())
-                .filter(arm -> arm.enrolments() > 0)
-                .mapToDouble(Arm::rate)
-                .max()
-                .orElse(0);
     }
 
     private Chart chart(List<DailyEntries> days) {

@@ -1,15 +1,10 @@
 package dev.rekindle.web.journey;
 
 import dev.rekindle.report.Interval;
-import dev.rekindle.report.Uplift;
 import org.jspecify.annotations.Nullable;
 
 /** Where an interval lies on a line that has nought on it; per cent of the line's width. */
 record UpliftRange(double zero, double low, double point, double width) {
-
-    static @Nullable UpliftRange of(Uplift uplift) {
-        return uplift.rate() == null ? null : of(uplift.rate());
-    }
 
     /** Null for an interval without any width. */
     static @Nullable UpliftRange of(Interval rate) {

@@ -11,6 +11,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.Formats;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,28 @@ class RuleController {
     private final Events events;
     private final AuditLog audit;
     private final Clock clock;
+    private final Formats formats;
 
     RuleController(
-            PointsRules rules, Tiers tiers, SegmentDefinitions segments, Events events, AuditLog audit, Clock clock) {
+            PointsRules rules,
+            Tiers tiers,
+            SegmentDefinitions segments,
+            Events events,
+            AuditLog audit,
+            Clock clock,
+            Formats formats) {
         this.rules = rules;
         this.tiers = tiers;
         this.segments = segments;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
+        this.formats = formats;
     }
 
     @GetMapping("/loyalty/rule")
     String form(@RequestParam(required = false) @Nullable Long id, Model model) {
-        return show(id == null ? RuleForm.EMPTY : RuleForm.of(find(id)), model);
+        return show(id == null ? RuleForm.fresh(formats.currency()) : RuleForm.of(find(id)), model);
     }
 
     private String show(RuleForm form, Model model) {

@@ -33,12 +33,14 @@ record RuleForm(
         @Nullable String tier,
         @Nullable String expireDays) {
 
-    static final RuleForm EMPTY =
-            new RuleForm("", "", "purchase", "amount", "1", "EUR", Rounding.DOWN.name(), "", "", "365");
-
     private static final Set<String> OWN = Set.of(Points.EARNED, Points.EXPIRING, Tiers.CHANGED);
     private static final BigDecimal MOST_PER_AMOUNT = new BigDecimal("1000000");
     private static final int MOST_DAYS = 36_500;
+
+    /** @param currency of amounts, until another one is typed */
+    static RuleForm fresh(String currency) {
+        return new RuleForm("", "", "purchase", "amount", "1", currency, Rounding.DOWN.name(), "", "", "365");
+    }
 
     static RuleForm of(PointsRule rule) {
         BigDecimal perAmount = rule.perAmount();
@@ -50,7 +52,7 @@ record RuleForm(
                 perAmount == null
                         ? String.valueOf(rule.fixed())
                         : perAmount.stripTrailingZeros().toPlainString(),
-                Objects.toString(rule.currency(), "EUR"),
+                Objects.toString(rule.currency(), ""),
                 rule.rounding().name(),
                 Objects.toString(rule.segment(), ""),
                 Objects.toString(rule.tier(), ""),

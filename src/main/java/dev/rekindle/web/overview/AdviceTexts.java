@@ -3,6 +3,7 @@ package dev.rekindle.web.overview;
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.experiment.Comparison;
 import dev.rekindle.report.overview.Advice;
 import dev.rekindle.report.overview.AdviceRule;
 import dev.rekindle.report.overview.AdviceSettings;
@@ -11,7 +12,8 @@ import dev.rekindle.report.overview.JourneyLine;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
-import java.util.Objects;
+import dev.rekindle.web.report.words.CostTexts;
+import dev.rekindle.web.report.words.VerdictTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,25 +27,30 @@ class AdviceTexts {
     private final Formats formats;
     private final Tiles tiles;
     private final DisplayNames names;
+    private final VerdictTexts verdicts;
+    private final CostTexts costs;
 
-    AdviceTexts(Texts texts, Formats formats, Tiles tiles, DisplayNames names) {
+    AdviceTexts(Texts texts, Formats formats, Tiles tiles, DisplayNames names, VerdictTexts verdicts, CostTexts costs) {
         this.texts = texts;
         this.formats = formats;
         this.tiles = tiles;
         this.names = names;
+        this.verdicts = verdicts;
+        this.costs = costs;
     }
 
     /** One sentence; every rule's text picks from the same arguments. */
     String sentence(Advice advice, ReportFilter filter) {
         JourneyLine journey = advice.journey();
         MessageTotals messages = journey.figures().messages();
-        Interval lift = Objects.requireNonNullElse(journey.uplift().rate(), UNKNOWN);
+        Comparison rate = journey.lift().rate();
+        Interval lift = rate == null ? UNKNOWN : rate.anytime();
         Double returned = journey.returned();
         return texts.say(
                 "advice." + advice.rule().name(),
                 names.of(journey.name()),
                 formats.number(journey.sent()),
-                journey.cost().isKnown() ? texts.say("advice.cost", tiles.cost(journey.cost())) : "",
+                journey.cost().isKnown() ? texts.say("advice.cost", costs.of(journey.cost())) : "",
                 filter.from() == null ? "" : texts.say("advice.since", formats.day(filter.from())),
                 formats.points(lift.difference()),
                 formats.points(lift.low()),
@@ -53,7 +60,9 @@ class AdviceTexts {
                 formats.number(journey.entered()),
                 formats.rate(journey.withheld("CAP_REACHED"), messages.planned()),
                 formats.rate(messages.unsubscribed(), messages.delivered()),
-                formats.number(journey.uplift().holdout().converted()));
+                formats.number(journey.lift().holdout().converted()),
+                verdicts.next(journey.lift()),
+                revenue(journey));
     }
 
     /** When the rule applies, with the bounds of the settings. */
@@ -80,6 +89,12 @@ class AdviceTexts {
                 formats.number(entered),
                 formats.number(journey.entered()),
                 tiles.share(change.share()));
+    }
+
+    /** Empty where no money can be compared. */
+    private String revenue(JourneyLine journey) {
+        var money = journey.added().money();
+        return money.isEmpty() ? "" : texts.say("advice.revenue", tiles.middle(money), tiles.between(money));
     }
 
     private String added(JourneyLine journey) {

@@ -74,14 +74,18 @@ class AttentionItems {
      */
     record Item(String key, long count, String subject, String address) {}
 
-    /** Empty when there are none. */
-    List<Item> now(Overview overview) {
+    /**
+     * Empty when there are none.
+     *
+     * @param links for the period of the overview
+     */
+    List<Item> now(Overview overview, OverviewLinks links) {
         var items = new ArrayList<Item>();
         ledger.waiting()
                 .forEach((cause, count) ->
                         add(items, "waiting." + cause, count, "/messages?status=PENDING&cause=" + cause));
-        add(items, "unknown", overview.messages().unknown(), "/messages?status=UNKNOWN");
-        add(items, "failed", overview.messages().failed(), "/messages?status=FAILED");
+        add(items, "unknown", overview.messages().unknown(), links.of("unknown"));
+        add(items, "failed", overview.messages().failed(), links.of("failed"));
         journeysInReview().forEach(items::add);
         messagesInReview().forEach(items::add);
         add(items, "incidents", incidents.openCount(), "/incidents");
@@ -89,7 +93,7 @@ class AttentionItems {
                 items,
                 "template",
                 overview.messages().withheld().getOrDefault("TEMPLATE_ERROR", 0L),
-                "/messages?status=WITHHELD&reason=TEMPLATE_ERROR");
+                links.because("withheld", "TEMPLATE_ERROR"));
         pools.all().stream()
                 .filter(CouponPool::isLow)
                 .forEach(pool -> items.add(new Item(

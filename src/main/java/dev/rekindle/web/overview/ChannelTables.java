@@ -12,6 +12,7 @@ import dev.rekindle.setting.Live;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.CostTexts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +39,7 @@ class ChannelTables {
     private final Journeys journeys;
     private final RecipientTexts recipients;
     private final Live<HealthSettings> settings;
-    private final Tiles tiles;
+    private final CostTexts costs;
     private final DisplayNames names;
     private final Texts texts;
 
@@ -46,13 +47,13 @@ class ChannelTables {
             Journeys journeys,
             RecipientTexts recipients,
             Live<HealthSettings> settings,
-            Tiles tiles,
+            CostTexts costs,
             DisplayNames names,
             Texts texts) {
         this.journeys = journeys;
         this.recipients = recipients;
         this.settings = settings;
-        this.tiles = tiles;
+        this.costs = costs;
         this.names = names;
         this.texts = texts;
     }
@@ -131,7 +132,7 @@ class ChannelTables {
     }
 
     String cost(Cost cost) {
-        return tiles.cost(cost);
+        return costs.of(cost);
     }
 
     Map<String, String> journeyNames() {

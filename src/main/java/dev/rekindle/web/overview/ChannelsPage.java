@@ -69,6 +69,7 @@ class ChannelsPage {
                 .orElse(new TreeMap<>());
         String open = channels.containsKey(channel) ? channel : most(channels);
         model.addAttribute("chosen", chosen);
+        model.addAttribute("links", new OverviewLinks(chosen));
         model.addAttribute(
                 "lead",
                 texts.say("overview.channels.lead", periods.days(chosen.period()), periods.comparedDays(chosen)));

@@ -6,6 +6,7 @@ import dev.rekindle.report.overview.Performance;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Sparkline;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.VerdictTexts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,18 +18,21 @@ class JourneyTable {
     private final Tiles tiles;
     private final Formats formats;
     private final Texts texts;
+    private final VerdictTexts verdicts;
 
-    JourneyTable(Tiles tiles, Formats formats, Texts texts) {
+    JourneyTable(Tiles tiles, Formats formats, Texts texts, VerdictTexts verdicts) {
         this.tiles = tiles;
         this.formats = formats;
         this.texts = texts;
+        this.verdicts = verdicts;
     }
 
     /**
      * A line with its incremental figures in words.
      *
-     * @param added incremental money, or conversions where goals have no amount; the verdict where nothing is known
+     * @param added incremental money, or conversions where goals have no amount; a dash where nothing is known
      * @param between its interval; empty where nothing is known
+     * @param verdict the conclusion in a few words
      * @param change of the conversion rate, in points; null where nothing is compared
      * @param clear whether the change is beyond chance
      */
@@ -36,6 +40,7 @@ class JourneyTable {
             JourneyLine line,
             String added,
             String between,
+            String verdict,
             @Nullable String returned,
             Sparkline trend,
             @Nullable String change,
@@ -57,6 +62,7 @@ class JourneyTable {
                 line,
                 added(line),
                 between(line),
+                verdicts.shortly(line.lift()),
                 returned == null ? null : tiles.times(returned),
                 new Sparkline(line.trend()),
                 change == null ? null : formats.points(change.difference()),
@@ -66,7 +72,7 @@ class JourneyTable {
     private String added(JourneyLine line) {
         Interval conversions = line.added().conversions();
         if (conversions == null) {
-            return texts.say("report.uplift.short." + line.uplift().verdict());
+            return "–";
         }
         return line.added().money().isEmpty()
                 ? texts.say("overview.conversions", formats.number(conversions.difference()))

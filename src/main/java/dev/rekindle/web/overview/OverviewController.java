@@ -67,6 +67,7 @@ class OverviewController {
                         periods.comparedDays(chosen),
                         formats.time(performance.now().takenAt())));
         model.addAttribute("journeyQuery", periods.query(chosen));
+        model.addAttribute("links", new OverviewLinks(chosen));
         model.addAttribute("advice", advice(performance, filter));
         model.addAttribute("changes", changes(performance));
         model.addAttribute(
@@ -74,7 +75,7 @@ class OverviewController {
                 advisor.rules().stream()
                         .map(rule -> new Rule(rule.kind().name(), words.rule(rule, advisor.bounds())))
                         .toList());
-        parts.addTo(model, performance, sort, page);
+        parts.addTo(model, performance, sort, chosen, page);
         return "overview/overview";
     }
 

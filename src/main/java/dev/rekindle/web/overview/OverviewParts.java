@@ -3,6 +3,7 @@ package dev.rekindle.web.overview;
 import dev.rekindle.demo.Demo;
 import dev.rekindle.report.health.ChannelHealths;
 import dev.rekindle.report.overview.Performance;
+import dev.rekindle.web.ChosenPeriod;
 import dev.rekindle.web.PageContext;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class OverviewParts {
         this.demo = demo;
     }
 
-    void addTo(Model model, Performance performance, String sort, PageContext page) {
+    void addTo(Model model, Performance performance, String sort, ChosenPeriod chosen, PageContext page) {
         model.addAttribute("overview", performance.now());
         model.addAttribute("compared", performance.before());
         model.addAttribute("tiles", tiles.of(performance));
@@ -48,7 +49,7 @@ class OverviewParts {
         List<JourneyTable.Row> rows = table.of(performance, sort);
         model.addAttribute("rows", rows);
         model.addAttribute("unlisted", performance.lines().size() - rows.size());
-        model.addAttribute("attention", attention.now(performance.now()));
+        model.addAttribute("attention", attention.now(performance.now(), new OverviewLinks(chosen)));
         model.addAttribute("warnings", warnings.of(channels.warnings()));
         model.addAttribute("control", control.of(performance.now().filter()));
         model.addAttribute("firstSteps", firstSteps.of(page).orElse(null));

@@ -8,6 +8,7 @@ import dev.rekindle.report.overview.Added;
 import dev.rekindle.report.overview.Performance;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.CostTexts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ class Tiles {
     private final Texts texts;
     private final Formats formats;
     private final CountedOnce once;
+    private final CostTexts costs;
 
-    Tiles(Texts texts, Formats formats, CountedOnce once) {
+    Tiles(Texts texts, Formats formats, CountedOnce once, CostTexts costs) {
         this.once = once;
+        this.costs = costs;
         this.texts = texts;
         this.formats = formats;
     }
@@ -80,7 +83,7 @@ class Tiles {
         return new Tile(
                 "cost",
                 texts.say("overview.tile.cost"),
-                cost(cost),
+                costs.of(cost),
                 texts.say(
                         cost.isKnown()
                                 ? cost.isComplete() ? "overview.tile.cost.note" : "overview.tile.cost.partly"
@@ -88,15 +91,6 @@ class Tiles {
                         formats.number(cost.messages()),
                         formats.number(cost.unpriced())),
                 null);
-    }
-
-    /** What is known of a cost: with "at least" where some prices are not known, a dash where none is. */
-    public String cost(Cost cost) {
-        if (!cost.isKnown()) {
-            return "–";
-        }
-        String known = formats.amounts(cost.known().amounts());
-        return cost.isComplete() ? known : texts.say("overview.atLeast", known);
     }
 
     private Tile returned(Performance performance) {
@@ -142,6 +136,13 @@ class Tiles {
         return then == 0
                 ? texts.say("overview.before", formats.number(then))
                 : texts.say("overview.before.change", formats.number(then), share((double) now / then - 1));
+    }
+
+    /** What the number of messages counts; the page of channels counts by the day of sending. */
+    public String sentNote(@Nullable Long then, long now) {
+        String before = before(then, now);
+        String counted = texts.say("overview.sent.note");
+        return before == null ? counted : counted + " · " + before;
     }
 
     private String signed(double difference) {

@@ -49,7 +49,8 @@ class FigureCsv {
             "reason",
             "event",
             "amount",
-            "currency");
+            "currency",
+            "journey");
 
     private final FigureLists lists;
     private final Members members;
@@ -114,6 +115,7 @@ class FigureCsv {
         line.add(goal == null ? null : goal.event());
         line.add(goal == null ? null : goal.amount().toPlainString());
         line.add(goal == null ? null : goal.currency());
+        line.add(entry.journey());
         return line;
     }
 }

@@ -3,12 +3,14 @@ package dev.rekindle.web.report;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.listing.FigureLists;
 import dev.rekindle.report.listing.ListedRow;
 import dev.rekindle.report.listing.Selection;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
+import dev.rekindle.web.ChosenPeriod;
 import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,7 +75,24 @@ class FigureListPage {
             @ModelAttribute("askedFigure") FigureRequest figure,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        Selection selection = selection(key, request, figure);
+        model.addAttribute("journeyName", names.of(key));
+        model.addAttribute("report", "/journeys/" + key);
+        return list(ofJourney(key, request, figure), reports.chosen(key, request), page, model);
+    }
+
+    /** Behind a figure of the pages over all. @param journey its key; empty for all */
+    @GetMapping("/overview/list")
+    String showOverAll(
+            @RequestParam(defaultValue = Selection.EVERY_JOURNEY) String journey,
+            @ModelAttribute("asked") ReportRequest request,
+            @ModelAttribute("askedFigure") FigureRequest figure,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        model.addAttribute("report", "/overview");
+        return list(overAll(journey, request, figure), reports.chosen(Selection.EVERY_JOURNEY, request), page, model);
+    }
+
+    private String list(Selection selection, ChosenPeriod period, int page, Model model) {
         Paging paging = new Paging(page, ROWS, lists.count(selection));
         List<ListedRow> found = lists.page(selection, paging.offset(), ROWS);
         Map<MemberId, Member> known = members.byIds(
@@ -87,13 +106,22 @@ class FigureListPage {
         model.addAttribute("kind", selection.counted().rows().name());
         model.addAttribute("paging", paging);
         model.addAttribute("amounts", lists.amounts(selection));
-        model.addAttribute("journeyKey", key);
-        model.addAttribute("journeyName", names.of(key));
-        model.addAttribute("steps", names.steps(key));
-        model.addAttribute("title", texts.title(selection, names.steps(key)));
-        model.addAttribute("period", reports.chosen(key, request));
-        model.addAttribute("version", request.version());
+        model.addAttribute("journeyKey", selection.journey());
+        model.addAttribute("journeyNames", names.all());
+        model.addAttribute("steps", steps(found));
+        model.addAttribute("title", texts.title(selection, names.steps(selection.journey())));
+        model.addAttribute("dated", selection.dated());
+        model.addAttribute("period", period);
+        model.addAttribute("version", selection.filter().version());
         return "report/list";
+    }
+
+    /** Names of steps by journey. */
+    private Map<String, Map<String, String>> steps(List<ListedRow> rows) {
+        return rows.stream()
+                .map(row -> row.entry().journey())
+                .distinct()
+                .collect(Collectors.toMap(journey -> journey, names::steps));
     }
 
     @GetMapping("/journeys/{key}/list.csv")
@@ -104,26 +132,51 @@ class FigureListPage {
             @ModelAttribute(name = "page", binding = false) PageContext page,
             HttpServletResponse response)
             throws IOException {
+        write(ofJourney(key, request, figure), page, "/journeys/" + key + "/list.csv", response);
+    }
+
+    @GetMapping("/overview/list.csv")
+    void exportOverAll(
+            @RequestParam(defaultValue = Selection.EVERY_JOURNEY) String journey,
+            @ModelAttribute("asked") ReportRequest request,
+            @ModelAttribute("askedFigure") FigureRequest figure,
+            @ModelAttribute(name = "page", binding = false) PageContext page,
+            HttpServletResponse response)
+            throws IOException {
+        write(overAll(journey, request, figure), page, "/overview/list.csv", response);
+    }
+
+    private void write(Selection selection, PageContext page, String address, HttpServletResponse response)
+            throws IOException {
         if (!page.mayEdit()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        Selection selection = selection(key, request, figure);
-        audit.record(AuditEntry.of(AuditAction.EXPORTED, page.withPath("/journeys/" + key + "/list.csv"))
-                .after("count", lists.count(selection)));
+        audit.record(
+                AuditEntry.of(AuditAction.EXPORTED, page.withPath(address)).after("count", lists.count(selection)));
+        String name = selection.journey().equals(Selection.EVERY_JOURNEY) ? "all-journeys" : selection.journey();
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename(key + "-" + selection.counted().code() + ".csv", StandardCharsets.UTF_8)
+                        .filename(name + "-" + selection.counted().code() + ".csv", StandardCharsets.UTF_8)
                         .build()
                         .toString());
         csv.write(selection, response.getOutputStream());
     }
 
-    private Selection selection(String key, ReportRequest request, FigureRequest figure) {
+    private Selection ofJourney(String key, ReportRequest request, FigureRequest figure) {
         names.require(key);
-        return figure.selection(key, reports.filter(key, request), flows.of(key))
+        return selection(key, reports.filter(key, request), figure);
+    }
+
+    /** Days begin in the system's zone, as on the pages over all. */
+    private Selection overAll(String journey, ReportRequest request, FigureRequest figure) {
+        return selection(journey, reports.filter(Selection.EVERY_JOURNEY, request), figure);
+    }
+
+    private Selection selection(String key, ReportFilter filter, FigureRequest figure) {
+        return figure.selection(key, filter, flows.of(key))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

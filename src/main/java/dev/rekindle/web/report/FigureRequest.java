@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a reason, an outcome or a currency; null for all
  * @param by code of a dimension; null for all rows
  * @param value of the dimension; empty for rows without a value
+ * @param dates {@code row} if the period is that of the rows, such as the day of sending; otherwise it is that of the entry
  */
 record FigureRequest(
         @Nullable String figure,
@@ -27,7 +28,8 @@ record FigureRequest(
         @Nullable String flow,
         @Nullable String detail,
         @Nullable String by,
-        @Nullable String value) {
+        @Nullable String value,
+        @Nullable String dates) {
 
     /**
      * @param flows the flows out of each step
@@ -44,6 +46,7 @@ record FigureRequest(
                         .at(new Selection.Place(
                                 given(step).orElse(null), given(variant).orElse(null), flows(counted, flows)))
                         .because(given(detail).orElse(null))
+                        .dated("row".equals(dates))
                         .of(dimension
                                 .map(one -> new Selection.Slice(one, value == null ? "" : value))
                                 .orElse(null)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,6 +31,11 @@ class JourneyNames {
     /** @throws ResponseStatusException 404 when there is no such journey */
     String of(String key) {
         return find(key).map(JourneyInfo::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Of every journey, by key. */
+    Map<String, String> all() {
+        return journeys.all().stream().collect(Collectors.toMap(JourneyInfo::key, JourneyInfo::name));
     }
 
     void require(String key) {

@@ -7,6 +7,7 @@ import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.cost.MessageCosts;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.CostTexts;
 import org.springframework.stereotype.Component;
 
 /** What the members of a journey's report cost, and what of their purchases is counted in no other journey. */
@@ -17,12 +18,14 @@ class JourneyWorth {
     private final CountedOnce once;
     private final Formats formats;
     private final Texts texts;
+    private final CostTexts words;
 
-    JourneyWorth(MessageCosts costs, CountedOnce once, Formats formats, Texts texts) {
+    JourneyWorth(MessageCosts costs, CountedOnce once, Formats formats, Texts texts, CostTexts words) {
         this.costs = costs;
         this.once = once;
         this.formats = formats;
         this.texts = texts;
+        this.words = words;
     }
 
     /**
@@ -40,7 +43,7 @@ class JourneyWorth {
         Cost all = messages.plus(coupons);
         Money counted = once.of(report.key(), report.filter()).money();
         return new Shown(
-                all.isKnown() ? formats.amounts(all.known().amounts()) : formats.amounts(Money.NONE.amounts()),
+                words.of(all),
                 note(all, messages, coupons),
                 texts.say("figures.money.once", formats.amounts(counted.amounts())));
     }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A trend as JSON for the charts of a page. */
+/** A trend as JSON for the charts of a page, and as the table beneath them. */
 class TrendCharts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -18,6 +18,11 @@ class TrendCharts {
     TrendCharts(Trend trend, Function<String, String> texts) {
         this.trend = trend;
         this.texts = texts;
+    }
+
+    /** The figures of both charts, for the table beneath them. */
+    public List<Day> days() {
+        return trend.days();
     }
 
     public String size() {

@@ -15,7 +15,6 @@ import dev.rekindle.report.Uplift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +37,7 @@ class ReportCsvTests {
                 Map.of(),
                 new JourneyReport.StepFigures(List.of(row), Map.of(), CreditedConversions.NONE),
                 new Funnel(0, 0, 0, 0, 0, 0),
-                new Uplift(Arm.NONE, Arm.NONE, null, new TreeMap<>()),
+                new Uplift(Arm.NONE, Arm.NONE),
                 List.of(),
                 List.of());
     }

@@ -14,10 +14,16 @@ import dev.rekindle.report.Overview;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.Uplift;
 import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.experiment.Comparison;
+import dev.rekindle.report.experiment.Group;
+import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.experiment.Outlook;
+import dev.rekindle.report.experiment.RatioCheck;
 import dev.rekindle.report.overview.JourneyLine.Before;
 import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,13 @@ class AdvisorTests {
     }
 
     @Test
+    void whereNoDifferenceIsProvenYetTheAdviceIsToMeasureAndNotToStop() {
+        var later = new Outlook(Outlook.State.BY_DATE, 0.02, 0.01, LocalDate.of(2027, 3, 14));
+
+        assertThat(said(line(lift("young", NOTHING, later), 4100, 205, null))).containsExactly("isNotProven");
+    }
+
+    @Test
     void aJourneyThatAddsIsToBeExtendedUnlessItCostsMore() {
         assertThat(said(line("cheap", MORE, 1000, 10, null))).containsExactly("earnsItsCost");
         assertThat(said(line("dear", MORE, 1000, 10_000, null))).containsExactly("costsMoreThanItAdds");
@@ -57,8 +70,8 @@ class AdvisorTests {
     @Test
     void theSumOfIndependentDifferencesHasANarrowerIntervalThanTheSumOfTheirBounds() {
         Added added = Added.of(List.of(
-                line("one", new Interval(0.03, 0, 0.06), 1, 1, null).uplift(),
-                line("two", new Interval(0.04, 0, 0.08), 1, 1, null).uplift()));
+                line("one", new Interval(0.03, 0, 0.06), 1, 1, null).lift(),
+                line("two", new Interval(0.04, 0, 0.08), 1, 1, null).lift()));
 
         Interval sum = Objects.requireNonNull(added.conversions());
         assertThat(sum.difference()).isCloseTo(70, within(1e-9));
@@ -91,19 +104,18 @@ class AdvisorTests {
                 Instant.EPOCH,
                 Arrays.stream(lines).map(JourneyLine::figures).toList(),
                 new TreeMap<>());
-        return new Performance(overview, overview, Arrays.asList(lines), "GBP");
+        return new Performance(overview, overview, Arrays.asList(lines), List.of(), "GBP");
     }
 
-    /** A thousand treated entries, a hundred of which converted. */
+    /** A thousand treated members, a hundred of whom converted; enough data for any difference. */
     private static JourneyLine line(String key, Interval rate, long delivered, long cost, @Nullable Before before) {
-        var uplift = new Uplift(
-                new Arm(1000, 100, Money.of("GBP", BigDecimal.valueOf(5000))),
-                new Arm(1000, 80, Money.NONE),
-                rate,
-                new TreeMap<>(Map.of("GBP", new Interval(60 * rate.difference(), 60 * rate.low(), 60 * rate.high()))));
+        return line(lift(key, rate, new Outlook(Outlook.State.ENOUGH, 0.01, 0.01, null)), delivered, cost, before);
+    }
+
+    private static JourneyLine line(Lift lift, long delivered, long cost, @Nullable Before before) {
         return new JourneyLine(
                 new JourneyFigures(
-                        new LiveJourney(key, key, "LIVE", 1, Instant.EPOCH, new Entry.ByHand()),
+                        new LiveJourney(lift.journey(), lift.journey(), "LIVE", 1, Instant.EPOCH, new Entry.ByHand()),
                         0,
                         new MessageTotals(
                                 new TreeMap<>(),
@@ -111,10 +123,29 @@ class AdvisorTests {
                                 new MessageTotals.SentByStatus(0, delivered, 0, 0),
                                 MessageTotals.Engagement.NONE),
                         0,
-                        uplift),
+                        new Uplift(
+                                new Arm(1000, 100, Money.of("GBP", BigDecimal.valueOf(5000))),
+                                new Arm(1000, 80, Money.NONE))),
+                lift,
                 new Cost(Money.of("GBP", BigDecimal.valueOf(cost)), delivered, 0),
                 List.of(),
                 before,
                 "GBP");
+    }
+
+    private static Lift lift(String key, Interval rate, Outlook outlook) {
+        return new Lift(
+                key,
+                new Group("", 1000, 100, Money.of("GBP", BigDecimal.valueOf(5000))),
+                new Group("", 1000, 80, Money.NONE),
+                new Comparison(rate, 0.5, rate, 0.5),
+                new TreeMap<>(Map.of("GBP", comparison(60, rate))),
+                new RatioCheck(0, 0, null),
+                new Lift.Prospect(outlook, new TreeMap<>()));
+    }
+
+    private static Comparison comparison(double times, Interval rate) {
+        var money = new Interval(times * rate.difference(), times * rate.low(), times * rate.high());
+        return new Comparison(money, 0.5, money, 0.5);
     }
 }

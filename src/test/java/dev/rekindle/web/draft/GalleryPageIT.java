@@ -63,7 +63,8 @@ class GalleryPageIT {
                 .contains("Abandoned cart", "For shops that report", "E-mail × 1", "SMS × 1")
                 .contains("Event “added to cart”: not recorded in the last 90 days add_to_cart");
         assertThat(cart.select(".need-missing")).isNotEmpty();
-        assertThat(card(page, "nps-survey").text()).contains("Segment “Active members”", "Attribute “NPS score”");
+        assertThat(card(page, "nps-survey").text())
+                .contains("Segment “Ordered in the last 90 days”", "Attribute “NPS score”");
         assertThat(card(page, "newsletter").text()).contains("E-mail × 2");
         assertThat(page.select(".gallery-card").text()).doesNotContain("??", "gallery.");
     }

@@ -10,6 +10,7 @@ import dev.rekindle.testing.SignedInClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -88,6 +89,40 @@ class JourneyFiguresIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void everyCountOnThePagesOverAllOpensAsManyRows() throws Exception {
+        SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
+        SignedInClient visitor = SignedInClient.admin(port);
+        assertThat(opensAsManyRows(visitor, "/?lang=en-GB")).isGreaterThan(5);
+        assertThat(opensAsManyRows(visitor, "/?period=all&lang=en-GB")).isGreaterThan(5);
+        assertThat(opensAsManyRows(visitor, "/overview/channels?period=year&lang=en-GB"))
+                .isPositive();
+        opensAsManyRows(visitor, "/overview/members?lang=en-GB");
+    }
+
+    /** Opens each link that is a count, and compares the count with the number of rows on the page that it leads to. */
+    private static int opensAsManyRows(SignedInClient visitor, String address) throws Exception {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Element link : Jsoup.parse(visitor.get(address).body()).select("main a[href]")) {
+            Element marked = link.selectFirst("[data-count]");
+            String text = marked == null ? link.text().replace(",", "") : marked.attr("data-count");
+            if (text.matches("\\d+")) {
+                counts.put(link.attr("href"), Long.valueOf(text));
+            }
+        }
+        for (var count : counts.entrySet()) {
+            Document list = Jsoup.parse(visitor.get(count.getKey()).body());
+            Element total = list.selectFirst("[data-total], .statuses [aria-current] strong");
+            if (total != null) {
+                String rows = total.hasAttr("data-count") ? total.attr("data-count") : total.text();
+                assertThat(Long.parseLong(rows.replace(",", "")))
+                        .as(count.getKey())
+                        .isEqualTo(count.getValue());
+            }
+        }
+        return counts.size();
+    }
+
     /** Follows each link to a list, and counts the rows by the condition that the address says. */
     private int follow(SignedInClient visitor, String address) throws Exception {
         Document page = Jsoup.parse(visitor.get(address).body());
@@ -118,7 +153,8 @@ class JourneyFiguresIT {
                 null,
                 query.get("detail"),
                 query.get("by"),
-                query.get("value"));
+                query.get("value"),
+                null);
         return figure.selection(JOURNEY, reports.filter(JOURNEY, request), flows.of(JOURNEY))
                 .orElseThrow();
     }
