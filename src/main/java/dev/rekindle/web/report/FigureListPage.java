@@ -132,6 +132,7 @@ class FigureListPage {
             @ModelAttribute(name = "page", binding = false) PageContext page,
             HttpServletResponse response)
             throws IOException {
+        requireExport(page);
         write(ofJourney(key, request, figure), page, "/journeys/" + key + "/list.csv", response);
     }
 
@@ -143,14 +144,18 @@ class FigureListPage {
             @ModelAttribute(name = "page", binding = false) PageContext page,
             HttpServletResponse response)
             throws IOException {
+        requireExport(page);
         write(overAll(journey, request, figure), page, "/overview/list.csv", response);
+    }
+
+    private static void requireExport(PageContext page) {
+        if (!page.mayEdit()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
     }
 
     private void write(Selection selection, PageContext page, String address, HttpServletResponse response)
             throws IOException {
-        if (!page.mayEdit()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
         audit.record(
                 AuditEntry.of(AuditAction.EXPORTED, page.withPath(address)).after("count", lists.count(selection)));
         String name = selection.journey().equals(Selection.EVERY_JOURNEY) ? "all-journeys" : selection.journey();

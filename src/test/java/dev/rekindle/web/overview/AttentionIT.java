@@ -45,7 +45,7 @@ class AttentionIT {
         var attention =
                 Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body()).select("a[href='/imports/" + id + "']");
 
-        assertThat(attention.text()).isEqualTo("Rows with errors in attention-bad.csv");
+        assertThat(attention.text()).isEqualTo("Rows with errors in attention-bad.csv 1");
     }
 
     @Test
