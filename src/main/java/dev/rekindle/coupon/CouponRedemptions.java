@@ -14,6 +14,26 @@ public interface CouponRedemptions {
     /** Redeems a code and records the event, in the caller's transaction or in one of its own. */
     Result redeem(Request request);
 
+    /**
+     * Takes back a redemption, because its purchase did not happen: the code can be redeemed again until it expires, the event
+     * is withdrawn, and reports count neither the redemption nor its cost. Recorded in the audit log.
+     *
+     * @param pool null where codes are different in all pools
+     * @param purchase that redeemed it
+     * @param reason why, at most 200 characters
+     * @param by who asks, as the record says
+     */
+    Undo undo(String code, @Nullable String pool, String purchase, String reason, String by);
+
+    /** The outcome of {@link #undo}. */
+    enum Undo {
+        UNDONE,
+        /** This purchase's redemption was undone before; nothing changed. */
+        ALREADY,
+        /** This purchase has not redeemed the code, or several pools have the code and none is named. */
+        NOT_REDEEMED
+    }
+
     /** Redeemed codes of a pool, the latest first. */
     List<Redemption> ofPool(String pool, int limit);
 

@@ -142,6 +142,20 @@ class CouponRedemptionIT {
         assertThat(call(key, "no-" + own, "B-2", null).statusCode()).isEqualTo(404);
         assertThat(call(key, code, "B-3", ", \"amount\": 20").body()).contains("needs its currency");
 
+        assertThat(undo(key, code, "B-1", "").body()).contains("reason");
+        assertThat(undo(key, code, "B-2", "cancelled").statusCode()).isEqualTo(404);
+        assertThat(undo(key, code, "B-1", "cancelled").body()).contains("\"repeated\":false");
+        assertThat(undo(key, code, "B-1", "cancelled").body()).contains("\"repeated\":true");
+        assertThat(redemptions.ofPool(pool, 10)).isEmpty();
+        assertThat(call(key, code, "B-2", null).body()).contains("\"repeated\":false");
+        assertThat(jdbc.sql("select string_agg(properties ->> 'purchaseId', ' ') from event"
+                                + " where member_id = :member and type = 'couponRedeemed'")
+                        .param("member", member)
+                        .query(String.class)
+                        .single())
+                .as("the event of the purchase that stands")
+                .isEqualTo("B-2");
+
         String late = coupons.issueTo(member, pool, "test").orElseThrow();
         pools.setTerms(pool, new CouponTerms(null, null, clock.instant().minus(Duration.ofDays(1)), null, null));
         assertThat(call(key, late, "B-4", null).body()).contains("expired");
@@ -159,5 +173,14 @@ class CouponRedemptionIT {
                 .header("X-Api-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> undo(String key, String code, String purchase, String reason) throws Exception {
+        var caller = new SignedInClient(port);
+        return caller.send(caller.request("/api/v1/coupons/redemptions/undo")
+                .header("X-Api-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"code\": \"%s\", \"purchaseId\": \"%s\", \"reason\": \"%s\"}"
+                        .formatted(code, purchase, reason))));
     }
 }

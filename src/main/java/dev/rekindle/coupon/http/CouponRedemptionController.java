@@ -5,6 +5,7 @@ import dev.rekindle.coupon.CouponRedemptions.Outcome;
 import dev.rekindle.coupon.CouponRedemptions.Redemption;
 import dev.rekindle.coupon.CouponRedemptions.Request;
 import dev.rekindle.coupon.CouponRedemptions.Result;
+import dev.rekindle.coupon.CouponRedemptions.Undo;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.platform.TextLimit;
@@ -80,6 +81,33 @@ class CouponRedemptionController {
         }
         return new Answer(
                 done.code(), done.pool(), request.purchase(), done.at(), result.outcome() == Outcome.REPEATED);
+    }
+
+    /** What is taken back, and why. */
+    record UndoBody(
+            @Nullable String code,
+            @Nullable String pool,
+            @Nullable String purchaseId,
+            @Nullable String reason) {}
+
+    /** @param repeated whether it was undone before */
+    record UndoAnswer(String code, String purchaseId, boolean repeated) {}
+
+    @PostMapping("/api/v1/coupons/redemptions/undo")
+    UndoAnswer undo(@RequestBody UndoBody body, @Nullable Principal caller) {
+        String code = required("code", body.code());
+        String pool = text("pool", body.pool());
+        String purchase = required("purchaseId", body.purchaseId());
+        String reason = required("reason", body.reason());
+        String by = Actor.of(caller).name();
+        Undo outcome = TransactionRetry.onConflict(() -> redemptions.undo(code, pool, purchase, reason, by));
+        log.info("coupon redemption undone outcome={}", outcome);
+        if (outcome == Undo.NOT_REDEEMED) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "This purchase has not redeemed the code. If several pools have the code, name its pool.");
+        }
+        return new UndoAnswer(code, purchase, outcome == Undo.ALREADY);
     }
 
     private static ResponseStatusException refusal(Outcome outcome) {

@@ -23,14 +23,26 @@ class CouponPersonalData implements PersonalData {
                     """,
             "update coupon_redemption set member_id = null, purchase_id = null where member_id = :member");
 
+    private static final Held UNDONE = new Held(
+            "coupon_redemption_undone",
+            """
+                    select c.pool, u.redeemed_at, u.purchase_id, u.amount, u.currency, u.undone_at, u.reason
+                      from coupon_redemption_undone u join coupon c on c.id = u.coupon_id
+                     where u.member_id = :member order by u.redeemed_at
+                    """,
+            "update coupon_redemption_undone set member_id = null, purchase_id = null, reason = '' where member_id = :member");
+
     @Override
     public List<Held> held() {
-        return List.of(REDEMPTIONS, CODES);
+        return List.of(REDEMPTIONS, UNDONE, CODES);
     }
 
     @Override
     public List<Followed> followed() {
         return List.of(
+                Followed.rowsOf(
+                        "coupon_redemption_undone",
+                        "update coupon_redemption_undone set member_id = :kept where member_id = :gone returning id"),
                 Followed.rowsOf("coupon", "update coupon set member_id = :kept where member_id = :gone returning id"),
                 new Followed(
                         "coupon_redemption",

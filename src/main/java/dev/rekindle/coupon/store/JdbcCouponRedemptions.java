@@ -7,6 +7,9 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.platform.SqlParameters;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,19 +28,21 @@ class JdbcCouponRedemptions implements CouponRedemptions {
     private final JdbcClient jdbc;
     private final Members members;
     private final Events events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    JdbcCouponRedemptions(JdbcClient jdbc, Members members, Events events, Clock clock) {
+    JdbcCouponRedemptions(JdbcClient jdbc, Members members, Events events, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.members = members;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public Result redeem(Request request) {
-        List<CouponRow> found = find(request);
+        List<CouponRow> found = find(request.code(), request.pool());
         if (found.size() != 1) {
             return refused(found.isEmpty() ? Outcome.UNKNOWN : Outcome.AMBIGUOUS);
         }
@@ -55,7 +60,7 @@ class JdbcCouponRedemptions implements CouponRedemptions {
         return new Result(outcome, null);
     }
 
-    private List<CouponRow> find(Request request) {
+    private List<CouponRow> find(String code, @Nullable String pool) {
         return jdbc.sql("""
                         select c.id, c.pool, c.code, c.member_id, c.issued_at, p.per_member, p.cost_amount, p.cost_currency,
                                least(c.expires_at, p.ends_at) as expires_at
@@ -65,8 +70,8 @@ class JdbcCouponRedemptions implements CouponRedemptions {
                          order by c.id
                            for update of c
                         """)
-                .param("code", request.code())
-                .param("pool", request.pool())
+                .param("code", code)
+                .param("pool", pool)
                 .query(CouponRow::of)
                 .list();
     }
@@ -145,14 +150,71 @@ class JdbcCouponRedemptions implements CouponRedemptions {
                 properties.put("purchaseId", done.purchase());
             }
             events.record(List.of(new EventDraft(
-                    "coupon-redeemed:" + code.id(),
-                    member.externalId(),
-                    EVENT,
-                    done.at(),
-                    done.amount(),
-                    done.currency(),
-                    properties)));
+                    eventOf(code), member.externalId(), EVENT, done.at(), done.amount(), done.currency(), properties)));
         });
+    }
+
+    /** The id of a withdrawn event is not used again. */
+    private String eventOf(CouponRow code) {
+        long undone = undone(code);
+        return "coupon-redeemed:" + code.id() + (undone == 0 ? "" : ":" + (undone + 1));
+    }
+
+    private long undone(CouponRow code) {
+        return jdbc.sql("select count(*) from coupon_redemption_undone where coupon_id = :id")
+                .param("id", code.id())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    @Transactional
+    public Undo undo(String code, @Nullable String pool, String purchase, String reason, String by) {
+        List<CouponRow> found = find(code, pool);
+        if (found.size() != 1) {
+            return Undo.NOT_REDEEMED;
+        }
+        CouponRow row = found.get(0);
+        Redemption standing = redemptionOf(row.id());
+        if (standing == null || !purchase.equals(standing.purchase())) {
+            return wasUndone(row, purchase) ? Undo.ALREADY : Undo.NOT_REDEEMED;
+        }
+        String event = eventOf(row);
+        takeBack(row, reason, by);
+        events.withdraw(event, reason);
+        audit.record(AuditEntry.of(AuditAction.COUPON_REDEMPTION_UNDONE, row.pool())
+                .before("code", code)
+                .before("purchase", purchase)
+                .after("reason", reason));
+        return Undo.UNDONE;
+    }
+
+    private boolean wasUndone(CouponRow code, String purchase) {
+        return jdbc.sql("""
+                        select exists (select from coupon_redemption_undone
+                                        where coupon_id = :id and purchase_id = :purchase)
+                        """)
+                .param("id", code.id())
+                .param("purchase", purchase)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void takeBack(CouponRow code, String reason, String by) {
+        jdbc.sql("""
+                        with gone as (delete from coupon_redemption where coupon_id = :id returning *)
+                        insert into coupon_redemption_undone (coupon_id, member_id, redeemed_at, purchase_id, amount, currency,
+                                                              cost_amount, cost_currency, redeemed_by, undone_at, undone_by,
+                                                              reason)
+                        select coupon_id, member_id, redeemed_at, purchase_id, amount, currency, cost_amount, cost_currency,
+                               redeemed_by, :at, :by, :reason
+                          from gone
+                        """)
+                .param("id", code.id())
+                .param("at", SqlParameters.timestamp(clock.instant()))
+                .param("by", by)
+                .param("reason", reason)
+                .update();
     }
 
     private @Nullable Redemption redemptionOf(long coupon) {

@@ -32,6 +32,7 @@ final class ScopeRules {
             new Rule(path(DELETE, "/api/v1/members/{externalId}/restriction"), Scope.PRIVACY),
             new Rule(path(POST, "/api/v1/members/{externalId}/points/**"), Scope.LOYALTY),
             new Rule(path(POST, "/api/v1/coupons/redemptions"), Scope.LOYALTY),
+            new Rule(path(POST, "/api/v1/coupons/redemptions/undo"), Scope.LOYALTY),
             new Rule(path(POST, "/api/v1/members/**"), Scope.MEMBERS),
             new Rule(path(POST, "/api/v1/events/**"), Scope.EVENTS),
             new Rule(path(PUT, "/api/v1/events/{id}"), Scope.EVENTS),

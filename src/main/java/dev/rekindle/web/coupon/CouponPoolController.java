@@ -3,16 +3,20 @@ package dev.rekindle.web.coupon;
 import dev.rekindle.coupon.CouponPool;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.coupon.CouponRedemptions;
+import dev.rekindle.coupon.CouponRedemptions.Undo;
 import dev.rekindle.coupon.CouponTerms;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.security.Actor;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -30,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CouponPoolController {
 
     private static final int LATEST = 100;
+    private static final int LONGEST_REASON = 200;
 
     private final CouponPools pools;
     private final CouponRedemptions redemptions;
@@ -72,6 +78,31 @@ class CouponPoolController {
             redirect.addFlashAttribute(Flash.NAME, Flash.done("coupons.terms.saved"));
         } catch (IllegalArgumentException e) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("coupons.terms.refused." + e.getMessage()));
+        }
+        return "redirect:/coupons/" + key;
+    }
+
+    /** The code can be redeemed again, and reports no longer count it. */
+    @PostMapping("/redemptions/undo")
+    String undo(
+            @PathVariable String key,
+            @RequestParam String code,
+            @RequestParam String purchase,
+            @RequestParam(defaultValue = "") String reason,
+            @Nullable Principal user,
+            RedirectAttributes redirect) {
+        CouponPool pool = find(key);
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            redirect.addFlashAttribute(Flash.NAME, Flash.failed("coupons.undo.reasonMissing"));
+        } else {
+            Undo outcome = redemptions.undo(
+                    code, pool.key(), purchase, why, Actor.of(user).name());
+            redirect.addFlashAttribute(
+                    Flash.NAME,
+                    outcome == Undo.NOT_REDEEMED
+                            ? Flash.failed("coupons.undo.gone", code)
+                            : Flash.done("coupons.undo.done", code));
         }
         return "redirect:/coupons/" + key;
     }

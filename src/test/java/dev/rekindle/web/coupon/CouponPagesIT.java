@@ -1,9 +1,14 @@
 package dev.rekindle.web.coupon;
 
+import static dev.rekindle.testing.MemberDraftBuilder.aMember;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.coupon.CouponRedemptions;
+import dev.rekindle.coupon.CouponRedemptions.Request;
+import dev.rekindle.coupon.Coupons;
+import dev.rekindle.member.Members;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
 import dev.rekindle.testing.RekindleIT;
@@ -13,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -31,6 +37,15 @@ class CouponPagesIT {
 
     @Autowired
     private CouponPools pools;
+
+    @Autowired
+    private Coupons coupons;
+
+    @Autowired
+    private CouponRedemptions redemptions;
+
+    @Autowired
+    private Members members;
 
     @Autowired
     private Users users;
@@ -94,6 +109,27 @@ class CouponPagesIT {
                 .contains("was not saved", "string length(x)", "is not a text in quotes");
         assertThat(admin.get("/decisions/" + key + "/versions/2.dmn").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aRedemptionIsUndoneWithAReason() throws Exception {
+        pools.create(key, "Undo", "U-", 0);
+        members.upsert(List.of(aMember(key).draft()));
+        String code = coupons.issueTo(
+                        members.byExternalId(key).orElseThrow().id().value(), key, "test")
+                .orElseThrow();
+        redemptions.redeem(new Request(code, null, null, "order-7", null, null, null, null, "shop"));
+        Map<String, String> form = Map.of("code", code, "purchase", "order-7");
+        String address = "/coupons/" + key;
+
+        assertThat(page(address + "?lang=en").select("details summary").text()).isEqualTo("Undo");
+        admin.post(address + "/redemptions/undo", form);
+        assertThat(page(address + "?lang=en").select(".flash").text()).contains("give a reason");
+        admin.post(address + "/redemptions/undo", Map.of("code", code, "purchase", "order-7", "reason", "sent back"));
+        Document undone = page(address + "?lang=en");
+        assertThat(undone.select(".flash").text()).contains("The redemption of " + code + " was undone");
+        assertThat(undone.text()).contains("Nothing redeemed yet");
+        assertThat(page("/settings/audit?lang=en").text()).contains("Undid the redemption of a coupon", "sent back");
     }
 
     @Test
