@@ -15,6 +15,9 @@ public interface Tiers {
     /** The type of the event that a member's tier changed. */
     String CHANGED = "tierChanged";
 
+    /** The type of the event of an upgrade, recorded after that of the change. */
+    String UPGRADED = "tierUpgraded";
+
     /** From the lowest up. */
     List<Tier> all();
 

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +60,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger of points, rules and tiers in the whole application. */
 @RekindleIT
@@ -77,6 +80,9 @@ class PointsIT {
 
     @Autowired
     private Tiers tiers;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private Members members;
@@ -285,6 +291,21 @@ class PointsIT {
         members.change(List.of(new MemberChange.AddPoints(member, 11)));
         await(member, 60);
         assertThat(points.history(member, null, 1).get(0).by()).isEqualTo("profile");
+    }
+
+    @Test
+    void anEventThatWasRecordedWhileItsRuleWasAddedEarns() {
+        MemberId member = member("race");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rules.add(rule());
+            EventDraft purchase = event("race", member, type(), "100.50", Map.of());
+            CompletableFuture.runAsync(() -> events.record(List.of(purchase))).join();
+        });
+        await(member, 100);
+        jdbc.sql("update points_rule set ends_at = now() where event_type = :type")
+                .param("type", type())
+                .update();
+        assertThat(points.check().unbalanced()).isZero();
     }
 
     @Test

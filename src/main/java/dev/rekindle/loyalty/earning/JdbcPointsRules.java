@@ -56,8 +56,8 @@ class JdbcPointsRules implements PointsRules {
     public long add(PointsRule rule) {
         long id = jdbc.sql("""
                         insert into points_rule (name, event_type, per_amount, currency, fixed, rounding, segment_key, tier,
-                                                 expire_days, starts_at)
-                        values (:name, :type, :perAmount, :currency, :fixed, :rounding, :segment, :tier, :days, :now)
+                                                 expire_days, starts_at, settle_at)
+                        values (:name, :type, :perAmount, :currency, :fixed, :rounding, :segment, :tier, :days, :now, :now)
                         returning id
                         """)
                 .param("name", rule.name())

@@ -34,6 +34,7 @@ class PointsWork implements DueWork {
     private static final Duration PAUSE_OF_A_FAILURE = Duration.ofMinutes(10);
 
     private final EarningTables tables;
+    private final SettlingRules settling;
     private final EventPoints events;
     private final Points points;
     private final Tiers tiers;
@@ -43,6 +44,7 @@ class PointsWork implements DueWork {
 
     PointsWork(
             EarningTables tables,
+            SettlingRules settling,
             EventPoints events,
             Points points,
             Tiers tiers,
@@ -50,6 +52,7 @@ class PointsWork implements DueWork {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.tables = tables;
+        this.settling = settling;
         this.events = events;
         this.points = points;
         this.tiers = tiers;
@@ -65,14 +68,14 @@ class PointsWork implements DueWork {
 
     @Override
     public Optional<Instant> nextDue() {
-        return Stream.of(tables.nextDue(clock.instant()), points.nextExpiry())
+        return Stream.of(tables.nextDue(clock.instant()), points.nextExpiry(), settling.nextDue())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
     @Override
     public int runDue() {
-        return work(BATCH) + points.expire(BATCH);
+        return settling.settle(clock.instant()) + work(BATCH) + points.expire(BATCH);
     }
 
     private int work(int limit) {

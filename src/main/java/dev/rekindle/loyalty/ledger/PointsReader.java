@@ -109,13 +109,13 @@ class PointsReader {
 
     Sums sums() {
         return jdbc.sql("""
-                        select coalesce(sum(points) filter (where account = 'MEMBER'), 0) as outstanding,
-                               -coalesce(sum(points) filter (where account = 'ISSUED'), 0) as issued,
-                               coalesce(sum(points) filter (where account = 'REDEEMED'), 0) as redeemed,
-                               coalesce(sum(points) filter (where account = 'EXPIRED'), 0) as expired,
-                               -coalesce(sum(points) filter (where account = 'ADJUSTED'), 0) as adjusted,
-                               (select count(*) from points_account where balance > 0) as members
-                          from points_entry
+                        select -coalesce(sum(amount) filter (where account <> 'MEMBERS'), 0) as outstanding,
+                               -coalesce(sum(amount) filter (where account = 'ISSUED'), 0) as issued,
+                               coalesce(sum(amount) filter (where account = 'REDEEMED'), 0) as redeemed,
+                               coalesce(sum(amount) filter (where account = 'EXPIRED'), 0) as expired,
+                               -coalesce(sum(amount) filter (where account = 'ADJUSTED'), 0) as adjusted,
+                               coalesce(sum(amount) filter (where account = 'MEMBERS'), 0) as members
+                          from points_sum
                         """).query(Sums.class).single();
     }
 
@@ -130,7 +130,15 @@ class PointsReader {
                                   from points_transaction t
                                   left join (select transaction_id, sum(points) as points from points_entry group by 1) e
                                     on e.transaction_id = t.id
-                                 where e.points is distinct from 0) as unbalanced
+                                 where e.points is distinct from 0)
+                               + (select count(*)
+                                    from (select account, sum(amount) as amount from points_sum group by account) s
+                                    full join (select account, sum(points) as amount from points_entry
+                                                where account <> 'MEMBER' group by account
+                                               union all
+                                               select 'MEMBERS', count(*) from points_account where balance > 0) e
+                                      using (account)
+                                   where coalesce(s.amount, 0) <> coalesce(e.amount, 0)) as unbalanced
                         """)
                 .query((row, number) -> new Check(
                         row.getLong("transactions"), row.getLong("members"), row.getLong("unbalanced"), wrong))

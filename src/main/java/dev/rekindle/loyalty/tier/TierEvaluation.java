@@ -123,16 +123,18 @@ class TierEvaluation {
             if (coupon != null) {
                 properties.put("coupon", coupon);
             }
-            drafts.add(new EventDraft(
-                    "tier-changed:" + change,
-                    Objects.requireNonNull(profiles.get(after.member())).externalId(),
-                    Tiers.CHANGED,
-                    now,
-                    null,
-                    null,
-                    properties));
+            String member = Objects.requireNonNull(profiles.get(after.member())).externalId();
+            drafts.add(event("tier-changed:" + change, member, Tiers.CHANGED, now, properties));
+            if (up) {
+                drafts.add(event("tier-upgraded:" + change, member, Tiers.UPGRADED, now, properties));
+            }
         });
         events.record(drafts);
+    }
+
+    private static EventDraft event(
+            String id, String member, String type, Instant now, Map<String, Object> properties) {
+        return new EventDraft(id, member, type, now, null, null, properties);
     }
 
     private @Nullable String coupon(Computed after, @Nullable Tier tier) {
