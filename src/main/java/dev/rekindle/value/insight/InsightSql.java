@@ -119,7 +119,7 @@ final class InsightSql {
             select distinct on (e.member_id) e.member_id, r.id, e.occurred_at
               from segment_source_event e
               join segment_source_member m on m.id = e.member_id
-             cross join lateral (select referral_member(e.properties ->> :codeProperty) as number) c
+             cross join lateral (select referral_owner(e.properties ->> :codeProperty) as number) c
               left join value_source_merge g on g.gone_id = c.number
               join segment_source_member r on r.id = coalesce(g.member_id, c.number)
              where e.type = :referralEvent and e.occurred_at <= :now and r.id <> e.member_id
@@ -144,7 +144,7 @@ final class InsightSql {
                    case when a.nps >= 9 then 'promoter' when a.nps >= 7 then 'passive' when a.nps >= 0 then 'detractor' end
                      as nps_category,
                    a.rating as satisfaction, o.sentiment, coalesce(r.referred, 0) as referred,
-                   coalesce(r.revenue, 0) as referred_revenue, referral_code(m.id) as referral_code
+                   coalesce(r.revenue, 0) as referred_revenue, f.code as referral_code
             """;
 
     private static final List<String> COLUMNS = List.of(
@@ -174,6 +174,7 @@ final class InsightSql {
                         when s.score >= :medium then 'medium' else 'low' end
               from segment_source_member m
               join member_value v on v.member_id = m.id
+              left join referral_code f on f.member_id = m.id
               left join engagement e on e.member_id = m.id
               left join answer a on a.member_id = m.id
               left join (select distinct on (member_id) member_id, sentiment from opinion

@@ -31,11 +31,12 @@ public class JdbcMemberFigures implements MemberFigures {
         var found = new HashMap<MemberId, Map<Figure, Object>>();
         if (!members.isEmpty()) {
             jdbc.sql("""
-                            select m.id, v.*, l.*
+                            select m.id, r.code as referral_code, v.*, l.*
                               from unnest(:members::bigint[]) as m (id)
                               left join segment_source_value v on v.member_id = m.id
                               left join segment_source_loyalty l on l.member_id = m.id
-                             where v.member_id is not null or l.member_id is not null
+                              left join referral_code r on r.member_id = m.id
+                             where v.member_id is not null or l.member_id is not null or r.member_id is not null
                             """)
                     .param("members", SqlParameters.bigints(members, MemberId::value))
                     .query(row -> {

@@ -17,10 +17,15 @@ class ValuePersonalData implements PersonalData {
 
     private static final Held INSIGHT = Held.exported("member_insight", """
                     select i.days_since_order, i.days_since_interaction, i.messages, i.opens, i.clicks, i.interactions, i.score,
-                           i.score_tier, i.nps, i.nps_category, i.satisfaction, i.sentiment, i.referred, i.referred_revenue,
-                           referral_code(i.member_id) as referral_code
+                           i.score_tier, i.nps, i.nps_category, i.satisfaction, i.sentiment, i.referred, i.referred_revenue
                       from member_insight i where i.member_id = :member
                     """);
+
+    /** Without a foreign key, as the code outlives a merge. */
+    private static final Held CODE = new Held(
+            "referral_code",
+            "select c.code from referral_code c where c.member_id = :member",
+            "delete from referral_code where member_id = :member");
 
     private static final Held REFERRAL = Held.exported("referral", """
                     select case when r.member_id = :member then 'was brought' else 'brought a member' end as what, r.referred_at
@@ -34,6 +39,6 @@ class ValuePersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(VALUE, INSIGHT, REFERRAL, PARTS);
+        return List.of(VALUE, INSIGHT, CODE, REFERRAL, PARTS);
     }
 }

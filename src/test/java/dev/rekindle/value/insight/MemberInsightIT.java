@@ -175,7 +175,7 @@ class MemberInsightIT {
         event(anna, "survey_answered", 1, Map.of("score", 10, "text", "Great tea, I love it"));
         event(ben, "survey_answered", 1, Map.of("score", "6", "text", "The pot was broken"));
         event(ben, "satisfaction", 1, Map.of("score", 4.5));
-        String code = jdbc.sql("select referral_code(:id)")
+        String code = jdbc.sql("select code from referral_code where member_id = :id")
                 .param("id", anna.value())
                 .query(String.class)
                 .single();

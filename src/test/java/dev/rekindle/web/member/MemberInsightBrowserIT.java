@@ -47,7 +47,7 @@ class MemberInsightBrowserIT extends BrowserIT {
     void fromTheMemberToTheEventAndTheScorecard() {
         MemberId ada = member("insight-ada");
         MemberId bea = member("insight-bea");
-        String code = jdbc.sql("select referral_code(:id)")
+        String code = jdbc.sql("select code from referral_code where member_id = :id")
                 .param("id", ada.value())
                 .query(String.class)
                 .single();
