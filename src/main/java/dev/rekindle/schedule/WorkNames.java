@@ -64,6 +64,9 @@ public final class WorkNames {
     /** Delivers what happened to messages to other systems. */
     public static final String ACTIVITY = "activity";
 
+    /** Merges members who arrived with a verified address that another has. */
+    public static final String MATCHES = "matches";
+
     /** Writes files of members. */
     public static final String FILES = "files";
 

@@ -51,6 +51,9 @@ class MemberPersonalData implements PersonalData {
                     select a.external_id from member_alias a where a.member_id = :member order by a.external_id
                     """);
 
+    /** Says only that the member is to be compared. */
+    private static final Held MATCHES = new Held("member_match_waiting", null, null);
+
     /** Computed from the birthday. */
     private static final Held OCCASIONS = new Held("member_occasion", null, null);
 
@@ -67,6 +70,6 @@ class MemberPersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(PROFILE, TAGS, TAG_CHANGES, CONSENTS, CONSENT_CHANGES, MERGES, ALIASES, OCCASIONS);
+        return List.of(PROFILE, TAGS, TAG_CHANGES, CONSENTS, CONSENT_CHANGES, MERGES, ALIASES, MATCHES, OCCASIONS);
     }
 }

@@ -5,10 +5,12 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.merge.Duplicates;
+import dev.rekindle.member.merge.MatchSettings;
 import dev.rekindle.member.merge.Merges;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
+import dev.rekindle.setting.Live;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
@@ -46,6 +48,7 @@ class DuplicatesController {
     private final MemberNames names;
     private final BirthdayTexts birthdays;
     private final AuditLog audit;
+    private final Live<MatchSettings> matching;
 
     DuplicatesController(
             Duplicates duplicates,
@@ -54,7 +57,8 @@ class DuplicatesController {
             Events events,
             MemberNames names,
             BirthdayTexts birthdays,
-            AuditLog audit) {
+            AuditLog audit,
+            Live<MatchSettings> matching) {
         this.duplicates = duplicates;
         this.merges = merges;
         this.members = members;
@@ -62,6 +66,7 @@ class DuplicatesController {
         this.names = names;
         this.birthdays = birthdays;
         this.audit = audit;
+        this.matching = matching;
     }
 
     /** One pair of the list. */
@@ -81,6 +86,7 @@ class DuplicatesController {
                         .toList());
         model.addAttribute("paging", place.of(duplicates.count()));
         model.addAttribute("names", names);
+        model.addAttribute("matching", matching.get().on());
         return "members/duplicates";
     }
 

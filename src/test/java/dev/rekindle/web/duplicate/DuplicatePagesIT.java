@@ -13,8 +13,10 @@ import dev.rekindle.member.Birthday;
 import dev.rekindle.member.Consent;
 import dev.rekindle.member.Consents;
 import dev.rekindle.member.Member;
+import dev.rekindle.member.MemberDraft;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
+import dev.rekindle.member.merge.Matches;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.SignedInClient;
@@ -22,6 +24,7 @@ import dev.rekindle.testing.TestChannels;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class DuplicatePagesIT {
 
     @Autowired
     private Enrolments enrolments;
+
+    @Autowired
+    private Matches matches;
 
     @Autowired
     private JdbcClient jdbc;
@@ -158,6 +164,57 @@ class DuplicatePagesIT {
                 Map.of());
         visitor.post("/members/duplicates/find", Map.of());
         assertThat(page(visitor, "/members/duplicates").text()).doesNotContain("house-1");
+    }
+
+    @Test
+    void whoArrivesWithAVerifiedAddressIsMatchedIfTheSettingSaysSoAndNotAgainAfterAnUndo() throws Exception {
+        SignedInClient visitor = SignedInClient.admin(port);
+        assertThat(page(visitor, "/members/duplicates?lang=en").text()).contains("Automatic matching is off");
+        jdbc.sql(
+                        "insert into member_match_rule (rule, attribute) values ('PHONE', 'dupPhoneOk'), ('EMAIL', 'dupEmailOk')")
+                .update();
+        try {
+            members.upsert(List.of(
+                    withPhone("match-shop", "+447700900331", Map.of("dupPhoneOk", true)),
+                    withPhone("match-till", "+447700900331", Map.of("dupPhoneOk", "true")),
+                    withPhone("match-unverified", "+447700900331", Map.of()),
+                    aMember("match-mail-1")
+                            .withEmail("match@shop.example")
+                            .withPhone("+447700900332")
+                            .with(Map.of("dupEmailOk", true, "dupPhoneOk", true))
+                            .draft(),
+                    aMember("match-mail-2")
+                            .withEmail("Match@shop.example")
+                            .withPhone("+447700900333")
+                            .with(Map.of("dupEmailOk", true, "dupPhoneOk", true))
+                            .draft()));
+            followed();
+            MemberId kept = idOf("match-shop");
+            assertThat(idOf("match-till")).isEqualTo(kept);
+            assertThat(idOf("match-unverified")).isNotEqualTo(kept);
+            assertThat(idOf("match-mail-2")).as("two verified phones").isNotEqualTo(idOf("match-mail-1"));
+
+            Document shown = page(visitor, "/members/" + kept.value() + "?lang=en");
+            assertThat(shown.expectFirst("#merges").text()).contains("match-till", "match:PHONE");
+            visitor.post(
+                    shown.expectFirst("#merges form").attr("action"), Map.of("member", Long.toString(kept.value())));
+            members.upsert(List.of(withPhone("match-till", "+447700900331", Map.of("dupPhoneOk", "TRUE"))));
+            followed();
+            assertThat(idOf("match-till")).isNotEqualTo(kept);
+        } finally {
+            jdbc.sql("delete from member_match_rule").update();
+        }
+    }
+
+    private static MemberDraft withPhone(String id, String phone, Map<String, Object> attributes) {
+        return aMember(id).withPhone(phone).with(attributes).draft();
+    }
+
+    private void followed() {
+        Awaitility.await().untilAsserted(() -> {
+            matches.runDue();
+            assertThat(matches.nextDue()).isEmpty();
+        });
     }
 
     private String aJourney() {
