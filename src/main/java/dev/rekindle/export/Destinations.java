@@ -9,6 +9,9 @@ public interface Destinations {
 
     List<Destination> all();
 
+    /** Active ones whose last delivery failed for good: nothing is delivered to them until somebody retries. */
+    List<Destination> stopped();
+
     Optional<Destination> find(long id);
 
     /**

@@ -33,6 +33,15 @@ class DestinationTable {
                 .list();
     }
 
+    List<Destination> stopped() {
+        return jdbc.sql("""
+                        select x.* from export_destination x
+                         where x.active and exists (select from export_delivery d
+                                                     where d.destination_id = x.id and d.state = 'STOPPED')
+                         order by lower(x.name), x.id
+                        """).query(DestinationTable::row).list();
+    }
+
     Optional<Destination> find(long id) {
         return jdbc.sql("select * from export_destination where id = :id")
                 .param("id", id)

@@ -60,6 +60,11 @@ class JdbcDestinations implements Destinations {
     }
 
     @Override
+    public List<Destination> stopped() {
+        return destinations.stopped();
+    }
+
+    @Override
     public Optional<Destination> find(long id) {
         return destinations.find(id);
     }

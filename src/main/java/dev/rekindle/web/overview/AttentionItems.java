@@ -2,6 +2,7 @@ package dev.rekindle.web.overview;
 
 import dev.rekindle.coupon.CouponPool;
 import dev.rekindle.coupon.CouponPools;
+import dev.rekindle.export.Destinations;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.DraftState;
@@ -39,6 +40,7 @@ class AttentionItems {
     private final TemplateDrafts messages;
     private final TemplateVersions versions;
     private final Segments segments;
+    private final Destinations destinations;
     private final DisplayNames names;
 
     AttentionItems(
@@ -51,6 +53,7 @@ class AttentionItems {
             TemplateDrafts messages,
             TemplateVersions versions,
             Segments segments,
+            Destinations destinations,
             DisplayNames names) {
         this.journeys = journeys;
         this.incidents = incidents;
@@ -61,6 +64,7 @@ class AttentionItems {
         this.messages = messages;
         this.versions = versions;
         this.segments = segments;
+        this.destinations = destinations;
         this.names = names;
     }
 
@@ -103,6 +107,10 @@ class AttentionItems {
                         items.add(new Item("refusedFile", findings.size(), file, "/journeys/upload")));
         refusedImports().forEach(items::add);
         segments.troubles().forEach(trouble -> items.add(of(trouble)));
+        destinations
+                .stopped()
+                .forEach(one -> items.add(
+                        new Item("destinationStopped", ONE, one.name(), "/settings/destinations/" + one.id())));
         return items;
     }
 

@@ -21,6 +21,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RekindleIT
 class AttentionIT {
@@ -36,6 +37,9 @@ class AttentionIT {
 
     @Autowired
     private Authoring authoring;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void theOverviewLeadsToTheLatestImportWithRefusedRows() throws Exception {
@@ -63,6 +67,23 @@ class AttentionIT {
         assertThat(attention.eachAttr("href")).contains("/templates/" + waits + "/edit");
         assertThat(attention.text()).doesNotContain("Not yet");
         drafts.discard(waits, ann);
+    }
+
+    @Test
+    void theOverviewLeadsToADestinationThatStopped() throws Exception {
+        long id = jdbc.sql("""
+                        insert into export_destination (name, kind, target, kinds, planned, logged, outcomes, created_at)
+                        values ('attention-bi', 'KAFKA', 'attention', '{}', 0, 0, 0, now()) returning id
+                        """).query(Long.class).single();
+        jdbc.sql("""
+                        insert into export_delivery (destination_id, state, from_planned, from_logged, from_outcomes,
+                                                     to_planned, to_logged, to_outcomes, items, made_at, due_at, reason)
+                        values (?, 'STOPPED', 0, 0, 0, 1, 1, 1, 1, now(), now(), 'refused')
+                        """).param(id).update();
+        var attention = Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body())
+                .select("a[href='/settings/destinations/" + id + "']");
+        assertThat(attention.text()).contains("“attention-bi”");
+        jdbc.sql("delete from export_destination where id = ?").param(id).update();
     }
 
     private long run(String name, String file) {
