@@ -5,6 +5,7 @@ import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentTable;
 import dev.rekindle.segment.definition.ShippedSegments;
 import dev.rekindle.segment.evaluation.EvaluationParts;
+import dev.rekindle.segment.membership.CurrentMembership;
 import dev.rekindle.segment.membership.JdbcSegments;
 import dev.rekindle.segment.membership.SegmentMembership;
 import dev.rekindle.segment.rule.Rules;
@@ -63,11 +64,22 @@ public class SegmentWorld {
         }
         Live<Zones> zones = Live.of(new Zones(zone));
         var rows = new SegmentTable(jdbc, clock());
-        compiler = new RuleCompiler(clock(), zones, () -> "segment_source_enrolment");
+        EnrolmentSource enrolments = () -> "segment_source_enrolment";
+        compiler = new RuleCompiler(clock(), zones, enrolments);
         definitions =
                 new JdbcSegmentDefinitions(rows, beans.getBeanProvider(SegmentUsers.class), jdbc, compiler, audit);
-        live = new EvaluationParts(rows, definitions, jdbc, clock(), published::add, transactions, zones, batchTimeout);
-        segments = new JdbcSegments(jdbc, live.evaluation, live.check);
+        live = new EvaluationParts(
+                rows,
+                definitions,
+                compiler,
+                enrolments,
+                jdbc,
+                clock(),
+                published::add,
+                transactions,
+                zones,
+                batchTimeout);
+        segments = new JdbcSegments(jdbc, live.evaluation, live.check, new CurrentMembership(jdbc, rows, compiler));
         membership = new SegmentMembership(jdbc, zones);
         shipped = new ShippedSegments(rows, new PathMatchingResourcePatternResolver());
     }

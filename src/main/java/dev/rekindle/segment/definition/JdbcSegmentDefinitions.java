@@ -13,6 +13,8 @@ import dev.rekindle.segment.rule.MemberCondition;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.sql.Query;
 import dev.rekindle.segment.rule.sql.RuleCompiler;
+import dev.rekindle.segment.rule.sql.Together;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +124,11 @@ public class JdbcSegmentDefinitions implements SegmentDefinitions {
 
     public Query compile(Rule rule) {
         return compiler.compile(rule);
+    }
+
+    /** Rules for one statement at a moment. */
+    public Together compile(List<Rule> rules, Instant now) {
+        return compiler.together(rules, now);
     }
 
     private void check(SegmentDraft draft) {

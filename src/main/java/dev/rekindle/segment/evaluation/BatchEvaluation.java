@@ -100,7 +100,7 @@ class BatchEvaluation {
     }
 
     private List<SegmentEvaluated> record(List<FollowedSegment> segments, Collection<Long> members, Instant now) {
-        var statement = new BatchStatement(segments, definitions::compile);
+        var statement = new BatchStatement(segments, rules -> definitions.compile(rules, now));
         return jdbc.sql(statement.sql())
                 .params(statement.parameters(members, now))
                 .query((row, number) ->

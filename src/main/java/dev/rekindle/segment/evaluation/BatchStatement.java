@@ -7,6 +7,7 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.RuleDependencies;
 import dev.rekindle.segment.rule.sql.Query;
+import dev.rekindle.segment.rule.sql.Together;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement that evaluates several segments for some members and records who entered and who left. The rules' views are
@@ -70,38 +72,68 @@ class BatchStatement {
             select segment_key, entered, left_ as "left" from sums order by segment_key
             """;
 
+    private static final String OF_MEMBERS = "select %s from %s where %s = any (cast(:batch as bigint[]))";
+    private static final String EACH_MEMBER = """
+            select v.* from unnest(cast(:batch as bigint[])) as b(id)
+             cross join lateral (select * from %s v where v.member_id = b.id offset 0) v
+            """;
+    private static final String MESSAGES = "segment_source_message";
+    private static final String OUTCOMES = "segment_source_outcome";
+    private static final String OUTCOMES_OF_MESSAGES = """
+            select g.member_id, g.message_id, o.deed, o.occurred_at, g.channel, g.template, g.topic, g.journey_key
+              from batch_segment_source_message g
+             cross join lateral (select deed, occurred_at from segment_message_outcome o
+                                  where o.message_id = g.message_id offset 0) o
+            """;
+
     private final Map<String, Object> parameters = new HashMap<>();
     private final Set<String> relations = new TreeSet<>(Set.of("segment_member"));
     private final List<String> rules = new ArrayList<>();
     private final Set<String> types = new HashSet<>();
     private final List<String> keys = new ArrayList<>();
 
-    /** @param compiler gives a statement with one column, the ids of the members that match a rule */
-    BatchStatement(Collection<FollowedSegment> segments, Function<Rule, Query> compiler) {
-        segments.forEach(segment -> add(segment, compiler.apply(segment.rule())));
+    private @Nullable String figures;
+
+    /** @param compiler compiles rules for one statement */
+    BatchStatement(List<FollowedSegment> segments, Function<List<Rule>, Together> compiler) {
+        Together together =
+                compiler.apply(segments.stream().map(FollowedSegment::rule).toList());
+        Query shared = together.figures();
+        figures = shared == null ? null : inBatch(shared, "f_");
+        for (int i = 0; i < segments.size(); i++) {
+            add(segments.get(i), together.rules().get(i));
+        }
     }
 
     private void add(FollowedSegment segment, Query query) {
         String prefix = "s" + keys.size() + "_";
         keys.add(segment.key());
         types.addAll(RuleDependencies.of(segment.rule()).names(RuleDependencies.Kind.EVENT));
-        query.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
         parameters.put(prefix + "key", segment.key());
+        rules.add("select cast(:" + prefix + "key as text) as segment_key, x.id as member_id from ("
+                + inBatch(query, prefix) + ") x");
+    }
+
+    /** The query over the rows of the batch's members, with names of parameters that no other query has. */
+    private String inBatch(Query query, String prefix) {
+        query.parameters().forEach((name, value) -> parameters.put(prefix + name, value));
         String named = PARAMETER
                 .matcher(query.sql())
                 .replaceAll(found ->
                         query.parameters().containsKey(found.group(1)) ? ":" + prefix + found.group(1) : found.group());
-        String restricted = RELATION.matcher(named).replaceAll(found -> {
+        return RELATION.matcher(named).replaceAll(found -> {
             relations.add(found.group(1));
+            if (found.group(1).equals(OUTCOMES)) {
+                relations.add(MESSAGES);
+            }
             return inBatch(found.group(1));
         });
-        rules.add("select cast(:" + prefix + "key as text) as segment_key, x.id as member_id from (" + restricted
-                + ") x");
     }
 
     String sql() {
         String sources = relations.stream().map(BatchStatement::source).collect(Collectors.joining(",\n"));
-        return RECORD.formatted(sources, String.join("\nunion all\n", rules));
+        String shared = figures == null ? "" : ",\nevent_figures as materialized (" + figures + ")";
+        return RECORD.formatted(sources + shared, String.join("\nunion all\n", rules));
     }
 
     Map<String, Object> parameters(Collection<Long> members, Instant now) {
@@ -116,11 +148,21 @@ class BatchStatement {
         return "batch_" + relation;
     }
 
+    /**
+     * Figures are joins of tables with a row for each member, and outcomes one with messages: there each member, or message,
+     * is looked up, as a join by hash would read the whole tables.
+     */
     private static String source(String relation) {
-        String id = relation.equals("segment_source_member") ? "id" : "member_id";
-        String columns = relation.equals("segment_member") ? "ctid as place, segment_key, member_id" : "*";
-        String types = relation.equals("segment_source_event") ? " and type = any (cast(:types as text[]))" : "";
-        return "%s as materialized (select %s from %s where %s = any (cast(:batch as bigint[]))%s)"
-                .formatted(inBatch(relation), columns, relation, id, types);
+        String rows = switch (relation) {
+            case OUTCOMES -> OUTCOMES_OF_MESSAGES;
+            case "segment_source_value", "segment_source_loyalty" -> EACH_MEMBER.formatted(relation);
+            case "segment_member" ->
+                OF_MEMBERS.formatted("ctid as place, segment_key, member_id", relation, "member_id");
+            case "segment_source_member" -> OF_MEMBERS.formatted("*", relation, "id");
+            case "segment_source_event" ->
+                OF_MEMBERS.formatted("*", relation, "member_id") + " and type = any (cast(:types as text[]))";
+            default -> OF_MEMBERS.formatted("*", relation, "member_id");
+        };
+        return inBatch(relation) + " as materialized (" + rows + ")";
     }
 }

@@ -7,6 +7,8 @@ import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.platform.Span;
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.segment.evaluation.Boundary.OfContacts;
+import dev.rekindle.segment.evaluation.Boundary.OfDates;
 import dev.rekindle.segment.evaluation.Boundary.OfDays;
 import dev.rekindle.segment.evaluation.Boundary.OfEarlyEvents;
 import dev.rekindle.segment.evaluation.Boundary.OfEvents;
@@ -99,19 +101,14 @@ class Boundaries {
 
     private final JdbcClient jdbc;
     private final Live<Zones> zones;
+    private final ContactBoundaries contacts;
+    private final DateBoundaries dates;
 
-    Boundaries(JdbcClient jdbc, Live<Zones> zones) {
+    Boundaries(JdbcClient jdbc, Live<Zones> zones, ContactBoundaries contacts, DateBoundaries dates) {
         this.jdbc = jdbc;
         this.zones = zones;
-    }
-
-    /** A boundary that was at an instant when the clock showed {@code reachedAt}. */
-    private record Stand<B extends Boundary>(B boundary, Instant reachedAt) {
-
-        /** A clock that was set back passes nobody twice. */
-        Instant from(Instant now) {
-            return reachedAt.isBefore(now) ? reachedAt : now;
-        }
+        this.contacts = contacts;
+        this.dates = dates;
     }
 
     /**
@@ -130,40 +127,60 @@ class Boundaries {
         List<Stand<OfJoining>> joining = of(OfJoining.class, stands);
         List<Stand<OfDays>> days = of(OfDays.class, stands);
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return jdbc.sql(ADVANCE)
-                .param("now", timestamp(now))
-                .param("boundaries", texts(stands, stand -> stand.boundary().key()))
-                .param("eventInputs", inputs(events))
-                .param("types", texts(events, stand -> stand.boundary().type()))
-                .param(
-                        "eventsFrom",
-                        timestamps(events, stand -> low(stand, stand.boundary().span(), now, zone)))
-                .param(
-                        "eventsTo",
-                        timestamps(events, stand -> high(stand, stand.boundary().span(), now, zone)))
-                .param("lasts", booleans(events, stand -> stand.boundary().last()))
-                .param("earlyInputs", inputs(early))
-                .param("earlyTypes", texts(early, stand -> stand.boundary().type()))
-                .param("earlyFrom", timestamps(early, stand -> stand.from(now)))
-                .param("joiningInputs", inputs(joining))
-                .param(
-                        "joinedFrom",
-                        timestamps(joining, stand -> low(stand, stand.boundary().span(), now, zone)))
-                .param(
-                        "joinedTo",
-                        timestamps(
-                                joining, stand -> high(stand, stand.boundary().span(), now, zone)))
-                .param("dayInputs", inputs(days))
-                .param("occasions", texts(days, stand -> stand.boundary().occasion()))
-                .param("daysFrom", texts(days, stand -> day(stand, now, zone).toString()))
-                .param(
-                        "daysTo",
-                        texts(
-                                days,
-                                stand -> today.plusDays(stand.boundary().offset())
-                                        .toString()))
-                .query(Integer.class)
-                .single();
+        int further = contacts.note(of(OfContacts.class, stands), now, zone)
+                + dates.note(of(OfDates.class, stands), now, zone);
+        return further
+                + jdbc.sql(ADVANCE)
+                        .param("now", timestamp(now))
+                        .param(
+                                "boundaries",
+                                texts(stands, stand -> stand.boundary().key()))
+                        .param("eventInputs", inputs(events))
+                        .param("types", texts(events, stand -> stand.boundary().type()))
+                        .param(
+                                "eventsFrom",
+                                timestamps(
+                                        events,
+                                        stand -> low(stand, stand.boundary().span(), now, zone)))
+                        .param(
+                                "eventsTo",
+                                timestamps(
+                                        events,
+                                        stand -> high(stand, stand.boundary().span(), now, zone)))
+                        .param(
+                                "lasts",
+                                booleans(events, stand -> stand.boundary().last()))
+                        .param("earlyInputs", inputs(early))
+                        .param(
+                                "earlyTypes",
+                                texts(early, stand -> stand.boundary().type()))
+                        .param("earlyFrom", timestamps(early, stand -> stand.from(now)))
+                        .param("joiningInputs", inputs(joining))
+                        .param(
+                                "joinedFrom",
+                                timestamps(
+                                        joining,
+                                        stand -> low(stand, stand.boundary().span(), now, zone)))
+                        .param(
+                                "joinedTo",
+                                timestamps(
+                                        joining,
+                                        stand -> high(stand, stand.boundary().span(), now, zone)))
+                        .param("dayInputs", inputs(days))
+                        .param(
+                                "occasions",
+                                texts(days, stand -> stand.boundary().occasion()))
+                        .param(
+                                "daysFrom",
+                                texts(days, stand -> day(stand, now, zone).toString()))
+                        .param(
+                                "daysTo",
+                                texts(
+                                        days,
+                                        stand -> today.plusDays(stand.boundary().offset())
+                                                .toString()))
+                        .query(Integer.class)
+                        .single();
     }
 
     /** When a boundary passes somebody next; may be early, never late by more than an hour. Empty when there is nobody. */
@@ -178,11 +195,13 @@ class Boundaries {
                 .min(Instant::compareTo)
                 .orElse(now)
                 .plus(LONGEST_STAND);
-        return Stream.concat(
+        return Stream.of(
                         crossings(stands, now, zone),
-                        Stream.concat(
-                                midnights(of(OfDays.class, stands), now, zone),
-                                standing.isAfter(now) ? Stream.empty() : Stream.of(standing)))
+                        contacts.next(of(OfContacts.class, stands), now, zone),
+                        midnights(of(OfDays.class, stands), now, zone),
+                        midnights(of(OfDates.class, stands), now, zone),
+                        standing.isAfter(now) ? Stream.<Instant>empty() : Stream.of(standing))
+                .flatMap(times -> times)
                 .min(Instant::compareTo);
     }
 
@@ -236,7 +255,7 @@ class Boundaries {
         return late.plus(SMALLEST);
     }
 
-    private static Stream<Instant> midnights(List<Stand<OfDays>> days, Instant now, ZoneId zone) {
+    private static Stream<Instant> midnights(List<? extends Stand<?>> days, Instant now, ZoneId zone) {
         return days.stream()
                 .map(stand -> LocalDate.ofInstant(stand.from(now), zone)
                         .plusDays(1)
@@ -257,14 +276,14 @@ class Boundaries {
                 .toList();
     }
 
-    private static Instant low(Stand<?> stand, Span span, Instant now, ZoneId zone) {
+    static Instant low(Stand<?> stand, Span span, Instant now, ZoneId zone) {
         Instant from = span.before(stand.from(now), zone);
         Instant to = span.before(now, zone);
         return from.isBefore(to) ? from : to;
     }
 
     /** On the last days of a month the boundary may stand still or go back. */
-    private static Instant high(Stand<?> stand, Span span, Instant now, ZoneId zone) {
+    static Instant high(Stand<?> stand, Span span, Instant now, ZoneId zone) {
         Instant from = span.before(stand.from(now), zone);
         Instant to = span.before(now, zone);
         return from.isAfter(to) ? from : to;

@@ -59,4 +59,39 @@ sealed interface Boundary {
             return "day:" + occasion + ":" + offset;
         }
     }
+
+    /**
+     * Passes the dates of a property of members or a figure.
+     *
+     * @param offset days from today in the system's zone; negative before it
+     * @param yearly whether their anniversaries count
+     */
+    record OfDates(String property, int offset, boolean yearly) implements Boundary {
+
+        @Override
+        public String key() {
+            return (yearly ? "year:" : "date:") + property + ":" + offset;
+        }
+    }
+
+    /**
+     * Passes messages, what was done with them, and enrolments that are as old as the span.
+     *
+     * @param name of an outcome what was done; of an enrolment the key of its journey; empty for any
+     */
+    record OfContacts(Line line, String name, Span span) implements Boundary {
+
+        /** Whose time passes. */
+        enum Line {
+            RECEIVED,
+            OUTCOME,
+            ENTERED,
+            ENDED
+        }
+
+        @Override
+        public String key() {
+            return "contact:" + line + ":" + name + ":" + span;
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.rekindle.platform.AdvisoryLock;
 import dev.rekindle.segment.rule.InvalidRule;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.segment.rule.Rules;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +35,26 @@ class FollowedSegments {
     /** Evaluated segments with a rule that can be read and followed, in order of their keys. */
     List<FollowedSegment> all() {
         return jdbc
-                .sql("select key, rule, failures from segment where evaluated_at is not null order by key")
-                .query((row, number) -> followed(row.getString("key"), row.getString("rule"), row.getInt("failures")))
+                .sql("""
+                        select key, rule, failures, evaluate_at from segment where evaluated_at is not null order by key
+                        """)
+                .query((row, number) -> followed(
+                        row.getString("key"),
+                        row.getString("rule"),
+                        row.getInt("failures"),
+                        row.getObject("evaluate_at", OffsetDateTime.class)))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<FollowedSegment> followed(String key, String json, int failures) {
+    private Optional<FollowedSegment> followed(
+            String key, String json, int failures, @Nullable OffsetDateTime planned) {
         return rule(key, json)
                 .filter(one -> one.inputs().follows())
-                .map(one -> new FollowedSegment(key, one.rule(), one.inputs(), failures > 0));
+                .map(one -> new FollowedSegment(
+                        key, one.rule(), one.inputs(), failures > 0, planned == null ? null : planned.toInstant()));
     }
 
     private Optional<Read> rule(String key, String json) {

@@ -2,6 +2,7 @@ package dev.rekindle.segment.evaluation;
 
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.platform.Span;
+import dev.rekindle.segment.evaluation.Boundary.OfDates;
 import dev.rekindle.segment.evaluation.Boundary.OfDays;
 import dev.rekindle.segment.evaluation.Boundary.OfEarlyEvents;
 import dev.rekindle.segment.evaluation.Boundary.OfEvents;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs data of the member, as the table segment_input names it; without boundaries
  * @param boundaries when time alone may change the outcome
- * @param follows whether changes can be followed member by member; a rule that compares members with each other, or asks for
- *     messages, journeys, figures or days of attributes, is evaluated as a whole every hour
+ * @param follows whether changes can be followed member by member; a rule that compares members with each other is
+ *     evaluated as a whole every hour
  */
 record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows) {
 
@@ -36,6 +37,9 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
 
     static final String CREATED = "created";
     static final String MEMBER = "member";
+
+    /** Figures of all members, which change at night: their segments are then evaluated as a whole. */
+    private static final String FIGURES = "figures";
 
     /** Points and tiers. */
     private static final String LOYALTY = "loyalty";
@@ -59,7 +63,7 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
         return Set.copyOf(all);
     }
 
-    private RuleInputs and(RuleInputs other) {
+    RuleInputs and(RuleInputs other) {
         return new RuleInputs(
                 union(inputs, other.inputs), union(boundaries, other.boundaries), follows && other.follows);
     }
@@ -74,8 +78,17 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
         return new RuleInputs(Set.of(input), Set.copyOf(Arrays.asList(boundaries)), true);
     }
 
-    private static RuleInputs none() {
+    static RuleInputs none() {
         return new RuleInputs(Set.of(), Set.of(), true);
+    }
+
+    /** How long ago a window begins and ends; none of a window that stands in the calendar. */
+    static List<Span> spans(@Nullable Window window) {
+        return window instanceof Window.Moving moving
+                ? Stream.of(Optional.ofNullable(moving.newerThan()), Optional.ofNullable(moving.olderThan()))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : List.of();
     }
 
     private static final class Inputs
@@ -110,24 +123,34 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
             return condition.ofEvent(this);
         }
 
-        /** Messages and journeys are not noted. */
         @Override
         public RuleInputs contact(ContactCondition condition) {
-            return WHOLE;
+            return condition.ofContact(new ContactInputs());
         }
 
-        /** No index has the days of attributes in order; most figures are computed for all members at a time. */
         @Override
         public RuleInputs attribute(MemberCondition.Attribute condition) {
-            boolean noted = Figure.named(condition.name())
-                    .filter(figure -> figure.source() == Figure.Source.LOYALTY)
-                    .isPresent();
-            if (noted && !(condition.comparison() instanceof Comparison.InDays)) {
-                return on(LOYALTY);
-            }
-            return condition.comparison() instanceof Comparison.InDays || Figure.isFigure(condition.name())
-                    ? WHOLE
-                    : on(MEMBER);
+            return on(input(condition), days(condition));
+        }
+
+        private static String input(MemberCondition.Attribute condition) {
+            return Figure.named(condition.name())
+                    .map(figure -> switch (figure.source()) {
+                        case VALUE -> FIGURES;
+                        case LOYALTY -> LOYALTY;
+                    })
+                    .orElse(MEMBER);
+        }
+
+        private static Boundary[] days(MemberCondition.Attribute condition) {
+            return condition.comparison() instanceof Comparison.InDays days
+                    ? Stream.of(
+                                    Optional.ofNullable(days.atMost()),
+                                    Optional.ofNullable(days.atLeast()).map(first -> first - 1))
+                            .flatMap(Optional::stream)
+                            .map(offset -> new OfDates(condition.name(), offset, days.yearly()))
+                            .toArray(Boundary[]::new)
+                    : new Boundary[0];
         }
 
         @Override
@@ -242,15 +265,6 @@ record RuleInputs(Set<String> inputs, Set<Boundary> boundaries, boolean follows)
                             .map(span -> new OfEvents(events.type(), span, last))
                             .collect(Collectors.toUnmodifiableSet()),
                     true);
-        }
-
-        /** How long ago a window begins and ends; none of a window that stands in the calendar. */
-        private static List<Span> spans(@Nullable Window window) {
-            return window instanceof Window.Moving moving
-                    ? Stream.of(Optional.ofNullable(moving.newerThan()), Optional.ofNullable(moving.olderThan()))
-                            .flatMap(Optional::stream)
-                            .toList()
-                    : List.of();
         }
     }
 }

@@ -134,7 +134,9 @@ class SegmentBatches {
         boundaries.advance(passing(), now);
         Set<String> locked = followed.lock();
         List<FollowedSegment> current = followed.all();
-        List<FollowedSegment> free = free(current, busy(current, locked));
+        List<FollowedSegment> free = free(current, busy(current, locked)).stream()
+                .filter(one -> !one.outdated(now))
+                .toList();
         Set<Long> members = new HashSet<>(slice);
         members.removeAll(waiting.among(slice));
         Set<String> all = free.stream().map(FollowedSegment::key).collect(Collectors.toSet());

@@ -1,7 +1,5 @@
 package dev.rekindle.segment.membership;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
-
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.SegmentTrouble;
 import dev.rekindle.segment.SegmentUpkeep;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +28,13 @@ public class JdbcSegments implements Segments {
     private final JdbcClient jdbc;
     private final SegmentEvaluation evaluation;
     private final SegmentCheck check;
+    private final CurrentMembership current;
 
-    public JdbcSegments(JdbcClient jdbc, SegmentEvaluation evaluation, SegmentCheck check) {
+    public JdbcSegments(JdbcClient jdbc, SegmentEvaluation evaluation, SegmentCheck check, CurrentMembership current) {
         this.jdbc = jdbc;
         this.evaluation = evaluation;
         this.check = check;
+        this.current = current;
     }
 
     @Override
@@ -84,15 +83,7 @@ public class JdbcSegments implements Segments {
 
     @Override
     public Set<MemberId> among(String key, Collection<MemberId> members) {
-        Long[] ids = bigints(members, MemberId::value);
-        return new HashSet<>(jdbc.sql("""
-                        select member_id from segment_member
-                        where segment_key = :key and member_id = any (:ids)
-                        """)
-                .param("key", key)
-                .param("ids", ids)
-                .query((row, number) -> new MemberId(row.getLong(1)))
-                .list());
+        return current.among(key, members);
     }
 
     @Override

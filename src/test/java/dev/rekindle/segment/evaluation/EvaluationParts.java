@@ -1,9 +1,11 @@
 package dev.rekindle.segment.evaluation;
 
 import dev.rekindle.schedule.Zones;
+import dev.rekindle.segment.EnrolmentSource;
 import dev.rekindle.segment.SegmentSettings;
 import dev.rekindle.segment.definition.JdbcSegmentDefinitions;
 import dev.rekindle.segment.definition.SegmentTable;
+import dev.rekindle.segment.rule.sql.RuleCompiler;
 import dev.rekindle.setting.Live;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -25,6 +27,8 @@ public final class EvaluationParts {
     public EvaluationParts(
             SegmentTable rows,
             JdbcSegmentDefinitions definitions,
+            RuleCompiler compiler,
+            EnrolmentSource enrolments,
             JdbcClient jdbc,
             Clock clock,
             ApplicationEventPublisher events,
@@ -38,7 +42,8 @@ public final class EvaluationParts {
         batches = new SegmentBatches(
                 jdbc,
                 new WaitingMembers(jdbc),
-                new Boundaries(jdbc, zones),
+                new Boundaries(
+                        jdbc, zones, new ContactBoundaries(jdbc, enrolments), new DateBoundaries(jdbc, compiler)),
                 followed,
                 new BatchEvaluation(jdbc, definitions, rows, settings, transactions),
                 settings,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.segment.SegmentWorld;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,9 @@ class FollowedRulesIT {
     private void change() {
         String some = "id % 17 = " + random.nextInt(17);
         String whose = "member_id % 17 = " + random.nextInt(17);
-        switch (random.nextInt(7)) {
+        Instant moment = world.now.minus(Duration.ofMinutes(random.nextInt(20_000)));
+        String at = "'" + moment + "'";
+        switch (random.nextInt(12)) {
             case 0 -> run("update member set points = points + 5 where " + some);
             case 1 ->
                 run("update member set tier = 'gold', attributes = attributes || '{\"colour\": \"gold\"}' where "
@@ -58,6 +61,14 @@ class FollowedRulesIT {
                 run("update event set amount = amount * 2, occurred_at = occurred_at - interval '9 days' where "
                         + whose);
             case 5 -> run("delete from event where id % 29 = " + random.nextInt(29));
+            case 6 -> run("update message set state = 'FAILED' where " + whose);
+            case 7 -> world.message(1 + random.nextInt(100), "offer", "offers", "win-back", moment, false);
+            case 8 ->
+                run("insert into outcome (message_id, kind, occurred_at) select id, 'CLICKED', " + at
+                        + " from message where " + whose);
+            case 9 ->
+                run("update enrolment set ended_at = " + at + ", outcome = 'GOAL' where ended_at is null and " + whose);
+            case 10 -> run("update member set attributes = attributes || '{\"since\": \"2026-12-01\"}' where " + some);
             default ->
                 run("insert into event (external_id, member_id, type, occurred_at, recorded_at, amount, currency)"
                         + " select gen_random_uuid()::text, id, 'purchase', '" + world.now + "', '" + world.now

@@ -37,7 +37,7 @@ class EventSet {
     }
 
     /** Events in the future do not count yet. */
-    private String are(EventWindow events, String alias) {
+    String are(EventWindow events, String alias) {
         String occurred = alias + ".occurred_at";
         String currency =
                 events.currency() == null ? "" : " and " + alias + ".currency = " + parameters.bind(events.currency());

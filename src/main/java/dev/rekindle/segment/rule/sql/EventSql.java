@@ -4,10 +4,13 @@ import dev.rekindle.segment.rule.EventCondition;
 import dev.rekindle.segment.rule.EventCondition.End;
 import dev.rekindle.segment.rule.EventCondition.Figure;
 import dev.rekindle.segment.rule.EventWindow;
+import dev.rekindle.segment.rule.PropertyFilter;
 import dev.rekindle.segment.rule.Range;
 import dev.rekindle.segment.rule.Window;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions on what a member did. A member without events forms no group: where 0 is in the range, the members outside
@@ -15,48 +18,69 @@ import java.util.Objects;
  */
 class EventSql implements EventCondition.Cases<Clause> {
 
+    private static final String COUNT = "count(*)";
+
     private final Parameters parameters;
     private final EventSet events;
+    private final @Nullable EventFigures figures;
 
-    EventSql(Parameters parameters) {
+    /** @param figures shared with other rules; null for none */
+    EventSql(Parameters parameters, @Nullable EventFigures figures) {
         this.parameters = parameters;
+        this.figures = figures;
         this.events = new EventSet(parameters);
     }
 
     @Override
     public Clause count(EventCondition.Count condition) {
         Range range = condition.range();
-        if (range.contains(BigDecimal.ZERO)) {
-            return Clause.outside(counted(condition.events(), "not (" + parameters.within(range, "count(*)") + ")"));
-        }
-        return Clause.among(
-                range.equals(Range.ANY)
-                        ? events.members(condition.events())
-                        : counted(condition.events(), parameters.within(range, "count(*)")));
+        return range.contains(BigDecimal.ZERO)
+                ? Clause.outside(grouped(condition.events(), COUNT, number -> not(range, number)))
+                : Clause.among(atLeastOne(condition.events(), range));
     }
 
-    private String counted(EventWindow which, String having) {
-        return events.members(which) + " group by e.member_id having " + having;
+    private String atLeastOne(EventWindow which, Range range) {
+        return range.equals(Range.ANY) && !isShared(which)
+                ? events.members(which)
+                : grouped(which, COUNT, number -> parameters.within(range, number));
+    }
+
+    private String not(Range range, String number) {
+        return "not (" + parameters.within(range, number) + ")";
+    }
+
+    /** Members by a figure of these events, which is computed here, or once for several rules. */
+    private String grouped(EventWindow which, String aggregate, UnaryOperator<String> having) {
+        return figures != null && EventFigures.shares(which)
+                ? "select g.member_id from " + EventFigures.RELATION + " g where "
+                        + having.apply("g." + figures.column(which, aggregate))
+                : events.members(which) + " group by e.member_id having " + having.apply(aggregate);
+    }
+
+    private boolean isShared(EventWindow which) {
+        return figures != null && EventFigures.shares(which);
     }
 
     @Override
     public Clause measure(EventCondition.Measure condition) {
-        var figure = new FigureSql(parameters, condition);
         boolean zeroWithoutEvents = condition.figure() == Figure.SUM || condition.figure() == Figure.DISTINCT;
-        String bounds = parameters.within(condition.range(), figure.sql());
         return zeroWithoutEvents && condition.range().contains(BigDecimal.ZERO)
-                ? Clause.outside(measured(condition, figure, "not (" + bounds + ")"))
-                : Clause.among(measured(condition, figure, bounds));
+                ? Clause.outside(measured(condition, number -> not(condition.range(), number)))
+                : Clause.among(measured(condition, number -> parameters.within(condition.range(), number)));
     }
 
-    private String measured(EventCondition.Measure condition, FigureSql figure, String having) {
+    private String measured(EventCondition.Measure condition, UnaryOperator<String> having) {
+        var figure = new FigureSql(parameters, condition);
+        if (condition.property() == null || condition.property().equals(PropertyFilter.CURRENCY)) {
+            return grouped(condition.events(), figure.aggregate(), number -> having.apply(figure.of(number)));
+        }
         return "select e.member_id" + events.from(condition.events(), "e", figure.join())
-                + " group by e.member_id having " + having;
+                + " group by e.member_id having " + having.apply(figure.of(figure.aggregate()));
     }
 
     @Override
     public Clause never(EventCondition.Never condition) {
-        return Clause.outside(events.members(EventWindow.of(condition.event())));
+        return Clause.outside(atLeastOne(EventWindow.of(condition.event()), Range.ANY));
     }
 
     @Override
@@ -68,11 +92,16 @@ class EventSql implements EventCondition.Cases<Clause> {
     private String edgeTime(EventCondition.Edge condition) {
         Window window = Objects.requireNonNull(condition.window());
         boolean last = condition.end() == End.LAST;
-        if (last && window instanceof Window.Moving moving && moving.olderThan() == null) {
+        if (last
+                && window instanceof Window.Moving moving
+                && moving.olderThan() == null
+                && !isShared(condition.events())) {
             return events.members(condition.events()) + " and " + parameters.within(window, "e.occurred_at");
         }
-        String time = last ? "max(e.occurred_at)" : "min(e.occurred_at)";
-        return events.members(condition.events()) + " group by e.member_id having " + parameters.within(window, time);
+        return grouped(
+                condition.events(),
+                last ? "max(e.occurred_at)" : "min(e.occurred_at)",
+                time -> parameters.within(window, time));
     }
 
     private String edgeEvent(EventCondition.Edge condition) {
@@ -91,6 +120,9 @@ class EventSql implements EventCondition.Cases<Clause> {
 
     @Override
     public Clause rfm(EventCondition.Rfm condition) {
-        return Clause.among(new RfmSql(parameters, events).members(condition));
+        return Clause.among(
+                condition.quantile() == null && isShared(condition.events())
+                        ? new RfmSql(parameters, events).members(condition, Objects.requireNonNull(figures))
+                        : new RfmSql(parameters, events).members(condition));
     }
 }

@@ -57,13 +57,19 @@ class FigureSql {
         return join;
     }
 
-    String sql() {
+    /** The aggregate alone. */
+    String aggregate() {
         return switch (figure) {
-            case SUM -> "coalesce(sum(" + value + "), 0)";
+            case SUM -> "sum(" + value + ")";
             case AVERAGE -> "avg(" + value + ")";
             case MIN -> "min(" + value + ")";
             case MAX -> "max(" + value + ")";
             case DISTINCT -> "count(distinct " + value + ")";
         };
+    }
+
+    /** The figure, from its aggregate: a sum of no events is 0. */
+    String of(String aggregate) {
+        return figure == Figure.SUM ? "coalesce(" + aggregate + ", 0)" : aggregate;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one statement: everything that comes from a rule is bound here, and time begins here. */
@@ -22,12 +23,23 @@ class Parameters {
     private final Instant now;
     private final ZoneId zone;
     private final @Nullable String members;
+    private final boolean once;
 
     /** @param members the only members that count; null for all */
     Parameters(Instant now, ZoneId zone, @Nullable Collection<MemberId> members) {
+        this(now, zone, members, false);
+    }
+
+    private Parameters(Instant now, ZoneId zone, @Nullable Collection<MemberId> members, boolean once) {
         this.now = now;
         this.zone = zone;
+        this.once = once;
         this.members = members == null ? null : bind(bigints(members, MemberId::value));
+    }
+
+    /** Of all members; equal values have one name. */
+    static Parameters shared(Instant now, ZoneId zone) {
+        return new Parameters(now, zone, null, true);
     }
 
     Map<String, Object> values() {
@@ -36,9 +48,22 @@ class Parameters {
 
     /** The name of a parameter with this value, as SQL writes it. */
     final String bind(Object value) {
-        String name = "r" + values.size();
-        values.put(name, value instanceof Instant instant ? timestamp(instant) : value);
-        return ":" + name;
+        Object bound = value instanceof Instant instant ? timestamp(instant) : value;
+        return ":"
+                + known(bound).orElseGet(() -> {
+                    String name = "r" + values.size();
+                    values.put(name, bound);
+                    return name;
+                });
+    }
+
+    private Optional<String> known(Object value) {
+        return once
+                ? values.entrySet().stream()
+                        .filter(one -> one.getValue().equals(value))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                : Optional.empty();
     }
 
     String now() {

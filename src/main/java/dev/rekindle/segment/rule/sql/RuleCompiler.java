@@ -6,7 +6,10 @@ import dev.rekindle.segment.EnrolmentSource;
 import dev.rekindle.segment.rule.Rule;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +29,12 @@ public class RuleCompiler {
 
     /** The members that match the rule now, as the column id. */
     public Query compile(Rule rule) {
-        return compiled(rule, null);
+        return compiled(rule, null, clock.instant());
+    }
+
+    /** The members that match the rule at a moment, as the column id. */
+    public Query compile(Rule rule, Instant now) {
+        return compiled(rule, null, now);
     }
 
     /**
@@ -34,11 +42,25 @@ public class RuleCompiler {
      * few of them are found by index whatever the size of the tables.
      */
     public Query compile(Rule rule, Collection<MemberId> among) {
-        return compiled(rule, among);
+        return compiled(rule, among, clock.instant());
     }
 
-    private Query compiled(Rule rule, @Nullable Collection<MemberId> among) {
-        var parameters = new Parameters(clock.instant(), zones.get().system(), among);
+    /** Rules for one statement at a moment; what they ask of events is computed once for all. */
+    public Together together(List<Rule> rules, Instant now) {
+        ZoneId zone = zones.get().system();
+        var figures = new EventFigures(Parameters.shared(now, zone));
+        List<Query> queries = rules.stream()
+                .map(rule -> {
+                    var parameters = new Parameters(now, zone, null);
+                    var sql = new RuleSql(parameters, enrolments.view(), figures);
+                    return new Query(sql.members(rule), parameters.values());
+                })
+                .toList();
+        return new Together(queries, figures.query().orElse(null));
+    }
+
+    private Query compiled(Rule rule, @Nullable Collection<MemberId> among, Instant now) {
+        var parameters = new Parameters(now, zones.get().system(), among);
         return new Query(new RuleSql(parameters, enrolments.view()).members(rule), parameters.values());
     }
 }

@@ -7,6 +7,7 @@ import dev.rekindle.segment.rule.MemberCondition;
 import dev.rekindle.segment.rule.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a rule to one statement {@code select m.id from segment_source_member m where ...}. Names of views and columns
@@ -25,9 +26,14 @@ class RuleSql {
 
     /** @param enrolments the view of enrolments */
     RuleSql(Parameters parameters, String enrolments) {
+        this(parameters, enrolments, null);
+    }
+
+    /** @param figures shared with other rules; null for none */
+    RuleSql(Parameters parameters, String enrolments, @Nullable EventFigures figures) {
         this.parameters = parameters;
         this.ofMember = new MemberSql(parameters);
-        this.ofEvent = new EventSql(parameters);
+        this.ofEvent = new EventSql(parameters, figures);
         this.ofContact = new ContactSql(parameters, enrolments);
     }
 

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -22,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 /**
- * How long a whole pull of many rows from a second PostgreSQL takes, first into an empty segment and then with a tenth of its
- * members changed. Memory is bounded by a page: {@code -Dbench.members=1000000} needs no larger heap.
+ * How long a whole pull of many rows from a second PostgreSQL takes: first into an empty segment, then with a tenth of its
+ * members changed, and by a rule that runs there and matches nearly all rows, of which only ids come over in pages. Memory is bounded by a page: {@code -Dbench.members=1000000} needs no larger heap.
  */
 @SpringJUnitConfig(StoreContext.class)
 class AudiencePullBench {
@@ -43,9 +44,9 @@ class AudiencePullBench {
     void pullsManyRowsInPages() {
         var place = TestDatabase.freshLocation();
         var crm = JdbcClient.create(TestDatabase.pool(place, 2));
-        crm.sql("create table person (id bigint primary key, customer text, active boolean)")
+        crm.sql("create table person (id bigint primary key, customer text, active boolean, spent numeric)")
                 .update();
-        crm.sql("insert into person select n, 'c' || n, n % 10 <> 0 from generate_series(1, :rows) n")
+        crm.sql("insert into person select n, 'c' || n, n % 10 <> 0, n % 1000 from generate_series(1, :rows) n")
                 .param("rows", ROWS)
                 .update();
         var settings = AudienceWorld.settings(Map.of("allow-private", "localhost"));
@@ -68,6 +69,18 @@ class AudiencePullBench {
         crm.sql("update person set active = not active where id % 20 in (0, 1)").update();
         AudiencePull second = measure(world, "changed");
         assertThat(second.leaving()).isEqualTo(ROWS / 20);
+        var pushed = new HashMap<>(JdbcAudienceFixture.settings(
+                "POSTGRESQL", place.url(), place.username(), "select * from person", "id"));
+        pushed.put("rule", "{\"attribute\": \"spent\", \"atLeast\": 10}");
+        pushed.put("ruleColumns", "spent");
+        world.audiences.save(
+                AudienceWorld.audience(
+                        "vip",
+                        "jdbc",
+                        pushed,
+                        AudienceWorld.columns(dev.rekindle.segment.source.AudienceField.EXTERNAL_ID, "customer")),
+                Map.of("password", place.password()));
+        assertThat(measure(world, "pushed rule").rows()).isEqualTo(ROWS / 100 * 99);
         world.clear();
     }
 
