@@ -172,7 +172,7 @@ class RightsOfThePersonIT {
                            and c.column_name = 'member_id'
                            and c.table_name not in ('erasure', 'message', 'enrolment', 'suppression', 'suppression_log',
                                                     'event_waiting', 'opt_out_to_bind', 'audience_staged', 'segment_waiting',
-                                                    'points_waiting')
+                                                    'points_waiting', 'referral_code')
                            and not exists (
                                select from pg_constraint f
                                 where f.contype = 'f' and f.conrelid = c.table_name::regclass
