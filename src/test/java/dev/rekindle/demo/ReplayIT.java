@@ -42,10 +42,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
 
-    /** Work is done every three simulated hours instead of every hour: fewer rounds over the same events. */
+    /** Work is done every six simulated hours instead of every hour: fewer rounds over the same events. */
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
-        properties.add("rekindle.schedule.tick", () -> "4h");
+        properties.add("rekindle.schedule.tick", () -> "6h");
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */
