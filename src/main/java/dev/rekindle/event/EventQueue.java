@@ -1,10 +1,11 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.platform.AdvisoryLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ class EventQueue {
                   join event e on e.id = first.event_id
                 """,
                         (row, number) ->
-                                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant),
+                                Optional.ofNullable(instantOrNull(row, "since")),
                         Events.LANES)
                 .get(0);
     }

@@ -1,10 +1,10 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -50,9 +50,5 @@ class EventRowMapper implements RowMapper<MemberEvent> {
 
     Map<String, Object> properties(String stored) {
         return "{}".equals(stored) ? Map.of() : json.readValue(stored, MAP);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
@@ -182,7 +183,7 @@ class JdbcEvents implements Events {
     public Optional<Instant> latest(String type) {
         return jdbc.sql("select occurred_at from event where type = :type order by occurred_at desc limit 1")
                 .param("type", type)
-                .query((row, n) -> row.getTimestamp("occurred_at").toInstant())
+                .query((row, n) -> instant(row, "occurred_at"))
                 .optional();
     }
 

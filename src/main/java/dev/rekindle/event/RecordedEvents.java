@@ -1,7 +1,8 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.MemberId;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ public class RecordedEvents {
                 .query((row, index) -> new RecordedEvent(
                         row.getString("external_id"),
                         rows.mapRow(row, index),
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "recorded_at"),
                         before(id)))
                 .optional();
     }
@@ -36,8 +37,8 @@ public class RecordedEvents {
         return jdbc.sql("select * from event_correction where event_id = :id order by id desc")
                 .param("id", id)
                 .query((row, index) -> new RecordedEvent.Earlier(
-                        row.getObject("corrected_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "corrected_at"),
+                        instant(row, "occurred_at"),
                         row.getBigDecimal("amount"),
                         row.getString("currency"),
                         rows.properties(row.getString("properties")),

@@ -1,5 +1,8 @@
 package dev.rekindle.coupon.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.coupon.CouponRedemptions.Redemption;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,8 +35,8 @@ record CouponRow(
                 row.getString("pool"),
                 row.getString("code"),
                 row.getObject("member_id", Long.class),
-                JdbcCouponPools.instant(row, "issued_at"),
-                JdbcCouponPools.instant(row, "expires_at"),
+                instantOrNull(row, "issued_at"),
+                instantOrNull(row, "expires_at"),
                 row.getObject("per_member", Integer.class),
                 row.getBigDecimal("cost_amount"),
                 row.getString("cost_currency"));
@@ -44,7 +47,7 @@ record CouponRow(
                 row.getString("pool"),
                 row.getString("code"),
                 row.getObject("member_id", Long.class),
-                row.getTimestamp("redeemed_at").toInstant(),
+                instant(row, "redeemed_at"),
                 row.getString("purchase_id"),
                 row.getBigDecimal("amount"),
                 row.getString("currency"),

@@ -1,14 +1,15 @@
 package dev.rekindle.coupon.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.coupon.CouponPool;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.coupon.CouponTerms;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,7 @@ class JdbcCouponPools implements CouponPools {
         var terms = new CouponTerms(
                 row.getObject("per_member", Integer.class),
                 row.getObject("valid_days", Integer.class),
-                instant(row, "ends_at"),
+                instantOrNull(row, "ends_at"),
                 row.getBigDecimal("cost_amount"),
                 row.getString("cost_currency"));
         return new CouponPool(
@@ -117,12 +118,7 @@ class JdbcCouponPools implements CouponPools {
                 row.getLong("issued"),
                 row.getLong("redeemed"),
                 terms,
-                row.getTimestamp("created_at").toInstant());
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                instant(row, "created_at"));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.rekindle.coupon.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.coupon.Coupons;
 import dev.rekindle.platform.SqlParameters;
 import java.security.SecureRandom;
@@ -228,9 +231,9 @@ class JdbcCoupons implements Coupons {
                         row.getString("name"),
                         row.getString("key"),
                         row.getString("code"),
-                        row.getTimestamp("issued_at").toInstant(),
-                        JdbcCouponPools.instant(row, "expires_at"),
-                        JdbcCouponPools.instant(row, "redeemed_at")))
+                        instant(row, "issued_at"),
+                        instantOrNull(row, "expires_at"),
+                        instantOrNull(row, "redeemed_at")))
                 .list();
     }
 }

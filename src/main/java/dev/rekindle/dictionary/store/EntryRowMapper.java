@@ -1,5 +1,8 @@
 package dev.rekindle.dictionary.store;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+import static dev.rekindle.platform.SqlColumns.texts;
+
 import dev.rekindle.dictionary.DictionaryEntry;
 import dev.rekindle.dictionary.DictionaryEntry.Description;
 import dev.rekindle.dictionary.EntryKey;
@@ -7,10 +10,7 @@ import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.dictionary.ValueType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +27,8 @@ final class EntryRowMapper implements RowMapper<DictionaryEntry> {
                 description(row),
                 types((String[]) row.getArray("received_types").getArray()),
                 row.getLong("received"),
-                instant(row.getTimestamp("first_seen_at")),
-                instant(row.getTimestamp("last_seen_at")));
+                instantOrNull(row, "first_seen_at"),
+                instantOrNull(row, "last_seen_at"));
     }
 
     static EntryKey key(ResultSet row) throws SQLException {
@@ -43,7 +43,7 @@ final class EntryRowMapper implements RowMapper<DictionaryEntry> {
                 text(row.getString("label_zh")),
                 text(row.getString("description")),
                 row.getBoolean("retired"),
-                List.of((String[]) row.getArray("also_called").getArray()));
+                texts(row, "also_called"));
     }
 
     private static Set<ValueType> types(String[] names) {
@@ -52,9 +52,5 @@ final class EntryRowMapper implements RowMapper<DictionaryEntry> {
 
     private static String text(@Nullable String text) {
         return Objects.requireNonNullElse(text, "");
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

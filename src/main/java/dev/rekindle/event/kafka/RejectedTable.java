@@ -1,11 +1,11 @@
 package dev.rekindle.event.kafka;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.event.RejectedEvents.Rejected;
 import dev.rekindle.event.kafka.StreamRecords.Fault;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,9 @@ class RejectedTable {
                     row.getString("field"),
                     row.getString("event_id"),
                     row.getString("content"),
-                    row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                    instant(row, "received_at"),
                     row.getInt("tries"),
-                    row.getObject("tried_at", OffsetDateTime.class).toInstant()),
+                    instant(row, "tried_at")),
             row.getInt("position"));
 
     private final JdbcClient jdbc;

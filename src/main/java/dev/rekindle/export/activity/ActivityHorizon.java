@@ -1,5 +1,7 @@
 package dev.rekindle.export.activity;
 
+import static dev.rekindle.platform.SqlColumns.texts;
+
 import dev.rekindle.export.ActivityPosition;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
@@ -59,7 +61,7 @@ class ActivityHorizon {
                         new ActivityPosition(row.getLong("planned"), row.getLong("logged"), row.getLong("outcomes")),
                         new ActivityPosition(
                                 row.getLong("next_planned"), row.getLong("next_logged"), row.getLong("next_outcomes")),
-                        List.of((String[]) row.getArray("writers").getArray())))
+                        texts(row, "writers")))
                 .optional();
     }
 

@@ -1,5 +1,8 @@
 package dev.rekindle.export.activity;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.export.ActivityKind;
 import dev.rekindle.export.ActivityPosition;
 import dev.rekindle.export.MessageActivities;
@@ -9,7 +12,6 @@ import dev.rekindle.tracking.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,13 +98,12 @@ class JdbcActivities implements MessageActivities {
 
     private static MessageActivity logged(ResultSet row, ActivityPosition from) throws SQLException {
         long number = row.getLong("id");
-        OffsetDateTime until = row.getObject("postponed_until", OffsetDateTime.class);
         return activity(
                 row,
                 "log-" + number,
                 ActivityKind.of(MessageLogEntry.Kind.valueOf(row.getString("kind"))),
                 from.withLogged(number),
-                new Details(row.getString("code"), until == null ? null : until.toInstant(), null, null));
+                new Details(row.getString("code"), instantOrNull(row, "postponed_until"), null, null));
     }
 
     private static MessageActivity outcome(ResultSet row, ActivityPosition from) throws SQLException {
@@ -133,7 +134,7 @@ class JdbcActivities implements MessageActivities {
         return new MessageActivity(
                 id,
                 kind.word(),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getLong("message_id"),
                 row.getLong("enrolment_id"),
                 row.getString("external_id"),

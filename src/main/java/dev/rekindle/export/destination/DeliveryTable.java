@@ -1,5 +1,7 @@
 package dev.rekindle.export.destination;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.export.ActivityPosition;
@@ -9,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,8 +35,7 @@ class DeliveryTable {
 
     Optional<Instant> nextDue() {
         return jdbc.sql("select min(greatest(d.due_at, coalesce(d.leased_until, d.due_at))) as due" + OPEN)
-                .query((row, number) -> Optional.ofNullable(row.getObject("due", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "due")))
                 .single();
     }
 
@@ -161,7 +161,6 @@ class DeliveryTable {
     }
 
     private static Delivery row(ResultSet row, int number) throws SQLException {
-        OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Delivery(
                 row.getLong("id"),
                 row.getLong("destination_id"),
@@ -172,9 +171,9 @@ class DeliveryTable {
                 new ActivityPosition(row.getLong("to_planned"), row.getLong("to_logged"), row.getLong("to_outcomes")),
                 row.getInt("items"),
                 row.getInt("tries"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant(),
+                instant(row, "made_at"),
+                instant(row, "due_at"),
+                instantOrNull(row, "ended_at"),
                 row.getString("reason"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.export.destination;
 
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -10,7 +11,6 @@ import dev.rekindle.export.DestinationDraft;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -135,7 +135,7 @@ class DestinationTable {
                 row.getString("name"),
                 Destination.Kind.valueOf(row.getString("kind")),
                 row.getString("target"),
-                Arrays.stream((String[]) row.getArray("kinds").getArray())
+                texts(row, "kinds").stream()
                         .map(ActivityKind::valueOf)
                         .collect(Collectors.toSet()),
                 row.getBoolean("active"),

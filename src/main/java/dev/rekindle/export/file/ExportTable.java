@@ -1,5 +1,8 @@
 package dev.rekindle.export.file;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestampOrNull;
@@ -10,7 +13,6 @@ import dev.rekindle.export.MemberExportDraft;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +81,7 @@ class ExportTable {
                         select min(called_at) as due from member_export
                          where state = 'WAITING' or state = 'WRITING' and leased_until < clock_timestamp()
                         """)
-                .query((row, number) -> Optional.ofNullable(row.getObject("due", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "due")))
                 .single();
     }
 
@@ -156,17 +157,15 @@ class ExportTable {
     }
 
     private static MemberExport row(ResultSet row, int number) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new MemberExport(
                 row.getLong("id"),
                 new MemberExportDraft(
-                        row.getString("segment"), ExportFormat.valueOf(row.getString("format")), List.of((String[])
-                                row.getArray("columns").getArray())),
+                        row.getString("segment"), ExportFormat.valueOf(row.getString("format")), texts(row, "columns")),
                 MemberExport.State.valueOf(row.getString("state")),
                 row.getObject("fired_for") != null,
                 row.getString("called_by"),
-                row.getObject("called_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "called_at"),
+                instantOrNull(row, "finished_at"),
                 row.getLong("members"),
                 row.getLong("bytes"));
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.export.file;
 
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -72,8 +73,7 @@ class PlanTable {
         return new MemberExportPlan(
                 row.getLong("id"),
                 new MemberExportDraft(
-                        row.getString("segment"), ExportFormat.valueOf(row.getString("format")), List.of((String[])
-                                row.getArray("columns").getArray())),
+                        row.getString("segment"), ExportFormat.valueOf(row.getString("format")), texts(row, "columns")),
                 ExportRhythm.valueOf(row.getString("rhythm")),
                 row.getObject("at_time", LocalTime.class),
                 row.getString("created_by"),

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.catalogue;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.journey.JourneyInfo;
@@ -227,7 +228,7 @@ class VersionTable {
                 row.getInt("version"),
                 row.getString("definition_id"),
                 row.getString("resource"),
-                row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "deployed_at"),
                 row.getString("deployed_by"));
     }
 

@@ -1,11 +1,12 @@
 package dev.rekindle.journey.comment;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.journey.comment.DraftComment.Resolution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class CommentTable {
 
     private static DraftComment comment(ResultSet row, Map<String, String> names) throws SQLException {
         String element = row.getString("element");
-        Timestamp resolvedAt = row.getTimestamp("resolved_at");
+        Instant resolvedAt = instantOrNull(row, "resolved_at");
         return new DraftComment(
                 row.getLong("id"),
                 row.getInt("revision"),
@@ -101,7 +102,7 @@ class CommentTable {
                 !element.isEmpty() && !names.containsKey(element),
                 row.getString("text"),
                 row.getString("by"),
-                row.getTimestamp("at").toInstant(),
-                resolvedAt == null ? null : new Resolution(row.getString("resolved_by"), resolvedAt.toInstant()));
+                instant(row, "at"),
+                resolvedAt == null ? null : new Resolution(row.getString("resolved_by"), resolvedAt));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.draft;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.sql.ResultSet;
@@ -137,7 +138,7 @@ class DraftTable {
                 .query((row, n) -> new DraftRevision(
                         row.getInt("revision"),
                         new DraftOrigin(DraftOrigin.Kind.valueOf(row.getString("origin")), row.getString("source")),
-                        row.getTimestamp("saved_at").toInstant(),
+                        instant(row, "saved_at"),
                         row.getString("saved_by")))
                 .list();
     }
@@ -149,7 +150,7 @@ class DraftTable {
                 row.getString("name"),
                 DraftState.valueOf(row.getString("state")),
                 row.getInt("revision"),
-                row.getTimestamp("saved_at").toInstant(),
+                instant(row, "saved_at"),
                 row.getString("saved_by"));
     }
 }

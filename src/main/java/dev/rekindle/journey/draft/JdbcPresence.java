@@ -1,5 +1,6 @@
 package dev.rekindle.journey.draft;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.time.Clock;
@@ -56,7 +57,7 @@ class JdbcPresence implements DraftPresence {
                 .param("user", user)
                 .param("counts", timestamp(clock.instant().minus(COUNTS)))
                 .query((row, n) -> new Other(
-                        row.getString("name"), row.getTimestamp("since").toInstant()))
+                        row.getString("name"), instant(row, "since")))
                 .list();
     }
 }

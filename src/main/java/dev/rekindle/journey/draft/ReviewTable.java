@@ -1,5 +1,6 @@
 package dev.rekindle.journey.draft;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.journey.Finding;
@@ -59,7 +60,7 @@ class ReviewTable {
                 ReviewEntry.Kind.valueOf(row.getString("kind")),
                 row.getString("note"),
                 findings == null ? List.of() : JSON.readValue(findings, FINDINGS),
-                row.getTimestamp("at").toInstant(),
+                instant(row, "at"),
                 row.getString("by"));
     }
 

@@ -1,5 +1,8 @@
 package dev.rekindle.journey.request;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.WebhookCalls;
 import dev.rekindle.journey.catalogue.JourneyVersions;
@@ -9,7 +12,6 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -56,14 +58,13 @@ class WebhookTable implements WebhookCalls {
     private WebhookCall ofMember(ResultSet row, int number) throws SQLException {
         Version version = versions.byId(row.getLong("version_id"));
         String step = row.getString("step");
-        Timestamp ended = row.getTimestamp("ended_at");
         return new WebhookCall(
                 version.journey(),
                 version.definition().name(),
                 version.definition().step(step).map(Step::name).orElse(step),
                 WebhookCall.State.valueOf(row.getString("state")),
-                row.getTimestamp("planned_at").toInstant(),
-                ended == null ? null : ended.toInstant(),
+                instant(row, "planned_at"),
+                instantOrNull(row, "ended_at"),
                 row.getInt("tries"),
                 row.getString("reason"));
     }
@@ -83,7 +84,7 @@ class WebhookTable implements WebhookCalls {
     Optional<Instant> nextDue() {
         return jdbc.sql("select min(greatest(c.due_at, coalesce(c.leased_until, c.due_at))) as due" + OPEN)
                 .query((row, number) ->
-                        Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant))
+                        Optional.ofNullable(instantOrNull(row, "due")))
                 .single();
     }
 
@@ -108,7 +109,7 @@ class WebhookTable implements WebhookCalls {
                         row.getInt("visit"),
                         new MemberId(row.getLong("member_id")),
                         row.getObject("request_id", UUID.class),
-                        row.getTimestamp("planned_at").toInstant(),
+                        instant(row, "planned_at"),
                         row.getInt("tries")))
                 .list();
     }

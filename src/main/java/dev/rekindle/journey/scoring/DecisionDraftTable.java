@@ -1,11 +1,12 @@
 package dev.rekindle.journey.scoring;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,8 +130,8 @@ class DecisionDraftTable {
                 row.getString("dmn"),
                 DecisionDraft.State.valueOf(row.getString("state")),
                 row.getString("saved_by"),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant(),
-                Set.of((String[]) row.getArray("authors").getArray()),
+                instant(row, "saved_at"),
+                Set.copyOf(texts(row, "authors")),
                 new DecisionDraft.Review(
                         row.getString("submitted_by"),
                         row.getString("note"),

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.step;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.journey.MeasuredWeights;
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.security.Actor;
@@ -58,7 +60,7 @@ class JdbcMeasuredWeights implements MeasuredWeights {
                             row.getInt("looks"),
                             row.getString("winner"),
                             row.getBoolean("ended"),
-                            row.getTimestamp("decided_at").toInstant()));
+                            instant(row, "decided_at")));
         });
         return results;
     }

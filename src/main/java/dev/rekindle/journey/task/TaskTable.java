@@ -1,5 +1,8 @@
 package dev.rekindle.journey.task;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -10,13 +13,10 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -128,11 +128,11 @@ class TaskTable {
                         .map(Step.Ask.class::cast)
                         .orElseThrow(() -> new IllegalStateException(
                                 "Version " + version.id() + " has no task of a person at " + step)),
-                row.getTimestamp("asked_at").toInstant(),
-                instant(row, "due_at"),
+                instant(row, "asked_at"),
+                instantOrNull(row, "due_at"),
                 row.getString("claimed_by") == null
                         ? null
-                        : new Claim(row.getString("claimed_by"), Objects.requireNonNull(instant(row, "claimed_at"))),
+                        : new Claim(row.getString("claimed_by"), instant(row, "claimed_at")),
                 row.getString("state").equals("OPEN") ? null : end(row));
     }
 
@@ -142,12 +142,7 @@ class TaskTable {
                 row.getString("result"),
                 note == null ? "" : note,
                 row.getString("closed_by"),
-                Objects.requireNonNull(instant(row, "closed_at")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
+                instant(row, "closed_at"));
     }
 
     /** @return false when the task is closed, or somebody else has taken it on and is not to be replaced */

@@ -1,5 +1,6 @@
 package dev.rekindle.loyalty.earning;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -7,7 +8,6 @@ import dev.rekindle.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +75,7 @@ class EarningTables {
                         """)
                 .param("now", timestamp(now))
                 .query((row, number) ->
-                        row.getObject("at", OffsetDateTime.class).toInstant())
+                        instant(row, "at"))
                 .optional();
     }
 
@@ -114,7 +114,7 @@ class EarningTables {
                 row.getLong("id"),
                 new MemberId(row.getLong("member_id")),
                 row.getString("type"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_at"),
                 row.getBigDecimal("amount"),
                 row.getString("currency"),
                 row.getString("order_id"),

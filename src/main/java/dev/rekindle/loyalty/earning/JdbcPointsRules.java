@@ -1,5 +1,7 @@
 package dev.rekindle.loyalty.earning;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.loyalty.PointsRule;
@@ -7,7 +9,6 @@ import dev.rekindle.loyalty.PointsRule.Rounding;
 import dev.rekindle.loyalty.PointsRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,6 @@ class JdbcPointsRules implements PointsRules {
     }
 
     private static PointsRule rule(ResultSet row, int number) throws SQLException {
-        Timestamp end = row.getTimestamp("ends_at");
         return new PointsRule(
                 row.getLong("id"),
                 row.getString("name"),
@@ -103,7 +103,7 @@ class JdbcPointsRules implements PointsRules {
                 row.getString("segment_key"),
                 row.getString("tier"),
                 row.getObject("expire_days", Integer.class),
-                row.getTimestamp("starts_at").toInstant(),
-                end == null ? null : end.toInstant());
+                instant(row, "starts_at"),
+                instantOrNull(row, "ends_at"));
     }
 }

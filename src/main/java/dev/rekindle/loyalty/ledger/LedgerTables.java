@@ -1,5 +1,7 @@
 package dev.rekindle.loyalty.ledger;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
@@ -9,7 +11,6 @@ import dev.rekindle.loyalty.Posting;
 import dev.rekindle.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,15 +66,14 @@ class LedgerTables {
     }
 
     private static Lot lot(ResultSet row) throws SQLException {
-        Timestamp expires = row.getTimestamp("expires_at");
         return new Lot(
                 row.getLong("id"),
                 row.getLong("transaction_id"),
                 row.getObject("event_id", Long.class),
                 row.getLong("points"),
                 row.getLong("remaining"),
-                row.getTimestamp("earned_at").toInstant(),
-                expires == null ? null : expires.toInstant());
+                instant(row, "earned_at"),
+                instantOrNull(row, "expires_at"));
     }
 
     Map<String, Known> known(Collection<String> keys) {

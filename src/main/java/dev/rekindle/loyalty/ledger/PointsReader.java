@@ -1,5 +1,8 @@
 package dev.rekindle.loyalty.ledger;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.loyalty.Points.Account;
 import dev.rekindle.loyalty.Points.Check;
 import dev.rekindle.loyalty.Points.Entry;
@@ -7,9 +10,6 @@ import dev.rekindle.loyalty.Points.Expiring;
 import dev.rekindle.loyalty.Points.Sums;
 import dev.rekindle.loyalty.PostingKind;
 import dev.rekindle.member.MemberId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +50,10 @@ class PointsReader {
                 .query((row, number) -> new Account(
                         row.getLong("balance"),
                         row.getLong("expiring"),
-                        instant(row, "expires_at"),
+                        instantOrNull(row, "expires_at"),
                         row.getString("tier"),
-                        instant(row, "tier_since"),
-                        instant(row, "below_since"),
+                        instantOrNull(row, "tier_since"),
+                        instantOrNull(row, "below_since"),
                         row.getBigDecimal("qualifying")))
                 .optional();
     }
@@ -66,7 +66,7 @@ class PointsReader {
                         """)
                 .param("member", member.value())
                 .query((row, number) ->
-                        new Expiring(row.getTimestamp("expires_at").toInstant(), row.getLong("points")))
+                        new Expiring(instant(row, "expires_at"), row.getLong("points")))
                 .list();
     }
 
@@ -89,8 +89,8 @@ class PointsReader {
                         row.getLong("id"),
                         PostingKind.valueOf(row.getString("kind")),
                         row.getLong("points"),
-                        row.getTimestamp("posted_at").toInstant(),
-                        instant(row, "expires_at"),
+                        instant(row, "posted_at"),
+                        instantOrNull(row, "expires_at"),
                         row.getString("rule"),
                         row.getString("reason"),
                         row.getString("purchase_id"),
@@ -103,7 +103,7 @@ class PointsReader {
                         select expires_at from points_lot
                          where remaining > 0 and expires_at is not null order by expires_at limit 1
                         """)
-                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .query((row, number) -> instant(row, "expires_at"))
                 .optional();
     }
 
@@ -143,10 +143,5 @@ class PointsReader {
                 .query((row, number) -> new Check(
                         row.getLong("transactions"), row.getLong("members"), row.getLong("unbalanced"), wrong))
                 .single();
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

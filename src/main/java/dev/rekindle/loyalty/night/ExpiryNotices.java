@@ -1,5 +1,6 @@
 package dev.rekindle.loyalty.night;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -105,7 +106,7 @@ class ExpiryNotices {
                         new MemberId(row.getLong("member_id")),
                         row.getLong("lot"),
                         row.getLong("points"),
-                        row.getTimestamp("expires_at").toInstant()))
+                        instant(row, "expires_at")))
                 .list();
         mark(due, now, until);
         record(notices, now);

@@ -1,5 +1,7 @@
 package dev.rekindle.loyalty.tier;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.loyalty.Tier;
 import dev.rekindle.loyalty.Tiers;
 import dev.rekindle.loyalty.earning.PointsInputs;
@@ -131,7 +133,7 @@ class JdbcTiers implements Tiers {
                 .query((row, number) -> new Change(
                         row.getString("from_tier"),
                         row.getString("to_tier"),
-                        row.getTimestamp("changed_at").toInstant(),
+                        instant(row, "changed_at"),
                         row.getBigDecimal("qualifying"),
                         row.getString("coupon")))
                 .list();

@@ -1,5 +1,6 @@
 package dev.rekindle.loyalty.tier;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.booleans;
 import static dev.rekindle.platform.SqlParameters.numerics;
@@ -11,7 +12,6 @@ import dev.rekindle.loyalty.LoyaltySettings;
 import dev.rekindle.loyalty.LoyaltySettings.Basis;
 import dev.rekindle.member.MemberId;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -69,11 +69,10 @@ class TierTables {
                 .param("ids", bigints(members, MemberId::value))
                 .query((row, number) -> {
                     String zone = row.getString("zone");
-                    Timestamp below = row.getTimestamp("below_since");
                     return new Stored(
                             new MemberId(row.getLong("id")),
                             zone == null ? null : ZoneId.of(zone),
-                            new TierState(row.getString("tier"), below == null ? null : below.toInstant()));
+                            new TierState(row.getString("tier"), instantOrNull(row, "below_since")));
                 })
                 .list();
     }

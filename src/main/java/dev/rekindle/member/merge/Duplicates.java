@@ -1,11 +1,11 @@
 package dev.rekindle.member.merge;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,7 +108,7 @@ public class Duplicates {
                         new MemberId(row.getLong("one")),
                         new MemberId(row.getLong("other")),
                         Rule.valueOf(row.getString("rule")),
-                        row.getObject("found_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "found_at")))
                 .list();
     }
 

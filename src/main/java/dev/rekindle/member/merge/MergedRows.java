@@ -1,11 +1,12 @@
 package dev.rekindle.member.merge;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.merge.Merges.Merge;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,15 +198,14 @@ class MergedRows {
     }
 
     private static Merge merge(java.sql.ResultSet row) throws java.sql.SQLException {
-        OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
         return new Merge(
                 row.getLong("id"),
                 new MemberId(row.getLong("member_id")),
                 new MemberId(row.getLong("gone_id")),
                 row.getString("gone_external"),
-                row.getObject("merged_at", OffsetDateTime.class).toInstant(),
+                instant(row, "merged_at"),
                 row.getString("merged_by"),
-                undone == null ? null : undone.toInstant());
+                instantOrNull(row, "undone_at"));
     }
 
     /** The member as they were, with tags and consents; and the other without what the merge gave them. */

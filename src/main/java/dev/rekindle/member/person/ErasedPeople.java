@@ -1,5 +1,7 @@
 package dev.rekindle.member.person;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -8,7 +10,6 @@ import dev.rekindle.member.ContactChannels;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.person.Person.Mailbox;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,9 @@ public class ErasedPeople {
                 .query((row, number) -> new Erasure(
                         row.getLong("id"),
                         new MemberId(row.getLong("member_id")),
-                        row.getObject("erased_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "erased_at"),
                         row.getString("erased_by"),
-                        List.of((String[]) row.getArray("kinds").getArray())))
+                        texts(row, "kinds")))
                 .list();
     }
 

@@ -1,11 +1,11 @@
 package dev.rekindle.member.person;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ public class Restrictions {
                         """)
                 .param("member", member.value())
                 .query((row, number) -> new Restriction(
-                        row.getObject("restricted_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "restricted_at"),
                         row.getString("restricted_by")))
                 .optional();
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.booleans;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
@@ -13,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -172,7 +172,7 @@ class JdbcConsents implements Consents {
                 ChannelKey.of(row.getString("channel")),
                 row.getString("topic"),
                 row.getBoolean("given"),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "changed_at"),
                 row.getString("source"));
     }
 

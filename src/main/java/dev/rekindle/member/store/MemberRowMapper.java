@@ -1,11 +1,13 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.texts;
+
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +48,7 @@ class MemberRowMapper implements RowMapper<Member> {
                 row.getLong("points"),
                 tags(row),
                 json.map(row.getString("attributes")),
-                row.getObject("joined_at", OffsetDateTime.class).toInstant(),
+                instant(row, "joined_at"),
                 row.getObject("restricted_at") != null);
     }
 
@@ -72,6 +74,6 @@ class MemberRowMapper implements RowMapper<Member> {
     }
 
     private static Set<String> tags(ResultSet row) throws SQLException {
-        return new TreeSet<>(Set.of((String[]) row.getArray("tags").getArray()));
+        return new TreeSet<>(texts(row, "tags"));
     }
 }

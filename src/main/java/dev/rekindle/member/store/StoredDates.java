@@ -1,5 +1,7 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Occasions.MemberDate;
 import dev.rekindle.member.Occasions.Occasion;
@@ -107,7 +109,7 @@ final class StoredDates {
                 .query((row, number) -> new Row(
                         row.getLong("id"),
                         MemberRowMapper.zone(row.getString("zone")),
-                        row.getTimestamp("joined_at").toInstant().toString()))
+                        instant(row, "joined_at").toString()))
                 .list();
     }
 

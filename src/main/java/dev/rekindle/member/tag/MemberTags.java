@@ -1,12 +1,11 @@
 package dev.rekindle.member.tag;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,15 +38,10 @@ public class MemberTags {
                 .param("member", member.value())
                 .query((row, number) -> new Tag(
                         row.getString("tag"),
-                        row.getObject("tagged_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "tagged_at"),
                         row.getString("tagged_by"),
-                        until(row)))
+                        instantOrNull(row, "expires_at")))
                 .list();
-    }
-
-    private static @Nullable Instant until(ResultSet row) throws SQLException {
-        OffsetDateTime at = row.getObject("expires_at", OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     /**
@@ -71,7 +65,7 @@ public class MemberTags {
                 .query((row, number) -> new Change(
                         row.getString("tag"),
                         row.getBoolean("added"),
-                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "changed_at"),
                         row.getString("changed_by")))
                 .list();
     }

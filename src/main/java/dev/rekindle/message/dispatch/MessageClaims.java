@@ -1,5 +1,6 @@
 package dev.rekindle.message.dispatch;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.ChannelKey;
@@ -20,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -150,7 +150,7 @@ class MessageClaims {
                         row.getString("variant"),
                         row.getString("topic"),
                         row.getBoolean("transactional")),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row, "expires_at"),
                 row.getObject("token", UUID.class),
                 LedgerRowMapper.zone(row.getString("journey_zone")),
                 row.getString("reason"),

@@ -1,5 +1,6 @@
 package dev.rekindle.message.image;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.platform.SingleLine;
@@ -14,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -170,6 +170,6 @@ public class Images {
                 row.getString("name"),
                 row.getString("alt"),
                 row.getString("added_by"),
-                row.getObject("added_at", OffsetDateTime.class).toInstant());
+                instant(row, "added_at"));
     }
 }

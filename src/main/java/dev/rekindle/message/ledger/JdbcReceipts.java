@@ -1,12 +1,13 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.RefusalCause;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -137,7 +138,7 @@ class JdbcReceipts implements Receipts, ProviderReceipts {
                         row.getString("address"),
                         code,
                         cause,
-                        row.getObject("sent_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "sent_at")))
                 .optional();
     }
 }

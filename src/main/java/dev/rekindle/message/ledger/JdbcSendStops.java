@@ -1,5 +1,6 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.message.control.SendStops;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -106,7 +106,7 @@ class JdbcSendStops implements SendStops {
     }
 
     private static Stop row(ResultSet row, int index) throws SQLException {
-        Instant since = row.getObject("stopped_at", OffsetDateTime.class).toInstant();
+        Instant since = instant(row, "stopped_at");
         return new Stop(
                 new Scope(row.getString("journey_key"), row.getString("step"), row.getString("template")),
                 Mode.valueOf(row.getString("mode")),

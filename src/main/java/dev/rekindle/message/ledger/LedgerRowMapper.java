@@ -1,5 +1,8 @@
 package dev.rekindle.message.ledger;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.LedgerEntry;
@@ -14,7 +17,6 @@ import dev.rekindle.message.RefusalCause;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -86,14 +88,5 @@ public final class LedgerRowMapper {
         }
         var kind = MessageLogEntry.Kind.valueOf(row.getString("kind"));
         return new MessageLogEntry(message, at, kind, code, null, row.getString("by_user"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

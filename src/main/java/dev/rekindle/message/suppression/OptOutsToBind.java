@@ -1,9 +1,10 @@
 package dev.rekindle.message.suppression;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.suppression.MailboxOptOuts.Withdrawal;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ class OptOutsToBind implements SmartInitializingSingleton {
                             new MemberId(row.getLong("member_id")),
                             ChannelKey.of(row.getString("channel")),
                             row.getString("topic"),
-                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                            instant(row, "changed_at"),
                             row.getString("source")))
                     .list();
             mailboxes.bind(withdrawals);

@@ -1,5 +1,6 @@
 package dev.rekindle.message.suppression;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.texts;
 
 import dev.rekindle.member.ChannelKey;
@@ -10,7 +11,6 @@ import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -101,7 +101,7 @@ public class SuppressedMailboxes {
                 row.getString("topic"),
                 row.getString("reason"),
                 row.getString("source"),
-                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                instant(row, "added_at"),
                 member(row.getObject("member_id", Long.class)),
                 row.getString("note"));
     }

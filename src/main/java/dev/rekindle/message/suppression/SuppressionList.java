@@ -1,9 +1,10 @@
 package dev.rekindle.message.suppression;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.ChannelKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +131,7 @@ public class SuppressionList {
 
     private static SuppressionLogEntry entry(ResultSet row, int index) throws SQLException {
         return new SuppressionLogEntry(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 SuppressionLogEntry.Action.valueOf(row.getString("action")),
                 ChannelKey.of(row.getString("channel")),
                 row.getString("address"),

@@ -1,11 +1,12 @@
 package dev.rekindle.message.writing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,8 +129,8 @@ class DraftTable {
                 new TemplateFiles(FilesJson.read(row.getString("files")), FilesJson.read(row.getString("sources"))),
                 TemplateDraft.State.valueOf(row.getString("state")),
                 row.getString("saved_by"),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant(),
-                Set.of((String[]) row.getArray("authors").getArray()),
+                instant(row, "saved_at"),
+                Set.copyOf(texts(row, "authors")),
                 new TemplateDraft.Review(
                         row.getString("submitted_by"),
                         row.getString("note"),

@@ -1,5 +1,6 @@
 package dev.rekindle.message.writing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.platform.SingleLine;
@@ -12,7 +13,6 @@ import dev.rekindle.security.AuditLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,6 +142,6 @@ public class SavedBlocks {
                 row.getString("name"),
                 row.getString("blocks"),
                 row.getString("saved_by"),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+                instant(row, "saved_at"));
     }
 }

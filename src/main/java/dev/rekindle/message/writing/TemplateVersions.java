@@ -1,11 +1,11 @@
 package dev.rekindle.message.writing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +163,7 @@ public class TemplateVersions {
                 TemplateVersion.Origin.valueOf(row.getString("origin")),
                 new TemplateFiles(FilesJson.read(row.getString("files")), FilesJson.read(row.getString("sources"))),
                 row.getString("made_by"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                instant(row, "made_at"),
                 row.getString("note"));
     }
 }

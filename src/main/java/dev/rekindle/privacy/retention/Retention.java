@@ -1,5 +1,6 @@
 package dev.rekindle.privacy.retention;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.person.ExpiringData;
@@ -9,7 +10,6 @@ import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,9 +57,9 @@ public class Retention {
                         "select ran_at, kind, older_than, removed from retention_run order by ran_at desc, id desc limit :limit")
                 .param("limit", limit)
                 .query((row, number) -> new Run(
-                        row.getObject("ran_at", OffsetDateTime.class).toInstant(),
+                        instant(row, "ran_at"),
                         Kind.valueOf(row.getString("kind")),
-                        row.getObject("older_than", OffsetDateTime.class).toInstant(),
+                        instant(row, "older_than"),
                         row.getLong("removed")))
                 .list();
     }

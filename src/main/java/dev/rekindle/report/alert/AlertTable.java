@@ -1,5 +1,8 @@
 package dev.rekindle.report.alert;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+import static dev.rekindle.platform.SqlColumns.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.platform.SqlParameters;
@@ -7,17 +10,14 @@ import dev.rekindle.report.alert.AlertRule.Told;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +57,7 @@ class AlertTable {
                 row.getInt("hours"),
                 row.getString("responsible"),
                 new Told(
-                        Arrays.asList((String[]) row.getArray("addresses").getArray()),
+                        texts(row, "addresses"),
                         Locale.forLanguageTag(row.getString("locale")),
                         ZoneId.of(row.getString("zone")),
                         webhook == null ? null : URI.create(webhook)),
@@ -105,7 +105,7 @@ class AlertTable {
 
     Optional<Instant> nextCheck() {
         return jdbc.sql("select next_check_at from report_alert_rule where active order by next_check_at limit 1")
-                .query((row, n) -> row.getTimestamp("next_check_at").toInstant())
+                .query((row, n) -> instant(row, "next_check_at"))
                 .optional();
     }
 
@@ -173,12 +173,8 @@ class AlertTable {
                         rule(row),
                         row.getString("subject"),
                         row.getDouble("value"),
-                        row.getTimestamp("raised_at").toInstant(),
-                        instant(row.getTimestamp("resolved_at"))))
+                        instant(row, "raised_at"),
+                        instantOrNull(row, "resolved_at")))
                 .list();
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

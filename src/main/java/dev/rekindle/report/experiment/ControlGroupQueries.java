@@ -1,5 +1,6 @@
 package dev.rekindle.report.experiment;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.experiment.ExperimentCells.ControlCell;
@@ -30,7 +31,7 @@ class ControlGroupQueries {
     Optional<Instant> changedAt(String setting) {
         return jdbc.sql("select changed_at from setting_since where name = :name")
                 .param("name", setting)
-                .query((row, number) -> row.getTimestamp("changed_at").toInstant())
+                .query((row, number) -> instant(row, "changed_at"))
                 .optional();
     }
 

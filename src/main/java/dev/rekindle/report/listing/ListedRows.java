@@ -1,10 +1,10 @@
 package dev.rekindle.report.listing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -32,7 +32,7 @@ final class ListedRows {
     static RowMapper<ListedRow> of(RowKind rows) {
         return (row, number) -> new ListedRow(
                 entry(row),
-                Objects.requireNonNull(instant(row, "happened_at")),
+                instant(row, "happened_at"),
                 rows == RowKind.VISIT ? visit(row) : null,
                 rows == RowKind.MESSAGE || rows == RowKind.GOAL ? sent(row) : null,
                 rows == RowKind.GOAL ? goal(row) : null);
@@ -46,13 +46,13 @@ final class ListedRows {
                 row.getInt("version"),
                 row.getString("arm"),
                 row.getString("entry_key"),
-                Objects.requireNonNull(instant(row, "entered_at")),
-                instant(row, "ended_at"),
+                instant(row, "entered_at"),
+                instantOrNull(row, "ended_at"),
                 row.getString("outcome"));
     }
 
     private static ListedRow.Visit visit(ResultSet row) throws SQLException {
-        return new ListedRow.Visit(row.getString("node"), row.getInt("visit"), instant(row, "left_at"));
+        return new ListedRow.Visit(row.getString("node"), row.getInt("visit"), instantOrNull(row, "left_at"));
     }
 
     private static ListedRow.@Nullable Sent sent(ResultSet row) throws SQLException {
@@ -70,10 +70,5 @@ final class ListedRows {
 
     private static ListedRow.Goal goal(ResultSet row) throws SQLException {
         return new ListedRow.Goal(row.getLong("event_id"), row.getBigDecimal("amount"), row.getString("currency"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.report.mailing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.mailing.Delivery.State;
@@ -70,7 +71,7 @@ public class Deliveries {
 
     Optional<Instant> nextDue() {
         return jdbc.sql("select due_at from report_delivery where state in ('DUE', 'SENDING') order by due_at limit 1")
-                .query((row, n) -> row.getTimestamp("due_at").toInstant())
+                .query((row, n) -> instant(row, "due_at"))
                 .optional();
     }
 
@@ -103,7 +104,7 @@ public class Deliveries {
                 row.getString("target"),
                 Locale.forLanguageTag(row.getString("locale")),
                 ZoneId.of(row.getString("zone")),
-                row.getTimestamp("scheduled_for").toInstant(),
+                instant(row, "scheduled_for"),
                 row.getObject("token", UUID.class),
                 row.getInt("tries"));
     }

@@ -1,5 +1,6 @@
 package dev.rekindle.report.mailing;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.mailing.Mailing.Draft;
@@ -78,7 +79,7 @@ class MailingTable {
                         row.getBoolean("active"),
                         recipients),
                 row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant());
+                instant(row, "created_at"));
     }
 
     /** @param id null for a new one */

@@ -1,5 +1,6 @@
 package dev.rekindle.report.recount;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.ReportFilter;
@@ -64,7 +65,7 @@ public class Recounts {
                           from report_recount order by id desc limit 1
                         """)
                 .query((row, number) -> new Recount(
-                        row.getTimestamp("ran_at").toInstant(),
+                        instant(row, "ran_at"),
                         row.getLong("figures"),
                         row.getLong("differing"),
                         row.getString("detail"),

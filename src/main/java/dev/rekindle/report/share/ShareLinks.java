@@ -1,5 +1,7 @@
 package dev.rekindle.report.share;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.report.ReportPeriod.Preset;
@@ -11,7 +13,6 @@ import dev.rekindle.security.secret.RandomText;
 import dev.rekindle.security.secret.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -121,14 +121,10 @@ public class ShareLinks {
                         row.getObject("version", Integer.class),
                         Locale.forLanguageTag(row.getString("locale"))),
                 row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant(),
-                instant(row.getTimestamp("revoked_at")),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                instantOrNull(row, "revoked_at"),
                 row.getLong("views"),
-                instant(row.getTimestamp("viewed_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
+                instantOrNull(row, "viewed_at"));
     }
 }

@@ -1,12 +1,13 @@
 package dev.rekindle.sandbox.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.sandbox.SandboxSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,7 @@ public class InboxStore {
                 row.getString("subject"),
                 row.getString("status_callback"),
                 row.getString("status"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                instant(row, "received_at"));
     }
 
     /** A message as a sandbox server accepted it. */

@@ -1,5 +1,7 @@
 package dev.rekindle.security.audit;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditQuery;
@@ -98,7 +100,7 @@ class JdbcAuditTrail implements AuditTrail {
     private AuditRecord read(ResultSet row) throws SQLException {
         return new AuditRecord(
                 row.getLong("id"),
-                row.getTimestamp("at").toInstant(),
+                instant(row, "at"),
                 row.getString("actor"),
                 row.getString("address"),
                 new AuditEntry(

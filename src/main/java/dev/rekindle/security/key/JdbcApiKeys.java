@@ -1,5 +1,8 @@
 package dev.rekindle.security.key;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.security.ApiKeys;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
@@ -9,9 +12,7 @@ import dev.rekindle.security.secret.RandomText;
 import dev.rekindle.security.secret.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -141,10 +142,10 @@ public class JdbcApiKeys implements ApiKeys {
                         row.getString("name"),
                         row.getString("prefix"),
                         scopes(row),
-                        row.getTimestamp("created_at").toInstant(),
-                        instant(row.getTimestamp("expires_at")),
-                        instant(row.getTimestamp("last_used_at")),
-                        instant(row.getTimestamp("revoked_at")),
+                        instant(row, "created_at"),
+                        instantOrNull(row, "expires_at"),
+                        instantOrNull(row, "last_used_at"),
+                        instantOrNull(row, "revoked_at"),
                         row.getBoolean("expired")))
                 .list();
     }
@@ -167,9 +168,5 @@ public class JdbcApiKeys implements ApiKeys {
         var scopes = EnumSet.noneOf(Scope.class);
         Arrays.stream(names).map(Scope::valueOf).forEach(scopes::add);
         return Collections.unmodifiableSet(scopes);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package dev.rekindle.segment.definition;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.segment.EvaluationFailure;
@@ -13,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,6 @@ public class SegmentTable {
 
     private static Segment read(ResultSet row, int number) throws SQLException {
         boolean shipped = row.getBoolean("shipped");
-        OffsetDateTime evaluated = row.getObject("evaluated_at", OffsetDateTime.class);
         Optional<Rule> rule = rule(row);
         return new Segment(
                 row.getString("key"),
@@ -154,8 +154,8 @@ public class SegmentTable {
                 rule.orElse(null),
                 shipped,
                 shipped && row.getBoolean("changed"),
-                instant(row.getObject("updated_at", OffsetDateTime.class)),
-                evaluated == null ? null : instant(evaluated),
+                instant(row, "updated_at"),
+                instantOrNull(row, "evaluated_at"),
                 row.getLong("size"),
                 failed(row, rule.isPresent()));
     }
@@ -170,17 +170,13 @@ public class SegmentTable {
     }
 
     private static Segment.@Nullable FailedEvaluation failed(ResultSet row, boolean readable) throws SQLException {
-        OffsetDateTime at = row.getObject("failed_at", OffsetDateTime.class);
+        Instant at = instantOrNull(row, "failed_at");
         if (!readable) {
-            Instant since = instant(at == null ? row.getObject("updated_at", OffsetDateTime.class) : at);
+            Instant since = at == null ? instant(row, "updated_at") : at;
             return new Segment.FailedEvaluation(since, EvaluationFailure.RULE);
         }
         return at == null
                 ? null
-                : new Segment.FailedEvaluation(instant(at), EvaluationFailure.valueOf(row.getString("failure")));
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
+                : new Segment.FailedEvaluation(at, EvaluationFailure.valueOf(row.getString("failure")));
     }
 }

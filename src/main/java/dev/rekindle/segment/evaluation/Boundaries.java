@@ -1,5 +1,7 @@
 package dev.rekindle.segment.evaluation;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.booleans;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
@@ -17,7 +19,6 @@ import dev.rekindle.setting.Live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -230,8 +231,8 @@ class Boundaries {
                         timestamps(joining, stand -> stand.boundary().span().before(stand.from(now), zone)))
                 .query((row, number) -> {
                     String key = row.getString("key");
-                    return Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
-                            .map(at -> passed(spans.getOrDefault(key, Span.NONE), at.toInstant(), zone));
+                    return Optional.ofNullable(instantOrNull(row, "at"))
+                            .map(at -> passed(spans.getOrDefault(key, Span.NONE), at, zone));
                 })
                 .list()
                 .stream()
@@ -268,7 +269,7 @@ class Boundaries {
         jdbc.sql("select boundary, reached_at from segment_boundary").query(row -> {
             reached.put(
                     row.getString("boundary"),
-                    row.getObject("reached_at", OffsetDateTime.class).toInstant());
+                    instant(row, "reached_at"));
         });
         return boundaries.stream()
                 .filter(boundary -> reached.containsKey(boundary.key()))

@@ -1,5 +1,6 @@
 package dev.rekindle.segment.evaluation;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.schedule.DueWork;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +79,6 @@ class EvaluationWork implements DueWork {
     }
 
     private static Instant at(ResultSet row, int number) throws SQLException {
-        return row.getObject("evaluate_at", OffsetDateTime.class).toInstant();
+        return instant(row, "evaluate_at");
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.segment.evaluation;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +104,6 @@ class WaitingMembers {
     }
 
     private static Instant at(ResultSet row, int number) throws SQLException {
-        return row.getObject("at", OffsetDateTime.class).toInstant();
+        return instant(row, "at");
     }
 }

@@ -1,5 +1,8 @@
 package dev.rekindle.segment.membership;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.segment.SegmentTrouble;
 import dev.rekindle.segment.SegmentUpkeep;
@@ -17,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -103,7 +105,7 @@ public class JdbcSegments implements Segments {
                         """)
                 .param("key", key)
                 .param("position", position)
-                .query((row, number) -> row.getTimestamp("changed_at").toInstant())
+                .query((row, number) -> instant(row, "changed_at"))
                 .optional();
     }
 
@@ -178,13 +180,8 @@ public class JdbcSegments implements Segments {
         return new SegmentUpkeep(
                 row.getBoolean("followed"),
                 millis == null ? null : Duration.ofMillis(millis),
-                instant(row, "checked_at"),
+                instantOrNull(row, "checked_at"),
                 row.getLong("corrected"),
-                instant(row, "evaluate_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+                instantOrNull(row, "evaluate_at"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.rekindle.segment.membership;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +27,7 @@ public class MemberSegments {
                 .query((row, number) -> new Change(
                         row.getString("segment_key"),
                         row.getBoolean("entered"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        instant(row, "at")))
                 .list();
     }
 
@@ -41,7 +41,7 @@ public class MemberSegments {
                 .query((row, number) -> new Change(
                         row.getString("segment_key"),
                         row.getBoolean("entered"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                        instant(row, "at")))
                 .list();
     }
 

@@ -1,13 +1,12 @@
 package dev.rekindle.segment.membership;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,7 +43,7 @@ public class SegmentMembership {
                 .param("key", key)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> new Membership(new MemberId(row.getLong("member_id")), at(row, "entered_at")))
+                .query((row, number) -> new Membership(new MemberId(row.getLong("member_id")), instant(row, "entered_at")))
                 .list();
     }
 
@@ -57,7 +56,7 @@ public class SegmentMembership {
                 .param("key", key)
                 .param("limit", limit)
                 .query((row, number) -> new Change(
-                        new MemberId(row.getLong("member_id")), row.getBoolean("entered"), at(row, "changed_at")))
+                        new MemberId(row.getLong("member_id")), row.getBoolean("entered"), instant(row, "changed_at")))
                 .list();
     }
 
@@ -70,10 +69,6 @@ public class SegmentMembership {
                 .param("until", until)
                 .query(Day.class)
                 .list();
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** A present member. */

@@ -1,7 +1,8 @@
 package dev.rekindle.setting.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.setting.SettingKind;
-import java.time.OffsetDateTime;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,7 @@ class SettingTable {
                     new SavedSettings.Row(
                             row.getString("value"),
                             row.getLong("version"),
-                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                            instant(row, "changed_at"),
                             row.getString("changed_by")));
         });
         return new SavedSettings(version, rows);

@@ -1,5 +1,6 @@
 package dev.rekindle.tracking.outcome;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
@@ -14,7 +15,6 @@ import dev.rekindle.tracking.Outcomes;
 import dev.rekindle.tracking.link.Links;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -140,7 +140,7 @@ class JdbcOutcomes implements Outcomes {
         return new Outcome(
                 new MessageId(row.getLong("message_id")),
                 Kind.valueOf(row.getString("kind")),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_at"),
                 row.getString("url"),
                 row.getBoolean("automatic"),
                 row.getString("detail"));

@@ -1,5 +1,6 @@
 package dev.rekindle.value.insight;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.texts;
 import static dev.rekindle.platform.SqlParameters.timestamp;
@@ -10,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ public class Opinions {
         return new Words(
                 row.getLong("id"),
                 row.getLong("member_id"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_at"),
                 row.getObject("week", LocalDate.class),
                 row.getString("words"));
     }

@@ -1,5 +1,7 @@
 package dev.rekindle.value.store;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.figure.Figure;
 import dev.rekindle.member.figure.MemberFigures;
@@ -7,7 +9,6 @@ import dev.rekindle.platform.SqlParameters;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -62,8 +63,7 @@ public class JdbcMemberFigures implements MemberFigures {
             case NUMBER -> plain(row.getBigDecimal(figure.column()));
             case TEXT -> row.getString(figure.column());
             case TIME -> {
-                OffsetDateTime at = row.getObject(figure.column(), OffsetDateTime.class);
-                yield at == null ? null : at.toInstant();
+                yield instantOrNull(row, figure.column());
             }
         };
     }

@@ -1,5 +1,7 @@
 package dev.rekindle.value.store;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestampOrNull;
 
@@ -16,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ public class RunTable implements ValueRuns {
         boolean spending = row.getObject("p") != null;
         return new ValueRun(
                 row.getLong("id"),
-                row.getObject("as_of", OffsetDateTime.class).toInstant(),
+                instant(row, "as_of"),
                 Duration.ofMillis(row.getLong("took_millis")),
                 row.getLong("members"),
                 row.getLong("buyers"),
@@ -157,9 +158,8 @@ public class RunTable implements ValueRuns {
     }
 
     private static <M> FittedModel<M> model(ResultSet row, String name, @Nullable M model) throws SQLException {
-        OffsetDateTime asOf = row.getObject(name + "_as_of", OffsetDateTime.class);
         String problem = row.getString(name + "_problem");
-        Instant fitted = asOf == null ? null : asOf.toInstant();
+        Instant fitted = instantOrNull(row, name + "_as_of");
         return new FittedModel<>(
                 model,
                 fitted,

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.admission;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
@@ -34,7 +36,7 @@ class HoldoutWindows implements DueWork {
                 select window_ends_at from enrolment
                  where arm = 'HOLDOUT' and ended_at is null order by window_ends_at limit 1
                 """)
-                .query((row, number) -> row.getTimestamp("window_ends_at").toInstant())
+                .query((row, number) -> instant(row, "window_ends_at"))
                 .optional();
     }
 

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.call;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.Engine.Answer;
@@ -44,8 +46,7 @@ class CallStore {
                         and not exists (select from journey j where j.key = e.journey_key and j.held_at is not null)),
                     (select min(left_at) from journey_call where left_at is not null and closed_at is null)) as due
                 """)
-                .query((row, number) ->
-                        Optional.ofNullable(row.getTimestamp("due")).map(due -> due.toInstant()))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "due")))
                 .single();
     }
 

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.journey.Enrolments.MissedLaunch.Outcome;
 import dev.rekindle.journey.JourneyDeployed;
 import dev.rekindle.journey.JourneyResumed;
@@ -146,7 +148,7 @@ class DateEntries implements PlannedTask {
     private Instant reached(Version version, Instant until) {
         Instant reached = jdbc.sql("select reached_at from date_cursor where journey_key = :journey")
                 .param("journey", version.journey())
-                .query((row, number) -> row.getTimestamp("reached_at").toInstant())
+                .query((row, number) -> instant(row, "reached_at"))
                 .optional()
                 .orElse(until);
         Instant earliest = until.minus(grace.get().dateGrace());

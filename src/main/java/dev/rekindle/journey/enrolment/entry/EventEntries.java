@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -138,7 +140,7 @@ public class EventEntries {
         Instant deployed = jdbc.sql(
                         "select min(published_at) as first from journey_version where journey_key = :journey")
                 .param("journey", version.journey())
-                .query((row, number) -> row.getTimestamp("first").toInstant())
+                .query((row, number) -> instant(row, "first"))
                 .single();
         Instant earliest = clock.instant().minus(grace.get().dateGrace());
         return deployed.isAfter(earliest) ? deployed : earliest;

@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.Enrolments.SegmentLaunch;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
@@ -14,7 +16,6 @@ import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.Segments;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -121,7 +122,7 @@ class Launches implements RecurringTask {
                                 "select min(started_at) as since from launch where journey_key = :journey and finished_at is null")
                         .param("journey", version.journey())
                         .query((row, number) ->
-                                Optional.ofNullable(row.getTimestamp("since")).map(Timestamp::toInstant))
+                                Optional.ofNullable(instantOrNull(row, "since")))
                         .single()
                         .stream())
                 .min(Instant::compareTo);

@@ -1,5 +1,6 @@
 package dev.rekindle.journey.enrolment.entry;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.journey.Enrolments.MissedLaunch;
@@ -158,9 +159,9 @@ class MissedLaunches {
 
     private static MissedLaunch missed(ResultSet row, int index) throws SQLException {
         return new MissedLaunch(
-                row.getObject("first_for", OffsetDateTime.class).toInstant(),
-                row.getObject("last_for", OffsetDateTime.class).toInstant(),
+                instant(row, "first_for"),
+                instant(row, "last_for"),
                 Outcome.valueOf(row.getString("outcome")),
-                row.getObject("noticed_at", OffsetDateTime.class).toInstant());
+                instant(row, "noticed_at"));
     }
 }

@@ -1,5 +1,8 @@
 package dev.rekindle.journey.enrolment.event;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
@@ -10,7 +13,6 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,15 +142,14 @@ class AffectedEnrolments {
     }
 
     private static Affected affected(ResultSet row, int number) throws SQLException {
-        Timestamp windowEndsAt = row.getTimestamp("window_ends_at");
         return new Affected(
                 new EnrolmentId(row.getLong("id")),
                 row.getLong("version_id"),
                 row.getLong("member_id"),
                 row.getBoolean("has_instance"),
                 row.getString("definition_id"),
-                row.getTimestamp("entered_at").toInstant(),
-                windowEndsAt == null ? null : windowEndsAt.toInstant(),
+                instant(row, "entered_at"),
+                instantOrNull(row, "window_ends_at"),
                 row.getString("event_key"),
                 row.getBoolean("held"));
     }

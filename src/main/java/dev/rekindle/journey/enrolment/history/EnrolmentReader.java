@@ -1,5 +1,8 @@
 package dev.rekindle.journey.enrolment.history;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.MemberEnrolment;
@@ -9,9 +12,6 @@ import dev.rekindle.journey.definition.Step;
 import dev.rekindle.journey.engine.timer.TimerDueDates;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +112,8 @@ public class EnrolmentReader {
                                             .map(Step::name)
                                             .orElse(node),
                                     row.getInt("visit"),
-                                    row.getTimestamp("entered_at").toInstant(),
-                                    instant(row, "left_at")));
+                                    instant(row, "entered_at"),
+                                    instantOrNull(row, "left_at")));
                 })
                 .list());
     }
@@ -127,7 +127,7 @@ public class EnrolmentReader {
                 .query((row, number) -> new OfEnrolment<>(
                         row.getLong("enrolment_id"),
                         new MemberEnrolment.Conversion(
-                                row.getTimestamp("occurred_at").toInstant(),
+                                instant(row, "occurred_at"),
                                 row.getBigDecimal("amount"),
                                 row.getString("currency"))))
                 .list());
@@ -137,10 +137,5 @@ public class EnrolmentReader {
         return rows.stream()
                 .collect(Collectors.groupingBy(
                         OfEnrolment::enrolment, Collectors.mapping(OfEnrolment::value, Collectors.toList())));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

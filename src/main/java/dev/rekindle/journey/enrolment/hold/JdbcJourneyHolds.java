@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.hold;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.journey.JourneyHoldChanged;
 import dev.rekindle.journey.JourneyHolds;
 import dev.rekindle.journey.JourneyResumed;
@@ -143,7 +145,7 @@ class JdbcJourneyHolds implements JourneyHolds {
                         "select held_at as since, held_by as by from journey where key = :journey and held_at is not null"
                                 + lock)
                 .param("journey", journey)
-                .query((row, number) -> new Held(row.getTimestamp("since").toInstant(), row.getString("by")))
+                .query((row, number) -> new Held(instant(row, "since"), row.getString("by")))
                 .optional();
     }
 }

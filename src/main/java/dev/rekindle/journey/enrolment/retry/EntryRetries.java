@@ -1,5 +1,7 @@
 package dev.rekindle.journey.enrolment.retry;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.engine.failure.RetryDelays;
@@ -97,7 +99,7 @@ public class EntryRetries {
     public Optional<Instant> nextDue() {
         return jdbc.sql("select retry_at from entry_retry r where retry_at is not null and " + NOT_HELD
                         + " order by retry_at limit 1")
-                .query((row, number) -> row.getTimestamp("retry_at").toInstant())
+                .query((row, number) -> instant(row, "retry_at"))
                 .optional();
     }
 

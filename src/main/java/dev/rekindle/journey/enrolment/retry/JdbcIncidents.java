@@ -1,5 +1,8 @@
 package dev.rekindle.journey.enrolment.retry;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
+
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.engine.timer.FailedTimers;
@@ -10,7 +13,6 @@ import dev.rekindle.schedule.WorkAvailable;
 import dev.rekindle.schedule.WorkNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,7 +155,7 @@ class JdbcIncidents implements Incidents {
                 new EnrolmentId(row.getLong("enrolment_id")),
                 row.getString("step"),
                 row.getString("reason"),
-                row.getTimestamp("ended_at").toInstant(),
+                instant(row, "ended_at"),
                 null);
     }
 
@@ -189,7 +191,6 @@ class JdbcIncidents implements Incidents {
     }
 
     private static Incident entryIncident(ResultSet row) throws SQLException {
-        Timestamp retryAt = row.getTimestamp("retry_at");
         return new Incident(
                 ENTRY + row.getLong("id"),
                 new MemberId(row.getLong("member_id")),
@@ -197,8 +198,8 @@ class JdbcIncidents implements Incidents {
                 enrolment(row),
                 null,
                 row.getString("reason"),
-                row.getTimestamp("happened_at").toInstant(),
-                retryAt == null ? null : retryAt.toInstant());
+                instant(row, "happened_at"),
+                instantOrNull(row, "retry_at"));
     }
 
     private static @Nullable EnrolmentId enrolment(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.rekindle.member.imports.run;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.imports.FileKind;
@@ -12,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +94,8 @@ class ImportTable {
     Optional<Instant> nextStalled() {
         return jdbc.sql("select min(beat_at) + ?::interval as at from member_import where state = 'RUNNING'")
                 .param(PATIENCE)
-                .query((row, number) -> row.getObject("at", OffsetDateTime.class))
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "at")))
+                .single();
     }
 
     /** Says that imports which wait for this node's thread are not stalled. */
@@ -251,7 +251,6 @@ class ImportTable {
     }
 
     private static ImportRun run(ResultSet row, int number) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new ImportRun(
                 row.getLong("id"),
                 row.getString("file_name"),
@@ -259,8 +258,8 @@ class ImportTable {
                 row.getLong("bytes"),
                 row.getString("uploaded_by"),
                 ImportRun.State.valueOf(row.getString("state")),
-                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "uploaded_at"),
+                instantOrNull(row, "finished_at"),
                 row.getString("encoding"),
                 row.getLong("rows_read"),
                 row.getObject("rows_total", Long.class),

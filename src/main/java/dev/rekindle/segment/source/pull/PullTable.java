@@ -1,5 +1,7 @@
 package dev.rekindle.segment.source.pull;
 
+import static dev.rekindle.platform.SqlColumns.instant;
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
@@ -12,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -195,9 +196,8 @@ class PullTable {
                         select min(greatest(due_at, coalesce(leased_until, due_at))) as due from audience_pull
                          where state in ('WAITING', 'READING', 'AGREED')
                         """)
-                .query((row, number) -> row.getObject("due", OffsetDateTime.class))
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "due")))
+                .single();
     }
 
     /** Records a page, in the transaction that stages its rows. */
@@ -359,9 +359,9 @@ class PullTable {
                 row.getString("called_by"),
                 row.getString("agreed_by"),
                 row.getString("file_name"),
-                row.getObject("called_at", OffsetDateTime.class).toInstant(),
-                instant(row, "finished_at"),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                instant(row, "called_at"),
+                instantOrNull(row, "finished_at"),
+                instant(row, "due_at"),
                 row.getInt("failures"),
                 JSON.readValue(row.getString("columns"), NAMES),
                 row.getLong("rows_read"),
@@ -376,10 +376,5 @@ class PullTable {
                         : JSON.readValue(sample, StoredSample.class).sample(),
                 row.getString("failure"),
                 detail == null ? "" : detail);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }
