@@ -5,17 +5,14 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.member.MemberSettings;
 import dev.rekindle.member.csv.ByteSource;
 import dev.rekindle.member.csv.Encoding;
+import dev.rekindle.member.csv.FilePieces;
 import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportRejected;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportFiles {
 
-    private static final int PIECE = 1 << 20;
     private static final int SAMPLE = 1 << 16;
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -40,7 +36,7 @@ class ImportFiles {
     /** Must be called in a transaction. */
     long store(String fileName, FileKind kind, InputStream content, String by) throws IOException {
         deleteOld();
-        byte[] first = content.readNBytes(PIECE);
+        byte[] first = content.readNBytes(FilePieces.SIZE);
         rejectBinary(first);
         long id = jdbc.sql("""
                         insert into member_import (file_name, kind, bytes, uploaded_by, uploaded_at, state)
@@ -54,7 +50,7 @@ class ImportFiles {
                 .single();
         long bytes = 0;
         int no = 0;
-        for (byte[] piece = first; piece.length > 0; piece = content.readNBytes(PIECE)) {
+        for (byte[] piece = first; piece.length > 0; piece = content.readNBytes(FilePieces.SIZE)) {
             bytes += piece.length;
             if (bytes > settings.importLimit().toBytes()) {
                 throw new ImportRejected("too-large");
@@ -140,39 +136,16 @@ class ImportFiles {
         if (pieces == 0) {
             throw gone();
         }
-        return () -> new SequenceInputStream(new Pieces(id, pieces));
+        return new FilePieces(pieces, number -> piece(id, number));
     }
 
-    /** Reads the pieces of a file one by one. */
-    private final class Pieces implements Enumeration<InputStream> {
-
-        private final long id;
-        private final int count;
-        private int next;
-
-        Pieces(long id, int count) {
-            this.id = id;
-            this.count = count;
-        }
-
-        @Override
-        public boolean hasMoreElements() {
-            return next < count;
-        }
-
-        @Override
-        public InputStream nextElement() {
-            if (!hasMoreElements()) {
-                throw new NoSuchElementException();
-            }
-            return new ByteArrayInputStream(
-                    jdbc.sql("select content from member_import_piece where import_id = ? and no = ?")
-                            .param(id)
-                            .param(next++)
-                            .query(byte[].class)
-                            .optional()
-                            .orElseThrow(ImportFiles::gone));
-        }
+    private byte[] piece(long id, int number) {
+        return jdbc.sql("select content from member_import_piece where import_id = ? and no = ?")
+                .param(id)
+                .param(number)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(ImportFiles::gone);
     }
 
     private static ImportRejected gone() {

@@ -1,23 +1,18 @@
 package dev.rekindle.segment.source.file;
 
 import dev.rekindle.member.csv.ByteSource;
+import dev.rekindle.member.csv.FilePieces;
 import dev.rekindle.segment.source.AudienceSettings;
 import dev.rekindle.segment.source.SourceFailure;
 import dev.rekindle.setting.Live;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The files of pulls, in pieces in the database: every node can read them, without a whole file in memory. */
 @Repository
 public class AudienceFiles {
-
-    private static final int PIECE = 1 << 20;
 
     private final JdbcClient jdbc;
     private final Live<AudienceSettings> settings;
@@ -35,7 +30,7 @@ public class AudienceFiles {
     public void store(long pull, InputStream content) throws IOException {
         long bytes = 0;
         int no = 0;
-        for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+        for (byte[] piece = content.readNBytes(FilePieces.SIZE); piece.length > 0; piece = content.readNBytes(FilePieces.SIZE)) {
             bytes += piece.length;
             if (bytes > settings.get().fileLimit().toBytes()) {
                 throw SourceFailure.lasting(
@@ -65,40 +60,21 @@ public class AudienceFiles {
                 .query(Integer.class)
                 .single();
         if (pieces == 0) {
-            throw SourceFailure.lasting("no-file", null);
+            throw gone();
         }
-        return () -> new SequenceInputStream(new Pieces(pull, pieces));
+        return new FilePieces(pieces, number -> piece(pull, number));
     }
 
-    /** Reads the pieces of a file one by one. */
-    private final class Pieces implements Enumeration<InputStream> {
+    private byte[] piece(long pull, int number) {
+        return jdbc.sql("select content from audience_file_piece where pull_id = :pull and no = :no")
+                .param("pull", pull)
+                .param("no", number)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(AudienceFiles::gone);
+    }
 
-        private final long pull;
-        private final int count;
-        private int next;
-
-        Pieces(long pull, int count) {
-            this.pull = pull;
-            this.count = count;
-        }
-
-        @Override
-        public boolean hasMoreElements() {
-            return next < count;
-        }
-
-        @Override
-        public InputStream nextElement() {
-            if (!hasMoreElements()) {
-                throw new NoSuchElementException();
-            }
-            return new ByteArrayInputStream(
-                    jdbc.sql("select content from audience_file_piece where pull_id = :pull and no = :no")
-                            .param("pull", pull)
-                            .param("no", next++)
-                            .query(byte[].class)
-                            .optional()
-                            .orElseThrow(() -> SourceFailure.lasting("no-file", null)));
-        }
+    private static SourceFailure gone() {
+        return SourceFailure.lasting("no-file", null);
     }
 }
