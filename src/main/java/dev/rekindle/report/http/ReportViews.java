@@ -12,7 +12,6 @@ import dev.rekindle.report.experiment.Lift;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -85,22 +84,25 @@ final class ReportViews {
     @Schema(description = "A difference, treated minus holdout, with its 95 % confidence interval.")
     record IntervalView(double difference, double low, double high) {
 
-        static @Nullable IntervalView of(@Nullable Interval interval) {
-            return interval == null ? null : new IntervalView(interval.difference(), interval.low(), interval.high());
+        static IntervalView of(Interval interval) {
+            return new IntervalView(interval.difference(), interval.low(), interval.high());
+        }
+
+        static @Nullable IntervalView ofNullable(@Nullable Interval interval) {
+            return interval == null ? null : of(interval);
         }
     }
 
     @Schema(description = "A difference with the 95 % interval that holds at every look, and its p-value.")
     record ComparisonView(double difference, double low, double high, double p) {
 
-        static @Nullable ComparisonView of(@Nullable Comparison comparison) {
-            return comparison == null
-                    ? null
-                    : new ComparisonView(
-                            comparison.difference(),
-                            comparison.anytime().low(),
-                            comparison.anytime().high(),
-                            comparison.p());
+        static ComparisonView of(Comparison comparison) {
+            Interval anytime = comparison.anytime();
+            return new ComparisonView(comparison.difference(), anytime.low(), anytime.high(), comparison.p());
+        }
+
+        static @Nullable ComparisonView ofNullable(@Nullable Comparison comparison) {
+            return comparison == null ? null : of(comparison);
         }
     }
 
@@ -146,25 +148,17 @@ final class ReportViews {
         static LiftView of(Lift lift) {
             SortedMap<String, ComparisonView> each = new TreeMap<>();
             SortedMap<String, IntervalView> all = new TreeMap<>();
-            for (Map.Entry<String, Comparison> one : lift.perMember().entrySet()) {
-                Interval sum = lift.additionalMoney(one.getKey());
-                Comparison per = one.getValue();
-                each.put(
-                        one.getKey(),
-                        new ComparisonView(
-                                per.difference(),
-                                per.anytime().low(),
-                                per.anytime().high(),
-                                per.p()));
-                all.put(one.getKey(), new IntervalView(sum.difference(), sum.low(), sum.high()));
-            }
+            lift.perMember().forEach((currency, difference) -> {
+                each.put(currency, ComparisonView.of(difference));
+                all.put(currency, IntervalView.of(lift.additionalMoney(currency)));
+            });
             return new LiftView(
                     lift.verdict().name(),
                     lift.prospect().last().enoughBy(),
                     GroupView.of(lift.treated()),
                     GroupView.of(lift.holdout()),
-                    ComparisonView.of(lift.rate()),
-                    IntervalView.of(lift.additionalConversions()),
+                    ComparisonView.ofNullable(lift.rate()),
+                    IntervalView.ofNullable(lift.additionalConversions()),
                     each,
                     all,
                     lift.ratio().isSuspicious());

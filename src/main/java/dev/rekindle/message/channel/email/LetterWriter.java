@@ -1,6 +1,5 @@
 package dev.rekindle.message.channel.email;
 
-import dev.rekindle.member.EmailAddress;
 import dev.rekindle.message.channel.Letter;
 import dev.rekindle.platform.SingleLine;
 import jakarta.activation.DataHandler;
@@ -34,16 +33,16 @@ class LetterWriter {
 
     /** @throws AddressException if the letter's address is none */
     MimeMessage mime(Letter letter, Session session) throws MessagingException {
-        var mime = new Numbered(session, messageId(letter));
+        var mime = new NumberedMessage(session, messageId(letter));
         mime.setFrom(from);
-        mime.setRecipient(MimeMessage.RecipientType.TO, recipient(letter.address()));
+        mime.to(letter.address());
         mime.setSubject(SingleLine.of(letter.subject()), UTF_8);
         mime.setSentDate(Date.from(clock.instant()));
         mime.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no vacation notice
         mime.setHeader("Content-Language", letter.locale().toLanguageTag());
         var parts = new MimeMultipart("mixed");
         var alternatives = new MimeBodyPart();
-        alternatives.setContent(alternatives(letter));
+        alternatives.setContent(NumberedMessage.alternatives(letter.text(), letter.html()));
         parts.addBodyPart(alternatives);
         for (Letter.Attachment file : letter.files()) {
             parts.addBodyPart(attached(file));
@@ -57,46 +56,11 @@ class LetterWriter {
         return "<r" + letter.token().toString().replace("-", "") + "@" + host + ">";
     }
 
-    private static MimeMultipart alternatives(Letter letter) throws MessagingException {
-        var text = new MimeBodyPart();
-        text.setText(letter.text(), UTF_8, "plain");
-        var html = new MimeBodyPart();
-        html.setText(letter.html(), UTF_8, "html");
-        var alternatives = new MimeMultipart("alternative");
-        alternatives.addBodyPart(text);
-        alternatives.addBodyPart(html);
-        return alternatives;
-    }
-
     private static MimeBodyPart attached(Letter.Attachment file) throws MessagingException {
         var part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.content(), file.type())));
         part.setFileName(SingleLine.of(file.name()));
         part.setDisposition(Part.ATTACHMENT);
         return part;
-    }
-
-    private static InternetAddress recipient(String address) throws AddressException {
-        var recipient = new InternetAddress();
-        recipient.setAddress(EmailAddress.of(address.strip())
-                .map(EmailAddress::mailable)
-                .orElseThrow(() -> new AddressException("Not an address that can be mailed")));
-        return recipient;
-    }
-
-    /** Keeps the Message-ID it is given. */
-    private static final class Numbered extends MimeMessage {
-
-        private final String messageId;
-
-        Numbered(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
     }
 }

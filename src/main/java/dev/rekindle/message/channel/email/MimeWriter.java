@@ -1,23 +1,17 @@
 package dev.rekindle.message.channel.email;
 
-import dev.rekindle.member.EmailAddress;
 import dev.rekindle.message.channel.OutgoingMessage;
 import dev.rekindle.platform.SingleLine;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FastByteArrayOutputStream;
 
 /** Writes messages as MIME: text and HTML side by side, with the headers of a well-behaved sender. */
 class MimeWriter {
@@ -43,10 +37,11 @@ class MimeWriter {
         if (replyTo != null) {
             mime.setReplyTo(replyTo);
         }
-        mime.setRecipient(MimeMessage.RecipientType.TO, recipient(message.address()));
+        mime.to(message.address());
         mime.setSubject(SingleLine.of(message.content().part(EmailChannel.SUBJECT)), UTF_8);
         mime.setSentDate(Date.from(clock.instant()));
-        mime.setContent(alternatives(message));
+        mime.setContent(NumberedMessage.alternatives(
+                message.content().part(EmailChannel.TEXT), message.content().part(EmailChannel.HTML)));
         headers(mime, message);
         mime.saveChanges();
         return mime;
@@ -81,50 +76,6 @@ class MimeWriter {
                     "List-Unsubscribe",
                     "<" + SingleLine.of(message.unsubscribe().toASCIIString()) + ">");
             mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-    }
-
-    private static MimeMultipart alternatives(OutgoingMessage message) throws MessagingException {
-        var text = new MimeBodyPart();
-        text.setText(message.content().part(EmailChannel.TEXT), UTF_8, "plain");
-        var html = new MimeBodyPart();
-        html.setText(message.content().part(EmailChannel.HTML), UTF_8, "html");
-        var alternatives = new MimeMultipart("alternative");
-        alternatives.addBodyPart(text);
-        alternatives.addBodyPart(html);
-        return alternatives;
-    }
-
-    /** ASCII alone, because Jakarta Mail cuts other characters to their low bytes. */
-    private static InternetAddress recipient(String address) throws AddressException {
-        var recipient = new InternetAddress();
-        recipient.setAddress(EmailAddress.of(address.strip())
-                .map(EmailAddress::mailable)
-                .orElseThrow(() -> new AddressException("Not an address that can be mailed")));
-        return recipient;
-    }
-
-    /** Keeps the Message-ID it is given, and is written in one piece: its encoders write byte by byte and flush lines. */
-    private static final class NumberedMessage extends MimeMessage {
-
-        private static final int ROOM = 16 * 1024;
-        private final String messageId;
-
-        NumberedMessage(Session session, String messageId) {
-            super(session);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
-
-        @Override
-        public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
-            var whole = new FastByteArrayOutputStream(ROOM);
-            super.writeTo(whole, ignored);
-            whole.writeTo(out);
         }
     }
 }
