@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import dev.rekindle.message.MessageId;
 import jakarta.mail.MessagingException;

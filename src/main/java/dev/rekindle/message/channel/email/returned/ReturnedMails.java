@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Reads mails that came back: delivery reports, bounces that are written for people, feedback reports, answers. */
-final class ReturnedMails {
+public final class ReturnedMails {
 
     private static final int LARGEST = 8_000_000;
 
     private ReturnedMails() {}
 
     /** Empty unless it is about one of our messages and changes something. */
-    static Optional<ReturnedMail> read(InputStream mail) throws IOException {
+    public static Optional<ReturnedMail> read(InputStream mail) throws IOException {
         try {
             // the mail is held in memory; the returned message comes last and may be cut off
             var read = new ByteArrayInputStream(mail.readNBytes(LARGEST));

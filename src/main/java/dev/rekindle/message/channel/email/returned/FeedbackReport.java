@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import jakarta.mail.internet.InternetHeaders;
 import java.util.Arrays;

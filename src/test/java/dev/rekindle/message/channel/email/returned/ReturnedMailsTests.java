@@ -1,12 +1,12 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RefusalCause;
-import dev.rekindle.message.channel.email.ReturnedMail.Bounce;
-import dev.rekindle.message.channel.email.ReturnedMail.Complaint;
+import dev.rekindle.message.channel.email.returned.ReturnedMail.Bounce;
+import dev.rekindle.message.channel.email.returned.ReturnedMail.Complaint;
 import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.Replies.Wish;
-import dev.rekindle.message.channel.email.ReturnedMail.Answer;
+import dev.rekindle.message.channel.email.returned.ReturnedMail.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

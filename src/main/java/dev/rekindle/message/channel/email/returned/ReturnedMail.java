@@ -1,4 +1,4 @@
-package dev.rekindle.message.channel.email;
+package dev.rekindle.message.channel.email.returned;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.channel.Replies;
@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What a mail that came back says about one of our messages. */
-sealed interface ReturnedMail {
+public sealed interface ReturnedMail {
 
     Reference about();
 
