@@ -28,7 +28,7 @@ final class ExclusiveChoice {
         @Override
         public void doLeave(ActivityExecution execution) {
             BatchContext batch = BatchContext.current();
-            Optional<String> arm = batch.armOf(
+            Optional<String> arm = batch.steps().armOf(
                     batch.enrolmentOf((ExecutionEntity) execution),
                     execution.getActivity().getId());
             if (arm.isPresent()) {

@@ -21,7 +21,7 @@ final class StepBehavior extends TaskActivityBehavior {
     public void execute(ActivityExecution execution) throws Exception {
         BatchContext batch = BatchContext.current();
         ActiveEnrolment enrolment = batch.enrolmentOf((ExecutionEntity) execution);
-        switch (batch.executeStep(enrolment, execution.getActivity().getId())) {
+        switch (batch.steps().execute(enrolment, execution.getActivity().getId())) {
             case DONE -> leave(execution);
             case OVER ->
                 ((ExecutionEntity) execution).getProcessInstance().deleteCascade("The journey's rounds are over");

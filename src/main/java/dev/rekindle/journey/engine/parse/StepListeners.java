@@ -21,14 +21,14 @@ final class StepListeners {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
         ActiveEnrolment enrolment = batch.enrolmentOf(execution);
-        batch.stepEntered(enrolment, execution.getActivity().getId());
+        batch.steps().entered(enrolment, execution.getActivity().getId());
     }
 
     private static void taken(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
         TransitionImpl flow = execution.getTransition();
-        batch.flowTaken(
+        batch.steps().flowTaken(
                 batch.enrolmentOf(execution),
                 flow.getId(),
                 flow.getDestination().getId());
@@ -37,12 +37,12 @@ final class StepListeners {
     private static void left(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
-        batch.stepLeft(batch.enrolmentOf(execution), execution.getActivity().getId());
+        batch.steps().left(batch.enrolmentOf(execution), execution.getActivity().getId());
     }
 
     private static void ended(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
-        batch.ended(batch.enrolmentOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
+        batch.steps().ended(batch.enrolmentOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
     }
 }

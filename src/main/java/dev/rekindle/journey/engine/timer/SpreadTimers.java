@@ -35,7 +35,7 @@ public final class SpreadTimers extends JobManager {
             Instant due = timer.getDuedate().toInstant();
             boolean entered = node.equals(execution.getActivityId());
             timer.setDuedate(
-                    Date.from(entered ? batch.waitEnd(enrolment, wait, due) : batch.nextWaitEnd(enrolment, wait, due)));
+                    Date.from(entered ? batch.steps().waitEnd(enrolment, wait, due) : batch.steps().nextWaitEnd(enrolment, wait, due)));
         }
     }
 
