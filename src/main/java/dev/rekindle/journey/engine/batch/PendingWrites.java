@@ -11,7 +11,6 @@ import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,26 +29,38 @@ final class PendingWrites {
     private final BatchTables tables;
     private final StepLog log;
     private final Instant now;
-    private final List<PlannedMessage> planned = new ArrayList<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final BatchCoupons coupons;
+    private final PendingRows<PlannedMessage> planned;
+    private final PendingRows<Change> changes;
+    private final PendingRows<NewResult> results;
+    private final PendingRows<NewTask> tasks;
+    private final PendingRows<NewWait> waits;
+    private final PendingRows<NewCall> calls;
+    private final PendingRows<Visit> leftUnanswered;
+    private final PendingRows<CallTable.NewCall> journeyCalls;
+    private final PendingRows<CallTable.Visit> leftCalls;
+    private final List<PendingRows<?>> rows;
     private final Map<EnrolmentId, EnrolmentOutcome> outcomes = new LinkedHashMap<>();
     private final Set<EnrolmentId> atGoal = new LinkedHashSet<>();
     private final Set<EnrolmentId> atExit = new LinkedHashSet<>();
     private final Set<EnrolmentId> skipping = new HashSet<>();
-    private final List<NewResult> results = new ArrayList<>();
-    private final List<NewTask> tasks = new ArrayList<>();
-    private final List<NewWait> waits = new ArrayList<>();
-    private final List<NewCall> calls = new ArrayList<>();
-    private final BatchCoupons coupons;
-    private final List<Visit> leftUnanswered = new ArrayList<>();
-    private final List<CallTable.NewCall> journeyCalls = new ArrayList<>();
-    private final List<CallTable.Visit> leftCalls = new ArrayList<>();
 
     PendingWrites(BatchTables tables, StepLog log, Instant now) {
         this.tables = tables;
         this.log = log;
-        this.coupons = tables.coupons();
         this.now = now;
+        this.coupons = tables.coupons();
+        this.planned = new PendingRows<>(PendingWrites::enrolmentOf, this::plan);
+        this.changes = new PendingRows<>(Change::enrolment, this::change);
+        this.results = new PendingRows<>(NewResult::enrolment, this::result);
+        this.tasks = new PendingRows<>(task -> task.enrolment().id(), some -> tables.ask(some, now));
+        this.waits = new PendingRows<>(NewWait::enrolment, some -> tables.awaitCoupons(some, now));
+        this.calls = new PendingRows<>(call -> call.enrolment().id(), some -> tables.call(some, now));
+        this.leftUnanswered = new PendingRows<>(Visit::enrolment, some -> tables.cancelOpen(some, now));
+        this.journeyCalls = new PendingRows<>(call -> call.enrolment().id(), some -> tables.callJourneys(some, now));
+        this.leftCalls = new PendingRows<>(CallTable.Visit::enrolment, some -> tables.leaveCalls(some, now));
+        this.rows = List.of(
+                planned, changes, results, tasks, waits, calls, leftUnanswered, journeyCalls, leftCalls);
     }
 
     private record Change(EnrolmentId enrolment, MemberChange change) {}
@@ -123,16 +134,8 @@ final class PendingWrites {
                 .filter(each -> each.enrolment().equals(enrolment))
                 .map(each -> each.change().member())
                 .collect(Collectors.toSet());
-        changes.removeIf(each -> each.enrolment().equals(enrolment));
-        planned.removeIf(message -> message.origin().enrolment() == enrolment.value());
-        results.removeIf(each -> each.enrolment().equals(enrolment));
-        waits.removeIf(each -> each.enrolment().equals(enrolment));
-        calls.removeIf(each -> each.enrolment().id().equals(enrolment));
+        rows.forEach(kind -> kind.discard(enrolment));
         coupons.discard(enrolment);
-        tasks.removeIf(each -> each.enrolment().id().equals(enrolment));
-        leftUnanswered.removeIf(each -> each.enrolment().equals(enrolment));
-        journeyCalls.removeIf(each -> each.enrolment().id().equals(enrolment));
-        leftCalls.removeIf(each -> each.enrolment().equals(enrolment));
         outcomes.remove(enrolment);
         atGoal.remove(enrolment);
         atExit.remove(enrolment);
@@ -168,33 +171,23 @@ final class PendingWrites {
     List<Kind> kinds() {
         return List.of(
                 this::withhold,
-                new CopiedKind(
-                        this::plan,
-                        () -> planned.stream().map(PendingWrites::enrolmentOf).toList()),
-                this::change,
-                this::result,
-                this::ask,
+                new CopiedKind(planned, () -> planned.enrolments().toList()),
+                changes,
+                results,
+                tasks,
                 coupons::write,
-                this::await,
-                this::call,
-                this::cancelOpen,
-                this::callJourneys,
-                this::leaveCalls,
+                waits,
+                calls,
+                leftUnanswered,
+                journeyCalls,
+                leftCalls,
                 new CopiedKind(included -> tables.write(log, included), log::copiedRows),
                 this::end);
     }
 
     boolean isEmpty() {
-        return planned.isEmpty()
-                && changes.isEmpty()
-                && results.isEmpty()
-                && tasks.isEmpty()
-                && waits.isEmpty()
-                && calls.isEmpty()
+        return rows.stream().allMatch(PendingRows::isEmpty)
                 && coupons.isEmpty()
-                && leftUnanswered.isEmpty()
-                && journeyCalls.isEmpty()
-                && leftCalls.isEmpty()
                 && outcomes.isEmpty()
                 && atGoal.isEmpty()
                 && atExit.isEmpty()
@@ -204,16 +197,8 @@ final class PendingWrites {
     /** The enrolments with anything to write, in ascending order. */
     List<EnrolmentId> enrolments() {
         Set<EnrolmentId> all = new HashSet<>(outcomes.keySet());
-        planned.forEach(message -> all.add(enrolmentOf(message)));
-        changes.forEach(change -> all.add(change.enrolment()));
-        results.forEach(result -> all.add(result.enrolment()));
-        waits.forEach(wait -> all.add(wait.enrolment()));
-        calls.forEach(call -> all.add(call.enrolment().id()));
+        rows.forEach(kind -> kind.enrolments().forEach(all::add));
         all.addAll(coupons.enrolments());
-        tasks.forEach(task -> all.add(task.enrolment().id()));
-        leftUnanswered.forEach(visit -> all.add(visit.enrolment()));
-        journeyCalls.forEach(call -> all.add(call.enrolment().id()));
-        leftCalls.forEach(visit -> all.add(visit.enrolment()));
         all.addAll(atGoal);
         all.addAll(atExit);
         all.addAll(log.enrolments());
@@ -221,16 +206,8 @@ final class PendingWrites {
     }
 
     void clear() {
-        planned.clear();
-        changes.clear();
-        results.clear();
-        tasks.clear();
-        waits.clear();
-        calls.clear();
+        rows.forEach(PendingRows::clear);
         coupons.clear();
-        leftUnanswered.clear();
-        journeyCalls.clear();
-        leftCalls.clear();
         outcomes.clear();
         atGoal.clear();
         atExit.clear();
@@ -242,81 +219,26 @@ final class PendingWrites {
         tables.withhold(only(atGoal, included), only(atExit, included));
     }
 
-    private void plan(Predicate<EnrolmentId> included) {
-        List<PlannedMessage> some = planned.stream()
-                .filter(message -> included.test(enrolmentOf(message)))
-                .toList();
-        tables.plan(some);
-        tables.withholdPlanned(some.stream()
+    private void plan(List<PlannedMessage> messages) {
+        tables.plan(messages);
+        tables.withholdPlanned(messages.stream()
                 .map(PlannedMessage::origin)
                 .filter(origin -> skipping.contains(new EnrolmentId(origin.enrolment())))
                 .toList());
     }
 
-    private void change(Predicate<EnrolmentId> included) {
-        tables.change(changes.stream()
-                .filter(each -> included.test(each.enrolment()))
+    private void change(List<Change> some) {
+        tables.change(some.stream()
                 .map(Change::change)
                 .sorted(Comparator.comparingLong(change -> change.member().value()))
                 .toList());
     }
 
-    private void result(Predicate<EnrolmentId> included) {
-        tables.write(results.stream()
-                .filter(each -> included.test(each.enrolment()))
-                .collect(Collectors.toMap(
-                        each -> List.of(each.enrolment(), each.of()),
-                        each -> each,
-                        (first, last) -> last,
-                        LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList());
-    }
-
-    private void ask(Predicate<EnrolmentId> included) {
-        tables.ask(
-                tasks.stream()
-                        .filter(each -> included.test(each.enrolment().id()))
-                        .toList(),
-                now);
-    }
-
-    private void await(Predicate<EnrolmentId> included) {
-        tables.awaitCoupons(
-                waits.stream().filter(each -> included.test(each.enrolment())).toList(), now);
-    }
-
-    private void call(Predicate<EnrolmentId> included) {
-        tables.call(
-                calls.stream()
-                        .filter(each -> included.test(each.enrolment().id()))
-                        .toList(),
-                now);
-    }
-
-    private void cancelOpen(Predicate<EnrolmentId> included) {
-        tables.cancelOpen(
-                leftUnanswered.stream()
-                        .filter(each -> included.test(each.enrolment()))
-                        .toList(),
-                now);
-    }
-
-    private void callJourneys(Predicate<EnrolmentId> included) {
-        tables.callJourneys(
-                journeyCalls.stream()
-                        .filter(each -> included.test(each.enrolment().id()))
-                        .toList(),
-                now);
-    }
-
-    private void leaveCalls(Predicate<EnrolmentId> included) {
-        tables.leaveCalls(
-                leftCalls.stream()
-                        .filter(each -> included.test(each.enrolment()))
-                        .toList(),
-                now);
+    /** A step that has several results in one batch has the last. */
+    private void result(List<NewResult> some) {
+        Map<List<Object>, NewResult> last = new LinkedHashMap<>();
+        some.forEach(each -> last.put(List.of(each.enrolment(), each.of()), each));
+        tables.write(List.copyOf(last.values()));
     }
 
     private void end(Predicate<EnrolmentId> included) {
