@@ -1,12 +1,5 @@
 package dev.rekindle.member.store;
 
-import static dev.rekindle.platform.SqlParameters.bigints;
-import static dev.rekindle.platform.SqlParameters.booleans;
-import static dev.rekindle.platform.SqlParameters.integers;
-import static dev.rekindle.platform.SqlParameters.texts;
-import static dev.rekindle.platform.SqlParameters.timestamp;
-import static dev.rekindle.platform.SqlParameters.timestamps;
-
 import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.Birthday;
 import dev.rekindle.member.ChannelKey;
@@ -15,7 +8,6 @@ import dev.rekindle.member.MemberDraft.Clearable;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.ProfileLimits;
-import dev.rekindle.member.person.DraftIdentities;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,126 +30,25 @@ class MemberUpsert {
 
     private static final int SLICE = 1000;
 
-    private static final String DRAFTS = """
-            unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::int[],
-                   ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::jsonb[], ?::timestamptz[], ?::boolean[],
-                   ?::int[])
-              as d(external_id, email, phone, first_name, last_name, calendar, year, month, day,
-                   leap, zone, locale, tier, points, attributes, joined_at, made_up, cleared)
-            """;
-
-    /**
-     * Neither an erased person nor one who was merged into another is created again; such drafts are returned without an id,
-     * the latter with the external id of the other.
-     */
-    private static final String INSERT = """
-            with asked as materialized (
-                select * from unnest(?::text[], ?::text[]) as m(external_id, marks)),
-                 erased as (
-                select distinct a.external_id
-                  from asked a join erased_identity e on e.mark = any(string_to_array(a.marks, ' '))),
-                 merged as (
-                select a.external_id, m.external_id as known_as
-                  from asked a join member_alias l on l.external_id = a.external_id join member m on m.id = l.member_id
-                 where a.external_id not in (select external_id from erased)),
-                 created as (
-            insert into member (external_id, email, phone, first_name, last_name, birthday_calendar, birthday_year,
-                                birthday_month, birthday_day, birthday_leap, zone, locale, tier, points, attributes,
-                                joined_at, made_up, updated_at)
-            select d.external_id, d.email, d.phone, d.first_name, d.last_name, d.calendar, d.year,
-                   d.month, d.day, coalesce(d.leap, false), d.zone, d.locale, d.tier, coalesce(d.points, 0),
-                   jsonb_strip_nulls(coalesce(d.attributes, '{}')), coalesce(d.joined_at, n.at), d.made_up, n.at
-              from (select ?::timestamptz as at) n, %s
-             where d.external_id not in (select external_id from erased union all select external_id from merged)
-             order by d.external_id
-                on conflict (external_id) do nothing
-            returning external_id, id)
-            select external_id, id, null as known_as from created
-            union all select external_id, null, null from erased
-            union all select external_id, null, known_as from merged
-            """.formatted(DRAFTS);
-
-    /** Locks the stored members and counts what they would hold. */
-    private static final String LOCK = """
-            select m.external_id, m.id,
-                   case when d.attributes is not null then
-                        (select count(*) from jsonb_object_keys(%1$s)) else 0 end as attributes,
-                   case when d.attributes is not null then length((%1$s)::text) else 0 end as size,
-                   case when d.tags is not null then
-                        (select count(*) from (select t.tag from member_tag t where t.member_id = m.id and not d.tags_cleared
-                                                union select jsonb_array_elements_text(d.tags)) held) else 0 end as tags
-              from unnest(?::text[], ?::jsonb[], ?::jsonb[], ?::boolean[], ?::boolean[])
-                     as d(external_id, attributes, tags, attributes_cleared, tags_cleared)
-              join member m on m.external_id = d.external_id
-             order by m.external_id
-               for no key update of m
-            """.formatted(
-                    "jsonb_strip_nulls((case when d.attributes_cleared then '{}' else m.attributes end) || d.attributes)");
-
-    private static final String UPDATE = """
-            update member m
-               set email = coalesce(d.email, %s),
-                   phone = coalesce(d.phone, %s),
-                   first_name = coalesce(d.first_name, %s),
-                   last_name = coalesce(d.last_name, %s),
-                   birthday_calendar = coalesce(d.calendar, %s),
-                   birthday_year = case when d.calendar is null then %s else d.year end,
-                   birthday_month = coalesce(d.month, %s),
-                   birthday_day = coalesce(d.day, %s),
-                   birthday_leap = coalesce(d.leap, %s, false),
-                   zone = coalesce(d.zone, %s),
-                   locale = coalesce(d.locale, %s),
-                   tier = coalesce(d.tier, %s),
-                   points = coalesce(d.points, %s, 0),
-                   attributes = jsonb_strip_nulls(coalesce(%s, '{}') || coalesce(d.attributes, '{}')),
-                   joined_at = coalesce(d.joined_at, m.joined_at),
-                   updated_at = n.at
-              from (select ?::timestamptz as at) n, %s
-             where m.external_id = d.external_id
-            """.formatted(
-                    kept("email", Clearable.EMAIL),
-                    kept("phone", Clearable.PHONE),
-                    kept("first_name", Clearable.FIRST_NAME),
-                    kept("last_name", Clearable.LAST_NAME),
-                    kept("birthday_calendar", Clearable.BIRTHDAY),
-                    kept("birthday_year", Clearable.BIRTHDAY),
-                    kept("birthday_month", Clearable.BIRTHDAY),
-                    kept("birthday_day", Clearable.BIRTHDAY),
-                    kept("birthday_leap", Clearable.BIRTHDAY),
-                    kept("zone", Clearable.ZONE),
-                    kept("locale", Clearable.LOCALE),
-                    kept("tier", Clearable.TIER),
-                    kept("points", Clearable.POINTS),
-                    kept("attributes", Clearable.ATTRIBUTES),
-                    DRAFTS);
-
-    /** The stored value of a column, or null when the draft clears it. */
-    private static String kept(String column, Clearable field) {
-        return "case when d.cleared & %d = 0 then m.%s end".formatted(Clearable.bits(Set.of(field)), column);
-    }
-
     private final JdbcClient jdbc;
-    private final MemberJson json;
+    private final MemberTable members;
     private final JdbcOccasions occasions;
     private final JdbcConsents consents;
     private final Arrivals arrivals;
-    private final DraftIdentities identities;
     private final Clock clock;
 
     MemberUpsert(
             JdbcClient jdbc,
-            MemberJson json,
+            MemberTable members,
             JdbcOccasions occasions,
             JdbcConsents consents,
             Arrivals arrivals,
-            DraftIdentities identities,
             Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.members = members;
         this.occasions = occasions;
         this.consents = consents;
         this.arrivals = arrivals;
-        this.identities = identities;
         this.clock = clock;
     }
 
@@ -177,25 +67,33 @@ class MemberUpsert {
         drafts.removeIf(draft ->
                 refuse(draft.externalId(), ProfileLimits.exceededBy(draft.attributes(), draft.tags()), refused));
         Map<String, MemberId> ids = create(drafts, refused);
-        int taken = ids.size();
-        List<MemberDraft> known = drafts.stream()
-                .filter(draft -> !ids.containsKey(draft.externalId()))
-                .toList();
-        if (!known.isEmpty()) {
-            Map<String, MemberId> stored = lock(known, refused);
-            drafts.removeIf(draft -> !ids.containsKey(draft.externalId()) && !stored.containsKey(draft.externalId()));
-            known = known.stream()
-                    .filter(draft -> stored.containsKey(draft.externalId()))
-                    .toList();
-            ids.putAll(stored);
-            bind(jdbc.sql(UPDATE), known).update();
-        }
+        int created = ids.size();
+        List<MemberDraft> updated = update(drafts, ids, refused);
         tag(drafts, ids, source);
-        occasions.clear(clearing(Clearable.BIRTHDAY, known, ids));
+        occasions.clear(clearing(Clearable.BIRTHDAY, updated, ids));
         occasions.save(birthdays(drafts, ids));
         int kept = consents.changeInBulk(consents(drafts, ids), source);
         drafts.forEach(this::arrived);
-        return new Members.Upserted(taken, known.size(), kept, refused);
+        return new Members.Upserted(created, updated.size(), kept, refused);
+    }
+
+    /** Updates members who are not among the created ones, and adds their ids. Refused drafts are removed from the list. */
+    private List<MemberDraft> update(
+            List<MemberDraft> drafts, Map<String, MemberId> ids, List<Members.Refused> refused) {
+        List<MemberDraft> known = drafts.stream()
+                .filter(draft -> !ids.containsKey(draft.externalId()))
+                .toList();
+        if (known.isEmpty()) {
+            return known;
+        }
+        Map<String, MemberId> stored = lock(known, refused);
+        ids.putAll(stored);
+        drafts.removeIf(draft -> !ids.containsKey(draft.externalId()));
+        List<MemberDraft> updated = known.stream()
+                .filter(draft -> stored.containsKey(draft.externalId()))
+                .toList();
+        members.update(updated);
+        return updated;
     }
 
     private void arrived(MemberDraft draft) {
@@ -210,20 +108,14 @@ class MemberUpsert {
     /** The ids of stored members; those whom a draft would make hold too much are refused. */
     private Map<String, MemberId> lock(List<MemberDraft> drafts, List<Members.Refused> refused) {
         var ids = new HashMap<String, MemberId>();
-        jdbc.sql(LOCK)
-                .param(texts(drafts, MemberDraft::externalId))
-                .param(texts(drafts, draft -> attributes(draft.attributes())))
-                .param(texts(drafts, draft -> draft.tags() == null ? null : json.write(draft.tags())))
-                .param(booleans(drafts, draft -> draft.cleared().contains(Clearable.ATTRIBUTES)))
-                .param(booleans(drafts, draft -> draft.cleared().contains(Clearable.TAGS)))
-                .query(row -> {
-                    String exceeded = row.getInt("tags") > ProfileLimits.TAGS
-                            ? "too-many-tags"
-                            : ProfileLimits.exceededBy(row.getInt("attributes"), row.getInt("size"));
-                    if (!refuse(row.getString("external_id"), exceeded, refused)) {
-                        ids.put(row.getString("external_id"), new MemberId(row.getLong("id")));
-                    }
-                });
+        for (MemberTable.Locked member : members.lock(drafts)) {
+            String exceeded = member.tags() > ProfileLimits.TAGS
+                    ? "too-many-tags"
+                    : ProfileLimits.exceededBy(member.attributes(), member.size());
+            if (!refuse(member.externalId(), exceeded, refused)) {
+                ids.put(member.externalId(), member.id());
+            }
+        }
         return ids;
     }
 
@@ -238,58 +130,18 @@ class MemberUpsert {
                 .toList();
     }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, List<MemberDraft> drafts) {
-        return sql.param(timestamp(clock.instant()))
-                .param(texts(drafts, MemberDraft::externalId))
-                .param(texts(drafts, MemberDraft::email))
-                .param(texts(drafts, MemberDraft::phone))
-                .param(texts(drafts, MemberDraft::firstName))
-                .param(texts(drafts, MemberDraft::lastName))
-                .param(texts(drafts, birthday(birthday -> birthday.calendar().name())))
-                .param(integers(drafts, birthday(Birthday::year)))
-                .param(integers(drafts, birthday(Birthday::month)))
-                .param(integers(drafts, birthday(Birthday::day)))
-                .param(booleans(drafts, birthday(Birthday::leapMonth)))
-                .param(texts(drafts, MemberDraft::zone))
-                .param(texts(drafts, MemberDraft::locale))
-                .param(texts(drafts, MemberDraft::tier))
-                .param(bigints(drafts, MemberDraft::points))
-                .param(texts(drafts, draft -> attributes(draft.attributes())))
-                .param(timestamps(drafts, MemberDraft::joinedAt))
-                .param(booleans(drafts, MemberDraft::madeUp))
-                .param(integers(drafts, draft -> Clearable.bits(draft.cleared())));
-    }
-
-    private @Nullable String attributes(@Nullable Map<String, @Nullable Object> attributes) {
-        return attributes == null || attributes.isEmpty() ? null : json.write(attributes);
-    }
-
     /**
-     * The ids of created members. Drafts of erased people are refused and taken off the list; those of merged ones are
+     * The ids of created members. Drafts of erased people are refused and removed from the list; those of merged ones are
      * replaced by drafts of the member who was kept.
      */
     private Map<String, MemberId> create(List<MemberDraft> drafts, List<Members.Refused> refused) {
-        var ids = new HashMap<String, MemberId>();
-        var erased = new HashSet<String>();
-        var merged = new HashMap<String, String>();
-        var marked = jdbc.sql(INSERT)
-                .param(texts(drafts, MemberDraft::externalId))
-                .param(texts(drafts, identities::marksOf));
-        bind(marked, drafts).query(row -> {
-            if (row.getString(3) != null) {
-                merged.put(row.getString(1), row.getString(3));
-            } else if (row.getObject(2) == null) {
-                erased.add(row.getString(1));
-            } else {
-                ids.put(row.getString(1), new MemberId(row.getLong(2)));
-            }
-        });
-        drafts.removeIf(
-                draft -> refuse(draft.externalId(), erased.contains(draft.externalId()) ? "erased" : null, refused));
-        if (!merged.isEmpty()) {
-            rename(drafts, merged);
+        MemberTable.Created created = members.create(drafts);
+        drafts.removeIf(draft -> refuse(
+                draft.externalId(), created.erased().contains(draft.externalId()) ? "erased" : null, refused));
+        if (!created.merged().isEmpty()) {
+            rename(drafts, created.merged());
         }
-        return ids;
+        return created.ids();
     }
 
     private static void rename(List<MemberDraft> drafts, Map<String, String> merged) {
@@ -333,9 +185,5 @@ class MemberUpsert {
 
     private static MemberId idOf(MemberDraft draft, Map<String, MemberId> ids) {
         return Objects.requireNonNull(ids.get(draft.externalId()), "just written");
-    }
-
-    private static <T> Function<MemberDraft, @Nullable T> birthday(Function<Birthday, @Nullable T> part) {
-        return draft -> draft.birthday() == null ? null : part.apply(draft.birthday());
     }
 }
