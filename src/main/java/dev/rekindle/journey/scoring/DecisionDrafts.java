@@ -1,8 +1,6 @@
 package dev.rekindle.journey.scoring;
 
 import dev.rekindle.decision.DecisionProblem;
-import dev.rekindle.decision.DecisionTable;
-import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.platform.PlainName;
 import dev.rekindle.platform.SingleLine;
 import dev.rekindle.platform.StorableText;
@@ -12,12 +10,9 @@ import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.security.PublicationPolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,22 +30,19 @@ public class DecisionDrafts {
 
     private final DecisionDraftTable drafts;
     private final StoredTables stored;
-    private final DecisionTables tables;
-    private final ObjectProvider<DecisionUsers> users;
+    private final NextDecisionVersion next;
     private final PublicationPolicy publication;
     private final AuditLog audit;
 
     DecisionDrafts(
             DecisionDraftTable drafts,
             StoredTables stored,
-            DecisionTables tables,
-            ObjectProvider<DecisionUsers> users,
+            NextDecisionVersion next,
             PublicationPolicy publication,
             AuditLog audit) {
         this.drafts = drafts;
         this.stored = stored;
-        this.tables = tables;
-        this.users = users;
+        this.next = next;
         this.publication = publication;
         this.audit = audit;
     }
@@ -109,24 +101,7 @@ public class DecisionDrafts {
 
     /** Everything that is wrong with a text as the next version of the table. */
     public List<DecisionProblem> check(String key, String dmn) {
-        List<DecisionProblem> problems = new ArrayList<>(tables.check(dmn));
-        if (!problems.isEmpty()) {
-            return problems;
-        }
-        DecisionTable table = tables.describe(dmn);
-        if (!table.key().equals(key)) {
-            problems.add(new DecisionProblem("", "key-changed", List.of(table.key(), key)));
-        }
-        Set<String> outputs =
-                table.outputs().stream().map(DecisionTable.Column::name).collect(Collectors.toSet());
-        users.stream().flatMap(one -> one.outputsAsked(key).stream()).forEach(asked -> {
-            if (asked.isEmpty() && outputs.size() > 1) {
-                problems.add(new DecisionProblem("", "only-output-asked", List.of()));
-            } else if (!asked.isEmpty() && !outputs.contains(asked)) {
-                problems.add(new DecisionProblem("", "output-asked", List.of(asked)));
-            }
-        });
-        return List.copyOf(problems);
+        return next.check(key, dmn);
     }
 
     /**
@@ -142,66 +117,13 @@ public class DecisionDrafts {
         boolean saved = same
                 || drafts.save(
                         new DecisionDraftTable.Edit(
-                                key, name(dmn, before.name()), dmn, revision, before.basedOn(), overwrite),
+                                key, next.name(dmn, before.name()), dmn, revision, before.basedOn(), overwrite),
                         by.name());
         return new SaveOutcome(saved, open(key).orElseThrow());
     }
 
     /** @param draft as it is now in the database */
     public record SaveOutcome(boolean saved, DecisionDraft draft) {}
-
-    private String name(String dmn, String otherwise) {
-        return tables.check(dmn).isEmpty() ? NAME.cut(tables.describe(dmn).name()) : otherwise;
-    }
-
-    /**
-     * Makes a file the last version, where the user may publish it, and a draft for the others.
-     *
-     * @return what is wrong with it; a draft that is being edited is not replaced
-     */
-    @Transactional
-    public Upload upload(String dmn, Actor by) {
-        List<DecisionProblem> problems = tables.check(dmn);
-        String key = problems.isEmpty() ? tables.describe(dmn).key() : "";
-        if (problems.isEmpty() && !StoredTables.isKey(key)) {
-            problems = List.of(new DecisionProblem("", "bad-key", List.of(key)));
-        } else if (problems.isEmpty()) {
-            problems = check(key, dmn);
-        }
-        if (!problems.isEmpty()) {
-            return new Upload(key, 0, problems);
-        }
-        Optional<DecisionDraft> draft = drafts.find(key);
-        if (draft.isPresent()) {
-            return new Upload(
-                    key,
-                    0,
-                    List.of(new DecisionProblem(
-                            "", "draft-open", List.of(draft.get().savedBy()))));
-        }
-        PublicationPolicy.Change change = PublicationPolicy.Change.by(by, transactional(key));
-        if (publication.mayPublish(by, change)) {
-            StoredTables.Saved saved = stored.save(dmn, "", by);
-            StoredTable table = saved.table();
-            return new Upload(key, table == null ? 0 : table.version(), saved.problems());
-        }
-        Integer basedOn = stored.find(key).map(StoredTable::version).orElse(null);
-        drafts.save(new DecisionDraftTable.Edit(key, name(dmn, key), dmn, 0, basedOn, false), by.name());
-        audit.record(by, AuditEntry.of(AuditAction.DECISION_TABLE_ADDED, key).after("from", "file"));
-        return new Upload(key, 0, List.of());
-    }
-
-    /**
-     * What became of a file.
-     *
-     * @param version that it is now; 0 when it is a draft, or has problems
-     */
-    public record Upload(String key, int version, List<DecisionProblem> problems) {
-
-        public Upload {
-            problems = List.copyOf(problems);
-        }
-    }
 
     /** Begins a draft with an older version. @return false when there is a draft already, or no such version */
     @Transactional
@@ -281,11 +203,7 @@ public class DecisionDrafts {
     /** Whether this person may approve and publish the draft as it is. */
     public boolean mayPublish(DecisionDraft draft, Actor by) {
         Set<String> authors = draft.authors().isEmpty() ? Set.of(by.name()) : draft.authors();
-        return publication.mayPublish(by, new PublicationPolicy.Change(authors, transactional(draft.key()), false));
-    }
-
-    private boolean transactional(String key) {
-        return users.stream().anyMatch(one -> one.isAskedByTransactional(key));
+        return publication.mayPublish(by, new PublicationPolicy.Change(authors, next.isAskedByTransactional(draft.key()), false));
     }
 
     /** What came of giving a draft up. */
@@ -300,7 +218,7 @@ public class DecisionDrafts {
     /** Gives the draft up, as it was seen. */
     @Transactional
     public Discard discard(String key, int revision, Actor by) {
-        if (stored.find(key).isEmpty() && users.stream().anyMatch(one -> one.isAsked(key))) {
+        if (stored.find(key).isEmpty() && next.isAsked(key)) {
             return Discard.IN_USE;
         }
         if (!drafts.remove(key, revision)) {

@@ -31,7 +31,7 @@ public interface StoredTables {
 
     /**
      * Checks a table and stores it as the next version; nothing is stored when it is as the last version. Who may do it is
-     * asked before, see {@link DecisionDrafts}.
+     * asked before, see {@link DecisionDrafts} and {@link DecisionUploads}.
      *
      * @param note what its author says of it; may be empty
      */
