@@ -2,11 +2,11 @@ package dev.rekindle.segment.evaluation;
 
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.PlannedTask;
+import dev.rekindle.schedule.ReplayPace;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.segment.SegmentSettings;
 import dev.rekindle.segment.definition.ShippedSegments;
-import java.time.Instant;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -26,11 +26,11 @@ class SegmentRefresh implements PlannedTask, SmartLifecycle {
     private final SegmentEvaluation evaluation;
     private final ShippedSegments shipped;
     private final VirtualClock clock;
+    private final ReplayPace pace;
     private final JdbcClient jdbc;
     private final SegmentSettings settings;
     private final ScheduleSettings time;
     private volatile boolean running;
-    private Instant lastInReplay = Instant.EPOCH;
 
     SegmentRefresh(
             SegmentEvaluation evaluation,
@@ -42,6 +42,7 @@ class SegmentRefresh implements PlannedTask, SmartLifecycle {
         this.evaluation = evaluation;
         this.shipped = shipped;
         this.clock = clock;
+        this.pace = new ReplayPace(clock);
         this.jdbc = jdbc;
         this.settings = settings;
         this.time = time;
@@ -59,7 +60,7 @@ class SegmentRefresh implements PlannedTask, SmartLifecycle {
 
     @Override
     public void run(Firing firing) {
-        if (isDue(firing.scheduledFor()) && !withoutMembers()) {
+        if (pace.isDue(firing.scheduledFor(), settings.replayEvery()) && !withoutMembers()) {
             evaluation.evaluateUnfollowed();
         }
     }
@@ -93,18 +94,6 @@ class SegmentRefresh implements PlannedTask, SmartLifecycle {
         if (time.running() && !clock.isVirtual() && clock.mayWork() && anyNeverEvaluated() && !withoutMembers()) {
             evaluation.evaluateAll();
         }
-    }
-
-    private synchronized boolean isDue(Instant scheduledFor) {
-        if (!clock.isVirtual()) {
-            return true;
-        }
-        boolean backInTime = scheduledFor.isBefore(lastInReplay);
-        if (!backInTime && scheduledFor.isBefore(lastInReplay.plus(settings.replayEvery()))) {
-            return false;
-        }
-        lastInReplay = scheduledFor;
-        return true;
     }
 
     private boolean anyNeverEvaluated() {

@@ -2,13 +2,13 @@ package dev.rekindle.value.refresh;
 
 import dev.rekindle.schedule.Firing;
 import dev.rekindle.schedule.PlannedTask;
+import dev.rekindle.schedule.ReplayPace;
 import dev.rekindle.schedule.ScheduleSettings;
 import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.setting.Live;
 import dev.rekindle.value.ValueRefresh;
 import dev.rekindle.value.ValueRuns;
 import dev.rekindle.value.ValueSettings;
-import java.time.Instant;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -24,10 +24,10 @@ class NightlyRefresh implements PlannedTask {
     private final ValueRefresh figures;
     private final ValueRuns runs;
     private final VirtualClock clock;
+    private final ReplayPace pace;
     private final JdbcClient jdbc;
     private final Live<ValueSettings> settings;
     private final ScheduleSettings time;
-    private Instant lastInReplay = Instant.EPOCH;
 
     NightlyRefresh(
             ValueRefresh figures,
@@ -39,6 +39,7 @@ class NightlyRefresh implements PlannedTask {
         this.figures = figures;
         this.runs = runs;
         this.clock = clock;
+        this.pace = new ReplayPace(clock);
         this.jdbc = jdbc;
         this.settings = settings;
         this.time = time;
@@ -56,7 +57,7 @@ class NightlyRefresh implements PlannedTask {
 
     @Override
     public void run(Firing firing) {
-        if (isDue(firing.scheduledFor()) && anyMember()) {
+        if (pace.isDue(firing.scheduledFor(), settings.get().replayEvery()) && anyMember()) {
             if (clock.isVirtual()) {
                 figures.refreshWithLastModels();
             } else {
@@ -76,19 +77,6 @@ class NightlyRefresh implements PlannedTask {
                 && anyMember()) {
             figures.refresh();
         }
-    }
-
-    private synchronized boolean isDue(Instant scheduledFor) {
-        if (!clock.isVirtual()) {
-            return true;
-        }
-        boolean backInTime = scheduledFor.isBefore(lastInReplay);
-        if (!backInTime
-                && scheduledFor.isBefore(lastInReplay.plus(settings.get().replayEvery()))) {
-            return false;
-        }
-        lastInReplay = scheduledFor;
-        return true;
     }
 
     private boolean anyMember() {
