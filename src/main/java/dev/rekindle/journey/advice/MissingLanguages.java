@@ -2,7 +2,7 @@ package dev.rekindle.journey.advice;
 
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.content.TemplateSummary;
 import dev.rekindle.message.content.Templates;
 import dev.rekindle.message.writing.UnpublishedMessages;
@@ -39,7 +39,7 @@ class MissingLanguages implements Advice.Adviser {
                 journey.entry().segmentKey().map(this::languages).orElse(Map.of());
         return read.isEmpty()
                 ? Stream.of()
-                : journey.steps(Step.Send.class)
+                : journey.steps(TaskStep.Send.class)
                         .flatMap(send -> send.templates().stream().flatMap(template -> missing(send, template, read)));
     }
 
@@ -60,7 +60,7 @@ class MissingLanguages implements Advice.Adviser {
                 segment);
     }
 
-    private Stream<Finding> missing(Step.Send send, String template, Map<String, Long> read) {
+    private Stream<Finding> missing(TaskStep.Send send, String template, Map<String, Long> read) {
         Optional<TemplateSummary> summary =
                 Optional.ofNullable(templates.all().get(template)).or(() -> unpublished.summary(template));
         if (summary.isEmpty()) {

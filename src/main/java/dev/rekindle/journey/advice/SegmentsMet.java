@@ -5,6 +5,7 @@ import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.MessageSettings;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.setting.Live;
@@ -88,6 +89,6 @@ class SegmentsMet implements Advice.Adviser {
     }
 
     private static long sends(JourneyDefinition journey) {
-        return journey.steps(Step.Send.class).count();
+        return journey.steps(TaskStep.Send.class).count();
     }
 }

@@ -6,6 +6,7 @@ import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.platform.Span;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -33,7 +34,7 @@ final class AskReader {
 
     static Step read(Element node, DiagramEnvironment environment, FindingCollector findings) {
         Map<String, String> given = BpmnElements.settings(node);
-        return new Step.Ask(
+        return new TaskStep.Ask(
                 BpmnElements.id(node),
                 BpmnElements.name(node),
                 team(node, given.getOrDefault("team", ""), environment, findings),

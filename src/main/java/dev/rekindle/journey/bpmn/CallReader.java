@@ -4,6 +4,7 @@ import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.w3c.dom.Element;
@@ -26,7 +27,7 @@ final class CallReader {
     static Step read(Element node, DiagramEnvironment environment, FindingCollector findings) {
         String called = node.getAttribute("calledElement");
         new CallReader(node, environment, findings).check(called);
-        return new Step.Call(BpmnElements.id(node), BpmnElements.name(node), called);
+        return new TaskStep.Call(BpmnElements.id(node), BpmnElements.name(node), called);
     }
 
     private void check(String called) {
@@ -46,8 +47,8 @@ final class CallReader {
             findings.about(node, "call-cycle", String.join(" → ", path));
             return false;
         }
-        if (path.size() - 1 > Step.Call.DEEPEST) {
-            findings.about(node, "call-too-deep", Step.Call.DEEPEST, String.join(" → ", path));
+        if (path.size() - 1 > TaskStep.Call.DEEPEST) {
+            findings.about(node, "call-too-deep", TaskStep.Call.DEEPEST, String.join(" → ", path));
             return false;
         }
         return environment.calledBy(called).stream().allMatch(next -> follow(new ArrayList<>(path), next));

@@ -9,6 +9,7 @@ import dev.rekindle.journey.bpmn.check.FlowGraph;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ConditionChecker {
             findings.about(flow.id(), title(flow), "asks-no-result", call.step(), NearNames.to(call.step(), asking));
         } else if (!call.step().equals(flow.source()) && !graph.leads(call.step(), flow.source())) {
             findings.about(flow.id(), title(flow), "asks-later-result", call.step());
-        } else if (step instanceof Step.Ask ask
+        } else if (step instanceof TaskStep.Ask ask
                 && !literals.isEmpty()
                 && literals.stream().noneMatch(ask.results()::contains)) {
             findings.about(
@@ -106,8 +107,8 @@ final class ConditionChecker {
 
     /** Only decision tables have several results, of which a condition must name one. */
     private void checkName(Flow flow, FunctionCall.Result call, @Nullable Step step) {
-        Collection<String> outputs = step instanceof Step.Score score ? environment.outputs(score.table()) : List.of();
-        if (!(step instanceof Step.Score) && !call.name().isEmpty()) {
+        Collection<String> outputs = step instanceof TaskStep.Score score ? environment.outputs(score.table()) : List.of();
+        if (!(step instanceof TaskStep.Score) && !call.name().isEmpty()) {
             findings.about(flow.id(), title(flow), "result-has-no-name", call.step(), call.name());
         } else if (call.name().isEmpty() && outputs.size() > 1) {
             findings.about(flow.id(), title(flow), "result-without-name", call.step(), String.join(", ", outputs));
@@ -118,11 +119,11 @@ final class ConditionChecker {
     }
 
     private static boolean hasResult(@Nullable Step step) {
-        return step instanceof Step.Ask
-                || step instanceof Step.Score
-                || step instanceof Step.IssueCoupon
-                || step instanceof Step.CallWebhook
-                || step instanceof Step.Call;
+        return step instanceof TaskStep.Ask
+                || step instanceof TaskStep.Score
+                || step instanceof TaskStep.IssueCoupon
+                || step instanceof TaskStep.CallWebhook
+                || step instanceof TaskStep.Call;
     }
 
     /** Reports what a question names and the diagram or the installation does not have. */
@@ -172,11 +173,11 @@ final class ConditionChecker {
     private void checkSend(Flow flow, String step) {
         if (!steps.containsKey(step)) {
             List<String> sends = steps.values().stream()
-                    .filter(Step.Send.class::isInstance)
+                    .filter(TaskStep.Send.class::isInstance)
                     .map(Step::id)
                     .toList();
             findings.about(flow.id(), title(flow), "asks-unknown-step", step, NearNames.to(step, sends));
-        } else if (!(steps.get(step) instanceof Step.Send)) {
+        } else if (!(steps.get(step) instanceof TaskStep.Send)) {
             findings.about(flow.id(), title(flow), "asks-no-send", step);
         } else if (!step.equals(flow.source()) && !graph.leads(step, flow.source())) {
             findings.about(flow.id(), title(flow), "asks-later-send", step);

@@ -6,6 +6,7 @@ import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.bpmn.element.LinkEvents;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ final class FlowReader {
 
     /** Somebody answers with one of the results, so flows for all of them need no default. */
     private static boolean leadsOnInAnyCase(Step step, List<Flow> out) {
-        return step instanceof Step.Ask ask
+        return step instanceof TaskStep.Ask ask
                 && ask.isAnsweredBy(out.stream()
                         .map(Flow::condition)
                         .filter(Objects::nonNull)

@@ -5,6 +5,7 @@ import dev.rekindle.journey.bpmn.check.FlowGraph;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -96,32 +97,32 @@ final class Places {
         }
 
         @Override
-        public String send(Step.Send step) {
+        public String send(TaskStep.Send step) {
             return "channel." + step.channel().value();
         }
 
         @Override
-        public String changeMember(Step.ChangeMember step) {
+        public String changeMember(TaskStep.ChangeMember step) {
             return "change";
         }
 
         @Override
-        public String ask(Step.Ask step) {
+        public String ask(TaskStep.Ask step) {
             return "ask";
         }
 
         @Override
-        public String score(Step.Score step) {
+        public String score(TaskStep.Score step) {
             return "score";
         }
 
         @Override
-        public String issueCoupon(Step.IssueCoupon step) {
+        public String issueCoupon(TaskStep.IssueCoupon step) {
             return "coupon";
         }
 
         @Override
-        public String callWebhook(Step.CallWebhook step) {
+        public String callWebhook(TaskStep.CallWebhook step) {
             return "webhook";
         }
 
@@ -166,7 +167,7 @@ final class Places {
         }
 
         @Override
-        public String call(Step.Call step) {
+        public String call(TaskStep.Call step) {
             return "call";
         }
 

@@ -23,6 +23,7 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.platform.PathWords;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,7 +120,7 @@ final class ProcessReader {
     /** Marketing whose window lies within quiet hours would always be sent when quiet hours end. */
     private void checkQuietWindows() {
         for (Step step : steps.values()) {
-            if (step instanceof Step.Send send && send.time().window() != null) {
+            if (step instanceof TaskStep.Send send && send.time().window() != null) {
                 SendTime.Window window = send.time().window();
                 if (environment.isQuiet(window.from(), window.until())) {
                     findings.about(send.id(), send.name(), "window-quiet", window.from(), window.until());

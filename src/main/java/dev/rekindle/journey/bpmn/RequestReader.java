@@ -4,6 +4,7 @@ import dev.rekindle.dictionary.NearNames;
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ final class RequestReader {
         if (!environment.tableExists(table)) {
             findings.about(node, "unknown-table", table, NearNames.to(table, environment.tables()));
         }
-        return new Step.Score(BpmnElements.id(node), BpmnElements.name(node), table);
+        return new TaskStep.Score(BpmnElements.id(node), BpmnElements.name(node), table);
     }
 
     static Step coupon(Element node, DiagramEnvironment environment, FindingCollector findings) {
@@ -44,7 +45,7 @@ final class RequestReader {
             findings.about(node, "unknown-pool", pool, NearNames.to(pool, environment.pools()));
         }
         boolean waits = one(node, given, "whenEmpty", "wait", "continue", findings);
-        return new Step.IssueCoupon(BpmnElements.id(node), BpmnElements.name(node), pool, waits);
+        return new TaskStep.IssueCoupon(BpmnElements.id(node), BpmnElements.name(node), pool, waits);
     }
 
     static @Nullable Step webhook(Element node, DiagramEnvironment environment, FindingCollector findings) {
@@ -54,7 +55,7 @@ final class RequestReader {
         boolean stops = !one(node, given, "onFailure", "continue", "stop", findings);
         return url == null
                 ? null
-                : new Step.CallWebhook(BpmnElements.id(node), BpmnElements.name(node), url, fields, stops);
+                : new TaskStep.CallWebhook(BpmnElements.id(node), BpmnElements.name(node), url, fields, stops);
     }
 
     /** Whether the setting has the first of two values, which it has by default. */

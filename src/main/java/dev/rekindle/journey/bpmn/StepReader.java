@@ -9,7 +9,8 @@ import dev.rekindle.journey.bpmn.part.MemberChangeReader;
 import dev.rekindle.journey.bpmn.part.WinnerReader;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.member.ChannelKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -138,7 +139,7 @@ final class StepReader {
             NewNames.topic(node, topic, environment, findings);
         }
         SendTime time = SpreadReader.ofSend(node, given, findings);
-        return new Step.Send(
+        return new TaskStep.Send(
                 BpmnElements.id(node),
                 BpmnElements.name(node),
                 channel.get(),
@@ -162,7 +163,7 @@ final class StepReader {
             findings.about(node, "send-without-template");
             return template;
         }
-        for (String folder : Step.Send.templates(template, variants)) {
+        for (String folder : TaskStep.Send.templates(template, variants)) {
             if (!NAME.matcher(template).matches() || !environment.templateExists(folder, channel)) {
                 reportTemplate(node, folder, channel);
             }
@@ -219,7 +220,7 @@ final class StepReader {
             findings.about(node, channel(bean).isPresent() ? "send-not-a-send-task" : "unknown-task", bean);
             return null;
         }
-        return new Step.ChangeMember(
+        return new TaskStep.ChangeMember(
                 BpmnElements.id(node), BpmnElements.name(node), MemberChangeReader.read(node, findings));
     }
 }

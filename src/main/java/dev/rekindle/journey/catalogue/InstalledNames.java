@@ -6,7 +6,7 @@ import dev.rekindle.decision.DecisionTables;
 import dev.rekindle.dictionary.Dictionary;
 import dev.rekindle.dictionary.EntryKind;
 import dev.rekindle.event.Events;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.content.Templates;
@@ -99,8 +99,8 @@ public class InstalledNames {
 
     Set<String> calledBy(String journey) {
         return versions.liveOf(journey).stream()
-                .flatMap(version -> version.definition().steps(Step.Call.class))
-                .map(Step.Call::journey)
+                .flatMap(version -> version.definition().steps(TaskStep.Call.class))
+                .map(TaskStep.Call::journey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -109,7 +109,7 @@ public class InstalledNames {
         Set<String> topics = new TreeSet<>(dictionary.offered(EntryKind.TOPIC));
         versions.allLive().stream()
                 .flatMap(version -> version.definition().steps().values().stream())
-                .flatMap(step -> step instanceof Step.Send send ? Stream.of(send.topic()) : Stream.empty())
+                .flatMap(step -> step instanceof TaskStep.Send send ? Stream.of(send.topic()) : Stream.empty())
                 .filter(topic -> !topic.isBlank())
                 .forEach(topics::add);
         return topics;

@@ -4,7 +4,7 @@ import dev.rekindle.journey.DeploymentResult;
 import dev.rekindle.journey.Finding;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.Journeys.Diagram;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.draft.ReviewEntry.Kind;
 import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.UnpublishedMessages;
@@ -292,7 +292,7 @@ class JdbcReviews implements Reviews {
     @Override
     public List<TemplateDraft> messages(Draft draft) {
         return checks.definition(new String(bpmn(draft), StandardCharsets.UTF_8)).stream()
-                .flatMap(definition -> definition.steps(Step.Send.class))
+                .flatMap(definition -> definition.steps(TaskStep.Send.class))
                 .flatMap(send -> send.templates().stream())
                 .collect(Collectors.collectingAndThen(Collectors.toSet(), unpublished::among));
     }

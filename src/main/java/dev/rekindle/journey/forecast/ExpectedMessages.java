@@ -2,7 +2,7 @@ package dev.rekindle.journey.forecast;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,17 +23,17 @@ public class ExpectedMessages {
 
     /** @param figures what members did in a journey's live version */
     public List<ExpectedMessage> of(JourneyDefinition journey, Function<JourneyDefinition, MeasuredPaths> figures) {
-        return of(journey, figures, 1, Step.Call.DEEPEST).toList();
+        return of(journey, figures, 1, TaskStep.Call.DEEPEST).toList();
     }
 
     private Stream<ExpectedMessage> of(
             JourneyDefinition journey, Function<JourneyDefinition, MeasuredPaths> figures, double entries, int depth) {
         ExpectedVisits visits = ExpectedVisits.of(journey, figures.apply(journey));
         Stream<ExpectedMessage> own =
-                journey.steps(Step.Send.class).flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
+                journey.steps(TaskStep.Send.class).flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
         Stream<ExpectedMessage> called = depth == 0
                 ? Stream.of()
-                : journey.steps(Step.Call.class)
+                : journey.steps(TaskStep.Call.class)
                         .flatMap(call -> definitions.current(call.journey()).stream()
                                 .flatMap(other -> of(
                                         other, figures, entries * visits.of(call.id()) * treated(other), depth - 1)));
@@ -45,12 +45,12 @@ public class ExpectedMessages {
         return 1 - journey.settings().holdoutPercent() / 100.0;
     }
 
-    private static Stream<ExpectedMessage> messages(JourneyDefinition journey, Step.Send send, double times) {
+    private static Stream<ExpectedMessage> messages(JourneyDefinition journey, TaskStep.Send send, double times) {
         if (send.variants().isEmpty()) {
             return Stream.of(new ExpectedMessage(journey.name(), send.name(), send.channel(), send.template(), times));
         }
         double all =
-                send.variants().stream().mapToInt(Step.Send.Variant::weight).sum();
+                send.variants().stream().mapToInt(TaskStep.Send.Variant::weight).sum();
         return send.variants().stream()
                 .map(variant -> new ExpectedMessage(
                         journey.name(),

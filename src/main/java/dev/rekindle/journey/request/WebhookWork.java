@@ -2,7 +2,7 @@ package dev.rekindle.journey.request;
 
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.Engine.Answer;
 import dev.rekindle.journey.request.WebhookTable.Call;
@@ -106,18 +106,18 @@ class WebhookWork implements DueWork {
 
     private void attempt(Call call, @Nullable Member member) {
         Version version = versions.byId(call.version());
-        Optional<Step.CallWebhook> step = version.definition()
+        Optional<TaskStep.CallWebhook> step = version.definition()
                 .step(call.step())
-                .filter(Step.CallWebhook.class::isInstance)
-                .map(Step.CallWebhook.class::cast);
+                .filter(TaskStep.CallWebhook.class::isInstance)
+                .map(TaskStep.CallWebhook.class::cast);
         WebhookAnswer answer = step.isEmpty() || member == null
                 ? new Refused("there is no such step or member any more")
                 : sender.send(
                         new WebhookRequest(call.request(), step.get().url(), body(call, version, step.get(), member)));
-        record(call, answer, step.map(Step.CallWebhook::stopsOnFailure).orElse(false));
+        record(call, answer, step.map(TaskStep.CallWebhook::stopsOnFailure).orElse(false));
     }
 
-    private static String body(Call call, Version version, Step.CallWebhook step, Member member) {
+    private static String body(Call call, Version version, TaskStep.CallWebhook step, Member member) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("id", member.externalId());
         for (String field : step.fields()) {
@@ -139,7 +139,7 @@ class WebhookWork implements DueWork {
 
     private void record(Call call, WebhookAnswer answer, boolean stops) {
         if (answer instanceof Delivered) {
-            proceed(call, "DELIVERED", Step.CallWebhook.DELIVERED);
+            proceed(call, "DELIVERED", TaskStep.CallWebhook.DELIVERED);
             return;
         }
         boolean mayRetry =
@@ -160,7 +160,7 @@ class WebhookWork implements DueWork {
             transaction.executeWithoutResult(status -> table.stick(call, reason, clock.instant()));
         } else {
             table.note(call, reason);
-            proceed(call, "FAILED", Step.CallWebhook.FAILED);
+            proceed(call, "FAILED", TaskStep.CallWebhook.FAILED);
         }
     }
 

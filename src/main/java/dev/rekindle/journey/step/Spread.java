@@ -4,6 +4,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.schedule.LocalTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class Spread {
     }
 
     /** When a message is due that a send step plans now. */
-    static Instant sendTime(Step.Send send, EnrolmentId enrolment, int visit, Instant now, ZoneId zone) {
+    static Instant sendTime(TaskStep.Send send, EnrolmentId enrolment, int visit, Instant now, ZoneId zone) {
         SendTime time = send.time();
         Window window = time.window();
         if (window == null) {

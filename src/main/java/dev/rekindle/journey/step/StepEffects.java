@@ -1,7 +1,7 @@
 package dev.rekindle.journey.step;
 
 import dev.rekindle.expression.FunctionCall;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.message.PlannedMessage;
 import java.time.Instant;
@@ -22,20 +22,20 @@ public interface StepEffects {
      *
      * @return false when the pool is empty
      */
-    boolean issueCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit);
+    boolean issueCoupon(ActiveEnrolment enrolment, TaskStep.IssueCoupon step, int visit);
 
     /** Lets the enrolment wait until its pool has a code. */
-    void awaitCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit);
+    void awaitCoupon(ActiveEnrolment enrolment, TaskStep.IssueCoupon step, int visit);
 
-    void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit);
+    void callWebhook(ActiveEnrolment enrolment, TaskStep.CallWebhook step, int visit);
 
     /** Has the member enrolled in another journey. */
-    void callJourney(ActiveEnrolment enrolment, Step.Call step, int visit);
+    void callJourney(ActiveEnrolment enrolment, TaskStep.Call step, int visit);
 
     /**
      * Asks a person.
      *
      * @param dueAt null for no time
      */
-    void ask(ActiveEnrolment enrolment, Step.Ask step, int visit, @Nullable Instant dueAt);
+    void ask(ActiveEnrolment enrolment, TaskStep.Ask step, int visit, @Nullable Instant dueAt);
 }

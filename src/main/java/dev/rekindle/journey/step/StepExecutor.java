@@ -4,7 +4,8 @@ import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.journey.definition.WinnerChoice;
 import dev.rekindle.message.MessageOrigin;
 import dev.rekindle.message.MessageSpec;
@@ -26,7 +27,7 @@ public final class StepExecutor {
      */
     public static boolean execute(
             ActiveEnrolment enrolment, Step step, int visit, DecisionData data, StepEffects effects) {
-        if (!(step instanceof Step.Task task)) {
+        if (!(step instanceof TaskStep task)) {
             throw new IllegalArgumentException("Step " + step.id() + " is not a task");
         }
         return task.match(new Execution(enrolment, visit, data, effects)).getAsBoolean();
@@ -34,10 +35,10 @@ public final class StepExecutor {
 
     /** What each kind of task does, and whether the member goes on. */
     private record Execution(ActiveEnrolment enrolment, int visit, DecisionData data, StepEffects effects)
-            implements Step.TaskCases<BooleanSupplier> {
+            implements TaskStep.TaskCases<BooleanSupplier> {
 
         @Override
-        public BooleanSupplier send(Step.Send send) {
+        public BooleanSupplier send(TaskStep.Send send) {
             return () -> {
                 Map<String, Integer> measured =
                         send.winner().isAutomatic() ? data.measuredWeights(enrolment, send.id()) : Map.of();
@@ -48,7 +49,7 @@ public final class StepExecutor {
         }
 
         @Override
-        public BooleanSupplier changeMember(Step.ChangeMember change) {
+        public BooleanSupplier changeMember(TaskStep.ChangeMember change) {
             return () -> {
                 change.changes().forEach(each -> effects.change(each.to(enrolment.member())));
                 return true;
@@ -56,7 +57,7 @@ public final class StepExecutor {
         }
 
         @Override
-        public BooleanSupplier call(Step.Call call) {
+        public BooleanSupplier call(TaskStep.Call call) {
             return () -> {
                 effects.callJourney(enrolment, call, visit);
                 return false;
@@ -64,7 +65,7 @@ public final class StepExecutor {
         }
 
         @Override
-        public BooleanSupplier ask(Step.Ask ask) {
+        public BooleanSupplier ask(TaskStep.Ask ask) {
             return () -> {
                 Instant due = ask.due().isNone() ? null : ask.due().after(data.now(), data.zone(enrolment));
                 effects.ask(enrolment, ask, visit, due);
@@ -73,7 +74,7 @@ public final class StepExecutor {
         }
 
         @Override
-        public BooleanSupplier score(Step.Score score) {
+        public BooleanSupplier score(TaskStep.Score score) {
             return () -> {
                 data.decide(enrolment, score.table())
                         .forEach((output, value) ->
@@ -83,7 +84,7 @@ public final class StepExecutor {
         }
 
         @Override
-        public BooleanSupplier issueCoupon(Step.IssueCoupon step) {
+        public BooleanSupplier issueCoupon(TaskStep.IssueCoupon step) {
             return () -> {
                 boolean issued = effects.issueCoupon(enrolment, step, visit);
                 if (!issued && step.waitsWhenEmpty()) {
@@ -93,13 +94,13 @@ public final class StepExecutor {
                 effects.result(
                         enrolment,
                         new FunctionCall.Result(step.id(), ""),
-                        issued ? Step.IssueCoupon.ISSUED : Step.IssueCoupon.EMPTY);
+                        issued ? TaskStep.IssueCoupon.ISSUED : TaskStep.IssueCoupon.EMPTY);
                 return true;
             };
         }
 
         @Override
-        public BooleanSupplier callWebhook(Step.CallWebhook step) {
+        public BooleanSupplier callWebhook(TaskStep.CallWebhook step) {
             return () -> {
                 effects.callWebhook(enrolment, step, visit);
                 return false;
@@ -108,14 +109,14 @@ public final class StepExecutor {
     }
 
     /** The member is read for the zone only where it matters. */
-    private static Instant due(ActiveEnrolment enrolment, Step.Send send, int visit, DecisionData data) {
+    private static Instant due(ActiveEnrolment enrolment, TaskStep.Send send, int visit, DecisionData data) {
         return send.time().equals(SendTime.AT_ONCE)
                 ? data.now()
                 : Spread.sendTime(send, enrolment.id(), visit, data.now(), data.zone(enrolment));
     }
 
     private static PlannedMessage message(
-            ActiveEnrolment enrolment, Step.Send send, int visit, String variant, Instant due) {
+            ActiveEnrolment enrolment, TaskStep.Send send, int visit, String variant, Instant due) {
         var version = enrolment.version();
         var origin = new MessageOrigin(enrolment.id().value(), version.journey(), version.id(), send.id(), visit);
         var content = new MessageSpec(
@@ -137,8 +138,8 @@ public final class StepExecutor {
      *
      * @param measured weights that the experiment has come to, by variant; see {@link WinnerChoice#inEffect}
      */
-    static String variant(Step.Send send, EnrolmentId enrolment, Map<String, Integer> measured) {
-        List<Step.Send.Variant> variants = send.variants();
+    static String variant(TaskStep.Send send, EnrolmentId enrolment, Map<String, Integer> measured) {
+        List<TaskStep.Send.Variant> variants = send.variants();
         if (variants.isEmpty()) {
             return "";
         }

@@ -1,7 +1,7 @@
 package dev.rekindle.journey.task;
 
 import dev.rekindle.journey.EnrolmentId;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record PersonTask(
         MemberId member,
         String journey,
         int version,
-        Step.Ask step,
+        TaskStep.Ask step,
         Instant askedAt,
         @Nullable Instant dueAt,
         @Nullable Claim claim,

@@ -6,7 +6,7 @@ import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.task.PersonTask.Claim;
 import dev.rekindle.journey.task.PersonTask.End;
 import dev.rekindle.member.MemberId;
@@ -124,8 +124,8 @@ class TaskTable {
                 version.number(),
                 version.definition()
                         .step(step)
-                        .filter(Step.Ask.class::isInstance)
-                        .map(Step.Ask.class::cast)
+                        .filter(TaskStep.Ask.class::isInstance)
+                        .map(TaskStep.Ask.class::cast)
                         .orElseThrow(() -> new IllegalStateException(
                                 "Version " + version.id() + " has no task of a person at " + step)),
                 instant(row, "asked_at"),

@@ -2,6 +2,7 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.Arms;
 import dev.rekindle.journey.step.StepExecutor;
 import dev.rekindle.journey.testdrive.Branch.Level;
@@ -48,7 +49,7 @@ final class Arrival extends EveryStep<Runnable> {
     }
 
     @Override
-    public Runnable send(Step.Send step) {
+    public Runnable send(TaskStep.Send step) {
         return () -> {
             if (visit > enrolment.journey().settings().roundsAllowed()) {
                 enrolment.end(step, End.ROUNDS_OVER);
@@ -60,7 +61,7 @@ final class Arrival extends EveryStep<Runnable> {
     }
 
     @Override
-    public Runnable changeMember(Step.ChangeMember step) {
+    public Runnable changeMember(TaskStep.ChangeMember step) {
         return () -> {
             execute(step);
             context.tell(new TestMoment.Changed(situation.now(), step));
@@ -74,12 +75,12 @@ final class Arrival extends EveryStep<Runnable> {
     }
 
     @Override
-    public Runnable score(Step.Score step) {
+    public Runnable score(TaskStep.Score step) {
         return executed(step);
     }
 
     @Override
-    public Runnable issueCoupon(Step.IssueCoupon step) {
+    public Runnable issueCoupon(TaskStep.IssueCoupon step) {
         return executed(step);
     }
 
@@ -93,17 +94,17 @@ final class Arrival extends EveryStep<Runnable> {
 
     /** As if the other server had answered: nothing leaves the house. */
     @Override
-    public Runnable callWebhook(Step.CallWebhook step) {
+    public Runnable callWebhook(TaskStep.CallWebhook step) {
         return () -> {
             entered(step);
-            situation.result(step.id(), Step.CallWebhook.DELIVERED);
+            situation.result(step.id(), TaskStep.CallWebhook.DELIVERED);
             enrolment.goOn(step, level);
         };
     }
 
     /** Who is asked has no time limit here: a timer at the border of the step is one. */
     @Override
-    public Runnable ask(Step.Ask step) {
+    public Runnable ask(TaskStep.Ask step) {
         return () -> enrolment.stay(new Branch(step, level));
     }
 
@@ -201,7 +202,7 @@ final class Arrival extends EveryStep<Runnable> {
     }
 
     @Override
-    public Runnable call(Step.Call step) {
+    public Runnable call(TaskStep.Call step) {
         return () -> enrolment.call(step, level);
     }
 

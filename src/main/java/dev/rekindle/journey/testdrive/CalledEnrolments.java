@@ -1,6 +1,6 @@
 package dev.rekindle.journey.testdrive;
 
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class CalledEnrolments {
     private final List<VirtualEnrolment> all = new ArrayList<>();
     private final Map<String, VirtualEnrolment> byStep = new LinkedHashMap<>();
 
-    void add(Step.Call step, VirtualEnrolment called) {
+    void add(TaskStep.Call step, VirtualEnrolment called) {
         all.add(called);
         byStep.put(step.id(), called);
     }

@@ -2,6 +2,7 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.StepEffects;
 import dev.rekindle.member.MemberChange;
@@ -25,9 +26,9 @@ final class DriveEffects implements StepEffects {
     @Override
     public void plan(PlannedMessage message) {
         Instant now = context.world().now();
-        enrolment.outbox().add((Step.Send) step, message);
+        enrolment.outbox().add((TaskStep.Send) step, message);
         if (message.dueAt().isAfter(now)) {
-            context.tell(new TestMoment.Planned(now, (Step.Send) step, message.dueAt()));
+            context.tell(new TestMoment.Planned(now, (TaskStep.Send) step, message.dueAt()));
         } else {
             enrolment.sendDue();
         }
@@ -45,27 +46,27 @@ final class DriveEffects implements StepEffects {
 
     /** As if the pool had a code: none is taken. */
     @Override
-    public boolean issueCoupon(ActiveEnrolment of, Step.IssueCoupon coupon, int visit) {
+    public boolean issueCoupon(ActiveEnrolment of, TaskStep.IssueCoupon coupon, int visit) {
         return true;
     }
 
     @Override
-    public void awaitCoupon(ActiveEnrolment of, Step.IssueCoupon coupon, int visit) {
+    public void awaitCoupon(ActiveEnrolment of, TaskStep.IssueCoupon coupon, int visit) {
         throw new IllegalStateException("No pool is empty in a test drive");
     }
 
     @Override
-    public void callWebhook(ActiveEnrolment of, Step.CallWebhook webhook, int visit) {
+    public void callWebhook(ActiveEnrolment of, TaskStep.CallWebhook webhook, int visit) {
         throw new IllegalStateException("Nothing is called in a test drive");
     }
 
     @Override
-    public void callJourney(ActiveEnrolment of, Step.Call call, int visit) {
+    public void callJourney(ActiveEnrolment of, TaskStep.Call call, int visit) {
         throw new IllegalStateException("A called journey is followed, not enrolled in");
     }
 
     @Override
-    public void ask(ActiveEnrolment of, Step.Ask ask, int visit, @Nullable Instant dueAt) {
+    public void ask(ActiveEnrolment of, TaskStep.Ask ask, int visit, @Nullable Instant dueAt) {
         throw new IllegalStateException("Nobody is asked in a test drive");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 
 /** Answers the same for every kind of step that a subclass does not name. */
 abstract class EveryStep<R> implements Step.Cases<R> {
@@ -19,32 +20,32 @@ abstract class EveryStep<R> implements Step.Cases<R> {
     }
 
     @Override
-    public R send(Step.Send step) {
+    public R send(TaskStep.Send step) {
         return passed(step);
     }
 
     @Override
-    public R changeMember(Step.ChangeMember step) {
+    public R changeMember(TaskStep.ChangeMember step) {
         return passed(step);
     }
 
     @Override
-    public R ask(Step.Ask step) {
+    public R ask(TaskStep.Ask step) {
         return passed(step);
     }
 
     @Override
-    public R score(Step.Score step) {
+    public R score(TaskStep.Score step) {
         return passed(step);
     }
 
     @Override
-    public R issueCoupon(Step.IssueCoupon step) {
+    public R issueCoupon(TaskStep.IssueCoupon step) {
         return passed(step);
     }
 
     @Override
-    public R callWebhook(Step.CallWebhook step) {
+    public R callWebhook(TaskStep.CallWebhook step) {
         return passed(step);
     }
 
@@ -89,7 +90,7 @@ abstract class EveryStep<R> implements Step.Cases<R> {
     }
 
     @Override
-    public R call(Step.Call step) {
+    public R call(TaskStep.Call step) {
         return passed(step);
     }
 

@@ -2,6 +2,7 @@ package dev.rekindle.journey.testdrive;
 
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.PostponeReason;
 import dev.rekindle.message.WithheldReason;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public sealed interface TestMoment {
     }
 
     /** Planned a message for later than now. */
-    record Planned(Instant at, Step.Send step, Instant due) implements TestMoment {
+    record Planned(Instant at, TaskStep.Send step, Instant due) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -93,7 +94,7 @@ public sealed interface TestMoment {
     }
 
     /** A message would be sent. */
-    record Sent(Instant at, Step.Send step, TestMessage message) implements TestMoment {
+    record Sent(Instant at, TaskStep.Send step, TestMessage message) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -102,7 +103,7 @@ public sealed interface TestMoment {
     }
 
     /** A message would wait. */
-    record Postponed(Instant at, Step.Send step, PostponeReason reason, Instant until) implements TestMoment {
+    record Postponed(Instant at, TaskStep.Send step, PostponeReason reason, Instant until) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -111,7 +112,7 @@ public sealed interface TestMoment {
     }
 
     /** A message would not be sent. */
-    record Withheld(Instant at, Step.Send step, WithheldReason reason) implements TestMoment {
+    record Withheld(Instant at, TaskStep.Send step, WithheldReason reason) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {
@@ -120,7 +121,7 @@ public sealed interface TestMoment {
     }
 
     /** Changed the member, for this test drive only. */
-    record Changed(Instant at, Step.ChangeMember step) implements TestMoment {
+    record Changed(Instant at, TaskStep.ChangeMember step) implements TestMoment {
 
         @Override
         public <R> R match(Cases<R> cases) {

@@ -1,6 +1,6 @@
 package dev.rekindle.journey.testdrive;
 
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.member.Member;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PlannedMessage;
@@ -31,7 +31,7 @@ final class TestOutbox {
     private final Templates templates;
     private final UnpublishedMessages unpublished;
     private final List<Waiting> waiting = new ArrayList<>();
-    private final List<Step.Send> sent = new ArrayList<>();
+    private final List<TaskStep.Send> sent = new ArrayList<>();
 
     TestOutbox(Situation situation, DriveContext context) {
         this.situation = situation;
@@ -41,9 +41,9 @@ final class TestOutbox {
         this.unpublished = context.unpublished();
     }
 
-    private record Waiting(Step.Send step, PlannedMessage planned, Instant due) {}
+    private record Waiting(TaskStep.Send step, PlannedMessage planned, Instant due) {}
 
-    void add(Step.Send step, PlannedMessage planned) {
+    void add(TaskStep.Send step, PlannedMessage planned) {
         waiting.add(new Waiting(step, planned, planned.dueAt()));
     }
 
@@ -119,7 +119,7 @@ final class TestOutbox {
     }
 
     /** The steps whose message would have been sent, each once, in order. */
-    List<Step.Send> sent() {
+    List<TaskStep.Send> sent() {
         return sent.stream().distinct().toList();
     }
 }

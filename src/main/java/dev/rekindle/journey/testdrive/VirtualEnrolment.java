@@ -3,6 +3,7 @@ package dev.rekindle.journey.testdrive;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.testdrive.Branch.Level;
 import dev.rekindle.journey.testdrive.Branch.Option;
 import dev.rekindle.journey.testdrive.TestMoment.Ended.End;
@@ -275,13 +276,13 @@ final class VirtualEnrolment {
     }
 
     /** Has the member go through another journey; a diagram without that journey, or too deep a chain, goes on at once. */
-    void call(Step.Call step, Level level) {
+    void call(TaskStep.Call step, Level level) {
         Optional<JourneyDefinition> other =
-                depth < Step.Call.DEEPEST ? context.journeys().apply(step.journey()) : Optional.empty();
+                depth < TaskStep.Call.DEEPEST ? context.journeys().apply(step.journey()) : Optional.empty();
         context.tell(new TestMoment.Called(
                 situation.now(), step, other.map(JourneyDefinition::name).orElse("")));
         if (other.isEmpty()) {
-            situation.result(step.id(), Step.Call.SKIPPED);
+            situation.result(step.id(), TaskStep.Call.SKIPPED);
             goOn(step, level);
             return;
         }

@@ -6,7 +6,7 @@ import dev.rekindle.journey.Usages;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.scoring.DecisionUsers;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.message.content.Templates;
@@ -109,9 +109,9 @@ class DefinitionUsages implements Usages, SegmentUsers, TemplateUsers, DecisionU
 
     private static Stream<String> outputsAsked(JourneyDefinition definition, String table) {
         Set<String> steps = definition
-                .steps(Step.Score.class)
+                .steps(TaskStep.Score.class)
                 .filter(step -> step.table().equals(table))
-                .map(Step.Score::id)
+                .map(TaskStep.Score::id)
                 .collect(Collectors.toSet());
         return steps.isEmpty()
                 ? Stream.empty()

@@ -3,7 +3,7 @@ package dev.rekindle.journey.usage;
 import dev.rekindle.event.Events;
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.usage.Need.State;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.Occasions;
@@ -88,12 +88,12 @@ public class Needs {
     private Set<Used> used(JourneyDefinition definition) {
         Set<Used> used = new HashSet<>(Used.by(definition));
         definition
-                .steps(Step.Send.class)
+                .steps(TaskStep.Send.class)
                 .flatMap(send -> send.templates().stream())
                 .forEach(template -> used.addAll(Used.by(templates.references(template))));
         definition
-                .steps(Step.ChangeMember.class)
-                .flatMap(Step.ChangeMember::attributes)
+                .steps(TaskStep.ChangeMember.class)
+                .flatMap(TaskStep.ChangeMember::attributes)
                 .map(Used::attribute)
                 .forEach(used::remove);
         used.removeIf(each ->

@@ -2,6 +2,7 @@ package dev.rekindle.journey.usage;
 
 import dev.rekindle.journey.Usages.Subject;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.stream.Stream;
 
 /** What a step uses. */
@@ -18,34 +19,34 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
-    public Stream<Used> send(Step.Send step) {
+    public Stream<Used> send(TaskStep.Send step) {
         return Stream.concat(
                 step.templates().stream().map(name -> new Used(Subject.TEMPLATE, name)),
                 Stream.of(new Used(Subject.TOPIC, step.topic())));
     }
 
     @Override
-    public Stream<Used> changeMember(Step.ChangeMember step) {
+    public Stream<Used> changeMember(TaskStep.ChangeMember step) {
         return Stream.concat(step.attributes().map(Used::attribute), step.tags().map(Used::tag));
     }
 
     @Override
-    public Stream<Used> ask(Step.Ask step) {
+    public Stream<Used> ask(TaskStep.Ask step) {
         return Stream.empty();
     }
 
     @Override
-    public Stream<Used> score(Step.Score step) {
+    public Stream<Used> score(TaskStep.Score step) {
         return Stream.of(Used.decision(step.table()));
     }
 
     @Override
-    public Stream<Used> issueCoupon(Step.IssueCoupon step) {
+    public Stream<Used> issueCoupon(TaskStep.IssueCoupon step) {
         return Stream.of(new Used(Subject.POOL, step.pool()));
     }
 
     @Override
-    public Stream<Used> callWebhook(Step.CallWebhook step) {
+    public Stream<Used> callWebhook(TaskStep.CallWebhook step) {
         return step.fields().stream().map(Used::attribute);
     }
 
@@ -110,7 +111,7 @@ final class UsedBySteps implements Step.Cases<Stream<Used>> {
     }
 
     @Override
-    public Stream<Used> call(Step.Call step) {
+    public Stream<Used> call(TaskStep.Call step) {
         return Stream.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.rekindle.report.experiment;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.definition.WinnerChoice;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ record Divided(String id, String name, boolean split, Map<String, Integer> weigh
         return journey.steps().values().stream()
                 .flatMap(step -> step instanceof Step.Split split
                         ? Stream.of(of(split))
-                        : step instanceof Step.Send send ? Stream.of(of(send)) : Stream.empty())
+                        : step instanceof TaskStep.Send send ? Stream.of(of(send)) : Stream.empty())
                 .toList();
     }
 
@@ -31,7 +32,7 @@ record Divided(String id, String name, boolean split, Map<String, Integer> weigh
         return new Divided(split.id(), split.name(), true, weights, split.winner());
     }
 
-    private static Divided of(Step.Send send) {
+    private static Divided of(TaskStep.Send send) {
         Map<String, Integer> weights = new LinkedHashMap<>();
         send.variants().forEach(variant -> weights.put(variant.name(), variant.weight()));
         return new Divided(send.id(), send.name(), false, weights, send.winner());

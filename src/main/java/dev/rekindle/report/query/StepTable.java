@@ -2,6 +2,7 @@ package dev.rekindle.report.query;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.query.ReportCells.CreditCell;
@@ -132,32 +133,32 @@ final class StepTable {
         }
 
         @Override
-        public String send(Step.Send step) {
+        public String send(TaskStep.Send step) {
             return SEND;
         }
 
         @Override
-        public String changeMember(Step.ChangeMember step) {
+        public String changeMember(TaskStep.ChangeMember step) {
             return "serviceTask";
         }
 
         @Override
-        public String ask(Step.Ask step) {
+        public String ask(TaskStep.Ask step) {
             return "userTask";
         }
 
         @Override
-        public String score(Step.Score step) {
+        public String score(TaskStep.Score step) {
             return "businessRuleTask";
         }
 
         @Override
-        public String issueCoupon(Step.IssueCoupon step) {
+        public String issueCoupon(TaskStep.IssueCoupon step) {
             return "serviceTask";
         }
 
         @Override
-        public String callWebhook(Step.CallWebhook step) {
+        public String callWebhook(TaskStep.CallWebhook step) {
             return "serviceTask";
         }
 
@@ -202,7 +203,7 @@ final class StepTable {
         }
 
         @Override
-        public String call(Step.Call step) {
+        public String call(TaskStep.Call step) {
             return "callActivity";
         }
 

@@ -1,7 +1,7 @@
 package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.gallery.Gallery;
 import dev.rekindle.journey.usage.Need;
 import dev.rekindle.member.ChannelKey;
@@ -25,8 +25,8 @@ record GalleryCard(Gallery.Entry entry, String entersBy, String reaches, Map<Nee
     /** The number of sends in each channel. */
     public Map<ChannelKey, Long> messages() {
         return journey()
-                .steps(Step.Send.class)
-                .collect(Collectors.groupingBy(Step.Send::channel, TreeMap::new, Collectors.counting()));
+                .steps(TaskStep.Send.class)
+                .collect(Collectors.groupingBy(TaskStep.Send::channel, TreeMap::new, Collectors.counting()));
     }
 
     public long lacking() {

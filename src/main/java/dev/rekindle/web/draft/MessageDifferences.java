@@ -1,7 +1,7 @@
 package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.writing.TemplateDraft;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateFiles;
@@ -46,7 +46,7 @@ class MessageDifferences {
         private Set<String> templates() {
             Set<String> templates = new LinkedHashSet<>();
             definition.ifPresent(
-                    journey -> journey.steps(Step.Send.class).forEach(send -> templates.addAll(send.templates())));
+                    journey -> journey.steps(TaskStep.Send.class).forEach(send -> templates.addAll(send.templates())));
             return templates;
         }
     }

@@ -1,7 +1,7 @@
 package dev.rekindle.web.draft;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.channel.Channel;
 import dev.rekindle.message.channel.Channels;
 import dev.rekindle.message.content.CheckedTemplate;
@@ -61,10 +61,10 @@ class MessagePreviews {
     record Language(Locale locale, String headline, String html, String text) {}
 
     List<Message> of(JourneyDefinition definition) {
-        return definition.steps(Step.Send.class).flatMap(this::of).toList();
+        return definition.steps(TaskStep.Send.class).flatMap(this::of).toList();
     }
 
-    private Stream<Message> of(Step.Send send) {
+    private Stream<Message> of(TaskStep.Send send) {
         return channels.find(send.channel()).stream()
                 .flatMap(channel -> send.templates().stream().flatMap(template -> of(send.name(), template, channel)));
     }

@@ -3,6 +3,7 @@ package dev.rekindle.web.journey;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.definition.Step.Split.Arm;
 import dev.rekindle.platform.Span;
 import dev.rekindle.web.Formats;
@@ -35,13 +36,13 @@ public class StepTexts {
 
     /** What a member at the step waits for who waits for no time and no event; empty for other steps, and for null. */
     public String waitsFor(@Nullable Step step) {
-        if (step instanceof Step.Ask ask) {
+        if (step instanceof TaskStep.Ask ask) {
             return say("step.waits.team", ask.team());
         }
-        if (step instanceof Step.IssueCoupon coupon) {
+        if (step instanceof TaskStep.IssueCoupon coupon) {
             return say("step.waits.coupon", coupon.pool());
         }
-        return step instanceof Step.CallWebhook call
+        return step instanceof TaskStep.CallWebhook call
                 ? say("step.waits.webhook", String.valueOf(call.url().getHost()))
                 : "";
     }
@@ -105,32 +106,32 @@ public class StepTexts {
         }
 
         @Override
-        public String send(Step.Send step) {
+        public String send(TaskStep.Send step) {
             return sent(step.time());
         }
 
         @Override
-        public String changeMember(Step.ChangeMember step) {
+        public String changeMember(TaskStep.ChangeMember step) {
             return "";
         }
 
         @Override
-        public String ask(Step.Ask step) {
+        public String ask(TaskStep.Ask step) {
             return step.due().isNone() ? "" : say("step.ask.due", text(step.due()));
         }
 
         @Override
-        public String score(Step.Score step) {
+        public String score(TaskStep.Score step) {
             return say("step.score", step.table());
         }
 
         @Override
-        public String issueCoupon(Step.IssueCoupon step) {
+        public String issueCoupon(TaskStep.IssueCoupon step) {
             return say("step.coupon", step.pool());
         }
 
         @Override
-        public String callWebhook(Step.CallWebhook step) {
+        public String callWebhook(TaskStep.CallWebhook step) {
             return say("step.webhook", String.valueOf(step.url().getHost()));
         }
 
@@ -175,7 +176,7 @@ public class StepTexts {
         }
 
         @Override
-        public String call(Step.Call step) {
+        public String call(TaskStep.Call step) {
             return "";
         }
 

@@ -3,6 +3,7 @@ package dev.rekindle.web.message;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.message.LedgerEntry;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.content.Templates;
@@ -64,10 +65,10 @@ class SendStepNames {
      * @param step id; null while none is chosen
      */
     Choices choices(@Nullable String journey, @Nullable String step, @Nullable String variant) {
-        List<Step.Send> sends = (journey == null
+        List<TaskStep.Send> sends = (journey == null
                         ? definitions.current().stream()
                         : definitions.current(journey).stream())
-                .flatMap(definition -> definition.steps(Step.Send.class))
+                .flatMap(definition -> definition.steps(TaskStep.Send.class))
                 .toList();
         Map<String, String> steps = new LinkedHashMap<>();
         if (journey != null) {
@@ -88,10 +89,10 @@ class SendStepNames {
     }
 
     /** Those between which the step chooses, else the message's own. */
-    private Stream<String> variants(Step.Send send) {
+    private Stream<String> variants(TaskStep.Send send) {
         return send.variants().isEmpty()
                 ? templates.variants(send.template()).weights().keySet().stream()
-                : send.variants().stream().map(Step.Send.Variant::name);
+                : send.variants().stream().map(TaskStep.Send.Variant::name);
     }
 
     /** @param steps names by id, in the order in which members pass them */

@@ -3,7 +3,7 @@ package dev.rekindle.web.template;
 import dev.rekindle.coupon.CouponPools;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.segment.RuleOffers;
 import java.util.List;
@@ -51,12 +51,12 @@ class EditorOffers {
                 .toList();
     }
 
-    private static boolean isOf(Step.Send step, String template) {
+    private static boolean isOf(TaskStep.Send step, String template) {
         return template.equals(step.template()) || template.startsWith(step.template() + "--");
     }
 
-    private static Stream<Step.Send> sends(JourneyDefinition journey) {
+    private static Stream<TaskStep.Send> sends(JourneyDefinition journey) {
         return journey.steps().values().stream()
-                .flatMap(step -> step instanceof Step.Send send ? Stream.of(send) : Stream.empty());
+                .flatMap(step -> step instanceof TaskStep.Send send ? Stream.of(send) : Stream.empty());
     }
 }

@@ -2,7 +2,7 @@ package dev.rekindle.web.template;
 
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.draft.Draft;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.member.ChannelKey;
@@ -135,7 +135,7 @@ class TestSendPages {
     /** In the order in which members get them, each once on a channel. */
     private List<TestMessage> messages(JourneyDefinition journey) {
         boolean marketing = !journey.settings().transactional();
-        return journey.steps(Step.Send.class)
+        return journey.steps(TaskStep.Send.class)
                 .flatMap(
                         step -> step.templates().stream().map(template -> message(template, step.channel(), marketing)))
                 .distinct()

@@ -1,6 +1,6 @@
 package dev.rekindle.web.testdrive;
 
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.testdrive.Spot;
 import dev.rekindle.journey.testdrive.TestAction;
 import dev.rekindle.journey.testdrive.TestDrive;
@@ -36,7 +36,7 @@ class DriveChoices {
         drive.clickable().forEach(spot -> next.add(choice(new TestAction.Click(spot.path()), "click", drive)));
         drive.eventTypes().forEach(type -> next.add(choice(new TestAction.Do(type), "bolt", drive)));
         for (Spot place : drive.places()) {
-            if (place.step() instanceof Step.Ask ask) {
+            if (place.step() instanceof TaskStep.Ask ask) {
                 ask.results()
                         .forEach(result ->
                                 next.add(choice(new TestAction.Answer(place.path(), result), "message-circle", drive)));

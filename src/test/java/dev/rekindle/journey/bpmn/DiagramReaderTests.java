@@ -11,7 +11,8 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneySettings.Reentry;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
@@ -49,8 +50,8 @@ class DiagramReaderTests {
             assertThat(journey.key()).isEqualTo(key);
             assertThat(journey.settings().holdoutPercent()).isEqualTo(10);
             assertThat(journey.settings().goalEvent()).isEqualTo("purchase");
-            assertThat(journey.steps(Step.Send.class)).hasSizeGreaterThanOrEqualTo(2);
-            assertThat(journey.steps(Step.Send.class).map(Step.Send::channel).distinct())
+            assertThat(journey.steps(TaskStep.Send.class)).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(journey.steps(TaskStep.Send.class).map(TaskStep.Send::channel).distinct())
                     .containsExactlyInAnyOrder(TestChannels.EMAIL, TestChannels.SMS);
             assertThat(journey.steps(Step.Decide.class)).isNotEmpty();
             assertThat(journey.steps(Step.Leave.class)).singleElement().matches(Step.Leave::goal);
@@ -65,7 +66,7 @@ class DiagramReaderTests {
                 .isEqualTo(new Entry.OnSchedule("lapsed-high-value", "0 0 10 ? * TUE", ZoneId.of("Europe/London")));
         assertThat(journey.settings().reentry()).isEqualTo(new Reentry.After(Span.days(90)));
         assertThat(journey.step("sendOffer"))
-                .contains(new Step.Send(
+                .contains(new TaskStep.Send(
                         "sendOffer",
                         "E-mail: offer, 2 variants",
                         TestChannels.EMAIL,
@@ -141,12 +142,12 @@ class DiagramReaderTests {
                         "waitMorning", "Until 10:00 local time", LocalTime.of(10, 0), null, twoHours));
     }
 
-    private Step.Send first(String properties) throws IOException {
+    private TaskStep.Send first(String properties) throws IOException {
         String topic = property("topic", "news");
         String bpmn = valid().replaceFirst(topic, topic + properties);
         DiagramReadResult reading = diagrams.check(utf8(bpmn));
         assertThat(reading.findings()).isEmpty();
-        return (Step.Send) definition(reading).step("first").orElseThrow();
+        return (TaskStep.Send) definition(reading).step("first").orElseThrow();
     }
 
     private static String property(String name, String value) {

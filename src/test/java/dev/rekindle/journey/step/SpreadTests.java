@@ -7,7 +7,8 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.SendTime.Window;
 import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import java.time.Duration;
@@ -157,8 +158,8 @@ class SpreadTests {
         return new Step.WaitFor("wait", "wait", Span.NONE, Span.parse(spread).orElseThrow());
     }
 
-    private static Step.Send send(Window window, String spread) {
-        return new Step.Send(
+    private static TaskStep.Send send(Window window, String spread) {
+        return new TaskStep.Send(
                 "greet",
                 "greet",
                 TestChannels.EMAIL,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.definition.SendTime;
-import dev.rekindle.journey.definition.Step;
-import dev.rekindle.journey.definition.Step.Send.Variant;
+import dev.rekindle.journey.definition.TaskStep;
+import dev.rekindle.journey.definition.TaskStep.Send.Variant;
 import dev.rekindle.journey.definition.WinnerChoice;
 import dev.rekindle.testing.TestChannels;
 import java.util.List;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class StepExecutorTests {
 
-    private static Step.Send send(String id, Variant... variants) {
-        return new Step.Send(id, id, TestChannels.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
+    private static TaskStep.Send send(String id, Variant... variants) {
+        return new TaskStep.Send(id, id, TestChannels.EMAIL, "offer", "offers", List.of(variants), SendTime.AT_ONCE);
     }
 
     @Test
@@ -65,8 +65,8 @@ class StepExecutorTests {
                 .isEqualTo(Map.of("warm", 50L, "bold", 50L, "new", 25L));
         assertThat(WinnerChoice.BY_PEOPLE.inEffect(drawn, Map.of("warm", 0, "bold", 1)))
                 .isEqualTo(Map.of("warm", 50L, "bold", 50L, "new", 25L));
-        Step.Send send = send("offer", new Variant("warm", 1), new Variant("bold", 1));
-        var automatic = new Step.Send(
+        TaskStep.Send send = send("offer", new Variant("warm", 1), new Variant("bold", 1));
+        var automatic = new TaskStep.Send(
                 "offer", "offer", send.channel(), "offer", "offers", send.variants(), SendTime.AT_ONCE, planned);
         assertThat(LongStream.range(0, 1_000)
                         .mapToObj(enrolment -> StepExecutor.variant(

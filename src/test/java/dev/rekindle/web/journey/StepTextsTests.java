@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.journey.definition.SendTime;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.platform.Span;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.web.Texts;
@@ -78,6 +79,6 @@ class StepTextsTests {
 
     private static Step send(SendTime.@Nullable Window window, Span spread) {
         SendTime time = new SendTime(window, spread);
-        return new Step.Send("hello", "Hello", TestChannels.EMAIL, "greeting", "news", List.of(), time);
+        return new TaskStep.Send("hello", "Hello", TestChannels.EMAIL, "greeting", "news", List.of(), time);
     }
 }

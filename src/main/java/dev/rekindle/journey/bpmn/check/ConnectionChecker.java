@@ -3,6 +3,7 @@ package dev.rekindle.journey.bpmn.check;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -113,7 +114,7 @@ public final class ConnectionChecker {
 
     /** Out of an activity, conditional flows decide as out of a gateway. */
     public static boolean decides(Step step, List<Flow> out) {
-        boolean activity = step instanceof Step.Task || step instanceof Step.SubProcess;
+        boolean activity = step instanceof TaskStep || step instanceof Step.SubProcess;
         return step instanceof Step.Decide
                 || step instanceof Step.Fork fork && fork.inclusive()
                 || activity && out.size() > 1 && out.stream().anyMatch(flow -> flow.condition() != null);

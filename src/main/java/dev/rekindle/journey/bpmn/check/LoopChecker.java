@@ -2,6 +2,7 @@ package dev.rekindle.journey.bpmn.check;
 
 import dev.rekindle.journey.bpmn.element.FindingCollector;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.platform.Span;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class LoopChecker {
         }
         for (Set<String> loop : loops(id -> wait(id) >= least.roughDays())) {
             if (loop.stream().noneMatch(reported::contains)) {
-                first(loop, step -> step instanceof Step.Send && isTooFast(step, loop, least))
+                first(loop, step -> step instanceof TaskStep.Send && isTooFast(step, loop, least))
                         .ifPresent(step -> findings.about(step.id(), step.name(), "loop-too-fast", least));
             }
         }
@@ -46,7 +47,7 @@ public final class LoopChecker {
     public Optional<Step> sendsAgain() {
         Set<String> looping = new HashSet<>();
         loops(id -> false).forEach(looping::addAll);
-        return first(looping, Step.Send.class::isInstance);
+        return first(looping, TaskStep.Send.class::isInstance);
     }
 
     private List<Set<String>> loops(Predicate<String> excluded) {
@@ -68,8 +69,8 @@ public final class LoopChecker {
     private static boolean stays(@Nullable Step step) {
         return step instanceof Step.AwaitFirst
                 || step instanceof Step.AwaitEvent
-                || step instanceof Step.Ask
-                || step instanceof Step.Call;
+                || step instanceof TaskStep.Ask
+                || step instanceof TaskStep.Call;
     }
 
     private Optional<Step> first(Set<String> loop, Predicate<Step> kind) {

@@ -3,7 +3,7 @@ package dev.rekindle.journey.bpmn.file;
 import static dev.rekindle.journey.bpmn.element.BpmnElements.BPMN;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import java.util.List;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -52,7 +52,7 @@ final class ResultFlows {
         Element condition =
                 flow.getOwnerDocument().createElementNS(BPMN, BpmnElements.qualified(flow, "conditionExpression"));
         condition.setAttributeNS(XSI, "xsi:type", BpmnElements.qualified(flow, "tFormalExpression"));
-        condition.setTextContent(Step.Ask.condition(BpmnElements.id(task), label));
+        condition.setTextContent(TaskStep.Ask.condition(BpmnElements.id(task), label));
         flow.appendChild(condition);
     }
 }

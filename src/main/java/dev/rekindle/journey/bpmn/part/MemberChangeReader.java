@@ -2,7 +2,7 @@ package dev.rekindle.journey.bpmn.part;
 
 import dev.rekindle.journey.bpmn.element.BpmnElements;
 import dev.rekindle.journey.bpmn.element.FindingCollector;
-import dev.rekindle.journey.definition.Step.ChangeMember.Change;
+import dev.rekindle.journey.definition.TaskStep.ChangeMember.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.expression.FunctionCall;
 import dev.rekindle.journey.EnrolmentId;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.DecisionData;
 import dev.rekindle.journey.step.StepEffects;
@@ -36,12 +36,12 @@ final class BatchEffects implements StepEffects {
     }
 
     @Override
-    public void callJourney(ActiveEnrolment enrolment, Step.Call step, int visit) {
+    public void callJourney(ActiveEnrolment enrolment, TaskStep.Call step, int visit) {
         writes.callJourney(new CallTable.NewCall(enrolment, step, visit));
     }
 
     @Override
-    public void ask(ActiveEnrolment enrolment, Step.Ask step, int visit, @Nullable Instant dueAt) {
+    public void ask(ActiveEnrolment enrolment, TaskStep.Ask step, int visit, @Nullable Instant dueAt) {
         writes.ask(new RequestTable.NewTask(enrolment, step, visit, dueAt));
     }
 
@@ -56,7 +56,7 @@ final class BatchEffects implements StepEffects {
     }
 
     @Override
-    public boolean issueCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+    public boolean issueCoupon(ActiveEnrolment enrolment, TaskStep.IssueCoupon step, int visit) {
         return writes.coupons()
                 .give(
                         step.pool(),
@@ -67,12 +67,12 @@ final class BatchEffects implements StepEffects {
     }
 
     @Override
-    public void awaitCoupon(ActiveEnrolment enrolment, Step.IssueCoupon step, int visit) {
+    public void awaitCoupon(ActiveEnrolment enrolment, TaskStep.IssueCoupon step, int visit) {
         writes.await(new RequestTable.NewWait(enrolment.id(), step, visit));
     }
 
     @Override
-    public void callWebhook(ActiveEnrolment enrolment, Step.CallWebhook step, int visit) {
+    public void callWebhook(ActiveEnrolment enrolment, TaskStep.CallWebhook step, int visit) {
         writes.call(new RequestTable.NewCall(enrolment, step, visit));
     }
 }

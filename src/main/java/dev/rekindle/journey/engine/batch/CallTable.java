@@ -1,7 +1,7 @@
 package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.message.Outbox;
 import dev.rekindle.message.WithheldReason;
@@ -33,7 +33,7 @@ class CallTable {
         this.publisher = publisher;
     }
 
-    record NewCall(ActiveEnrolment enrolment, Step.Call step, int visit) {}
+    record NewCall(ActiveEnrolment enrolment, TaskStep.Call step, int visit) {}
 
     record Visit(EnrolmentId enrolment, String step, int number) {}
 

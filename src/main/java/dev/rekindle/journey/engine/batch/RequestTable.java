@@ -1,7 +1,7 @@
 package dev.rekindle.journey.engine.batch;
 
 import dev.rekindle.journey.EnrolmentId;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.Timestamp;
@@ -41,13 +41,13 @@ class RequestTable {
     /** @param dueAt null for no time */
     record NewTask(
             ActiveEnrolment enrolment,
-            Step.Ask step,
+            TaskStep.Ask step,
             int visit,
             @Nullable Instant dueAt) {}
 
-    record NewWait(EnrolmentId enrolment, Step.IssueCoupon step, int visit) {}
+    record NewWait(EnrolmentId enrolment, TaskStep.IssueCoupon step, int visit) {}
 
-    record NewCall(ActiveEnrolment enrolment, Step.CallWebhook step, int visit) {}
+    record NewCall(ActiveEnrolment enrolment, TaskStep.CallWebhook step, int visit) {}
 
     void awaitCoupons(List<NewWait> waits, Instant now) {
         if (waits.isEmpty()) {
@@ -99,7 +99,7 @@ class RequestTable {
     }
 
     /** A visit of a step that waited. */
-    record Visit(EnrolmentId enrolment, Step.Task step, int number) {}
+    record Visit(EnrolmentId enrolment, TaskStep step, int number) {}
 
     void ask(List<NewTask> tasks, Instant now) {
         if (tasks.isEmpty()) {
@@ -139,12 +139,12 @@ class RequestTable {
 
     /** Cancels those that nobody has answered: the goal was reached, the time was over, the member was removed. */
     void cancelOpen(List<Visit> left, Instant now) {
-        cancel(only(left, Step.Ask.class), TASKS, now);
-        cancel(only(left, Step.CallWebhook.class), CALLS, now);
-        cancel(only(left, Step.IssueCoupon.class), WAITS, now);
+        cancel(only(left, TaskStep.Ask.class), TASKS, now);
+        cancel(only(left, TaskStep.CallWebhook.class), CALLS, now);
+        cancel(only(left, TaskStep.IssueCoupon.class), WAITS, now);
     }
 
-    private static List<Visit> only(List<Visit> left, Class<? extends Step.Task> kind) {
+    private static List<Visit> only(List<Visit> left, Class<? extends TaskStep> kind) {
         return left.stream().filter(visit -> kind.isInstance(visit.step())).toList();
     }
 

@@ -4,6 +4,7 @@ import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.EnrolmentOutcome;
 import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.step.ActiveEnrolment;
 import dev.rekindle.journey.step.Arms;
 import dev.rekindle.journey.step.DecisionData;
@@ -81,15 +82,15 @@ public final class VisitedSteps {
             log.leave(id, node, data.now());
         }
         Step step = step(enrolment, node).orElse(null);
-        if (step instanceof Step.Call) {
+        if (step instanceof TaskStep.Call) {
             writes.leaveCall(new CallTable.Visit(id, node, log.visit(id, node)));
-        } else if (step instanceof Step.Task task && mayWait(task)) {
+        } else if (step instanceof TaskStep task && mayWait(task)) {
             writes.leaveUnanswered(new RequestTable.Visit(id, task, log.visit(id, node)));
         }
     }
 
-    private static boolean mayWait(Step.Task task) {
-        return task instanceof Step.Ask || task instanceof Step.IssueCoupon || task instanceof Step.CallWebhook;
+    private static boolean mayWait(TaskStep task) {
+        return task instanceof TaskStep.Ask || task instanceof TaskStep.IssueCoupon || task instanceof TaskStep.CallWebhook;
     }
 
     /** What became of executing a step. */
@@ -104,7 +105,7 @@ public final class VisitedSteps {
     public Execution execute(ActiveEnrolment enrolment, String node) {
         Step step = step(enrolment, node).orElseThrow();
         int visit = log.visit(enrolment.id(), node);
-        if (step instanceof Step.Send
+        if (step instanceof TaskStep.Send
                 && visit > enrolment.version().definition().settings().roundsAllowed()) {
             log.withdraw(enrolment.id(), node);
             roundsOver.put(enrolment.id(), node);

@@ -3,7 +3,7 @@ package dev.rekindle.journey.enrolment.call;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 
 import dev.rekindle.journey.EnrolmentId;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.engine.Engine.Answer;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.SqlParameters;
@@ -67,7 +67,7 @@ class CallStore {
                    for update skip locked
                 """)
                 .param("now", SqlParameters.timestamp(now))
-                .param("deepest", Step.Call.DEEPEST)
+                .param("deepest", TaskStep.Call.DEEPEST)
                 .param("limit", AT_A_TIME)
                 .query((row, number) -> new Call(
                         row.getLong("enrolment_id"),
@@ -110,7 +110,7 @@ class CallStore {
                  where c.enrolment_id = t.enrolment_id and c.step = t.step and c.visit = t.visit
                    and c.called_enrolment is null
                 """, some)
-                .param("skipped", Step.Call.SKIPPED)
+                .param("skipped", TaskStep.Call.SKIPPED)
                 .param("now", SqlParameters.timestamp(now))
                 .param("later", SqlParameters.timestamp(now.plus(LATER)))
                 .update();

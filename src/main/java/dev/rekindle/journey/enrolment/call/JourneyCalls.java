@@ -3,7 +3,7 @@ package dev.rekindle.journey.enrolment.call;
 import dev.rekindle.journey.EnrolmentId;
 import dev.rekindle.journey.catalogue.JourneyVersions;
 import dev.rekindle.journey.catalogue.JourneyVersions.Version;
-import dev.rekindle.journey.definition.Step;
+import dev.rekindle.journey.definition.TaskStep;
 import dev.rekindle.journey.engine.Engine;
 import dev.rekindle.journey.engine.Engine.Answer;
 import dev.rekindle.journey.engine.timer.WaitingInstances;
@@ -95,7 +95,7 @@ public class JourneyCalls {
     private static List<EntryCandidate> candidates(List<Call> calls) {
         return calls.stream()
                 .filter(call -> {
-                    boolean tooDeep = call.depth() > Step.Call.DEEPEST;
+                    boolean tooDeep = call.depth() > TaskStep.Call.DEEPEST;
                     if (tooDeep) {
                         log.warn(
                                 "call skipped, too many journeys call one another enrolment={} step={}",
