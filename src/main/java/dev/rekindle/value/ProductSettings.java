@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which products are recommended, under {@code rekindle.value.products}.
  *
  * @param list the order event's property that lists the products
- * @param key the property of a product that tells it from others
+ * @param key the property that identifies a product
  * @param within how far back orders count
  * @param least the number of members who must have bought two products before one is recommended with the other
  */

@@ -4,7 +4,7 @@ import dev.rekindle.member.figure.Figure;
 import dev.rekindle.value.ValueTables.Sums;
 import java.util.List;
 
-/** RFM for each shop or channel, as the property of orders that {@link RfmSettings#property} names tells them apart. */
+/** RFM for each shop or channel, as named by the property of orders in {@link RfmSettings#property}. */
 public interface RfmParts {
 
     /** The shops or channels with most members, in order of their names; empty where no property is named. */

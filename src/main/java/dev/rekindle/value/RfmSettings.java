@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recency days since the last order up to which the score is 5, 4, 3 and 2
  * @param frequency numbers of orders from which the score is 2, 3, 4 and 5
  * @param monetary revenue from which the score is 2, 3, 4 and 5
- * @param high the least score that counts as high; the eight classes are high or low in each of the three
- * @param property the property of orders that tells shops or channels apart, each with scores of its own; empty for none
+ * @param high the least score that counts as high; the eight classes are high or low in recency, frequency and monetary value
+ * @param property the property of orders that names the shop or channel, each of which has its own scores; empty for none
  */
 @LiveSettings("rekindle.value.rfm")
 public record RfmSettings(
@@ -68,7 +68,7 @@ public record RfmSettings(
         }
     }
 
-    /** Whether a text is so many rising numbers. */
+    /** Whether a text lists this many numbers, each greater than the one before, the first at least 0. */
     static boolean rise(String bounds, int many) {
         try {
             List<Double> numbers = numbers(bounds);

@@ -8,7 +8,7 @@ public interface Scorecard {
     /** Its key. */
     String table();
 
-    /** Why members have no score; empty when they have. */
+    /** Why members have no score; empty when they have one. */
     Optional<Problem> problem();
 
     /** @param argument the part of the table that is wrong; empty for none */

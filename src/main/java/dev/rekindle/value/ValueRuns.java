@@ -14,6 +14,6 @@ public interface ValueRuns {
     /** The last one; empty before the first. */
     Optional<ValueRun> last();
 
-    /** How well the model foretold the held-back weeks, in order of the probability; empty while none could be compared. */
+    /** How well the model predicted the held-back weeks, in order of the probability; empty while none could be compared. */
     List<Calibration.Part> calibration();
 }

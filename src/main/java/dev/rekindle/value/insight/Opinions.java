@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says of the words of members of the last weeks whether they are positive, in parts that fit into memory. */
+/** Rates members' comments of the last weeks as positive, neutral or negative, in parts that fit into memory. */
 @Component
 public class Opinions {
 

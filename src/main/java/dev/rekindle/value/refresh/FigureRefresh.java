@@ -43,7 +43,7 @@ class FigureRefresh implements ValueRefresh {
     private static final int WEEKS_OPEN = 4;
     private static final List<Double> NO_BOUNDS = List.of(0.0, 0.0, 0.0, 0.0);
 
-    /** Fitting is no idling, and a sort on disk takes longer than memory for one night is worth. */
+    /** While models are fitted the transaction is idle for longer than usual, and sorts of all members need more memory. */
     private static final List<String> PREPARE = List.of(
             "set local idle_in_transaction_session_timeout = 0",
             "set local work_mem = '64MB'",
@@ -130,6 +130,10 @@ class FigureRefresh implements ValueRefresh {
         write(period, before, parameters, models, bounds);
         parts.forEach(part -> part.write(period, parameters));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        LocalDate heldBackFrom = models.calibration()
+                .map(any -> period.cutoff().plusDays(1))
+                .or(() -> before.map(ValueRun::heldBackFrom))
+                .orElse(null);
         ValueRun run = runs.add(new ValueRun(
                 0,
                 period.now(),
@@ -141,18 +145,20 @@ class FigureRefresh implements ValueRefresh {
                 bounds,
                 models.purchases(),
                 models.spending(),
-                models.calibration()
-                        .map(any -> period.cutoff().plusDays(1))
-                        .or(() -> before.map(ValueRun::heldBackFrom))
-                        .orElse(null),
+                heldBackFrom,
                 Period.HELD_BACK_WEEKS));
         models.calibration().ifPresent(calibration -> runs.calibrated(run.id(), calibration));
         events.publishEvent(new ValuesRefreshed(period.now()));
+        log(run);
+    }
+
+    private static void log(ValueRun run) {
         log.info(
-                "value figures computed members={} buyers={} millis={} purchaseProblem={} spendProblem={}",
+                "value figures computed run={} members={} buyers={} millis={} purchaseProblem={} spendProblem={}",
+                run.id(),
                 run.members(),
                 run.buyers(),
-                took.toMillis(),
+                run.took().toMillis(),
                 run.purchases().problem(),
                 run.spending().problem());
     }

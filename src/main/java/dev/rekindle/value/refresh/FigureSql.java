@@ -96,19 +96,34 @@ final class FigureSql {
                     excluded.p_alive, excluded.expected_orders, excluded.clv, excluded.clv_simple)
             """;
 
-    /** With quantiles a value equal to a bound is below it: where most members have one order, one order scores 1. */
+    static final String RECENCY_BOUNDS = "cast(:recencyBounds as float8[])";
+    static final String FREQUENCY_BOUNDS = "cast(:frequencyBounds as float8[])";
+    static final String MONETARY_BOUNDS = "cast(:monetaryBounds as float8[])";
+
     static String figures(RfmSettings.By by) {
-        boolean quantiles = by == RfmSettings.By.QUANTILES;
         return FIGURES.formatted(
-                score("n.days", quantiles ? "<" : "<=", "recencyBounds"),
-                score("n.orders", quantiles ? ">" : ">=", "frequencyBounds"),
-                score("n.revenue", quantiles ? ">" : ">=", "monetaryBounds"),
+                fewer(by, "n.days", RECENCY_BOUNDS),
+                more(by, "n.orders", FREQUENCY_BOUNDS),
+                more(by, "n.revenue", MONETARY_BOUNDS),
                 RFM_CLASS);
+    }
+
+    /** The score of a value of which less is better, 1 to 5, as SQL. With quantiles a value equal to a bound is beyond it. */
+    static String fewer(RfmSettings.By by, String value, String bounds) {
+        return score(value, by == RfmSettings.By.QUANTILES ? "<" : "<=", bounds);
+    }
+
+    /**
+     * The score of a value of which more is better, 1 to 5, as SQL. With quantiles a value equal to a bound is below it:
+     * where most members have one order, one order scores 1.
+     */
+    static String more(RfmSettings.By by, String value, String bounds) {
+        return score(value, by == RfmSettings.By.QUANTILES ? ">" : ">=", bounds);
     }
 
     private static String score(String value, String operator, String bounds) {
         return IntStream.rangeClosed(1, RfmSettings.BOUNDS)
-                .mapToObj(i -> "(%s %s (cast(:%s as float8[]))[%d])::int".formatted(value, operator, bounds, i))
+                .mapToObj(i -> "(%s %s (%s)[%d])::int".formatted(value, operator, bounds, i))
                 .collect(Collectors.joining(" + ", "1 + ", ""));
     }
 

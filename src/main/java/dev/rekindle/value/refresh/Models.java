@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The models of one computation.
  *
- * @param calibration how well a model of the earlier weeks foretold the held-back ones; empty when none could be fitted
+ * @param calibration how well a model of the earlier weeks predicted the held-back ones; empty when none could be fitted
  */
 record Models(FittedModel<BgNbd> purchases, FittedModel<GammaGamma> spending, Optional<Calibration> calibration) {
 

@@ -5,13 +5,11 @@ import dev.rekindle.value.RfmSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Computes RFM for each shop or channel, with quantiles of its own; the 50 with most members. */
+/** Computes RFM for each shop or channel, each with its own quantiles; the 50 with most members. */
 @Component
 @Order(3)
 public class RfmPart implements FigurePart {
@@ -90,24 +88,11 @@ public class RfmPart implements FigurePart {
         WRITE.forEach(statement -> jdbc.sql(statement).params(parameters).update());
     }
 
-    /** The same comparisons as those of all orders. */
     private static String fill(RfmSettings.By by) {
         boolean quantiles = by == RfmSettings.By.QUANTILES;
         return FILL.formatted(
-                score("d.days", quantiles ? "<" : "<=", quantiles ? "b.recency" : "cast(:recencyBounds as float8[])"),
-                score(
-                        "d.orders",
-                        quantiles ? ">" : ">=",
-                        quantiles ? "b.frequency" : "cast(:frequencyBounds as float8[])"),
-                score(
-                        "d.revenue",
-                        quantiles ? ">" : ">=",
-                        quantiles ? "b.monetary" : "cast(:monetaryBounds as float8[])"));
-    }
-
-    private static String score(String value, String operator, String bounds) {
-        return IntStream.rangeClosed(1, RfmSettings.BOUNDS)
-                .mapToObj(i -> "(%s %s (%s)[%d])::int".formatted(value, operator, bounds, i))
-                .collect(Collectors.joining(" + ", "1 + ", ""));
+                FigureSql.fewer(by, "d.days", quantiles ? "b.recency" : FigureSql.RECENCY_BOUNDS),
+                FigureSql.more(by, "d.orders", quantiles ? "b.frequency" : FigureSql.FREQUENCY_BOUNDS),
+                FigureSql.more(by, "d.revenue", quantiles ? "b.monetary" : FigureSql.MONETARY_BOUNDS));
     }
 }
