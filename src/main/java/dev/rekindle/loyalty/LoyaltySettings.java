@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param basis what counts: points that were earned, or money that was spent
  * @param period the last days, or the calendar year
  * @param days how many, where the period is the last days
- * @param graceDays how long a tier is kept that a member does not reach any more
+ * @param graceDays how long a member keeps a tier after falling below its threshold
  * @param resetZone in whose zone the year begins
  * @param currency of what is spent; other currencies do not count
  * @param spendEvents types of events whose amount is money spent
@@ -64,7 +64,7 @@ public record LoyaltySettings(
         SPEND
     }
 
-    /** During which time. */
+    /** The time in which it counts. */
     public enum Period {
         DAYS,
         YEAR
@@ -87,7 +87,7 @@ public record LoyaltySettings(
     }
 
     /**
-     * From when on it counts at an instant: the beginning of the last days, or of the year.
+     * The instant from which points or spend count towards tiers: the beginning of the last days, or of the year.
      *
      * @param member the member's zone; null for none
      * @param system the organisation's zone

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of points, in double entry. A member's points are also the property {@code points} of the member; what imports,
- * journeys and merges change there, the ledger follows as an adjustment.
+ * The ledger of points, in double entry. A member's points are also the property {@code points} of the member; when an
+ * import, a journey or a merge changes the property, the ledger records the difference as an adjustment.
  */
 public interface Points {
 
@@ -20,16 +20,25 @@ public interface Points {
     /** The type of the event that points are about to expire. */
     String EXPIRING = "pointsExpiring";
 
-    /** Posts in the caller's transaction, or in one of its own, in the given order; what came of each. */
+    /**
+     * Posts in the given order, in the caller's transaction or in a new one.
+     *
+     * @return the outcome of each posting, in the same order
+     */
     List<Posted> post(List<Posting> postings);
 
     /**
-     * Brings accounts in line with what something else changed of the members' points, and expires what is due, in the
-     * caller's transaction or in one of its own.
+     * Adjusts accounts to the members' property {@code points}, and expires what is due, in the caller's transaction or in a
+     * new one.
      */
     void follow(Collection<MemberId> changed);
 
-    /** Expires what is due, at most so many lots and what else their members have. @return how many members */
+    /**
+     * Expires what is due.
+     *
+     * @param limit at most this many lots, and whatever else of their members is due
+     * @return how many members
+     */
     int expire(int limit);
 
     /** When the next points expire; may be in the past. */
@@ -37,7 +46,7 @@ public interface Points {
 
     Optional<Account> of(MemberId member);
 
-    /** The points that are left of what was earned and that expire, the first to expire first; by moment. */
+    /** Points that are left and will expire, by the instant at which they do, the earliest first. */
     List<Expiring> expiring(MemberId member);
 
     /** What happened to a member's points, the latest first. @param before number of a transaction; null for the latest */
@@ -82,7 +91,7 @@ public interface Points {
             String by) {}
 
     /**
-     * What became of all points.
+     * Totals over all members.
      *
      * @param outstanding what members have
      * @param issued earned less what was taken back

@@ -29,7 +29,7 @@ public interface Tiers {
     /** Removes a tier; its members keep it until they reach another. */
     void remove(String key);
 
-    /** Computes the tiers of members again: up at once, down after the grace. In the caller's transaction or in its own. */
+    /** Computes the tiers of members again: up at once, down after the grace. In the caller's transaction or in a new one. */
     void evaluate(Collection<MemberId> members);
 
     /** The same for all members, in batches with a transaction each. @return how many tiers changed */

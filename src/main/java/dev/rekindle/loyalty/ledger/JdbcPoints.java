@@ -2,17 +2,12 @@ package dev.rekindle.loyalty.ledger;
 
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
-import dev.rekindle.event.EventDraft;
-import dev.rekindle.event.Events;
 import dev.rekindle.loyalty.LoyaltySettings;
 import dev.rekindle.loyalty.Points;
 import dev.rekindle.loyalty.PointsPosted;
 import dev.rekindle.loyalty.Posted;
 import dev.rekindle.loyalty.Posting;
-import dev.rekindle.loyalty.PostingKind;
 import dev.rekindle.loyalty.ledger.LedgerTables.Known;
-import dev.rekindle.loyalty.ledger.LedgerTables.Written;
-import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberChange;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
@@ -22,11 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +39,7 @@ class JdbcPoints implements Points {
     private final LedgerTables tables;
     private final PointsReader reader;
     private final Members members;
-    private final Events events;
+    private final EarnedPoints earned;
     private final Clock clock;
     private final Live<LoyaltySettings> settings;
     private final JdbcClient jdbc;
@@ -56,7 +49,7 @@ class JdbcPoints implements Points {
             LedgerTables tables,
             PointsReader reader,
             Members members,
-            Events events,
+            EarnedPoints earned,
             Clock clock,
             Live<LoyaltySettings> settings,
             JdbcClient jdbc,
@@ -64,7 +57,7 @@ class JdbcPoints implements Points {
         this.tables = tables;
         this.reader = reader;
         this.members = members;
-        this.events = events;
+        this.earned = earned;
         this.clock = clock;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -114,40 +107,8 @@ class JdbcPoints implements Points {
             }
         });
         members.change(changes);
-        tell(batch.written(), wallets);
+        earned.record(batch.written(), wallets);
         publisher.publishEvent(new PointsPosted(Set.copyOf(wallets.keySet())));
-    }
-
-    /** Journeys start on what was earned. */
-    private void tell(List<Written> written, Map<MemberId, Wallet> wallets) {
-        List<Written> earned = written.stream()
-                .filter(one -> one.posting().kind() == PostingKind.EARN)
-                .toList();
-        if (earned.isEmpty()) {
-            return;
-        }
-        Map<MemberId, Member> known =
-                members.byIds(earned.stream().map(one -> one.posting().member()).toList());
-        Instant now = clock.instant();
-        events.record(earned.stream()
-                .map(one -> {
-                    Posting posting = one.posting();
-                    Map<String, Object> properties = new LinkedHashMap<>();
-                    properties.put("points", posting.points());
-                    properties.put(
-                            "balance",
-                            Objects.requireNonNull(wallets.get(posting.member()))
-                                    .balance());
-                    return new EventDraft(
-                            "points-earned:" + one.transaction(),
-                            Objects.requireNonNull(known.get(posting.member())).externalId(),
-                            EARNED,
-                            now,
-                            null,
-                            null,
-                            properties);
-                })
-                .toList());
     }
 
     @Override

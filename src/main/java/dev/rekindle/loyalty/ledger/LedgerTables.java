@@ -106,9 +106,13 @@ class LedgerTables {
 
     /** Transactions and their entries; the trigger on entries keeps the balances. */
     void write(List<Written> written, Instant now) {
-        if (written.isEmpty()) {
-            return;
+        if (!written.isEmpty()) {
+            insertTransactions(written, now);
+            insertEntries(written);
         }
+    }
+
+    private void insertTransactions(List<Written> written, Instant now) {
         jdbc.sql("""
                         insert into points_transaction (id, key, kind, member_id, posted_at, occurred_at, event_id, rule_id,
                                                         reason, purchase_id, posted_by)
@@ -131,6 +135,9 @@ class LedgerTables {
                 .param("purchases", texts(written, one -> one.posting().cause().purchase()))
                 .param("bys", texts(written, one -> one.posting().cause().by()))
                 .update();
+    }
+
+    private void insertEntries(List<Written> written) {
         jdbc.sql("""
                         insert into points_entry (transaction_id, account, points)
                         select w.id, side.account, w.points * side.sign

@@ -62,9 +62,7 @@ public class JdbcMemberFigures implements MemberFigures {
         return switch (figure.type()) {
             case NUMBER -> plain(row.getBigDecimal(figure.column()));
             case TEXT -> row.getString(figure.column());
-            case TIME -> {
-                yield instantOrNull(row, figure.column());
-            }
+            case TIME -> instantOrNull(row, figure.column());
         };
     }
 

@@ -99,7 +99,7 @@ public class RunTable implements ValueRuns {
         return jdbc.sql(INSERT).params(parameters).query(RunTable::run).single();
     }
 
-    /** Stores how well this run's model foretold the held-back weeks, in place of what an earlier run stored. */
+    /** Stores how well this run's model predicted the held-back weeks, and deletes what an earlier run stored. */
     public void calibrated(long run, Calibration calibration) {
         jdbc.sql("delete from value_calibration").update();
         for (Calibration.Part part : calibration.parts()) {
