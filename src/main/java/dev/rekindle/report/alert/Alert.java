@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is or was wrong.
+ * A figure that passed the threshold of a rule, until it is resolved.
  *
  * @param subject what it is about: a journey's key, a channel, the name of work
  * @param value the figure that passed the threshold

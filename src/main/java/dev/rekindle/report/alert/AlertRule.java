@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When somebody is told of something.
+ * What is watched, when an alert is raised, and who is notified.
  *
  * @param id 0 for a new one
  * @param journey the only journey that is watched; null for every one
  * @param threshold of the kind, see {@link AlertKind}
  * @param hours how far back the figures go
- * @param responsible the person who is to act
+ * @param responsible name of the person who should act
  */
 public record AlertRule(
         long id,
@@ -27,7 +27,7 @@ public record AlertRule(
         boolean active) {
 
     /**
-     * Who is told, and how.
+     * Who is notified, and how.
      *
      * @param webhook null for none
      */

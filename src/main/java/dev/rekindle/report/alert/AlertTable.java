@@ -109,7 +109,7 @@ class AlertTable {
                 .optional();
     }
 
-    /** Takes the rules that are due; the next check of each is set before it is checked, so no other node takes it. */
+    /** Claims the rules that are due, by setting the next check of each: no other node claims them. */
     List<AlertRule> claim(Instant now, Duration pause) {
         Set<Long> due = Set.copyOf(jdbc.sql("""
                 update report_alert_rule set next_check_at = :next
@@ -139,7 +139,12 @@ class AlertTable {
                 .optional();
     }
 
-    /** Notes which open alerts of a rule are no longer seen, and resolves those that have not been seen for a while. */
+    /**
+     * Records which open alerts of a rule are no longer seen, and resolves those that have not been seen for a while.
+     *
+     * @param seen subjects whose figure passes the threshold now
+     * @param quiet for how long an alert must not have been seen
+     */
     void settle(long rule, Set<String> seen, Instant now, Duration quiet) {
         jdbc.sql("""
                 update report_alert

@@ -19,8 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks the rules of alerts, each every quarter of an hour. An alert is open until its figure has been fine for an hour; as
- * long as it is open nobody is told again.
+ * Checks the rules of alerts, each every quarter of an hour. An alert is open until its figure has been fine for an hour; while
+ * it is open no further notice is sent.
  */
 @Component
 class AlertWork implements DueWork {
@@ -53,7 +53,7 @@ class AlertWork implements DueWork {
         return WorkNames.ALERTS;
     }
 
-    /** A replay alarms nobody. */
+    /** A replay raises no alerts. */
     @Override
     public Optional<Instant> nextDue() {
         return clock.isVirtual() ? Optional.empty() : table.nextCheck();

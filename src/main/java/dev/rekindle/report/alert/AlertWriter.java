@@ -14,6 +14,6 @@ public interface AlertWriter {
     /** One sentence that says what is wrong. */
     String sentence(Alert alert, Locale locale);
 
-    /** The page on which somebody looks at what is wrong. */
+    /** The page that shows what is wrong. */
     URI page(Alert alert);
 }

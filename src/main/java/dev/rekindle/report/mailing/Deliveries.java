@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The queue {@code report_delivery}. A delivery is claimed while it is prepared and is SENDING from just before it leaves until
- * the answer is recorded: what a killed node had only prepared is sent by another, what it was sending becomes UNKNOWN
+ * The queue {@code report_delivery}. A delivery is leased while it is prepared. It is SENDING from just before it is sent until
+ * the answer is recorded. When a node is killed, another node sends what was only prepared; what was SENDING becomes UNKNOWN
  * (decision 0458).
  */
 @Component
@@ -75,7 +75,7 @@ public class Deliveries {
                 .optional();
     }
 
-    /** Takes one that is due, for as long as its lease; empty when there is none. */
+    /** Leases one that is due; empty when there is none. Also makes deliveries UNKNOWN whose sending node has died. */
     @Transactional
     public Optional<Delivery> claim() {
         Instant now = clock.instant();
@@ -110,9 +110,9 @@ public class Deliveries {
     }
 
     /**
-     * Notes that it leaves now.
+     * Records that sending begins.
      *
-     * @return false when another node has it: the lease was over and this attempt must end
+     * @return false when the lease has expired and another node has taken the delivery: this attempt must end
      */
     boolean sending(Delivery delivery) {
         return jdbc.sql("""
@@ -153,7 +153,7 @@ public class Deliveries {
                 .update();
     }
 
-    /** Sends one that failed or whose answer was lost once more, because somebody says so. */
+    /** Queues a delivery again that failed or whose answer was lost. @return false when it is in another state */
     public boolean again(long id) {
         return jdbc.sql("""
                         update report_delivery set state = 'DUE', due_at = :now, settled_at = null, tries = tries + 1

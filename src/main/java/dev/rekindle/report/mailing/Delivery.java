@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mailing its number; null for an alert
  * @param alert its number; null for a report
- * @param way how it goes
+ * @param way by what it is sent
  * @param target address, or the URL of a webhook
  * @param scheduledFor the instant of the firing, or when the alert was raised
- * @param token the same for every attempt
+ * @param token the same for every attempt, so that the recipient can tell a repeat
  */
 public record Delivery(
         long id,
@@ -28,13 +28,13 @@ public record Delivery(
         UUID token,
         int tries) {
 
-    /** How something goes. */
+    /** By what it is sent. */
     public enum Way {
         LETTER,
         WEBHOOK
     }
 
-    /** What became of it. A delivery whose answer was lost is UNKNOWN and not repeated by itself. */
+    /** Its state. A delivery whose answer was lost is UNKNOWN and is sent again only on request. */
     public enum State {
         DUE,
         SENDING,

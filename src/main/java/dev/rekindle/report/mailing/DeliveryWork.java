@@ -64,7 +64,7 @@ class DeliveryWork implements DueWork {
             DeliveryWriter writer = writers.stream()
                     .filter(one -> one.writes(delivery))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Nobody writes delivery " + delivery.id()));
+                    .orElseThrow(() -> new IllegalStateException("No writer for delivery " + delivery.id()));
             if (delivery.way() == Way.WEBHOOK) {
                 call(delivery, writer);
             } else {
@@ -75,7 +75,7 @@ class DeliveryWork implements DueWork {
             }
         } catch (RuntimeException e) {
             log.error("delivery failed id={} tries={}", delivery.id(), delivery.tries(), e);
-            again(delivery, State.DUE, "internal-error"); // one that may have left stays and becomes UNKNOWN
+            again(delivery, State.DUE, "internal-error"); // one that is SENDING already stays so, and becomes UNKNOWN
         }
     }
 
@@ -136,12 +136,14 @@ class DeliveryWork implements DueWork {
 
         @Override
         public State refused(SendResult.Refused result) {
+            log.warn("delivery refused id={} code={}", delivery.id(), result.code());
             deliveries.settle(delivery, State.FAILED, result.code());
             return State.FAILED;
         }
 
         @Override
         public State lost(SendResult.Lost result) {
+            log.warn("answer to delivery lost id={} code={}", delivery.id(), result.code());
             deliveries.settle(delivery, State.UNKNOWN, result.code());
             return State.UNKNOWN;
         }

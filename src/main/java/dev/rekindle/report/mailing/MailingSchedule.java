@@ -5,7 +5,7 @@ import dev.rekindle.schedule.RecurringTask;
 import dev.rekindle.schedule.VirtualClock;
 import org.springframework.stereotype.Component;
 
-/** Queues reports when their schedule fires. A replay sends nobody reports of the past. */
+/** Queues reports when their schedule fires; not in a replay, which would send reports of past days. */
 @Component
 class MailingSchedule implements RecurringTask {
 

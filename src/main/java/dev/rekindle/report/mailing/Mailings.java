@@ -93,7 +93,12 @@ public class Mailings {
         return mailing.isPresent();
     }
 
-    /** Sends the report to every recipient, at most once a minute. */
+    /**
+     * Queues the report for every recipient, at most once a minute.
+     *
+     * @return for how many recipients it was queued
+     * @throws IllegalArgumentException if there is no such mailing
+     */
     @Transactional
     public int sendNow(long id) {
         Mailing mailing = table.find(id).orElseThrow(() -> new IllegalArgumentException("No mailing " + id));
@@ -103,7 +108,7 @@ public class Mailings {
         return queued;
     }
 
-    /** Sends a delivery once more. */
+    /** Sends a delivery again. @return false when it has neither failed nor lost its answer */
     @Transactional
     public boolean sendAgain(long delivery) {
         boolean again = deliveries.again(delivery);

@@ -6,7 +6,7 @@ import dev.rekindle.schedule.PlannedTask;
 import dev.rekindle.schedule.VirtualClock;
 import org.springframework.stereotype.Component;
 
-/** Runs the {@link Recounts} every night; not in a time lapse, which has nights by the hundred. */
+/** Runs the {@link Recounts} every night; not in a time lapse, in which hundreds of nights pass in minutes. */
 @Component
 class NightlyRecount implements PlannedTask {
 

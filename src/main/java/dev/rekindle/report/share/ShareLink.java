@@ -27,7 +27,7 @@ public record ShareLink(
      *
      * @param name for whom or what it is
      * @param journey its key; null for the report on all journeys
-     * @param preset a period that moves on with the day on which the report is read, or OWN for the days given
+     * @param preset a period that ends on the day on which the report is read, or OWN for the days given
      * @param from first day of a period of days; null for no lower bound
      * @param to last day of a period of days; null for no upper bound
      * @param version number of the journey's version; null for all

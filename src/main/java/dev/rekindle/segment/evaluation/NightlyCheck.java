@@ -6,7 +6,7 @@ import dev.rekindle.schedule.VirtualClock;
 import dev.rekindle.segment.SegmentSettings;
 import org.springframework.stereotype.Component;
 
-/** Runs the {@link SegmentCheck} every night; not in a time lapse, which has nights by the hundred. */
+/** Runs the {@link SegmentCheck} every night; not in a time lapse, in which hundreds of nights pass in minutes. */
 @Component
 class NightlyCheck implements PlannedTask {
 

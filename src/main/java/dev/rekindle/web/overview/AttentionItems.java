@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class AttentionItems {
 
     private static final int LATEST_IMPORTS = 20;
-    private static final long ONE = 0;
+    private static final long NO_NUMBER = 0;
 
     private final Journeys journeys;
     private final Incidents incidents;
@@ -73,7 +73,7 @@ class AttentionItems {
      *
      * @param key of the sentence overview.attention.key
      * @param count 0 for a line about one thing, which has no number
-     * @param subject file name where the sentence has one; else empty
+     * @param subject name of what the sentence is about; empty where it names nothing
      * @param address page with the details; empty when there is none
      */
     record Item(String key, long count, String subject, String address) {}
@@ -119,7 +119,7 @@ class AttentionItems {
         return drafts.open().stream()
                 .filter(draft -> draft.state() == DraftState.IN_REVIEW)
                 .map(draft -> new Item(
-                        "journeyReview", ONE, names.of(draft.name()), "/journeys/drafts/" + draft.id() + "/review"));
+                        "journeyReview", NO_NUMBER, names.of(draft.name()), "/journeys/drafts/" + draft.id() + "/review"));
     }
 
     /** The same for messages. */
@@ -129,7 +129,7 @@ class AttentionItems {
                 .filter(draft -> draft.state() == TemplateDraft.State.IN_REVIEW)
                 .map(TemplateDraft::template)
                 .map(key -> new Item(
-                        "messageReview", ONE, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
+                        "messageReview", NO_NUMBER, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
     }
 
     private Stream<Item> refusedImports() {

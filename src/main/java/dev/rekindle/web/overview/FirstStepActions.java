@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Puts the checklist away; for administrators, as all addresses under /settings. */
+/** Dismisses the checklist; for administrators, as all addresses under /settings. */
 @Controller
 class FirstStepActions {
 
