@@ -3,10 +3,9 @@ package dev.rekindle.member.csv;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Iterator;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import org.springframework.util.CollectionUtils;
 
 /**
  * A file that is stored in pieces, such as rows of a table. Only the piece that is read is in memory.
@@ -21,9 +20,24 @@ public record FilePieces(int count, IntFunction<byte[]> piece) implements ByteSo
 
     @Override
     public InputStream open() {
-        Iterator<InputStream> streams = IntStream.range(0, count)
-                .<InputStream>mapToObj(number -> new ByteArrayInputStream(piece.apply(number)))
-                .iterator();
-        return new SequenceInputStream(CollectionUtils.toEnumeration(streams));
+        return new SequenceInputStream(new Streams());
+    }
+
+    private final class Streams implements Enumeration<InputStream> {
+
+        private int next;
+
+        @Override
+        public boolean hasMoreElements() {
+            return next < count;
+        }
+
+        @Override
+        public InputStream nextElement() {
+            if (!hasMoreElements()) {
+                throw new NoSuchElementException();
+            }
+            return new ByteArrayInputStream(piece.apply(next++));
+        }
     }
 }

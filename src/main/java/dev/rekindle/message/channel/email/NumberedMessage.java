@@ -1,5 +1,6 @@
 package dev.rekindle.message.channel.email;
 
+import dev.rekindle.member.EmailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
