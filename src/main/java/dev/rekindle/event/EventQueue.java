@@ -104,17 +104,13 @@ class EventQueue {
 
     /** One index lookup for each lane. */
     Optional<Instant> waitingSince() {
-        return query(
-                        """
+        return query("""
                 select min(e.recorded_at) as since
                   from generate_series(0, ?::int - 1) as l (lane)
                  cross join lateral (select w.event_id from event_waiting w
                                       where w.lane = l.lane order by w.event_id limit 1) first
                   join event e on e.id = first.event_id
-                """,
-                        (row, number) ->
-                                Optional.ofNullable(instantOrNull(row, "since")),
-                        Events.LANES)
+                """, (row, number) -> Optional.ofNullable(instantOrNull(row, "since")), Events.LANES)
                 .get(0);
     }
 

@@ -26,10 +26,7 @@ public class RecordedEvents {
                 .param("id", id)
                 .param("member", member.value())
                 .query((row, index) -> new RecordedEvent(
-                        row.getString("external_id"),
-                        rows.mapRow(row, index),
-                        instant(row, "recorded_at"),
-                        before(id)))
+                        row.getString("external_id"), rows.mapRow(row, index), instant(row, "recorded_at"), before(id)))
                 .optional();
     }
 

@@ -135,9 +135,7 @@ class DestinationTable {
                 row.getString("name"),
                 Destination.Kind.valueOf(row.getString("kind")),
                 row.getString("target"),
-                texts(row, "kinds").stream()
-                        .map(ActivityKind::valueOf)
-                        .collect(Collectors.toSet()),
+                texts(row, "kinds").stream().map(ActivityKind::valueOf).collect(Collectors.toSet()),
                 row.getBoolean("active"),
                 new ActivityPosition(row.getLong("planned"), row.getLong("logged"), row.getLong("outcomes")));
     }

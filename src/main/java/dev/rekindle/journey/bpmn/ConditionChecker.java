@@ -107,7 +107,8 @@ final class ConditionChecker {
 
     /** Only decision tables have several results, of which a condition must name one. */
     private void checkName(Flow flow, FunctionCall.Result call, @Nullable Step step) {
-        Collection<String> outputs = step instanceof TaskStep.Score score ? environment.outputs(score.table()) : List.of();
+        Collection<String> outputs =
+                step instanceof TaskStep.Score score ? environment.outputs(score.table()) : List.of();
         if (!(step instanceof TaskStep.Score) && !call.name().isEmpty()) {
             findings.about(flow.id(), title(flow), "result-has-no-name", call.step(), call.name());
         } else if (call.name().isEmpty() && outputs.size() > 1) {

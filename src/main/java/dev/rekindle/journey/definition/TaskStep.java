@@ -171,7 +171,8 @@ public sealed interface TaskStep extends Step {
      * @param question what is to be done, in the words of the marketer
      * @param results what it may result in, at least one; conditions ask for it with {@code result}
      */
-    record Ask(String id, String name, String team, Span due, String question, List<String> results) implements TaskStep {
+    record Ask(String id, String name, String team, Span due, String question, List<String> results)
+            implements TaskStep {
 
         public Ask {
             results = List.copyOf(results);
@@ -246,7 +247,8 @@ public sealed interface TaskStep extends Step {
      * @param fields properties of the member that are sent, besides the external id
      * @param stopsOnFailure whether the member is stuck when the last attempt fails, or goes on
      */
-    record CallWebhook(String id, String name, URI url, List<String> fields, boolean stopsOnFailure) implements TaskStep {
+    record CallWebhook(String id, String name, URI url, List<String> fields, boolean stopsOnFailure)
+            implements TaskStep {
 
         public static final String DELIVERED = "delivered";
         public static final String FAILED = "failed";

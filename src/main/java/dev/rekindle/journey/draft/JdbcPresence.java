@@ -56,8 +56,7 @@ class JdbcPresence implements DraftPresence {
                 .param("room", room.name())
                 .param("user", user)
                 .param("counts", timestamp(clock.instant().minus(COUNTS)))
-                .query((row, n) -> new Other(
-                        row.getString("name"), instant(row, "since")))
+                .query((row, n) -> new Other(row.getString("name"), instant(row, "since")))
                 .list();
     }
 }

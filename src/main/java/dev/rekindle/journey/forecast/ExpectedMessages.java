@@ -29,8 +29,8 @@ public class ExpectedMessages {
     private Stream<ExpectedMessage> of(
             JourneyDefinition journey, Function<JourneyDefinition, MeasuredPaths> figures, double entries, int depth) {
         ExpectedVisits visits = ExpectedVisits.of(journey, figures.apply(journey));
-        Stream<ExpectedMessage> own =
-                journey.steps(TaskStep.Send.class).flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
+        Stream<ExpectedMessage> own = journey.steps(TaskStep.Send.class)
+                .flatMap(send -> messages(journey, send, entries * visits.of(send.id())));
         Stream<ExpectedMessage> called = depth == 0
                 ? Stream.of()
                 : journey.steps(TaskStep.Call.class)

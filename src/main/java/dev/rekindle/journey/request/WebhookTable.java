@@ -83,8 +83,7 @@ class WebhookTable implements WebhookCalls {
 
     Optional<Instant> nextDue() {
         return jdbc.sql("select min(greatest(c.due_at, coalesce(c.leased_until, c.due_at))) as due" + OPEN)
-                .query((row, number) ->
-                        Optional.ofNullable(instantOrNull(row, "due")))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "due")))
                 .single();
     }
 

@@ -203,7 +203,8 @@ public class DecisionDrafts {
     /** Whether this person may approve and publish the draft as it is. */
     public boolean mayPublish(DecisionDraft draft, Actor by) {
         Set<String> authors = draft.authors().isEmpty() ? Set.of(by.name()) : draft.authors();
-        return publication.mayPublish(by, new PublicationPolicy.Change(authors, next.isAskedByTransactional(draft.key()), false));
+        return publication.mayPublish(
+                by, new PublicationPolicy.Change(authors, next.isAskedByTransactional(draft.key()), false));
     }
 
     /** What came of giving a draft up. */

@@ -74,8 +74,7 @@ class EarningTables {
                           from points_waiting order by due_at, noted_at limit 1
                         """)
                 .param("now", timestamp(now))
-                .query((row, number) ->
-                        instant(row, "at"))
+                .query((row, number) -> instant(row, "at"))
                 .optional();
     }
 

@@ -44,7 +44,11 @@ class EarnedPoints {
         events.record(earned.stream()
                 .map(one -> {
                     MemberId member = one.posting().member();
-                    return event(one, Objects.requireNonNull(known.get(member)), Objects.requireNonNull(wallets.get(member)), now);
+                    return event(
+                            one,
+                            Objects.requireNonNull(known.get(member)),
+                            Objects.requireNonNull(wallets.get(member)),
+                            now);
                 })
                 .toList());
     }
@@ -54,6 +58,12 @@ class EarnedPoints {
         properties.put("points", written.posting().points());
         properties.put("balance", wallet.balance());
         return new EventDraft(
-                "points-earned:" + written.transaction(), member.externalId(), Points.EARNED, now, null, null, properties);
+                "points-earned:" + written.transaction(),
+                member.externalId(),
+                Points.EARNED,
+                now,
+                null,
+                null,
+                properties);
     }
 }

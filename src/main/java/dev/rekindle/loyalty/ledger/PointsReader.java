@@ -65,8 +65,7 @@ class PointsReader {
                          group by expires_at order by expires_at
                         """)
                 .param("member", member.value())
-                .query((row, number) ->
-                        new Expiring(instant(row, "expires_at"), row.getLong("points")))
+                .query((row, number) -> new Expiring(instant(row, "expires_at"), row.getLong("points")))
                 .list();
     }
 
@@ -102,9 +101,7 @@ class PointsReader {
         return jdbc.sql("""
                         select expires_at from points_lot
                          where remaining > 0 and expires_at is not null order by expires_at limit 1
-                        """)
-                .query((row, number) -> instant(row, "expires_at"))
-                .optional();
+                        """).query((row, number) -> instant(row, "expires_at")).optional();
     }
 
     Sums sums() {

@@ -82,9 +82,11 @@ class TierChanges {
         return tiers.stream()
                 .filter(tier -> tier.key().equals(after.state().tier()))
                 .filter(tier -> tier.couponPool() != null)
-                .flatMap(tier -> coupons
-                        .issueTo(after.member().value(), String.valueOf(tier.couponPool()), "tier:" + tier.key())
-                        .stream())
+                .flatMap(
+                        tier -> coupons
+                                .issueTo(
+                                        after.member().value(), String.valueOf(tier.couponPool()), "tier:" + tier.key())
+                                .stream())
                 .findFirst()
                 .orElse(null);
     }

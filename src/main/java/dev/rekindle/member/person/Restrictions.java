@@ -30,9 +30,7 @@ public class Restrictions {
                         select restricted_at, restricted_by from member where id = :member and restricted_at is not null
                         """)
                 .param("member", member.value())
-                .query((row, number) -> new Restriction(
-                        instant(row, "restricted_at"),
-                        row.getString("restricted_by")))
+                .query((row, number) -> new Restriction(instant(row, "restricted_at"), row.getString("restricted_by")))
                 .optional();
     }
 

@@ -136,8 +136,8 @@ class MemberUpsert {
      */
     private Map<String, MemberId> create(List<MemberDraft> drafts, List<Members.Refused> refused) {
         MemberTable.Created created = members.create(drafts);
-        drafts.removeIf(draft -> refuse(
-                draft.externalId(), created.erased().contains(draft.externalId()) ? "erased" : null, refused));
+        drafts.removeIf(draft ->
+                refuse(draft.externalId(), created.erased().contains(draft.externalId()) ? "erased" : null, refused));
         if (!created.merged().isEmpty()) {
             rename(drafts, created.merged());
         }

@@ -267,9 +267,7 @@ class Boundaries {
     private List<Stand<Boundary>> stands(Collection<Boundary> boundaries) {
         Map<String, Instant> reached = new HashMap<>();
         jdbc.sql("select boundary, reached_at from segment_boundary").query(row -> {
-            reached.put(
-                    row.getString("boundary"),
-                    instant(row, "reached_at"));
+            reached.put(row.getString("boundary"), instant(row, "reached_at"));
         });
         return boundaries.stream()
                 .filter(boundary -> reached.containsKey(boundary.key()))

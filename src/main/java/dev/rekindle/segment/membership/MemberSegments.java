@@ -24,10 +24,8 @@ public class MemberSegments {
         return jdbc.sql("select segment_key, true as entered, entered_at as at from segment_member"
                         + " where member_id = ? order by segment_key")
                 .param(member.value())
-                .query((row, number) -> new Change(
-                        row.getString("segment_key"),
-                        row.getBoolean("entered"),
-                        instant(row, "at")))
+                .query((row, number) ->
+                        new Change(row.getString("segment_key"), row.getBoolean("entered"), instant(row, "at")))
                 .list();
     }
 
@@ -38,10 +36,8 @@ public class MemberSegments {
                 .param(member.value())
                 .param(timestamp(until))
                 .param(limit)
-                .query((row, number) -> new Change(
-                        row.getString("segment_key"),
-                        row.getBoolean("entered"),
-                        instant(row, "at")))
+                .query((row, number) ->
+                        new Change(row.getString("segment_key"), row.getBoolean("entered"), instant(row, "at")))
                 .list();
     }
 

@@ -43,7 +43,8 @@ public class SegmentMembership {
                 .param("key", key)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, number) -> new Membership(new MemberId(row.getLong("member_id")), instant(row, "entered_at")))
+                .query((row, number) ->
+                        new Membership(new MemberId(row.getLong("member_id")), instant(row, "entered_at")))
                 .list();
     }
 

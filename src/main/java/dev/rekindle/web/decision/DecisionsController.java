@@ -64,9 +64,7 @@ class DecisionsController {
 
     private Map<String, List<String>> refusedFiles() {
         Map<String, List<String>> sentences = new TreeMap<>();
-        files.refused()
-                .forEach((file, found) ->
-                        sentences.put(file, sentences(found)));
+        files.refused().forEach((file, found) -> sentences.put(file, sentences(found)));
         return sentences;
     }
 

@@ -119,7 +119,10 @@ class AttentionItems {
         return drafts.open().stream()
                 .filter(draft -> draft.state() == DraftState.IN_REVIEW)
                 .map(draft -> new Item(
-                        "journeyReview", NO_NUMBER, names.of(draft.name()), "/journeys/drafts/" + draft.id() + "/review"));
+                        "journeyReview",
+                        NO_NUMBER,
+                        names.of(draft.name()),
+                        "/journeys/drafts/" + draft.id() + "/review"));
     }
 
     /** The same for messages. */
@@ -129,7 +132,10 @@ class AttentionItems {
                 .filter(draft -> draft.state() == TemplateDraft.State.IN_REVIEW)
                 .map(TemplateDraft::template)
                 .map(key -> new Item(
-                        "messageReview", NO_NUMBER, given.getOrDefault(key, names.of(key)), "/templates/" + key + "/edit"));
+                        "messageReview",
+                        NO_NUMBER,
+                        given.getOrDefault(key, names.of(key)),
+                        "/templates/" + key + "/edit"));
     }
 
     private Stream<Item> refusedImports() {

@@ -51,7 +51,9 @@ class DiagramReaderTests {
             assertThat(journey.settings().holdoutPercent()).isEqualTo(10);
             assertThat(journey.settings().goalEvent()).isEqualTo("purchase");
             assertThat(journey.steps(TaskStep.Send.class)).hasSizeGreaterThanOrEqualTo(2);
-            assertThat(journey.steps(TaskStep.Send.class).map(TaskStep.Send::channel).distinct())
+            assertThat(journey.steps(TaskStep.Send.class)
+                            .map(TaskStep.Send::channel)
+                            .distinct())
                     .containsExactlyInAnyOrder(TestChannels.EMAIL, TestChannels.SMS);
             assertThat(journey.steps(Step.Decide.class)).isNotEmpty();
             assertThat(journey.steps(Step.Leave.class)).singleElement().matches(Step.Leave::goal);

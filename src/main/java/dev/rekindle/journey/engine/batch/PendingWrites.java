@@ -59,8 +59,7 @@ final class PendingWrites {
         this.leftUnanswered = new PendingRows<>(Visit::enrolment, some -> tables.cancelOpen(some, now));
         this.journeyCalls = new PendingRows<>(call -> call.enrolment().id(), some -> tables.callJourneys(some, now));
         this.leftCalls = new PendingRows<>(CallTable.Visit::enrolment, some -> tables.leaveCalls(some, now));
-        this.rows = List.of(
-                planned, changes, results, tasks, waits, calls, leftUnanswered, journeyCalls, leftCalls);
+        this.rows = List.of(planned, changes, results, tasks, waits, calls, leftUnanswered, journeyCalls, leftCalls);
     }
 
     private record Change(EnrolmentId enrolment, MemberChange change) {}

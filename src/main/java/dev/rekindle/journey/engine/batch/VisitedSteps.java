@@ -90,7 +90,9 @@ public final class VisitedSteps {
     }
 
     private static boolean mayWait(TaskStep task) {
-        return task instanceof TaskStep.Ask || task instanceof TaskStep.IssueCoupon || task instanceof TaskStep.CallWebhook;
+        return task instanceof TaskStep.Ask
+                || task instanceof TaskStep.IssueCoupon
+                || task instanceof TaskStep.CallWebhook;
     }
 
     /** What became of executing a step. */

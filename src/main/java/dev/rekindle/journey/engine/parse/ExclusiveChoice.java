@@ -28,9 +28,10 @@ final class ExclusiveChoice {
         @Override
         public void doLeave(ActivityExecution execution) {
             BatchContext batch = BatchContext.current();
-            Optional<String> arm = batch.steps().armOf(
-                    batch.enrolmentOf((ExecutionEntity) execution),
-                    execution.getActivity().getId());
+            Optional<String> arm = batch.steps()
+                    .armOf(
+                            batch.enrolmentOf((ExecutionEntity) execution),
+                            execution.getActivity().getId());
             if (arm.isPresent()) {
                 execution.leaveActivityViaTransition(execution.getActivity().findOutgoingTransition(arm.get()));
             } else {

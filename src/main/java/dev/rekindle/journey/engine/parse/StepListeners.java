@@ -28,10 +28,11 @@ final class StepListeners {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
         TransitionImpl flow = execution.getTransition();
-        batch.steps().flowTaken(
-                batch.enrolmentOf(execution),
-                flow.getId(),
-                flow.getDestination().getId());
+        batch.steps()
+                .flowTaken(
+                        batch.enrolmentOf(execution),
+                        flow.getId(),
+                        flow.getDestination().getId());
     }
 
     private static void left(DelegateExecution delegate) {
@@ -43,6 +44,7 @@ final class StepListeners {
     private static void ended(DelegateExecution delegate) {
         ExecutionEntity execution = (ExecutionEntity) delegate;
         BatchContext batch = BatchContext.current();
-        batch.steps().ended(batch.enrolmentOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
+        batch.steps()
+                .ended(batch.enrolmentOf(execution), execution.isCanceled() || execution.getDeleteReason() != null);
     }
 }

@@ -34,8 +34,10 @@ public final class SpreadTimers extends JobManager {
         if (step instanceof Step.Wait wait && !wait.spread().isNone()) {
             Instant due = timer.getDuedate().toInstant();
             boolean entered = node.equals(execution.getActivityId());
-            timer.setDuedate(
-                    Date.from(entered ? batch.steps().waitEnd(enrolment, wait, due) : batch.steps().nextWaitEnd(enrolment, wait, due)));
+            timer.setDuedate(Date.from(
+                    entered
+                            ? batch.steps().waitEnd(enrolment, wait, due)
+                            : batch.steps().nextWaitEnd(enrolment, wait, due)));
         }
     }
 

@@ -121,8 +121,7 @@ class Launches implements RecurringTask {
                         .sql(
                                 "select min(started_at) as since from launch where journey_key = :journey and finished_at is null")
                         .param("journey", version.journey())
-                        .query((row, number) ->
-                                Optional.ofNullable(instantOrNull(row, "since")))
+                        .query((row, number) -> Optional.ofNullable(instantOrNull(row, "since")))
                         .single()
                         .stream())
                 .min(Instant::compareTo);

@@ -127,9 +127,7 @@ public class EnrolmentReader {
                 .query((row, number) -> new OfEnrolment<>(
                         row.getLong("enrolment_id"),
                         new MemberEnrolment.Conversion(
-                                instant(row, "occurred_at"),
-                                row.getBigDecimal("amount"),
-                                row.getString("currency"))))
+                                instant(row, "occurred_at"), row.getBigDecimal("amount"), row.getString("currency"))))
                 .list());
     }
 

@@ -2,12 +2,12 @@ package dev.rekindle.message.channel.email;
 
 import dev.rekindle.message.Receipts;
 import dev.rekindle.message.channel.Replies;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import dev.rekindle.message.channel.email.returned.ReturnedMail;
 import dev.rekindle.message.channel.email.returned.ReturnedMail.Answer;
 import dev.rekindle.message.channel.email.returned.ReturnedMail.Bounce;
 import dev.rekindle.message.channel.email.returned.ReturnedMail.Complaint;
 import dev.rekindle.message.channel.email.returned.ReturnedMails;
-import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import dev.rekindle.message.ledger.MessageTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

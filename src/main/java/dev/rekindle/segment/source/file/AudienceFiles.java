@@ -30,7 +30,9 @@ public class AudienceFiles {
     public void store(long pull, InputStream content) throws IOException {
         long bytes = 0;
         int no = 0;
-        for (byte[] piece = content.readNBytes(FilePieces.SIZE); piece.length > 0; piece = content.readNBytes(FilePieces.SIZE)) {
+        for (byte[] piece = content.readNBytes(FilePieces.SIZE);
+                piece.length > 0;
+                piece = content.readNBytes(FilePieces.SIZE)) {
             bytes += piece.length;
             if (bytes > settings.get().fileLimit().toBytes()) {
                 throw SourceFailure.lasting(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.RefusalCause;
+import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import dev.rekindle.message.channel.email.returned.ReturnedMail.Bounce;
 import dev.rekindle.message.channel.email.returned.ReturnedMail.Complaint;
-import dev.rekindle.message.channel.email.refusal.MailRefusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
