@@ -1,13 +1,12 @@
 package dev.rekindle.sandbox.store;
 
-import static dev.rekindle.platform.SqlColumns.instant;
-
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.sandbox.SandboxSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +134,7 @@ public class InboxStore {
                 row.getString("subject"),
                 row.getString("status_callback"),
                 row.getString("status"),
-                instant(row, "received_at"));
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
     }
 
     /** A message as a sandbox server accepted it. */

@@ -1,8 +1,7 @@
 package dev.rekindle.setting.store;
 
-import static dev.rekindle.platform.SqlColumns.instant;
-
 import dev.rekindle.setting.SettingKind;
+import java.time.OffsetDateTime;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +46,7 @@ class SettingTable {
                     new SavedSettings.Row(
                             row.getString("value"),
                             row.getLong("version"),
-                            instant(row, "changed_at"),
+                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                             row.getString("changed_by")));
         });
         return new SavedSettings(version, rows);
