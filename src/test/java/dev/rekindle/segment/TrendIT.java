@@ -60,9 +60,8 @@ class TrendIT {
         assertThat(PagesRead.during(world.jdbc, "segment_.*", this::trend)).isLessThanOrEqualTo(5);
         world.jdbc.sql("vacuum analyze segment_member").update();
         assertThat(PagesRead.during(world.jdbc, "segment_.*", () -> world.membership.members("gold", 0, 20)))
-                .isLessThanOrEqualTo(
-                        40); // of 20,000 members: a page of the index, and each member's own where none is known
-        // visible
+                .as("20 of 20,000 members: pages of the index, and one of the table for each member")
+                .isLessThanOrEqualTo(40);
     }
 
     private List<Day> trend() {
