@@ -1,7 +1,6 @@
 package dev.rekindle.web.value;
 
 import dev.rekindle.member.figure.Figure;
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.value.FeedbackSettings;
 import dev.rekindle.value.InsightTables;
@@ -14,7 +13,6 @@ import dev.rekindle.web.Chart;
 import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +37,7 @@ class FeedbackPage {
     private final InsightTables insights;
     private final ValueRuns runs;
     private final Live<FeedbackSettings> settings;
-    private final Live<Zones> zones;
+    private final ShownWeeks shown;
     private final Texts texts;
 
     FeedbackPage(
@@ -47,13 +45,13 @@ class FeedbackPage {
             InsightTables insights,
             ValueRuns runs,
             Live<FeedbackSettings> settings,
-            Live<Zones> zones,
+            ShownWeeks shown,
             Texts texts) {
         this.tables = tables;
         this.insights = insights;
         this.runs = runs;
         this.settings = settings;
-        this.zones = zones;
+        this.shown = shown;
         this.texts = texts;
     }
 
@@ -84,11 +82,7 @@ class FeedbackPage {
     @GetMapping("/value/feedback")
     String show(Model model) {
         Optional<ValueRun> run = runs.last();
-        LocalDate from = run.map(ValueRun::asOf)
-                .orElse(Instant.EPOCH)
-                .atZone(zones.get().system())
-                .toLocalDate()
-                .minusWeeks(WEEKS);
+        LocalDate from = shown.from(run, WEEKS);
         List<FeedbackWeek> weeks = insights.feedback(from);
         model.addAttribute("run", run.orElse(null));
         model.addAttribute("settings", settings.get());

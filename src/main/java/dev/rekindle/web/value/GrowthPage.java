@@ -1,6 +1,5 @@
 package dev.rekindle.web.value;
 
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.value.ValueRun;
 import dev.rekindle.value.ValueRuns;
@@ -9,7 +8,6 @@ import dev.rekindle.value.ValueTables;
 import dev.rekindle.value.ValueTables.Week;
 import dev.rekindle.web.Chart;
 import dev.rekindle.web.Texts;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,14 +27,14 @@ class GrowthPage {
     private final ValueTables tables;
     private final ValueRuns runs;
     private final Live<ValueSettings> settings;
-    private final Live<Zones> zones;
+    private final ShownWeeks shown;
     private final Texts texts;
 
-    GrowthPage(ValueTables tables, ValueRuns runs, Live<ValueSettings> settings, Live<Zones> zones, Texts texts) {
+    GrowthPage(ValueTables tables, ValueRuns runs, Live<ValueSettings> settings, ShownWeeks shown, Texts texts) {
         this.tables = tables;
         this.runs = runs;
         this.settings = settings;
-        this.zones = zones;
+        this.shown = shown;
         this.texts = texts;
     }
 
@@ -45,11 +43,7 @@ class GrowthPage {
         Optional<ValueRun> run = runs.last();
         model.addAttribute("run", run.orElse(null));
         model.addAttribute("settings", settings.get());
-        LocalDate from = run.map(ValueRun::asOf)
-                .orElse(Instant.EPOCH)
-                .atZone(zones.get().system())
-                .toLocalDate()
-                .minusWeeks(WEEKS);
+        LocalDate from = shown.from(run, WEEKS);
         List<Week> weeks = tables.weeks(from);
         model.addAttribute("chart", chart(weeks));
         List<Week> newestFirst = new ArrayList<>(weeks);

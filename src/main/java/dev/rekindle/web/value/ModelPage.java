@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Lifetime value and churn: what the models expect, their parameters, and how well they foretold the held-back weeks. */
+/** Lifetime value and churn: what the models expect, their parameters, and how well they predicted the held-back weeks. */
 @Controller
 class ModelPage {
 

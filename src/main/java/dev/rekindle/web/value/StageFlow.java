@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,20 +91,28 @@ public record StageFlow(
                         id(weeks.indexOf(flow.week()) + 1, flow.to()),
                         flow.members()))
                 .toList();
+        return new FlowChart(columns, nodes(figure, links, columns.size(), texts), links);
+    }
+
+    /** The stages of each column that a link begins or ends at. */
+    private static List<FlowChart.Node> nodes(
+            Figure figure, List<FlowChart.Link> links, int columns, ValueTexts texts) {
+        Set<String> linked = links.stream()
+                .flatMap(link -> Stream.of(link.from(), link.to()))
+                .collect(Collectors.toSet());
         List<String> stages = new ArrayList<>(figure.choices());
         stages.add("");
         List<FlowChart.Node> nodes = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
+        for (int column = 0; column < columns; column++) {
             for (String stage : stages) {
                 String id = id(column, stage);
-                if (links.stream()
-                        .anyMatch(link -> link.from().equals(id) || link.to().equals(id))) {
-                    nodes.add(new FlowChart.Node(
-                            id, texts.stage(figure, stage), column, color(stages.indexOf(stage), stage)));
+                if (linked.contains(id)) {
+                    String color = color(stages.indexOf(stage), stage);
+                    nodes.add(new FlowChart.Node(id, texts.stage(figure, stage), column, color));
                 }
             }
         }
-        return new FlowChart(columns, nodes, links);
+        return nodes;
     }
 
     private static String color(int index, String stage) {

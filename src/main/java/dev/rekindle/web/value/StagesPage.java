@@ -1,6 +1,5 @@
 package dev.rekindle.web.value;
 
-import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.value.StageSettings;
 import dev.rekindle.value.ValueRun;
@@ -9,7 +8,6 @@ import dev.rekindle.value.ValueTables;
 import dev.rekindle.value.ValueTables.Flow;
 import dev.rekindle.value.ValueTables.Stages;
 import dev.rekindle.value.ValueTables.Sums;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +28,14 @@ class StagesPage {
     private final ValueTables tables;
     private final ValueRuns runs;
     private final Live<StageSettings> settings;
-    private final Live<Zones> zones;
+    private final ShownWeeks shown;
     private final ValueTexts texts;
 
-    StagesPage(ValueTables tables, ValueRuns runs, Live<StageSettings> settings, Live<Zones> zones, ValueTexts texts) {
+    StagesPage(ValueTables tables, ValueRuns runs, Live<StageSettings> settings, ShownWeeks shown, ValueTexts texts) {
         this.tables = tables;
         this.runs = runs;
         this.settings = settings;
-        this.zones = zones;
+        this.shown = shown;
         this.texts = texts;
     }
 
@@ -60,11 +58,7 @@ class StagesPage {
                 .collect(Collectors.toMap(one -> one.value(0), Function.identity()));
         model.addAttribute("sums", sums);
         model.addAttribute("stages", kind.figure().choices());
-        LocalDate from = run.map(ValueRun::asOf)
-                .orElse(Instant.EPOCH)
-                .atZone(zones.get().system())
-                .toLocalDate()
-                .minusWeeks(WEEKS);
+        LocalDate from = shown.from(run, WEEKS);
         List<Flow> flows = tables.flow(kind, from);
         List<LocalDate> weeks = flows.stream().map(Flow::week).distinct().toList();
         LocalDate week = wanted.filter(weeks::contains).orElse(weeks.isEmpty() ? null : weeks.get(weeks.size() - 1));
