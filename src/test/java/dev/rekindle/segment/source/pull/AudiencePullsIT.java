@@ -245,14 +245,17 @@ class AudiencePullsIT {
         Audience audience = AudienceWorld.audience("vip", "jdbc", settings, CrmDatabase.columns(AudienceField.INSIDE));
         save(with(audience, true, false, 100));
         world.pull("vip");
-        CRM.jdbc().sql("update person set changed_at = '2026-11-02T00:00:00Z', active = false where id = 2")
+        CRM.jdbc()
+                .sql("update person set changed_at = '2026-11-02T00:00:00Z', active = false where id = 2")
                 .update();
         CRM.jdbc().sql("delete from person where id = 3").update();
         world.member("c6", null, null);
         CRM.person(6, "c6", null, null);
-        CRM.jdbc().sql("update person set changed_at = '2026-11-03T00:00:00Z' where id = 6")
+        CRM.jdbc()
+                .sql("update person set changed_at = '2026-11-03T00:00:00Z' where id = 6")
                 .update();
-        CRM.jdbc().sql("update person set changed_at = '2026-10-01T00:00:00Z' where id in (1, 4, 5)")
+        CRM.jdbc()
+                .sql("update person set changed_at = '2026-10-01T00:00:00Z' where id in (1, 4, 5)")
                 .update();
 
         AudiencePull second = world.pull("vip");

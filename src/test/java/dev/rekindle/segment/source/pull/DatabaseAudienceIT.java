@@ -86,24 +86,35 @@ class DatabaseAudienceIT {
         assertThat(world.pull("vip"))
                 .extracting(AudiencePull::failure, AudiencePull::detail)
                 .containsExactly("null-key", "1");
-        CRM.jdbc().sql("create or replace function harm() returns int language sql as 'delete from person returning 1'")
+        CRM.jdbc()
+                .sql("create or replace function harm() returns int language sql as 'delete from person returning 1'")
                 .update();
         save(AudienceWorld.audience(
-                "vip", "jdbc", CRM.statement("select id, customer, mail, phone, city, harm() from person"), CrmDatabase.columns()));
+                "vip",
+                "jdbc",
+                CRM.statement("select id, customer, mail, phone, city, harm() from person"),
+                CrmDatabase.columns()));
         AudiencePull harm = world.pull("vip");
         assertThat(harm.failure()).isEqualTo("statement");
         assertThat(harm.detail()).contains("read-only transaction");
-        assertThat(CRM.jdbc().sql("select count(*) from person").query(Long.class).single())
+        assertThat(CRM.jdbc()
+                        .sql("select count(*) from person")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(5);
         save(AudienceWorld.audience(
-                "vip", "jdbc", CRM.statement("select id, customer, mail, phone, city from nothing"), CrmDatabase.columns()));
+                "vip",
+                "jdbc",
+                CRM.statement("select id, customer, mail, phone, city from nothing"),
+                CrmDatabase.columns()));
         assertThat(world.pull("vip").detail()).contains("\"nothing\" does not exist");
     }
 
     @Test
     void aRuleIsRunInTheDatabaseAndOnlyIdsComeOver() {
         fivePeople();
-        CRM.jdbc().sql("update person set city = 'Bristol', mail = null where id in (2, 3)")
+        CRM.jdbc()
+                .sql("update person set city = 'Bristol', mail = null where id in (2, 3)")
                 .update();
         CRM.jdbc().sql("update person set city = null where id = 4").update();
         Map<String, String> settings = new HashMap<>(CRM.statement("select * from person"));

@@ -39,8 +39,7 @@ final class InterruptedSource implements AudienceSource {
     }
 
     @Override
-    public Optional<SourceProblem> problem(
-            SourceSettings settings, AudienceColumns columns, boolean incremental) {
+    public Optional<SourceProblem> problem(SourceSettings settings, AudienceColumns columns, boolean incremental) {
         return source.problem(settings, columns, incremental);
     }
 
