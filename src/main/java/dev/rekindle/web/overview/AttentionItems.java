@@ -110,7 +110,7 @@ class AttentionItems {
         destinations
                 .stopped()
                 .forEach(one -> items.add(
-                        new Item("destinationStopped", ONE, one.name(), "/settings/destinations/" + one.id())));
+                        new Item("destinationStopped", NO_NUMBER, one.name(), "/settings/destinations/" + one.id())));
         return items;
     }
 
