@@ -59,6 +59,30 @@ class PromisesIT {
     }
 
     @Test
+    void tierAndRegionAreRecordedAtEntry() {
+        String journey = testBed.deploy("trial.bpmn", "promise-tier", Map.of());
+        MemberId member = testBed.member("UTC");
+        describe(member, "gold", "{\"province\": \"Kent\", \"country\": \"GB\"}");
+        enter(journey, "first", member);
+        describe(member, "silver", "{}");
+        assertThat(testBed.jdbc
+                        .sql("select tier || ' ' || region from enrolment where member_id = :member")
+                        .param("member", member.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("gold Kent");
+    }
+
+    private void describe(MemberId member, String tier, String attributes) {
+        testBed.jdbc
+                .sql("update member set tier = :tier, attributes = :attributes::jsonb where id = :id")
+                .param("tier", tier)
+                .param("attributes", attributes)
+                .param("id", member.value())
+                .update();
+    }
+
+    @Test
     void reentryWaitsForItsPeriodOrForever() {
         String never = testBed.deploy("trial.bpmn", "promise-never", Map.of());
         String monthly = testBed.deploy(

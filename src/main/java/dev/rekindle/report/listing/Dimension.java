@@ -13,15 +13,17 @@ public enum Dimension {
     VERSION(true, "c.version::text"),
     /** The segments that the member was in at entry; a member can be in several. */
     SEGMENT(true, "z.segment_key"),
-    TIER(true, "coalesce(p.tier, '')"),
+    /** At entry; entries that are older than the record of it have the member's tier of now. */
+    TIER(true, "coalesce(c.tier, p.tier, '')"),
     /** Whether the member had joined in the 30 days before the entry. */
     MEMBERSHIP(
             true,
             "case when p.joined_at is null then '' when c.entered_at < p.joined_at + interval '30 days'"
                     + " then 'new' else 'existing' end"),
+    /** As the tier. */
     REGION(
             true,
-            "coalesce(nullif(p.attributes ->> 'region', ''), nullif(p.attributes ->> 'province', ''),"
+            "coalesce(c.region, nullif(p.attributes ->> 'region', ''), nullif(p.attributes ->> 'province', ''),"
                     + " nullif(p.attributes ->> 'state', ''), nullif(p.attributes ->> 'country', ''), '')"),
     HOUR(true, local("c.entered_at", "HH24"), local("coalesce(m.sent_at, m.due_at)", "HH24")),
     WEEKDAY(true, local("c.entered_at", "ID"), local("coalesce(m.sent_at, m.due_at)", "ID")),

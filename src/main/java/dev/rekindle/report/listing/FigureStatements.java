@@ -22,7 +22,8 @@ public class FigureStatements {
     /** The enrolments of the filter; precedes each statement. */
     private static final String CHOSEN = """
             with chosen as (
-                select e.enrolment_id, e.journey_key, e.member_id, e.entry_key, v.version, e.arm, e.entered_at, e.ended_at, e.outcome
+                select e.enrolment_id, e.journey_key, e.member_id, e.entry_key, v.version, e.arm, e.entered_at, e.ended_at,
+                       e.outcome, e.tier, e.region
                   from report_enrolment e
                   join report_version v on v.version_id = e.version_id
                  where %s

@@ -152,14 +152,14 @@ public class Admission {
         return new HashSet<>(jdbc.sql("""
                 insert into enrolment
                     (id, journey_key, version_id, member_id, entry_key, event_key, arm, process_instance_id, entered_at,
-                     window_ends_at)
+                     window_ends_at, tier, region)
                 select c.id, :journey, :version, c.member_id, c.entry_key, c.event_key,
                        case when c.instance is null then 'HOLDOUT' else 'TREATED' end,
-                       c.instance, :now, :windowEnds
+                       c.instance, :now, :windowEnds, m.tier, m.region
                   from unnest(:ids::bigint[], :members::bigint[], :keys::text[], :eventKeys::text[], :instances::text[])
                        as c (id, member_id, entry_key, event_key, instance)
-                 where exists (select from enterable_member m where m.id = c.member_id)
-                   and (:controlBelow = 0 or control_draw(c.member_id) >= :controlBelow)
+                  join enterable_member m on m.id = c.member_id
+                 where (:controlBelow = 0 or control_draw(c.member_id) >= :controlBelow)
                    and not exists (
                        select from enrolment e
                         where e.journey_key = :journey and e.member_id = c.member_id

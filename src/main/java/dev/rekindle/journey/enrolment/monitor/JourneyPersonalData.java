@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class JourneyPersonalData implements PersonalData {
 
     private static final Held ENROLMENTS = Held.exported("enrolment", """
-                    select e.id, e.journey_key, e.entry_key, e.event_key, e.arm, e.entered_at, e.ended_at, e.outcome
+                    select e.id, e.journey_key, e.entry_key, e.event_key, e.arm, e.tier, e.region, e.entered_at, e.ended_at, e.outcome
                       from enrolment e where e.member_id = :member order by e.entered_at, e.id
                     """).erasedBy("""
                     update enrolment
