@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of one journey, made from one snapshot of the database. Every screen and export of it reads this object.
@@ -88,6 +89,22 @@ public record JourneyReport(
 
     public Optional<ReportRow> step(String node) {
         return steps().stream().filter(row -> row.node().equals(node)).findFirst();
+    }
+
+    /**
+     * How many enrolments ended in a step: they left it by none of its flows.
+     *
+     * @param out ids of the flows out of the step; null where branches begin
+     * @return null where it is not known
+     */
+    public @Nullable Long endedIn(ReportRow step, @Nullable List<String> out) {
+        StepVisits visits = step.visits();
+        if (out == null || visits == null) {
+            return null;
+        }
+        long wentOn =
+                out.stream().mapToLong(flow -> flows().getOrDefault(flow, 0L)).sum();
+        return Math.max(0, visits.left() - wentOn);
     }
 
     /** All messages of the journey: the sum of its steps. */

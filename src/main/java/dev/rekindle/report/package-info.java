@@ -8,6 +8,7 @@
             "webhook",
             "coupon",
             "member",
+            "member :: figure",
             "message",
             "message :: channel",
             "tracking",

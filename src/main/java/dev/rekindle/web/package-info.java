@@ -50,6 +50,8 @@
             "report",
             "report :: query",
             "report :: export",
+            "report :: table",
+            "report :: recount",
             "report :: experiment",
             "report :: cost",
             "report :: attribution",

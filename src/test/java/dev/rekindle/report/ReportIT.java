@@ -2,9 +2,9 @@ package dev.rekindle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekindle.report.export.ReportCsv;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.table.ReportCsv;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestChannels;

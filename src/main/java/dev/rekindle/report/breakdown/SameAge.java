@@ -2,9 +2,11 @@ package dev.rekindle.report.breakdown;
 
 import dev.rekindle.platform.SqlParameters;
 import dev.rekindle.report.Arm;
+import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.Money;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.listing.FigureStatements;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,18 @@ public class SameAge {
 
     public SameAge(FigureStatements statements) {
         this.statements = statements;
+    }
+
+    /**
+     * The treated of another report: of an earlier period as they stood when it was as old as the shown one is now; of
+     * another version of the same period as they are.
+     */
+    public Arm of(JourneyReport shown, JourneyReport other) {
+        Instant from = shown.filter().from();
+        Instant earlier = other.filter().from();
+        return from == null || earlier == null || from.equals(earlier)
+                ? other.uplift().treated()
+                : of(other.key(), other.filter(), shown.takenAt().minus(Duration.between(earlier, from)));
     }
 
     /** Treated enrolments that had entered by then, with the goal events that had happened by then. */

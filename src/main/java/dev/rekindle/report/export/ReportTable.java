@@ -65,11 +65,11 @@ public record ReportTable(String name, List<Column> columns, List<List<@Nullable
     }
 
     /** Columns with the given names. */
-    static List<Column> codes(String... names) {
+    public static List<Column> codes(String... names) {
         return Arrays.stream(names).map(Column::code).toList();
     }
 
-    static String lower(String code) {
+    public static String lower(String code) {
         return code.toLowerCase(Locale.ROOT);
     }
 }

@@ -84,7 +84,7 @@ public final class Workbooks {
         } else if (value instanceof Share share) {
             number(sheet, row, column, share.value(), "0.00%");
         } else if (value instanceof BigDecimal amount) {
-            number(sheet, row, column, amount, "#,##0.00");
+            number(sheet, row, column, amount, "#,##0.00##");
         } else if (value instanceof Double decimal) {
             number(sheet, row, column, decimal, "#,##0.0");
         } else if (value instanceof Number count) {

@@ -5,8 +5,6 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.cost.MessageCosts;
 import dev.rekindle.report.experiment.Lifts;
-import dev.rekindle.report.export.ReportTables;
-import dev.rekindle.report.export.TableCsv;
 import dev.rekindle.report.http.JourneyView.DayView;
 import dev.rekindle.report.http.JourneyView.StepView;
 import dev.rekindle.report.http.OverviewView.LineView;
@@ -32,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Every figure of the reports as JSON, and their tables as CSV; the same figures as on the pages. */
+/** Every figure of the reports as JSON; the same figures as on the pages. */
 @RestController
 @RequestMapping("/api/v1/reports")
 @Tag(name = "Reports", description = "Figures of journeys. A key needs the scope \"reports\".")
@@ -119,19 +117,6 @@ class ReportController {
     @Operation(summary = "Entries and conversions of each day")
     List<DayView> days(@PathVariable String key, Entered entered, @Nullable Integer version) {
         return report(key, entered, version).days().stream().map(DayView::of).toList();
-    }
-
-    @GetMapping(value = "/journeys/{key}/tables/{table}", produces = "text/csv;charset=UTF-8")
-    @Operation(
-            summary = "A table of a journey's report as CSV",
-            description = "lift, steps, funnel, days, outcomes, flows or versions")
-    String table(@PathVariable String key, @PathVariable String table, Entered entered, @Nullable Integer version) {
-        JourneyReport report = report(key, entered, version);
-        return ReportTables.of(report, lifts.of(key, report.filter())).stream()
-                .filter(one -> one.name().equals(table))
-                .findFirst()
-                .map(TableCsv::of)
-                .orElseThrow(() -> notThere("There is no table " + table + "; see the description."));
     }
 
     private JourneyReport report(String key, Entered entered, @Nullable Integer version) {

@@ -62,6 +62,11 @@ public class Reports {
         return definitions.current(key).map(this::zone).orElse(zones.get().system());
     }
 
+    /** Whether {@link #journey} finds a report. */
+    public boolean exists(String key) {
+        return !queries.versions(key).isEmpty() && !queries.journeys(key).isEmpty();
+    }
+
     /** @return empty when there is no such journey */
     public Optional<JourneyReport> journey(String key, ReportFilter filter) {
         queries.plan();

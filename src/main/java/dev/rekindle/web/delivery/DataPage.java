@@ -1,12 +1,13 @@
 package dev.rekindle.web.delivery;
 
 import dev.rekindle.message.PublicUrl;
+import dev.rekindle.report.recount.Recounts;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Explains how other programs read figures: the API and the SQL schema. */
+/** Explains how other programs read figures, the API and the SQL schema, and says whether the figures are those of the rows. */
 @Controller
 class DataPage {
 
@@ -24,14 +25,17 @@ class DataPage {
             "members");
 
     private final PublicUrl address;
+    private final Recounts recounts;
 
-    DataPage(PublicUrl address) {
+    DataPage(PublicUrl address, Recounts recounts) {
         this.address = address;
+        this.recounts = recounts;
     }
 
     @GetMapping("/reports/data")
     String page(Model model) {
         model.addAttribute("views", VIEWS);
+        model.addAttribute("recount", recounts.last().orElse(null));
         model.addAttribute("address", address.of("").toString());
         return "delivery/data";
     }

@@ -8,6 +8,7 @@ import dev.rekindle.report.pdf.DiagramWords;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,11 +23,13 @@ class DocumentWords {
     private final Texts texts;
     private final Formats formats;
     private final DisplayNames names;
+    private final Clock clock;
 
-    DocumentWords(Texts texts, Formats formats, DisplayNames names) {
+    DocumentWords(Texts texts, Formats formats, DisplayNames names, Clock clock) {
         this.texts = texts;
         this.formats = formats;
         this.names = names;
+        this.clock = clock;
     }
 
     /** Whom the figures count. */
@@ -41,6 +44,11 @@ class DocumentWords {
                                 ? texts.say("report.scope.to", formats.day(to))
                                 : texts.say("report.scope.between", formats.day(from), formats.day(to));
         return version == null ? who : who + texts.say("report.scope.version", version);
+    }
+
+    /** As {@link #asOf}, for figures that are read now. */
+    String asOfNow(Reader reader, ZoneId days) {
+        return asOf(clock.instant(), reader, days);
     }
 
     /** The time of the figures by the reader's clock, and whose days are counted. */

@@ -8,9 +8,11 @@ import dev.rekindle.report.cost.MessageCosts;
 import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.report.export.ReportSubject;
+import dev.rekindle.report.export.ReportTable;
 import dev.rekindle.report.pdf.DiagramSvg;
 import dev.rekindle.report.pdf.LineChart;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.table.TableQuery;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.JourneyTexts;
@@ -18,6 +20,7 @@ import dev.rekindle.web.report.words.CostTexts;
 import dev.rekindle.web.report.words.VerdictTexts;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public class ReportDocuments {
     private final Reports reports;
     private final Lifts lifts;
     private final MessageCosts costs;
+    private final FurtherTables further;
     private final SpringTemplateEngine pages;
     private final DocumentWords words;
     private final DayLines days;
@@ -50,6 +54,7 @@ public class ReportDocuments {
             Reports reports,
             Lifts lifts,
             MessageCosts costs,
+            FurtherTables further,
             SpringTemplateEngine pages,
             DocumentWords words,
             DayLines days,
@@ -61,6 +66,7 @@ public class ReportDocuments {
         this.reports = reports;
         this.lifts = lifts;
         this.costs = costs;
+        this.further = further;
         this.pages = pages;
         this.words = words;
         this.days = days;
@@ -85,17 +91,38 @@ public class ReportDocuments {
      * @return empty when there is no such journey
      */
     public Optional<Document> of(ReportSubject subject, Reader reader, @Nullable String pdf) {
+        return of(TableQuery.of(subject, zoneOf(subject)), reader, pdf);
+    }
+
+    /** The same beside another period or version. */
+    Optional<Document> of(TableQuery query, Reader reader, @Nullable String pdf) {
+        ReportSubject subject = query.subject();
         return reader.inLanguage(() -> subject.journey() == null
-                ? Optional.of(document(subject, overview(subject), reader, pdf))
-                : journey(subject).map(report -> document(subject, report, reader, pdf)));
+                ? Optional.of(document(query, overview(subject), reader, pdf))
+                : journey(subject).map(report -> document(query, report, reader, pdf)));
+    }
+
+    /** One table as a page. */
+    Document of(TableQuery query, ReportTable table, Reader reader) {
+        return reader.inLanguage(() -> {
+            ReportSubject subject = query.subject();
+            String title = journey(subject).map(words::journey).orElseGet(() -> words.say("document.all"));
+            var model = model(title, subject, words.asOfNow(reader, zoneOf(subject)), null);
+            model.put("further", further.print(query, List.of(table)));
+            return written("document/table", title, reader, model);
+        });
     }
 
     Overview overview(ReportSubject subject) {
         return reports.overview(ReportFilter.of(subject.period(), formats.zone()));
     }
 
+    /** @return empty when there is no such journey, or the report is on all */
     Optional<JourneyReport> journey(ReportSubject subject) {
-        String key = String.valueOf(subject.journey());
+        String key = subject.journey();
+        if (key == null) {
+            return Optional.empty();
+        }
         return reports.journey(
                 key, ReportFilter.of(subject.period(), reports.zoneOf(key)).onVersion(subject.version()));
     }
@@ -125,7 +152,8 @@ public class ReportDocuments {
         return key == null ? formats.zone() : reports.zoneOf(key);
     }
 
-    private Document document(ReportSubject subject, JourneyReport report, Reader reader, @Nullable String pdf) {
+    private Document document(TableQuery query, JourneyReport report, Reader reader, @Nullable String pdf) {
+        ReportSubject subject = query.subject();
         boolean big = DiagramSvg.width(report.definition()) > WIDE;
         LineChart chart = days.entries(report.days());
         var model = model(words.journey(report), subject, words.asOf(report.takenAt(), reader, zoneOf(subject)), pdf);
@@ -138,10 +166,12 @@ public class ReportDocuments {
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
         model.put("days", days.table(report.days()));
         model.put("byMonth", DayLines.byMonth(report.days().size()));
+        model.put("further", further.of(query));
         return written("document/journey", words.journey(report), reader, model);
     }
 
-    private Document document(ReportSubject subject, Overview overview, Reader reader, @Nullable String pdf) {
+    private Document document(TableQuery query, Overview overview, Reader reader, @Nullable String pdf) {
+        ReportSubject subject = query.subject();
         String title = words.say("document.all");
         LineChart chart = days.messages(overview);
         var model = model(title, subject, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
@@ -152,6 +182,7 @@ public class ReportDocuments {
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
         model.put("days", days.table(overview));
         model.put("byMonth", DayLines.byMonth(overview.days().size()));
+        model.put("further", further.of(query));
         return written("document/overview", title, reader, model);
     }
 

@@ -1,17 +1,22 @@
 package dev.rekindle.web.document;
 
+import dev.rekindle.report.ReportPeriod.Comparison;
 import dev.rekindle.report.ReportPeriod.Preset;
 import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.table.TableQuery;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.ChosenPeriod;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.document.ReportFiles.Format;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -45,55 +50,76 @@ class ReportDownloads {
             @Nullable String period,
             @Nullable String from,
             @Nullable String to,
-            @Nullable Integer version) {}
+            @Nullable String compare,
+            @Nullable Integer version,
+            @Nullable Integer against,
+            @Nullable String step) {}
 
     @GetMapping("/journeys/{key}/report.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String key, Chosen chosen, HttpServletRequest request) {
-        return answer(files.pdf(subject(key, chosen), reader()), request);
+        return answer(files.pdf(query(key, chosen), reader()), request);
     }
 
     @GetMapping("/journeys/{key}/report.xlsx")
     ResponseEntity<byte[]> xlsx(@PathVariable String key, Chosen chosen, HttpServletRequest request) {
-        return answer(files.xlsx(subject(key, chosen), reader()), request);
+        return answer(files.xlsx(query(key, chosen), reader()), request);
     }
 
-    @GetMapping("/journeys/{key}/tables/{table}.csv")
-    ResponseEntity<byte[]> csv(
-            @PathVariable String key, @PathVariable String table, Chosen chosen, HttpServletRequest request) {
-        return answer(files.csv(subject(key, chosen), table), request);
+    @GetMapping("/journeys/{key}/tables/{table}.{format}")
+    ResponseEntity<byte[]> table(
+            @PathVariable String key,
+            @PathVariable String table,
+            @PathVariable String format,
+            Chosen chosen,
+            HttpServletRequest request) {
+        return answer(files.table(query(key, chosen), table, format(format), reader()), request);
     }
 
     @GetMapping("/reports/all.pdf")
     ResponseEntity<byte[]> allAsPdf(Chosen chosen, HttpServletRequest request) {
-        return answer(files.pdf(subject(null, chosen), reader()), request);
+        return answer(files.pdf(query(null, chosen), reader()), request);
     }
 
     @GetMapping("/reports/all.xlsx")
     ResponseEntity<byte[]> allAsXlsx(Chosen chosen, HttpServletRequest request) {
-        return answer(files.xlsx(subject(null, chosen), reader()), request);
+        return answer(files.xlsx(query(null, chosen), reader()), request);
     }
 
-    @GetMapping("/reports/all/{table}.csv")
-    ResponseEntity<byte[]> allAsCsv(@PathVariable String table, Chosen chosen, HttpServletRequest request) {
-        return answer(files.csv(subject(null, chosen), table), request);
+    @GetMapping("/reports/all/{table}.{format}")
+    ResponseEntity<byte[]> tableOfAll(
+            @PathVariable String table, @PathVariable String format, Chosen chosen, HttpServletRequest request) {
+        return answer(files.table(query(null, chosen), table, format(format), reader()), request);
+    }
+
+    private static Format format(String name) {
+        return Arrays.stream(Format.values())
+                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private Reader reader() {
         return new Reader(LocaleContextHolder.getLocale(), formats.zone());
     }
 
-    private ReportSubject subject(@Nullable String journey, Chosen chosen) {
+    private TableQuery query(@Nullable String journey, Chosen chosen) {
         ZoneId zone = journey == null ? formats.zone() : reports.zoneOf(journey);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        Preset otherwise = journey == null ? Preset.LAST_30_DAYS : Preset.ALL; // as on the pages
-        return new ReportSubject(
-                journey,
-                ChosenPeriod.of(
-                                new ChosenPeriod.Parameters(chosen.period(), chosen.from(), chosen.to(), null),
-                                otherwise,
-                                today)
-                        .period(),
-                journey == null ? null : chosen.version());
+        ChosenPeriod period = period(journey, chosen, LocalDate.ofInstant(clock.instant(), zone));
+        Integer version = journey == null ? null : chosen.version();
+        Optional<ReportSubject> compared = journey != null && chosen.against() != null
+                ? Optional.of(new ReportSubject(journey, period.period(), chosen.against()))
+                : period.compared().map(before -> new ReportSubject(journey, before, version));
+        String step = chosen.step() == null || chosen.step().isEmpty() ? null : chosen.step();
+        return new TableQuery(new ReportSubject(journey, period.period(), version), zone, compared.orElse(null), step);
+    }
+
+    /** As on the pages, where the address names none. */
+    private static ChosenPeriod period(@Nullable String journey, Chosen chosen, LocalDate today) {
+        String compare = journey == null && chosen.compare() == null ? Comparison.PREVIOUS.name() : chosen.compare();
+        return ChosenPeriod.of(
+                new ChosenPeriod.Parameters(chosen.period(), chosen.from(), chosen.to(), compare),
+                journey == null ? Preset.LAST_30_DAYS : Preset.ALL,
+                today);
     }
 
     private ResponseEntity<byte[]> answer(Optional<ReportFile> file, HttpServletRequest request) {

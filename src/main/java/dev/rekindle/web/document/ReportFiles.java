@@ -1,94 +1,99 @@
 package dev.rekindle.web.document;
 
-import dev.rekindle.report.JourneyReport;
-import dev.rekindle.report.Overview;
 import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.export.ReportTable;
-import dev.rekindle.report.export.ReportTables;
 import dev.rekindle.report.export.TableCsv;
-import dev.rekindle.report.export.Workbooks;
 import dev.rekindle.report.pdf.PdfPrinter;
-import dev.rekindle.web.DisplayNames;
-import dev.rekindle.web.Texts;
+import dev.rekindle.report.query.Reports;
+import dev.rekindle.report.table.ReportPart;
+import dev.rekindle.report.table.ReportTables;
+import dev.rekindle.report.table.TableQuery;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Reports as PDF, XLSX and CSV; empty when there is no such journey or table. */
+/** Reports, and each of their tables, as PDF, XLSX and CSV; empty when there is no such journey or table. */
 @Component
 public class ReportFiles {
 
     static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final ReportDocuments documents;
+    private final ReportTables tables;
+    private final Reports reports;
     private final PdfPrinter printer;
-    private final DocumentWords words;
-    private final Texts texts;
-    private final DisplayNames names;
+    private final ReportWorkbooks workbooks;
 
-    ReportFiles(ReportDocuments documents, PdfPrinter printer, DocumentWords words, Texts texts, DisplayNames names) {
+    ReportFiles(
+            ReportDocuments documents,
+            ReportTables tables,
+            Reports reports,
+            PdfPrinter printer,
+            ReportWorkbooks workbooks) {
         this.documents = documents;
+        this.tables = tables;
+        this.reports = reports;
         this.printer = printer;
-        this.words = words;
-        this.texts = texts;
-        this.names = names;
+        this.workbooks = workbooks;
+    }
+
+    /** The kinds of files that a table can be had as. */
+    enum Format {
+        CSV,
+        XLSX,
+        PDF
     }
 
     public Optional<ReportFile> pdf(ReportSubject subject, Reader reader) {
+        return pdf(TableQuery.of(subject, documents.zoneOf(subject)), reader);
+    }
+
+    Optional<ReportFile> pdf(TableQuery query, Reader reader) {
         return documents
-                .of(subject, reader, null)
+                .of(query, reader, null)
                 .map(document -> new ReportFile(
-                        fileName(subject) + ".pdf", MediaType.APPLICATION_PDF, printer.print(document.html())));
+                        fileName(query.subject()) + ".pdf", MediaType.APPLICATION_PDF, printer.print(document.html())));
     }
 
-    public Optional<ReportFile> xlsx(ReportSubject subject, Reader reader) {
-        return reader.inLanguage(() -> read(subject).map(read -> {
-            var about = List.of(
-                    Map.entry(texts.say("table.about.report"), read.title()),
-                    Map.entry(texts.say("table.about.scope"), words.scope(subject.period(), subject.version())),
-                    Map.entry(
-                            texts.say("table.about.figures"),
-                            words.asOf(read.takenAt(), reader, documents.zoneOf(subject))),
-                    Map.entry(texts.say("table.about.lift"), texts.say("document.lift.method")));
-            byte[] content = Workbooks.xlsx(read.tables(), new WorkbookWords(texts, names, about), reader.zone());
-            return new ReportFile(fileName(subject) + ".xlsx", XLSX, content);
-        }));
+    /** Every table of a report. */
+    Optional<ReportFile> xlsx(TableQuery query, Reader reader) {
+        return isThere(query.subject())
+                ? Optional.of(workbooks.of(query, fileName(query.subject()), all(query), reader))
+                : Optional.empty();
     }
 
-    /** @param table the name of one of the report's tables */
-    public Optional<ReportFile> csv(ReportSubject subject, String table) {
-        return read(subject)
-                .flatMap(read -> read.tables().stream()
-                        .filter(one -> one.name().equals(table))
-                        .findFirst())
-                .map(found -> new ReportFile(
-                        fileName(subject) + "-" + table + ".csv",
-                        CSV,
-                        TableCsv.of(found).getBytes(StandardCharsets.UTF_8)));
+    /** @param name of one of the report's tables */
+    Optional<ReportFile> table(TableQuery query, String name, Format format, Reader reader) {
+        String file = fileName(query.subject()) + "-" + name;
+        return isThere(query.subject())
+                ? tables.of(query, name).map(table -> switch (format) {
+                    case CSV ->
+                        new ReportFile(file + ".csv", CSV, TableCsv.of(table).getBytes(StandardCharsets.UTF_8));
+                    case XLSX -> workbooks.of(query, file, List.of(table), reader);
+                    case PDF ->
+                        new ReportFile(
+                                file + ".pdf",
+                                MediaType.APPLICATION_PDF,
+                                printer.print(documents.of(query, table, reader).html()));
+                })
+                : Optional.empty();
     }
 
-    private record Read(String title, Instant takenAt, List<ReportTable> tables) {}
-
-    private Optional<Read> read(ReportSubject subject) {
-        if (subject.journey() == null) {
-            Overview overview = documents.overview(subject);
-            return Optional.of(new Read(
-                    texts.say("document.all"),
-                    overview.takenAt(),
-                    ReportTables.of(overview, documents.lifts(overview), documents.costs(overview))));
-        }
-        return documents.journey(subject).map(this::read);
+    private List<ReportTable> all(TableQuery query) {
+        boolean ofJourney = query.subject().journey() != null;
+        return Arrays.stream(ReportPart.values())
+                .filter(part -> part.isOfJourney() == ofJourney)
+                .flatMap(part -> tables.of(query, part).stream())
+                .toList();
     }
 
-    private Read read(JourneyReport report) {
-        return new Read(words.journey(report), report.takenAt(), ReportTables.of(report, documents.lift(report)));
+    private boolean isThere(ReportSubject subject) {
+        String journey = subject.journey();
+        return journey == null || reports.exists(journey);
     }
 
     private static String fileName(ReportSubject subject) {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Names of those who receive messages for people: the domain, or the country and the carrier of a phone number. */
 @Component
-class RecipientTexts {
+public class RecipientTexts {
 
     private final Texts texts;
 
@@ -16,7 +16,7 @@ class RecipientTexts {
     }
 
     /** @param code see {@link Recipient#code()} */
-    String of(String code) {
+    public String of(String code) {
         var recipient = new Recipient(code);
         if (code.isEmpty()) {
             return texts.say("overview.recipient.unknown");

@@ -1,10 +1,12 @@
 package dev.rekindle.web.report;
 
 import dev.rekindle.report.breakdown.BreakdownLine;
-import dev.rekindle.report.breakdown.Breakdowns;
+import dev.rekindle.report.breakdown.ComparedBreakdowns;
+import dev.rekindle.report.breakdown.ComparedBreakdowns.Asked;
 import dev.rekindle.report.listing.Counted;
 import dev.rekindle.report.listing.Dimension;
 import dev.rekindle.web.ChosenPeriod;
+import dev.rekindle.web.Sparkline;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,20 +27,31 @@ class BreakdownPage {
 
     private static final Set<Dimension> IN_ORDER = Set.of(Dimension.VERSION, Dimension.HOUR, Dimension.WEEKDAY);
 
-    private final Breakdowns breakdowns;
+    private final ComparedBreakdowns breakdowns;
     private final ShownReports reports;
     private final JourneyNames names;
     private final FigureTexts texts;
+    private final ReportChanges changes;
 
-    BreakdownPage(Breakdowns breakdowns, ShownReports reports, JourneyNames names, FigureTexts texts) {
+    BreakdownPage(
+            ComparedBreakdowns breakdowns,
+            ShownReports reports,
+            JourneyNames names,
+            FigureTexts texts,
+            ReportChanges changes) {
         this.breakdowns = breakdowns;
         this.reports = reports;
         this.names = names;
         this.texts = texts;
+        this.changes = changes;
     }
 
-    /** A line with the name of its value. */
-    record Row(String name, BreakdownLine line) {}
+    /**
+     * A line with the name of its value.
+     *
+     * @param changes by the code of the figure; empty where nothing is compared
+     */
+    record Row(String name, BreakdownLine line, Sparkline trend, Map<String, String> changes) {}
 
     @GetMapping("/journeys/{key}/breakdown")
     String show(
@@ -51,11 +64,18 @@ class BreakdownPage {
         Dimension dimension = Dimension.of(by).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Map<String, String> steps = names.steps(key);
         ChosenPeriod period = reports.chosen(key, request);
-        List<Row> rows =
-                breakdowns.of(key, reports.filter(key, request), dimension, step.isEmpty() ? null : step).stream()
-                        .map(line -> new Row(texts.value(dimension, line.value(), steps), line))
-                        .sorted(order(dimension))
-                        .toList();
+        String only = step.isEmpty() ? null : step;
+        boolean versions = request.against() != null;
+        List<Row> rows = breakdowns
+                .of(new Asked(key, reports.filter(key, request), reports.comparedFilter(key, request), dimension, only))
+                .stream()
+                .map(line -> new Row(
+                        texts.value(dimension, line.value(), steps),
+                        line.line(),
+                        new Sparkline(line.trend()),
+                        changes.ofLine(line, versions)))
+                .sorted(order(dimension))
+                .toList();
         model.addAttribute("rows", rows);
         model.addAttribute("dimension", dimension);
         model.addAttribute(
@@ -67,6 +87,7 @@ class BreakdownPage {
         model.addAttribute("journeyKey", key);
         model.addAttribute("journeyName", name);
         model.addAttribute("period", period);
+        model.addAttribute("compares", true);
         model.addAttribute("versions", names.versions(key));
         model.addAttribute("version", request.version());
         model.addAttribute("links", new FigureLinks(key, period, request.version()));

@@ -74,6 +74,13 @@ public final class FigureLinks {
                 .toUriString();
     }
 
+    /** The days of a step as a file. */
+    public String daysFile(String step) {
+        return with(address("/tables/step-days.csv", version), "step", step)
+                .build()
+                .toUriString();
+    }
+
     private UriComponentsBuilder list(String figure) {
         return with(address("/list", version), "figure", figure);
     }

@@ -4,6 +4,7 @@ import dev.rekindle.member.Member;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.breakdown.StepFlows;
 import dev.rekindle.report.listing.FigureLists;
 import dev.rekindle.report.listing.ListedRow;
 import dev.rekindle.report.listing.Selection;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Says in words what a figure counts, and names the values of dimensions. Pages call it {@code figureTexts}. */
 @Component("figureTexts")
-class FigureTexts {
+public class FigureTexts {
 
     private final Texts texts;
     private final DisplayNames displayNames;

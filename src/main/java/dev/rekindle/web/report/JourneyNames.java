@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Names of a journey and of its steps, as drawn. */
 @Component
-class JourneyNames {
+public class JourneyNames {
 
     private final Journeys journeys;
     private final JourneyDefinitions definitions;
@@ -29,7 +29,7 @@ class JourneyNames {
     }
 
     /** @throws ResponseStatusException 404 when there is no such journey */
-    String of(String key) {
+    public String of(String key) {
         return find(key).map(JourneyInfo::name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -51,7 +51,7 @@ class JourneyNames {
     }
 
     /** By id, over all versions; the name of the newest version that has the step. */
-    Map<String, String> steps(String key) {
+    public Map<String, String> steps(String key) {
         List<JourneyVersion> versions = journeys.versions(key).stream()
                 .sorted(Comparator.comparing(JourneyVersion::number).reversed())
                 .toList();

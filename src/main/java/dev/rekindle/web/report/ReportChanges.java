@@ -4,13 +4,15 @@ import dev.rekindle.report.Arm;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.Money;
+import dev.rekindle.report.breakdown.BreakdownLine;
+import dev.rekindle.report.breakdown.ComparedLine;
+import dev.rekindle.report.breakdown.ComparedLine.Converted;
 import dev.rekindle.report.breakdown.SameAge;
+import dev.rekindle.report.listing.Counted;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.report.DiagramMeasure.Facts;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,7 @@ class ReportChanges {
         MessageTotals messages = now.messages();
         MessageTotals then = before.messages();
         Arm treated = now.uplift().treated();
-        Arm treatedThen = atTheSameAge(shown, before);
+        Arm treatedThen = sameAge.of(now, before);
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("delivered", share(messages.delivered(), messages.sent(), then.delivered(), then.sent()));
         changes.put("opened", share(messages.opened(), messages.openable(), then.opened(), then.openable()));
@@ -59,16 +61,6 @@ class ReportChanges {
             changes.put("money", money(treated.money(), treatedThen.money(), StepFacts.currency(now)));
         }
         return changes;
-    }
-
-    /** The treated of an earlier period as they stood when it was as old as the shown one is now. */
-    private Arm atTheSameAge(ShownReport shown, JourneyReport before) {
-        Instant from = shown.report().filter().from();
-        Instant earlier = before.filter().from();
-        return shown.versions() || from == null || earlier == null
-                ? before.uplift().treated()
-                : sameAge.of(
-                        before.key(), before.filter(), shown.report().takenAt().minus(Duration.between(earlier, from)));
     }
 
     /**
@@ -96,6 +88,42 @@ class ReportChanges {
             }
         });
         return changes;
+    }
+
+    /**
+     * The changes of a breakdown's line by the code of the figure.
+     *
+     * @param versions whether it is compared with another version, not with another period
+     */
+    Map<String, String> ofLine(ComparedLine compared, boolean versions) {
+        BreakdownLine then = compared.before();
+        Map<String, String> changes = new LinkedHashMap<>();
+        if (then == null) {
+            return changes;
+        }
+        BreakdownLine now = compared.line();
+        if (!versions) {
+            changes.put("entered", count(now.count(Counted.ENTERED), then.count(Counted.ENTERED)));
+            changes.put("sent", count(now.count(Counted.SENT), then.count(Counted.SENT)));
+        }
+        changes.put("delivered", ofSent(Counted.DELIVERED, Counted.SENT, now, then));
+        changes.put("opened", ofSent(Counted.OPENED, Counted.OPENABLE, now, then));
+        changes.put("clicked", ofSent(Counted.CLICKED, Counted.SENT, now, then));
+        Converted converted = compared.sameAge();
+        if (converted != null) {
+            changes.put(
+                    "rate",
+                    share(
+                            now.count(Counted.CONVERTED),
+                            now.count(Counted.ENTERED),
+                            converted.converted(),
+                            converted.entered()));
+        }
+        return changes;
+    }
+
+    private String ofSent(Counted part, Counted whole, BreakdownLine now, BreakdownLine then) {
+        return share(now.count(part), now.count(whole), then.count(part), then.count(whole));
     }
 
     /** Conversions of an earlier period have had more time, and are compared for the journey only. */

@@ -2,13 +2,13 @@ package dev.rekindle.web.report;
 
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportFilter;
-import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.web.ChosenPeriod;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the report that an address chooses, and the one it is compared with. */
@@ -30,7 +30,7 @@ public class ShownReports {
         return reports.journey(key, filter)
                 .map(report -> new ShownReport(
                         report,
-                        compared(key, request, period).orElse(null),
+                        compared(key, request).orElse(null),
                         request.against() != null,
                         period,
                         reports.zoneOf(key),
@@ -47,13 +47,19 @@ public class ShownReports {
                 .onVersion(request.version());
     }
 
-    private Optional<JourneyReport> compared(String key, ReportRequest request, ChosenPeriod period) {
+    /** The enrolments that these are compared with; null for none. */
+    @Nullable
+    ReportFilter comparedFilter(String key, ReportRequest request) {
+        ChosenPeriod period = chosen(key, request);
         ZoneId zone = reports.zoneOf(key);
-        if (request.against() != null) {
-            return reports.journey(key, ReportFilter.of(period.period(), zone).onVersion(request.against()));
-        }
-        Optional<ReportPeriod> other = period.compared();
-        return other.flatMap(
-                before -> reports.journey(key, ReportFilter.of(before, zone).onVersion(request.version())));
+        return request.against() != null
+                ? ReportFilter.of(period.period(), zone).onVersion(request.against())
+                : period.compared()
+                        .map(before -> ReportFilter.of(before, zone).onVersion(request.version()))
+                        .orElse(null);
+    }
+
+    private Optional<JourneyReport> compared(String key, ReportRequest request) {
+        return Optional.ofNullable(comparedFilter(key, request)).flatMap(filter -> reports.journey(key, filter));
     }
 }

@@ -4,7 +4,7 @@ import dev.rekindle.platform.RecentValues;
 import dev.rekindle.platform.RecentValues.Limits;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.ReportFilter;
-import dev.rekindle.report.ReportRow;
+import dev.rekindle.report.breakdown.StepFlows;
 import dev.rekindle.report.breakdown.StepTime;
 import dev.rekindle.report.breakdown.StepTimes;
 import java.math.BigDecimal;
@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +47,7 @@ class StepFacts {
                 .forEach(row -> facts.put(
                         row.node(),
                         new DiagramMeasure.Facts(
-                                row, dropped(report, row, out.get(row.node())), spent.get(row.node()), currency)));
+                                row, report.endedIn(row, out.get(row.node())), spent.get(row.node()), currency)));
         return facts;
     }
 
@@ -59,15 +57,5 @@ class StepFacts {
                 .max(Map.Entry.<String, BigDecimal>comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse("");
-    }
-
-    private static @Nullable Long dropped(JourneyReport report, ReportRow row, @Nullable List<String> out) {
-        if (out == null) {
-            return null;
-        }
-        long wentOn = out.stream()
-                .mapToLong(flow -> report.flows().getOrDefault(flow, 0L))
-                .sum();
-        return Math.max(0, Objects.requireNonNull(row.visits()).left() - wentOn);
     }
 }

@@ -11,6 +11,8 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.TestDefinitions;
 import dev.rekindle.report.breakdown.BreakdownLine;
 import dev.rekindle.report.breakdown.Breakdowns;
+import dev.rekindle.report.breakdown.ComparedBreakdowns;
+import dev.rekindle.report.breakdown.ComparedLine;
 import dev.rekindle.report.breakdown.SameAge;
 import dev.rekindle.report.breakdown.StepTime;
 import dev.rekindle.report.breakdown.StepTimes;
@@ -241,6 +243,58 @@ class FigureListsIT {
                 .isEqualTo(Objects.requireNonNull(
                                 report.step("remindBySms").orElseThrow().messages())
                         .sent());
+    }
+
+    @Test
+    void tierAndRegionAreThoseAtEntry() {
+        long one = jdbc.sql("select min(id) from enrolment where journey_key = :journey and arm = 'TREATED'")
+                .param("journey", JOURNEY)
+                .query(Long.class)
+                .single();
+        var record = jdbc.sql("update enrolment set tier = :tier, region = :region where id = :id")
+                .param("id", one);
+        record.param("tier", "bronze").param("region", "").update();
+        try {
+            Breakdowns breakdowns = new Breakdowns(statements);
+            assertThat(breakdowns.of(JOURNEY, ReportFilter.ALL, Dimension.TIER, null))
+                    .filteredOn(line -> line.value().equals("bronze"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.count(Counted.ENTERED)).isEqualTo(1));
+            assertThat(lists.count(Selection.of(JOURNEY, ReportFilter.ALL, Counted.ENTERED)
+                            .of(new Slice(Dimension.TIER, "bronze"))))
+                    .isEqualTo(1);
+        } finally {
+            jdbc.sql("update enrolment set tier = null, region = null where id = :id")
+                    .param("id", one)
+                    .update();
+        }
+    }
+
+    @Test
+    void aBreakdownIsComparedAtTheSameAgeAndItsTrendAddsUp() {
+        var compared = new ComparedBreakdowns(new Breakdowns(statements), statements, Clock.fixed(NOW, ZoneOffset.UTC));
+        ReportFilter month = new ReportFilter(NOW.minus(Duration.ofDays(30)), NOW, null);
+        ReportFilter before = new ReportFilter(NOW.minus(Duration.ofDays(60)), NOW.minus(Duration.ofDays(30)), null);
+        for (Dimension dimension : List.of(Dimension.TIER, Dimension.VERSION, Dimension.CHANNEL)) {
+            List<ComparedLine> lines =
+                    compared.of(new ComparedBreakdowns.Asked(JOURNEY, month, before, dimension, null));
+            Counted trend = dimension.isOfEntry() ? Counted.CONVERTED : Counted.SENT;
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.trend().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum())
+                            .isEqualTo(line.line().count(trend)));
+            if (dimension == Dimension.TIER) {
+                assertThat(lines.stream()
+                                .mapToLong(line ->
+                                        Objects.requireNonNull(line.sameAge()).converted())
+                                .sum())
+                        .isEqualTo(new SameAge(statements)
+                                .of(JOURNEY, before, NOW.minus(Duration.ofDays(30)))
+                                .converted());
+            }
+        }
     }
 
     @Test

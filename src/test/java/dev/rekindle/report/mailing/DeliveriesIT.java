@@ -34,6 +34,7 @@ class DeliveriesIT {
     private final Deliveries deliveries = new Deliveries(jdbc, clock);
     private final List<Letter> sent = new ArrayList<>();
     private final Deque<SendResult> answers = new ArrayDeque<>();
+    private final Deque<DeliveryWriter.Answer> calls = new ArrayDeque<>();
     private long mailing;
 
     @BeforeEach
@@ -98,6 +99,21 @@ class DeliveriesIT {
         assertThat(sent.get(0).token()).isEqualTo(sent.get(1).token());
     }
 
+    @Test
+    void aWebhookIsCalledAgainUntilItAnswers() {
+        calls.add(new DeliveryWriter.Answer(Delivery.State.DUE, "HTTP status 503"));
+        calls.add(new DeliveryWriter.Answer(Delivery.State.SENT, ""));
+        deliveries.queueReport(mailing, ANN, MONDAY);
+        jdbc.sql("update report_delivery set way = 'WEBHOOK'").update();
+        work().runDue();
+        assertThat(state()).isEqualTo("DUE");
+        after(Duration.ofMinutes(3));
+        work().runDue();
+        assertThat(state()).isEqualTo("SENT");
+        assertThat(calls).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
     private void after(Duration time) {
         clock.setTo(clock.instant().plus(time));
     }
@@ -118,6 +134,11 @@ class DeliveriesIT {
             @Override
             public Optional<Contents> letter(Delivery delivery) {
                 return Optional.of(new Contents("Report", "<p>Report</p>", "Report", List.of()));
+            }
+
+            @Override
+            public Answer call(Delivery delivery) {
+                return calls.remove();
             }
         });
         Letters letters = new Letters() {

@@ -8,6 +8,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.rekindle.report.SampleJourney;
+import dev.rekindle.report.alert.AlertKind;
+import dev.rekindle.report.alert.AlertRule;
+import dev.rekindle.report.alert.Alerts;
+import dev.rekindle.report.recount.Recounts;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
 import dev.rekindle.testing.BrowserIT;
@@ -19,7 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -27,11 +35,14 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A marketer exports a report, sends it on a schedule, watches a figure, and shares a link that somebody opens. */
 class DeliveryBrowserIT extends BrowserIT {
 
     private static final String JOURNEY = "deliver-come-back";
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SHOTS = System.getProperty("delivery.shots", "");
 
     @Autowired
@@ -39,6 +50,12 @@ class DeliveryBrowserIT extends BrowserIT {
 
     @Autowired
     private SandboxInbox inbox;
+
+    @Autowired
+    private Alerts alerts;
+
+    @Autowired
+    private Recounts recounts;
 
     @Autowired
     private Clock clock;
@@ -58,6 +75,15 @@ class DeliveryBrowserIT extends BrowserIT {
             assertFitsItsWidth(phone);
             shot(phone, path.replace('/', '-') + "-zh-390");
         }
+        kept(
+                "report-zh.xlsx",
+                file(phone, "/journeys/" + JOURNEY + "/report.xlsx?lang=zh-CN&step=sayHello", "application/vnd"));
+        kept("all-zh.xlsx", file(phone, "/reports/all.xlsx?lang=zh-CN", "application/vnd"));
+        kept("all-zh.pdf", file(phone, "/reports/all.pdf?lang=zh-CN", "application/pdf"));
+        kept("tier-zh.pdf", file(phone, "/journeys/" + JOURNEY + "/tables/by-tier.pdf?lang=zh-CN", "application/pdf"));
+        phone.navigate(address("/journeys/" + JOURNEY + "/tables"));
+        assertFitsItsWidth(phone);
+        shot(phone, "tables-zh-390");
         byte[] chinese = file(phone, "/journeys/" + JOURNEY + "/report.pdf?lang=zh-CN", "application/pdf");
         kept("report-zh.pdf", chinese);
         try (var document = Loader.loadPDF(chinese)) {
@@ -87,12 +113,56 @@ class DeliveryBrowserIT extends BrowserIT {
         kept("report-en.xlsx", xlsx);
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
             assertThat(workbook.getSheets().map(sheet -> sheet.getName()))
-                    .containsExactly("About", "Lift", "Steps", "Funnel", "Days", "Outcomes", "Paths", "Versions");
+                    .startsWith("About", "Lift", "Steps", "Withheld", "Funnel")
+                    .endsWith("By step", "By variant", "By channel");
         }
+        printed(page);
+        everyTable(page, "/api/v1/reports/journeys/" + JOURNEY + "/tables", "/journeys/" + JOURNEY + "/tables/");
+        everyTable(page, "/api/v1/reports/tables", "/reports/all/");
         String lift = new String(file(page, "/journeys/" + JOURNEY + "/tables/lift.csv", "text/csv"));
         assertThat(lift)
                 .contains("measure,currency,treated,holdout,difference,low_95,high_95,p,verdict", "conversion_rate");
         kept("all-en.xlsx", file(page, "/reports/all.xlsx", "application/vnd.openxmlformats"));
+    }
+
+    /** For eyes: the page as it comes out of a printer. */
+    private void printed(Page page) throws IOException {
+        if (!SHOTS.isEmpty()) {
+            page.navigate(address("/journeys/" + JOURNEY));
+            page.waitForSelector("#diagram svg");
+            kept("page-en.pdf", page.pdf(new Page.PdfOptions().setFormat("A4")));
+            page.navigate(address("/"));
+            kept("overview-page-en.pdf", page.pdf(new Page.PdfOptions().setFormat("A4")));
+            page.navigate(address("/journeys/" + JOURNEY + "/breakdown?by=tier&period=last_30_days&compare=previous"));
+            shot(page, "breakdown-en-1440");
+        }
+    }
+
+    /** As JSON and CSV by the API, and the page's links; the same lines in each. */
+    private void everyTable(Page page, String api, String files) {
+        var json = RequestOptions.create()
+                .setHeader("X-Api-Key", TestAccess.API_KEY)
+                .setHeader("Accept", "application/json");
+        String days = "from=2020-01-01&to=2099-12-31&compare=previous&step=sayHello";
+        for (JsonNode one : JSON.readTree(page.request().get(address(api), json).text())) {
+            String name = one.get("name").asString();
+            APIResponse answer = page.request().get(address(api + "/" + name + "?" + days), json);
+            assertThat(answer.status()).as(name).isEqualTo(200);
+            JsonNode table = JSON.readTree(answer.text());
+            String csv = new String(file(page, files + name + ".csv?" + days, "text/csv"), StandardCharsets.UTF_8);
+            assertThat(csv.lines().findFirst().orElse(""))
+                    .as(name)
+                    .isEqualTo("\uFEFF"
+                            + StreamSupport.stream(table.get("columns").spliterator(), false)
+                                    .map(JsonNode::asString)
+                                    .collect(Collectors.joining(",")));
+            assertThat(csv.lines().count() - 1)
+                    .as(name)
+                    .isEqualTo(table.get("rows").size());
+        }
+        page.navigate(address(files.endsWith("tables/") ? files.substring(0, files.length() - 1) : files + "tables"));
+        assertLegible(page);
+        shot(page, "tables" + files.replace('/', '-') + "en-1440");
     }
 
     private void mails(Page page) throws IOException {
@@ -138,7 +208,7 @@ class DeliveryBrowserIT extends BrowserIT {
                 .get(0);
     }
 
-    private void watches(Page page) {
+    private void watches(Page page) throws IOException {
         page.navigate(address("/reports/alerts/new?kind=LIFT_NEGATIVE"));
         page.fill("#name", "Journeys that harm");
         page.fill("#responsible", "Ann Lee");
@@ -149,6 +219,17 @@ class DeliveryBrowserIT extends BrowserIT {
         assertThat(page.locator(".flash")).containsText("is saved");
         assertLegible(page);
         shot(page, "alerts-en-1440");
+        alarms();
+    }
+
+    /** An alert leaves by e-mail, and names the person responsible and the page to look at. */
+    private void alarms() throws IOException {
+        var told = new AlertRule.Told(List.of("ann-alert@shop.example"), Locale.ENGLISH, ZoneOffset.UTC, null);
+        alerts.save(new AlertRule(
+                0, "Too many failures", AlertKind.BOUNCE_RATE, JOURNEY, 0.1, 24 * 90, "Ann Lee", told, true));
+        var mail = inbox.contentOf(received("ann-alert@").id());
+        assertThat(mail.text()).contains("Ann Lee", "Too many failures", "/messages?status=FAILED&channel=");
+        kept("alert-mail.html", String.valueOf(mail.html()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void shares(Page page) throws IOException {
@@ -177,7 +258,9 @@ class DeliveryBrowserIT extends BrowserIT {
     }
 
     private void describes(Page page) {
+        recounts.run();
         page.navigate(address("/reports/data"));
+        assertThat(page.locator("#recount .state")).containsText("figures compared");
         assertLegible(page);
         shot(page, "data-en-1440");
         var key = RequestOptions.create().setHeader("X-Api-Key", TestAccess.API_KEY);

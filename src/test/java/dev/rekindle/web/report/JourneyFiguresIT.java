@@ -3,6 +3,7 @@ package dev.rekindle.web.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.report.SampleJourney;
+import dev.rekindle.report.breakdown.StepFlows;
 import dev.rekindle.report.listing.FigureLists;
 import dev.rekindle.report.listing.Selection;
 import dev.rekindle.testing.RekindleIT;

@@ -1,4 +1,4 @@
-package dev.rekindle.web.report;
+package dev.rekindle.report.breakdown;
 
 import dev.rekindle.journey.JourneyVersion;
 import dev.rekindle.journey.Journeys;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * step included. Steps from which several branches begin have none here: members take more flows than they have visits.
  */
 @Component
-class StepFlows {
+public class StepFlows {
 
     private final Journeys journeys;
     private final JourneyDefinitions definitions;
@@ -29,7 +29,7 @@ class StepFlows {
     }
 
     /** Ids of flows by the id of the step. */
-    Map<String, List<String>> of(String journey) {
+    public Map<String, List<String>> of(String journey) {
         Collection<JourneyDefinition> versions = definitions
                 .ofVersions(journeys.versions(journey).stream()
                         .map(JourneyVersion::id)

@@ -1,4 +1,4 @@
-package dev.rekindle.report.export;
+package dev.rekindle.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

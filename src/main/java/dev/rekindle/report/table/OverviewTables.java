@@ -1,6 +1,6 @@
-package dev.rekindle.report.export;
+package dev.rekindle.report.table;
 
-import static dev.rekindle.report.export.JourneyTables.row;
+import static dev.rekindle.report.table.JourneyTables.row;
 
 import dev.rekindle.report.Arm;
 import dev.rekindle.report.Interval;
@@ -8,6 +8,7 @@ import dev.rekindle.report.JourneyFigures;
 import dev.rekindle.report.Overview;
 import dev.rekindle.report.cost.Cost;
 import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.export.ReportTable;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;

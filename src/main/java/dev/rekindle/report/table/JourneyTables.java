@@ -1,4 +1,4 @@
-package dev.rekindle.report.export;
+package dev.rekindle.report.table;
 
 import dev.rekindle.report.CreditedConversions;
 import dev.rekindle.report.DailyEntries;
@@ -8,7 +8,8 @@ import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.VersionFigures;
-import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.export.Described;
+import dev.rekindle.report.export.ReportTable;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;
@@ -48,8 +49,15 @@ final class JourneyTables {
         this.reasons = new TreeSet<>(report.messages().withheld().keySet());
     }
 
-    List<ReportTable> all(Lift lift) {
-        return List.of(LiftTable.of(lift), steps(), funnel(), days(), outcomes(), flows(), versions());
+    List<ReportTable> all() {
+        return List.of(steps(), withheld(), funnel(), days(), outcomes(), flows(), versions());
+    }
+
+    private ReportTable withheld() {
+        return Described.table("withheld", report.messages().withheld().entrySet())
+                .word("reason", Map.Entry::getKey)
+                .code("messages", Map.Entry::getValue)
+                .done();
     }
 
     /** One line per step, per version and per variant; lines of one level add up. */

@@ -1,11 +1,12 @@
-package dev.rekindle.report.export;
+package dev.rekindle.report.table;
 
-import static dev.rekindle.report.export.JourneyTables.row;
+import static dev.rekindle.report.table.JourneyTables.row;
 
 import dev.rekindle.report.Interval;
 import dev.rekindle.report.experiment.Comparison;
 import dev.rekindle.report.experiment.Group;
 import dev.rekindle.report.experiment.Lift;
+import dev.rekindle.report.export.ReportTable;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
 import java.math.BigDecimal;

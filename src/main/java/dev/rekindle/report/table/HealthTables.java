@@ -1,0 +1,184 @@
+package dev.rekindle.report.table;
+
+import dev.rekindle.report.cost.Cost;
+import dev.rekindle.report.export.Described;
+import dev.rekindle.report.export.ReportSubject;
+import dev.rekindle.report.export.ReportTable;
+import dev.rekindle.report.export.ReportTable.Share;
+import dev.rekindle.report.health.ChannelHealth;
+import dev.rekindle.report.health.ChannelHealths;
+import dev.rekindle.report.health.HealthSettings;
+import dev.rekindle.report.health.HealthWarning;
+import dev.rekindle.report.health.Measure;
+import dev.rekindle.report.health.Sendings;
+import dev.rekindle.setting.Live;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The health of channels. */
+@Component
+@Order(10)
+class HealthTables implements TableSource {
+
+    private final ChannelHealths healths;
+    private final Live<HealthSettings> settings;
+
+    HealthTables(ChannelHealths healths, Live<HealthSettings> settings) {
+        this.healths = healths;
+        this.settings = settings;
+    }
+
+    @Override
+    public ReportPart part() {
+        return ReportPart.CHANNELS;
+    }
+
+    @Override
+    public List<TableName> names() {
+        return List.of(
+                new TableName("channels", "The messages of a channel and what came of them"),
+                new TableName("channel-days", "A day of a channel"),
+                new TableName(
+                        "recipients", "Mail domain, or country and carrier; those with few messages are one line"),
+                new TableName("warnings", "What is worse now than in the weeks before"));
+    }
+
+    @Override
+    public List<ReportTable> of(TableQuery query, Set<String> wanted) {
+        if (names().stream().noneMatch(one -> wanted.contains(one.name()))) {
+            return List.of();
+        }
+        ChannelHealth health = healths.of(query.subject().period());
+        return Stream.of(
+                        channels(health, compared(query)),
+                        days(health),
+                        recipients(health),
+                        warnings(health.warnings()))
+                .filter(table -> wanted.contains(table.name()))
+                .toList();
+    }
+
+    private @Nullable SortedMap<String, Sendings> compared(TableQuery query) {
+        ReportSubject compared = query.compared();
+        return compared == null ? null : healths.of(compared.period()).channels();
+    }
+
+    /** @param recipient its code; empty for the rest */
+    private record Line(
+            String channel,
+            @Nullable LocalDate day,
+            String recipient,
+            Sendings sendings,
+            @Nullable Sendings then) {
+
+        static Line of(String channel, Sendings sendings) {
+            return new Line(channel, null, "", sendings, null);
+        }
+    }
+
+    private static ReportTable channels(ChannelHealth health, @Nullable SortedMap<String, Sendings> before) {
+        List<Line> lines = health.channels().entrySet().stream()
+                .map(one -> new Line(
+                        one.getKey(), null, "", one.getValue(), before == null ? null : before.get(one.getKey())))
+                .toList();
+        SortedSet<String> currencies = Cells.currencies(health.costs().values(), Cost::known);
+        Described<Line> table = fared(Described.table("channels", lines).word("channel", Line::channel))
+                .each(
+                        "cost",
+                        currencies,
+                        (line, currency) ->
+                                Cells.known(health.costs().getOrDefault(line.channel(), Cost.NONE), currency))
+                .code(
+                        "without_price",
+                        line -> health.costs()
+                                .getOrDefault(line.channel(), Cost.NONE)
+                                .unpriced());
+        if (before != null) {
+            table.code(
+                    "sent_before",
+                    line -> line.then() == null ? null : line.then().sent());
+            Stream.of(Measure.DELIVERY, Measure.BOUNCE, Measure.COMPLAINT, Measure.OPT_OUT)
+                    .forEach(measure -> table.code(
+                            rate(measure) + "_before",
+                            line -> line.then() == null ? null : share(measure, line.then())));
+        }
+        return table.done();
+    }
+
+    private static ReportTable days(ChannelHealth health) {
+        List<Line> lines = health.channels().keySet().stream()
+                .flatMap(channel -> health.days(channel).entrySet().stream()
+                        .map(one -> new Line(channel, one.getKey(), "", one.getValue(), null)))
+                .toList();
+        return fared(Described.table("channel-days", lines)
+                        .code("day", Line::day)
+                        .word("channel", Line::channel))
+                .done();
+    }
+
+    /** Recipients with few messages could be one person, and are added up. */
+    private ReportTable recipients(ChannelHealth health) {
+        List<Line> lines = health.channels().keySet().stream()
+                .flatMap(channel -> recipients(health, channel))
+                .toList();
+        return fared(Described.table("recipients", lines)
+                        .word("recipient", Line::recipient)
+                        .word("channel", Line::channel))
+                .done();
+    }
+
+    private Stream<Line> recipients(ChannelHealth health, String channel) {
+        SortedMap<String, Sendings> merged = new TreeMap<>();
+        health.recipients(channel)
+                .forEach((recipient, sendings) -> merged.merge(
+                        sendings.sent() < settings.get().leastMessages() ? "" : recipient, sendings, Sendings::plus));
+        return merged.entrySet().stream()
+                .sorted((one, other) ->
+                        Long.compare(other.getValue().sent(), one.getValue().sent()))
+                .map(one -> new Line(channel, null, one.getKey(), one.getValue(), null));
+    }
+
+    private static ReportTable warnings(List<HealthWarning> warnings) {
+        return Described.table("warnings", warnings)
+                .word("channel", HealthWarning::channel)
+                .word("recipient", warning -> warning.recipient().isEmpty() ? null : warning.recipient())
+                .word("health", warning -> warning.measure().name())
+                .code("recent", warning -> value(warning, warning.recent()))
+                .code("usual", warning -> value(warning, warning.usual()))
+                .code("messages", HealthWarning::messages)
+                .done();
+    }
+
+    private static Object value(HealthWarning warning, double value) {
+        return warning.measure() == Measure.VOLUME ? Math.round(value) : new Share(value);
+    }
+
+    private static Described<Line> fared(Described<Line> table) {
+        table.code("sent", line -> line.sendings().sent())
+                .code("delivered", line -> line.sendings().delivered())
+                .code("awaiting", line -> line.sendings().awaiting())
+                .code("bounced", line -> line.sendings().bounced())
+                .code("complained", line -> line.sendings().complained())
+                .code("unsubscribed", line -> line.sendings().optedOut())
+                .code("clicked", line -> line.sendings().clicked());
+        Stream.of(Measure.DELIVERY, Measure.BOUNCE, Measure.COMPLAINT, Measure.OPT_OUT)
+                .forEach(measure -> table.code(rate(measure), line -> share(measure, line.sendings())));
+        return table;
+    }
+
+    private static String rate(Measure measure) {
+        return ReportTable.lower(measure.name()) + "_rate";
+    }
+
+    private static @Nullable Share share(Measure measure, Sendings sendings) {
+        return Share.of(measure.part(sendings), measure.whole(sendings));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rekindle.web.document;
+
+import dev.rekindle.report.export.ReportTable;
+import dev.rekindle.report.export.ReportTable.Column;
+import dev.rekindle.report.export.ReportTable.Share;
+import dev.rekindle.report.export.TableWords;
+import dev.rekindle.web.Formats;
+import dev.rekindle.web.Texts;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes tables for paper: what is too wide is continued below, with the first column repeated. */
+@Component
+class PrintedTables {
+
+    /** More columns than these are too small to read on A4 in landscape. */
+    private static final int WIDEST = 13;
+
+    private static final int LONGEST = 120;
+
+    private final Texts texts;
+    private final Formats formats;
+
+    PrintedTables(Texts texts, Formats formats) {
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    /**
+     * A table as it is printed.
+     *
+     * @param more what is left out; null for nothing
+     */
+    record Printed(
+            String title, List<Piece> pieces, @Nullable String more) {}
+
+    /** Some columns of all rows. */
+    record Piece(List<Head> heads, List<List<String>> rows) {}
+
+    /** @param number whether the column has numbers, which stand on the right */
+    record Head(String text, boolean number) {}
+
+    /** Those with at least one row. */
+    List<Printed> of(List<ReportTable> tables, TableWords words) {
+        return tables.stream()
+                .filter(table -> !table.rows().isEmpty())
+                .map(table -> printed(table, words))
+                .toList();
+    }
+
+    private Printed printed(ReportTable table, TableWords words) {
+        List<Integer> columns = IntStream.range(0, table.columns().size())
+                .filter(at -> at == 0 || table.rows().stream().anyMatch(row -> row.get(at) != null))
+                .boxed()
+                .toList();
+        List<Piece> pieces = new ArrayList<>();
+        int width = WIDEST - 1;
+        for (int from = 1; from == 1 || from < columns.size(); from += width) {
+            List<Integer> some = new ArrayList<>(columns.subList(0, 1));
+            some.addAll(columns.subList(Math.min(from, columns.size()), Math.min(from + width, columns.size())));
+            pieces.add(piece(table, some, words));
+        }
+        String more = table.rows().size() <= LONGEST
+                ? null
+                : texts.say(
+                        "table.more",
+                        formats.number(LONGEST),
+                        formats.number(table.rows().size()));
+        return new Printed(words.sheet(table.name()), pieces, more);
+    }
+
+    private Piece piece(ReportTable table, List<Integer> columns, TableWords words) {
+        return new Piece(
+                columns.stream().map(at -> head(table, at, words)).toList(),
+                table.rows().stream()
+                        .limit(LONGEST)
+                        .map(row -> columns.stream()
+                                .map(at -> text(table.columns().get(at), row.get(at), words))
+                                .toList())
+                        .toList());
+    }
+
+    private static Head head(ReportTable table, int at, TableWords words) {
+        return new Head(
+                words.heading(table.columns().get(at)),
+                table.rows().stream().anyMatch(row -> row.get(at) instanceof Number || row.get(at) instanceof Share));
+    }
+
+    private String text(Column column, @Nullable Object value, TableWords words) {
+        if (value == null) {
+            return "–";
+        }
+        if (value instanceof String text) {
+            return words.text(column, text);
+        }
+        if (value instanceof LocalDate day) {
+            return formats.day(day);
+        }
+        if (value instanceof Instant at) {
+            return formats.time(at);
+        }
+        return number(value);
+    }
+
+    private String number(Object value) {
+        if (value instanceof Share share) {
+            return formats.percent(share.value());
+        }
+        if (value instanceof BigDecimal amount) {
+            return formats.decimal(amount, isSmall(amount) ? 4 : 2);
+        }
+        return value instanceof Double decimal ? formats.decimal(decimal, 1) : formats.number((Number) value);
+    }
+
+    /** A p-value, or money per member. */
+    private static boolean isSmall(BigDecimal amount) {
+        return amount.scale() > 2 && amount.abs().compareTo(BigDecimal.ONE) <= 0;
+    }
+}
