@@ -46,6 +46,7 @@ final class RekindleUnderTest implements AutoCloseable {
                 "spring.datasource.username=" + database.username(),
                 "spring.datasource.password=" + database.password(),
                 "server.port=0",
+                "management.server.port=0",
                 "rekindle.demo.enabled=false",
                 "rekindle.schedule.running=" + running,
                 "logging.level.root=warn"));

@@ -10,14 +10,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The time that members spend in steps, of the latest {@value #LATEST} entries of the filter: enough for a median within
- * about one percentile, and a bound on the work.
+ * about 1.4 percentiles, and a bound on the work.
  */
 @Service
 @Transactional(readOnly = true)
 public class StepTimes {
 
     /** The most entries whose visits are read. */
-    public static final int LATEST = 20_000;
+    public static final int LATEST = 5_000;
 
     private final FigureStatements statements;
 

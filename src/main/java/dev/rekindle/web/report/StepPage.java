@@ -33,7 +33,7 @@ class StepPage {
 
     private final ShownReports reports;
     private final StepFacts facts;
-    private final StepTrend trend;
+    private final RecentTrends trends;
     private final FigureLists lists;
     private final JourneyNames names;
     private final Members members;
@@ -42,14 +42,14 @@ class StepPage {
     StepPage(
             ShownReports reports,
             StepFacts facts,
-            StepTrend trend,
+            RecentTrends trends,
             FigureLists lists,
             JourneyNames names,
             Members members,
             Texts texts) {
         this.reports = reports;
         this.facts = facts;
-        this.trend = trend;
+        this.trends = trends;
         this.lists = lists;
         this.names = names;
         this.members = members;
@@ -73,7 +73,7 @@ class StepPage {
                 Selection.of(key, shown.report().filter(), Counted.PLANNED).at(Selection.Place.step(step));
         List<ListedRow> inStep = lists.page(waiting, 0, LATEST);
         List<ListedRow> sent = known.row().messages() == null ? List.of() : lists.page(planned, 0, LATEST);
-        List<StepTrend.Day> days = trend.of(key, shown.report().filter(), step);
+        List<StepTrend.Day> days = trends.of(key, shown.report().filter(), step);
         model.addAttribute("report", shown.report());
         model.addAttribute("facts", known);
         model.addAttribute("links", shown.links());

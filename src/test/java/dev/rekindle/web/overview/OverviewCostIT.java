@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OverviewCostIT {
 
     /** Statements of the page of a period with a comparison, everything on it included. */
-    private static final int STATEMENTS = 110;
+    private static final int STATEMENTS = 60;
 
     private static final String PAGE = "/?lang=en&period=last_30_days&compare=before";
     private static final int MORE = 8;
