@@ -68,7 +68,7 @@ class SegmentLiveBench {
             segments(application);
             application.bean(Segments.class).evaluateAll(); // of nobody: from now on they follow
             people(application, size);
-            application.jdbc().sql("truncate segment_waiting").update();
+            application.jdbc().sql("truncate segment_waiting, points_waiting").update();
             application.bean(Segments.class).check(); // all members enter in one pass
             application.jdbc().sql("vacuum analyze").update();
             application.drain("segments");

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BatchEvaluation {
 
     private static final Logger log = LoggerFactory.getLogger(BatchEvaluation.class);
+
+    /** Fewer members are not worth halving. */
+    private static final int MANY = 100;
 
     private final JdbcClient jdbc;
     private final JdbcSegmentDefinitions definitions;
@@ -76,11 +80,38 @@ class BatchEvaluation {
         try {
             return inSavepoint(level, members, now);
         } catch (RuntimeException e) {
-            log.warn("segment batch failed, its segments are evaluated one by one segments={}", level.size(), e);
-            return level.stream()
-                    .flatMap(one -> alone(one, members, now).stream())
-                    .toList();
+            if (EvaluationFailure.of(e) == EvaluationFailure.TIMEOUT && members.size() >= MANY) {
+                log.warn(
+                        "segment batch took too long, it is halved segments={} members={}",
+                        level.size(),
+                        members.size());
+                return inHalves(level, List.copyOf(members), now);
+            }
+            return oneByOne(level, members, now, e);
         }
+    }
+
+    /** On a busy server a large batch may take too long although no segment is slow. */
+    private List<SegmentEvaluated> inHalves(List<FollowedSegment> level, List<Long> members, Instant now) {
+        int middle = members.size() / 2;
+        return Stream.of(members.subList(0, middle), members.subList(middle, members.size()))
+                .flatMap(half -> {
+                    try {
+                        return inSavepoint(level, half, now).stream();
+                    } catch (RuntimeException e) {
+                        return oneByOne(level, half, now, e).stream();
+                    }
+                })
+                .toList();
+    }
+
+    private List<SegmentEvaluated> oneByOne(
+            List<FollowedSegment> level, Collection<Long> members, Instant now, RuntimeException failure) {
+        log.warn("segment batch failed, its segments are evaluated one by one segments={}", level.size(), failure);
+        List<SegmentEvaluated> changed =
+                level.stream().flatMap(one -> alone(one, members, now).stream()).toList();
+        limit(settings.batchTimeout());
+        return changed;
     }
 
     private List<SegmentEvaluated> alone(FollowedSegment segment, Collection<Long> members, Instant now) {

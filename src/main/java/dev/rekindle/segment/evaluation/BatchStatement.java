@@ -91,6 +91,7 @@ class BatchStatement {
     private final List<String> rules = new ArrayList<>();
     private final Set<String> types = new HashSet<>();
     private final List<String> keys = new ArrayList<>();
+    private final Set<String> memberships = new HashSet<>();
 
     private @Nullable String figures;
 
@@ -108,6 +109,8 @@ class BatchStatement {
     private void add(FollowedSegment segment, Query query) {
         String prefix = "s" + keys.size() + "_";
         keys.add(segment.key());
+        memberships.add(segment.key());
+        memberships.addAll(segment.references());
         types.addAll(RuleDependencies.of(segment.rule()).names(RuleDependencies.Kind.EVENT));
         parameters.put(prefix + "key", segment.key());
         rules.add("select cast(:" + prefix + "key as text) as segment_key, x.id as member_id from ("
@@ -139,6 +142,7 @@ class BatchStatement {
     Map<String, Object> parameters(Collection<Long> members, Instant now) {
         parameters.put("batch", bigints(members));
         parameters.put("segments", texts(keys));
+        parameters.put("memberships", texts(memberships));
         parameters.put("types", texts(types));
         parameters.put("now", timestamp(now));
         return parameters;
@@ -157,7 +161,8 @@ class BatchStatement {
             case OUTCOMES -> OUTCOMES_OF_MESSAGES;
             case "segment_source_value", "segment_source_loyalty" -> EACH_MEMBER.formatted(relation);
             case "segment_member" ->
-                OF_MEMBERS.formatted("ctid as place, segment_key, member_id", relation, "member_id");
+                OF_MEMBERS.formatted("ctid as place, segment_key, member_id", relation, "member_id")
+                        + " and segment_key = any (cast(:memberships as text[]))";
             case "segment_source_member" -> OF_MEMBERS.formatted("*", relation, "id");
             case "segment_source_event" ->
                 OF_MEMBERS.formatted("*", relation, "member_id") + " and type = any (cast(:types as text[]))";
