@@ -49,9 +49,14 @@ public record MemberEnrolment(
             Instant enteredAt,
             @Nullable Instant leftAt) {}
 
-    /** The goal, reached within its window. */
+    /**
+     * The goal, reached within its window.
+     *
+     * @param refunded what was refunded of the amount; 0 where the journey does not subtract refunds
+     */
     public record Conversion(
             Instant occurredAt,
             @Nullable BigDecimal amount,
+            BigDecimal refunded,
             @Nullable String currency) {}
 }

@@ -2,6 +2,7 @@ package dev.rekindle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.query.AllFigures;
 import dev.rekindle.report.query.ReportQueries;
@@ -15,6 +16,7 @@ import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +24,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -62,12 +66,17 @@ class RollupIT {
         jdbc = JdbcClient.create(database);
         jdbc.sql("insert into coupon_pool (key, name, prefix, low_at, created_at) values ('p', 'p', 'X', 1, now())")
                 .update();
+        jdbc.sql("""
+                        insert into conversion_refund (enrolment_id, event_id, refund_id, occurred_at, amount)
+                        select enrolment_id, event_id, -event_id, occurred_at + interval '14 days', 20 from conversion
+                         where event_id % 3 = 0
+                        """).update();
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         Live<Zones> live = () -> zones;
         sums = new RolledUp(jdbc, () -> 4);
         queries = new ReportQueries(jdbc, TestChannels.all(), sums, ExchangeRates.KEPT);
-        var definitions = TestDefinitions.ofSampleJourney();
+        var definitions = sharing();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         rollup = new Rollup(jdbc, definitions, live, transactions);
         figures = new AllFigures(new Reports(queries, definitions, clock, live), live);
@@ -75,6 +84,14 @@ class RollupIT {
         snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         recounts = new Recounts(new RollupCheck(jdbc, transactions), reference, jdbc, clock);
+    }
+
+    /** The money of its first journey is shared by all messages, that of the second goes to the last one. */
+    private static TestDefinitions sharing() {
+        String bpmn = SampleJourney.bpmn();
+        return new TestDefinitions(DiagramReader.restore(bpmn.replace(
+                "<camunda:property name=\"goalEvent\"",
+                "<camunda:property name=\"attribution\" value=\"shared\"/><camunda:property name=\"goalEvent\"")));
     }
 
     @Test
@@ -97,6 +114,7 @@ class RollupIT {
         assertThat(waiting()).isZero();
         equal(ReportFilter.ALL);
         equal(new ReportFilter(NOW.minus(Duration.ofDays(31)), null, 2));
+        refundsAreSubtractedOnceAndAPurchaseIsCountedOnce();
         whileMoreWaitThanAPageHasTimeForFiguresAreThoseOfAKnownTime();
         recountFindsAndCorrectsWhatIsWrong();
         pagesAreExactWhileOthersWriteAndFold();
@@ -132,6 +150,47 @@ class RollupIT {
 
     private static Instant countedUntil(Instant now) {
         return Objects.requireNonNull(snapshot.execute(status -> sums.countedUntil(now)));
+    }
+
+    /** Whatever the journeys share: each event once, less its refunds, in the currency of its latest treated enrolment. */
+    private void refundsAreSubtractedOnceAndAPurchaseIsCountedOnce() {
+        Map<String, BigDecimal> left = new TreeMap<>();
+        jdbc.sql("""
+                        select distinct on (c.event_id) coalesce(c.currency, '') as currency, coalesce(c.amount, 0) as amount,
+                               (select round(sum(r.amount), 2) from conversion_refund r
+                                 where r.enrolment_id = c.enrolment_id and r.event_id = c.event_id) as refunded
+                          from conversion c
+                          join enrolment e on e.id = c.enrolment_id
+                         where e.arm = 'TREATED'
+                         order by c.event_id, e.entered_at desc, e.id desc
+                        """).query(row -> {
+            BigDecimal refunded = row.getBigDecimal("refunded");
+            BigDecimal amount = row.getBigDecimal("amount");
+            left.merge(
+                    row.getString("currency"),
+                    refunded == null ? amount : amount.subtract(refunded).max(BigDecimal.ZERO),
+                    BigDecimal::add);
+        });
+        assertThat(jdbc.sql("select count(*) from conversion_refund")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        Money total = Objects.requireNonNull(snapshot.execute(status -> queries.once("", ReportFilter.ALL))).stream()
+                .map(cell -> Money.of(cell.currency(), cell.total()))
+                .reduce(Money.NONE, Money::plus);
+        assertThat(total.amounts())
+                .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(left);
+        assertThat(jdbc.sql("""
+                        select count(*)
+                          from (select journey, d2 as currency, sum(m1) as money from report_rollup
+                                 where kind = 'MONEY' and grain = 'D' and d1 = 'TREATED' group by 1, 2) as m
+                          full join (select journey, d3 as currency, sum(m1) as money from report_rollup
+                                      where kind = 'CREDIT' and grain = 'D' group by 1, 2) as c using (journey, currency)
+                         where coalesce(m.money, 0) <> coalesce(c.money, 0)
+                        """).query(Long.class).single())
+                .as("journeys whose steps share another sum than theirs")
+                .isZero();
     }
 
     private void recountFindsAndCorrectsWhatIsWrong() {
@@ -266,6 +325,18 @@ class RollupIT {
          where enrolment_id in (select id from enrolment where :some)
         """,
         "delete from conversion where enrolment_id in (select id from enrolment where :some)",
+        // refunds: late, corrected, withdrawn, of more than the purchase
+        """
+        insert into conversion_refund (enrolment_id, event_id, refund_id, occurred_at, amount)
+        select enrolment_id, event_id, :n, occurred_at + interval '14 days', :n / 30.0
+          from conversion where enrolment_id in (select id from enrolment where :some)
+            on conflict do nothing
+        """,
+        """
+        update conversion_refund set amount = :n / 7.0
+         where enrolment_id in (select id from enrolment where :some)
+        """,
+        "delete from conversion_refund where enrolment_id in (select id from enrolment where :some)",
         // codes that are redeemed, of a pool with or without a price
         """
         with issued as (insert into coupon (pool, code, added_at, issued_at, enrolment_id, step, visit)

@@ -42,6 +42,7 @@ final class SettingsReader {
         JourneySettings settings = new JourneySettings(
                 goalEvent(),
                 refundsCount(),
+                refundsSubtracted(),
                 goalWindow(),
                 reentry(),
                 holdout(),
@@ -78,6 +79,14 @@ final class SettingsReader {
             findings.about(process, "bad-refunds", text);
         }
         return text.equals("count");
+    }
+
+    private boolean refundsSubtracted() {
+        String text = given.getOrDefault("revenue", "net");
+        if (!text.equals("net") && !text.equals("gross")) {
+            findings.about(process, "bad-revenue", text);
+        }
+        return text.equals("net");
     }
 
     private Span goalWindow() {

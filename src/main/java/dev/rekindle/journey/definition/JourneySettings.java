@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param goalEvent type of the event that is the journey's goal, for example purchase
  * @param refundsCount whether an event with an amount below 0 reaches the goal like any other of its type
+ * @param refundsSubtracted whether refunds reduce the money of the purchases that they name
  * @param goalWindow how long after entering the goal counts
  * @param holdoutPercent 0-50; the share that enters but is sent nothing
  * @param transactional true when consent to marketing and caps do not apply
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record JourneySettings(
         String goalEvent,
         boolean refundsCount,
+        boolean refundsSubtracted,
         Span goalWindow,
         Reentry reentry,
         int holdoutPercent,

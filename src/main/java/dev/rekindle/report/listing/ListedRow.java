@@ -51,6 +51,10 @@ public record ListedRow(
             @Nullable String status,
             @Nullable String reason) {}
 
-    /** @param currency empty where the event named none */
-    public record Goal(long event, BigDecimal amount, String currency) {}
+    /**
+     * @param amount after refunds
+     * @param refunded of the whole event, also where its messages share the amount
+     * @param currency empty where the event named none
+     */
+    public record Goal(long event, BigDecimal amount, BigDecimal refunded, String currency) {}
 }

@@ -24,7 +24,7 @@ final class ListedRows {
                     case MESSAGE -> "m.message_id, m.step, m.variant, m.channel, m.standing, m.reason";
                     case GOAL ->
                         "c.event_id, " + RowKind.CREDITED_AMOUNT
-                                + " as amount, c.currency, t.message_id, t.step, t.variant, t.channel,"
+                                + " as amount, c.gross_amount - c.amount as refunded, c.currency, t.message_id, t.step, t.variant, t.channel,"
                                 + " null::text as standing, null::text as reason";
                 };
     }
@@ -69,6 +69,10 @@ final class ListedRows {
     }
 
     private static ListedRow.Goal goal(ResultSet row) throws SQLException {
-        return new ListedRow.Goal(row.getLong("event_id"), row.getBigDecimal("amount"), row.getString("currency"));
+        return new ListedRow.Goal(
+                row.getLong("event_id"),
+                row.getBigDecimal("amount"),
+                row.getBigDecimal("refunded"),
+                row.getString("currency"));
     }
 }

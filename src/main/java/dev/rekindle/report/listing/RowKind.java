@@ -24,7 +24,7 @@ public enum RowKind {
      * row for each message where they share it.
      */
     GOAL("""
-             from (select c.*, k.event_id, k.occurred_at, k.amount, coalesce(k.currency, '') as currency,
+             from (select c.*, k.event_id, k.occurred_at, k.amount, k.gross_amount, coalesce(k.currency, '') as currency,
                           row_number() over (partition by k.enrolment_id order by k.occurred_at, k.event_id) = 1 as first,
                           coalesce(a.attribution, 'LAST') as attribution, a.within
                      from chosen c

@@ -25,6 +25,7 @@ class FindingRows {
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("bad-goal-window", "goalWindow"),
             Map.entry("bad-refunds", "refunds"),
+            Map.entry("bad-revenue", "revenue"),
             Map.entry("bad-attribution", "attribution"),
             Map.entry("bad-attribution-window", "attributionWindow"),
             Map.entry("bad-reentry", "reentry"),

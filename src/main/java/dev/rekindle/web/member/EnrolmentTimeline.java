@@ -71,7 +71,6 @@ class EnrolmentTimeline {
     }
 
     private TimelineEntry goal(MemberEnrolment enrolment, MemberEnrolment.Conversion goal) {
-        String money = goal.amount() == null ? null : formats.money(goal.amount(), goal.currency());
         return TimelineEntry.of(
                         goal.occurredAt(),
                         Kind.JOURNEY,
@@ -80,7 +79,17 @@ class EnrolmentTimeline {
                                 "members.timeline.goal",
                                 names.of(enrolment.journey().name())))
                 .withTone("good")
-                .withDetail(money);
+                .withDetail(money(goal));
+    }
+
+    private @Nullable String money(MemberEnrolment.Conversion goal) {
+        if (goal.amount() == null) {
+            return null;
+        }
+        String money = formats.money(goal.amount(), goal.currency());
+        return goal.refunded().signum() == 0
+                ? money
+                : texts.say("members.timeline.refunded", money, formats.money(goal.refunded(), goal.currency()));
     }
 
     private TimelineEntry ended(MemberEnrolment enrolment, MemberEnrolment.Ending ending) {

@@ -50,7 +50,8 @@ class FigureCsv {
             "event",
             "amount",
             "currency",
-            "journey");
+            "journey",
+            "refunded");
 
     private final FigureLists lists;
     private final Members members;
@@ -116,6 +117,7 @@ class FigureCsv {
         line.add(goal == null ? null : goal.amount().toPlainString());
         line.add(goal == null ? null : goal.currency());
         line.add(entry.journey());
+        line.add(goal == null ? null : goal.refunded().toPlainString());
         return line;
     }
 }

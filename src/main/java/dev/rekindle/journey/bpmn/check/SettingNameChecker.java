@@ -22,6 +22,7 @@ public final class SettingNameChecker {
                             "holdout",
                             "messageKind",
                             "refunds",
+                            "revenue",
                             "missedLaunch",
                             "zone",
                             "mostRounds",

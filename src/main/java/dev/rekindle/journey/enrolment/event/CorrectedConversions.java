@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets conversions follow a corrected or withdrawn event, in its transaction: those that it no longer is are deleted, others take its
- * time and amount, and new ones are added. Enrolments stay where they are; an event that only now reaches the goal withholds
+ * time and amount, new ones are added, and refunds are subtracted anew. Enrolments stay where they are; an event that only now reaches the goal withholds
  * their pending messages.
  */
 @Component
@@ -23,11 +23,13 @@ class CorrectedConversions {
 
     private final JdbcClient jdbc;
     private final AffectedEnrolments affected;
+    private final ConversionRefunds refunds;
     private final Outbox outbox;
 
-    CorrectedConversions(JdbcClient jdbc, AffectedEnrolments affected, Outbox outbox) {
+    CorrectedConversions(JdbcClient jdbc, AffectedEnrolments affected, ConversionRefunds refunds, Outbox outbox) {
         this.jdbc = jdbc;
         this.affected = affected;
+        this.refunds = refunds;
         this.outbox = outbox;
     }
 
@@ -64,9 +66,11 @@ class CorrectedConversions {
         if (!added.isEmpty()) {
             outbox.withhold(added, WithheldReason.GOAL_REACHED);
         }
+        refunds.forget(event);
+        refunds.follow(List.of(corrected.before(), event));
     }
 
-    /** A withdrawn event was no conversion. */
+    /** A withdrawn event was no conversion, and refunds nothing. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(EventWithdrawn withdrawn) {
@@ -79,5 +83,7 @@ class CorrectedConversions {
                 .param("event", event.id())
                 .param("member", event.member().value())
                 .update();
+        refunds.forget(event);
+        refunds.follow(List.of(event));
     }
 }

@@ -25,6 +25,7 @@ class EventBatch {
 
     private final EnrolmentsInFlight inFlight;
     private final AffectedEnrolments affected;
+    private final ConversionRefunds refunds;
     private final Outbox outbox;
     private final Engine engine;
     private final EventEntries entries;
@@ -34,6 +35,7 @@ class EventBatch {
     EventBatch(
             EnrolmentsInFlight inFlight,
             AffectedEnrolments affected,
+            ConversionRefunds refunds,
             Outbox outbox,
             Engine engine,
             EventEntries entries,
@@ -41,6 +43,7 @@ class EventBatch {
             HeldEvents held) {
         this.inFlight = inFlight;
         this.affected = affected;
+        this.refunds = refunds;
         this.outbox = outbox;
         this.engine = engine;
         this.entries = entries;
@@ -59,6 +62,7 @@ class EventBatch {
         inFlight.await();
         EventEffects effects = affected.effectsOf(events);
         var converted = affected.convert(effects.conversions());
+        refunds.follow(effects.ordersOf(events));
         if (!converted.isEmpty()) {
             outbox.withhold(converted, WithheldReason.GOAL_REACHED);
         }

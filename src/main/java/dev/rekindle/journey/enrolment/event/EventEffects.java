@@ -4,6 +4,7 @@ import dev.rekindle.event.MemberEvent;
 import dev.rekindle.journey.EnrolmentId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a batch of events does to enrolments.
@@ -16,4 +17,12 @@ record EventEffects(
 
     /** An event that is the goal of an enrolment, within its window. */
     record Conversion(EnrolmentId enrolment, MemberEvent event) {}
+
+    /** The events whose orders may have refunds to subtract: goals, and refunds themselves. */
+    List<MemberEvent> ordersOf(List<MemberEvent> events) {
+        return Stream.concat(
+                        conversions.stream().map(Conversion::event),
+                        events.stream().filter(ConversionRefunds::isRefund))
+                .toList();
+    }
 }

@@ -120,14 +120,19 @@ public class EnrolmentReader {
 
     private Map<Long, List<MemberEnrolment.Conversion>> conversions(Long[] enrolments) {
         return grouped(jdbc.sql("""
-                select enrolment_id, occurred_at, amount, currency from conversion
-                 where enrolment_id = any(:ids) order by occurred_at
+                select c.enrolment_id, c.occurred_at, c.amount, r.gross_amount - r.amount as refunded, c.currency
+                  from conversion c
+                  join report_conversion r on r.enrolment_id = c.enrolment_id and r.event_id = c.event_id
+                 where c.enrolment_id = any(:ids) order by c.occurred_at
                 """)
                 .param("ids", enrolments)
                 .query((row, number) -> new OfEnrolment<>(
                         row.getLong("enrolment_id"),
                         new MemberEnrolment.Conversion(
-                                instant(row, "occurred_at"), row.getBigDecimal("amount"), row.getString("currency"))))
+                                instant(row, "occurred_at"),
+                                row.getBigDecimal("amount"),
+                                row.getBigDecimal("refunded"),
+                                row.getString("currency"))))
                 .list());
     }
 

@@ -40,6 +40,12 @@ class JourneyPersonalData implements PersonalData {
                      where e.member_id = :member order by c.occurred_at
                     """);
 
+    private static final Held REFUNDS = Held.exported("conversion_refund", """
+                    select r.enrolment_id, r.occurred_at, r.amount
+                      from conversion_refund r join enrolment e on e.id = r.enrolment_id
+                     where e.member_id = :member order by r.occurred_at
+                    """);
+
     private static final Held RESULTS = Held.exported("step_result", """
                     select r.enrolment_id, r.step, r.name, r.value
                       from step_result r join enrolment e on e.id = r.enrolment_id
@@ -96,7 +102,7 @@ class JourneyPersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(RESULTS, STEPS, CONVERSIONS, COUPON_WAITS, ENROLMENTS);
+        return List.of(RESULTS, STEPS, REFUNDS, CONVERSIONS, COUPON_WAITS, ENROLMENTS);
     }
 
     private static String ofEnrolment(String table, String id) {
