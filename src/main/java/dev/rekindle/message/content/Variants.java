@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,17 +114,29 @@ public record Variants(SortedMap<String, Integer> weights) {
 
     /** Chosen by weight; always the same for the same enrolment and template. Empty without variants. */
     public String chosenFor(String template, long enrolment) {
+        return chosenFor(template, enrolment, inEffect());
+    }
+
+    /** @param inEffect weights by variant that take the place of the message's own; see {@link VariantWeights} */
+    public String chosenFor(String template, long enrolment, Map<String, Long> inEffect) {
         if (isEmpty()) {
             return "";
         }
-        int total = weights.values().stream().mapToInt(Integer::intValue).sum();
-        int drawn = new SplittableRandom(31L * template.hashCode() + enrolment * 0x9E3779B97F4A7C15L).nextInt(total);
-        for (Map.Entry<String, Integer> one : weights.entrySet()) {
-            drawn -= one.getValue();
+        long total = inEffect.values().stream().mapToLong(Long::longValue).sum();
+        var random = new SplittableRandom(31L * template.hashCode() + enrolment * 0x9E3779B97F4A7C15L);
+        long drawn = total <= Integer.MAX_VALUE ? random.nextInt((int) total) : random.nextLong(total);
+        for (String variant : weights.keySet()) {
+            drawn -= inEffect.getOrDefault(variant, 0L);
             if (drawn < 0) {
-                return one.getKey();
+                return variant;
             }
         }
         throw new IllegalStateException("Weights without a sum");
+    }
+
+    private Map<String, Long> inEffect() {
+        return weights.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().longValue()));
     }
 }

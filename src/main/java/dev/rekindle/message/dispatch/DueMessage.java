@@ -4,6 +4,7 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.PostponeReason;
+import dev.rekindle.message.content.VariantWeights;
 import dev.rekindle.message.control.SendStops;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record DueMessage(
         MessageId id,
         long enrolment,
+        VariantWeights.SendStep step,
         MemberId member,
         MessageSpec spec,
         Instant expiresAt,

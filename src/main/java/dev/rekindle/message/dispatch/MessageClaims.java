@@ -11,6 +11,7 @@ import dev.rekindle.message.MessageId;
 import dev.rekindle.message.MessageSpec;
 import dev.rekindle.message.Postponement;
 import dev.rekindle.message.WithheldReason;
+import dev.rekindle.message.content.VariantWeights;
 import dev.rekindle.message.control.SendStops;
 import dev.rekindle.message.ledger.DispatchSettings;
 import dev.rekindle.message.ledger.LedgerRowMapper;
@@ -60,11 +61,11 @@ class MessageClaims {
                  limit :limit - (select count(*) from transactional)
                    for update skip locked
             )
-            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
+            select id, enrolment_id, journey_key, version_id, step, member_id, channel, template, variant, topic, transactional, expires_at, token,
                    journey_zone, reason, %1$s as stop
               from transactional m
             union all
-            select id, enrolment_id, member_id, channel, template, variant, topic, transactional, expires_at, token,
+            select id, enrolment_id, journey_key, version_id, step, member_id, channel, template, variant, topic, transactional, expires_at, token,
                    journey_zone, reason, %1$s as stop
               from marketing m
             """.formatted(STOP);
@@ -143,6 +144,8 @@ class MessageClaims {
         return new DueMessage(
                 new MessageId(row.getLong("id")),
                 row.getLong("enrolment_id"),
+                new VariantWeights.SendStep(
+                        row.getString("journey_key"), row.getLong("version_id"), row.getString("step")),
                 new MemberId(row.getLong("member_id")),
                 new MessageSpec(
                         ChannelKey.of(row.getString("channel")),

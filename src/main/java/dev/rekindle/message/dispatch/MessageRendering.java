@@ -13,6 +13,8 @@ import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateFacts;
 import dev.rekindle.message.content.Templates;
+import dev.rekindle.message.content.VariantWeights;
+import dev.rekindle.message.content.Variants;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.net.URI;
@@ -37,6 +39,7 @@ class MessageRendering {
     private final Channels channels;
     private final ObjectProvider<LinkTracking> tracking;
     private final ObjectProvider<MemberHistory> answers;
+    private final ObjectProvider<VariantWeights> weights;
     private final Live<Zones> zones;
     private final MessageLinks untracked;
 
@@ -45,12 +48,14 @@ class MessageRendering {
             Channels channels,
             ObjectProvider<LinkTracking> tracking,
             ObjectProvider<MemberHistory> answers,
+            ObjectProvider<VariantWeights> weights,
             Live<Zones> zones,
             PublicUrl publicUrl) {
         this.templates = templates;
         this.channels = channels;
         this.tracking = tracking;
         this.answers = answers;
+        this.weights = weights;
         this.zones = zones;
         this.untracked = MessageLinks.untracked(path -> publicUrl.of(path).toString());
     }
@@ -85,9 +90,14 @@ class MessageRendering {
     /** The step's choice, else one of the message's own variants. */
     private String variant(DueMessage due) {
         MessageSpec spec = due.spec();
-        return spec.variant().isEmpty()
-                ? templates.variants(spec.template()).chosenFor(spec.template(), due.enrolment())
-                : spec.variant();
+        Variants own = spec.variant().isEmpty() ? templates.variants(spec.template()) : Variants.NONE;
+        VariantWeights measured = own.isEmpty() ? null : weights.getIfAvailable();
+        if (own.isEmpty()) {
+            return spec.variant();
+        }
+        return measured == null
+                ? own.chosenFor(spec.template(), due.enrolment())
+                : own.chosenFor(spec.template(), due.enrolment(), measured.inEffect(due.step(), own.weights()));
     }
 
     /** Makes the outgoing message of what was rendered. */

@@ -48,7 +48,7 @@ public record StepExperiment(
         }
     }
 
-    /** The share of members that an arm or variant gets now, 0 to 1; null where the message itself divides. */
+    /** The share of members that an arm or variant gets now, 0 to 1; null for one that is sent no more. */
     public @Nullable Double share(String arm) {
         double all = shares.values().stream().mapToDouble(Long::doubleValue).sum();
         Long own = shares.get(arm);

@@ -25,16 +25,19 @@ class StepExperiments {
     private final ExperimentQueries queries;
     private final JourneyDefinitions definitions;
     private final MeasuredWeights measured;
+    private final Divided.OwnVariants own;
     private final Live<ExperimentSettings> settings;
 
     StepExperiments(
             ExperimentQueries queries,
             JourneyDefinitions definitions,
             MeasuredWeights measured,
+            Divided.OwnVariants own,
             Live<ExperimentSettings> settings) {
         this.queries = queries;
         this.definitions = definitions;
         this.measured = measured;
+        this.own = own;
         this.settings = settings;
     }
 
@@ -63,7 +66,7 @@ class StepExperiments {
 
     /** The splits and the send steps with variants that the journey's diagram has now. */
     List<StepExperiment> of(Question question) {
-        List<Divided> steps = Divided.in(question.journey());
+        List<Divided> steps = Divided.in(question.journey(), own);
         Map<String, Measured> results = measured.results(question.key());
         Collection<JourneyDefinition> versions =
                 definitions.ofVersions(queries.versions(question.key())).values();

@@ -37,30 +37,41 @@ final class WinnerRule {
 
     /** @return what is to be stored; empty when nothing changes */
     static Optional<Measured> next(StepExperiment test, Instant now) {
-        Measured last = test.measured() == null ? null : known(test, test.measured());
+        List<Group> arms = drawn(test);
+        if (arms.size() < 2) {
+            return Optional.empty();
+        }
+        Measured last = test.measured() == null ? null : known(arms, test.measured());
         WinnerChoice.Way way = test.winner().way();
         if (way == WinnerChoice.Way.PLANNED) {
-            return planned(test, last, now);
+            return planned(test, arms, last, now);
         }
-        return way == WinnerChoice.Way.BANDIT ? bandit(test, last, now) : Optional.empty();
+        return way == WinnerChoice.Way.BANDIT ? bandit(test, arms, last, now) : Optional.empty();
+    }
+
+    /** Without arms and variants that members come to no more. */
+    private static List<Group> drawn(StepExperiment test) {
+        return test.groups().stream()
+                .filter(group -> test.shares().containsKey(group.name()))
+                .toList();
     }
 
     /** A test of other arms is another test. */
-    private static @Nullable Measured known(StepExperiment test, Measured measured) {
-        Set<String> arms = test.groups().stream().map(Group::name).collect(Collectors.toSet());
-        return measured.arms().keySet().equals(arms) ? measured : null;
+    private static @Nullable Measured known(List<Group> arms, Measured measured) {
+        Set<String> names = arms.stream().map(Group::name).collect(Collectors.toSet());
+        return measured.arms().keySet().equals(names) ? measured : null;
     }
 
-    private static Optional<Measured> planned(StepExperiment test, @Nullable Measured last, Instant now) {
+    private static Optional<Measured> planned(
+            StepExperiment test, List<Group> arms, @Nullable Measured last, Instant now) {
         int taken = last == null ? 0 : last.looks();
-        long least = test.groups().stream().mapToLong(Group::members).min().orElse(0);
+        long least = arms.stream().mapToLong(Group::members).min().orElse(0);
         int due = (int) Math.min(LOOKS, LOOKS * least / test.winner().members());
         if (due <= taken || last != null && last.over()) {
             return Optional.empty();
         }
-        String winner = clearWinner(test.groups(), due);
-        Map<String, Integer> weights =
-                weights(test.groups(), group -> group.name().equals(winner) ? 1 : 0);
+        String winner = clearWinner(arms, due);
+        Map<String, Integer> weights = weights(arms, group -> group.name().equals(winner) ? 1 : 0);
         return Optional.of(new Measured(weights, due, winner, winner != null || due == LOOKS, now));
     }
 
@@ -77,17 +88,16 @@ final class WinnerRule {
                 : null;
     }
 
-    private static Optional<Measured> bandit(StepExperiment test, @Nullable Measured last, Instant now) {
-        List<Proportion> rates = test.groups().stream().map(Group::proportion).toList();
+    private static Optional<Measured> bandit(
+            StepExperiment test, List<Group> arms, @Nullable Measured last, Instant now) {
+        List<Proportion> rates = arms.stream().map(Group::proportion).toList();
         if (rates.stream().mapToLong(Proportion::successes).sum() < Uplift.LEAST) {
             return Optional.empty();
         }
         double[] chances = BestChance.of(rates);
         double spread = WHOLE - LEAST_SHARE * chances.length;
-        Map<String, Integer> weights = weights(
-                test.groups(),
-                group -> LEAST_SHARE
-                        + (int) Math.round(spread * chances[test.groups().indexOf(group)]));
+        Map<String, Integer> weights =
+                weights(arms, group -> LEAST_SHARE + (int) Math.round(spread * chances[arms.indexOf(group)]));
         boolean changed = weights.entrySet().stream()
                 .anyMatch(arm -> Math.abs(arm.getValue() - shareNow(test, arm.getKey())) >= LEAST_CHANGE);
         return changed

@@ -60,7 +60,8 @@ class WinnerRun implements PlannedTask {
     }
 
     void decide(JourneyDefinition journey, Instant now) {
-        if (Divided.in(journey).stream().noneMatch(step -> step.winner().isAutomatic())) {
+        if (Divided.in(journey, Divided.OwnVariants.NONE).stream()
+                .noneMatch(step -> step.winner().isAutomatic())) {
             return;
         }
         ZoneId zone = zones.get().of(null, journey.settings().zone()).zone();

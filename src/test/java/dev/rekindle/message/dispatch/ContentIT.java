@@ -1,8 +1,13 @@
 package dev.rekindle.message.dispatch;
 
+import static dev.rekindle.journey.Sketch.aSketch;
+import static dev.rekindle.journey.Sketch.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rekindle.journey.DeploymentResult;
+import dev.rekindle.journey.Journeys;
+import dev.rekindle.journey.Sketch;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.Member;
 import dev.rekindle.member.Members;
@@ -14,6 +19,9 @@ import dev.rekindle.message.content.Templates;
 import dev.rekindle.sandbox.SandboxContent;
 import dev.rekindle.sandbox.SandboxInbox;
 import dev.rekindle.sandbox.SandboxMessage;
+import dev.rekindle.schedule.Firing;
+import dev.rekindle.schedule.RecurringTask;
+import dev.rekindle.security.Actor;
 import dev.rekindle.testing.FreshDatabaseInitializer;
 import dev.rekindle.testing.TestAccess;
 import dev.rekindle.testing.TestChannels;
@@ -30,9 +38,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -71,6 +81,13 @@ class ContentIT {
 
     @Autowired
     Templates templates;
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    @Qualifier("dev.rekindle.report.experiment.WinnerRun")
+    RecurringTask winners;
 
     @Autowired
     JdbcClient jdbc;
@@ -151,6 +168,53 @@ class ContentIT {
                 });
     }
 
+    /** From results in the ledger over the nightly choice to what the next members read. */
+    @Test
+    void theWinnerAmongAMessagesVariantsIsSentToAllWhoComeLater() throws Exception {
+        String variants = "two-ways-" + UUID.randomUUID().toString().substring(0, 8);
+        Sketch sketch = aSketch(variants)
+                .with("<bpmn:sendTask id=\"send\" name=\"Send\" camunda:delegateExpression=\"${sendSms}\">"
+                        + settings("template", "two-ways", "topic", "news", "winner", "planned", "winnerAfter", "100")
+                        + "</bpmn:sendTask>")
+                .flows("start>send>end");
+        assertThat(journeys.deploy("variants.bpmn", sketch.bytes(), new Actor.Application("test")))
+                .isInstanceOf(DeploymentResult.Live.class);
+        long version = writeResults(sketch.key());
+        winners.run(new Firing("experiment-winners", "", Instant.now()));
+        for (int i = 50; i < 56; i++) {
+            assertThat(textOf(plan(take("" + i, "\"Ann\""), sketch.key(), version, "two-ways", true)))
+                    .isEqualTo("Bold words");
+        }
+    }
+
+    /** Of 100 members each who got a variant a month ago, 6 bought after the first and 80 after the second. */
+    private long writeResults(String journey) {
+        jdbc.sql("""
+                        with came as (
+                            insert into enrolment (id, journey_key, version_id, member_id, entry_key, arm, entered_at,
+                                                   window_ends_at, ended_at, outcome)
+                            select nextval('enrolment_id'), j.key, j.live_version_id, 8000000000 + n, 'past', 'TREATED',
+                                   now() - interval '30 days', now() - interval '16 days', now() - interval '30 days',
+                                   'COMPLETED'
+                              from journey j cross join generate_series(1, 200) n where j.key = :journey
+                            returning id, journey_key, version_id, member_id, entered_at),
+                        sent as (
+                            insert into message (enrolment_id, journey_key, version_id, step, visit, member_id, channel, template,
+                                                 variant, topic, transactional, state, planned_at, due_at, expires_at, sent_at)
+                            select id, journey_key, version_id, 'send', 1, member_id, 'sms', 'two-ways',
+                                   case when member_id % 2 = 0 then 'a' else 'b' end, 'news', false, 'DELIVERED', entered_at,
+                                   entered_at, entered_at, entered_at
+                              from came)
+                        insert into conversion (enrolment_id, event_id, occurred_at)
+                        select id, -id, entered_at + interval '1 day' from came
+                         where member_id % 100 < case when member_id % 2 = 0 then 5 else 80 end
+                        """).param("journey", journey).update();
+        return jdbc.sql("select live_version_id from journey where key = :journey")
+                .param("journey", journey)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void whatIsAddedToATextIsSentOnceAndCountedInTheLedger() throws Exception {
         Member marketed = take("40", "\"Wei\"");
@@ -178,8 +242,12 @@ class ContentIT {
     }
 
     private SandboxMessage plan(Member member, String template, boolean transactional) {
+        return plan(member, template, 1, template, transactional);
+    }
+
+    private SandboxMessage plan(Member member, String journey, long version, String template, boolean transactional) {
         outbox.plan(List.of(new PlannedMessage(
-                new MessageOrigin(member.id().value() + 900_000_000L, template, 1, "send", 1),
+                new MessageOrigin(member.id().value() + 900_000_000L, journey, version, "send", 1),
                 member.id(),
                 new MessageSpec(TestChannels.SMS, template, "", "news", transactional),
                 Instant.now(),

@@ -60,7 +60,7 @@ class ExperimentIT {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var zones = Live.of(new Zones(ZoneId.of("Europe/London")));
         lifts = new Lifts(queries, definitions, SETTINGS, zones, clock);
-        steps = new StepExperiments(queries, definitions, new RememberedWeights(), SETTINGS);
+        steps = new StepExperiments(queries, definitions, new RememberedWeights(), Divided.OwnVariants.NONE, SETTINGS);
         experiments = new Experiments(lifts, steps, queries, definitions, SETTINGS, zones, clock);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.core.io.ClassPathResource;
@@ -81,6 +82,28 @@ public final class HillstromJourney {
                                 .map(row -> Integer.valueOf(row.get("conversion")))
                                 .toArray(Integer[]::new))
                 .update();
+    }
+
+    /** Makes visits of the shop the goal, in place of purchases; each group's visitors are as many as in the file. */
+    public static void aimAtVisits(DataSource database, String key) {
+        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc.sql("delete from conversion where enrolment_id in (select id from enrolment where journey_key = :key)")
+                .param("key", key)
+                .update();
+        Map<String, Long> visits = KnownAnswers.read(FILES.resolve("hillstrom.csv")).stream()
+                .filter(row -> row.get("visit").equals("1"))
+                .collect(Collectors.groupingBy(row -> FIRST_STEPS.get(row.get("segment")), Collectors.counting()));
+        visits.forEach((node, count) -> jdbc.sql("""
+                        insert into conversion (enrolment_id, event_id, occurred_at)
+                        select e.id, -e.id, e.entered_at + interval '10 days'
+                          from step s join enrolment e on e.id = s.enrolment_id
+                         where e.journey_key = :key and s.node = :node
+                         order by e.id limit :count
+                        """)
+                .param("key", key)
+                .param("node", node)
+                .param("count", count)
+                .update());
     }
 
     private static String json() {

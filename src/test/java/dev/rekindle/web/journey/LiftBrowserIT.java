@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.experiment.HillstromJourney;
+import dev.rekindle.report.experiment.RecentExperiments;
 import dev.rekindle.testing.BrowserIT;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,9 @@ class LiftBrowserIT extends BrowserIT {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private RecentExperiments recent;
 
     @Test
     void liftAndTestsAreSaidInWordsAndFit() {
@@ -70,6 +74,19 @@ class LiftBrowserIT extends BrowserIT {
             assertThat(pairs.get(5)).contains("0.4244", "0.1690 … 0.6799", "0.0011");
             assertThat(page.locator("#tests .flash-warn").count()).isZero();
             picture(page, "hillstrom");
+
+            HillstromJourney.aimAtVisits(database, HILLSTROM);
+            recent.clear();
+            page.reload();
+            assertThat(arm(page, "Mens E-Mail")).contains("3,894", "18.2757 %");
+            assertThat(arm(page, "Womens E-Mail")).contains("3,238", "15.1400 %");
+            assertThat(arm(page, "No E-Mail")).contains("2,262", "10.6167 %");
+            page.click("#tests details summary");
+            List<String> visits = page.locator("#tests [data-pairs] tbody tr").allInnerTexts();
+            assertThat(visits).hasSize(3);
+            assertThat(visits.get(0)).contains("Mens E-Mail vs Womens E-Mail", "+3.14", "3.802e-18");
+            assertThat(visits.get(1)).contains("Mens E-Mail vs No E-Mail", "+7.66", "7.00", "8.32", "5.685e-112");
+            assertThat(visits.get(2)).contains("Womens E-Mail vs No E-Mail", "+4.52", "3.89", "5.16", "3.182e-44");
         } finally {
             HillstromJourney.delete(database, HILLSTROM);
         }
