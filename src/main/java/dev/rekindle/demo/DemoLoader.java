@@ -23,12 +23,14 @@ class DemoLoader {
     private final Events events;
     private final ValueRefresh figures;
     private final Segments segments;
+    private final DemoPrices prices;
 
-    DemoLoader(Members members, Events events, ValueRefresh figures, Segments segments) {
+    DemoLoader(Members members, Events events, ValueRefresh figures, Segments segments, DemoPrices prices) {
         this.members = members;
         this.events = events;
         this.figures = figures;
         this.segments = segments;
+        this.prices = prices;
     }
 
     void load(DemoData past) {
@@ -36,6 +38,7 @@ class DemoLoader {
                 "demo load begins members={} purchases={}",
                 past.members().size(),
                 past.purchases().size());
+        prices.save();
         this.<MemberDraft>inBatches(past.members(), members::upsert);
         this.<EventDraft>inBatches(past.purchases(), events::record);
         figures.refresh();

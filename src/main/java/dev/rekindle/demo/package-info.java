@@ -10,7 +10,8 @@
             "schedule :: lapse",
             "tracking",
             "value",
-            "platform"
+            "platform",
+            "setting"
         })
 package dev.rekindle.demo;
 

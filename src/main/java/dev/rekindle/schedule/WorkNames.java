@@ -61,6 +61,9 @@ public final class WorkNames {
     /** Checks the rules of alerts. */
     public static final String ALERTS = "alerts";
 
+    /** Asks providers what they charged for messages. */
+    public static final String PRICES = "prices";
+
     /** Delivers what happened to messages to other systems. */
     public static final String ACTIVITY = "activity";
 

@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel;
 
 import dev.rekindle.member.ChannelKey;
+import java.util.Optional;
 
 /** Connects one channel to its provider, within the provider's limits. */
 public interface Connector {
@@ -27,6 +28,16 @@ public interface Connector {
     /** What senders are opened with, compared by {@code equals}: a sender is used as long as this stays the same. */
     default Object configuration() {
         return this;
+    }
+
+    /** Whether the provider can be asked for the prices of messages. */
+    default boolean reportsPrices() {
+        return false;
+    }
+
+    /** Asks for prices with the settings of now; used by one thread. */
+    default PriceReader prices() {
+        return providerId -> Optional.empty();
     }
 
     /** A new sender, used by one thread at a time; it may keep a connection open. */

@@ -126,7 +126,8 @@ final class TransitionSql {
     // A receipt may have come before the answer: then only number, cost and segments are new.
     static final String ACCEPT = """
             update message m
-               set provider_id = coalesce(m.provider_id, t.provider_id), cost = t.cost, segments = t.segments, %s
+               set provider_id = coalesce(m.provider_id, t.provider_id),
+                   cost = case when m.cost_currency is null then t.cost else m.cost end, segments = t.segments, %s
               from unnest(:ids::bigint[], :providers::text[], :costs::numeric[], :segments::int[])
                    as t (id, provider_id, cost, segments)
              where m.id = t.id and m.leased_by = :lease and m.sent_at is not null

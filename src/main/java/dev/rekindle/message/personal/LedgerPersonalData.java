@@ -41,6 +41,9 @@ class LedgerPersonalData implements PersonalData {
                     """)
             .erasedBy("delete from soft_bounce where message_id in (select id from message where member_id = :member)");
 
+    /** Says only that a price is not known yet. */
+    private static final Held PRICES = new Held("message_price_request", null, null);
+
     private final JdbcClient jdbc;
     private final MessageTransitions transitions;
     private final Clock clock;
@@ -58,7 +61,7 @@ class LedgerPersonalData implements PersonalData {
 
     @Override
     public List<Held> held() {
-        return List.of(BOUNCES, LOG, MESSAGES);
+        return List.of(BOUNCES, LOG, PRICES, MESSAGES);
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.rekindle.journey.Sketch;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.report.currency.ExchangeRates;
-import dev.rekindle.schedule.Schedules;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.security.Actor;
 import dev.rekindle.setting.Live;
@@ -50,9 +49,6 @@ class WinnerRunIT {
 
     @Autowired
     private MeasuredWeights weights;
-
-    @Autowired
-    private Schedules schedules;
 
     @Test
     void afterAPlannedTestEverybodyGetsTheBetterPathInLaterVersionsToo() {
@@ -144,7 +140,7 @@ class WinnerRunIT {
         var queries = new ExperimentQueries(testBed.jdbc, ExchangeRates.KEPT);
         var steps = new StepExperiments(
                 queries, definitions, weights, Divided.OwnVariants.NONE, Live.defaults(ExperimentSettings.class));
-        new WinnerRun(steps, definitions, weights, schedules, Live.of(new Zones(ZoneOffset.UTC)))
+        new WinnerRun(steps, definitions, weights, Live.of(new Zones(ZoneOffset.UTC)))
                 .decide(definitions.current(journey).orElseThrow(), testBed.now());
     }
 

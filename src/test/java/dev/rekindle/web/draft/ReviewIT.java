@@ -14,6 +14,8 @@ import dev.rekindle.message.writing.TemplateVersions;
 import dev.rekindle.security.Actor;
 import dev.rekindle.security.Role;
 import dev.rekindle.security.Users;
+import dev.rekindle.setting.SettingGroup;
+import dev.rekindle.setting.Settings;
 import dev.rekindle.testing.RekindleIT;
 import dev.rekindle.testing.TestChannels;
 import dev.rekindle.testing.WrittenMessage;
@@ -37,6 +39,11 @@ class ReviewIT {
 
     @LocalServerPort
     private int port;
+
+    private static final String PRICE = "message.sms.price-per-segment";
+
+    @Autowired
+    private Settings settings;
 
     @Autowired
     private Users users;
@@ -248,10 +255,16 @@ class ReviewIT {
                 DiagramBuilder.aJourney().with("${sendEmail}", "${sendSms}").with("welcome-hello", message);
         ann.upload(journey.key() + ".bpmn", journey.xml());
         long draft = drafts.openOf(journey.key()).orElseThrow().id();
+        assertThat(Jsoup.parse(ann.review(draft)).select(".expected").text())
+                .as("nobody has said the price")
+                .doesNotContain("Cost for 100 members");
+        SettingGroup sms = settings.group("sms").orElseThrow();
+        settings.save("sms", sms.version(), Map.of(PRICE, "0.02"), "review-ann");
         Document page = Jsoup.parse(ann.review(draft));
+        settings.reset("sms", settings.group("sms").orElseThrow().version(), PRICE, "review-ann");
         assertThat(page.select(".expected").text()).contains("Cost for 100 members", "£");
         assertThat(page.select(".expected td[data-label='Cost each']").eachText())
-                .contains("£0.01");
+                .contains("£0.02");
     }
 
     /** The attacker is a marketer who wants a text of theirs to be sent that nobody else has read. */

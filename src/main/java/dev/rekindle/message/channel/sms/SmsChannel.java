@@ -199,8 +199,8 @@ public final class SmsChannel implements Channel {
                         cut.units(),
                         "channel.sms.units." + cut.encoding().name(),
                         String.join(" ", SmsSegments.beyondGsm(text, NAMED))),
-                new ContentFigure("channel.sms.left", cut.left(), "channel.sms.left.note"),
-                cost(cut.segments())));
+                new ContentFigure("channel.sms.left", cut.left(), "channel.sms.left.note")));
+        prices.usual().map(price -> cost(price, cut.segments())).ifPresent(figures::add);
         if (!text.equals(body(content))) {
             figures.add(new ContentFigure(
                     "channel.sms.added",
@@ -212,14 +212,14 @@ public final class SmsChannel implements Channel {
         return figures;
     }
 
-    private ContentFigure cost(int segments) {
+    private ContentFigure cost(BigDecimal price, int segments) {
         String special = prices.special().entrySet().stream()
                 .map(one -> "+" + one.getKey() + " "
                         + one.getValue().multiply(BigDecimal.valueOf(segments)).toPlainString())
                 .collect(Collectors.joining(", "));
         return ContentFigure.money(
                 "channel.sms.cost",
-                prices.usual().multiply(BigDecimal.valueOf(segments)),
+                price.multiply(BigDecimal.valueOf(segments)),
                 special.isEmpty() ? "channel.sms.cost.note" : "channel.sms.cost.special",
                 special);
     }

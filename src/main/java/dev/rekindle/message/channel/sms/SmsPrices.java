@@ -3,6 +3,7 @@ package dev.rekindle.message.channel.sms;
 import dev.rekindle.setting.Live;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.springframework.stereotype.Component;
 
@@ -12,26 +13,30 @@ class SmsPrices {
 
     static final SmsPrices NONE = new SmsPrices(Live.of(SmsTextSettings.NONE));
 
-    private final Live<BigDecimal> usual;
+    private final Live<SmsTextSettings> settings;
     private final Live<SortedMap<String, BigDecimal>> special;
 
     SmsPrices(Live<SmsTextSettings> settings) {
-        this.usual = settings.map(SmsTextSettings::pricePerSegment);
+        this.settings = settings;
         this.special = settings.map(SmsTextSettings::pricesByDigits);
     }
 
-    /** @param number in E.164 */
-    BigDecimal of(String number) {
+    /**
+     * @param number in E.164
+     * @return empty when nobody has said the price
+     */
+    Optional<BigDecimal> of(String number) {
         String digits = number.replace("+", "");
         return special.get().entrySet().stream()
                 .filter(one -> digits.startsWith(one.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(usual::get);
+                .or(this::usual);
     }
 
-    BigDecimal usual() {
-        return usual.get();
+    /** Where no price of its own is known for a number. */
+    Optional<BigDecimal> usual() {
+        return Optional.ofNullable(settings.get().pricePerSegment());
     }
 
     /** Those that differ from the usual price, by the first digits of numbers. */

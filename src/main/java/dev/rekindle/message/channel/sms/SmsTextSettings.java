@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param signature who writes, in front of each text, such as 【品牌】
  * @param optOut how to opt out, behind each marketing text, such as 拒收请回复R
- * @param pricePerSegment the provider's bill is the truth
+ * @param pricePerSegment null where nobody has said it, and costs are not known; the provider's bill is the truth
  * @param prices other ones by the first digits of numbers, such as {@code 86=0.05}; the longest digits that fit decide
  */
 @LiveSettings("rekindle.message.sms")
@@ -30,12 +31,12 @@ record SmsTextSettings(
 
         @Setting(group = "sms", at = 251) @DefaultValue List<String> optOut,
 
-        @Setting(group = "sms", at = 252) @DefaultValue("0.01") @DecimalMin("0")
+        @Setting(group = "sms", at = 252) @Nullable @DecimalMin("0")
         BigDecimal pricePerSegment,
 
         @Setting(group = "sms", at = 253) @DefaultValue List<String> prices) {
 
-    static final SmsTextSettings NONE = new SmsTextSettings(List.of(), List.of(), BigDecimal.ZERO, List.of());
+    static final SmsTextSettings NONE = new SmsTextSettings(List.of(), List.of(), null, List.of());
 
     /** The key of the text for every language that has none of its own. */
     static final String OTHERWISE = "";

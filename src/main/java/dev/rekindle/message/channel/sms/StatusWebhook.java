@@ -2,6 +2,7 @@ package dev.rekindle.message.channel.sms;
 
 import dev.rekindle.message.MessageId;
 import dev.rekindle.message.ledger.ProviderReceipts;
+import dev.rekindle.message.price.PriceRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,15 @@ class StatusWebhook {
 
     private final TwilioSignatures signatures;
     private final ProviderReceipts receipts;
+    private final PriceRequests prices;
+    private final TwilioConnector connector;
 
-    StatusWebhook(TwilioSignatures signatures, ProviderReceipts receipts) {
+    StatusWebhook(
+            TwilioSignatures signatures, ProviderReceipts receipts, PriceRequests prices, TwilioConnector connector) {
         this.signatures = signatures;
         this.receipts = receipts;
+        this.prices = prices;
+        this.connector = connector;
     }
 
     @PostMapping("/webhooks/twilio/status")
@@ -39,6 +45,9 @@ class StatusWebhook {
         String sid = form.getOrDefault("MessageSid", "");
         if (!verified.get().current() && !receipts.isSentAs(message, sid)) {
             return ResponseEntity.status(403).build();
+        }
+        if (connector.reportsPrices()) {
+            prices.add(message);
         }
         SmsStatus.of(form).report(message, sid, receipts);
         return ResponseEntity.noContent().build();

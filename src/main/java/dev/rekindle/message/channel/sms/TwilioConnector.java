@@ -4,6 +4,7 @@ import com.twilio.http.TwilioRestClient;
 import dev.rekindle.member.ChannelKey;
 import dev.rekindle.message.PublicUrl;
 import dev.rekindle.message.channel.Connector;
+import dev.rekindle.message.channel.PriceReader;
 import dev.rekindle.message.channel.Sender;
 import dev.rekindle.setting.Live;
 import java.time.Duration;
@@ -67,6 +68,17 @@ class TwilioConnector implements Connector {
         SmsSettings now = settings.get();
         TwilioAccounts.Account account = accounts.current();
         return new TwilioSender(client(account, now.connectTimeout(), now.timeout()), account, publicUrl, prices);
+    }
+
+    @Override
+    public boolean reportsPrices() {
+        return !settings.get().inSandbox();
+    }
+
+    @Override
+    public PriceReader prices() {
+        SmsSettings now = settings.get();
+        return new TwilioPrices(client(accounts.current(), now.connectTimeout(), now.timeout()));
     }
 
     static TwilioRestClient client(TwilioAccounts.Account account, Duration connecting, Duration answering) {

@@ -36,8 +36,10 @@ class TwilioSender implements Sender {
         try {
             String sid = creator(message).create(client).getSid();
             int segments = SmsSegments.of(SmsChannel.textOf(message)).segments();
-            BigDecimal price = prices.of(message.address());
-            return new SendResult.Accepted(sid, price.multiply(BigDecimal.valueOf(segments)), segments);
+            BigDecimal cost = prices.of(message.address())
+                    .map(price -> price.multiply(BigDecimal.valueOf(segments)))
+                    .orElse(null);
+            return new SendResult.Accepted(sid, cost, segments);
         } catch (TwilioException e) {
             SendResult answer = SmsFailure.of(e);
             log.warn("Twilio refused: message={} {}", message.id().value(), answer);

@@ -113,7 +113,9 @@ class SmsTextTests {
     @ParameterizedTest
     @CsvSource({"+8613800000000, 0.05", "+861013800000, 0.07", "+4915100000000, 0.02"})
     void theLongestDigitsDecideThePrice(String number, BigDecimal price) {
-        assertThat(new SmsPrices(SETTINGS).of(number)).isEqualByComparingTo(price);
+        assertThat(new SmsPrices(SETTINGS).of(number))
+                .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(price));
+        assertThat(SmsPrices.NONE.of(number)).as("a price that nobody has said").isEmpty();
     }
 
     @ParameterizedTest
