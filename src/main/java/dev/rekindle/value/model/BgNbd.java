@@ -20,6 +20,17 @@ public record BgNbd(double r, double alpha, double a, double b) {
 
     private static final double SINGULAR = 1e-7;
 
+    /** Below this mean probability of becoming inactive after a purchase, the purchases do not show that anybody does. */
+    private static final double LEAST_DROPOUT = 0.005;
+
+    /**
+     * Whether the purchases show that members become inactive. If not, {@link #alive} is close to 1 for everybody, also for those
+     * who have not bought for long, and says nothing; the expected purchases rest on the members' rates and stand.
+     */
+    public boolean showsInactivity() {
+        return a / (a + b) >= LEAST_DROPOUT;
+    }
+
     /** The probability that the member is alive at the end of the observation; 1 for a member with one purchase. */
     public double alive(int x, double last, double age) {
         if (x == 0) {

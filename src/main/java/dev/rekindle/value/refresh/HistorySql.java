@@ -120,7 +120,7 @@ final class HistorySql {
                 repeats  int not null,
                 last_day int not null,
                 age      int not null,
-                alive    float8 not null,
+                alive    float8,
                 expected float8 not null
             ) on commit drop
             """;

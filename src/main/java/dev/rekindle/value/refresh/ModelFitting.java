@@ -113,7 +113,7 @@ class ModelFitting {
                             repeats,
                             histories.last(i),
                             histories.age(i),
-                            model.alive(repeats, last, age),
+                            model.showsInactivity() ? model.alive(repeats, last, age) : null,
                             model.expected(repeats, last, age, WEEKS_AHEAD));
                 }
             }));

@@ -7,6 +7,7 @@ import dev.rekindle.platform.FormulaGuard;
 import dev.rekindle.report.listing.FigureLists;
 import dev.rekindle.report.listing.ListedRow;
 import dev.rekindle.report.listing.Selection;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,7 +64,21 @@ class FigureCsv {
         this.members = members;
     }
 
-    void write(Selection selection, OutputStream out) throws IOException {
+    /** As a file to download. */
+    void answer(Selection selection, HttpServletResponse response) throws IOException {
+        String name = selection.journey().equals(Selection.EVERY_JOURNEY) ? "all-journeys" : selection.journey();
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + "-" + selection.counted().code() + ".csv", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        write(selection, response.getOutputStream());
+    }
+
+    private void write(Selection selection, OutputStream out) throws IOException {
         var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write('\uFEFF'); // without it Excel does not read UTF-8
         var csv = new CSVPrinter(writer, CSVFormat.EXCEL);

@@ -16,13 +16,10 @@ import dev.rekindle.web.PageContext;
 import dev.rekindle.web.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -159,16 +156,7 @@ class FigureListPage {
             throws IOException {
         audit.record(
                 AuditEntry.of(AuditAction.EXPORTED, page.withPath(address)).after("count", lists.count(selection)));
-        String name = selection.journey().equals(Selection.EVERY_JOURNEY) ? "all-journeys" : selection.journey();
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + "-" + selection.counted().code() + ".csv", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        csv.write(selection, response.getOutputStream());
+        csv.answer(selection, response);
     }
 
     private Selection ofJourney(String key, ReportRequest request, FigureRequest figure) {
@@ -178,6 +166,9 @@ class FigureListPage {
 
     /** Days begin in the system's zone, as on the pages over all. */
     private Selection overAll(String journey, ReportRequest request, FigureRequest figure) {
+        if (!journey.equals(Selection.EVERY_JOURNEY)) {
+            names.require(journey);
+        }
         return selection(journey, reports.filter(Selection.EVERY_JOURNEY, request), figure);
     }
 

@@ -38,7 +38,7 @@ class LiftBrowserIT extends BrowserIT {
                 page.navigate(address("/journeys/" + SAMPLE));
                 assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
                         .isEqualTo("NOT_PROVEN");
-                assertThat(page.locator("#uplift [data-outlook]").innerText()).contains("%");
+                assertThat(page.locator("#uplift [data-outlook]").innerText()).isNotBlank();
                 assertThat(page.locator("#tests [data-arm]").count()).isEqualTo(2);
                 page.locator("#uplift details summary, #tests details summary")
                         .all()

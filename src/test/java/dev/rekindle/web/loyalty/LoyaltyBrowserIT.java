@@ -145,7 +145,7 @@ class LoyaltyBrowserIT extends BrowserIT {
                 "loyal_purchase",
                 clock.instant(),
                 new BigDecimal("200"),
-                "EUR",
+                "GBP",
                 Map.of())));
         Awaitility.await()
                 .untilAsserted(() ->

@@ -47,8 +47,8 @@ class OverviewBrowserIT extends BrowserIT {
         page.navigate(address("/" + period));
 
         assertThat(page.locator("[data-tile=added] .note").first()).containsText("conversions");
-        assertThat(page.locator("#advice li[data-kind=STOP]").filter(hasText("Overview Last Call")))
-                .containsText("not different from zero");
+        assertThat(page.locator("#advice li[data-kind=MEASURE]").filter(hasText("Overview Last Call")))
+                .containsText("no proven difference");
         assertThat(page.locator("#advice li[data-kind=EXTEND]").filter(hasText("Overview Win Back")))
                 .containsText("Let more members enter");
         assertThat(page.locator("[data-tile=cost] .value")).containsText("£");

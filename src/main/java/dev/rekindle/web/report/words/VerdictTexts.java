@@ -28,7 +28,7 @@ public class VerdictTexts {
     /** In a sentence; where nothing is proven yet, with what to do next. */
     public String title(Lift lift) {
         String said = texts.say("verdict." + lift.verdict());
-        return lift.verdict() == Verdict.NOT_PROVEN ? said + ". " + next(lift) : said;
+        return lift.verdict() == Verdict.NOT_PROVEN ? texts.say("verdict.withNext", said, next(lift)) : said;
     }
 
     /** In a few words. */
