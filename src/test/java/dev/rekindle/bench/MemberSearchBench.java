@@ -49,10 +49,13 @@ class MemberSearchBench {
         try (var server = BenchServer.start();
                 var application = RekindleUnderTest.stopped(server.create("bench_search"))) {
             fill(application);
-            Members members = application.bean(Members.class);
-            System.out.printf("search over %,d members: median ms, slowest ms, found%n", MEMBERS);
-            SEARCHES.forEach((name, filter) -> System.out.println(measure(name, filter, members)));
+            report(application.bean(Members.class));
         }
+    }
+
+    static void report(Members members) {
+        System.out.printf("search over %,d members: median ms, slowest ms, found%n", MEMBERS);
+        SEARCHES.forEach((name, filter) -> System.out.println(measure(name, filter, members)));
     }
 
     private static String measure(String name, MemberFilter filter, Members members) {
@@ -75,7 +78,7 @@ class MemberSearchBench {
     }
 
     /** A third have Chinese names, of two characters or three; one in a hundred is called 王芳 or 王小芳. */
-    private static void fill(RekindleUnderTest application) {
+    static void fill(RekindleUnderTest application) {
         List<String> statements = List.of(
                 """
                         insert into member (external_id, email, phone, first_name, last_name, zone, locale, tier, joined_at, updated_at)

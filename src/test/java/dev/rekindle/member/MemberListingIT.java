@@ -42,8 +42,8 @@ class MemberListingIT {
     /** Half of them silver, every hundredth a VIP, some without e-mail, tier or zone; one named in Chinese in a thousand. */
     private static void make(JdbcClient jdbc, int from, int to) {
         jdbc.sql("""
-                insert into member (external_id, email, first_name, last_name, zone, tier, points, joined_at, updated_at)
-                select 'L' || n, case when n % 7 > 0 then 'l' || n || '@list.example' end,
+                insert into member (external_id, email, phone, first_name, last_name, zone, tier, points, joined_at, updated_at)
+                select 'L' || n, case when n % 7 > 0 then 'l' || n || '@list.example' end, '+86138' || lpad(n::text, 8, '0'),
                        case when n % 1000 = 5 then '伟' else 'Anna' || n % 10 end,
                        case when n % 1000 = 5 then '李' || n / 1000 else 'Meyer' end,
                        case when n % 3 > 0 then 'Europe/Berlin' end,
@@ -134,7 +134,12 @@ class MemberListingIT {
     void findsTextInNamesInBothOrdersInAddressesAndIds() {
         assertThat(found("李7伟")).hasSize(1).containsExactlyElementsOf(found("伟 李7"));
         assertThat(found("李7")).containsExactlyElementsOf(found("李7伟"));
-        assertThat(found("L123@LIST")).hasSize(1);
+        assertThat(found("L123@LIST")).hasSize(1).containsExactlyElementsOf(found("l123@list.example"));
+        assertThat(found("l123@elsewhere.example")).as("the whole text counts").isEmpty();
+        assertThat(found("+8613800000123")).containsExactly("L123").containsExactlyElementsOf(found("8613800000123"));
+        assertThat(found("+4413800000123")).isEmpty();
+        assertThat(page(filter("@list.example", null, null, null), LATEST, 0).more())
+                .isTrue();
         assertThat(page(filter("l9", null, null, null), LATEST, 0).total())
                 .isEqualTo(count("external_id ilike '%l9%'"));
         assertThat(found("伟\nL")).as("not across the pieces").isEmpty();
@@ -157,6 +162,7 @@ class MemberListingIT {
                         () -> page(MemberFilter.all(), new MemberOrder(Column.NAME, true), 0),
                         () -> page(filter(null, null, "silver", null), LATEST, 0),
                         () -> page(filter("l123@list", null, null, null), LATEST, 0),
+                        () -> page(filter("list.example", null, null, null), LATEST, 0),
                         () -> page(filter("nobody is called this", null, null, null), LATEST, 0),
                         () -> members.facets())
                 .toList();
