@@ -35,7 +35,7 @@ class TableOwnershipTests {
         assertThat(ownership.views()).containsEntry("segment_source_event", "event");
         assertThat(ownership.uses())
                 .contains(
-                        use("event/EventRecorder.java", "event", "event_waiting"),
+                        use("event/EventWriter.java", "event", "event_waiting"),
                         use("segment/rule/sql/EventSet.java", "segment", "segment_source_event"));
         assertThat(ownership.tables().keySet())
                 .as("tables that no SQL names")

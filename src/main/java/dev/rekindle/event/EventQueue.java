@@ -57,7 +57,7 @@ class EventQueue {
                         cross join lateral (select w.ctid from event_waiting w
                                              where w.lane = held.lane order by w.event_id limit held.events) first))
                 returning event_id)
-            -- one index lookup for each, whatever the size of the table
+            -- one index lookup for each, whatever the size of the table; nothing for an event that was deleted
             select e.* from taken t
              cross join lateral (select * from event where id = t.event_id limit 1) e order by e.id
             """;

@@ -1,14 +1,13 @@
 package dev.rekindle.event;
 
+import static dev.rekindle.platform.SqlParameters.bigints;
 import static dev.rekindle.platform.SqlParameters.numerics;
 import static dev.rekindle.platform.SqlParameters.texts;
-import static dev.rekindle.platform.SqlParameters.timestamp;
 import static dev.rekindle.platform.SqlParameters.timestamps;
 
 import dev.rekindle.dictionary.Arrivals;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,35 +18,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Records events in bulk: one statement writes up to {@value #SLICE} events and adds them to the queue. */
+/** Records events in bulk, up to {@value #SLICE} at a time: those of known members that are not recorded yet. */
 @Component
 class EventRecorder {
 
     private static final int SLICE = 5000;
-
-    private static final String RECORD = """
-            with drafted as materialized (
-                select nextval('event_id_seq') as id, given.*
-                  from (select * from
-                       unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::numeric[], ?::text[], ?::jsonb[])
-                         with ordinality
-                         as d(external_id, member_id, type, occurred_at, amount, currency, properties, position)
-                 order by position) given),
-            taken as (
-                insert into event (id, external_id, member_id, type, occurred_at, recorded_at, amount, currency,
-                                   properties)
-                overriding system value
-                select d.id, d.external_id, d.member_id, d.type, d.occurred_at, ?::timestamptz, d.amount, d.currency,
-                       d.properties
-                  from drafted d
-                 where not exists (select from event_withdrawal w where w.external_id = d.external_id)
-                 order by d.external_id -- ids follow the given order; the insert order is the same for all callers, against deadlocks
-                    on conflict (external_id) do nothing
-                returning id, member_id),
-            waiting as (
-                insert into event_waiting (event_id, member_id) select id, member_id from taken)
-            select count(*) from taken
-            """;
 
     /** Drafts whose id is recorded with other content; position counts from 1. */
     private static final String CONFLICTS = """
@@ -63,41 +38,45 @@ class EventRecorder {
 
     private final JdbcClient jdbc;
     private final Members members;
+    private final EventWriter writer;
     private final EventRowMapper rows;
     private final Arrivals arrivals;
-    private final Clock clock;
     private final ApplicationEventPublisher events;
 
     EventRecorder(
             JdbcClient jdbc,
             Members members,
+            EventWriter writer,
             EventRowMapper rows,
             Arrivals arrivals,
-            Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.members = members;
+        this.writer = writer;
         this.rows = rows;
         this.arrivals = arrivals;
-        this.clock = clock;
         this.events = events;
     }
 
     Events.Recorded run(List<EventDraft> drafts) {
         int recorded = 0;
+        int queued = 0;
         var refused = new ArrayList<Events.Refused>();
         var conflicts = new ArrayList<Events.Refused>();
         for (int from = 0; from < drafts.size(); from += SLICE) {
-            recorded += slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused, conflicts);
+            var slice = slice(drafts.subList(from, Math.min(from + SLICE, drafts.size())), from, refused, conflicts);
+            recorded += slice.recorded();
+            queued += slice.queued();
         }
         if (recorded > 0) {
-            events.publishEvent(new EventsRecorded(recorded));
+            events.publishEvent(new EventsRecorded(recorded, queued));
         }
         int repeated = drafts.size() - recorded - refused.size() - conflicts.size();
         return new Events.Recorded(recorded, repeated, List.copyOf(conflicts), List.copyOf(refused));
     }
 
-    private int slice(List<EventDraft> drafts, int from, List<Events.Refused> refused, List<Events.Refused> conflicts) {
+    private EventWriter.Written slice(
+            List<EventDraft> drafts, int from, List<Events.Refused> refused, List<Events.Refused> conflicts) {
         Set<String> names = drafts.stream().map(EventDraft::member).collect(Collectors.toSet());
         Map<String, MemberId> known = members.idsOf(names);
         var good = new ArrayList<EventDraft>(drafts.size());
@@ -112,43 +91,33 @@ class EventRecorder {
             }
         }
         if (good.isEmpty()) {
-            return 0;
+            return new EventWriter.Written(0, 0);
         }
-        int recorded = write(good, known);
+        EventWriter.Written written = writer.write(good, known);
         good.forEach(draft -> arrivals.event(draft.type(), draft.properties()));
-        if (recorded < good.size()) {
+        if (written.recorded() < good.size()) {
             conflictsIn(good, known)
                     .forEach(at -> conflicts.add(
                             new Events.Refused(positions.get(at), good.get(at).id(), "other-content")));
         }
-        return recorded;
-    }
-
-    private int write(List<EventDraft> drafts, Map<String, MemberId> known) {
-        return bind(jdbc.sql(RECORD), drafts, known)
-                .param(timestamp(clock.instant()))
-                .query(Integer.class)
-                .single();
+        return written;
     }
 
     /** Only calls that repeat an event pay for the comparison. */
     private List<Integer> conflictsIn(List<EventDraft> drafts, Map<String, MemberId> known) {
-        return bind(jdbc.sql(CONFLICTS), drafts, known)
-                .query((row, number) -> row.getInt(1) - 1)
-                .list();
-    }
-
-    private JdbcClient.StatementSpec bind(
-            JdbcClient.StatementSpec sql, List<EventDraft> drafts, Map<String, MemberId> known) {
-        return sql.param(texts(drafts, EventDraft::id))
-                .param(drafts.stream()
-                        .mapToLong(draft -> Objects.requireNonNull(known.get(draft.member()))
-                                .value())
-                        .toArray())
+        return jdbc.sql(CONFLICTS)
+                .param(texts(drafts, EventDraft::id))
+                .param(bigints(drafts, draft -> idOf(draft, known)))
                 .param(texts(drafts, EventDraft::type))
                 .param(timestamps(drafts, EventDraft::occurredAt))
                 .param(numerics(drafts, EventDraft::amount))
                 .param(texts(drafts, EventDraft::currency))
-                .param(texts(drafts, draft -> rows.json(draft.properties())));
+                .param(texts(drafts, draft -> rows.json(draft.properties())))
+                .query((row, number) -> row.getInt(1) - 1)
+                .list();
+    }
+
+    private static long idOf(EventDraft draft, Map<String, MemberId> known) {
+        return Objects.requireNonNull(known.get(draft.member())).value();
     }
 }

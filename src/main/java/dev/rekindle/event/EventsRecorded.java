@@ -1,8 +1,9 @@
 package dev.rekindle.event;
 
 /**
- * New events are queued; published in the transaction that records them.
+ * New events are recorded; published in the transaction that records them.
  *
  * @param count the number of recorded events, at least 1
+ * @param queued how many of them journeys may wait for
  */
-public record EventsRecorded(int count) {}
+public record EventsRecorded(int count, int queued) {}

@@ -15,8 +15,9 @@ class EventsBench {
 
     private static final int EVENTS = Integer.getInteger("bench.events", 100_000);
     private static final int MEMBERS = Bench.members(20_000);
-    private static final String TAKEN = "events over HTTP: taken";
-    private static final String WORKED = "events over HTTP: taken and worked through";
+    private static final String TAKEN = "events over HTTP: no journey awaits the type";
+    private static final String AWAITED = "events over HTTP: of an awaited type, taken";
+    private static final String WORKED = "events over HTTP: of an awaited type, taken and processed";
     private static final String MET = "events over HTTP: waits ended, members through";
 
     private final Rounds rekindle = new Rounds();
@@ -28,8 +29,17 @@ class EventsBench {
             rounds(server.create("bench_events"), server.create("bench_events_bare"));
         }
         var results = new Results();
-        for (String line : List.of(TAKEN, WORKED, MET)) {
-            results.add("Rekindle: " + line, Rounds.known(rekindle.median(line)), null, floor.median(line));
+        for (String line : List.of(TAKEN, AWAITED, WORKED, MET)) {
+            var cost = Rounds.known(rekindle.median(line));
+            var bare = Rounds.known(floor.median(line));
+            results.add(
+                    "Rekindle: " + line,
+                    cost,
+                    null,
+                    bare,
+                    Map.of(
+                            "bareCopyPerSecond", Results.rounded(bare.membersPerSecond()),
+                            "bareCopyCpuMicros", Results.rounded(bare.cpuMicrosPerMember())));
         }
         results.print();
     }
@@ -40,11 +50,16 @@ class EventsBench {
                 var barePool = bare.pool(1);
                 var bareMeterPool = bare.pool(1)) {
             application.makeMembers(MEMBERS * (Bench.ROUNDS + 2));
+            Bench.await(
+                    "segments of the new members",
+                    () -> application.count("select count(*) from segment_waiting") == 0);
             var caller = new EventCaller(application);
             var meter = new Meter(application.pool(), meterPool);
             var copy = new Floor(barePool);
+            application.deploy("bench-events", Map.of("bench-events", "bench-events"));
             for (int round = 0; round <= Bench.ROUNDS; round++) {
                 browse(application, caller, meter, round);
+                unmet(application, caller, meter, round);
                 visit(application, caller, meter, round);
                 floorRound(copy, new Meter(barePool, bareMeterPool));
                 if (round == 0) {
@@ -63,12 +78,22 @@ class EventsBench {
         var before = meter.before();
         caller.send(calls);
         rekindle.add(TAKEN, meter.after().since(before, EVENTS));
-        awaitProcessed(application);
-        rekindle.add(WORKED, meter.after().since(before, EVENTS));
         Bench.check(
                 "events taken",
                 application.count("select count(*) from event where type = 'browse'"),
                 (round + 1L) * EVENTS);
+    }
+
+    /** Events of a type that a journey awaits, of members who are in none. */
+    private void unmet(RekindleUnderTest application, EventCaller caller, Meter meter, int round) {
+        var calls = caller.bodies(
+                "unmet-" + round, "visit", IntStream.range(0, EVENTS).map(n -> n % MEMBERS));
+        meter.settle();
+        var before = meter.before();
+        caller.send(calls);
+        rekindle.add(AWAITED, meter.after().since(before, EVENTS));
+        awaitProcessed(application);
+        rekindle.add(WORKED, meter.after().since(before, EVENTS));
     }
 
     /** Events that every member of the round waits for. */
@@ -96,6 +121,7 @@ class EventsBench {
 
     private void floorRound(Floor copy, Meter meter) {
         floor.measure(TAKEN, meter, EVENTS, () -> copy.events(0, EVENTS));
+        floor.add(AWAITED, Rounds.known(floor.median(TAKEN)));
         floor.add(WORKED, Rounds.known(floor.median(TAKEN)));
         copy.clear();
         copy.enrol(0, MEMBERS);

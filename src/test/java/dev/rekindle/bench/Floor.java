@@ -32,6 +32,10 @@ final class Floor {
                 .update();
         jdbc.sql("create table floor_event (id text primary key, member bigint, type text, at timestamptz)")
                 .update();
+        jdbc.sql("""
+                        create table floor_whole_event (id bigint, external_id text primary key, member bigint, type text,
+                                at timestamptz, recorded timestamptz, amount numeric(18, 4), currency text, properties jsonb)
+                        """).update();
     }
 
     void enrol(int from, int to) {
@@ -62,13 +66,23 @@ final class Floor {
         });
     }
 
+    /** Whole rows of events, with the one index that makes a repeat harmless. */
     void events(int from, int to) {
-        inParts(from, to, this::copyEvents);
+        inParts(
+                from,
+                to,
+                (first, last) -> copy(
+                        "copy floor_whole_event from stdin",
+                        first,
+                        last,
+                        n -> n + "\tevent-" + n + "\t" + n + "\tvisit\t2026-01-01 00:00:00+00\t2026-01-01 00:00:01+00\t"
+                                + n % 200 + ".90\tEUR\t{\"items\": " + n % 7 + ", \"channel\": \"app\"}\n"));
     }
 
     /** Lets the same members enter again. */
     void clear() {
-        jdbc.sql("truncate floor_state, floor_outbox, floor_event").update();
+        jdbc.sql("truncate floor_state, floor_outbox, floor_event, floor_whole_event")
+                .update();
     }
 
     private void end(@Nullable String message, int first, int last) {

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and validates one event; stops at its first error. */
@@ -24,10 +21,6 @@ public final class EventRowReader {
     private static final Set<String> KNOWN =
             Set.of("id", "member", "type", "occurredAt", "amount", "currency", "properties");
     private static final int MAX_PROPERTIES = 16_000;
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final ObjectNode fields;
     private final Instant latest;
@@ -115,10 +108,12 @@ public final class EventRowReader {
             require(!node.isValueNode() || node.isNull() || node.isMissingNode(), "properties", "not-an-object");
             return Map.of();
         }
-        require(node.isObject(), "properties", "not-an-object");
-        require(isStorable(node), "properties", "characters");
-        require(node.toString().length() <= MAX_PROPERTIES, "properties", "too-long");
-        return JSON.convertValue(node, MAP);
+        if (!(node instanceof ObjectNode properties)) {
+            throw new Wrong("properties", "not-an-object");
+        }
+        require(isStorable(properties), "properties", "characters");
+        require(!PropertyValues.areLongerThan(MAX_PROPERTIES, properties), "properties", "too-long");
+        return PropertyValues.of(properties);
     }
 
     private static boolean isStorable(JsonNode node) {

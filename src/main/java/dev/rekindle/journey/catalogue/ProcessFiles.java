@@ -26,17 +26,20 @@ class ProcessFiles implements SmartLifecycle {
     private final JdbcJourneys journeys;
     private final FindingTexts sentences;
     private final ProcessFolder folder;
+    private final AwaitedEvents events;
     private volatile boolean running;
 
-    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, ProcessFolder folder) {
+    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, ProcessFolder folder, AwaitedEvents events) {
         this.journeys = journeys;
         this.sentences = sentences;
         this.folder = folder;
+        this.events = events;
     }
 
     @Override
     public void start() {
         running = true;
+        events.addStored();
         try {
             for (Resource file : folder.files()) {
                 deploy(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());

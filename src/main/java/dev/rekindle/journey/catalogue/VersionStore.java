@@ -18,14 +18,21 @@ class VersionStore {
     private final CachedVersions versions;
     private final DiagramReader diagrams;
     private final ProcessDeployer engine;
+    private final AwaitedEvents events;
     private final Clock clock;
 
     VersionStore(
-            VersionTable rows, CachedVersions versions, DiagramReader diagrams, ProcessDeployer engine, Clock clock) {
+            VersionTable rows,
+            CachedVersions versions,
+            DiagramReader diagrams,
+            ProcessDeployer engine,
+            AwaitedEvents events,
+            Clock clock) {
         this.rows = rows;
         this.versions = versions;
         this.diagrams = diagrams;
         this.engine = engine;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,6 +61,7 @@ class VersionStore {
         byte[] bpmn = diagram.diagram().bpmn();
         String resource = diagram.diagram().resource();
         String definitionId = engine.deploy(resource, diagram.executable());
+        events.add(definition);
         int number = rows.lastNumber(definition.key()) + 1;
         long id = rows.insert(new VersionTable.New(
                 definition.key(),

@@ -219,6 +219,11 @@ class VersionTable {
                         """).query(Open.class).list();
     }
 
+    /** The numbers of all rows of journey_version. */
+    List<Long> ids() {
+        return jdbc.sql("select id from journey_version").query(Long.class).list();
+    }
+
     /** A live version, and whether its journey is held. */
     record Open(long id, boolean held) {}
 

@@ -8,6 +8,9 @@ public class RequestTooLarge extends ResponseStatusException {
 
     /** @param what bytes or rows */
     RequestTooLarge(String what, long limit) {
-        super(HttpStatus.CONTENT_TOO_LARGE, "A call may bring at most %d %s".formatted(limit, what));
+        super(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "A call may bring at most %d %s. Nothing of this call was stored; send it in parts."
+                        .formatted(limit, what));
     }
 }

@@ -7,7 +7,9 @@ import org.springframework.web.server.ResponseStatusException;
 public class RequestUnreadable extends ResponseStatusException {
 
     RequestUnreadable(long line) {
-        this("No JSON in line " + line);
+        this(("No JSON in line %d. Nothing of this call was stored, because an array is taken whole."
+                        + " Of one JSON object per line only the wrong lines are refused.")
+                .formatted(line));
     }
 
     private RequestUnreadable(String reason) {
@@ -20,6 +22,6 @@ public class RequestUnreadable extends ResponseStatusException {
     }
 
     static RequestUnreadable notGzip() {
-        return new RequestUnreadable("The body is not complete gzip");
+        return new RequestUnreadable("The body is not complete gzip. Nothing of this call was stored; send it again.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekindle.platform.rows;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,42 +116,24 @@ public final class RowStream {
     }
 
     private void lines() throws IOException {
-        var bytes = new ByteArrayOutputStream(1024);
-        long line = 1;
-        for (int next = body.read(); next >= 0; next = body.read()) {
-            if (next == '\n') {
-                line(bytes, line++);
-            } else {
-                bytes.write(next);
+        var lines = new ByteLines(body);
+        for (long line = 1; lines.next(); line++) {
+            if (!lines.isBlank()) {
+                line(lines, line);
             }
         }
-        line(bytes, line);
     }
 
-    private void line(ByteArrayOutputStream bytes, long line) {
-        byte[] text = bytes.toByteArray();
-        bytes.reset();
-        if (isBlank(text)) {
-            return;
-        }
+    private void line(ByteLines lines, long line) {
         JsonNode node;
         try {
-            node = JSON.readTree(text);
+            node = JSON.readTree(lines.bytes(), lines.start(), lines.length());
         } catch (JacksonException e) {
             next();
             taker.accept(new StreamedRow.Unreadable(position++, line, "not-json"));
             return;
         }
         take(node, line);
-    }
-
-    private static boolean isBlank(byte[] text) {
-        for (byte b : text) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void take(JsonNode node, long line) {

@@ -67,6 +67,9 @@ class JourneysIT {
     VersionTable rows;
 
     @Autowired
+    AwaitedEvents awaited;
+
+    @Autowired
     Clock clock;
 
     @Autowired
@@ -212,7 +215,7 @@ class JourneysIT {
     }
 
     private JdbcJourneys journeysOn(ProcessDeployer deployer) {
-        var rejecting = new VersionStore(rows, (CachedVersions) versions, diagrams, deployer, clock);
+        var rejecting = new VersionStore(rows, (CachedVersions) versions, diagrams, deployer, awaited, clock);
         return new JdbcJourneys(diagrams, rejecting, live, actor -> true, rows, transaction, event -> {}, clock);
     }
 
@@ -286,7 +289,7 @@ class JourneysIT {
     }
 
     private ProcessFiles filesIn(String folder) {
-        return new ProcessFiles((JdbcJourneys) journeys, sentences, folder(folder));
+        return new ProcessFiles((JdbcJourneys) journeys, sentences, folder(folder), awaited);
     }
 
     private static ProcessFolder folder(String path) {

@@ -3,6 +3,7 @@ package dev.rekindle.member.http;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -131,7 +132,9 @@ class MemberCallsIT {
                 .collect(Collectors.joining("\n"));
         post(body)
                 .andExpect(status().isContentTooLarge())
-                .andExpect(status().reason("A call may bring at most 5000 rows"));
+                .andExpect(
+                        status().reason(
+                                        "A call may bring at most 5000 rows. Nothing of this call was stored; send it in parts."));
         http.perform(get("/api/v1/members/many-0")).andExpect(status().isNotFound());
     }
 
@@ -139,14 +142,16 @@ class MemberCallsIT {
     void rejectsACallWithATooLargeBody() throws Exception {
         post("[{\"externalId\": \"large\", \"tier\": \"" + "x".repeat(11_000_000) + "\"}]")
                 .andExpect(status().isContentTooLarge())
-                .andExpect(status().reason("A call may bring at most 10485760 bytes"));
+                .andExpect(
+                        status().reason(
+                                        "A call may bring at most 10485760 bytes. Nothing of this call was stored; send it in parts."));
     }
 
     @Test
     void storesNothingFromATruncatedArray() throws Exception {
         post("[{\"externalId\": \"broken-1\"},\n{\"externalId\": ")
                 .andExpect(status().isBadRequest())
-                .andExpect(status().reason("No JSON in line 2"));
+                .andExpect(status().reason(startsWith("No JSON in line 2. Nothing of this call was stored")));
         http.perform(get("/api/v1/members/broken-1")).andExpect(status().isNotFound());
     }
 

@@ -69,7 +69,9 @@ class EventWork implements DueWork {
 
     @EventListener
     void on(EventsRecorded recorded) {
-        publisher.publishEvent(new WorkAvailable(WorkNames.EVENTS));
+        if (recorded.queued() > 0) {
+            publisher.publishEvent(new WorkAvailable(WorkNames.EVENTS));
+        }
     }
 
     @Override
