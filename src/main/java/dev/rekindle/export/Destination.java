@@ -7,8 +7,8 @@ import java.util.Set;
  *
  * @param target a web address, or a topic of Kafka
  * @param kinds what is delivered; empty for everything
- * @param active false while somebody has paused it; what happens meanwhile is delivered afterwards
- * @param position behind the last delivery that arrived
+ * @param active false while it is paused; what happens during the pause is delivered afterwards
+ * @param position after the last delivery that arrived
  */
 public record Destination(
         long id,

@@ -22,7 +22,7 @@ public interface Destinations {
      */
     Saved save(@Nullable Long id, DestinationDraft draft);
 
-    /** Stops deliveries, or goes on behind the last one that arrived. */
+    /** Pauses deliveries, or resumes them after the last one that arrived. */
     void activate(long id, boolean active);
 
     void delete(long id);
@@ -35,11 +35,11 @@ public interface Destinations {
 
     long countOfDeliveries(long destination);
 
-    /** Attempts a delivery that has not arrived now. @return false when there is no such delivery */
+    /** Attempts at once a delivery that has not arrived. @return false when there is no such delivery */
     boolean retry(long destination, long delivery);
 
     /**
-     * What came of saving.
+     * The outcome of saving.
      *
      * @param problem a key of the texts, without {@code destinations.problem.}; null when it was saved
      */

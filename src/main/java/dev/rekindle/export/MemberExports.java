@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files of members, on call and by schedule. They are written in the background and kept for a limited time; one with a
- * member who is erased is deleted. What is called for, downloaded and scheduled is recorded in the audit log.
+ * Files of members, on request and by schedule. They are written in the background and kept for a limited time; a file is
+ * deleted when a member in it is erased. Requests, downloads and schedules are recorded in the audit log.
  */
 public interface MemberExports {
 

@@ -1,10 +1,10 @@
 package dev.rekindle.loyalty.earning;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +26,7 @@ class SettlingRules {
 
     Optional<Instant> nextDue() {
         return jdbc.sql("select min(settle_at) as at from points_rule where settle_at is not null")
-                .query((row, number) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "at")))
                 .single();
     }
 

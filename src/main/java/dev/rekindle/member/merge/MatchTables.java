@@ -1,10 +1,10 @@
 package dev.rekindle.member.merge;
 
+import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.member.MemberId;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +87,7 @@ class MatchTables {
                 .param("limit", limit)
                 .query((row, number) -> new Waiting(
                         new MemberId(row.getLong("member_id")),
-                        row.getObject("noted_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "noted_at")))
                 .list();
     }
 

@@ -1,12 +1,12 @@
 package dev.rekindle.segment.evaluation;
 
+import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
 import dev.rekindle.platform.Span;
 import dev.rekindle.segment.EnrolmentSource;
 import dev.rekindle.segment.evaluation.Boundary.OfContacts;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +72,9 @@ class ContactBoundaries {
         Span span = stand.boundary().span();
         return jdbc.sql(NEXT.formatted(times(stand.boundary().line())))
                 .param("low", timestamp(span.before(stand.from(now), zone)))
-                .query((row, number) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "at")))
                 .single()
-                .map(at -> Boundaries.passed(span, at.toInstant(), zone));
+                .map(at -> Boundaries.passed(span, at, zone));
     }
 
     private String passing(OfContacts.Line line) {
