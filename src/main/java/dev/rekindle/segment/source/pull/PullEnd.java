@@ -1,20 +1,9 @@
 package dev.rekindle.segment.source.pull;
 
-import dev.rekindle.member.MemberDraft;
-import dev.rekindle.member.MemberId;
-import dev.rekindle.member.Members;
-import dev.rekindle.member.imports.Imports.Refusal;
-import dev.rekindle.member.intake.IntakeResult;
-import dev.rekindle.platform.rows.RowProblem;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.segment.source.Audience;
-import dev.rekindle.segment.source.AudiencePull;
 import dev.rekindle.segment.source.AudiencePull.Sample;
 import dev.rekindle.segment.source.PullState;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,14 +19,11 @@ class PullEnd {
 
     private static final Logger log = LoggerFactory.getLogger(PullEnd.class);
     private static final int SHOWN = 10;
-    private static final int SLICE = 1000;
 
     private final AudienceTable audiences;
     private final PullTable pulls;
     private final Staging staging;
-    private final PullRefusals refusals;
-    private final RowMatcher matcher;
-    private final Members members;
+    private final CreatedMembers newcomers;
     private final Segments segments;
     private final TransactionTemplate transaction;
 
@@ -45,17 +31,13 @@ class PullEnd {
             AudienceTable audiences,
             PullTable pulls,
             Staging staging,
-            PullRefusals refusals,
-            RowMatcher matcher,
-            Members members,
+            CreatedMembers newcomers,
             Segments segments,
             PlatformTransactionManager transactions) {
         this.audiences = audiences;
         this.pulls = pulls;
         this.staging = staging;
-        this.refusals = refusals;
-        this.matcher = matcher;
-        this.members = members;
+        this.newcomers = newcomers;
         this.segments = segments;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -98,55 +80,10 @@ class PullEnd {
 
     private void apply(Claim claim, Audience audience, boolean whole) {
         staging.swapIn(claim.id(), audience.key(), whole);
-        createMembers(claim, audience);
+        newcomers.create(claim, audience);
         if (claim.watermark() != null) {
             audiences.setWatermark(audience.key(), claim.watermark());
         }
         segments.evaluate(audience.key());
-    }
-
-    private void createMembers(Claim claim, Audience audience) {
-        List<String> names = pulls.find(claim.id()).map(AudiencePull::columns).orElse(List.of());
-        var columns = new RowColumns(audience.columns(), names);
-        String after = "";
-        for (var slice = staging.freshAfter(claim.id(), after, SLICE);
-                !slice.isEmpty();
-                slice = staging.freshAfter(claim.id(), after, SLICE)) {
-            create(claim, audience, columns, slice);
-            after = slice.get(slice.size() - 1).externalId();
-        }
-    }
-
-    /** A row that has become impossible since it was staged is refused. */
-    private void create(Claim claim, Audience audience, RowColumns columns, List<Staging.NewRow> rows) {
-        var drafts = new ArrayList<MemberDraft>();
-        var refused = new ArrayList<Refusal>();
-        for (Staging.NewRow row : rows) {
-            IntakeResult read = matcher.read(audience, columns, row.cells());
-            if (read instanceof IntakeResult.Accepted accepted) {
-                drafts.add(accepted.draft());
-            } else if (read instanceof IntakeResult.Refused refusal) {
-                refused.add(new Refusal(0, refusal.problems(), shown(row)));
-            }
-        }
-        Map<String, String> reasons = members.upsert(drafts, "audience").refused().stream()
-                .collect(Collectors.toMap(Members.Refused::externalId, Members.Refused::reason));
-        rows.stream()
-                .filter(row -> reasons.containsKey(row.externalId()))
-                .forEach(row -> refused.add(new Refusal(
-                        0,
-                        List.of(new RowProblem(null, reasons.getOrDefault(row.externalId(), "not-stored"), null)),
-                        shown(row))));
-        Map<String, MemberId> ids = members.idsOf(drafts.stream()
-                .map(MemberDraft::externalId)
-                .filter(id -> !reasons.containsKey(id))
-                .toList());
-        staging.add(audience.key(), ids.values());
-        refusals.add(claim.id(), refused);
-        pulls.addRefused(claim, refused.size());
-    }
-
-    private static List<String> shown(Staging.NewRow row) {
-        return row.cells().stream().map(cell -> cell == null ? "" : cell).toList();
     }
 }

@@ -72,7 +72,8 @@ public class AudienceWorld {
         var matcher = new RowMatcher(members, rules, Live.of(new PhoneSettings("GB")), clock);
         var all = new Sources(sources);
         var reading = new PullReading(table, pulls, staging, refusals, matcher, settings, transactions);
-        var end = new PullEnd(table, pulls, staging, refusals, matcher, members, segments.segments, transactions);
+        var created = new CreatedMembers(pulls, staging, refusals, matcher, members);
+        var end = new PullEnd(table, pulls, staging, created, segments.segments, transactions);
         work = new PullWork(table, pulls, staging, reading, end, all, settings, clock, transactions);
         var calls = transactional(new PullCalls(all, pulls, staging, files, published::add), transactions);
         Live<Zones> zones = Live.of(new Zones(SegmentWorld.ZONE));
