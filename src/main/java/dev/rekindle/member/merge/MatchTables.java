@@ -85,9 +85,7 @@ class MatchTables {
                          group by member_id order by min(noted_at) limit :limit
                         """)
                 .param("limit", limit)
-                .query((row, number) -> new Waiting(
-                        new MemberId(row.getLong("member_id")),
-                        instant(row, "noted_at")))
+                .query((row, number) -> new Waiting(new MemberId(row.getLong("member_id")), instant(row, "noted_at")))
                 .list();
     }
 
