@@ -114,8 +114,20 @@ final class JdbcReader implements SourceReader {
     }
 
     private SourcePage page() throws SQLException {
-        var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>(ruled);
+        String where = where(values);
+        String sql = "select * " + rows + where + " order by " + key + " limit " + (request.pageSize() + 1);
+        try (var statement = prepared(sql, values)) {
+            statement.setFetchSize(request.pageSize() + 1);
+            try (ResultSet result = statement.executeQuery()) {
+                return page(result);
+            }
+        }
+    }
+
+    /** The rows after the last page and within the watermarks; adds the values of its parameters. */
+    private String where(List<Object> values) {
+        var conditions = new ArrayList<String>();
         if (position != null) {
             conditions.add(key + " > ?");
             values.add(value(position));
@@ -128,14 +140,7 @@ final class JdbcReader implements SourceReader {
             conditions.add("(" + mark + " <= ? or " + mark + " is null)");
             values.add(until);
         }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        String sql = "select * " + rows + where + " order by " + key + " limit " + (request.pageSize() + 1);
-        try (var statement = prepared(sql, values)) {
-            statement.setFetchSize(request.pageSize() + 1);
-            try (ResultSet result = statement.executeQuery()) {
-                return page(result);
-            }
-        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
     private SourcePage page(ResultSet result) throws SQLException {
