@@ -1,16 +1,12 @@
 package dev.rekindle.segment.source.pull;
 
-import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
-import dev.rekindle.member.MemberId;
-import dev.rekindle.segment.source.AudiencePull;
 import dev.rekindle.segment.source.AudiencePull.Sample;
+import dev.rekindle.segment.source.AudiencePull;
 import dev.rekindle.segment.source.PullState;
 import dev.rekindle.segment.source.SourcePage;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pulls and their states; what a claim writes is refused when the pull was cancelled or claimed again. */
@@ -27,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 class PullTable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final int KEPT = 50;
 
     private static final String CLAIM = """
@@ -271,7 +265,7 @@ class PullTable {
                         .param("created", counts.created())
                         .param("state", state.name())
                         .param("finished", state == PullState.HELD ? null : timestamp(clock.instant()))
-                        .param("sample", JSON.writeValueAsString(StoredSample.of(sample)))
+                        .param("sample", PullRowMapper.json(sample))
                         .param("id", claim.id())
                         .param("attempt", claim.attempt())
                         .update(),
@@ -306,7 +300,7 @@ class PullTable {
     Optional<AudiencePull> find(long id) {
         return jdbc.sql("select * from audience_pull where id = :id")
                 .param("id", id)
-                .query(PullTable::read)
+                .query(PullRowMapper.INSTANCE)
                 .optional();
     }
 
@@ -318,7 +312,7 @@ class PullTable {
                 .param("audience", audience)
                 .param("offset", offset)
                 .param("size", size)
-                .query(PullTable::read)
+                .query(PullRowMapper.INSTANCE)
                 .list();
     }
 
@@ -327,54 +321,5 @@ class PullTable {
                 .param("audience", audience)
                 .query(Long.class)
                 .single();
-    }
-
-    /** Ids as numbers. */
-    private record StoredSample(List<Long> entering, List<Long> leaving, List<String> creating) {
-
-        static StoredSample of(Sample sample) {
-            return new StoredSample(
-                    sample.entering().stream().map(MemberId::value).toList(),
-                    sample.leaving().stream().map(MemberId::value).toList(),
-                    sample.creating());
-        }
-
-        Sample sample() {
-            return new Sample(
-                    entering.stream().map(MemberId::new).toList(),
-                    leaving.stream().map(MemberId::new).toList(),
-                    creating);
-        }
-    }
-
-    private static AudiencePull read(ResultSet row, int number) throws SQLException {
-        String sample = row.getString("sample");
-        String detail = row.getString("detail");
-        return new AudiencePull(
-                row.getLong("id"),
-                row.getString("audience"),
-                PullState.valueOf(row.getString("state")),
-                row.getBoolean("dry"),
-                row.getBoolean("whole"),
-                row.getString("called_by"),
-                row.getString("agreed_by"),
-                row.getString("file_name"),
-                instant(row, "called_at"),
-                instantOrNull(row, "finished_at"),
-                instant(row, "due_at"),
-                row.getInt("failures"),
-                JSON.readValue(row.getString("columns"), NAMES),
-                row.getLong("rows_read"),
-                row.getLong("refused"),
-                row.getLong("size_before"),
-                row.getLong("size_after"),
-                row.getLong("entering"),
-                row.getLong("leaving"),
-                row.getLong("created"),
-                sample == null
-                        ? Sample.NONE
-                        : JSON.readValue(sample, StoredSample.class).sample(),
-                row.getString("failure"),
-                detail == null ? "" : detail);
     }
 }
