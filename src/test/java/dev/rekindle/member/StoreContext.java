@@ -1,22 +1,20 @@
 package dev.rekindle.member;
 
+import dev.rekindle.testing.FreshDatabase;
+import org.springframework.context.annotation.Import;
 import dev.rekindle.event.kafka.KafkaSettings;
 import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.RecordedAudit;
-import dev.rekindle.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         basePackages = {"dev.rekindle.dictionary", "dev.rekindle.member", "dev.rekindle.event"},
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(OccasionSchedule|ArrivalWork)"))
+@Import(FreshDatabase.class)
 public class StoreContext {
 
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -55,21 +54,6 @@ public class StoreContext {
     @Bean
     RecordedAudit audit() {
         return new RecordedAudit();
-    }
-
-    @Bean
-    DataSource dataSource() {
-        return TestDatabase.fresh();
-    }
-
-    @Bean
-    JdbcClient jdbcClient(DataSource dataSource) {
-        return JdbcClient.create(dataSource);
-    }
-
-    @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new DataSourceTransactionManager(dataSource);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rekindle.testing.FreshDatabase;
+import org.springframework.context.annotation.Import;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -24,7 +26,6 @@ import dev.rekindle.security.SecretStore;
 import dev.rekindle.setting.Live;
 import dev.rekindle.setting.Secret;
 import dev.rekindle.testing.RecordedAudit;
-import dev.rekindle.testing.TestDatabase;
 import dev.rekindle.webhook.WebhookSettings;
 import dev.rekindle.webhook.WebhookSignature;
 import java.net.InetAddress;
@@ -53,10 +54,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,24 +89,10 @@ class DeliveryIT {
     @Autowired
     DataSource database;
 
+    @Import(FreshDatabase.class)
     @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan({"dev.rekindle.export.activity", "dev.rekindle.export.destination", "dev.rekindle.webhook"})
     static class Context {
-
-        @Bean
-        DataSource dataSource() {
-            return TestDatabase.fresh();
-        }
-
-        @Bean
-        JdbcClient jdbcClient(DataSource dataSource) {
-            return JdbcClient.create(dataSource);
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource dataSource) {
-            return new DataSourceTransactionManager(dataSource);
-        }
 
         @Bean
         Clock clock() {
