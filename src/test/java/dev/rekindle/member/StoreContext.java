@@ -1,12 +1,11 @@
 package dev.rekindle.member;
 
-import dev.rekindle.testing.FreshDatabase;
-import org.springframework.context.annotation.Import;
 import dev.rekindle.event.kafka.KafkaSettings;
 import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
 import dev.rekindle.setting.Live;
+import dev.rekindle.testing.FreshDatabase;
 import dev.rekindle.testing.RecordedAudit;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;

@@ -4,8 +4,8 @@ import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 
 import dev.rekindle.member.MemberId;
-import dev.rekindle.segment.source.AudiencePull.Sample;
 import dev.rekindle.segment.source.AudiencePull;
+import dev.rekindle.segment.source.AudiencePull.Sample;
 import dev.rekindle.segment.source.PullState;
 import java.sql.ResultSet;
 import java.sql.SQLException;

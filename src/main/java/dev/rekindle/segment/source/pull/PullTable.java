@@ -3,8 +3,8 @@ package dev.rekindle.segment.source.pull;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
-import dev.rekindle.segment.source.AudiencePull.Sample;
 import dev.rekindle.segment.source.AudiencePull;
+import dev.rekindle.segment.source.AudiencePull.Sample;
 import dev.rekindle.segment.source.PullState;
 import dev.rekindle.segment.source.SourcePage;
 import java.time.Clock;
