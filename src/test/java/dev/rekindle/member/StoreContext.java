@@ -1,6 +1,7 @@
 package dev.rekindle.member;
 
 import dev.rekindle.event.kafka.KafkaSettings;
+import dev.rekindle.member.merge.MatchSettings;
 import dev.rekindle.member.intake.PhoneSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
@@ -49,6 +50,11 @@ public class StoreContext {
     @Bean
     Live<KafkaSettings> kafka() {
         return Live.defaults(KafkaSettings.class);
+    }
+
+    @Bean
+    Live<MatchSettings> matching() {
+        return Live.defaults(MatchSettings.class);
     }
 
     @Bean
