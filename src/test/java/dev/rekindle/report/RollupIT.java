@@ -74,7 +74,7 @@ class RollupIT {
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         Live<Zones> live = () -> zones;
-        sums = new RolledUp(jdbc, () -> 4);
+        sums = new RolledUp(jdbc, () -> 4, 0);
         queries = new ReportQueries(jdbc, TestChannels.all(), sums, ExchangeRates.KEPT);
         var definitions = sharing();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);

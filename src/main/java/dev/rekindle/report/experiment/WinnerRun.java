@@ -33,11 +33,7 @@ class WinnerRun implements PlannedTask {
     private final MeasuredWeights weights;
     private final Live<Zones> zones;
 
-    WinnerRun(
-            StepExperiments experiments,
-            JourneyDefinitions definitions,
-            MeasuredWeights weights,
-            Live<Zones> zones) {
+    WinnerRun(StepExperiments experiments, JourneyDefinitions definitions, MeasuredWeights weights, Live<Zones> zones) {
         this.experiments = experiments;
         this.definitions = definitions;
         this.weights = weights;

@@ -31,14 +31,21 @@ final class Differences {
 
     private static final int MOST_CELLS = 200_000;
 
+    /** Of the caller's transaction: sums are read by the ranges of the filter. */
+    private static final String READING = "set local jit = off; set local plan_cache_mode = force_custom_plan";
+
     private final JdbcClient jdbc;
     private final Cache<Long, Known> known = Caffeine.newBuilder()
             .maximumWeight(MOST_CELLS)
             .<Long, Known>weigher((block, one) -> 1 + one.cells().size())
             .build();
 
-    Differences(JdbcClient jdbc) {
+    private final int small;
+
+    /** @param small where no block has a higher number, all are computed, or the rows are read */
+    Differences(JdbcClient jdbc, int small) {
         this.jdbc = jdbc;
+        this.small = small;
     }
 
     /** What is noted of a block, in the order in which it was first. */
@@ -52,8 +59,7 @@ final class Differences {
      * @param most so many blocks are computed, those first that have waited longest; {@link #ALL} for every one
      */
     Waiting read(int most) {
-        jdbc.sql("set local jit = off; set local plan_cache_mode = force_custom_plan")
-                .update();
+        jdbc.sql(READING).update();
         List<Noted> noted =
                 jdbc.sql("""
                         select block, count(*) as times, min(noted_at) as first, max(noted_at) as last
@@ -65,14 +71,22 @@ final class Differences {
         List<ChangedCell> cells = new ArrayList<>();
         List<Noted> absent = new ArrayList<>();
         noted.forEach(one -> known(one).ifPresentOrElse(cells::addAll, () -> absent.add(one)));
-        List<Noted> computed = absent.subList(0, Math.min(most, absent.size()));
-        if (most == ALL && (noted.size() > MOST_BLOCKS || absent.size() > MOST_AT_ONCE)) {
+        boolean all = most == ALL || absent.size() > most && isSmall();
+        List<Noted> computed = absent.subList(0, all ? absent.size() : Math.min(most, absent.size()));
+        if (all && (noted.size() > MOST_BLOCKS || absent.size() > MOST_AT_ONCE)) {
             return new Waiting(Map.of(), Instant.EPOCH);
         }
         cells.addAll(compute(computed));
         return new Waiting(
                 cells.stream().collect(Collectors.groupingBy(ChangedCell::kind)),
                 uncounted(noted, absent, computed.size()));
+    }
+
+    private boolean isSmall() {
+        return jdbc.sql("select coalesce(report_block(max(enrolment_id)), 0) <= :small from report_enrolment")
+                .param("small", small)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<List<ChangedCell>> known(Noted noted) {
@@ -92,10 +106,12 @@ final class Differences {
         if (blocks.isEmpty()) {
             return List.of();
         }
+        jdbc.sql(RowSql.PLAN).update();
         List<ChangedCell> cells = jdbc.sql(RollupSql.CHANGED)
                 .param("blocks", bigints(blocks, Noted::block))
                 .query((row, number) -> ChangedCell.of(row))
                 .list();
+        jdbc.sql(READING).update();
         Map<Long, List<ChangedCell>> byBlock = cells.stream().collect(Collectors.groupingBy(ChangedCell::block));
         blocks.forEach(one -> known.put(one.block(), new Known(one, byBlock.getOrDefault(one.block(), List.of()))));
         return cells;

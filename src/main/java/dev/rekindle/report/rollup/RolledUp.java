@@ -31,7 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class RolledUp {
 
     /** As many blocks as are computed from the rows in about a tenth of a second. */
-    private static final int IN_TIME = 48;
+    private static final int IN_TIME = 16;
+
+    /** Up to this block, 32,000 enrolments, a query over all rows takes no longer than a page may. */
+    private static final int SMALL = 500;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -70,12 +73,15 @@ public class RolledUp {
     /** On a clock that a replay sets, nothing is summed, and so all blocks are computed from the rows. */
     @Autowired
     public RolledUp(JdbcClient jdbc, VirtualClock clock) {
-        this(jdbc, () -> clock.isVirtual() ? Differences.ALL : IN_TIME);
+        this(jdbc, () -> clock.isVirtual() ? Differences.ALL : IN_TIME, SMALL);
     }
 
-    /** @param most so many changed blocks are computed from the rows for a transaction */
-    public RolledUp(JdbcClient jdbc, IntSupplier most) {
-        this(jdbc, new Differences(jdbc), most);
+    /**
+     * @param most so many changed blocks are computed from the rows for a transaction
+     * @param small all of them where no block has a higher number
+     */
+    public RolledUp(JdbcClient jdbc, IntSupplier most, int small) {
+        this(jdbc, new Differences(jdbc, small), most);
     }
 
     private RolledUp(JdbcClient jdbc, Differences differences, IntSupplier most) {

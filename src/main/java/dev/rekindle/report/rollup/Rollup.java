@@ -67,7 +67,7 @@ public class Rollup {
             blocks = take(-1);
         }
         if (!blocks.isEmpty()) {
-            jdbc.sql("set local jit = off").update();
+            jdbc.sql(RowSql.PLAN).update();
             jdbc.sql(RollupSql.FOLD).param("blocks", bigints(blocks)).update();
         }
         last.set(blocks.size() < BLOCKS ? -1 : blocks.get(blocks.size() - 1));
