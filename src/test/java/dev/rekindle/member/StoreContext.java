@@ -1,8 +1,8 @@
 package dev.rekindle.member;
 
 import dev.rekindle.event.kafka.KafkaSettings;
-import dev.rekindle.member.merge.MatchSettings;
 import dev.rekindle.member.intake.PhoneSettings;
+import dev.rekindle.member.merge.MatchSettings;
 import dev.rekindle.message.channel.email.EmailChannel;
 import dev.rekindle.message.channel.sms.SmsChannel;
 import dev.rekindle.setting.Live;
