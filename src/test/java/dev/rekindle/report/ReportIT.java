@@ -2,9 +2,10 @@ package dev.rekindle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.report.export.TableCsv;
 import dev.rekindle.report.query.ReportQueries;
 import dev.rekindle.report.query.Reports;
-import dev.rekindle.report.table.ReportCsv;
+import dev.rekindle.report.table.ReportTables;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestChannels;
@@ -82,7 +83,7 @@ class ReportIT {
         assertThat(reminder.tracksOpens()).isFalse();
         assertThat(report.messages().tracksOpens()).isTrue();
         assertThat(report.messages().openable()).isEqualTo(report.messages().sent() - reminder.sent());
-        assertThat(ReportCsv.of(report).lines().filter(line -> line.contains(",step,remindBySms,")))
+        assertThat(TableCsv.of(ReportTables.steps(report)).lines().filter(line -> line.contains(",step,remindBySms,")))
                 .singleElement()
                 .satisfies(line -> assertThat(line.split(",")[18]).isEmpty());
     }
@@ -207,7 +208,7 @@ class ReportIT {
     void exportHasTheSameFigures() throws IOException {
         for (ReportFilter filter : FILTERS) {
             var report = report(filter);
-            String csv = ReportCsv.of(report);
+            String csv = TableCsv.of(ReportTables.steps(report));
             assertThat(csv).startsWith("\uFEFFjourney,level,step");
             List<CSVRecord> lines = CSVParser.parse(
                             csv.substring(1),

@@ -12,7 +12,6 @@ import dev.rekindle.report.health.HealthWarning;
 import dev.rekindle.report.health.Measure;
 import dev.rekindle.report.health.Sendings;
 import dev.rekindle.setting.Live;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -71,26 +70,14 @@ class HealthTables implements TableSource {
         return compared == null ? null : healths.of(compared.period()).channels();
     }
 
-    /** @param recipient its code; empty for the rest */
-    private record Line(
-            String channel,
-            @Nullable LocalDate day,
-            String recipient,
-            Sendings sendings,
-            @Nullable Sendings then) {
-
-        static Line of(String channel, Sendings sendings) {
-            return new Line(channel, null, "", sendings, null);
-        }
-    }
-
     private static ReportTable channels(ChannelHealth health, @Nullable SortedMap<String, Sendings> before) {
-        List<Line> lines = health.channels().entrySet().stream()
-                .map(one -> new Line(
+        List<SendingLine> lines = health.channels().entrySet().stream()
+                .map(one -> new SendingLine(
                         one.getKey(), null, "", one.getValue(), before == null ? null : before.get(one.getKey())))
                 .toList();
         SortedSet<String> currencies = Cells.currencies(health.costs().values(), Cost::known);
-        Described<Line> table = fared(Described.table("channels", lines).word("channel", Line::channel))
+        Described<SendingLine> table = SendingLine.describe(
+                        Described.table("channels", lines).word("channel", SendingLine::channel))
                 .each(
                         "cost",
                         currencies,
@@ -107,35 +94,35 @@ class HealthTables implements TableSource {
                     line -> line.then() == null ? null : line.then().sent());
             Stream.of(Measure.DELIVERY, Measure.BOUNCE, Measure.COMPLAINT, Measure.OPT_OUT)
                     .forEach(measure -> table.code(
-                            rate(measure) + "_before",
-                            line -> line.then() == null ? null : share(measure, line.then())));
+                            SendingLine.rate(measure) + "_before",
+                            line -> line.then() == null ? null : SendingLine.share(measure, line.then())));
         }
         return table.done();
     }
 
     private static ReportTable days(ChannelHealth health) {
-        List<Line> lines = health.channels().keySet().stream()
+        List<SendingLine> lines = health.channels().keySet().stream()
                 .flatMap(channel -> health.days(channel).entrySet().stream()
-                        .map(one -> new Line(channel, one.getKey(), "", one.getValue(), null)))
+                        .map(one -> new SendingLine(channel, one.getKey(), "", one.getValue(), null)))
                 .toList();
-        return fared(Described.table("channel-days", lines)
-                        .code("day", Line::day)
-                        .word("channel", Line::channel))
+        return SendingLine.describe(Described.table("channel-days", lines)
+                        .code("day", SendingLine::day)
+                        .word("channel", SendingLine::channel))
                 .done();
     }
 
     /** Recipients with few messages could be one person, and are added up. */
     private ReportTable recipients(ChannelHealth health) {
-        List<Line> lines = health.channels().keySet().stream()
+        List<SendingLine> lines = health.channels().keySet().stream()
                 .flatMap(channel -> recipients(health, channel))
                 .toList();
-        return fared(Described.table("recipients", lines)
-                        .word("recipient", Line::recipient)
-                        .word("channel", Line::channel))
+        return SendingLine.describe(Described.table("recipients", lines)
+                        .word("recipient", SendingLine::recipient)
+                        .word("channel", SendingLine::channel))
                 .done();
     }
 
-    private Stream<Line> recipients(ChannelHealth health, String channel) {
+    private Stream<SendingLine> recipients(ChannelHealth health, String channel) {
         SortedMap<String, Sendings> merged = new TreeMap<>();
         health.recipients(channel)
                 .forEach((recipient, sendings) -> merged.merge(
@@ -143,7 +130,7 @@ class HealthTables implements TableSource {
         return merged.entrySet().stream()
                 .sorted((one, other) ->
                         Long.compare(other.getValue().sent(), one.getValue().sent()))
-                .map(one -> new Line(channel, null, one.getKey(), one.getValue(), null));
+                .map(one -> new SendingLine(channel, null, one.getKey(), one.getValue(), null));
     }
 
     private static ReportTable warnings(List<HealthWarning> warnings) {
@@ -159,26 +146,5 @@ class HealthTables implements TableSource {
 
     private static Object value(HealthWarning warning, double value) {
         return warning.measure() == Measure.VOLUME ? Math.round(value) : new Share(value);
-    }
-
-    private static Described<Line> fared(Described<Line> table) {
-        table.code("sent", line -> line.sendings().sent())
-                .code("delivered", line -> line.sendings().delivered())
-                .code("awaiting", line -> line.sendings().awaiting())
-                .code("bounced", line -> line.sendings().bounced())
-                .code("complained", line -> line.sendings().complained())
-                .code("unsubscribed", line -> line.sendings().optedOut())
-                .code("clicked", line -> line.sendings().clicked());
-        Stream.of(Measure.DELIVERY, Measure.BOUNCE, Measure.COMPLAINT, Measure.OPT_OUT)
-                .forEach(measure -> table.code(rate(measure), line -> share(measure, line.sendings())));
-        return table;
-    }
-
-    private static String rate(Measure measure) {
-        return ReportTable.lower(measure.name()) + "_rate";
-    }
-
-    private static @Nullable Share share(Measure measure, Sendings sendings) {
-        return Share.of(measure.part(sendings), measure.whole(sendings));
     }
 }

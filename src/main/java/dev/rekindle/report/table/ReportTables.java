@@ -1,5 +1,6 @@
 package dev.rekindle.report.table;
 
+import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.export.ReportTable;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,11 @@ public class ReportTables {
     ReportTables(List<TableSource> sources) {
         this.sources =
                 sources.stream().sorted(Comparator.comparing(TableSource::part)).toList(); // keeps @Order within a part
+    }
+
+    /** The table of steps of a report that the caller has: one line per step, per version and per variant. */
+    public static ReportTable steps(JourneyReport report) {
+        return new JourneyTables(report).steps();
     }
 
     /** The tables of one journey, or those of all. */

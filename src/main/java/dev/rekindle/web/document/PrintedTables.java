@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class PrintedTables {
 
     /** More columns than these are too small to read on A4 in landscape. */
-    private static final int WIDEST = 13;
+    private static final int WIDEST = 14;
 
     private static final int LONGEST = 120;
 
@@ -60,7 +60,7 @@ class PrintedTables {
                 .boxed()
                 .toList();
         List<Piece> pieces = new ArrayList<>();
-        int width = WIDEST - 1;
+        int width = width(columns.size() - 1);
         for (int from = 1; from == 1 || from < columns.size(); from += width) {
             List<Integer> some = new ArrayList<>(columns.subList(0, 1));
             some.addAll(columns.subList(Math.min(from, columns.size()), Math.min(from + width, columns.size())));
@@ -73,6 +73,12 @@ class PrintedTables {
                         formats.number(LONGEST),
                         formats.number(table.rows().size()));
         return new Printed(words.sheet(table.name()), pieces, more);
+    }
+
+    /** How many columns stand beside the first one, so that all pieces are about as wide. */
+    private static int width(int columns) {
+        int pieces = Math.max(1, (columns + WIDEST - 2) / (WIDEST - 1));
+        return Math.max(1, (columns + pieces - 1) / pieces);
     }
 
     private Piece piece(ReportTable table, List<Integer> columns, TableWords words) {

@@ -5,8 +5,9 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.WaitingMembers;
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.JourneyReport;
+import dev.rekindle.report.export.TableCsv;
 import dev.rekindle.report.query.Reports;
-import dev.rekindle.report.table.ReportCsv;
+import dev.rekindle.report.table.ReportTables;
 import dev.rekindle.security.AuditAction;
 import dev.rekindle.security.AuditEntry;
 import dev.rekindle.security.AuditLog;
@@ -107,8 +108,8 @@ class JourneyPage {
     @GetMapping("/journeys/{key}/report.csv")
     ResponseEntity<byte[]> export(@PathVariable String key, @ModelAttribute("asked") ReportRequest request) {
         audit.record(AuditEntry.of(AuditAction.EXPORTED, "/journeys/" + key + "/report.csv"));
-        String csv = ReportCsv.of(
-                reports.journey(key, shownReports.filter(key, request)).orElseThrow(JourneyPage::notThere));
+        String csv = TableCsv.of(ReportTables.steps(
+                reports.journey(key, shownReports.filter(key, request)).orElseThrow(JourneyPage::notThere)));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-report.csv"))

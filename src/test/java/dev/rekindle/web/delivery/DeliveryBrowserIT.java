@@ -271,7 +271,12 @@ class DeliveryBrowserIT extends BrowserIT {
                         .status())
                 .isEqualTo(400);
         assertThat(page.request().get(address("/openapi")).text())
-                .contains("/api/v1/reports/journeys/{key}/lift", "\"X-Api-Key\"", "Treated against holdout");
+                .contains(
+                        "/api/v1/reports/journeys/{key}/lift",
+                        "\"X-Api-Key\"",
+                        "Treated against holdout",
+                        "\"contact-pressure\"",
+                        "\"by-tier\"");
         page.navigate(address("/swagger-ui/index.html"));
         page.waitForSelector(".opblock-tag-section");
         shot(page, "openapi-en-1440");
