@@ -56,7 +56,8 @@ class TierChanges {
         events.record(drafts);
     }
 
-    private List<EventDraft> events(String externalId, TierState before, Computed after, List<Tier> tiers, Instant now) {
+    private List<EventDraft> events(
+            String externalId, TierState before, Computed after, List<Tier> tiers, Instant now) {
         boolean up = after.state().isAbove(before, tiers);
         String coupon = up ? coupon(after, tiers) : null;
         long change = tables.add(after.member(), before, after.state(), after.progress(), coupon, now);
