@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +45,15 @@ class OverviewBrowserIT extends BrowserIT {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String period = "?from=" + today.minusDays(30) + "&to=" + today.plusDays(1);
         Page page = signedIn(1440, "en");
-        page.navigate(address("/" + period));
+        Locator measured = page.locator("#advice li[data-kind=MEASURE]").filter(hasText("Overview Last Call"));
+        Awaitility.await() // a look computes a bounded number of changed blocks, the next one the next
+                .until(() -> {
+                    page.navigate(address("/" + period));
+                    return measured.isVisible();
+                });
 
         assertThat(page.locator("[data-tile=added] .note").first()).containsText("conversions");
-        assertThat(page.locator("#advice li[data-kind=MEASURE]").filter(hasText("Overview Last Call")))
-                .containsText("no proven difference");
+        assertThat(measured).containsText("no proven difference");
         assertThat(page.locator("#advice li[data-kind=EXTEND]").filter(hasText("Overview Win Back")))
                 .containsText("Let more members enter");
         assertThat(page.locator("[data-tile=cost] .value")).containsText("£");
