@@ -315,6 +315,17 @@ class FollowedChangesIT {
     }
 
     @Test
+    void aSegmentThatWasNeverEvaluatedIsAfterTheFirstImport() {
+        long anna = world.member("anna");
+        world.save("first-import", "{\"attribute\": \"externalId\", \"is\": \"anna\"}");
+        assertThat(world.segments.evaluatedAt("first-import")).isEmpty();
+        world.live.importFinished();
+        world.live.evaluateDue();
+        assertThat(world.segments.evaluatedAt("first-import")).contains(world.now);
+        assertThat(changes("first-import")).containsExactly(anna + " in");
+    }
+
+    @Test
     void aSegmentWhoseRuleChangedIsEvaluatedAtOnceAndThenFollows() {
         long anna = world.member("anna");
         world.save("vip", GOLD);

@@ -3,17 +3,15 @@ package dev.rekindle.event.imports;
 import dev.rekindle.event.EventDraft;
 import dev.rekindle.event.Events;
 import dev.rekindle.member.MemberDraft;
-import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.member.imports.EventPlan;
 import dev.rekindle.member.imports.ImportCounts;
 import dev.rekindle.member.imports.ImportKind;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Records the events of a slice of a file, and creates their members where that was chosen. */
@@ -37,19 +35,23 @@ class FileEvents {
         return new ImportKind.Written(new ImportCounts(recorded.taken(), recorded.repeated(), 0, created), refused);
     }
 
+    /** They joined with their first event of the slice, so that old purchases do not look like new members. */
     private long createMembers(List<EventDraft> drafts) {
-        Set<String> names =
-                drafts.stream().map(EventDraft::member).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, MemberId> known = members.idsOf(names);
-        names.removeAll(known.keySet());
-        return names.isEmpty()
-                ? 0
-                : members.upsert(names.stream().map(FileEvents::member).toList(), "import")
-                        .taken();
+        Map<String, Instant> first = new LinkedHashMap<>();
+        drafts.forEach(draft -> first.merge(draft.member(), draft.occurredAt(), FileEvents::earlier));
+        first.keySet().removeAll(members.idsOf(first.keySet()).keySet());
+        List<MemberDraft> added = first.entrySet().stream()
+                .map(one -> member(one.getKey(), one.getValue()))
+                .toList();
+        return added.isEmpty() ? 0 : members.upsert(added, "import").taken();
     }
 
-    private static MemberDraft member(String externalId) {
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static MemberDraft member(String externalId, Instant joinedAt) {
         return new MemberDraft(
-                externalId, null, null, null, null, null, null, null, null, null, null, null, null, null, false);
+                externalId, null, null, null, null, null, null, null, null, null, null, null, joinedAt, null, false);
     }
 }

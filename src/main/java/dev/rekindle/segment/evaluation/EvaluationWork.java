@@ -3,6 +3,7 @@ package dev.rekindle.segment.evaluation;
 import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.member.imports.ImportFinished;
 import dev.rekindle.schedule.DueWork;
 import dev.rekindle.schedule.WorkNames;
 import dev.rekindle.segment.SegmentSettings;
@@ -17,7 +18,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Segments to evaluate as a whole: one whose rule changed, and one whose evaluation failed, after a pause. */
+/**
+ * Segments to evaluate as a whole: one whose rule changed, one whose evaluation failed, after a pause, and after the first import
+ * those that were never evaluated.
+ */
 @Component
 class EvaluationWork implements DueWork {
 
@@ -58,6 +62,14 @@ class EvaluationWork implements DueWork {
     @EventListener
     void on(ValuesRefreshed refreshed) {
         evaluation.evaluateThoseWithFigures();
+    }
+
+    /** Not during an import: those who are imported after the first evaluation would count as members who enter. */
+    @EventListener
+    void on(ImportFinished finished) {
+        jdbc.sql("update segment set evaluate_at = :now where evaluated_at is null and evaluate_at is null")
+                .param("now", timestamp(clock.instant()))
+                .update();
     }
 
     /** A segment whose node dies during the evaluation is due again when the longest evaluation would have ended. */

@@ -69,6 +69,9 @@ class PurchaseFilesIT {
         assertThat(first.amount()).isEqualByComparingTo("57.64");
         assertThat(first.currency()).isEqualTo("GBP");
         assertThat(first.occurredAt()).isEqualTo("2010-12-01T08:26:00Z");
+        assertThat(members.byExternalId("17850").orElseThrow().joinedAt())
+                .as("with the first purchase, not with the import")
+                .isEqualTo("2010-12-01T08:26:00Z");
         assertThat(first.properties())
                 .containsEntry("orderId", "536365")
                 .containsEntry("lines", 3)

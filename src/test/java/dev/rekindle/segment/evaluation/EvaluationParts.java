@@ -1,5 +1,7 @@
 package dev.rekindle.segment.evaluation;
 
+import dev.rekindle.member.imports.FileKind;
+import dev.rekindle.member.imports.ImportFinished;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.segment.EnrolmentSource;
 import dev.rekindle.segment.SegmentSettings;
@@ -74,6 +76,11 @@ public final class EvaluationParts {
     /** When the next member is due. */
     public Optional<Instant> nextDue() {
         return batches.nextDue();
+    }
+
+    /** As an import ends. */
+    public void importFinished() {
+        whole.on(new ImportFinished(1, FileKind.MEMBERS));
     }
 
     /** Evaluations of whole segments that are due. */

@@ -3,6 +3,7 @@ package dev.rekindle.member.imports.run;
 import dev.rekindle.member.csv.ByteSource;
 import dev.rekindle.member.csv.RowTable;
 import dev.rekindle.member.imports.ImportCounts;
+import dev.rekindle.member.imports.ImportFinished;
 import dev.rekindle.member.imports.ImportKind;
 import dev.rekindle.member.imports.ImportUnit;
 import dev.rekindle.member.imports.Imports;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -44,6 +46,7 @@ class ImportPasses {
     private final ImportTable runs;
     private final ImportRefusals refusals;
     private final ImportFiles files;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -52,12 +55,14 @@ class ImportPasses {
             ImportTable runs,
             ImportRefusals refusals,
             ImportFiles files,
+            ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.kinds = kinds;
         this.runs = runs;
         this.refusals = refusals;
         this.files = files;
+        this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -142,6 +147,7 @@ class ImportPasses {
     private void finish(ImportJob job) {
         runs.done(job);
         files.delete(job.id());
+        events.publishEvent(new ImportFinished(job.id(), job.plan().fileKind()));
     }
 
     /** Passes units on in slices; the first ones are only read, because later ones may depend on them. */
