@@ -48,6 +48,9 @@ class EventsIT {
     JdbcClient jdbc;
 
     @Autowired
+    AwaitedTypes awaited;
+
+    @Autowired
     Heard heard;
 
     static class Heard {
@@ -122,6 +125,21 @@ class EventsIT {
                         .single())
                 .isEqualTo("booked twice");
         assertThat(take(10)).as("no longer in the queue").hasSize(1);
+    }
+
+    @Test
+    void onlyEventsOfAwaitedTypesAreQueued() {
+        awaited.addAll(List.of("purchase"));
+        try {
+            var visit = new EventDraft("await-1", "buyer", "visit", StoreContext.NOW, null, null, Map.of());
+            events.record(List.of(visit, purchase("await-2", "buyer")));
+            assertThat(take(10)).extracting(MemberEvent::type).containsExactly("purchase");
+            assertThat(events.latestOf(id("buyer"), StoreContext.NOW, 1))
+                    .extracting(MemberEvent::type)
+                    .containsExactly("visit");
+        } finally {
+            jdbc.sql("insert into event_awaited (type) values ('*')").update();
+        }
     }
 
     @Test
