@@ -27,7 +27,7 @@ public record Lift(
         RatioCheck ratio,
         Prospect prospect) {
 
-    /** The conclusion that the figures support; pages, files, mails and the API show this one. */
+    /** The conclusion that the figures support; pages, files, letters and the API show this one. */
     public enum Verdict {
         NO_HOLDOUT,
         NOT_ENOUGH_DATA,

@@ -45,8 +45,7 @@ class HealthTables implements TableSource {
         return List.of(
                 new TableName("channels", "The messages of a channel and what came of them"),
                 new TableName("channel-days", "A day of a channel"),
-                new TableName(
-                        "recipients", "Mail domain, or country and carrier; those with few messages are one line"),
+                new TableName("recipients", "Domain, or country and carrier; those with few messages are one line"),
                 new TableName("warnings", "What is worse now than in the weeks before"));
     }
 

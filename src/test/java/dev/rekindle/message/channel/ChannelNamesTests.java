@@ -46,6 +46,8 @@ class ChannelNamesTests {
         ALLOWED.put("resources/i18n/members", "the member's own field e-mail");
         ALLOWED.put("resources/i18n/personal", "the member's own field e-mail in an export");
         ALLOWED.put("resources/i18n/duplicates", "the member's own field e-mail, by which duplicates are found");
+        ALLOWED.put("resources/db/migration/V1794__matched_members.sql", "the rule that compares the field e-mail");
+        ALLOWED.put("resources/i18n/organisation", "the setting of the rule that compares the field e-mail");
         ALLOWED.put("resources/db/migration/V1672__merged_members.sql", "the rule that compares the field e-mail");
         ALLOWED.put("resources/db/migration/V1630__segments_follow_changes.sql", "the member's own field e-mail");
         ALLOWED.put("resources/db/migration/V1631__segments_follow_restrictions.sql", "the member's own field e-mail");

@@ -6,7 +6,7 @@ import dev.rekindle.web.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is known of a cost in words, the same on pages, in files and in mails. Pages call it {@code costTexts}. */
+/** What is known of a cost in words, the same on pages, in files and in letters. Pages call it {@code costTexts}. */
 @Component("costTexts")
 public class CostTexts {
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The conclusion about a journey in words, the same on its page, on the overview, in files and in mails. Pages call it {@code
+ * The conclusion about a journey in words, the same on its page, on the overview, in files and in letters. Pages call it {@code
  * verdictTexts}.
  */
 @Component("verdictTexts")

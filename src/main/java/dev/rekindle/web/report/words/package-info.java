@@ -1,4 +1,4 @@
-/** What figures mean in words: conclusions and costs, the same on pages, in files and in mails. */
+/** What figures mean in words: conclusions and costs, the same on pages, in files and in letters. */
 @NullMarked
 package dev.rekindle.web.report.words;
 
