@@ -10,7 +10,7 @@ export function askForPart(rule) {
     const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
     const field = (label, lang) => {
       const id = fresh('part');
-      return { input: h('input', { id, class: 'form-control', lang, maxlength: '120', required: true, autocomplete: 'off' }),
+      return { input: h('input', { id, class: 'form-control', lang, maxlength: '120', autocomplete: 'off' }),
         label: h('label', { class: 'form-label', for: id }, say(label)) };
     };
     const english = field('builder.part.nameEn', 'en');

@@ -5,6 +5,7 @@ import static dev.rekindle.platform.SqlParameters.texts;
 
 import dev.rekindle.member.MemberId;
 import dev.rekindle.platform.CopyIn;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes new events by COPY and adds those of awaited types to the queue. When another transaction records one of them at the
+ * Writes new events by COPY and adds those of awaited types, and refunds, to the queue. When another transaction records one of them at the
  * same time, the COPY fails on its id and is repeated without it, back at a savepoint.
  */
 @Component
@@ -34,6 +35,9 @@ class EventWriter {
 
     /** More than a few repetitions mean as many other callers with the same events. */
     private static final int ATTEMPTS = 10;
+
+    private static final String REFUND_OF = "refundOf";
+    private static final String ITEMS = "items";
 
     private static final Comparator<NewEvent> BY_EXTERNAL_ID =
             Comparator.comparing(event -> event.draft().id());
@@ -118,7 +122,22 @@ class EventWriter {
 
     private List<NewEvent> queued(List<NewEvent> fresh) {
         Predicate<String> types = awaited.now();
-        return fresh.stream().filter(event -> types.test(event.draft().type())).toList();
+        return fresh.stream()
+                .filter(event -> types.test(event.draft().type()) || isRefund(event.draft()))
+                .toList();
+    }
+
+    /** It is subtracted from the conversion that it names, whatever its type (decision 0470). */
+    private static boolean isRefund(EventDraft draft) {
+        BigDecimal amount = draft.amount();
+        return amount != null && amount.signum() < 0
+                || draft.properties().containsKey(REFUND_OF)
+                || draft.properties().get(ITEMS) instanceof List<?> items
+                        && items.stream().anyMatch(EventWriter::namesRefunded);
+    }
+
+    private static boolean namesRefunded(Object item) {
+        return item instanceof Map<?, ?> fields && fields.containsKey(REFUND_OF);
     }
 
     /** Rows are written in one order by all callers, against deadlocks. */

@@ -15,6 +15,7 @@ import dev.rekindle.report.statistics.AlwaysValid;
 import dev.rekindle.report.statistics.Proportion;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.FreshDatabaseInitializer;
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,10 +35,8 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The demo as on a first start, with half of its replay time. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"rekindle.demo.enabled=true", "rekindle.demo.replay-days=90"})
+/** The demo as on a first start, with a quarter of its replay time; large, with half of it. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rekindle.demo.enabled=true")
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +46,7 @@ class ReplayIT {
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
         properties.add("rekindle.schedule.tick", () -> "6h");
+        properties.add("rekindle.demo.replay-days", () -> TestSize.of(45, 90));
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */
@@ -78,7 +79,7 @@ class ReplayIT {
         assertThat(count("select count(*) from event_waiting")).isZero();
     }
 
-    /** In 90 days nobody evaluated them for all members. */
+    /** During the replay nobody evaluated them for all members. */
     @Test
     void segmentsFollowedEveryChange() {
         assertThat(segments.check())
@@ -126,6 +127,7 @@ class ReplayIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
     void someJourneyHasEnoughDataForUplift() {
         Uplift uplift = report("welcome").uplift();
         assertThat(Uplift.isEnough(uplift.treated(), uplift.holdout())).isTrue();

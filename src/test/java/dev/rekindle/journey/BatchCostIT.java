@@ -29,8 +29,8 @@ class BatchCostIT {
     @Autowired
     JourneyTestBed testBed;
 
-    /** Rows that note for reports what a batch changed: a few for each statement, and none for each member. */
-    private static final int NOTED = 30;
+    /** Rows that note for reports what a batch changed: for each statement one for each block of 64 enrolments. */
+    private static final int NOTED = 60;
 
     @Autowired
     Enrolments enrolments;

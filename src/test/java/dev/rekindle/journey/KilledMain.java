@@ -18,6 +18,7 @@ public final class KilledMain {
     private static final List<String> LEFT_OUT = List.of(
             "dev.rekindle.message.dispatch.Dispatcher",
             "dev.rekindle.message.ledger.Settlement",
+            "dev.rekindle.message.price.PriceWork",
             "dev.rekindle.schedule.quartz.QuartzActivation",
             "dev.rekindle.segment.evaluation.SegmentRefresh");
 

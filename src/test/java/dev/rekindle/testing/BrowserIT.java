@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,16 @@ public abstract class BrowserIT {
         page.click("main button[type=submit]");
         page.waitForURL(address("/**"));
         return page;
+    }
+
+    /**
+     * Looks at a wide page in Chinese and at a narrow one in English; {@code EveryPageBrowserIT} looks at the others.
+     *
+     * @param look gets the signed-in page and a name for its pictures
+     */
+    protected void atBothWidths(BiConsumer<Page, String> look) {
+        look.accept(signedIn(1440, "zh-CN"), "1440-zh");
+        look.accept(signedIn(390, "en"), "390-en");
     }
 
     /** Answers yes to each question of the page and of those that are opened in it afterwards. */

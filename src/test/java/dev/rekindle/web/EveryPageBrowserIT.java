@@ -153,7 +153,7 @@ class EveryPageBrowserIT extends BrowserIT {
         look(page, code, faults);
         Page phone = signedIn(390, "zh-CN");
         look(phone, code, faults);
-        found.values().forEach(address -> look(phone, address, faults));
+        found.values().forEach(address -> lookAtItsWidth(phone, address, faults));
         assertThat(faults).isEmpty();
         assertThat(pages())
                 .as("pages that no link leads to")
@@ -162,17 +162,31 @@ class EveryPageBrowserIT extends BrowserIT {
     }
 
     private void look(Page page, String address, List<String> faults) {
+        open(page, address);
+        note(faults, page, () -> assertLegible(page));
+    }
+
+    /** It has the elements that axe-core saw on the wide page. */
+    private void lookAtItsWidth(Page page, String address, List<String> faults) {
+        open(page, address);
+        note(faults, page, () -> assertFitsItsWidth(page));
+    }
+
+    private static void note(List<String> faults, Page page, Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError fault) {
+            faults.add(page.viewportSize().width + " " + fault.getMessage());
+        }
+    }
+
+    private void open(Page page, String address) {
         page.navigate(address(address));
         if (page.locator("#editor").count() > 0) {
             page.waitForSelector(".editor.is-drawn");
         }
         if (address.matches("/templates/[^/]+/edit")) {
             page.waitForSelector("section[data-card]");
-        }
-        try {
-            assertLegible(page);
-        } catch (AssertionError fault) {
-            faults.add(page.viewportSize().width + " " + fault.getMessage());
         }
     }
 

@@ -62,8 +62,17 @@ class AlertWork implements DueWork {
     @Override
     public int runDue() {
         List<AlertRule> due = table.claim(clock.instant(), PAUSE);
-        due.forEach(this::check);
+        due.forEach(this::tryToCheck);
         return due.size();
+    }
+
+    /** One rule that fails keeps no other from being checked; it is due again after the pause. */
+    private void tryToCheck(AlertRule rule) {
+        try {
+            check(rule);
+        } catch (RuntimeException e) {
+            log.error("alert rule failed id={} kind={} retried={}", rule.id(), rule.kind(), PAUSE, e);
+        }
     }
 
     private void check(AlertRule rule) {

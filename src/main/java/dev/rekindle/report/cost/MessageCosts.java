@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the messages of journeys cost: the price that the provider reported, else that of the price list when the message was
- * sent, else the price per message of its channel (decision 0461).
+ * What journeys cost: their messages and the codes that were redeemed. A message costs what the provider reported, else what the
+ * price list said when it was sent, else the price per message of its channel (decision 0461).
  */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -41,14 +41,21 @@ public class MessageCosts {
         return by(queries.costs(journey, filter), cell -> new StepKey(cell.version(), cell.step(), cell.variant()));
     }
 
-    /** Of a whole journey. */
+    /** Of a whole journey: its messages and its redeemed codes. */
     public Cost total(String journey, ReportFilter filter) {
+        return messagesOf(journey, filter).plus(couponsOf(journey, filter));
+    }
+
+    /** Of a journey's messages alone. */
+    public Cost messagesOf(String journey, ReportFilter filter) {
         return of(journey, filter).values().stream().reduce(Cost.NONE, Cost::plus);
     }
 
-    /** By the key of each journey that sent a message. */
+    /** Messages and redeemed codes of each journey, by its key. */
     public SortedMap<String, Cost> ofJourneys(ReportFilter filter) {
-        return new TreeMap<>(by(queries.costs("", filter), CostCell::journey));
+        SortedMap<String, Cost> all = new TreeMap<>(by(queries.costs("", filter), CostCell::journey));
+        ofCoupons(filter).forEach((journey, cost) -> all.merge(journey, cost, Cost::plus));
+        return all;
     }
 
     /** By the key of each channel. */
@@ -69,13 +76,6 @@ public class MessageCosts {
     /** What a journey's redeemed codes cost. */
     public Cost couponsOf(String journey, ReportFilter filter) {
         return coupons(queries.coupons(journey, filter)).getOrDefault(journey, Cost.NONE);
-    }
-
-    /** Messages and redeemed codes of each journey, by its key. */
-    public SortedMap<String, Cost> ofMessagesAndCoupons(ReportFilter filter) {
-        SortedMap<String, Cost> all = ofJourneys(filter);
-        ofCoupons(filter).forEach((journey, cost) -> all.merge(journey, cost, Cost::plus));
-        return all;
     }
 
     private SortedMap<String, Cost> coupons(List<CouponCell> cells) {

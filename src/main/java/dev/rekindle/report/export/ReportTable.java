@@ -51,7 +51,7 @@ public record ReportTable(String name, List<Column> columns, List<List<@Nullable
 
         /** The heading of a CSV file. */
         public String name() {
-            return of == null ? base : base + "_" + of;
+            return of == null || of.isEmpty() ? base : base + "_" + of;
         }
     }
 

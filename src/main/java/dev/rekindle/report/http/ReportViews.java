@@ -165,7 +165,7 @@ final class ReportViews {
         }
     }
 
-    @Schema(description = "What messages cost.")
+    @Schema(description = "What messages and redeemed codes cost.")
     record CostView(
             @Schema(description = "known prices, by currency")
             SortedMap<String, BigDecimal> known,

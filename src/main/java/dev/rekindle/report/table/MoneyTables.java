@@ -62,7 +62,7 @@ class MoneyTables implements TableSource {
     private ReportTable worth(String journey, ReportFilter filter) {
         CountedOnce.Counted counted = once.of(journey, filter);
         List<Worth> lines = List.of(
-                new Worth("message_cost", costs.total(journey, filter)),
+                new Worth("message_cost", costs.messagesOf(journey, filter)),
                 new Worth("coupon_cost", costs.couponsOf(journey, filter)),
                 new Worth("counted_once", new Cost(counted.money(), counted.events(), 0)));
         SortedSet<String> currencies =

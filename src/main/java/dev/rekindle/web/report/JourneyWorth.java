@@ -38,7 +38,7 @@ class JourneyWorth {
     record Shown(String cost, String costNote, String moneyNote) {}
 
     Shown of(JourneyReport report) {
-        Cost messages = costs.total(report.key(), report.filter());
+        Cost messages = costs.messagesOf(report.key(), report.filter());
         Cost coupons = costs.couponsOf(report.key(), report.filter());
         Cost all = messages.plus(coupons);
         Money counted = once.of(report.key(), report.filter()).money();

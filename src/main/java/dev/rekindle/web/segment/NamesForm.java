@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The key and the names of a segment, as typed. */
+/** The key and the names of a segment, as typed. A name in one language stands for the other, too. */
 record NamesForm(
         @Nullable String key,
         @Nullable String nameEn,
@@ -47,16 +47,20 @@ record NamesForm(
     }
 
     String english() {
-        return stripped(nameEn);
+        return either(nameEn, nameZh);
     }
 
     String chinese() {
-        return stripped(nameZh);
+        return either(nameZh, nameEn);
+    }
+
+    private static String either(@Nullable String first, @Nullable String other) {
+        return stripped(first).isEmpty() ? stripped(other) : stripped(first);
     }
 
     /** The text's key of what is wrong with the names; empty when nothing is. */
     Optional<String> problemOfNames() {
-        if (english().isEmpty() || chinese().isEmpty()) {
+        if (english().isEmpty()) {
             return Optional.of("segments.problem.name");
         }
         return NAME.isExceededBy(english()) || NAME.isExceededBy(chinese())

@@ -224,7 +224,9 @@ class MessageTransitionsIT {
                 }
             }
         }
-        assertThat(writers).containsExactly("TransitionSql.java");
+        assertThat(writers)
+                .as("states, and the price that a provider reports")
+                .containsExactlyInAnyOrder("TransitionSql.java", "PriceRequests.java");
     }
 
     private void make(Transition transition, MessageId message) {

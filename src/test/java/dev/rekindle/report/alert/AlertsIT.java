@@ -43,6 +43,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +121,28 @@ class AlertsIT {
 
     @Test
     void workThatWaitsForTooLongIsNoticed() {
-        works.addBean("late", new DueWork() {
+        works.addBean("late", waiting(() -> Optional.of(NOW.minus(Duration.ofMinutes(20)))));
+        alerts.save(rule(AlertKind.LAG, 15, 0));
+        work().runDue();
+        assertThat(alerts.latest(10))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.value()).isEqualTo(20));
+    }
+
+    @Test
+    void aRuleThatFailsKeepsNoOtherFromBeingChecked() {
+        works.addBean("broken", waiting(() -> {
+            throw new IllegalStateException("no answer");
+        }));
+        alerts.save(rule(AlertKind.LAG, 15, 0));
+        alerts.save(rule(AlertKind.NO_SENDS, 0, 24));
+        clock.setTo(NOW.plus(Duration.ofHours(25)));
+        assertThat(work().runDue()).isEqualTo(2);
+        assertThat(alerts.latest(10)).extracting(Alert::subject).containsExactly("alerted");
+    }
+
+    private static DueWork waiting(Supplier<Optional<Instant>> since) {
+        return new DueWork() {
 
             @Override
             public String name() {
@@ -129,19 +151,14 @@ class AlertsIT {
 
             @Override
             public Optional<Instant> nextDue() {
-                return Optional.of(NOW.minus(Duration.ofMinutes(20)));
+                return since.get();
             }
 
             @Override
             public int runDue() {
                 return 0;
             }
-        });
-        alerts.save(rule(AlertKind.LAG, 15, 0));
-        work().runDue();
-        assertThat(alerts.latest(10))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.value()).isEqualTo(20));
+        };
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.rekindle.security.Users;
 import dev.rekindle.testing.BrowserIT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -219,18 +218,14 @@ class DraftToLiveBrowserIT extends BrowserIT {
     }
 
     private void lookAtTheCampaign(long draft) {
-        for (String language : List.of("en-GB", "zh-CN")) {
-            for (int width : List.of(1440, 390)) {
-                Page page = signedIn(width, language);
-                String name = width + "-" + language.substring(0, 2);
-                page.navigate(address("/journeys/drafts/" + draft + "/review"));
-                page.waitForSelector("#review-diagram.is-drawn");
-                picture(page, "campaign-review-" + name);
-                page.navigate(address("/templates/campaign-hello/edit?journey=" + draft));
-                page.waitForSelector("[data-card=en] .writer-block");
-                picture(page, "campaign-message-" + name);
-            }
-        }
+        atBothWidths((page, name) -> {
+            page.navigate(address("/journeys/drafts/" + draft + "/review"));
+            page.waitForSelector("#review-diagram.is-drawn");
+            picture(page, "campaign-review-" + name);
+            page.navigate(address("/templates/campaign-hello/edit?journey=" + draft));
+            page.waitForSelector("[data-card=en] .writer-block");
+            picture(page, "campaign-message-" + name);
+        });
         Page chinese = signedIn(1440, "zh-CN");
         chinese.navigate(address("/journeys/drafts/" + draft));
         chinese.waitForSelector(".editor.is-drawn");
@@ -243,25 +238,21 @@ class DraftToLiveBrowserIT extends BrowserIT {
     }
 
     private void look(long draft, String key) {
-        for (String language : List.of("en-GB", "zh-CN")) {
-            for (int width : List.of(1440, 390)) {
-                Page page = signedIn(width, language);
-                String name = width + "-" + language.substring(0, 2);
-                page.navigate(address("/journeys/drafts/" + draft + "/review"));
-                page.waitForSelector("#review-diagram.is-drawn");
-                page.locator(".messages-used details summary").first().click();
-                picture(page, "review-" + name);
-                page.navigate(address("/journeys/" + key + "/versions"));
-                picture(page, "versions-" + name);
-                page.navigate(address("/journeys/" + key + "/compare"));
-                page.waitForSelector("#review-diagram.is-drawn");
-                picture(page, "compare-" + name);
-                page.navigate(address("/journeys"));
-                picture(page, "journeys-drafts-" + name);
-                page.navigate(address("/journeys/drafts/" + draft + "/revisions"));
-                picture(page, "revisions-" + name);
-            }
-        }
+        atBothWidths((page, name) -> {
+            page.navigate(address("/journeys/drafts/" + draft + "/review"));
+            page.waitForSelector("#review-diagram.is-drawn");
+            page.locator(".messages-used details summary").first().click();
+            picture(page, "review-" + name);
+            page.navigate(address("/journeys/" + key + "/versions"));
+            picture(page, "versions-" + name);
+            page.navigate(address("/journeys/" + key + "/compare"));
+            page.waitForSelector("#review-diagram.is-drawn");
+            picture(page, "compare-" + name);
+            page.navigate(address("/journeys"));
+            picture(page, "journeys-drafts-" + name);
+            page.navigate(address("/journeys/drafts/" + draft + "/revisions"));
+            picture(page, "revisions-" + name);
+        });
     }
 
     /** A journey of its own, drawn as the shipped one. */

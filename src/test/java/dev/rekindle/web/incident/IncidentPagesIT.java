@@ -54,7 +54,7 @@ class IncidentPagesIT {
 
     @Test
     void theOverviewLinksToStuckMembers() throws Exception {
-        assertThat(page("/?lang=en").select("a[href=/incidents]").text()).isEqualTo("Stuck members");
+        assertThat(page("/?lang=en").select("a[href=/incidents]").text()).isEqualTo("Stuck members 1");
         Document list = page("/incidents?lang=en");
         Element row = rowOf(list);
         assertThat(row.text()).contains("Ada Stuck", "On entry", REASON, "Needs manual retry");

@@ -6,7 +6,6 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.BrowserIT;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +48,7 @@ class HoldBrowserIT extends BrowserIT {
         desk.click("[data-element-id=sayHello]", new Page.ClickOptions().setForce(true));
         desk.click("[data-about=sayHello] form[action$='/stop'] button");
         desk.waitForSelector("[data-about=sayHello] form[action$='/release']", attached());
-        for (String language : List.of("en-GB", "zh-CN")) {
-            for (int width : List.of(1440, 390)) {
-                lookAt(signedIn(width, language), width + "-" + language);
-            }
-        }
+        atBothWidths(this::lookAt);
         desk.navigate(address("/journeys/" + KEY));
         desk.check("[data-hold] input[value=SHIFT]");
         desk.click("[data-hold] form button");

@@ -32,24 +32,21 @@ class LiftBrowserIT extends BrowserIT {
     @Test
     void liftAndTestsAreSaidInWordsAndFit() {
         SampleJourney.writeOnce(database, SAMPLE, 3000, clock.instant());
-        for (int width : List.of(1440, 390)) {
-            for (String language : List.of("en", "zh-CN")) {
-                Page page = signedIn(width, language);
-                page.navigate(address("/journeys/" + SAMPLE));
-                assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
-                        .isEqualTo("NOT_PROVEN");
-                assertThat(page.locator("#uplift [data-outlook]").innerText()).isNotBlank();
-                assertThat(page.locator("#tests [data-arm]").count()).isEqualTo(2);
-                page.locator("#uplift details summary, #tests details summary")
-                        .all()
-                        .forEach(Locator::click);
-                assertThat(page.locator("#uplift, #tests").allInnerTexts().toString())
-                        .doesNotContain("??")
-                        .doesNotContain("NaN");
-                assertFitsItsWidth(page);
-                picture(page, "lift-" + width + "-" + language);
-            }
-        }
+        atBothWidths((page, name) -> {
+            page.navigate(address("/journeys/" + SAMPLE));
+            assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
+                    .isEqualTo("NOT_PROVEN");
+            assertThat(page.locator("#uplift [data-outlook]").innerText()).isNotBlank();
+            assertThat(page.locator("#tests [data-arm]").count()).isEqualTo(2);
+            page.locator("#uplift details summary, #tests details summary")
+                    .all()
+                    .forEach(Locator::click);
+            assertThat(page.locator("#uplift, #tests").allInnerTexts().toString())
+                    .doesNotContain("??")
+                    .doesNotContain("NaN");
+            assertFitsItsWidth(page);
+            picture(page, "lift-" + name);
+        });
     }
 
     @Test

@@ -96,6 +96,10 @@ class JourneyFiguresIT {
         SampleJourney.writeOnce(database, JOURNEY, 300, clock.instant());
         SignedInClient visitor = SignedInClient.admin(port);
         jdbc.sql("delete from report_channel_day").update(); // the sample lies before the night that counted days
+        jdbc.sql("""
+                update message m set sent_at = timestamptz '1990-01-01'
+                 where sent_at is not null and not exists (select from enrolment e where e.id = m.enrolment_id)
+                """).update(); // other tests write messages without an entry, the application does not
         for (String address : List.of(
                 "/?lang=en-GB",
                 "/?period=all&lang=en-GB",

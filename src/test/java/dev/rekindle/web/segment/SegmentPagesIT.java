@@ -62,12 +62,15 @@ class SegmentPagesIT {
     @Test
     void listsSegmentsWithTheirRuleInTheReadersLanguage() throws IOException, InterruptedException {
         assertThat(body("/segments?lang=en"))
-                .contains("Dormant members", "Last purchase event more than 90 days ago", "Birthday in the next 7 days")
+                .contains(
+                        "No order for 90 days",
+                        "Last purchase event more than 90 days ago",
+                        "Birthday in the next 7 days")
                 .contains("<polyline points=");
-        assertThat(body("/segments?lang=zh-CN")).contains("沉睡会员", "最近一次购买在 90 天以前");
+        assertThat(body("/segments?lang=zh-CN")).contains("90 天未下单的会员", "最近一次购买在 90 天以前");
         assertThat(body("/segments?lang=en&q=lapsed"))
                 .contains("Lapsed high-value members")
-                .doesNotContain("Dormant members");
+                .doesNotContain("No order for 90 days");
     }
 
     @Test
@@ -189,8 +192,11 @@ class SegmentPagesIT {
         assertThat(json("/segments/builder/parts", part)).contains("\"value\":\"screened\"", "\"count\":30");
         visitor.post(
                 "/segments",
-                Map.of("key", "page-user", "nameEn", "User", "nameZh", "用户", "json", "{\"inSegment\": \"screened\"}"));
+                Map.of("key", "page-user", "nameEn", "", "nameZh", "用户", "json", "{\"inSegment\": \"screened\"}"));
         assertThat(definitions.find("page-user").orElseThrow().size()).isEqualTo(30);
+        assertThat(definitions.find("page-user").orElseThrow().nameEn())
+                .as("one name is enough")
+                .isEqualTo("用户");
         visitor.post("/segments/screened/delete", Map.of());
         assertThat(body("/segments/screened")).contains("Not deleted", "/segments/page-user", "A saved part");
         assertThat(body("/segments/screened/edit")).contains("Used by the following", "/segments/page-user");
@@ -198,7 +204,7 @@ class SegmentPagesIT {
         visitor.post("/segments/screened/delete", Map.of());
         assertThat(definitions.find("screened")).isEmpty();
         assertThat(json("/segments/builder/parts", "{\"nameEn\": \"\", \"nameZh\": \"\", \"rule\": {\"tag\": \"a\"}}"))
-                .contains("Enter a name in both languages.");
+                .contains("Give a name in English or Chinese.");
         assertThat(json(
                         "/segments/builder/parts",
                         "{\"nameEn\": \"a\", \"nameZh\": \"b\", \"rule\": {\"tagg\": \"a\"}}"))

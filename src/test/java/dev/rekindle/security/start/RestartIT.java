@@ -1,4 +1,4 @@
-package dev.rekindle;
+package dev.rekindle.security.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
