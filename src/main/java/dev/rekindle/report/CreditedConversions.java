@@ -1,10 +1,10 @@
 package dev.rekindle.report;
 
 /**
- * Conversions credited to a step by last touch: the last message sent before the goal event.
+ * Conversions credited to a step by the journey's attribution.
  *
  * @param converted enrolments whose first goal event in their window is credited to the step
- * @param money sum of all goal events in their windows that are credited to the step
+ * @param money what is credited to the step of all goal events in their windows
  */
 public record CreditedConversions(long converted, Money money) {
 

@@ -8,12 +8,14 @@ import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.journey.scoring.StoredTables;
 import dev.rekindle.message.writing.TemplateDrafts;
 import dev.rekindle.message.writing.TemplateFiles;
+import dev.rekindle.report.SampleJourney;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.value.ValueRefresh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +62,8 @@ class EveryPageBrowserIT extends BrowserIT {
             "/reports/alerts/{id:\\d+}", // likewise
             "/journeys/{key}/compare"); // DraftToLiveBrowserIT
 
+    private static final String SAMPLE = "every-journey";
+
     /** One of each colour that the code editor has, the invalid among them. */
     private static final String CODE = """
             <!-- a comment -->
@@ -88,10 +93,17 @@ class EveryPageBrowserIT extends BrowserIT {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Clock clock;
+
     private String codeMessage = "";
 
     @BeforeEach
     void somethingOfEach() throws IOException {
+        SampleJourney.writeOnce(database, SAMPLE, 60, clock.instant());
         pools.create("every-page", "Every page", null, 5);
         tables.save(
                 Files.readString(Path.of("connectors/rekindle-score/samples/value-score.dmn")),
@@ -140,6 +152,10 @@ class EveryPageBrowserIT extends BrowserIT {
         Map<String, String> found = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         var queue = new ArrayDeque<>(List.of("/", "/journeys", "/settings", "/incidents"));
+        for (String journey : List.of(SAMPLE, "welcome")) { // one with figures, one with a diagram in use
+            open(page, "/journeys/" + journey);
+            queue.addAll(links(page));
+        }
         while (!queue.isEmpty()) {
             String address = queue.poll();
             Optional<String> kind = kind(address);

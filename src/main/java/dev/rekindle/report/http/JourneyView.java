@@ -78,7 +78,7 @@ record JourneyView(
             @Schema(description = "null where the step sends nothing") @Nullable
             MessagesView messages,
 
-            @Schema(description = "conversions credited to the step by the last message before them")
+            @Schema(description = "conversions credited to the step by the journey's attribution")
             long converted,
 
             @Schema(description = "by currency") SortedMap<String, BigDecimal> revenue) {
