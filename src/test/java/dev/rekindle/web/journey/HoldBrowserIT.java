@@ -9,6 +9,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,6 +38,7 @@ class HoldBrowserIT extends BrowserIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
     void everyPageOfAHeldJourneyFitsItsWidth() {
         Page desk = signedIn(1440, "en-GB");
         saysYes(desk);

@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class JourneyReportBrowserIT extends BrowserIT {
@@ -154,6 +155,7 @@ class JourneyReportBrowserIT extends BrowserIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "rekindle.large", matches = "true")
     void everyPageSpeaksBothLanguagesAndFitsItsWidth() {
         atBothWidths((page, name) -> {
             for (String path : PAGES) {
