@@ -103,7 +103,7 @@ class MimeWriter {
         /**
          * Sets the recipient in ASCII, because Jakarta Mail cuts other characters to their low bytes.
          *
-         * @throws AddressException if it is no address that can be mailed
+         * @throws AddressException if mail cannot be sent to it
          */
         void to(String address) throws MessagingException {
             var recipient = new InternetAddress();
