@@ -1,5 +1,6 @@
 package dev.rekindle.member;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,21 @@ public record MemberFilter(
         @Nullable String text,
         @Nullable String tag,
         @Nullable String tier,
-        @Nullable String zone) {
+        @Nullable String zone,
+        @Nullable Instant joinedFrom,
+        @Nullable Instant joinedUntil) {
+
+    public MemberFilter(@Nullable String text, @Nullable String tag, @Nullable String tier, @Nullable String zone) {
+        this(text, tag, tier, zone, null, null);
+    }
 
     public static MemberFilter all() {
         return new MemberFilter(null, null, null, null);
+    }
+
+    /** Only those who joined at or after the first and before the second instant; null for no bound. */
+    public MemberFilter joined(@Nullable Instant from, @Nullable Instant until) {
+        return new MemberFilter(text, tag, tier, zone, from, until);
     }
 
     public MemberFilter {
@@ -25,7 +37,7 @@ public record MemberFilter(
     }
 
     public boolean isAll() {
-        return text == null && tag == null && tier == null && zone == null;
+        return text == null && tag == null && tier == null && zone == null && joinedFrom == null && joinedUntil == null;
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {

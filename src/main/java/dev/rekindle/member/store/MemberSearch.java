@@ -1,5 +1,7 @@
 package dev.rekindle.member.store;
 
+import static dev.rekindle.platform.SqlParameters.timestamp;
+
 import dev.rekindle.member.MemberFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,14 @@ record MemberSearch(String sql, Map<String, Object> params) {
         if (filter.zone() != null) {
             conditions.add("m.zone = :zone");
             params.put("zone", filter.zone());
+        }
+        if (filter.joinedFrom() != null) {
+            conditions.add("m.joined_at >= :joinedFrom");
+            params.put("joinedFrom", timestamp(filter.joinedFrom()));
+        }
+        if (filter.joinedUntil() != null) {
+            conditions.add("m.joined_at < :joinedUntil");
+            params.put("joinedUntil", timestamp(filter.joinedUntil()));
         }
         return new MemberSearch(conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions), params);
     }

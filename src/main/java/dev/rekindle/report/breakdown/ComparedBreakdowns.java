@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public class ComparedBreakdowns {
     /** Into how many equal parts the time is divided. */
     public static final int PARTS = 12;
 
+    private static final Set<Dimension> IN_ORDER = Set.of(Dimension.VERSION, Dimension.HOUR, Dimension.WEEKDAY);
     private static final List<Long> NOTHING = Collections.nCopies(PARTS, 0L);
 
     private final Breakdowns breakdowns;
@@ -61,7 +64,7 @@ public class ComparedBreakdowns {
         }
     }
 
-    /** One line for each value that the filter has, in the order of the values. */
+    /** One line for each value that the filter has: hours, weekdays and versions as they follow each other, the rest by size. */
     public List<ComparedLine> of(Asked asked) {
         List<BreakdownLine> now = breakdowns.of(asked.journey(), asked.filter(), asked.dimension(), asked.step());
         Map<String, List<Long>> trends = trends(asked);
@@ -77,7 +80,19 @@ public class ComparedBreakdowns {
                         trends.getOrDefault(line.value(), NOTHING),
                         before.get(line.value()),
                         converted.get(line.value())))
+                .sorted(order(asked.dimension()))
                 .toList();
+    }
+
+    private static Comparator<ComparedLine> order(Dimension dimension) {
+        Comparator<ComparedLine> byValue = Comparator.<ComparedLine>comparingInt(
+                        line -> line.value().length()) // version 10 comes after version 2
+                .thenComparing(ComparedLine::value);
+        return IN_ORDER.contains(dimension)
+                ? byValue
+                : Comparator.<ComparedLine>comparingLong(line -> -Math.max(
+                                line.line().count(Counted.ENTERED), line.line().count(Counted.PLANNED)))
+                        .thenComparing(byValue);
     }
 
     private record Part(String value, int part, long number) {}

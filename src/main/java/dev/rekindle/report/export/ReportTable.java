@@ -1,8 +1,11 @@
 package dev.rekindle.report.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +65,24 @@ public record ReportTable(String name, List<Column> columns, List<List<@Nullable
         public static @Nullable Share of(long part, long whole) {
             return whole == 0 ? null : new Share((double) part / whole);
         }
+    }
+
+    /** The same with fewer columns. */
+    public ReportTable only(Predicate<Column> which) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(at -> which.test(columns.get(at)))
+                .boxed()
+                .toList();
+        return new ReportTable(
+                name,
+                kept.stream().map(columns::get).toList(),
+                rows.stream().map(row -> pick(row, kept)).toList());
+    }
+
+    private static List<@Nullable Object> pick(List<@Nullable Object> row, List<Integer> kept) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        kept.forEach(at -> cells.add(row.get(at)));
+        return cells;
     }
 
     /** Columns with the given names. */

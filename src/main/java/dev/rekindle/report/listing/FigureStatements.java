@@ -34,6 +34,10 @@ public class FigureStatements {
     private static final String OF_JOURNEY = CHOSEN.formatted("e.journey_key = :journey");
     private static final String OF_ALL = CHOSEN.formatted("cast(:journey as text) = ''");
 
+    private static final String TO_RECIPIENT = """
+             and exists (select from report_sending r where r.message_id = m.message_id and r.recipient = :recipient)
+            """;
+
     private final JdbcClient jdbc;
     private final Reports reports;
     private final KnownZones zones;
@@ -76,6 +80,7 @@ public class FigureStatements {
                         "before",
                         timestamp(Objects.requireNonNullElse(selection.filter().until(), LATEST)))
                 .param("detail", selection.detail() == null ? "" : selection.detail())
+                .param("recipient", selection.recipient() == null ? "" : selection.recipient())
                 .param(
                         "value",
                         selection.slice() == null ? "" : selection.slice().value());
@@ -90,6 +95,7 @@ public class FigureStatements {
                 + (place.step() == null ? "" : " and " + rows.atStep())
                 + (place.variant() == null ? "" : " and " + rows.ofVariant())
                 + (selection.detail() == null ? "" : " and " + detail(rows))
+                + (selection.recipient() == null || rows != RowKind.MESSAGE ? "" : TO_RECIPIENT)
                 + (selection.dated() ? " and " + day(rows) + " >= :since and " + day(rows) + " < :before" : "")
                 + (slice == null ? "" : " and " + slice.dimension().expression(rows) + " = :value")
                 + "\n";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the reason of withheld or failed messages, or the outcome of ended enrolments; null for all
  * @param slice the value of a dimension that the figure is of; null for all
  * @param dated whether the period of the filter is that of the rows, such as the day of sending, and not of the entry
+ * @param recipient of messages that were handed to a provider: a domain, or a country and carrier; null for all
  */
 public record Selection(
         String journey,
@@ -21,29 +22,35 @@ public record Selection(
         Place place,
         @Nullable String detail,
         @Nullable Slice slice,
-        boolean dated) {
+        boolean dated,
+        @Nullable String recipient) {
 
     public static final String EVERY_JOURNEY = "";
 
     public static Selection of(String journey, ReportFilter filter, Counted counted) {
-        return new Selection(journey, filter, counted, Place.EVERYWHERE, null, null, false);
+        return new Selection(journey, filter, counted, Place.EVERYWHERE, null, null, false, null);
     }
 
     public Selection at(Place where) {
-        return new Selection(journey, filter, counted, where, detail, slice, dated);
+        return new Selection(journey, filter, counted, where, detail, slice, dated, recipient);
     }
 
     public Selection because(@Nullable String reason) {
-        return new Selection(journey, filter, counted, place, reason, slice, dated);
+        return new Selection(journey, filter, counted, place, reason, slice, dated, recipient);
     }
 
     public Selection of(@Nullable Slice value) {
-        return new Selection(journey, filter, counted, place, detail, value, dated);
+        return new Selection(journey, filter, counted, place, detail, value, dated, recipient);
     }
 
     /** The period of the filter is that of the rows. */
     public Selection dated(boolean byRow) {
-        return new Selection(journey, filter, counted, place, detail, slice, byRow);
+        return new Selection(journey, filter, counted, place, detail, slice, byRow, recipient);
+    }
+
+    /** Only messages to a domain, or to a country and carrier. */
+    public Selection to(@Nullable String code) {
+        return new Selection(journey, filter, counted, place, detail, slice, dated, code);
     }
 
     /** Which enrolments can have rows. */

@@ -1,5 +1,7 @@
 package dev.rekindle.report.overview;
 
+import dev.rekindle.report.Interval;
+
 /** The journey added conversions or money beyond chance, but less money for its cost than the least return. */
 final class CostsMoreThanItAdds implements AdviceRule {
 
@@ -10,9 +12,9 @@ final class CostsMoreThanItAdds implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        Double returned = journey.returned();
+        Interval returned = journey.returned();
         return journey.lift().isGain()
                 && returned != null
-                && returned < bounds.leastReturn().doubleValue();
+                && returned.difference() < bounds.leastReturn().doubleValue();
     }
 }

@@ -26,11 +26,11 @@ final class Currencies {
      *
      * @param home the currency of amounts without one
      */
-    static @Nullable Double ratio(SortedMap<String, Interval> added, Cost cost, String home) {
+    static @Nullable Interval ratio(SortedMap<String, Interval> added, Cost cost, String home) {
         String currency = cost.isComplete() ? most(cost.known()) : null;
         Interval money = currency == null ? null : same(added, currency, home);
         BigDecimal spent = currency == null ? null : cost.known().amounts().get(currency);
-        return money == null || spent == null || spent.signum() <= 0 ? null : money.difference() / spent.doubleValue();
+        return money == null || spent == null || spent.signum() <= 0 ? null : money.dividedBy(spent.doubleValue());
     }
 
     private static @Nullable Interval same(SortedMap<String, Interval> added, String currency, String home) {

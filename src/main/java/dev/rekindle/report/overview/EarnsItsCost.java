@@ -1,5 +1,7 @@
 package dev.rekindle.report.overview;
 
+import dev.rekindle.report.Interval;
+
 /** The journey added conversions or money beyond chance, and brought at least the least return where its cost is known. */
 final class EarnsItsCost implements AdviceRule {
 
@@ -10,8 +12,9 @@ final class EarnsItsCost implements AdviceRule {
 
     @Override
     public boolean applies(JourneyLine journey, AdviceSettings bounds) {
-        Double returned = journey.returned();
+        Interval returned = journey.returned();
         return journey.lift().isGain()
-                && (returned == null || returned >= bounds.leastReturn().doubleValue());
+                && (returned == null
+                        || returned.difference() >= bounds.leastReturn().doubleValue());
     }
 }

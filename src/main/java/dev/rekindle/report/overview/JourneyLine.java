@@ -86,8 +86,11 @@ public record JourneyLine(
         return currency == null ? null : added().money().get(currency);
     }
 
-    /** Incremental money for each unit of cost; null unless both are known in one currency. */
-    public @Nullable Double returned() {
+    /**
+     * Incremental money for each unit of cost, not proven where the interval contains zero; null unless both are known in one
+     * currency.
+     */
+    public @Nullable Interval returned() {
         return Currencies.ratio(added().money(), cost, home);
     }
 

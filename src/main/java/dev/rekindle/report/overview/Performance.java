@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param before figures of the compared period; null when nothing is compared
  * @param lines the journeys of the period
  * @param liftsBefore of the compared period
+ * @param costBefore of the compared period
  * @param home the currency of amounts without one
  */
 public record Performance(
-        Overview now, @Nullable Overview before, List<JourneyLine> lines, List<Lift> liftsBefore, String home) {
+        Overview now,
+        @Nullable Overview before,
+        List<JourneyLine> lines,
+        List<Lift> liftsBefore,
+        Cost costBefore,
+        String home) {
 
     public Performance {
         lines = List.copyOf(lines);
@@ -42,8 +48,11 @@ public record Performance(
         return lines.stream().map(JourneyLine::cost).reduce(Cost.NONE, Cost::plus);
     }
 
-    /** Incremental money for each unit of cost; null unless both are known in one currency. */
-    public @Nullable Double returned() {
+    /**
+     * Incremental money for each unit of cost, not proven where the interval contains zero; null unless both are known in one
+     * currency.
+     */
+    public @Nullable Interval returned() {
         return Currencies.ratio(added().money(), cost(), home);
     }
 

@@ -55,13 +55,17 @@ public class Performances {
     /** @param compared null for no comparison */
     private record Periods(ReportFilter now, @Nullable ReportFilter compared) {}
 
-    private record Lines(Map<String, List<Long>> trends, Map<String, Before> before, Map<String, Cost> costs) {
+    private record Lines(
+            Map<String, List<Long>> trends, Map<String, Before> before, Map<String, Cost> costs, Cost costBefore) {
 
         static Lines of(Periods periods, Trends trends, MessageCosts costs, Instant now) {
             Map<String, Cost> known = costs.ofJourneys(periods.now());
+            Cost then = periods.compared() == null
+                    ? Cost.NONE
+                    : costs.ofJourneys(periods.compared()).values().stream().reduce(Cost.NONE, Cost::plus);
             Instant from = periods.now().from();
             if (from == null) {
-                return new Lines(Map.of(), Map.of(), known);
+                return new Lines(Map.of(), Map.of(), known, then);
             }
             Instant until = Optional.ofNullable(periods.now().until()).orElse(now);
             ReportFilter compared = periods.compared();
@@ -73,7 +77,8 @@ public class Performances {
                                     compared.from(),
                                     compared.until(),
                                     now.minus(Duration.between(compared.until(), until))),
-                    known);
+                    known,
+                    then);
         }
     }
 
@@ -100,6 +105,7 @@ public class Performances {
                                 home))
                         .toList(),
                 compared == null ? List.of() : experiments.lifts(compared),
+                more.costBefore(),
                 home);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekindle.report.share;
 
+import dev.rekindle.report.ReportPeriod.Comparison;
 import dev.rekindle.report.ReportPeriod.Preset;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public record ShareLink(
      * @param from first day of a period of days; null for no lower bound
      * @param to last day of a period of days; null for no upper bound
      * @param version number of the journey's version; null for all
+     * @param comparison with another period
      */
     public record Draft(
             String name,
@@ -39,6 +41,7 @@ public record ShareLink(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Integer version,
+            Comparison comparison,
             Locale locale) {}
 
     /** Whether it can be opened now. */

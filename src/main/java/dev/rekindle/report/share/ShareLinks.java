@@ -4,6 +4,7 @@ import static dev.rekindle.platform.SqlColumns.instant;
 import static dev.rekindle.platform.SqlColumns.instantOrNull;
 import static dev.rekindle.platform.SqlParameters.timestamp;
 
+import dev.rekindle.report.ReportPeriod.Comparison;
 import dev.rekindle.report.ReportPeriod.Preset;
 import dev.rekindle.report.share.ShareLink.Draft;
 import dev.rekindle.security.AuditAction;
@@ -30,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ShareLinks {
 
     private static final String SELECT = """
-            select id, name, journey, preset, from_day, to_day, version, locale, created_by, created_at, expires_at,
+            select id, name, journey, preset, from_day, to_day, version, compare, locale, created_by, created_at, expires_at,
                    revoked_at, views, viewed_at
               from report_share
             """;
@@ -51,9 +52,9 @@ public class ShareLinks {
         String token = RandomText.secret();
         Instant now = clock.instant();
         jdbc.sql("""
-                insert into report_share (token_hash, name, journey, preset, from_day, to_day, version, locale, created_by,
-                                          created_at, expires_at)
-                values (:hash, :name, :journey, :preset, :from, :to, :version, :locale, :by, :now, :expires)
+                insert into report_share (token_hash, name, journey, preset, from_day, to_day, version, compare, locale,
+                                          created_by, created_at, expires_at)
+                values (:hash, :name, :journey, :preset, :from, :to, :version, :compare, :locale, :by, :now, :expires)
                 """)
                 .param("hash", Sha256.of(token))
                 .param("name", draft.name())
@@ -62,6 +63,7 @@ public class ShareLinks {
                 .param("from", draft.from())
                 .param("to", draft.to())
                 .param("version", draft.version())
+                .param("compare", draft.comparison().name())
                 .param("locale", draft.locale().toLanguageTag())
                 .param("by", by)
                 .param("now", timestamp(now))
@@ -119,6 +121,7 @@ public class ShareLinks {
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("to_day", LocalDate.class),
                         row.getObject("version", Integer.class),
+                        Comparison.of(row.getString("compare")),
                         Locale.forLanguageTag(row.getString("locale"))),
                 row.getString("created_by"),
                 instant(row, "created_at"),

@@ -12,6 +12,7 @@ import dev.rekindle.report.health.HealthWarning;
 import dev.rekindle.report.health.Measure;
 import dev.rekindle.report.health.Sendings;
 import dev.rekindle.setting.Live;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -45,6 +46,7 @@ class HealthTables implements TableSource {
         return List.of(
                 new TableName("channels", "The messages of a channel and what came of them"),
                 new TableName("channel-days", "A day of a channel"),
+                new TableName("channel-months", "A month of a channel, by the days of it that are in the period"),
                 new TableName("recipients", "Domain, or country and carrier; those with few messages are one line"),
                 new TableName("warnings", "What is worse now than in the weeks before"));
     }
@@ -58,6 +60,7 @@ class HealthTables implements TableSource {
         return Stream.of(
                         channels(health, compared(query)),
                         days(health),
+                        months(health),
                         recipients(health),
                         warnings(health.warnings()))
                 .filter(table -> wanted.contains(table.name()))
@@ -108,6 +111,23 @@ class HealthTables implements TableSource {
                         .code("day", SendingLine::day)
                         .word("channel", SendingLine::channel))
                 .done();
+    }
+
+    private static ReportTable months(ChannelHealth health) {
+        List<SendingLine> lines = health.channels().keySet().stream()
+                .flatMap(channel -> months(health.days(channel)).entrySet().stream()
+                        .map(one -> new SendingLine(channel, one.getKey(), "", one.getValue(), null)))
+                .toList();
+        return SendingLine.describe(Described.table("channel-months", lines)
+                        .code("month", SendingLine::day)
+                        .word("channel", SendingLine::channel))
+                .done();
+    }
+
+    private static SortedMap<LocalDate, Sendings> months(SortedMap<LocalDate, Sendings> days) {
+        SortedMap<LocalDate, Sendings> months = new TreeMap<>();
+        days.forEach((day, sendings) -> months.merge(day.withDayOfMonth(1), sendings, Sendings::plus));
+        return months;
     }
 
     /** Recipients with few messages could be one person, and are added up. */

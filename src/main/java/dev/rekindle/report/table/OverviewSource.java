@@ -109,9 +109,9 @@ class OverviewSource implements TableSource {
                 once.total(performance.now().filter()).money().amounts());
         amounts(lines, "cost", performance.cost().known().amounts());
         lines.add(Total.of("without_price", null, performance.cost().unpriced()));
-        Double returned = performance.returned();
+        Interval returned = performance.returned();
         if (returned != null) {
-            lines.add(Total.of("return", null, returned));
+            lines.add(new Total("return", null, returned.difference(), returned.low(), returned.high()));
         }
         return Described.table("totals", lines)
                 .word("measure", Total::measure)

@@ -48,7 +48,9 @@ final class ResultTables {
                         Cells.currencies(lines, line -> line.cost().known()),
                         (line, currency) -> Cells.known(line.cost(), currency))
                 .code("without_price", line -> line.cost().unpriced())
-                .code("return", JourneyLine::returned);
+                .code("return", line -> returned(line, Interval::difference))
+                .code("return_low_95", line -> returned(line, Interval::low))
+                .code("return_high_95", line -> returned(line, Interval::high));
         return changes(table).done();
     }
 
@@ -102,6 +104,11 @@ final class ResultTables {
     private static @Nullable Double conversions(JourneyLine line, Function<Interval, Double> end) {
         Interval more = line.added().conversions();
         return more == null ? null : end.apply(more);
+    }
+
+    private static @Nullable Double returned(JourneyLine line, Function<Interval, Double> end) {
+        Interval returned = line.returned();
+        return returned == null ? null : end.apply(returned);
     }
 
     private static @Nullable BigDecimal money(JourneyLine line, String currency, Function<Interval, Double> end) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Messages of a channel, or of one of its days or recipients.
  *
- * @param day null for all
+ * @param day the first one, where it is a month; null for all
  * @param recipient its code; empty for the rest
  * @param then in the compared period; null for none
  */

@@ -1,6 +1,7 @@
 package dev.rekindle.report.table;
 
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.export.ReportSubject;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -21,6 +22,15 @@ public record TableQuery(
 
     public static TableQuery of(ReportSubject subject, ZoneId zone) {
         return new TableQuery(subject, zone, null, null);
+    }
+
+    /** Beside another period of the same report. */
+    public TableQuery against(@Nullable ReportPeriod other) {
+        return new TableQuery(
+                subject,
+                zone,
+                other == null ? null : new ReportSubject(subject.journey(), other, subject.version()),
+                step);
     }
 
     ReportFilter filter() {

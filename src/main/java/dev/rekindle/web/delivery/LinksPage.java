@@ -1,6 +1,7 @@
 package dev.rekindle.web.delivery;
 
 import dev.rekindle.message.PublicUrl;
+import dev.rekindle.report.ReportPeriod.Comparison;
 import dev.rekindle.report.ReportPeriod.Preset;
 import dev.rekindle.report.share.ShareLink;
 import dev.rekindle.report.share.ShareLinks;
@@ -51,6 +52,7 @@ class LinksPage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "") String compare,
             Model model) {
         choices.addTo(model);
         model.addAttribute(
@@ -64,6 +66,8 @@ class LinksPage {
         model.addAttribute("range", range);
         model.addAttribute("preset", own ? Preset.OWN : preset(period).orElse(Preset.ALL));
         model.addAttribute("version", version);
+        model.addAttribute("comparison", Comparison.of(compare));
+        model.addAttribute("comparisons", Arrays.asList(Comparison.values()));
         model.addAttribute("presets", Arrays.asList(Preset.values()));
         model.addAttribute("lasts", DAYS);
         return "delivery/links";
@@ -77,6 +81,7 @@ class LinksPage {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(defaultValue = "") String compare,
             @RequestParam(defaultValue = "en") String locale,
             @RequestParam(defaultValue = "7") int lasts,
             @Nullable Principal by,
@@ -96,6 +101,7 @@ class LinksPage {
                 preset == Preset.OWN ? range.from() : null,
                 preset == Preset.OWN ? range.to() : null,
                 chosen == null ? null : version,
+                Comparison.of(compare),
                 DeliveryChoices.locale(locale));
         String token = links.create(draft, Duration.ofDays(lasts), by == null ? "" : by.getName());
         redirect.addFlashAttribute(ISSUED, address.of("/shared/{token}", token).toString());

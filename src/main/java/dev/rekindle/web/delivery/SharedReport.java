@@ -6,6 +6,7 @@ import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.query.Reports;
 import dev.rekindle.report.share.ShareLink;
 import dev.rekindle.report.share.ShareLinks;
+import dev.rekindle.report.table.TableQuery;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.document.Reader;
 import dev.rekindle.web.document.ReportDocuments;
@@ -55,7 +56,7 @@ class SharedReport {
     Object page(@PathVariable String token, HttpServletResponse response) {
         keepPrivate(response);
         return links.open(token)
-                .flatMap(link -> documents.of(subject(link.draft()), reader(link), "/shared/" + token + "/report.pdf"))
+                .flatMap(link -> documents.of(query(link.draft()), reader(link), "/shared/" + token + "/report.pdf"))
                 .<Object>map(document -> ResponseEntity.ok()
                         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
                         .body(document.html().getBytes(StandardCharsets.UTF_8)))
@@ -65,7 +66,7 @@ class SharedReport {
     @GetMapping("/shared/{token}/report.pdf")
     Object pdf(@PathVariable String token, HttpServletResponse response) {
         keepPrivate(response);
-        Optional<ReportFile> file = links.open(token).flatMap(link -> files.pdf(subject(link.draft()), reader(link)));
+        Optional<ReportFile> file = links.open(token).flatMap(link -> files.pdf(query(link.draft()), reader(link)));
         return file.<Object>map(ReportFile::answer).orElseGet(() -> gone(response));
     }
 
@@ -84,13 +85,14 @@ class SharedReport {
         return new Reader(link.draft().locale(), formats.zone());
     }
 
-    private ReportSubject subject(ShareLink.Draft draft) {
+    private TableQuery query(ShareLink.Draft draft) {
         String journey = draft.journey();
         ZoneId zone = journey == null ? formats.zone() : reports.zoneOf(journey);
         LocalDate to = draft.to();
         ReportPeriod period = draft.preset() == Preset.OWN
                 ? ReportPeriod.own(draft.from(), to == null ? null : to.plusDays(1))
                 : ReportPeriod.of(draft.preset(), LocalDate.ofInstant(clock.instant(), zone));
-        return new ReportSubject(journey, period, draft.version());
+        return TableQuery.of(new ReportSubject(journey, period, draft.version()), zone)
+                .against(period.compared(draft.comparison()).orElse(null));
     }
 }

@@ -2,15 +2,19 @@ package dev.rekindle.web.document;
 
 import dev.rekindle.report.DailyEntries;
 import dev.rekindle.report.Overview;
+import dev.rekindle.report.export.ReportTable;
+import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.pdf.LineChart;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.document.PrintedTables.Drawing;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -24,6 +28,8 @@ class DayLines {
     private static final int MOST = 45;
 
     private static final List<String> STATUSES = List.of("DELIVERED", "AWAITING", "FAILED", "WITHHELD");
+
+    private static final List<String> SENDINGS = List.of("sent", "delivered", "bounced");
 
     private final Texts texts;
     private final Formats formats;
@@ -107,6 +113,41 @@ class DayLines {
             lines.merge(key(day, byMonth), new Messages(name(day, byMonth), values), DayLines::sum);
         });
         return List.copyOf(lines.values());
+    }
+
+    /**
+     * For each channel a chart of its messages.
+     *
+     * @param table the days of channels
+     */
+    List<Drawing> ofChannels(ReportTable table) {
+        List<String> columns = table.columns().stream().map(Column::base).toList();
+        SortedMap<String, SortedMap<LocalDate, List<Object>>> channels = new TreeMap<>();
+        table.rows()
+                .forEach(row -> channels.computeIfAbsent(
+                                (String) row.get(columns.indexOf("channel")), name -> new TreeMap<>())
+                        .put((LocalDate) Objects.requireNonNull(row.get(columns.indexOf("day"))), row));
+        return channels.entrySet().stream()
+                .map(one -> chart(one.getKey(), one.getValue(), columns))
+                .filter(chart -> !chart.isEmpty())
+                .map(chart -> new Drawing(chart.title(), chart.svg(formats::number)))
+                .toList();
+    }
+
+    private LineChart chart(String channel, SortedMap<LocalDate, List<Object>> rows, List<String> columns) {
+        List<LocalDate> all = all(List.copyOf(rows.keySet()));
+        return new LineChart(
+                texts.say("overview.volumes.title", texts.word("channel.", channel)),
+                all.stream().map(this::label).toList(),
+                SENDINGS.stream()
+                        .map(column -> new LineChart.Series(
+                                texts.say("table.column." + column),
+                                all.stream()
+                                        .map(day -> rows.containsKey(day)
+                                                ? (Long) rows.get(day).get(columns.indexOf(column))
+                                                : Long.valueOf(0))
+                                        .toList()))
+                        .toList());
     }
 
     private static Messages sum(Messages a, Messages b) {

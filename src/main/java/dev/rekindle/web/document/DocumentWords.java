@@ -4,6 +4,7 @@ import dev.rekindle.report.JourneyReport;
 import dev.rekindle.report.MessageTotals;
 import dev.rekindle.report.ReportPeriod;
 import dev.rekindle.report.ReportRow;
+import dev.rekindle.report.export.ReportSubject;
 import dev.rekindle.report.pdf.DiagramWords;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
@@ -44,6 +45,19 @@ class DocumentWords {
                                 ? texts.say("report.scope.to", formats.day(to))
                                 : texts.say("report.scope.between", formats.day(from), formats.day(to));
         return version == null ? who : who + texts.say("report.scope.version", version);
+    }
+
+    /** What the figures are compared with; empty for nothing. */
+    String compared(@Nullable ReportSubject other) {
+        if (other == null) {
+            return "";
+        }
+        ReportPeriod period = other.period();
+        String days = period.from() == null || period.lastDay() == null
+                ? ""
+                : texts.say("document.days", formats.day(period.from()), formats.day(period.lastDay()));
+        String version = other.version() == null ? "" : texts.say("report.messages.version", other.version());
+        return texts.say("document.compared", (days + " " + version).strip());
     }
 
     /** As {@link #asOf}, for figures that are read now. */

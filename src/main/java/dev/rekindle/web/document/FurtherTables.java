@@ -1,6 +1,8 @@
 package dev.rekindle.web.document;
 
 import dev.rekindle.report.export.ReportTable;
+import dev.rekindle.report.export.ReportTable.Column;
+import dev.rekindle.report.export.TableWords;
 import dev.rekindle.report.table.ReportPart;
 import dev.rekindle.report.table.ReportTables;
 import dev.rekindle.report.table.TableQuery;
@@ -14,41 +16,117 @@ import org.springframework.stereotype.Component;
 @Component
 class FurtherTables {
 
-    /** What document/journey.html and document/overview.html draw, and lists that are as long as the period. */
-    private static final Set<String> ELSEWHERE = Set.of(
-            "lift",
-            "steps",
+    private static final String CHANNEL_DAYS = "channel-days";
+    private static final String CHANNEL_MONTHS = "channel-months";
+
+    /** What document/journey.html and document/overview.html draw. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("lift", "steps", "withheld", "funnel", "days", "outcomes", "flows", "journeys", "message-days");
+
+    /** Breakdowns that repeat the table of messages. */
+    private static final Set<String> REPEATED = Set.of("by-step", "by-variant");
+
+    private static final String ENTERED = "entered";
+
+    /** What of a breakdown is printed; its own PDF and the workbook have the rest. */
+    private static final Set<String> OF_ENTRIES = Set.of(
+            ENTERED,
+            "reached_sent",
+            "reached_delivered",
+            "reached_opened",
+            "reached_clicked",
+            "converted",
+            "conversion_rate",
+            "holdout_rate",
+            "money",
+            "entered_before",
+            "conversion_rate_before",
+            "change");
+
+    private static final Set<String> OF_MESSAGES = Set.of(
+            "planned",
             "withheld",
-            "funnel",
-            "days",
-            "outcomes",
-            "flows",
-            "journeys",
-            "message-days",
-            "channel-days");
+            "sent",
+            "delivered",
+            "failed",
+            "opened",
+            "clicked",
+            "unsubscribed",
+            "credited",
+            "money",
+            "sent_before",
+            "clicked_before");
 
     private final ReportTables tables;
     private final PrintedTables printed;
+    private final DayLines days;
     private final TableTexts texts;
 
-    FurtherTables(ReportTables tables, PrintedTables printed, TableTexts texts) {
+    FurtherTables(ReportTables tables, PrintedTables printed, DayLines days, TableTexts texts) {
         this.tables = tables;
         this.printed = printed;
+        this.days = days;
         this.texts = texts;
     }
 
     List<Printed> of(TableQuery query) {
         Stream<ReportPart> parts = query.subject().journey() == null
                 ? Stream.of(ReportPart.OVERVIEW, ReportPart.CHANNELS, ReportPart.MEMBERS)
-                : Stream.of(ReportPart.JOURNEY);
-        return print(
-                query,
-                parts.flatMap(part -> tables.of(query, part).stream())
-                        .filter(table -> !ELSEWHERE.contains(table.name()))
-                        .toList());
+                : Stream.of(ReportPart.JOURNEY, ReportPart.BREAKDOWN);
+        TableWords words = words(query);
+        return parts.flatMap(part -> of(query, part, words)).toList();
     }
 
-    List<Printed> print(TableQuery query, List<ReportTable> some) {
-        return printed.of(some, texts.of(query.subject().journey(), List.of()));
+    private Stream<Printed> of(TableQuery query, ReportPart part, TableWords words) {
+        List<ReportTable> found = tables.of(query, part);
+        Stream<ReportTable> some = found.stream().filter(table -> !ELSEWHERE.contains(table.name()));
+        return switch (part) {
+            case BREAKDOWN ->
+                some.filter(table ->
+                                !REPEATED.contains(table.name()) && table.rows().size() > 1)
+                        .map(FurtherTables::shortened)
+                        .map(table -> printed.of(table, words));
+            case CHANNELS -> channels(found).map(table -> sendings(table, found, words));
+            default -> filled(some).map(table -> printed.of(table, words));
+        };
+    }
+
+    /** Lines of days for a short period, otherwise those of months. */
+    private static Stream<ReportTable> channels(List<ReportTable> found) {
+        boolean months = found.stream()
+                .filter(table -> table.name().equals(CHANNEL_DAYS))
+                .anyMatch(table -> DayLines.byMonth(
+                        table.rows().stream().map(row -> row.get(0)).distinct().count()));
+        return filled(found.stream()).filter(table -> !table.name().equals(months ? CHANNEL_DAYS : CHANNEL_MONTHS));
+    }
+
+    private Printed sendings(ReportTable table, List<ReportTable> found, TableWords words) {
+        Printed lines = printed.of(table, words);
+        return table.name().equals(CHANNEL_DAYS) || table.name().equals(CHANNEL_MONTHS)
+                ? lines.beneath(found.stream()
+                        .filter(one -> one.name().equals(CHANNEL_DAYS))
+                        .flatMap(one -> days.ofChannels(one).stream())
+                        .toList())
+                : lines;
+    }
+
+    private static Stream<ReportTable> filled(Stream<ReportTable> some) {
+        return some.filter(table -> !table.rows().isEmpty());
+    }
+
+    private static ReportTable shortened(ReportTable breakdown) {
+        Column value = breakdown.columns().get(0);
+        boolean ofEntries =
+                breakdown.columns().stream().anyMatch(column -> column.base().equals(ENTERED));
+        Set<String> kept = ofEntries ? OF_ENTRIES : OF_MESSAGES;
+        return breakdown.only(column -> column.equals(value) || kept.contains(column.base()));
+    }
+
+    Printed print(TableQuery query, ReportTable table) {
+        return printed.of(table, words(query));
+    }
+
+    private TableWords words(TableQuery query) {
+        return texts.of(query.subject().journey(), List.of());
     }
 }

@@ -35,10 +35,22 @@ class PrintedTables {
     /**
      * A table as it is printed.
      *
+     * @param drawings charts above it
      * @param more what is left out; null for nothing
      */
     record Printed(
-            String title, List<Piece> pieces, @Nullable String more) {}
+            String title,
+            List<Drawing> drawings,
+            List<Piece> pieces,
+            @Nullable String more) {
+
+        Printed beneath(List<Drawing> charts) {
+            return new Printed(title, charts, pieces, more);
+        }
+    }
+
+    /** A chart as SVG. */
+    record Drawing(String title, String svg) {}
 
     /** Some columns of all rows. */
     record Piece(List<Head> heads, List<List<String>> rows) {}
@@ -46,15 +58,7 @@ class PrintedTables {
     /** @param number whether the column has numbers, which stand on the right */
     record Head(String text, boolean number) {}
 
-    /** Those with at least one row. */
-    List<Printed> of(List<ReportTable> tables, TableWords words) {
-        return tables.stream()
-                .filter(table -> !table.rows().isEmpty())
-                .map(table -> printed(table, words))
-                .toList();
-    }
-
-    private Printed printed(ReportTable table, TableWords words) {
+    Printed of(ReportTable table, TableWords words) {
         List<Integer> columns = IntStream.range(0, table.columns().size())
                 .filter(at -> at == 0 || table.rows().stream().anyMatch(row -> row.get(at) != null))
                 .boxed()
@@ -72,7 +76,7 @@ class PrintedTables {
                         "table.more",
                         formats.number(LONGEST),
                         formats.number(table.rows().size()));
-        return new Printed(words.sheet(table.name()), pieces, more);
+        return new Printed(words.sheet(table.name()), List.of(), pieces, more);
     }
 
     /** How many columns stand beside the first one, so that all pieces are about as wide. */

@@ -87,15 +87,12 @@ public class ReportDocuments {
     public record Document(String title, String html) {}
 
     /**
+     * A report, beside another period or version where the query has one.
+     *
      * @param pdf address of the same as PDF; null for no link
      * @return empty when there is no such journey
      */
-    public Optional<Document> of(ReportSubject subject, Reader reader, @Nullable String pdf) {
-        return of(TableQuery.of(subject, zoneOf(subject)), reader, pdf);
-    }
-
-    /** The same beside another period or version. */
-    Optional<Document> of(TableQuery query, Reader reader, @Nullable String pdf) {
+    public Optional<Document> of(TableQuery query, Reader reader, @Nullable String pdf) {
         ReportSubject subject = query.subject();
         return reader.inLanguage(() -> subject.journey() == null
                 ? Optional.of(document(query, overview(subject), reader, pdf))
@@ -107,8 +104,8 @@ public class ReportDocuments {
         return reader.inLanguage(() -> {
             ReportSubject subject = query.subject();
             String title = journey(subject).map(words::journey).orElseGet(() -> words.say("document.all"));
-            var model = model(title, subject, words.asOfNow(reader, zoneOf(subject)), null);
-            model.put("further", further.print(query, List.of(table)));
+            var model = model(title, query, words.asOfNow(reader, zoneOf(subject)), null);
+            model.put("further", List.of(further.print(query, table)));
             return written("document/table", title, reader, model);
         });
     }
@@ -156,7 +153,7 @@ public class ReportDocuments {
         ReportSubject subject = query.subject();
         boolean big = DiagramSvg.width(report.definition()) > WIDE;
         LineChart chart = days.entries(report.days());
-        var model = model(words.journey(report), subject, words.asOf(report.takenAt(), reader, zoneOf(subject)), pdf);
+        var model = model(words.journey(report), query, words.asOf(report.takenAt(), reader, zoneOf(subject)), pdf);
         model.put("report", report);
         model.put("lift", lift(report));
         model.put("cost", cost(report));
@@ -174,7 +171,7 @@ public class ReportDocuments {
         ReportSubject subject = query.subject();
         String title = words.say("document.all");
         LineChart chart = days.messages(overview);
-        var model = model(title, subject, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
+        var model = model(title, query, words.asOf(overview.takenAt(), reader, zoneOf(subject)), pdf);
         model.put("overview", overview);
         model.put("lifts", lifts(overview));
         model.put("costs", costs(overview));
@@ -186,11 +183,12 @@ public class ReportDocuments {
         return written("document/overview", title, reader, model);
     }
 
-    private Map<String, @Nullable Object> model(
-            String title, ReportSubject subject, String asOf, @Nullable String pdf) {
+    private Map<String, @Nullable Object> model(String title, TableQuery query, String asOf, @Nullable String pdf) {
+        ReportSubject subject = query.subject();
         Map<String, @Nullable Object> model = new HashMap<>(texts);
         model.put("title", title);
         model.put("scope", words.scope(subject.period(), subject.version()));
+        model.put("compared", words.compared(query.compared()));
         model.put("asOf", asOf);
         model.put("foot", title + " · " + asOf);
         model.put("pdf", pdf);

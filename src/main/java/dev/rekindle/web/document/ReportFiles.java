@@ -48,11 +48,15 @@ public class ReportFiles {
         PDF
     }
 
-    public Optional<ReportFile> pdf(ReportSubject subject, Reader reader) {
-        return pdf(TableQuery.of(subject, documents.zoneOf(subject)), reader);
+    /** Beside the period before, where the period has one. */
+    Optional<ReportFile> pdf(ReportSubject subject, Reader reader) {
+        return pdf(
+                TableQuery.of(subject, documents.zoneOf(subject))
+                        .against(subject.period().previous().orElse(null)),
+                reader);
     }
 
-    Optional<ReportFile> pdf(TableQuery query, Reader reader) {
+    public Optional<ReportFile> pdf(TableQuery query, Reader reader) {
         return documents
                 .of(query, reader, null)
                 .map(document -> new ReportFile(

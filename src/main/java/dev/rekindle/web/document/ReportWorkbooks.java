@@ -39,9 +39,11 @@ class ReportWorkbooks {
 
     private List<Map.Entry<String, String>> about(TableQuery query, Reader reader) {
         ReportSubject subject = query.subject();
+        String scope = words.scope(subject.period(), subject.version());
+        String compared = words.compared(query.compared());
         return List.of(
                 Map.entry(texts.say("table.about.report"), title(subject)),
-                Map.entry(texts.say("table.about.scope"), words.scope(subject.period(), subject.version())),
+                Map.entry(texts.say("table.about.scope"), compared.isEmpty() ? scope : scope + " · " + compared),
                 Map.entry(texts.say("table.about.figures"), words.asOfNow(reader, query.zone())),
                 Map.entry(texts.say("table.about.lift"), texts.say("document.lift.method")));
     }

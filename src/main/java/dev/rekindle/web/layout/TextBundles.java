@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -22,7 +21,7 @@ class TextBundles {
 
     @Bean
     MessageSource messageSource() {
-        var source = new ResourceBundleMessageSource();
+        var source = new CountedTexts();
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.addBasenames(names());

@@ -8,9 +8,12 @@ import dev.rekindle.member.MemberOrder;
 import dev.rekindle.member.MemberOrder.Column;
 import dev.rekindle.member.MemberPage;
 import dev.rekindle.member.Members;
+import dev.rekindle.web.DateRange;
+import dev.rekindle.web.Formats;
 import dev.rekindle.web.Paging;
 import dev.rekindle.web.RecentCounts;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +39,12 @@ class MemberListController {
     private final Events events;
     private final MemberNames names;
     private final RecentCounts counts;
+    private final Formats formats;
     private final Clock clock;
 
-    MemberListController(Members members, Events events, MemberNames names, RecentCounts counts, Clock clock) {
+    MemberListController(
+            Members members, Events events, MemberNames names, RecentCounts counts, Formats formats, Clock clock) {
+        this.formats = formats;
         this.members = members;
         this.events = events;
         this.names = names;
@@ -52,7 +58,8 @@ class MemberListController {
             @RequestParam(defaultValue = "-joined") String sort,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        MemberFilter filter = form.filter();
+        MemberFilter filter = form.filter(formats.zone());
+        model.addAttribute("joined", form.joined());
         MemberPage found = members.list(filter, order(sort), Math.max(1, page) - 1, SIZE);
         List<MemberId> ids = found.members().stream().map(Member::id).toList();
         Map<MemberId, List<Events.Summary>> did = events.summariesOf(ids);
@@ -88,10 +95,17 @@ class MemberListController {
             @Nullable String q,
             @Nullable String tag,
             @Nullable String tier,
-            @Nullable String zone) {
+            @Nullable String zone,
+            @Nullable String joinedFrom,
+            @Nullable String joinedTo) {
 
-        MemberFilter filter() {
-            return new MemberFilter(q, tag, tier, zone);
+        MemberFilter filter(ZoneId days) {
+            DateRange joined = joined();
+            return new MemberFilter(q, tag, tier, zone).joined(joined.start(days), joined.end(days));
+        }
+
+        DateRange joined() {
+            return DateRange.of(joinedFrom, joinedTo);
         }
     }
 

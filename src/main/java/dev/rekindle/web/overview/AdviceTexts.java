@@ -45,7 +45,6 @@ class AdviceTexts {
         MessageTotals messages = journey.figures().messages();
         Comparison rate = journey.lift().rate();
         Interval lift = rate == null ? UNKNOWN : rate.anytime();
-        Double returned = journey.returned();
         return texts.say(
                 "advice." + advice.rule().name(),
                 names.of(journey.name()),
@@ -56,13 +55,21 @@ class AdviceTexts {
                 formats.points(lift.low()),
                 formats.points(lift.high()),
                 added(journey),
-                returned == null ? "" : texts.say("advice.return", tiles.times(returned)),
+                returned(journey.returned()),
                 formats.number(journey.entered()),
                 formats.rate(journey.withheld("CAP_REACHED"), messages.planned()),
                 formats.rate(messages.unsubscribed(), messages.delivered()),
                 formats.number(journey.lift().holdout().converted()),
                 verdicts.next(journey.lift()),
                 revenue(journey));
+    }
+
+    private String returned(@Nullable Interval times) {
+        return times == null
+                ? ""
+                : texts.say(
+                        times.containsZero() ? "advice.return.unproven" : "advice.return",
+                        tiles.times(times.difference()));
     }
 
     /** When the rule applies, with the bounds of the settings. */

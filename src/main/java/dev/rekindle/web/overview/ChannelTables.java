@@ -13,6 +13,7 @@ import dev.rekindle.web.Chart;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.report.words.CostTexts;
+import dev.rekindle.web.report.words.RecipientTexts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -58,8 +59,13 @@ class ChannelTables {
         this.texts = texts;
     }
 
-    /** @param name domain, country or carrier, in words */
-    record RecipientRow(String name, Sendings sendings) {}
+    /**
+     * Messages to a recipient.
+     *
+     * @param name domain, country or carrier, in words
+     * @param code empty for the rest
+     */
+    record RecipientRow(String name, String code, Sendings sendings) {}
 
     /** The recipients with the most messages of a channel; the rest, and those with few messages, are one row. */
     List<RecipientRow> recipients(ChannelHealth health, String channel) {
@@ -73,11 +79,11 @@ class ChannelTables {
             if (few || one.getKey().isEmpty() || rows.size() >= MOST_RECIPIENTS) {
                 rest = rest.plus(one.getValue());
             } else {
-                rows.add(new RecipientRow(recipients.of(one.getKey()), one.getValue()));
+                rows.add(new RecipientRow(recipients.of(one.getKey()), one.getKey(), one.getValue()));
             }
         }
         if (rest.sent() > 0) {
-            rows.add(new RecipientRow(texts.say("overview.recipient.rest"), rest));
+            rows.add(new RecipientRow(texts.say("overview.recipient.rest"), "", rest));
         }
         return rows;
     }

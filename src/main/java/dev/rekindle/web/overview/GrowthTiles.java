@@ -36,16 +36,24 @@ class GrowthTiles {
         List<Week> now = weeks(chosen.period());
         List<Week> then = chosen.compared().map(this::weeks).orElse(null);
         return List.of(
-                count("joined", now, then, Week::joined),
+                count("joined", now, then, Week::joined).leadingTo(joined(now)),
                 count("activated", now, then, Week::activated),
                 returned(now, then),
-                count("referrals", now, then, Week::referrals),
+                count("referrals", now, then, Week::referrals).leadingTo("/value/referral"),
                 revenue(now, then, currency));
     }
 
     private Tile count(String name, List<Week> now, @Nullable List<Week> then, ToLongFunction<Week> number) {
         long sum = sum(now, number);
         return tile(name, formats.number(sum), tiles.before(then == null ? null : sum(then, number), sum));
+    }
+
+    /** The members who joined in the weeks; of all where there is none. */
+    private static String joined(List<Week> weeks) {
+        return weeks.isEmpty()
+                ? "/members"
+                : "/members?joinedFrom=" + weeks.get(0).week() + "&joinedTo="
+                        + weeks.get(weeks.size() - 1).week().plusDays(6);
     }
 
     private Tile returned(List<Week> now, @Nullable List<Week> then) {

@@ -21,7 +21,10 @@ final class JourneyOrder {
             "attributed", line -> amount(line.attributed()),
             "added", line -> middle(line.addedMoney()),
             "cost", line -> amount(line.cost().known()),
-            "return", line -> line.returned() == null ? Double.NaN : line.returned(),
+            "return",
+                    line -> line.returned() == null
+                            ? Double.NaN
+                            : line.returned().difference(),
             "change", line -> middle(line.change()));
 
     private JourneyOrder() {}

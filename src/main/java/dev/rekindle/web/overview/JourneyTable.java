@@ -33,6 +33,7 @@ class JourneyTable {
      * @param added incremental money, or conversions where goals have no amount; a dash where nothing is known
      * @param between its interval; empty where nothing is known
      * @param verdict the conclusion in a few words
+     * @param unproven whether the revenue in the return may as well be none
      * @param change of the conversion rate, in points; null where nothing is compared
      * @param clear whether the change is beyond chance
      */
@@ -42,6 +43,7 @@ class JourneyTable {
             String between,
             String verdict,
             @Nullable String returned,
+            boolean unproven,
             Sparkline trend,
             @Nullable String change,
             boolean clear) {}
@@ -57,13 +59,14 @@ class JourneyTable {
 
     private Row row(JourneyLine line) {
         Interval change = line.change();
-        Double returned = line.returned();
+        Interval returned = line.returned();
         return new Row(
                 line,
                 added(line),
                 between(line),
                 verdicts.shortly(line.lift()),
-                returned == null ? null : tiles.times(returned),
+                returned == null ? null : tiles.times(returned.difference()),
+                returned != null && returned.containsZero(),
                 new Sparkline(line.trend()),
                 change == null ? null : formats.points(change.difference()),
                 line.rateChanged());

@@ -37,6 +37,13 @@ public final class OverviewLinks {
                 .toUriString();
     }
 
+    /** The same to one domain, or to one country and carrier. */
+    public String sentTo(String channel, String recipient) {
+        return with(with(with(dated("sent"), "by", "channel"), "value", channel), "recipient", recipient)
+                .build()
+                .toUriString();
+    }
+
     /** Messages of a journey that were withheld for a reason, by the day they were due. */
     public String withheld(String journey, String reason) {
         return with(with(dated("withheld"), "journey", journey), "detail", reason)

@@ -90,16 +90,21 @@ class Tiles {
                                 : "overview.tile.cost.unknown",
                         formats.number(cost.messages()),
                         formats.number(cost.unpriced())),
-                null);
+                performance.before() == null ? null : texts.say("overview.before", costs.of(performance.costBefore())));
     }
 
     private Tile returned(Performance performance) {
-        Double returned = performance.returned();
+        Interval returned = performance.returned();
         return new Tile(
                 "return",
                 texts.say("overview.tile.return"),
-                returned == null ? "–" : times(returned),
-                texts.say(returned == null ? "overview.tile.return.unknown" : "overview.tile.return.note"),
+                returned == null ? "–" : times(returned.difference()),
+                returned == null
+                        ? texts.say("overview.tile.return.unknown")
+                        : texts.say(
+                                returned.containsZero() ? "overview.tile.return.unproven" : "overview.tile.return.note",
+                                times(returned.low()),
+                                times(returned.high())),
                 null);
     }
 

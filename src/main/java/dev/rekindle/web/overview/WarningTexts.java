@@ -4,6 +4,7 @@ import dev.rekindle.report.health.HealthWarning;
 import dev.rekindle.report.health.Measure;
 import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.RecipientTexts;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

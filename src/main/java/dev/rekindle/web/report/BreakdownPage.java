@@ -3,15 +3,12 @@ package dev.rekindle.web.report;
 import dev.rekindle.report.breakdown.BreakdownLine;
 import dev.rekindle.report.breakdown.ComparedBreakdowns;
 import dev.rekindle.report.breakdown.ComparedBreakdowns.Asked;
-import dev.rekindle.report.listing.Counted;
 import dev.rekindle.report.listing.Dimension;
 import dev.rekindle.web.ChosenPeriod;
 import dev.rekindle.web.Sparkline;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +21,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** The figures of a journey, or of one of its steps, by a dimension. */
 @Controller
 class BreakdownPage {
-
-    private static final Set<Dimension> IN_ORDER = Set.of(Dimension.VERSION, Dimension.HOUR, Dimension.WEEKDAY);
 
     private final ComparedBreakdowns breakdowns;
     private final ShownReports reports;
@@ -74,7 +69,6 @@ class BreakdownPage {
                         line.line(),
                         new Sparkline(line.trend()),
                         changes.ofLine(line, versions)))
-                .sorted(order(dimension))
                 .toList();
         model.addAttribute("rows", rows);
         model.addAttribute("dimension", dimension);
@@ -92,14 +86,5 @@ class BreakdownPage {
         model.addAttribute("version", request.version());
         model.addAttribute("links", new FigureLinks(key, period, request.version()));
         return "report/breakdown";
-    }
-
-    /** Hours, weekdays and versions as they follow each other, everything else by size. */
-    private static Comparator<Row> order(Dimension dimension) {
-        return IN_ORDER.contains(dimension)
-                ? Comparator.comparing(row -> row.line().value())
-                : Comparator.<Row>comparingLong(row -> -Math.max(
-                                row.line().count(Counted.ENTERED), row.line().count(Counted.PLANNED)))
-                        .thenComparing(Row::name);
     }
 }

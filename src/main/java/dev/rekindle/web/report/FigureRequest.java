@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param by code of a dimension; null for all rows
  * @param value of the dimension; empty for rows without a value
  * @param dates {@code row} if the period is that of the rows, such as the day of sending; otherwise it is that of the entry
+ * @param recipient a domain, or a country and carrier, of messages; null for all
  */
 record FigureRequest(
         @Nullable String figure,
@@ -29,7 +30,8 @@ record FigureRequest(
         @Nullable String detail,
         @Nullable String by,
         @Nullable String value,
-        @Nullable String dates) {
+        @Nullable String dates,
+        @Nullable String recipient) {
 
     /**
      * @param flows the flows out of each step
@@ -47,6 +49,7 @@ record FigureRequest(
                                 given(step).orElse(null), given(variant).orElse(null), flows(counted, flows)))
                         .because(given(detail).orElse(null))
                         .dated("row".equals(dates))
+                        .to(given(recipient).orElse(null))
                         .of(dimension
                                 .map(one -> new Selection.Slice(one, value == null ? "" : value))
                                 .orElse(null)));

@@ -6,6 +6,7 @@ import dev.rekindle.report.listing.Selection;
 import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Texts;
+import dev.rekindle.web.report.words.RecipientTexts;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ public class FigureTexts {
     private final Texts texts;
     private final DisplayNames displayNames;
     private final SegmentDefinitions segments;
+    private final RecipientTexts recipients;
 
-    FigureTexts(Texts texts, DisplayNames displayNames, SegmentDefinitions segments) {
+    FigureTexts(Texts texts, DisplayNames displayNames, SegmentDefinitions segments, RecipientTexts recipients) {
+        this.recipients = recipients;
         this.texts = texts;
         this.displayNames = displayNames;
         this.segments = segments;
@@ -50,6 +53,9 @@ public class FigureTexts {
                     "figures.slice",
                     texts.say("figures.by." + slice.dimension().code()),
                     value(slice.dimension(), slice.value(), steps)));
+        }
+        if (selection.recipient() != null) {
+            parts.add(recipients.of(selection.recipient()));
         }
         return String.join(" · ", parts);
     }

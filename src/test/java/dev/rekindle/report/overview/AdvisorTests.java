@@ -104,7 +104,7 @@ class AdvisorTests {
                 Instant.EPOCH,
                 Arrays.stream(lines).map(JourneyLine::figures).toList(),
                 new TreeMap<>());
-        return new Performance(overview, overview, Arrays.asList(lines), List.of(), "GBP");
+        return new Performance(overview, overview, Arrays.asList(lines), List.of(), Cost.NONE, "GBP");
     }
 
     /** A thousand treated members, a hundred of whom converted; enough data for any difference. */

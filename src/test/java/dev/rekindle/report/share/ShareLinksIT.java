@@ -2,6 +2,7 @@ package dev.rekindle.report.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.report.ReportPeriod.Comparison;
 import dev.rekindle.report.ReportPeriod.Preset;
 import dev.rekindle.schedule.ClockListener;
 import dev.rekindle.schedule.VirtualClock;
@@ -26,7 +27,8 @@ class ShareLinksIT {
     @Test
     void aLinkOpensUntilItExpiresOrIsRevoked() {
         clock.setTo(NOW);
-        var draft = new ShareLink.Draft("Board", "welcome", Preset.ALL, null, null, null, Locale.ENGLISH);
+        var draft = new ShareLink.Draft(
+                "Board", "welcome", Preset.LAST_MONTH, null, null, null, Comparison.YEAR_BEFORE, Locale.ENGLISH);
         String week = links.create(draft, Duration.ofDays(7), "ann");
         String month = links.create(draft, Duration.ofDays(30), "ann");
         assertThat(jdbc.sql("select string_agg(r::text, ' ') from report_share r")
@@ -38,6 +40,7 @@ class ShareLinksIT {
         clock.setTo(NOW.plus(Duration.ofDays(7)));
         assertThat(links.open(week)).isEmpty();
         ShareLink second = links.open(month).orElseThrow();
+        assertThat(second.draft()).isEqualTo(draft);
         assertThat(links.revoke(second.id())).isTrue();
         assertThat(links.revoke(second.id())).isFalse();
         assertThat(links.open(month)).isEmpty();

@@ -53,6 +53,13 @@ class TextBundlesTests {
         }
     }
 
+    @Test
+    void oneIsNotWrittenAsMany() {
+        assertThat(CountedTexts.singular("1 members are in; 21 members, 0.1 points, +1 conversions, 1 redeemed codes."))
+                .isEqualTo("1 member is in; 21 members, 0.1 points, +1 conversion, 1 redeemed code.");
+        assertThat(CountedTexts.singular("1 entries were read")).isEqualTo("1 entry was read");
+    }
+
     private static Stream<Path> bundles() throws IOException {
         return Files.walk(RESOURCES, 3)
                 .filter(file -> BUNDLE.matcher(file.toString()).find());

@@ -167,6 +167,7 @@ class JourneyFiguresIT {
                 query.get("detail"),
                 query.get("by"),
                 query.get("value"),
+                null,
                 null);
         return figure.selection(JOURNEY, reports.filter(JOURNEY, request), flows.of(JOURNEY))
                 .orElseThrow();

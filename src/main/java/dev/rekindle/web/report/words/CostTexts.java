@@ -18,13 +18,23 @@ public class CostTexts {
         this.formats = formats;
     }
 
-    /** The amount, with "at least" where some prices are not known; a dash where none is. */
+    /** The amount, with "at least" where some prices are not known; a dash where nothing was sent. */
     public String of(@Nullable Cost cost) {
-        if (cost == null || !cost.isKnown()) {
+        if (cost == null || cost.messages() == 0) {
             return "–";
+        }
+        if (!cost.isKnown()) {
+            return texts.say("cost.unknown");
         }
         String known = formats.amounts(cost.known().amounts());
         return cost.isComplete() ? known : texts.say("cost.atLeast", known);
+    }
+
+    /** The same in a few words; empty for none. */
+    public String shortNote(@Nullable Cost cost) {
+        return cost == null || cost.isComplete()
+                ? ""
+                : texts.say("cost.unpriced.short", formats.number(cost.unpriced()));
     }
 
     /** Of how many messages the price is not known; empty for none. */

@@ -1,4 +1,4 @@
-package dev.rekindle.web.overview;
+package dev.rekindle.web.report.words;
 
 import dev.rekindle.report.health.Recipient;
 import dev.rekindle.web.Texts;
