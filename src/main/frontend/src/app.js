@@ -1,6 +1,7 @@
 import 'htmx.org';
 import './app.css';
 import { asked } from './editor/asked.js';
+import { watch } from './waiting.js';
 
 // Heavy parts come only to the pages that hold them.
 const parts = [
@@ -70,6 +71,7 @@ function onKey(event) {
   }
 }
 
+watch();
 document.addEventListener('click', onClick);
 document.addEventListener('change', onChange);
 document.addEventListener('submit', onSubmit, true);

@@ -263,6 +263,7 @@ class Editor {
       };
       field.value = part[name];
       field.inWords = showInWords(field, this.names);
+      field.tellLength = tell;
       field.lang = part.language;
       field.readOnly = field.readOnly || this.readOnly;
       field.written = part;
@@ -455,6 +456,7 @@ class Editor {
       if (!field) return;
       field.value = text;
       field.inWords();
+      field.tellLength();
     });
     this.find('[data-figures]').replaceChildren(...shown.figures.map(figure));
     this.tell(shown.issues);

@@ -113,7 +113,7 @@ public class FindingTexts {
                 arguments[0] = first(locale, given.get(0), "bpmn." + given.get(1), "bpmn." + given.get(0));
                 arguments[1] = first(locale, "", "nearest." + given.get(1), "nearest." + given.get(0), "nearest");
             }
-            case "send-without-language" ->
+            case "send-without-language", "send-without-opt-out" ->
                 arguments[0] = Locale.forLanguageTag(given.get(0)).getDisplayLanguage(locale);
             case "missing-setting", "takes-no-settings", "setting-twice" -> arguments[0] = label(given.get(0), locale);
             case "missing-settings" ->

@@ -2,20 +2,27 @@ package dev.rekindle.web;
 
 import dev.rekindle.dictionary.Dictionary;
 import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.member.figure.Figure;
+import dev.rekindle.message.channel.Channels;
+import dev.rekindle.web.naming.GeneratedNames;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * Names that come from data, in the reader's language. Those of journeys, steps, templates and tiers: the translation in
- * {@code names/names_<locale>.properties}, else the name as it is. Topics, event types, attributes and tags: the label of
+ * {@code names/names_<locale>.properties}, else what the editor would have named the step, else the name as it is. Topics, event types, attributes and tags: the label of
  * the dictionary in this language, else our words for those that we ship, else the dictionary's other label, else the
  * code. Pages call it {@code displayNames}.
  */
@@ -27,10 +34,39 @@ public class DisplayNames {
 
     private final Dictionary dictionary;
     private final Texts texts;
+    private final GeneratedNames generated;
+    private final GeneratedNames.Labels labels = new GeneratedNames.Labels() {
+        @Override
+        public String name(String name) {
+            return of(name);
+        }
 
-    public DisplayNames(Dictionary dictionary, Texts texts) {
+        @Override
+        public String event(String type) {
+            return eventType(type);
+        }
+
+        @Override
+        public String tag(String tag) {
+            return DisplayNames.this.tag(tag);
+        }
+
+        @Override
+        public String attribute(String attribute) {
+            return DisplayNames.this.attribute(attribute);
+        }
+    };
+
+    @Autowired
+    DisplayNames(Dictionary dictionary, Texts texts, Channels channels) {
+        this(dictionary, texts, channels.keys());
+    }
+
+    /** @param channels whose send steps have names that are translated */
+    public DisplayNames(Dictionary dictionary, Texts texts, Set<ChannelKey> channels) {
         this.dictionary = dictionary;
         this.texts = texts;
+        this.generated = new GeneratedNames(texts, channels);
     }
 
     /** The name to show; a dash for null. */
@@ -39,7 +75,9 @@ public class DisplayNames {
             return NONE;
         }
         ResourceBundle translations = translations();
-        return translations.containsKey(name) ? translations.getString(name) : name;
+        return translations.containsKey(name)
+                ? translations.getString(name)
+                : generated.translated(name, labels).orElse(name);
     }
 
     public String topic(String topic) {
@@ -115,6 +153,16 @@ public class DisplayNames {
     public Map<String, String> all() {
         ResourceBundle translations = translations();
         return translations.keySet().stream().collect(Collectors.toMap(Function.identity(), translations::getString));
+    }
+
+    /** The same, and of these names those that the editor made in another language. */
+    public Map<String, String> all(Stream<String> drawn) {
+        Map<String, String> all = new HashMap<>(all());
+        drawn.forEach(name -> all.computeIfAbsent(name, given -> {
+            String shown = of(given);
+            return shown.equals(given) ? null : shown;
+        }));
+        return all;
     }
 
     private static ResourceBundle translations() {

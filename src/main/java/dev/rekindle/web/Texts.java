@@ -22,6 +22,11 @@ public class Texts {
         return Objects.requireNonNullElse(messages.getMessage(key, arguments, key, locale()), key);
     }
 
+    /** The text of a key in another language than the reader's, without arguments; the key itself if there is none. */
+    public String sayIn(Locale language, String key) {
+        return Objects.requireNonNullElse(messages.getMessage(key, null, key, language), key);
+    }
+
     /** The text of a value from data under this prefix; the value itself if there is none. */
     public String word(String prefix, String word) {
         return Objects.requireNonNullElse(messages.getMessage(prefix + word, new Object[0], word, locale()), word);

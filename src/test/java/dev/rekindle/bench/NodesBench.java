@@ -104,6 +104,7 @@ class NodesBench {
         environment.put("SPRING_DATASOURCE_USERNAME", database.username());
         environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
         environment.put("REKINDLE_DEMO_ENABLED", "false");
+        environment.put("REKINDLE_JOURNEY_DEPLOYEXAMPLES", "true");
         for (String setting : mails.settings()) {
             String[] parts = setting.split("=", 2);
             environment.put(parts[0].toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_'), parts[1]);

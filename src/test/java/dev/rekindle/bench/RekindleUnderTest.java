@@ -48,6 +48,7 @@ final class RekindleUnderTest implements AutoCloseable {
                 "server.port=0",
                 "management.server.port=0",
                 "rekindle.demo.enabled=false",
+                "rekindle.journey.deploy-examples=true",
                 "rekindle.schedule.running=" + running,
                 "logging.level.root=warn"));
         properties.addAll(List.of(further));

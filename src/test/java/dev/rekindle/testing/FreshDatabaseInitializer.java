@@ -13,6 +13,7 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
         var database = TestDatabase.freshLocation();
         TestPropertyValues.of(
                         "spring.datasource.url=" + database.url(),
+                        "rekindle.journey.deploy-examples=true",
                         "rekindle.schedule.cluster=" + database.url().replaceAll(".*/", ""),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password(),

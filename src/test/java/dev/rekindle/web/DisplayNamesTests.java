@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.dictionary.DictionaryEntry.Description;
 import dev.rekindle.dictionary.EntryKey;
+import dev.rekindle.member.ChannelKey;
 import dev.rekindle.testing.LabelsOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 class DisplayNamesTests {
@@ -22,7 +26,10 @@ class DisplayNamesTests {
 
     private final LabelsOnly dictionary = new LabelsOnly();
     private final DisplayNames names = new DisplayNames(
-            dictionary, new Texts(WebFixtures.bundles("i18n/layout", "i18n/members", "i18n/segments")));
+            dictionary,
+            new Texts(WebFixtures.bundles(
+                    "i18n/layout", "i18n/members", "i18n/segments", "i18n/editor", "channel/sms/words")),
+            Set.of(new ChannelKey("sms")));
 
     @AfterEach
     void forgetTheReader() {
@@ -39,6 +46,29 @@ class DisplayNamesTests {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(names.of("E-mail: we miss you")).isEqualTo("E-mail: we miss you");
         assertThat(names.all()).containsEntry("gold", "Gold");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wait 3 days | 等待 3 天",
+                "Wait 1 hour | 等待 1 小时",
+                "Until Monday, 09:00 | 等到周一 09:00",
+                "Every Monday and Friday at 10:00 | 每周一、周五 10:00",
+                "SMS: Spring offer | 短信：Spring offer",
+                "Goal: purchase | 目标：购买",
+                "Decide | 条件判断",
+                "Yes | 是"
+            })
+    void aNameThatTheEditorMadeIsReadInTheOtherLanguage(String english, String chinese) {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(names.of(english)).isEqualTo(chinese);
+        assertThat(names.all(Stream.of(english))).containsEntry(english, chinese);
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(names.of(english)).isEqualTo(english);
+        assertThat(names.of("等待 1 天")).isEqualTo("Wait 1 day");
+        assertThat(names.of("短信：春季优惠")).isEqualTo("SMS: 春季优惠");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.rekindle.testing.LabelsOnly;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -26,7 +27,8 @@ public final class WebFixtures {
 
     /** Of a dictionary that knows nothing. */
     public static DisplayNames displayNames() {
-        return new DisplayNames(new LabelsOnly(), new Texts(bundles("i18n/layout", "i18n/members", "i18n/segments")));
+        return new DisplayNames(
+                new LabelsOnly(), new Texts(bundles("i18n/layout", "i18n/members", "i18n/segments")), Set.of());
     }
 
     /** In UTC and with British formats for English. */

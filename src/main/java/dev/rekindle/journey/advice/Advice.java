@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Warns of what works as drawn, but reaches nobody, waits in vain, speaks the wrong language or meets another journey.
- * What it counts is counted again after five minutes at the earliest, because an editor asks with every change.
+ * A count that takes long is kept for a while, because an editor asks with every change.
  */
 @Component
 public class Advice {

@@ -14,8 +14,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the files of processes/ at each start, after the shipped segments and before the web server opens. A refused file
- * is logged and shown, and the application starts nevertheless.
+ * Deploys the files of processes/ at each start, after the shipped segments and before the web server opens; without the
+ * demo not those that ship. A refused file is logged and shown, and the application starts nevertheless.
  */
 @Component
 class ProcessFiles implements SmartLifecycle {
@@ -26,13 +26,20 @@ class ProcessFiles implements SmartLifecycle {
     private final JdbcJourneys journeys;
     private final FindingTexts sentences;
     private final ProcessFolder folder;
+    private final ExampleFiles examples;
     private final AwaitedEvents events;
     private volatile boolean running;
 
-    ProcessFiles(JdbcJourneys journeys, FindingTexts sentences, ProcessFolder folder, AwaitedEvents events) {
+    ProcessFiles(
+            JdbcJourneys journeys,
+            FindingTexts sentences,
+            ProcessFolder folder,
+            ExampleFiles examples,
+            AwaitedEvents events) {
         this.journeys = journeys;
         this.sentences = sentences;
         this.folder = folder;
+        this.examples = examples;
         this.events = events;
     }
 
@@ -42,7 +49,9 @@ class ProcessFiles implements SmartLifecycle {
         events.addStored();
         try {
             for (Resource file : folder.files()) {
-                deploy(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());
+                if (!examples.isOnlyOffered(file)) {
+                    deploy(Objects.requireNonNull(file.getFilename()), file.getContentAsByteArray());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The processes can't be read from " + folder, e);

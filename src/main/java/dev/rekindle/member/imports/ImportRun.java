@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param membersCreated members that were created for their events
  * @param failure a stable word for why not all rows were imported; null unless FAILED
  * @param failureLine the line that caused the failure; null when no line did
+ * @param settled whether somebody decided to leave out what was refused
  */
 public record ImportRun(
         long id,
@@ -34,11 +35,17 @@ public record ImportRun(
         long withdrawalsKept,
         long membersCreated,
         @Nullable String failure,
-        @Nullable Long failureLine) {
+        @Nullable Long failureLine,
+        boolean settled) {
 
     /** Whether a run that ended early has imported rows. */
     public boolean hasImported() {
         return taken + updated > 0;
+    }
+
+    /** Whether somebody should look at what was not imported. */
+    public boolean isUnsettled() {
+        return !settled && (state == State.FAILED || refused > 0 && state != State.RUNNING);
     }
 
     public enum State {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Imports {
 
+    /** In front of the name of a file in the name of its rejected rows. */
+    String REFUSED = "refused-";
+
     /**
      * Stores a file.
      *
@@ -69,6 +72,17 @@ public interface Imports {
     List<ImportRun> latest(int page, int size);
 
     long count();
+
+    /**
+     * Runs with rejected rows or a failure that nobody has settled, newest first. A later import of the corrected file
+     * settles a run: one that is done and has the name of its file, or of its downloaded rejected rows.
+     *
+     * @param most at most this many
+     */
+    List<ImportRun> unsettled(int most);
+
+    /** Notes that the rejected rows of a run are left out. */
+    void settle(long id, String by);
 
     /** Rejected rows, in order of their lines; those of cancelled purchases come last. */
     List<Refusal> refusals(long id, int page, int size);

@@ -3,6 +3,7 @@ package dev.rekindle.member.imports;
 import dev.rekindle.member.DateOrder;
 import dev.rekindle.member.csv.RowTable;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order in which a file writes day and month.
  *
- * @param isOpen whether a date leaves it open, as 05/06/1990 does
+ * @param open the first date that leaves it open, as 05/06/1990 does; null when none does
  * @param shown the order that other dates show, as 17/05/1990 does; null when none does or they differ
  */
-public record WrittenOrder(boolean isOpen, @Nullable DateOrder shown) {
+public record WrittenOrder(@Nullable String open, @Nullable DateOrder shown) {
 
     private static final int ROWS = 10_000;
-    private static final Pattern DATE = Pattern.compile("\\s*(\\d{1,2})[-/](\\d{1,2})[-/]\\d{4}\\b.*");
+    private static final Pattern DATE = Pattern.compile("\\s*((\\d{1,2})[-/](\\d{1,2})[-/](\\d{4}))\\b.*");
+    private static final String EXAMPLE = "05/06/1990";
 
     /** Reads the first {@value #ROWS} rows. */
     public static WrittenOrder of(TableSource source) throws IOException {
-        boolean open = false;
+        String open = null;
         boolean dayFirst = false;
         boolean monthFirst = false;
         try (var table = source.open()) {
@@ -29,11 +31,11 @@ public record WrittenOrder(boolean isOpen, @Nullable DateOrder shown) {
                 for (String cell : line.cells()) {
                     Matcher date = DATE.matcher(cell);
                     if (date.matches()) {
-                        int first = Integer.parseInt(date.group(1));
-                        int second = Integer.parseInt(date.group(2));
+                        int first = Integer.parseInt(date.group(2));
+                        int second = Integer.parseInt(date.group(3));
                         dayFirst |= first > 12;
                         monthFirst |= second > 12;
-                        open |= first <= 12 && second <= 12 && first != second;
+                        open = open == null && isOpen(first, second) ? date.group(1) : open;
                     }
                 }
             }
@@ -44,8 +46,29 @@ public record WrittenOrder(boolean isOpen, @Nullable DateOrder shown) {
         return new WrittenOrder(open, shown);
     }
 
+    private static boolean isOpen(int first, int second) {
+        return first >= 1 && second >= 1 && first <= 12 && second <= 12 && first != second;
+    }
+
     /** Whether a user must choose. */
     public boolean mustBeChosen() {
-        return isOpen && shown == null;
+        return open != null && shown == null;
+    }
+
+    /** The first date of the file that leaves the order open, else one that a file could have. */
+    public String example() {
+        return open == null ? EXAMPLE : open;
+    }
+
+    /** What the example means in this order. */
+    public LocalDate read(DateOrder order) {
+        Matcher date = DATE.matcher(example());
+        if (!date.matches()) {
+            throw new IllegalStateException("No date: " + example());
+        }
+        int first = Integer.parseInt(date.group(2));
+        int second = Integer.parseInt(date.group(3));
+        int year = Integer.parseInt(date.group(4));
+        return order == DateOrder.DAY_FIRST ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
     }
 }

@@ -68,6 +68,11 @@ public interface Channel extends ContactChannel {
         return List.of();
     }
 
+    /** Whether rendered content says how to get no more of it, as marketing must. */
+    default boolean tellsHowToOptOut(RenderResult.Rendered rendered) {
+        return true;
+    }
+
     /** Figures about the content that its author needs, such as the segments that the operator bills. */
     default List<ContentFigure> figuresOf(MessageContent content) {
         return List.of();

@@ -98,18 +98,29 @@ public class Authoring {
         return new TemplateFiles(files, sources);
     }
 
-    /** What a new template begins with: a page or a line for each part in each language. */
-    public TemplateFiles start(Collection<ChannelKey> spoken, List<Locale> languages, String title) {
-        return begin(spoken, languages, title, language -> StartPage.in(language, messages));
+    /**
+     * What a new template begins with: a page or a line for each part in each language.
+     *
+     * @param title of the pages in the language that it is written in; the others begin without
+     */
+    public TemplateFiles start(Collection<ChannelKey> spoken, List<Locale> languages, String title, Locale written) {
+        return begin(
+                spoken,
+                languages,
+                language -> language.getLanguage().equals(written.getLanguage()) ? title : "",
+                language -> StartPage.in(language, messages));
     }
 
     /** A message that shows what each kind of text looks like. */
     public TemplateFiles sample(Collection<ChannelKey> spoken, List<Locale> languages) {
-        return begin(spoken, languages, SAMPLE, language -> StartPage.sample(language, messages));
+        return begin(spoken, languages, language -> SAMPLE, language -> StartPage.sample(language, messages));
     }
 
     private TemplateFiles begin(
-            Collection<ChannelKey> spoken, List<Locale> languages, String title, Function<Locale, String> page) {
+            Collection<ChannelKey> spoken,
+            List<Locale> languages,
+            Function<Locale, String> title,
+            Function<Locale, String> page) {
         List<AuthoredPart> parts = new ArrayList<>();
         for (Channel channel : spoken.stream().map(channels::get).toList()) {
             boolean hasPage = channel.parts().stream().anyMatch(part -> part.form() == ContentPart.Form.HTML);
@@ -118,7 +129,7 @@ public class Authoring {
                     String file = language.toLanguageTag() + part.suffix();
                     parts.add(
                             part.form() == ContentPart.Form.HTML
-                                    ? new AuthoredPart(file, title, "", "", false, page.apply(language))
+                                    ? new AuthoredPart(file, title.apply(language), "", "", false, page.apply(language))
                                     : new AuthoredPart(file, "", "", line(language, hasPage), hasPage, ""));
                 }
             }

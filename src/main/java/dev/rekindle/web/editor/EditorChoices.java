@@ -164,7 +164,7 @@ class EditorChoices {
      * @return empty when the name or the channel is none
      */
     @PostMapping(path = "/journeys/editor/messages", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Message> begin(@RequestBody NewMessage wanted, Principal by) {
+    ResponseEntity<Message> begin(@RequestBody NewMessage wanted, Locale reader, Principal by) {
         String name = wanted.name() == null ? "" : wanted.name();
         Optional<Channel> channel = Optional.ofNullable(wanted.channel())
                 .filter(key -> channels.all().stream()
@@ -175,7 +175,7 @@ class EditorChoices {
         }
         ChannelKey on = channel.get().key();
         String key = drafts.create(
-                name, authoring.start(Set.of(on), languages.get().languages(), name.strip()), Actor.of(by));
+                name, authoring.start(Set.of(on), languages.get().languages(), name.strip(), reader), Actor.of(by));
         return ResponseEntity.ok(new Message(key, name.strip(), List.of(on.value()), "draft"));
     }
 

@@ -175,7 +175,7 @@ class ImportController {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename("refused-" + ImportListController.bare(run.fileName()), StandardCharsets.UTF_8)
+                        .filename(Imports.REFUSED + ImportListController.bare(run.fileName()), StandardCharsets.UTF_8)
                         .build()
                         .toString());
         audit.record(AuditEntry.of(AuditAction.EXPORTED, "/imports/" + id + "/refused.csv"));

@@ -5,20 +5,25 @@ import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportRejected;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.platform.TextLimit;
+import dev.rekindle.security.AuditAction;
+import dev.rekindle.security.AuditEntry;
+import dev.rekindle.security.AuditLog;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Paging;
 import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Lists imports and stores uploaded files. */
+/** Lists imports, stores uploaded files, and settles what was refused. */
 @Controller
 class ImportListController {
 
@@ -27,10 +32,12 @@ class ImportListController {
 
     private final Imports imports;
     private final RejectedEvents rejected;
+    private final AuditLog audit;
 
-    ImportListController(Imports imports, RejectedEvents rejected) {
+    ImportListController(Imports imports, RejectedEvents rejected, AuditLog audit) {
         this.imports = imports;
         this.rejected = rejected;
+        this.audit = audit;
     }
 
     @GetMapping("/imports")
@@ -56,6 +63,16 @@ class ImportListController {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("imports.refused." + refusal.code()));
             return "redirect:/imports";
         }
+    }
+
+    /** What was refused is left out: the overview no longer asks for it. */
+    @PostMapping("/imports/{id:\\d+}/settle")
+    @Transactional
+    public String settle(@PathVariable long id, @Nullable Principal user, RedirectAttributes redirect) {
+        imports.settle(id, user == null ? "" : user.getName());
+        audit.record(AuditEntry.of(AuditAction.IMPORT_SETTLED, id));
+        redirect.addFlashAttribute(Flash.NAME, Flash.done("imports.settled"));
+        return "redirect:/imports/" + id;
     }
 
     /** The file name without folders, with either separator, and without control characters. */

@@ -7,7 +7,6 @@ import dev.rekindle.journey.Incidents;
 import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.DraftState;
 import dev.rekindle.journey.draft.Drafts;
-import dev.rekindle.member.imports.ImportRun;
 import dev.rekindle.member.imports.Imports;
 import dev.rekindle.message.Ledger;
 import dev.rekindle.message.writing.TemplateDraft;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AttentionItems {
 
-    private static final int LATEST_IMPORTS = 20;
+    private static final int MOST_IMPORTS = 3;
     private static final long NO_NUMBER = 0;
 
     private final Journeys journeys;
@@ -139,9 +138,7 @@ class AttentionItems {
     }
 
     private Stream<Item> refusedImports() {
-        return imports.latest(0, LATEST_IMPORTS).stream()
-                .filter(run -> run.refused() > 0 || run.state() == ImportRun.State.FAILED)
-                .limit(3)
+        return imports.unsettled(MOST_IMPORTS).stream()
                 .map(run -> new Item("refusedImport", run.refused(), run.fileName(), "/imports/" + run.id()));
     }
 

@@ -1,5 +1,6 @@
 package dev.rekindle.web.report;
 
+import dev.rekindle.journey.definition.Flow;
 import dev.rekindle.report.JourneyReport;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -64,8 +66,14 @@ class DiagramViews {
                 measure.code(),
                 scales,
                 labels,
-                displayNames.all(),
+                displayNames.all(drawn(report)),
                 shown.links().stem());
+    }
+
+    private static Stream<String> drawn(JourneyReport report) {
+        return Stream.concat(
+                report.definition().steps().values().stream().map(dev.rekindle.journey.definition.Step::name),
+                report.definition().flows().stream().map(Flow::name));
     }
 
     private Step step(ShownReport shown, Facts facts, @Nullable Map<String, Facts> compared) {

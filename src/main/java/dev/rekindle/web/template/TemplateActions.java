@@ -55,6 +55,7 @@ class TemplateActions {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable ChannelKey channel,
             @RequestParam(defaultValue = "") List<String> language,
+            Locale reader,
             @Nullable Principal by,
             RedirectAttributes redirect) {
         List<Locale> languages = languages(language);
@@ -63,7 +64,8 @@ class TemplateActions {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("writer.new.incomplete"));
             return "redirect:/templates/new";
         }
-        String key = drafts.create(name, authoring.start(Set.of(channel), languages, name.strip()), Actor.of(by));
+        String key =
+                drafts.create(name, authoring.start(Set.of(channel), languages, name.strip(), reader), Actor.of(by));
         return "redirect:/templates/" + key + "/edit";
     }
 

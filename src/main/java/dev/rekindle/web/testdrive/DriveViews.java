@@ -51,7 +51,14 @@ class DriveViews {
                 .collect(Collectors.toMap(Step::id, moments::name, (first, second) -> first));
         List<String> drawn =
                 drive.places().stream().map(Spot::drawnAt).distinct().toList();
-        var diagram = new Diagram(bpmn, drive.path(), drawn, drive.flows(), names.all(), steps, segments);
+        var diagram = new Diagram(
+                bpmn,
+                drive.path(),
+                drawn,
+                drive.flows(),
+                names.all(drive.steps().values().stream().map(Step::name)),
+                steps,
+                segments);
         return new DriveView(
                 JSON.writeValueAsString(diagram),
                 drive.moments().stream()

@@ -22,6 +22,7 @@ import dev.rekindle.security.Role;
 import dev.rekindle.segment.Segments;
 import dev.rekindle.testing.RekindleIT;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,8 +36,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RekindleIT
@@ -289,11 +292,33 @@ class JourneysIT {
     }
 
     private ProcessFiles filesIn(String folder) {
-        return new ProcessFiles((JdbcJourneys) journeys, sentences, folder(folder), awaited);
+        return new ProcessFiles((JdbcJourneys) journeys, sentences, folder(folder), examples(false), awaited);
     }
 
     private static ProcessFolder folder(String path) {
-        return new ProcessFolder(new CatalogueSettings(path, "P1D"));
+        return new ProcessFolder(new CatalogueSettings(path, "P1D", null));
+    }
+
+    private static ExampleFiles examples(boolean demo) {
+        var environment = new MockEnvironment()
+                .withProperty("spring.datasource.url", "jdbc:postgresql:mine")
+                .withProperty("rekindle.demo.enabled", String.valueOf(demo));
+        return new ExampleFiles(new CatalogueSettings("./processes", "P1D", null), environment);
+    }
+
+    @Test
+    void whatShipsIsOnlyOfferedWithoutTheDemoUnlessSomebodyHasChangedIt() throws IOException {
+        Resource shipped = folder("./processes").files().get(0);
+        String text = shipped.getContentAsString(StandardCharsets.UTF_8) + "<!-- ours -->";
+        Resource changed = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public String getFilename() {
+                return String.valueOf(shipped.getFilename());
+            }
+        };
+        assertThat(examples(false).isOnlyOffered(shipped)).isTrue();
+        assertThat(examples(true).isOnlyOffered(shipped)).isFalse();
+        assertThat(examples(false).isOnlyOffered(changed)).isFalse();
     }
 
     @Test

@@ -109,8 +109,8 @@ class PlannedPublicationsIT {
     @Test
     void itsMessagesAreLiveWithItUnlessOneWasEditedSince() {
         for (boolean edited : new boolean[] {false, true}) {
-            TemplateFiles start =
-                    WrittenMessage.of(authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Planned"));
+            TemplateFiles start = WrittenMessage.of(
+                    authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Planned", Locale.ENGLISH));
             String message = messages.create("Planned " + edited, start, CLEO);
             Draft draft = draft(DiagramBuilder.aJourney().with("welcome-hello", message));
             String seen = UnpublishedMessages.digest(reviews.messages(draft));

@@ -236,7 +236,10 @@ class TemplateDraftsIT {
 
     private TemplateFiles start() {
         return authoring.start(
-                List.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), "A subject");
+                List.of(TestChannels.EMAIL),
+                List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE),
+                "A subject",
+                Locale.ENGLISH);
     }
 
     private static TemplateFiles text(String text) {

@@ -138,6 +138,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
         assertThat(mia.innerText("[data-with-journey]")).contains("published together with the journey");
         fill(mia, "[data-card=en] [data-field=title]", "Hello from the campaign");
         fill(mia, "[data-card=en] .writer-block:nth-child(2) [data-name=text]", "We are glad that you are here.");
+        assertThat(mia.inputValue("[data-card=zh-CN] [data-field=title]")).isEmpty();
+        fill(mia, "[data-card=zh-CN] [data-field=title]", "欢迎加入");
         fill(mia, "[data-card=zh-CN] .writer-block:nth-child(2) [data-name=text]", "很高兴见到您。");
         backToTheStep(mia, "Campaign hello");
         choose(mia, "Topic", "welcome");

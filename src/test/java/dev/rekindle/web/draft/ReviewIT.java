@@ -248,7 +248,8 @@ class ReviewIT {
 
     @Test
     void whatAMessageCostsThatGoesLiveWithTheJourneyIsInItsReview() throws Exception {
-        TemplateFiles start = authoring.start(Set.of(TestChannels.SMS), List.of(Locale.ENGLISH), "Short news");
+        TemplateFiles start =
+                authoring.start(Set.of(TestChannels.SMS), List.of(Locale.ENGLISH), "Short news", Locale.ENGLISH);
         String message =
                 messages.create("Short news", WrittenMessage.of(start), new Actor.User("review-ann", Set.of()));
         DiagramBuilder journey =
@@ -334,8 +335,8 @@ class ReviewIT {
     }
 
     private String message(String name, String by) {
-        TemplateFiles start =
-                authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), name);
+        TemplateFiles start = authoring.start(
+                Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), name, Locale.ENGLISH);
         return messages.create(name, WrittenMessage.of(start), new Actor.User(by, Set.of()));
     }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,32 @@ class AttentionIT {
                 Jsoup.parse(SignedInClient.admin(port).get("/?lang=en").body()).select("a[href='/imports/" + id + "']");
 
         assertThat(attention.text()).isEqualTo("Rows with errors in attention-bad.csv 1");
+        run("refused-attention-bad.csv", "externalId,email\nattention-1,one@example.org\n");
+        assertThat(asksFor(id)).isFalse();
+    }
+
+    @Test
+    void rowsThatAreLeftOutAreNoLongerAskedFor() throws Exception {
+        long id = run("attention-guests.csv", "externalId,email\nattention-3,no address\n");
+        assertThat(asksFor(id)).isTrue();
+        assertThat(SignedInClient.admin(port)
+                        .post("/imports/" + id + "/settle", Map.of())
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(asksFor(id)).isFalse();
+        assertThat(imports.find(id).orElseThrow().isUnsettled()).isFalse();
+    }
+
+    private boolean asksFor(long id) throws Exception {
+        String page = SignedInClient.admin(port).get("/?lang=en").body();
+        return !Jsoup.parse(page).select("a[href='/imports/" + id + "']").isEmpty();
     }
 
     @Test
     void theOverviewLeadsToTheReviewOfEachMessageThatWaits() throws Exception {
         Actor ann = new Actor.User("attention-ann", Set.of());
-        TemplateFiles start = authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Attention");
+        TemplateFiles start =
+                authoring.start(Set.of(TestChannels.EMAIL), List.of(Locale.ENGLISH), "Attention", Locale.ENGLISH);
         String waits = drafts.create("Attention please", start, ann);
         drafts.create("Not yet", start, ann);
         drafts.submit(waits, 1, "", ann);

@@ -8,6 +8,7 @@ import dev.rekindle.member.imports.FileKind;
 import dev.rekindle.member.imports.ImportCounts;
 import dev.rekindle.member.imports.ImportPlan;
 import dev.rekindle.member.imports.ImportRun;
+import dev.rekindle.member.imports.Imports;
 import dev.rekindle.member.store.MemberJson;
 import dev.rekindle.platform.SqlParameters;
 import java.sql.ResultSet;
@@ -54,7 +55,8 @@ class ImportTable {
                            set state = 'RUNNING', attempt = attempt + 1, beat_at = clock_timestamp(), cancelling = false,
                                encoding = ?, delimiter = ?, kind = ?, columns = ?::jsonb, plan = ?::jsonb, rows_total = null,
                                rows_read = 0, taken = 0, updated = 0, refused = 0, withdrawals_kept = 0, members_created = 0,
-                               failure = null, failure_line = null, finished_at = null
+                               failure = null, failure_line = null, finished_at = null,
+                               settled_at = null, settled_by = null
                          where id = ? and state in ('UPLOADED', 'FAILED', 'CANCELLED')
                         returning attempt
                         """)
@@ -250,6 +252,30 @@ class ImportTable {
         return jdbc.sql("select count(*) from member_import").query(Long.class).single();
     }
 
+    List<ImportRun> unsettled(int most) {
+        return jdbc.sql("""
+                        select * from member_import run
+                         where settled_at is null
+                           and (state = 'FAILED' or refused > 0 and state <> 'RUNNING')
+                           and not exists (select from member_import later
+                                            where later.id > run.id and later.state = 'DONE'
+                                              and later.file_name in (run.file_name, ? || run.file_name))
+                         order by id desc limit ?
+                        """)
+                .param(Imports.REFUSED)
+                .param(most)
+                .query(ImportTable::run)
+                .list();
+    }
+
+    void settle(long id, String by) {
+        jdbc.sql("update member_import set settled_at = ?, settled_by = ? where id = ? and settled_at is null")
+                .param(timestamp(clock.instant()))
+                .param(by)
+                .param(id)
+                .update();
+    }
+
     private static ImportRun run(ResultSet row, int number) throws SQLException {
         return new ImportRun(
                 row.getLong("id"),
@@ -269,6 +295,7 @@ class ImportTable {
                 row.getLong("withdrawals_kept"),
                 row.getLong("members_created"),
                 row.getString("failure"),
-                row.getObject("failure_line", Long.class));
+                row.getObject("failure_line", Long.class),
+                row.getTimestamp("settled_at") != null);
     }
 }

@@ -258,6 +258,16 @@ class JdbcImports implements Imports {
     }
 
     @Override
+    public List<ImportRun> unsettled(int most) {
+        return runs.unsettled(most);
+    }
+
+    @Override
+    public void settle(long id, String by) {
+        runs.settle(id, by);
+    }
+
+    @Override
     public List<Refusal> refusals(long id, int page, int size) {
         return refusals.page(id, (long) page * size, size);
     }

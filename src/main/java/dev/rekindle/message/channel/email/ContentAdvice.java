@@ -28,7 +28,7 @@ final class ContentAdvice {
         String html = rendered.content().part(EmailChannel.HTML);
         Document page = Jsoup.parse(html);
         List<ContentFlaw> found = new ArrayList<>();
-        if (rendered.links().stream().noneMatch(link -> link.tracking() == ContentLink.Tracking.OWN)) {
+        if (!hasOwnLink(rendered)) {
             found.add(new ContentFlaw("<a>", "advice.no-unsubscribe"));
         }
         if (html.getBytes(StandardCharsets.UTF_8).length > CLIPPED) {
@@ -49,6 +49,11 @@ final class ContentAdvice {
             found.add(new ContentFlaw("", "advice.no-text"));
         }
         return found;
+    }
+
+    /** To the page on which the reader unsubscribes. */
+    static boolean hasOwnLink(RenderResult.Rendered rendered) {
+        return rendered.links().stream().anyMatch(link -> link.tracking() == ContentLink.Tracking.OWN);
     }
 
     /** What is wrong with what is read in place of a picture: nothing, or the name of a file. */

@@ -110,4 +110,9 @@ public final class EmailChannel implements Channel {
     public List<ContentFlaw> warningsOf(RenderResult.Rendered rendered) {
         return ContentAdvice.about(rendered);
     }
+
+    @Override
+    public boolean tellsHowToOptOut(RenderResult.Rendered rendered) {
+        return ContentAdvice.hasOwnLink(rendered);
+    }
 }

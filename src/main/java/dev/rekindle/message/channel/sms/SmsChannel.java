@@ -41,10 +41,6 @@ public final class SmsChannel implements Channel {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final Pattern SIGNS = Pattern.compile("[\\s().\\-/‐‑–\\p{Cf}]");
-    /** Words by which people are told how to opt out. */
-    private static final Pattern OPT_OUT =
-            Pattern.compile("\\bstop\\b|unsubscribe|opt out|退订|拒收|回复\\s*(R|T|TD)|/t/u", Pattern.CASE_INSENSITIVE);
-
     private static final int MANY = 3;
     private static final int NAMED = 4;
 
@@ -172,13 +168,13 @@ public final class SmsChannel implements Channel {
     public List<ContentFlaw> warningsOf(RenderResult.Rendered rendered) {
         String text = rendered.content().part(TEXT);
         List<ContentFlaw> found = new ArrayList<>();
-        if (!OPT_OUT.matcher(text).find()) {
+        if (!tellsHowToOptOut(rendered)) {
             found.add(new ContentFlaw("", "advice.no-opt-out"));
         }
         String added = frame.optOut(rendered.content().locale());
         if (!added.isEmpty()
                 && text.endsWith(added)
-                && OPT_OUT.matcher(body(rendered.content())).find()
+                && ToldOptOut.isIn(body(rendered.content()))
                 && !body(rendered.content()).endsWith(added)) {
             found.add(new ContentFlaw("", "advice.opt-out-twice"));
         }
@@ -186,6 +182,12 @@ public final class SmsChannel implements Channel {
             found.add(new ContentFlaw("", "advice.many-segments"));
         }
         return found;
+    }
+
+    /** By the author's words, or by those that are put behind them. */
+    @Override
+    public boolean tellsHowToOptOut(RenderResult.Rendered rendered) {
+        return ToldOptOut.isIn(rendered.content().part(TEXT));
     }
 
     @Override
