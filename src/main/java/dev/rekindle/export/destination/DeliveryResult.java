@@ -5,9 +5,6 @@ sealed interface DeliveryResult {
 
     record Arrived() implements DeliveryResult {}
 
-    /** It may succeed later. */
-    record Failed(String reason) implements DeliveryResult {}
-
-    /** It would fail again until somebody changes something. */
-    record Refused(String reason) implements DeliveryResult {}
+    /** @param mayRetry false where it would fail again until somebody changes something */
+    record Missed(String reason, boolean mayRetry) implements DeliveryResult {}
 }

@@ -74,31 +74,40 @@ class DeliveryWork implements DueWork {
         return deliveries.nextDue();
     }
 
+    /** @return what was passed over counts too, so that a destination which wants little catches up at once */
     @Override
     public int runDue() {
-        List<Long> behind = destinations.behind();
-        if (!behind.isEmpty()) {
-            ActivityPosition horizon = activities.horizon();
-            behind.forEach(id -> transaction.executeWithoutResult(status -> prepare(id, horizon)));
-        }
+        int passed = prepare(destinations.behind());
         Duration lease = LEASE.plus(settings.get().timeout().multipliedBy(AT_A_TIME));
         List<Delivery> claimed = transaction.execute(status -> deliveries.claim(clock.instant(), lease, AT_A_TIME));
         if (claimed == null) {
-            return 0;
+            return passed;
         }
         claimed.forEach(this::attempt);
-        return claimed.size();
+        return passed + claimed.size();
     }
 
-    /** Writes down what the next delivery has; what nobody wants is passed over. */
-    private void prepare(long id, ActivityPosition horizon) {
-        destinations
+    /** Of how many destinations a page of activity was passed over. */
+    private int prepare(List<Long> behind) {
+        if (behind.isEmpty()) {
+            return 0;
+        }
+        ActivityPosition horizon = activities.horizon();
+        return (int) behind.stream()
+                .filter(id -> Boolean.TRUE.equals(transaction.execute(status -> passes(id, horizon))))
+                .count();
+    }
+
+    private boolean passes(long id, ActivityPosition horizon) {
+        return destinations
                 .lock(id)
                 .filter(found -> !deliveries.hasOpen(id))
-                .ifPresent(destination -> prepare(destination, horizon));
+                .filter(destination -> passes(destination, horizon))
+                .isPresent();
     }
 
-    private void prepare(Destination destination, ActivityPosition horizon) {
+    /** Writes down what the next delivery has, or passes over a page of which the destination wants nothing. */
+    private boolean passes(Destination destination, ActivityPosition horizon) {
         int most = carrier(destination).most();
         List<MessageActivity> page = activities.between(destination.position(), horizon, most);
         ActivityPosition end = page.size() < most
@@ -107,9 +116,13 @@ class DeliveryWork implements DueWork {
         int wanted = wanted(destination, page).size();
         if (wanted > 0) {
             deliveries.add(destination, end, wanted, clock.instant());
-        } else if (!end.equals(destination.position())) {
-            destinations.move(destination.id(), end);
+            return false;
         }
+        if (end.equals(destination.position())) {
+            return false;
+        }
+        destinations.move(destination.id(), end);
+        return true;
     }
 
     private void attempt(Delivery delivery) {
@@ -125,27 +138,27 @@ class DeliveryWork implements DueWork {
 
     private void record(Delivery delivery, DeliveryResult result) {
         Instant now = clock.instant();
-        if (result instanceof DeliveryResult.Arrived) {
+        if (result instanceof DeliveryResult.Missed missed) {
+            missed(delivery, missed, now);
+        } else {
             transaction.executeWithoutResult(status -> arrived(delivery, now));
-            return;
         }
-        boolean again = result instanceof DeliveryResult.Failed
-                && delivery.tries() < settings.get().attempts();
-        String reason = result instanceof DeliveryResult.Failed failed
-                ? failed.reason()
-                : ((DeliveryResult.Refused) result).reason();
+    }
+
+    private void missed(Delivery delivery, DeliveryResult.Missed missed, Instant now) {
+        boolean again = missed.mayRetry() && delivery.tries() < settings.get().attempts();
         log.warn(
                 "delivery failed id={} destination={} tries={} retried={} reason={}",
                 delivery.id(),
                 delivery.destination(),
                 delivery.tries(),
                 again,
-                reason);
+                missed.reason());
         transaction.executeWithoutResult(status -> {
             if (again) {
-                deliveries.later(delivery.id(), reason, now.plus(WebhookRequest.pauseAfter(delivery.tries())));
+                deliveries.later(delivery.id(), missed.reason(), now.plus(WebhookRequest.pauseAfter(delivery.tries())));
             } else {
-                deliveries.stop(delivery.id(), reason, now);
+                deliveries.stop(delivery.id(), missed.reason(), now);
             }
         });
     }

@@ -71,7 +71,7 @@ class KafkaCarrier implements Carrier, DisposableBean {
     @Override
     public DeliveryResult deliver(Destination destination, Delivery delivery, List<MessageActivity> activity) {
         if (settings.get().servers().isBlank()) {
-            return new DeliveryResult.Refused("no Kafka servers in the settings");
+            return new DeliveryResult.Missed("no Kafka servers in the settings", false);
         }
         try {
             var kafka = new KafkaTemplate<>(producers());
@@ -97,7 +97,7 @@ class KafkaCarrier implements Carrier, DisposableBean {
     }
 
     private static DeliveryResult failed(Throwable e) {
-        return new DeliveryResult.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+        return new DeliveryResult.Missed(e.getClass().getSimpleName() + ": " + e.getMessage(), true);
     }
 
     /** Changed settings take effect with the next delivery. */

@@ -60,10 +60,10 @@ class WebhookCarrier implements Carrier {
         WebhookAnswer answer = sender.send(new WebhookRequest(
                 delivery.request(), URI.create(destination.target()), JSON.writeValueAsString(body)));
         if (answer instanceof WebhookAnswer.Failed failed) {
-            return new DeliveryResult.Failed(failed.reason());
+            return new DeliveryResult.Missed(failed.reason(), true);
         }
         return answer instanceof WebhookAnswer.Refused refused
-                ? new DeliveryResult.Refused(refused.reason())
+                ? new DeliveryResult.Missed(refused.reason(), false)
                 : new DeliveryResult.Arrived();
     }
 }

@@ -325,6 +325,18 @@ class DeliveryIT {
     }
 
     @Test
+    void aDestinationThatWantsLittleIsNotLeftBehind() {
+        Destination crm = webhook(Set.of(ActivityKind.COMPLAINED));
+        message("not-wanted");
+        assertThat(work.runDue())
+                .as("what was passed over is work, so it goes on")
+                .isEqualTo(1);
+        assertThat(work.runDue()).isZero();
+        assertThat(destinations.find(crm.id()).orElseThrow().position()).isEqualTo(activities.horizon());
+        assertThat(destinations.open(crm.id())).isEmpty();
+    }
+
+    @Test
     void aTopicGetsARecordForEachThing() {
         var saved =
                 destinations.save(null, new DestinationDraft("Lake", Destination.Kind.KAFKA, TOPIC, Set.of(), false));
