@@ -1,10 +1,10 @@
 package dev.rekindle.report;
 
+import dev.rekindle.platform.StorableDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,6 +22,12 @@ public record ReportPeriod(
 
     /** All time. */
     public static final ReportPeriod ALL = new ReportPeriod(Preset.ALL, null, null);
+
+    /** Days that cannot be stored are replaced by the nearest that can. */
+    public ReportPeriod {
+        from = from == null ? null : StorableDay.nearest(from);
+        until = until == null ? null : StorableDay.nearest(until.minusDays(1)).plusDays(1);
+    }
 
     /** The periods that pages offer. Those of the current month, quarter and year end with today. */
     public enum Preset {
@@ -76,8 +82,12 @@ public record ReportPeriod(
         if (named != Preset.OWN) {
             return of(named, today);
         }
-        LocalDate last = day(to);
-        return own(day(from), last == null ? null : last.plusDays(1));
+        return days(StorableDay.of(from).orElse(null), StorableDay.of(to).orElse(null));
+    }
+
+    /** A period of the user's own, by its first and last day. */
+    public static ReportPeriod days(@Nullable LocalDate first, @Nullable LocalDate last) {
+        return own(first, last == null ? null : StorableDay.nearest(last).plusDays(1));
     }
 
     /** A period of the user's own. */
@@ -140,14 +150,6 @@ public record ReportPeriod(
 
     private static LocalDate quarter(LocalDate month) {
         return month.withMonth(month.getMonth().firstMonthOfQuarter().getValue());
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] values, @Nullable String name) {

@@ -1,9 +1,9 @@
 package dev.rekindle.web;
 
+import dev.rekindle.platform.StorableDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     public static DateRange of(@Nullable String from, @Nullable String to) {
-        return new DateRange(day(from), day(to));
+        return new DateRange(
+                StorableDay.of(from).orElse(null), StorableDay.of(to).orElse(null));
     }
 
     public @Nullable Instant start(ZoneId zone) {
@@ -25,13 +26,5 @@ public record DateRange(@Nullable LocalDate from, @Nullable LocalDate to) {
     /** The first instant after the last day. */
     public @Nullable Instant end(ZoneId zone) {
         return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException invalid) {
-            return null;
-        }
     }
 }

@@ -42,6 +42,15 @@ class ReportPeriodTests {
                 .isEmpty();
     }
 
+    /** Of the year 999999999 neither the next day nor a time in a database exists. */
+    @Test
+    void daysThatCannotBeStoredAreReplacedByTheNearest() {
+        ReportPeriod far = ReportPeriod.of("", "-999999999-01-01", "+999999999-12-31", TODAY);
+        assertThat(days(far)).isEqualTo("0001-01-01/9998-12-31");
+        assertThat(far.previous().map(ReportPeriodTests::days)).contains("0001-01-01/0001-01-01");
+        assertThat(far.yearBefore().map(ReportPeriodTests::days)).contains("0001-01-01/9997-12-31");
+    }
+
     @Test
     void daysBeginInTheZone() {
         ReportPeriod period = ReportPeriod.own(TODAY, TODAY.plusDays(1));

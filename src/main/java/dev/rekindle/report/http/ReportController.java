@@ -65,7 +65,7 @@ class ReportController {
                 throw new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "The parameter to is before from. Give the first day as from.");
             }
-            return ReportFilter.of(ReportPeriod.own(from, to == null ? null : to.plusDays(1)), zone);
+            return ReportFilter.of(ReportPeriod.days(from, to), zone);
         }
     }
 

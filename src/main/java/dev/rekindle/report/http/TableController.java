@@ -82,7 +82,7 @@ class TableController {
                 throw new ResponseStatusException(
                         HttpStatus.BAD_REQUEST, "The parameter to is before from. Give the first day as from.");
             }
-            ReportPeriod period = ReportPeriod.own(from, to == null ? null : to.plusDays(1));
+            ReportPeriod period = ReportPeriod.days(from, to);
             Optional<ReportSubject> compared = against == null
                     ? period.compared(Comparison.of(compare))
                             .map(earlier -> new ReportSubject(journey, earlier, version))

@@ -88,9 +88,8 @@ class SharedReport {
     private TableQuery query(ShareLink.Draft draft) {
         String journey = draft.journey();
         ZoneId zone = journey == null ? formats.zone() : reports.zoneOf(journey);
-        LocalDate to = draft.to();
         ReportPeriod period = draft.preset() == Preset.OWN
-                ? ReportPeriod.own(draft.from(), to == null ? null : to.plusDays(1))
+                ? ReportPeriod.days(draft.from(), draft.to())
                 : ReportPeriod.of(draft.preset(), LocalDate.ofInstant(clock.instant(), zone));
         return TableQuery.of(new ReportSubject(journey, period, draft.version()), zone)
                 .against(period.compared(draft.comparison()).orElse(null));
