@@ -3,6 +3,8 @@ package dev.rekindle.loyalty;
 import dev.rekindle.member.MemberId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,11 @@ public interface Points {
 
     /** What happened to a member's points, the latest first. @param before number of a transaction; null for the latest */
     List<Entry> history(MemberId member, @Nullable Long before, int limit);
+
+    /** The last day on which points count that expire at an instant. */
+    static LocalDate lastDay(Instant expiresAt, ZoneId zone) {
+        return LocalDate.ofInstant(expiresAt.minusMillis(1), zone);
+    }
 
     /** The sums of the programme's accounts. */
     Sums sums();

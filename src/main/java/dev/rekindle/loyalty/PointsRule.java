@@ -56,9 +56,10 @@ public record PointsRule(
                 || !currency.equals(currencyOfAmount)) {
             return 0;
         }
-        return Math.min(
-                Posting.MOST,
-                amount.multiply(perAmount).setScale(0, rounding.mode).longValue());
+        return amount.multiply(perAmount)
+                .setScale(0, rounding.mode)
+                .min(BigDecimal.valueOf(Posting.MOST))
+                .longValueExact();
     }
 
     public boolean isInForceAt(Instant at) {

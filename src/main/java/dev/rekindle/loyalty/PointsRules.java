@@ -17,9 +17,13 @@ public interface PointsRules {
     /** Adds a rule, in force from now on. */
     long add(PointsRule rule);
 
-    /** Ends a rule and puts another in its place. */
-    long replace(long id, PointsRule rule);
+    /**
+     * Ends a rule and puts another in its place.
+     *
+     * @return the number of the other; empty when the rule has ended already
+     */
+    Optional<Long> replace(long id, PointsRule rule);
 
-    /** Events from now on do not earn by it. */
-    void end(long id);
+    /** Events from now on do not earn by it. @return false when it has ended already */
+    boolean end(long id);
 }

@@ -26,7 +26,7 @@ public record Posting(
 
     public Posting {
         boolean right = kind == PostingKind.ADJUST ? points != 0 : kind == PostingKind.EARN ? points > 0 : points < 0;
-        if (!right || Math.abs(points) > MOST) {
+        if (!right || points > MOST || points < -MOST) {
             throw new IllegalArgumentException(kind + " of " + points + " points");
         }
     }

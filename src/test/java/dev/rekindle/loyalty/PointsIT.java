@@ -282,6 +282,9 @@ class PointsIT {
         events.record(List.of(event("next", member, type(), "150", Map.of("orderId", "B"))));
         await(member, 49);
         rules.end(rule);
+        assertThat(rules.replace(rule, rule()))
+                .as("two editors do not leave two rules in force")
+                .isEmpty();
         assertThat(jdbc.sql("select count(*) from event where member_id = :id and type = 'pointsEarned'")
                         .param("id", member.value())
                         .query(Long.class)
@@ -432,6 +435,8 @@ class PointsIT {
         assertThat(call(key, "adjust", "k4", "{\"points\": -10, \"reason\": \"typo\"}"))
                 .contains("\"balance\":50");
         assertThat(call(key, "earn", "k5", "{\"points\": -1}")).contains("more than 0");
+        assertThat(call(key, "adjust", "k6", "{\"points\": " + Long.MIN_VALUE + ", \"reason\": \"typo\"}"))
+                .contains("other than 0, at most");
         assertThat(call(key, "earn", null, "{\"points\": 1}")).contains("Idempotency-Key");
         assertThat(get(key, "")).contains("\"balance\":50", "2099-12-31");
         assertThat(get(key, "/history")).contains("typo", "o-1", "SPEND");

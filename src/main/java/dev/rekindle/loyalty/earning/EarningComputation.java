@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ final class EarningComputation {
             sum += target;
         }
         purchasePoints.put(event.id(), sum);
+        takeBack(event.id(), event.member(), before -> before.rule() == null, event.at());
     }
 
     private boolean applies(PointsRule rule, EarningEvent event) {
@@ -95,6 +97,7 @@ final class EarningComputation {
                 taken = share;
             }
             post(refund.id(), refund.member(), null, earnedBy(refund.id(), null), -points, refund.at());
+            takeBack(refund.id(), refund.member(), before -> before.rule() != null, refund.at());
         }
     }
 
@@ -119,15 +122,21 @@ final class EarningComputation {
 
     /** An event that was withdrawn. */
     void gone(long event, @Nullable MemberId member) {
-        if (member == null) {
-            return;
+        if (member != null) {
+            takeBack(event, member, before -> true, null);
         }
+    }
+
+    /** Undoes what was posted for an event: all of it, or what it earned before a correction made it a refund, or the reverse. */
+    private void takeBack(long event, MemberId member, Predicate<Earned> which, @Nullable Instant at) {
         for (Earned before : earned.getOrDefault(event, List.of())) {
-            PointsRule rule = rules.stream()
-                    .filter(one -> Objects.equals(before.rule(), one.id()))
-                    .findFirst()
-                    .orElse(null);
-            post(event, member, rule, before, 0, null);
+            if (which.test(before)) {
+                PointsRule rule = rules.stream()
+                        .filter(one -> Objects.equals(before.rule(), one.id()))
+                        .findFirst()
+                        .orElse(null);
+                post(event, member, rule, before, 0, at);
+            }
         }
     }
 

@@ -78,17 +78,17 @@ class JdbcPointsRules implements PointsRules {
     }
 
     @Override
-    public long replace(long id, PointsRule rule) {
-        end(id);
-        return add(rule);
+    public Optional<Long> replace(long id, PointsRule rule) {
+        return end(id) ? Optional.of(add(rule)) : Optional.empty();
     }
 
     @Override
-    public void end(long id) {
-        jdbc.sql("update points_rule set ends_at = :now where id = :id and ends_at is null")
-                .param("id", id)
-                .param("now", timestamp(clock.instant()))
-                .update();
+    public boolean end(long id) {
+        return jdbc.sql("update points_rule set ends_at = :now where id = :id and ends_at is null")
+                        .param("id", id)
+                        .param("now", timestamp(clock.instant()))
+                        .update()
+                == 1;
     }
 
     private static PointsRule rule(ResultSet row, int number) throws SQLException {

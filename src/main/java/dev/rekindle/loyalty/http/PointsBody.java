@@ -3,6 +3,7 @@ package dev.rekindle.loyalty.http;
 import dev.rekindle.loyalty.Posting;
 import dev.rekindle.loyalty.Posting.Cause;
 import dev.rekindle.platform.SingleLine;
+import dev.rekindle.platform.StorableDay;
 import dev.rekindle.platform.StorableText;
 import dev.rekindle.platform.TextLimit;
 import java.time.Instant;
@@ -33,7 +34,7 @@ record PointsBody(
     }
 
     long signed() {
-        if (points == null || points == 0 || Math.abs(points) > Posting.MOST) {
+        if (points == null || points == 0 || points > Posting.MOST || points < -Posting.MOST) {
             throw bad("points: a whole number other than 0, at most " + Posting.MOST);
         }
         return points;
@@ -47,7 +48,9 @@ record PointsBody(
 
     @Nullable
     Instant expiry(ZoneId zone) {
-        return lastDay == null ? null : lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+        return lastDay == null
+                ? null
+                : StorableDay.nearest(lastDay).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     Cause cause(String by) {

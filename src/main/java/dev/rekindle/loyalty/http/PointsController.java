@@ -77,7 +77,7 @@ class PointsController {
                 account.tierSince(),
                 account.progress(),
                 points.expiring(member.id()).stream()
-                        .map(one -> new Expiring(LocalDate.ofInstant(one.at().minusMillis(1), zone), one.points()))
+                        .map(one -> new Expiring(Points.lastDay(one.at(), zone), one.points()))
                         .toList());
     }
 

@@ -142,10 +142,8 @@ class ExpiryNotices {
         List<EventDraft> drafts = new ArrayList<>();
         for (Notice notice : notices) {
             Member member = Objects.requireNonNull(known.get(notice.member()));
-            LocalDate last = notice.expiresAt()
-                    .minusMillis(1)
-                    .atZone(zones.get().of(member.zone(), null).zone())
-                    .toLocalDate();
+            LocalDate last = Points.lastDay(
+                    notice.expiresAt(), zones.get().of(member.zone(), null).zone());
             Map<String, Object> properties = new LinkedHashMap<>();
             properties.put("points", notice.points());
             properties.put("lastDay", last.toString());

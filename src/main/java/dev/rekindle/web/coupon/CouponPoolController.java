@@ -13,6 +13,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.TypedField;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -76,7 +77,7 @@ class CouponPoolController {
                     TermsForm.of(pool.terms(), zone).fields(),
                     TermsForm.of(terms, zone).fields()));
             redirect.addFlashAttribute(Flash.NAME, Flash.done("coupons.terms.saved"));
-        } catch (IllegalArgumentException e) {
+        } catch (TypedField.Wrong e) {
             redirect.addFlashAttribute(Flash.NAME, Flash.failed("coupons.terms.refused." + e.getMessage()));
         }
         return "redirect:/coupons/" + key;

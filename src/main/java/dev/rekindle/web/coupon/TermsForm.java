@@ -1,14 +1,12 @@
 package dev.rekindle.web.coupon;
 
 import dev.rekindle.coupon.CouponTerms;
+import dev.rekindle.web.TypedField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,65 +36,26 @@ record TermsForm(
                 Objects.toString(terms.currency(), ""));
     }
 
-    /** @throws IllegalArgumentException whose message names the field that cannot be read */
+    /** @throws TypedField.Wrong if a field cannot be read */
     CouponTerms terms(ZoneId zone) {
-        BigDecimal amount = amount();
-        String money = amount == null ? null : iso();
+        TypedField amount = TypedField.of("cost", cost);
         return new CouponTerms(
-                number("perMember", perMember), number("validDays", validDays), end(zone), amount, money);
+                number("perMember", perMember),
+                number("validDays", validDays),
+                end(TypedField.of("lastDay", lastDay), zone),
+                amount.isEmpty() ? null : amount.decimal(MOST_COST),
+                amount.isEmpty() ? null : TypedField.of("currency", currency).currency());
     }
 
-    private static @Nullable Integer number(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException unreadable) {
-            throw new IllegalArgumentException(field, unreadable);
-        }
-        throw new IllegalArgumentException(field);
+    private static @Nullable Integer number(String name, @Nullable String typed) {
+        TypedField field = TypedField.of(name, typed);
+        return field.isEmpty() ? null : Integer.valueOf((int) field.whole(1, MOST));
     }
 
-    private @Nullable Instant end(ZoneId zone) {
-        if (lastDay == null || lastDay.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(lastDay.strip())
-                    .plusDays(1)
-                    .atStartOfDay(zone)
-                    .toInstant();
-        } catch (DateTimeParseException unreadable) {
-            throw new IllegalArgumentException("lastDay", unreadable);
-        }
-    }
-
-    private @Nullable BigDecimal amount() {
-        if (cost == null || cost.isBlank()) {
-            return null;
-        }
-        try {
-            BigDecimal read = new BigDecimal(cost.strip());
-            if (read.signum() >= 0 && read.compareTo(MOST_COST) <= 0 && read.scale() <= 4) {
-                return read;
-            }
-        } catch (NumberFormatException unreadable) {
-            throw new IllegalArgumentException("cost", unreadable);
-        }
-        throw new IllegalArgumentException("cost");
-    }
-
-    private String iso() {
-        try {
-            return Currency.getInstance(Objects.toString(currency, "").strip().toUpperCase(Locale.ROOT))
-                    .getCurrencyCode();
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("currency", unknown);
-        }
+    private static @Nullable Instant end(TypedField lastDay, ZoneId zone) {
+        return lastDay.isEmpty()
+                ? null
+                : lastDay.day().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** What was written, by field, for the audit log. */

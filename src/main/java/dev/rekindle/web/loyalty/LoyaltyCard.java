@@ -8,6 +8,7 @@ import dev.rekindle.loyalty.PointsRule;
 import dev.rekindle.loyalty.Tier;
 import dev.rekindle.loyalty.Tiers;
 import dev.rekindle.member.Member;
+import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.DisplayNames;
 import dev.rekindle.web.Formats;
@@ -29,6 +30,7 @@ public class LoyaltyCard {
     private final Points points;
     private final Tiers tiers;
     private final Live<LoyaltySettings> settings;
+    private final Live<Zones> zones;
     private final Formats formats;
     private final Texts texts;
     private final DisplayNames names;
@@ -37,12 +39,14 @@ public class LoyaltyCard {
             Points points,
             Tiers tiers,
             Live<LoyaltySettings> settings,
+            Live<Zones> zones,
             Formats formats,
             Texts texts,
             DisplayNames names) {
         this.points = points;
         this.tiers = tiers;
         this.settings = settings;
+        this.zones = zones;
         this.formats = formats;
         this.texts = texts;
         this.names = names;
@@ -93,6 +97,12 @@ public class LoyaltyCard {
                         amount(tier.threshold().subtract(account.progress())),
                         tier.name(texts.locale())))
                 .orElseGet(() -> texts.say("loyalty.card.highest", amount(account.progress())));
+    }
+
+    /** The last day on which points count that expire at an instant, in the member's zone. */
+    public String lastDay(Instant expiresAt, Member member) {
+        return formats.day(
+                Points.lastDay(expiresAt, zones.get().of(member.zone(), null).zone()));
     }
 
     /** In points or money, by the settings. */

@@ -12,6 +12,7 @@ import dev.rekindle.segment.SegmentDefinitions;
 import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
 import dev.rekindle.web.Formats;
+import dev.rekindle.web.TypedField;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ class RuleController {
         PointsRule rule;
         try {
             rule = form.rule(clock.instant());
-        } catch (IllegalArgumentException e) {
+            check(rule);
+        } catch (TypedField.Wrong e) {
             model.addAttribute(Flash.NAME, Flash.failed("loyalty.rule.refused." + e.getMessage()));
             return show(form, model);
         }
@@ -84,11 +86,18 @@ class RuleController {
             record(Map.of(), RuleForm.of(rule).fields());
         } else {
             PointsRule before = find(id);
-            rules.replace(id, rule);
+            rules.replace(id, rule).orElseThrow(RuleController::ended);
             record(RuleForm.of(before).fields(), RuleForm.of(rule).fields());
         }
         redirect.addFlashAttribute(Flash.NAME, Flash.done("loyalty.rule.saved", rule.name()));
         return "redirect:/loyalty";
+    }
+
+    private void check(PointsRule rule) {
+        TypedField.of("segment", rule.segment())
+                .require(rule.segment() == null || segments.find(rule.segment()).isPresent());
+        TypedField.of("tier", rule.tier())
+                .require(rule.tier() == null || tiers.find(rule.tier()).isPresent());
     }
 
     @PostMapping("/loyalty/rule/end")
@@ -106,8 +115,10 @@ class RuleController {
     }
 
     private PointsRule find(long id) {
-        return rules.find(id)
-                .filter(rule -> rule.endsAt() == null)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return rules.find(id).filter(rule -> rule.endsAt() == null).orElseThrow(RuleController::ended);
+    }
+
+    private static ResponseStatusException ended() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

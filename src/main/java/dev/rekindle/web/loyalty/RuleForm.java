@@ -5,12 +5,11 @@ import dev.rekindle.loyalty.PointsRule;
 import dev.rekindle.loyalty.PointsRule.Rounding;
 import dev.rekindle.loyalty.Posting;
 import dev.rekindle.loyalty.Tiers;
+import dev.rekindle.web.TypedField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,8 +32,9 @@ record RuleForm(
         @Nullable String tier,
         @Nullable String expireDays) {
 
-    private static final Set<String> OWN = Set.of(Points.EARNED, Points.EXPIRING, Tiers.CHANGED);
+    private static final Set<String> OWN = Set.of(Points.EARNED, Points.EXPIRING, Tiers.CHANGED, Tiers.UPGRADED);
     private static final BigDecimal MOST_PER_AMOUNT = new BigDecimal("1000000");
+    private static final int LONGEST_NAME = 100;
     private static final int MOST_DAYS = 36_500;
 
     /** @param currency of amounts, until another one is typed */
@@ -61,70 +61,40 @@ record RuleForm(
 
     @Nullable
     Long number() {
-        return text(id).matches("\\d{1,18}") ? Long.valueOf(text(id)) : null;
+        String typed = TypedField.of("id", id).text();
+        return typed.matches("\\d{1,18}") ? Long.valueOf(typed) : null;
     }
 
-    /** @throws IllegalArgumentException whose message names the field that cannot be read */
+    /** @throws TypedField.Wrong if a field cannot be read */
     PointsRule rule(Instant now) {
-        require(!text(name).isEmpty() && text(name).length() <= 100, "name");
-        require(text(eventType).matches("[\\p{L}\\p{N}_.-]{1,64}"), "eventType");
-        require(!OWN.contains(text(eventType)), "own");
+        TypedField type = TypedField.of("eventType", eventType);
+        type.require(type.text().matches("[\\p{L}\\p{N}_.-]{1,64}"));
+        TypedField.of("own", eventType).require(!OWN.contains(type.text()));
         boolean byAmount = "amount".equals(by);
+        TypedField many = TypedField.of("points", points);
+        TypedField days = TypedField.of("expireDays", expireDays);
         return new PointsRule(
                 0,
-                text(name),
-                text(eventType),
-                byAmount ? perAmount() : null,
-                byAmount ? iso() : null,
-                byAmount ? null : whole("points", points, Posting.MOST),
+                TypedField.of("name", name).some(LONGEST_NAME),
+                type.text(),
+                byAmount ? perAmount(many) : null,
+                byAmount ? TypedField.of("currency", currency).currency() : null,
+                byAmount ? null : Long.valueOf(many.whole(1, Posting.MOST)),
                 Arrays.stream(Rounding.values())
                         .filter(one -> one.name().equals(rounding))
                         .findFirst()
                         .orElse(Rounding.DOWN),
-                orNull(segment),
-                orNull(tier),
-                text(expireDays).isEmpty() ? null : Integer.valueOf((int) whole("expireDays", expireDays, MOST_DAYS)),
+                TypedField.of("segment", segment).orNull(),
+                TypedField.of("tier", tier).orNull(),
+                days.isEmpty() ? null : Integer.valueOf((int) days.whole(1, MOST_DAYS)),
                 now,
                 null);
     }
 
-    private BigDecimal perAmount() {
-        try {
-            BigDecimal read = new BigDecimal(text(points));
-            require(read.signum() > 0 && read.compareTo(MOST_PER_AMOUNT) <= 0 && read.scale() <= 4, "points");
-            return read;
-        } catch (NumberFormatException unreadable) {
-            throw new IllegalArgumentException("points", unreadable);
-        }
-    }
-
-    private String iso() {
-        try {
-            return Currency.getInstance(text(currency).toUpperCase(Locale.ROOT)).getCurrencyCode();
-        } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("currency", unknown);
-        }
-    }
-
-    private static long whole(String field, @Nullable String given, long most) {
-        require(text(given).matches("\\d{1,15}"), field);
-        long read = Long.parseLong(text(given));
-        require(read >= 1 && read <= most, field);
+    private static BigDecimal perAmount(TypedField typed) {
+        BigDecimal read = typed.decimal(MOST_PER_AMOUNT);
+        typed.require(read.signum() > 0);
         return read;
-    }
-
-    private static void require(boolean right, String field) {
-        if (!right) {
-            throw new IllegalArgumentException(field);
-        }
-    }
-
-    private static String text(@Nullable String given) {
-        return given == null ? "" : given.strip();
-    }
-
-    private static @Nullable String orNull(@Nullable String given) {
-        return text(given).isEmpty() ? null : text(given);
     }
 
     /** What was written, by field, for the audit log. */

@@ -10,6 +10,7 @@ import dev.rekindle.security.AuditLog;
 import dev.rekindle.setting.Live;
 import dev.rekindle.web.AuditedFields;
 import dev.rekindle.web.Flash;
+import dev.rekindle.web.TypedField;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class TierController {
         Tier tier;
         try {
             tier = form.tier();
-        } catch (IllegalArgumentException e) {
+        } catch (TypedField.Wrong e) {
             return refused(form, e.getMessage(), model);
         }
         Optional<Tier> before = tiers.find(tier.key());

@@ -1,6 +1,7 @@
 package dev.rekindle.web.loyalty;
 
 import dev.rekindle.loyalty.Tier;
+import dev.rekindle.web.TypedField;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ record TierForm(
 
     static final TierForm EMPTY = new TierForm("", "", "", "", "", "", "");
 
+    private static final int LONGEST_NAME = 60;
     private static final int LONGEST_BENEFITS = 2000;
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
 
@@ -33,45 +35,26 @@ record TierForm(
                 Objects.toString(tier.couponPool(), ""));
     }
 
-    /** A name in one language is used in the other, too. @throws IllegalArgumentException whose message names the field */
+    /** A name in one language is used in the other, too. @throws TypedField.Wrong if a field cannot be read */
     Tier tier() {
-        require(text(key).matches("[a-z0-9][a-z0-9-]{0,39}"), "key");
-        String english = text(nameEn).isEmpty() ? text(nameZh) : text(nameEn);
-        String chinese = text(nameZh).isEmpty() ? text(nameEn) : text(nameZh);
-        require(!english.isEmpty() && english.length() <= 60 && chinese.length() <= 60, "name");
-        require(
-                text(benefitsEn).length() <= LONGEST_BENEFITS
-                        && text(benefitsZh).length() <= LONGEST_BENEFITS,
-                "benefits");
-        String pool = text(couponPool);
+        TypedField code = TypedField.of("key", key);
+        code.require(code.text().matches("[a-z0-9][a-z0-9-]{0,39}"));
+        TypedField english = TypedField.of("name", nameEn);
+        TypedField chinese = TypedField.of("name", nameZh);
         return new Tier(
-                text(key),
-                number(),
-                english,
-                chinese,
-                text(benefitsEn),
-                text(benefitsZh),
-                pool.isEmpty() ? null : pool);
+                code.text(),
+                TypedField.of("threshold", threshold).decimal(MOST),
+                (english.isEmpty() ? chinese : english).some(LONGEST_NAME),
+                (chinese.isEmpty() ? english : chinese).some(LONGEST_NAME),
+                benefits(benefitsEn),
+                benefits(benefitsZh),
+                TypedField.of("pool", couponPool).orNull());
     }
 
-    private BigDecimal number() {
-        try {
-            BigDecimal read = new BigDecimal(text(threshold));
-            require(read.signum() >= 0 && read.compareTo(MOST) <= 0 && read.scale() <= 4, "threshold");
-            return read;
-        } catch (NumberFormatException unreadable) {
-            throw new IllegalArgumentException("threshold", unreadable);
-        }
-    }
-
-    private static void require(boolean right, String field) {
-        if (!right) {
-            throw new IllegalArgumentException(field);
-        }
-    }
-
-    private static String text(@Nullable String given) {
-        return given == null ? "" : given.strip().replace("\r", "");
+    private static String benefits(@Nullable String typed) {
+        TypedField field = TypedField.of("benefits", typed);
+        field.require(field.text().length() <= LONGEST_BENEFITS);
+        return field.text();
     }
 
     /** What was written, by field, for the audit log. */
@@ -81,8 +64,8 @@ record TierForm(
         fields.put("threshold", Objects.toString(threshold, "").strip());
         fields.put("nameEn", Objects.toString(nameEn, "").strip());
         fields.put("nameZh", Objects.toString(nameZh, "").strip());
-        fields.put("benefitsEn", text(benefitsEn).replace("\n", " / "));
-        fields.put("benefitsZh", text(benefitsZh).replace("\n", " / "));
+        fields.put("benefitsEn", TypedField.of("benefits", benefitsEn).text().replace("\n", " / "));
+        fields.put("benefitsZh", TypedField.of("benefits", benefitsZh).text().replace("\n", " / "));
         fields.put("couponPool", Objects.toString(couponPool, "").strip());
         return fields;
     }

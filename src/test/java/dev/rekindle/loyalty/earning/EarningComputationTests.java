@@ -2,6 +2,7 @@ package dev.rekindle.loyalty.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.loyalty.Points;
 import dev.rekindle.loyalty.PointsRule;
 import dev.rekindle.loyalty.PointsRule.Rounding;
 import dev.rekindle.loyalty.Posting;
@@ -64,6 +65,8 @@ class EarningComputationTests {
         assertThat(computation.postings().get(0).expiresAt())
                 .as("ten days after the local day, which is 2 March in Shanghai")
                 .isEqualTo("2026-03-12T16:00:00Z");
+        assertThat(Points.lastDay(Instant.parse("2026-03-12T16:00:00Z"), ZoneId.of("Asia/Shanghai")))
+                .isEqualTo("2026-03-12");
     }
 
     @Test
@@ -88,6 +91,23 @@ class EarningComputationTests {
                         event(7, "refund", "3", null, "A"),
                         event(9, "refund", "3", null, "A"))));
         assertThat(computation.postings()).extracting(Posting::points).containsExactly(5L, -1L, -2L, -2L);
+    }
+
+    @Test
+    void aCorrectionThatMakesAPurchaseARefundOrTheReverseTakesBackWhatWasPostedBefore() {
+        var refunded = computation(List.of(rule(1, null, null)), Map.of(5L, List.of(new Earned(5, 1L, 5, 1))));
+        refunded.refunds(new RefundsOf(null, List.of(event(5, "refund", "9", null, null))));
+        assertThat(refunded.postings()).extracting(Posting::points).containsExactly(-5L, -5L);
+
+        var bought = computation(List.of(rule(1, null, null)), Map.of(5L, List.of(new Earned(5, null, -5, 1))));
+        bought.purchase(event(5, "purchase", "9", null, null));
+        assertThat(bought.postings()).extracting(Posting::points).containsExactly(5L, 5L);
+    }
+
+    /** As a 64-bit number the product would be another one, even a negative. */
+    @Test
+    void anAmountBeyondAllNumbersEarnsTheMostThatCanBePosted() {
+        assertThat(rule(1, null, null).points(new BigDecimal("1e30"), "EUR")).isEqualTo(Posting.MOST);
     }
 
     @Test
