@@ -100,7 +100,14 @@ final class CellSql {
             return value.number() + " " + compared.group(1) + " " + compared.group(2);
         }
         Matcher range = RANGE.matcher(test);
-        return range.matches() ? range(range) : equal(value.number(), test);
+        return range.matches() ? range(range) : equal(value.number(), checked(test));
+    }
+
+    private static String checked(String number) {
+        if (!number.matches(NUMBER)) {
+            throw new IllegalArgumentException("Not a condition of a decision table: " + number);
+        }
+        return number;
     }
 
     private String range(Matcher range) {

@@ -21,6 +21,8 @@ final class ScorecardSql {
 
     private static final String SUM = "COLLECT SUM";
 
+    private static final int MOST = 99_999_999;
+
     /** Inputs that are properties of members; every other name is one of an attribute. */
     private static final Map<String, CellSql.Value> PROPERTIES = Map.of(
             "tier", CellSql.Value.text("m.tier"),
@@ -63,7 +65,7 @@ final class ScorecardSql {
     }
 
     /**
-     * The points of a member; 0 when no rule matches.
+     * The points of a member; 0 when no rule matches, and never more, with either sign, than their column holds.
      *
      * @param table one without problems
      * @param parameters to which those of the expression are added
@@ -72,7 +74,9 @@ final class ScorecardSql {
         var sql = new ScorecardSql(table, parameters);
         return table.rules().isEmpty()
                 ? "0"
-                : table.rules().stream().map(sql::points).collect(Collectors.joining(" + "));
+                : table.rules().stream()
+                        .map(sql::points)
+                        .collect(Collectors.joining(" + ", "least(greatest(", ", -" + MOST + "), " + MOST + ")"));
     }
 
     private String points(Row rule) {

@@ -97,6 +97,15 @@ class MemberInsightIT {
         }
     }
 
+    /** Otherwise one member with more than its column holds would end the run of all. */
+    @Test
+    void pointsBeyondTheirColumnAreCut() {
+        String dmn = scorecard(new Random(11))
+                .replaceAll("<text>\\d+</text></outputEntry>", "<text>90000000</text></outputEntry>")
+                .replaceAll("<inputEntry><text><!\\[CDATA\\[.*?\\]\\]></text>", "<inputEntry><text></text>");
+        assertThat(bySql(dmn, Map.of())).isEqualByComparingTo("99999999");
+    }
+
     private static String scorecard(Random random) {
         var rules = new StringBuilder();
         for (int rule = 0; rule < 5; rule++) {
