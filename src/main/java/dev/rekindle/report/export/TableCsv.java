@@ -3,12 +3,10 @@ package dev.rekindle.report.export;
 import dev.rekindle.platform.FormulaGuard;
 import dev.rekindle.report.export.ReportTable.Column;
 import dev.rekindle.report.export.ReportTable.Share;
-import dev.rekindle.report.export.ReportTable.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -30,7 +28,7 @@ public final class TableCsv {
         try (var csv =
                 new CSVPrinter(text, CSVFormat.EXCEL.builder().setHeader(header).get())) {
             for (List<@Nullable Object> row : table.rows()) {
-                csv.printRecord(line(table.columns(), row));
+                csv.printRecord(row.stream().map(TableCsv::cell).toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The CSV text cannot be written", e);
@@ -38,17 +36,9 @@ public final class TableCsv {
         return text.toString();
     }
 
-    private static List<@Nullable Object> line(List<Column> columns, List<@Nullable Object> row) {
-        List<@Nullable Object> line = new ArrayList<>();
-        for (int at = 0; at < columns.size(); at++) {
-            line.add(cell(columns.get(at), row.get(at)));
-        }
-        return line;
-    }
-
-    private static @Nullable Object cell(Column column, @Nullable Object value) {
+    private static @Nullable Object cell(@Nullable Object value) {
         if (value instanceof String text) {
-            return column.text() == Text.NAME ? FormulaGuard.quoted(text) : text;
+            return FormulaGuard.quoted(text);
         }
         if (value instanceof BigDecimal amount) {
             return amount.toPlainString();

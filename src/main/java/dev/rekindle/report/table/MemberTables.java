@@ -73,8 +73,9 @@ class MemberTables implements TableSource {
         return found;
     }
 
+    /** The weeks that begin in the period, as on the page. */
     private ReportTable growth(ReportPeriod period) {
-        List<Week> weeks = tables.weeks(from(period)).stream()
+        List<Week> weeks = tables.weeks(Objects.requireNonNullElse(period.from(), EARLIEST)).stream()
                 .filter(week -> isIn(period, week.week()))
                 .toList();
         return Described.table(GROWTH, weeks)

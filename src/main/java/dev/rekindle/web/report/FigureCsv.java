@@ -129,7 +129,7 @@ class FigureCsv {
         line.add(sent == null ? null : sent.channel());
         line.add(sent == null ? null : FormulaGuard.quoted(sent.variant()));
         line.add(sent == null ? null : sent.status());
-        line.add(sent == null ? null : sent.reason());
+        line.add(sent == null || sent.reason() == null ? null : FormulaGuard.quoted(sent.reason()));
         line.add(goal == null ? null : goal.event());
         line.add(goal == null ? null : goal.amount().toPlainString());
         line.add(goal == null ? null : goal.currency());

@@ -12,10 +12,12 @@ import dev.rekindle.report.ReportRow;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.StepVisits;
 import dev.rekindle.report.Uplift;
+import dev.rekindle.report.export.Described;
 import dev.rekindle.report.export.TableCsv;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +27,16 @@ class ReportCsvTests {
     @ValueSource(strings = {"=1+1", "@SUM(A1)", "\uFF1D1+1", "\uFF0B1", "\n=1+1"})
     void stepNameDoesNotBecomeAFormula(String name) {
         assertThat(TableCsv.of(ReportTables.steps(report(name)))).contains("'" + name);
+    }
+
+    /** Words come from outside too, such as a tier or a region. */
+    @Test
+    void noWordBecomesAFormula() {
+        assertThat(TableCsv.of(Described.table("t", List.of("=1+1"))
+                        .word("tier", tier -> tier)
+                        .code("name", tier -> tier)
+                        .done()))
+                .contains("'=1+1,'=1+1");
     }
 
     private static JourneyReport report(String stepName) {
