@@ -27,6 +27,7 @@ record AlertForm(
 
     private static final int LONGEST = 100;
     private static final int MOST_HOURS = 366 * 24;
+    private static final int MOST_ADDRESSES = 50;
 
     /** A field that the form does not have is empty. */
     AlertForm {
@@ -102,6 +103,9 @@ record AlertForm(
         if (responsible.isBlank() || responsible.length() > LONGEST) {
             problems.put("responsible", "delivery.problem.responsible");
         }
+        if (!journey.isEmpty() && choices.journey(journey) == null) {
+            problems.put("journey", "delivery.problem.journey");
+        }
         if (chosen().hasThreshold() && !isBetween(threshold, 0.1, 100_000)) {
             problems.put("threshold", "delivery.problem.threshold");
         }
@@ -110,6 +114,8 @@ record AlertForm(
         }
         if (!listed().stream().allMatch(choices::accepts)) {
             problems.put("addresses", "delivery.problem.address");
+        } else if (listed().size() > MOST_ADDRESSES) {
+            problems.put("addresses", "delivery.problem.addresses");
         } else if (listed().isEmpty() && webhook.isBlank()) {
             problems.put("addresses", "delivery.problem.nobody");
         }

@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The share links: lists, makes and revokes them. A link is shown once, after it was made. */
@@ -87,11 +89,16 @@ class LinksPage {
             @Nullable Principal by,
             RedirectAttributes redirect) {
         String called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME || !DAYS.contains(lasts)) {
-            redirect.addFlashAttribute(Flash.NAME, Flash.failed("delivery.problem.name"));
-            return "redirect:/reports/links";
+        if (!DAYS.contains(lasts)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         String chosen = choices.journey(journey);
+        boolean isNamed = !called.isEmpty() && called.length() <= LONGEST_NAME;
+        if (!isNamed || chosen == null && !journey.isEmpty()) {
+            redirect.addFlashAttribute(
+                    Flash.NAME, Flash.failed(isNamed ? "delivery.problem.journey" : "delivery.problem.name"));
+            return "redirect:/reports/links";
+        }
         DateRange range = DateRange.of(from, to);
         Preset preset = preset(period).orElse(Preset.OWN);
         var draft = new ShareLink.Draft(

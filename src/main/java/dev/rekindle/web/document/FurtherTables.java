@@ -2,11 +2,12 @@ package dev.rekindle.web.document;
 
 import dev.rekindle.report.export.ReportTable;
 import dev.rekindle.report.export.ReportTable.Column;
-import dev.rekindle.report.export.TableWords;
 import dev.rekindle.report.table.ReportPart;
 import dev.rekindle.report.table.ReportTables;
 import dev.rekindle.report.table.TableQuery;
 import dev.rekindle.web.document.PrintedTables.Printed;
+import dev.rekindle.web.document.PrintedTables.Style;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,15 +70,15 @@ class FurtherTables {
         this.texts = texts;
     }
 
-    List<Printed> of(TableQuery query) {
+    List<Printed> of(TableQuery query, ZoneId zone) {
         Stream<ReportPart> parts = query.subject().journey() == null
                 ? Stream.of(ReportPart.OVERVIEW, ReportPart.CHANNELS, ReportPart.MEMBERS)
                 : Stream.of(ReportPart.JOURNEY, ReportPart.BREAKDOWN);
-        TableWords words = words(query);
-        return parts.flatMap(part -> of(query, part, words)).toList();
+        Style style = style(query, zone);
+        return parts.flatMap(part -> of(query, part, style)).toList();
     }
 
-    private Stream<Printed> of(TableQuery query, ReportPart part, TableWords words) {
+    private Stream<Printed> of(TableQuery query, ReportPart part, Style style) {
         List<ReportTable> found = tables.of(query, part);
         Stream<ReportTable> some = found.stream().filter(table -> !ELSEWHERE.contains(table.name()));
         return switch (part) {
@@ -85,9 +86,9 @@ class FurtherTables {
                 some.filter(table ->
                                 !REPEATED.contains(table.name()) && table.rows().size() > 1)
                         .map(FurtherTables::shortened)
-                        .map(table -> printed.of(table, words));
-            case CHANNELS -> channels(found).map(table -> sendings(table, found, words));
-            default -> filled(some).map(table -> printed.of(table, words));
+                        .map(table -> printed.of(table, style));
+            case CHANNELS -> channels(found).map(table -> sendings(table, found, style));
+            default -> filled(some).map(table -> printed.of(table, style));
         };
     }
 
@@ -100,8 +101,8 @@ class FurtherTables {
         return filled(found.stream()).filter(table -> !table.name().equals(months ? CHANNEL_DAYS : CHANNEL_MONTHS));
     }
 
-    private Printed sendings(ReportTable table, List<ReportTable> found, TableWords words) {
-        Printed lines = printed.of(table, words);
+    private Printed sendings(ReportTable table, List<ReportTable> found, Style style) {
+        Printed lines = printed.of(table, style);
         return table.name().equals(CHANNEL_DAYS) || table.name().equals(CHANNEL_MONTHS)
                 ? lines.beneath(found.stream()
                         .filter(one -> one.name().equals(CHANNEL_DAYS))
@@ -122,11 +123,11 @@ class FurtherTables {
         return breakdown.only(column -> column.equals(value) || kept.contains(column.base()));
     }
 
-    Printed print(TableQuery query, ReportTable table) {
-        return printed.of(table, words(query));
+    Printed print(TableQuery query, ReportTable table, ZoneId zone) {
+        return printed.of(table, style(query, zone));
     }
 
-    private TableWords words(TableQuery query) {
-        return texts.of(query.subject().journey(), List.of());
+    private Style style(TableQuery query, ZoneId zone) {
+        return new Style(texts.of(query.subject().journey(), List.of()), zone);
     }
 }

@@ -9,6 +9,7 @@ import dev.rekindle.web.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,7 +59,14 @@ class PrintedTables {
     /** @param number whether the column has numbers, which stand on the right */
     record Head(String text, boolean number) {}
 
-    Printed of(ReportTable table, TableWords words) {
+    /**
+     * How tables are written.
+     *
+     * @param zone of instants
+     */
+    record Style(TableWords words, ZoneId zone) {}
+
+    Printed of(ReportTable table, Style style) {
         List<Integer> columns = IntStream.range(0, table.columns().size())
                 .filter(at -> at == 0 || table.rows().stream().anyMatch(row -> row.get(at) != null))
                 .boxed()
@@ -68,7 +76,7 @@ class PrintedTables {
         for (int from = 1; from == 1 || from < columns.size(); from += width) {
             List<Integer> some = new ArrayList<>(columns.subList(0, 1));
             some.addAll(columns.subList(Math.min(from, columns.size()), Math.min(from + width, columns.size())));
-            pieces.add(piece(table, some, words));
+            pieces.add(piece(table, some, style));
         }
         String more = table.rows().size() <= LONGEST
                 ? null
@@ -76,7 +84,7 @@ class PrintedTables {
                         "table.more",
                         formats.number(LONGEST),
                         formats.number(table.rows().size()));
-        return new Printed(words.sheet(table.name()), List.of(), pieces, more);
+        return new Printed(style.words().sheet(table.name()), List.of(), pieces, more);
     }
 
     /** How many columns stand beside the first one, so that all pieces are about as wide. */
@@ -85,35 +93,35 @@ class PrintedTables {
         return Math.max(1, (columns + pieces - 1) / pieces);
     }
 
-    private Piece piece(ReportTable table, List<Integer> columns, TableWords words) {
+    private Piece piece(ReportTable table, List<Integer> columns, Style style) {
         return new Piece(
-                columns.stream().map(at -> head(table, at, words)).toList(),
+                columns.stream().map(at -> head(table, at, style)).toList(),
                 table.rows().stream()
                         .limit(LONGEST)
                         .map(row -> columns.stream()
-                                .map(at -> text(table.columns().get(at), row.get(at), words))
+                                .map(at -> text(table.columns().get(at), row.get(at), style))
                                 .toList())
                         .toList());
     }
 
-    private static Head head(ReportTable table, int at, TableWords words) {
+    private static Head head(ReportTable table, int at, Style style) {
         return new Head(
-                words.heading(table.columns().get(at)),
+                style.words().heading(table.columns().get(at)),
                 table.rows().stream().anyMatch(row -> row.get(at) instanceof Number || row.get(at) instanceof Share));
     }
 
-    private String text(Column column, @Nullable Object value, TableWords words) {
+    private String text(Column column, @Nullable Object value, Style style) {
         if (value == null) {
             return "–";
         }
         if (value instanceof String text) {
-            return words.text(column, text);
+            return style.words().text(column, text);
         }
         if (value instanceof LocalDate day) {
             return formats.day(day);
         }
         if (value instanceof Instant at) {
-            return formats.time(at);
+            return formats.time(at, style.zone());
         }
         return number(value);
     }

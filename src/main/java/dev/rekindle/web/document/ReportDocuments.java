@@ -105,7 +105,7 @@ public class ReportDocuments {
             ReportSubject subject = query.subject();
             String title = journey(subject).map(words::journey).orElseGet(() -> words.say("document.all"));
             var model = model(title, query, words.asOfNow(reader, zoneOf(subject)), null);
-            model.put("further", List.of(further.print(query, table)));
+            model.put("further", List.of(further.print(query, table, reader.zone())));
             return written("document/table", title, reader, model);
         });
     }
@@ -163,7 +163,7 @@ public class ReportDocuments {
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
         model.put("days", days.table(report.days()));
         model.put("byMonth", DayLines.byMonth(report.days().size()));
-        model.put("further", further.of(query));
+        model.put("further", further.of(query, reader.zone()));
         return written("document/journey", words.journey(report), reader, model);
     }
 
@@ -179,7 +179,7 @@ public class ReportDocuments {
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
         model.put("days", days.table(overview));
         model.put("byMonth", DayLines.byMonth(overview.days().size()));
-        model.put("further", further.of(query));
+        model.put("further", further.of(query, reader.zone()));
         return written("document/overview", title, reader, model);
     }
 

@@ -28,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +85,17 @@ class EventPage {
      *
      * @param occurredAt local time in the system's zone
      */
-    record Form(String occurredAt, String amount, String currency, String properties, String reason) {}
+    record Form(String occurredAt, String amount, String currency, String properties, String reason) {
+
+        /** A field that the form does not have is empty. */
+        Form {
+            occurredAt = Objects.requireNonNullElse(occurredAt, "");
+            amount = Objects.requireNonNullElse(amount, "");
+            currency = Objects.requireNonNullElse(currency, "");
+            properties = Objects.requireNonNullElse(properties, "");
+            reason = Objects.requireNonNullElse(reason, "");
+        }
+    }
 
     @GetMapping
     String show(@PathVariable long number, @PathVariable long id, Model model) {

@@ -107,9 +107,9 @@ class JourneyPage {
 
     @GetMapping("/journeys/{key}/report.csv")
     ResponseEntity<byte[]> export(@PathVariable String key, @ModelAttribute("asked") ReportRequest request) {
-        audit.record(AuditEntry.of(AuditAction.EXPORTED, "/journeys/" + key + "/report.csv"));
         String csv = TableCsv.of(ReportTables.steps(
                 reports.journey(key, shownReports.filter(key, request)).orElseThrow(JourneyPage::notThere)));
+        audit.record(AuditEntry.of(AuditAction.EXPORTED, "/journeys/" + key + "/report.csv"));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(key + "-report.csv"))
