@@ -1,6 +1,6 @@
 package dev.rekindle.member;
 
-import dev.rekindle.platform.DomainName;
+import dev.rekindle.platform.net.DomainName;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

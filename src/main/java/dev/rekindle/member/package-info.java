@@ -1,6 +1,7 @@
 /** Members: profile, consents, tags, imports. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dictionary", "schedule", "setting", "platform", "platform :: rows"})
+@ApplicationModule(
+        allowedDependencies = {"dictionary", "schedule", "setting", "platform", "platform :: net", "platform :: rows"})
 package dev.rekindle.member;
 
 import org.jspecify.annotations.NullMarked;

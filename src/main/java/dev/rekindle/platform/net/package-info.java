@@ -1,4 +1,4 @@
-/** Which hosts and addresses requests to other servers may go to. */
+/** Names of hosts, and which hosts and addresses requests to other servers may go to. */
 @NullMarked
 @NamedInterface("net")
 package dev.rekindle.platform.net;

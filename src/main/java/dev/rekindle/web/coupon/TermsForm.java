@@ -1,7 +1,7 @@
 package dev.rekindle.web.coupon;
 
 import dev.rekindle.coupon.CouponTerms;
-import dev.rekindle.web.TypedField;
+import dev.rekindle.web.form.TypedField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

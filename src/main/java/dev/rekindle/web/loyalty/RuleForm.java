@@ -5,7 +5,7 @@ import dev.rekindle.loyalty.PointsRule;
 import dev.rekindle.loyalty.PointsRule.Rounding;
 import dev.rekindle.loyalty.Posting;
 import dev.rekindle.loyalty.Tiers;
-import dev.rekindle.web.TypedField;
+import dev.rekindle.web.form.TypedField;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

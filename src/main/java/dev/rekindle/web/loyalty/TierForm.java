@@ -1,7 +1,7 @@
 package dev.rekindle.web.loyalty;
 
 import dev.rekindle.loyalty.Tier;
-import dev.rekindle.web.TypedField;
+import dev.rekindle.web.form.TypedField;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.rekindle.platform;
+package dev.rekindle.platform.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

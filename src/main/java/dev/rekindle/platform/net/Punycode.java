@@ -1,4 +1,4 @@
-package dev.rekindle.platform;
+package dev.rekindle.platform.net;
 
 /** Punycode (RFC 3492, 6.3): a label of any characters as letters, digits and hyphens. */
 final class Punycode {

@@ -1,4 +1,4 @@
-package dev.rekindle.platform;
+package dev.rekindle.platform.net;
 
 import java.net.IDN;
 import java.text.Normalizer;

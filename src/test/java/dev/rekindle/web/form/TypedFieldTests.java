@@ -1,4 +1,4 @@
-package dev.rekindle.web;
+package dev.rekindle.web.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.rekindle.web;
+package dev.rekindle.web.form;
 
 import dev.rekindle.platform.StorableDay;
 import java.math.BigDecimal;
