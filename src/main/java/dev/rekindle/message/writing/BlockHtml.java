@@ -66,9 +66,11 @@ final class BlockHtml {
     private static String coupon(Block block) {
         String code =
                 POOL.matcher(block.pool()).matches() ? "[[${coupon('" + block.pool() + "')}]]" : rich(block.text());
-        return "<div class=\"code head\" style=\"margin:0 0 18px;padding:16px;border:2px dashed var(--brand-accent);border-radius:8px;"
-                + "text-align:center;" + FONT + "font-size:24px;line-height:32px;font-weight:700;letter-spacing:2px;"
-                + "color:var(--brand-heading);\">" + code + "</div>";
+        return """
+                <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 18px;"><tr>\
+                <td class="code head" align="center" style="padding:16px;border:2px dashed var(--brand-accent);border-radius:8px;\
+                font-family:var(--brand-font);font-size:24px;line-height:32px;font-weight:700;letter-spacing:2px;\
+                color:var(--brand-heading);">%s</td></tr></table>""".formatted(code);
     }
 
     private static String picture(Block block) {

@@ -7,6 +7,7 @@ import dev.rekindle.message.channel.sms.SmsSegments;
 import dev.rekindle.message.content.MessageLinks;
 import dev.rekindle.message.content.RenderResult;
 import dev.rekindle.message.content.TemplateSummary;
+import dev.rekindle.testing.MailClients;
 import dev.rekindle.testing.TestChannels;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,6 +66,7 @@ class ShippedTemplatesTests {
                 .forEach(link ->
                         assertThat(email.content().part("text")).as(name).contains(textAddress(link.attr("href"))));
         assertThat(email.content().part("html").length()).isLessThan(100_000);
+        assertThat(MailClients.complaints(email.content().part("html"))).isEmpty();
     }
 
     @ParameterizedTest

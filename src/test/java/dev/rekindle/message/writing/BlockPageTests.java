@@ -2,7 +2,13 @@ package dev.rekindle.message.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekindle.testing.MailClients;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,33 @@ class BlockPageTests {
                 .contains("[[${coupon('welcome-codes')}]]");
         assertThat(html("""
                         {"kind": "coupon", "pool": "x') + member.email + ('", "text": "X"}""")).doesNotContain("member.email").contains(">X<");
+    }
+
+    /** With the layout around, as the reader's program gets it. */
+    @Test
+    void programsForReadingMailShowEveryKindOfBlock() throws IOException {
+        String blocks = Stream.of(
+                        "heading|'text': 'A'",
+                        "text|'text': 'A **b** [c](https://shop.example/c)'",
+                        "button|'text': 'A', 'link': 'https://shop.example/'",
+                        "image|'picture': 'https://shop.example/a.png', 'alt': 'A', 'width': 900",
+                        "columns|'text': 'L', 'right': 'R', 'picture': 'https://shop.example/b.png', 'alt': 'B'",
+                        "products|'event': 'add_to_cart', 'count': 2",
+                        "recommended|'count': 2",
+                        "coupon|'text': 'SPRING'",
+                        "divider|'text': ''",
+                        "footer|'text': 'A'")
+                .map(one -> one.split("\\|"))
+                .map(one -> "{'kind': '" + one[0] + "', " + one[1] + "}")
+                .collect(Collectors.joining(", ", "[", "]"))
+                .replace('\'', '"');
+        String block = BlockPage.of(blocks, Locale.ENGLISH).orElseThrow();
+        String layout = Files.readString(Path.of("templates/_layout/en.html"));
+        String whole = layout.replace("<!-- content -->", block.substring(block.indexOf("<!-- content -->")))
+                .replaceAll("var\\(--brand-font\\)", "Arial, sans-serif")
+                .replaceAll("var\\(--brand-[a-z-]+\\)", "#333333")
+                .replaceAll("th:(src|href|alt)=\"\\$[^\"]*\"", "$1=\"https://shop.example/x.png\"");
+        assertThat(MailClients.complaints(whole)).isEmpty();
     }
 
     @Test

@@ -15,7 +15,8 @@ public record PageFields(String title, String preheader, String page) {
     private static final Pattern HIDDEN = Pattern.compile(
             "\\s*<div (?:class=\"preheader\" )?style=\"display:none[^\"<>]*\">([^<]*)</div>[ \\t]*\\n?",
             Pattern.CASE_INSENSITIVE);
-    private static final String HIDDEN_FROM = "<div style=\"display:none;max-height:0;overflow:hidden;opacity:0;\">";
+    private static final String HIDDEN_FROM =
+            "<div style=\"display:none;mso-hide:all;max-height:0;overflow:hidden;opacity:0;\">";
     private static final Pattern VALUE = Pattern.compile("\\[\\[\\$\\{.*?}]]|\\[\\(\\$\\{.*?}\\)]", Pattern.DOTALL);
 
     /** Takes a page apart. What stands in other places than {@link #whole} puts it stays in the page. */
