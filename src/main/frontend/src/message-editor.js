@@ -491,6 +491,13 @@ class Editor {
     this.find('[data-spam-rules]').replaceChildren(...rules.map(rule => element('li', rule)));
   }
 
+  /** Where an issue is: the language of what is written in fields, a line of what is written as code. */
+  place({ file, line, element }) {
+    const part = this.parts.find(one => one.file === file);
+    if (part && (part.blocks || part.made || part.form !== 'HTML')) return this.name(part.language);
+    return [file, line ? `${this.words.line} ${line}` : '', element].filter(Boolean).join(' · ');
+  }
+
   tell(issues) {
     const list = this.find('[data-issues]');
     if (!issues.length) {
@@ -499,7 +506,7 @@ class Editor {
     }
     list.replaceChildren(...issues.map(issue => {
       const item = element('li', '', `writer-${issue.severity}`);
-      const where = [issue.file, issue.line ? `${this.words.line} ${issue.line}` : '', issue.element].filter(Boolean).join(' · ');
+      const where = this.place(issue);
       if (where) item.append(element('span', where, 'key'), ' ');
       item.append(issue.text);
       return item;

@@ -39,15 +39,19 @@ export class Drawing {
     if (step.id === 'goal' || step.id === 'exit') return this.frame(step);
     if (step.group === 'entry') return this.enter(step);
     if (chosen?.waypoints && is(chosen, 'bpmn:SequenceFlow')) return this.insert(step, chosen);
-    const after = chosen && is(chosen, 'bpmn:FlowNode') && !chosen.labelTarget && step.id !== 'end' ? chosen : this.last();
+    const after = chosen && this.leadsOn(chosen) && step.id !== 'end' ? chosen : this.last();
     if (step.id === 'end' && (!after || after.outgoing.length)) return null;
     return after ? this.append(step, after) : this.change(() => this.alone(step));
   }
 
+  /** Whether something can follow it: not the frame of a goal or exit, which ends the journey. */
+  leadsOn(shape) {
+    return is(shape, 'bpmn:FlowNode') && !shape.labelTarget && !(is(shape, 'bpmn:SubProcess') && shape.businessObject.triggeredByEvent);
+  }
+
   /** Where the journey goes on: the last step from which nothing leads on, else the last before an end. */
   last() {
-    const steps = this.canvas.getRootElement().children.filter(shape => is(shape, 'bpmn:FlowNode') && !shape.labelTarget
-      && !(is(shape, 'bpmn:SubProcess') && shape.businessObject.triggeredByEvent));
+    const steps = this.canvas.getRootElement().children.filter(shape => this.leadsOn(shape));
     const open = steps.filter(shape => !shape.outgoing.length && !is(shape, 'bpmn:EndEvent'));
     const ends = steps.filter(shape => is(shape, 'bpmn:EndEvent') && shape.incoming.length).map(shape => shape.incoming[0].source);
     return [...open, ...ends].sort((a, b) => b.x - a.x)[0];

@@ -33,7 +33,13 @@ final class SpamdReport {
             return SpamVerdict.NO_ANSWER;
         }
         return new SpamVerdict(
-                Kind.JUDGED, Double.parseDouble(score.group(1)), Double.parseDouble(score.group(2)), rules(answer));
+                Kind.JUDGED, points(score.group(1)), points(score.group(2)), rules(answer));
+    }
+
+    /** The daemon writes -0.0 for rules that only inform. */
+    private static double points(String written) {
+        double points = Double.parseDouble(written);
+        return points == 0 ? 0 : points;
     }
 
     private static List<Rule> rules(String answer) {

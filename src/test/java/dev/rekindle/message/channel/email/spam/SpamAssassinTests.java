@@ -1,6 +1,7 @@
 package dev.rekindle.message.channel.email.spam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.rekindle.message.channel.SpamVerdict;
 import dev.rekindle.message.content.MessageContent;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,9 @@ class SpamAssassinTests {
             1000 GTUBE                  BODY: Generic Test for Unsolicited Bulk Email
              0.0 HTML_MESSAGE           BODY: HTML included in message
             """;
+
+    /** What every filter takes for spam. */
+    private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
 
     private ServerSocket daemon;
 
@@ -105,6 +110,27 @@ class SpamAssassinTests {
         assertThat(filter(Duration.ofSeconds(20)).judge(content())).isEqualTo(SpamVerdict.NOT_INSTALLED);
         var off = new SpamAssassin(new SpamSettings("", 783, Duration.ofSeconds(20)), content -> MAIL);
         assertThat(off.judge(content())).isEqualTo(SpamVerdict.NOT_INSTALLED);
+    }
+
+    /** Of Debian's package spamd, for example; REKINDLE_SPAMD_PORT names another port than 783. */
+    @Test
+    void aRealDaemonTellsThePlainMailFromTheTestMail() {
+        int port = Integer.parseInt(Optional.ofNullable(System.getenv("REKINDLE_SPAMD_PORT")).orElse("783"));
+        var settings = new SpamSettings("localhost", port, Duration.ofSeconds(30));
+        String head = "From: a@shop.example\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\n";
+        SpamVerdict plain = new SpamAssassin(settings, any -> bytes(head + "We are glad that you are here.\r\n"))
+                .judge(content());
+        if (plain.kind() != SpamVerdict.Kind.JUDGED) {
+            abort("No spamd on port " + port + ": the real daemon is not asked");
+        }
+        assertThat(plain.isSpam()).isFalse();
+        SpamVerdict spam = new SpamAssassin(settings, any -> bytes(head + GTUBE + "\r\n")).judge(content());
+        assertThat(spam.isSpam()).isTrue();
+        assertThat(spam.rules()).extracting(SpamVerdict.Rule::name).contains("GTUBE");
+    }
+
+    private static byte[] bytes(String mail) {
+        return mail.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** @return what the stand-in was asked */
