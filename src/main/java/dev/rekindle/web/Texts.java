@@ -1,5 +1,6 @@
 package dev.rekindle.web;
 
+import dev.rekindle.web.naming.Phrases;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Texts of the bundles in i18n/ in the reader's language. */
 @Component
-public class Texts {
+public class Texts implements Phrases {
 
     private final MessageSource messages;
 
@@ -23,6 +24,7 @@ public class Texts {
     }
 
     /** The text of a key in another language than the reader's, without arguments; the key itself if there is none. */
+    @Override
     public String sayIn(Locale language, String key) {
         return Objects.requireNonNullElse(messages.getMessage(key, null, key, language), key);
     }
@@ -32,6 +34,7 @@ public class Texts {
         return Objects.requireNonNullElse(messages.getMessage(prefix + word, new Object[0], word, locale()), word);
     }
 
+    @Override
     public Locale locale() {
         return LocaleContextHolder.getLocale();
     }

@@ -1,7 +1,6 @@
 package dev.rekindle.web.naming;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.web.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,12 @@ public final class GeneratedNames {
 
     private static final List<Locale> WRITTEN = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
-    private final Texts texts;
+    private final Phrases texts;
     private final Collection<ChannelKey> channels;
     private final Map<Locale, List<NameForm>> forms = new ConcurrentHashMap<>();
 
     /** @param channels whose send steps have names */
-    public GeneratedNames(Texts texts, Collection<ChannelKey> channels) {
+    public GeneratedNames(Phrases texts, Collection<ChannelKey> channels) {
         this.texts = texts;
         this.channels = List.copyOf(channels);
     }

@@ -1,6 +1,5 @@
 package dev.rekindle.web.naming;
 
-import dev.rekindle.web.Texts;
 import dev.rekindle.web.naming.GeneratedNames.Labels;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NameForm(String key, Pattern names, List<Mention> mentions, Words words) {
 
-    Optional<String> translated(String name, Texts texts, Labels labels) {
+    Optional<String> translated(String name, Phrases texts, Labels labels) {
         Matcher found = names.matcher(name);
         if (!found.matches()) {
             return Optional.empty();
@@ -27,7 +26,7 @@ record NameForm(String key, Pattern names, List<Mention> mentions, Words words) 
             said[at] = said(mentions.get(at), found.group(at + 1), labels);
         }
         // a text without arguments is taken as it is written; these texts double no apostrophe
-        String form = texts.say(key);
+        String form = texts.sayIn(texts.locale(), key);
         for (int at = 0; at < said.length; at++) {
             form = form.replace("{" + at + "}", String.valueOf(said[at]));
         }

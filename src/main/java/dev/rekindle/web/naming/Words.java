@@ -1,7 +1,6 @@
 package dev.rekindle.web.naming;
 
 import dev.rekindle.member.ChannelKey;
-import dev.rekindle.web.Texts;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,14 +53,14 @@ final class Words {
             "editor.path.no",
             "editor.path.new");
 
-    private final Texts texts;
+    private final Phrases texts;
     private final Locale written;
     /** Texts with no number, by what they say. */
     private final Map<String, String> days;
 
     private final Map<String, String> channels;
 
-    Words(Texts texts, Locale written, Collection<ChannelKey> channels) {
+    Words(Phrases texts, Locale written, Collection<ChannelKey> channels) {
         this.texts = texts;
         this.written = written;
         this.days = keys(Arrays.stream(DayOfWeek.values()).map(day -> "editor.weekday." + day));
@@ -114,10 +113,11 @@ final class Words {
                 durations()
                         .filter(one -> text.matches(one.getValue()))
                         .findFirst()
-                        .map(one -> texts.say(one.getKey()).replace("{0}", text.replaceAll("[^\\d.,]", "")))
+                        .map(one -> texts.sayIn(texts.locale(), one.getKey())
+                                .replace("{0}", text.replaceAll("[^\\d.,]", "")))
                         .orElse(text);
             case WEEKDAYS -> weekdays(text);
-            case CHANNEL -> texts.say(channels.getOrDefault(text, text));
+            case CHANNEL -> texts.sayIn(texts.locale(), channels.getOrDefault(text, text));
             default -> text;
         };
     }
@@ -126,7 +126,7 @@ final class Words {
         boolean chinese = texts.locale().getLanguage().equals(Locale.CHINESE.getLanguage());
         Matcher found = Pattern.compile(either(days)).matcher(text);
         return found.results()
-                .map(day -> texts.say(days.getOrDefault(day.group(), day.group())))
+                .map(day -> texts.sayIn(texts.locale(), days.getOrDefault(day.group(), day.group())))
                 .collect(Collectors.joining(chinese ? "、" : ", "));
     }
 

@@ -32,8 +32,7 @@ final class SpamdReport {
         if (!ACCEPTED.matcher(answer).matches() || !score.find()) {
             return SpamVerdict.NO_ANSWER;
         }
-        return new SpamVerdict(
-                Kind.JUDGED, points(score.group(1)), points(score.group(2)), rules(answer));
+        return new SpamVerdict(Kind.JUDGED, points(score.group(1)), points(score.group(2)), rules(answer));
     }
 
     /** The daemon writes -0.0 for rules that only inform. */

@@ -115,11 +115,12 @@ class SpamAssassinTests {
     /** Of Debian's package spamd, for example; REKINDLE_SPAMD_PORT names another port than 783. */
     @Test
     void aRealDaemonTellsThePlainMailFromTheTestMail() {
-        int port = Integer.parseInt(Optional.ofNullable(System.getenv("REKINDLE_SPAMD_PORT")).orElse("783"));
+        int port = Integer.parseInt(
+                Optional.ofNullable(System.getenv("REKINDLE_SPAMD_PORT")).orElse("783"));
         var settings = new SpamSettings("localhost", port, Duration.ofSeconds(30));
         String head = "From: a@shop.example\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\n";
-        SpamVerdict plain = new SpamAssassin(settings, any -> bytes(head + "We are glad that you are here.\r\n"))
-                .judge(content());
+        SpamVerdict plain =
+                new SpamAssassin(settings, any -> bytes(head + "We are glad that you are here.\r\n")).judge(content());
         if (plain.kind() != SpamVerdict.Kind.JUDGED) {
             abort("No spamd on port " + port + ": the real daemon is not asked");
         }
