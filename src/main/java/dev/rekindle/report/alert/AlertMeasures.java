@@ -7,6 +7,7 @@ import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.schedule.DueWork;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,11 +58,11 @@ class AlertMeasures {
     }
 
     /**
-     * By the intervals that hold at every look, because a rule looks every quarter of an hour. The value is the difference
-     * of conversion rates in percentage points.
+     * By the intervals that hold at every look, because a rule looks every quarter of an hour, over whole hours, for which there
+     * are sums. The value is the difference of conversion rates in percentage points.
      */
     private List<Measured> harmful(AlertRule rule, Instant since) {
-        return lifts.apply(new ReportFilter(since, null, null)).stream()
+        return lifts.apply(new ReportFilter(since.truncatedTo(ChronoUnit.HOURS), null, null)).stream()
                 .filter(lift -> rule.journey() == null || lift.journey().equals(rule.journey()))
                 .flatMap(AlertMeasures::harm)
                 .toList();

@@ -8,9 +8,8 @@ import static dev.rekindle.platform.SqlParameters.timestamp;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.experiment.ExperimentCells.ArmFlow;
-import dev.rekindle.report.experiment.ExperimentCells.FirstEntryCell;
-import dev.rekindle.report.experiment.ExperimentCells.GroupCell;
-import dev.rekindle.report.experiment.ExperimentCells.MoneyCell;
+import dev.rekindle.report.query.ReportCells.GroupCell;
+import dev.rekindle.report.query.ReportCells.GroupMoneyCell;
 import dev.rekindle.report.experiment.ExperimentCells.SpendCell;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExperimentQueries {
-
-    /** Matches all journeys. */
-    static final String EVERY = "";
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -105,48 +101,6 @@ class ExperimentQueries {
         this.rates = rates;
     }
 
-    /** The treated and the holdout. */
-    List<GroupCell> groups(String journey, ReportFilter filter, Instant recent) {
-        return chosen(journey, filter, """
-                select journey as place, arm as part, count(*) as members, count(*) filter (where converted) as converted,
-                       count(*) filter (where since >= :recent) as recent
-                  from (select c.journey, c.arm, c.member_id, min(c.entered_at) as since,
-                               bool_or(k.enrolment_id is not null) as converted
-                          from chosen c
-                          left join (select distinct enrolment_id from report_conversion) k
-                            on k.enrolment_id = c.enrolment_id
-                         group by 1, 2, 3) as person
-                 group by 1, 2
-                """)
-                .param("recent", timestamp(recent))
-                .query(GroupCell.class)
-                .list();
-    }
-
-    List<MoneyCell> money(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
-                select journey as place, arm as part, currency, sum(total) as total,
-                       sum(total * total)::float8 as squares
-                  from (select c.journey, c.arm, c.member_id, coalesce(r.home, k.currency, '') as currency,
-                               sum(k.amount * coalesce(r.rate, 1)) as total
-                          from chosen c
-                          join report_conversion k on k.enrolment_id = c.enrolment_id
-                          left join rate r on r.currency = coalesce(k.currency, '')
-                         group by 1, 2, 3, 4) as spent
-                 group by 1, 2, 3
-                """).query(MoneyCell.class).list();
-    }
-
-    List<FirstEntryCell> firstEntries(String journey, ReportFilter filter) {
-        return chosen(journey, filter, """
-                select journey, version_id as version, arm, count(*) as members
-                  from (select distinct on (journey, member_id) journey, version_id, arm
-                          from chosen
-                         order by journey, member_id, entered_at, enrolment_id) as first
-                 group by 1, 2, 3
-                """).query(FirstEntryCell.class).list();
-    }
-
     /** Sums over members who spent something; the others add nothing to them. */
     List<SpendCell> spendBefore(String journey, ReportFilter filter, String goal, int days) {
         return chosen(journey, filter, """
@@ -202,10 +156,10 @@ class ExperimentQueries {
                 .list();
     }
 
-    List<MoneyCell> armMoney(String journey, ReportFilter filter, List<ArmFlow> flows, Window window) {
+    List<GroupMoneyCell> armMoney(String journey, ReportFilter filter, List<ArmFlow> flows, Window window) {
         return split(chosen(journey, filter, SPLIT + UNIT_MONEY), flows)
                 .param("before", timestamp(window.before()))
-                .query(MoneyCell.class)
+                .query(GroupMoneyCell.class)
                 .list();
     }
 
@@ -217,10 +171,10 @@ class ExperimentQueries {
                 .list();
     }
 
-    List<MoneyCell> variantMoney(String journey, ReportFilter filter, Window window) {
+    List<GroupMoneyCell> variantMoney(String journey, ReportFilter filter, Window window) {
         return chosen(journey, filter, VARIANT + UNIT_MONEY)
                 .param("before", timestamp(window.before()))
-                .query(MoneyCell.class)
+                .query(GroupMoneyCell.class)
                 .list();
     }
 

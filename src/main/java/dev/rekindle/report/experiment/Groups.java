@@ -2,15 +2,15 @@ package dev.rekindle.report.experiment;
 
 import dev.rekindle.report.Money;
 import dev.rekindle.report.SampleMoments;
-import dev.rekindle.report.experiment.ExperimentCells.GroupCell;
-import dev.rekindle.report.experiment.ExperimentCells.MoneyCell;
+import dev.rekindle.report.query.ReportCells.GroupCell;
+import dev.rekindle.report.query.ReportCells.GroupMoneyCell;
 import dev.rekindle.report.statistics.AlwaysValid;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The rows of one place, as groups and comparisons between them. */
-record Groups(List<GroupCell> sizes, List<MoneyCell> money) {
+record Groups(List<GroupCell> sizes, List<GroupMoneyCell> money) {
 
     static final String TREATED = "TREATED";
     static final String HOLDOUT = "HOLDOUT";
@@ -52,7 +52,7 @@ record Groups(List<GroupCell> sizes, List<MoneyCell> money) {
             double growth = AlwaysValid.growth(first.proportion(), second.proportion());
             money.stream()
                     .filter(cell -> cell.part().equals(part) || cell.part().equals(other))
-                    .map(MoneyCell::currency)
+                    .map(GroupMoneyCell::currency)
                     .distinct()
                     .forEach(currency -> compared.put(
                             currency,

@@ -3,14 +3,16 @@ package dev.rekindle.report.experiment;
 import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.report.ReportFilter;
-import dev.rekindle.report.experiment.ExperimentCells.FirstEntryCell;
 import dev.rekindle.report.experiment.Outlook.Pace;
+import dev.rekindle.report.query.LiftQueries;
+import dev.rekindle.report.query.ReportCells.FirstEntryCell;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,14 +31,14 @@ public class Lifts {
     /** The time over which the pace of entries is measured. */
     static final Duration RECENT = Duration.ofDays(28);
 
-    private final ExperimentQueries queries;
+    private final LiftQueries queries;
     private final JourneyDefinitions definitions;
     private final Live<ExperimentSettings> settings;
     private final Live<Zones> zones;
     private final Clock clock;
 
     Lifts(
-            ExperimentQueries queries,
+            LiftQueries queries,
             JourneyDefinitions definitions,
             Live<ExperimentSettings> settings,
             Live<Zones> zones,
@@ -50,8 +52,8 @@ public class Lifts {
 
     /** The lifts of all journeys that members of the filter entered, by key. */
     public List<Lift> ofJourneys(ReportFilter filter) {
-        Groups groups = groups(ExperimentQueries.EVERY, filter);
-        Map<String, List<FirstEntryCell>> entries = queries.firstEntries(ExperimentQueries.EVERY, filter).stream()
+        Groups groups = groups(LiftQueries.EVERY, filter);
+        Map<String, List<FirstEntryCell>> entries = queries.firstEntries(LiftQueries.EVERY, filter).stream()
                 .collect(Collectors.groupingBy(FirstEntryCell::journey, TreeMap::new, Collectors.toList()));
         return entries.entrySet().stream()
                 .map(journey -> lift(journey.getKey(), groups.at(journey.getKey()), journey.getValue(), filter))
@@ -69,8 +71,8 @@ public class Lifts {
     }
 
     private Groups groups(String journey, ReportFilter filter) {
-        Instant recent = clock.instant().minus(RECENT);
-        return new Groups(queries.groups(journey, filter, recent), queries.money(journey, filter));
+        Instant recent = clock.instant().minus(RECENT).truncatedTo(ChronoUnit.HOURS);
+        return new Groups(queries.members(journey, filter, recent), queries.money(journey, filter));
     }
 
     private Lift lift(String journey, Groups groups, List<FirstEntryCell> entries, ReportFilter filter) {

@@ -5,6 +5,7 @@ import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -27,8 +28,12 @@ public class AllFigures {
         this.zones = zones;
     }
 
-    /** In the caller's transaction, whose snapshot the queries see. */
-    public SortedSet<String> of(ReportQueries queries, ReportFilter filter) {
+    /**
+     * In the caller's transaction, whose snapshot the queries see.
+     *
+     * @param recent members whose first entry is not before this whole hour are counted apart
+     */
+    public SortedSet<String> of(ReportQueries queries, ReportFilter filter, Instant recent) {
         String every = ReportQueries.EVERY;
         Stream<Collection<? extends Record>> cells = Stream.of(
                 queries.versions(every),
@@ -45,7 +50,13 @@ public class AllFigures {
                 queries.messageDays(filter, zones.get().system()));
         Stream<Collection<? extends Record>> days = queries.journeys(every).stream()
                 .map(journey -> queries.days(journey.journey(), filter, reports.zoneOf(journey.journey())));
-        return Stream.concat(cells, days)
+        LiftQueries lifts = queries.lifts();
+        Stream<Collection<? extends Record>> members = Stream.of(
+                lifts.members(every, filter, recent),
+                lifts.money(every, filter),
+                lifts.firstEntries(every, filter));
+        return Stream.of(cells, days, members)
+                .flatMap(part -> part)
                 .flatMap(Collection::stream)
                 .map(AllFigures::line)
                 .collect(Collectors.toCollection(TreeSet::new));

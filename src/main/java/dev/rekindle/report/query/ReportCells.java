@@ -86,6 +86,22 @@ public final class ReportCells {
     /** @param events goal events, each counted in one journey only */
     public record OnceCell(String journey, String currency, long events, BigDecimal total) {}
 
+    /**
+     * @param place what is divided: a journey's key, or a step's id
+     * @param part TREATED or HOLDOUT, or the name of an arm or variant
+     * @param recent members who came since the given time
+     */
+    public record GroupCell(String place, String part, long members, long converted, long recent) {}
+
+    /** @param squares sum of each member's squared sum, for the variance */
+    public record GroupMoneyCell(String place, String part, String currency, BigDecimal total, double squares) {}
+
+    /**
+     * @param version id of the version of the members' first entry
+     * @param arm of the same entry
+     */
+    public record FirstEntryCell(String journey, long version, String arm, long members) {}
+
     record FunnelCell(
             String journey, long entered, long sent, long delivered, long opened, long clicked, long converted) {}
 

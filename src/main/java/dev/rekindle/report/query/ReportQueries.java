@@ -91,6 +91,11 @@ public class ReportQueries {
         return new ReportQueries(jdbc, openable, rates, rolledUp == null ? null : rolledUp.exactly());
     }
 
+    /** Members by arm, from the same source. */
+    LiftQueries lifts() {
+        return new LiftQueries(jdbc, rates, rolledUp == null ? null : rolledUp.members(rates));
+    }
+
     /** The time up to which every change is contained in the figures of a filter, in the caller's transaction. */
     Instant countedUntil(ReportFilter filter, Instant now) {
         return sums(filter).map(sums -> sums.countedUntil(now)).orElse(now);

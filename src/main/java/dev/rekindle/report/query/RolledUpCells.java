@@ -1,6 +1,7 @@
 package dev.rekindle.report.query;
 
 import dev.rekindle.report.ReportFilter;
+import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.query.ReportCells.CostCell;
 import dev.rekindle.report.query.ReportCells.CouponCell;
 import dev.rekindle.report.query.ReportCells.CreditCell;
@@ -33,6 +34,10 @@ final class RolledUpCells {
 
     RolledUpCells exactly() {
         return new RolledUpCells(sums.exactly(), openable);
+    }
+
+    RolledUpMembers members(ExchangeRates rates) {
+        return new RolledUpMembers(sums, rates);
     }
 
     Instant countedUntil(Instant now) {

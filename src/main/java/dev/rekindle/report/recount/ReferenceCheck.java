@@ -3,6 +3,7 @@ package dev.rekindle.report.recount;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.query.AllFigures;
 import dev.rekindle.report.query.ReportQueries;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,10 +32,11 @@ public class ReferenceCheck {
     /** @param differing the figures that are not equal, as shown and as the rows have them */
     public record Found(long figures, List<String> differing) {}
 
-    public Found run(ReportFilter filter) {
+    /** @param recent as {@link AllFigures#of} */
+    public Found run(ReportFilter filter, Instant recent) {
         return Objects.requireNonNull(snapshot.execute(status -> {
-            SortedSet<String> shown = figures.of(queries.exactly(), filter);
-            SortedSet<String> rows = figures.of(queries.overRows(), filter);
+            SortedSet<String> shown = figures.of(queries.exactly(), filter, recent);
+            SortedSet<String> rows = figures.of(queries.overRows(), filter, recent);
             List<String> differing = new ArrayList<>();
             rows.stream().filter(line -> !shown.contains(line)).forEach(line -> differing.add("rows: " + line));
             shown.stream().filter(line -> !rows.contains(line)).forEach(line -> differing.add("shown: " + line));

@@ -161,6 +161,72 @@ public enum CellKind {
                    count(*), 0, 0, 0, 0, 0, 0::numeric, 0::numeric
               from sent
              group by 1, 2, 3, 4, 5, 6
+            """),
+
+    /**
+     * Members of entries whose arm was drawn; each counts once, however often they entered (decision 0494). An entry adds a
+     * member, and each pair with an earlier entry takes away what both have counted. d1 arm, d2 quarter of an hour of the
+     * earlier entry, since 1970, empty for the entry itself; d3 which earlier entries count: ALL, those of the same VERSION, or
+     * empty for the entry itself. n2 members of the arm, n3 of them converted, n4 first entries of members.
+     */
+    PERSON("""
+            select block, journey, version, hour, arm, since, scope, '', '',
+                   count(*), sum(members), sum(converted), sum(firsts), 0, 0, 0::numeric, 0::numeric
+              from (select c.block, c.journey, c.version, c.hour, c.arm, '' as since, '' as scope,
+                           1 as members, c.goal::int as converted, 1 as firsts
+                      from (select c.*, exists (select from report_conversion k where k.enrolment_id = c.enrolment_id) as goal
+                              from chosen c where c.drawn) as c
+                    union all
+                    select block, journey, version, hour, arm, since, scope,
+                           -(same and of_arm = 1)::int, -(same and goals and of_goal = 1)::int, -(place = 1)::int
+                      from (select c.block, c.journey, c.version, c.hour, c.arm, e.since, e.scope, e.arm = c.arm as same,
+                                   g.mine and g.earlier as goals,
+                                   row_number() over (partition by c.enrolment_id, e.scope
+                                                      order by e.entered_at desc, e.enrolment_id desc) as place,
+                                   row_number() over (partition by c.enrolment_id, e.scope, e.arm
+                                                      order by e.entered_at desc, e.enrolment_id desc) as of_arm,
+                                   row_number() over (partition by c.enrolment_id, e.scope, e.arm, g.earlier
+                                                      order by e.entered_at desc, e.enrolment_id desc) as of_goal
+                              from chosen c
+                              join earlier e on e.later = c.enrolment_id
+                             cross join lateral (
+                                   select exists (select from report_conversion k where k.enrolment_id = c.enrolment_id) as mine,
+                                          exists (select from report_conversion k where k.enrolment_id = e.enrolment_id) as earlier
+                                   ) as g) as pair
+                     where place = 1 or same and (of_arm = 1 or goals and of_goal = 1)) as part
+             group by 1, 2, 3, 4, 5, 6, 7
+            """),
+
+    /**
+     * Money of the same members. d1 to d3 as there, d4 and d5 two currencies in their order. m1 money, where both are the same;
+     * m2 sum over members of the product of their money in both.
+     */
+    PERSON_MONEY("""
+            select block, journey, version, hour, arm, since, scope, least(one, other), greatest(one, other),
+                   count(*), 0, 0, 0, 0, 0, sum(money), sum(product)
+              from (select c.block, c.journey, c.version, c.hour, c.arm, '' as since, '' as scope, a.currency as one,
+                           b.currency as other, case when a.currency = b.currency then a.total else 0 end as money,
+                           a.total * b.total as product
+                      from chosen c
+                     cross join lateral (
+                           select coalesce(k.currency, '') as currency, sum(k.amount) as total
+                             from report_conversion k where k.enrolment_id = c.enrolment_id group by 1) as a
+                     cross join lateral (
+                           select coalesce(k.currency, '') as currency, sum(k.amount) as total
+                             from report_conversion k where k.enrolment_id = c.enrolment_id group by 1) as b
+                     where c.drawn and a.currency <= b.currency
+                    union all
+                    select c.block, c.journey, c.version, c.hour, c.arm, e.since, e.scope, a.currency, b.currency, 0,
+                           a.total * b.total * case when a.currency = b.currency then 2 else 1 end
+                      from chosen c
+                     cross join lateral (
+                           select coalesce(k.currency, '') as currency, sum(k.amount) as total
+                             from report_conversion k where k.enrolment_id = c.enrolment_id group by 1) as a
+                      join earlier e on e.later = c.enrolment_id and e.arm = c.arm
+                     cross join lateral (
+                           select coalesce(k.currency, '') as currency, sum(k.amount) as total
+                             from report_conversion k where k.enrolment_id = e.enrolment_id group by 1) as b) as part
+             group by 1, 2, 3, 4, 5, 6, 7, 8, 9
             """);
 
     private final String sql;

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A period of entries, divided into whole days and hours, for which there are sums, and the edges, for which there are none.
+ * A period of entries, divided into whole buckets of each {@link Grain}, for which there are sums, and the edges, for which there
+ * are none.
  *
  * @param first the first whole hour, since 1970 in UTC
  * @param last the hour after the last whole one; not below first
@@ -15,7 +16,6 @@ import java.util.List;
 record Hours(int first, int last, List<Edge> edges) {
 
     private static final long SECONDS = 3600;
-    private static final int DAY = 24;
     private static final Instant EARLIEST = Instant.EPOCH;
 
     /** Far enough, and in the range of an int with its day. */
@@ -54,16 +54,26 @@ record Hours(int first, int last, List<Edge> edges) {
         return Instant.ofEpochSecond(hour * SECONDS);
     }
 
-    /** Whole days where there are any, and the hours before and after them. */
+    /** The longest buckets that the period contains, and shorter ones before and after them. */
     List<Range> ranges() {
-        int firstDay = Math.floorDiv(first + DAY - 1, DAY);
-        int lastDay = Math.floorDiv(last, DAY);
-        if (firstDay >= lastDay) {
-            return List.of(new Range("H", first, last));
+        List<Range> ranges = new ArrayList<>();
+        add(ranges, first, last, 0);
+        return ranges;
+    }
+
+    private static void add(List<Range> ranges, int from, int until, int grain) {
+        if (from >= until) {
+            return;
         }
-        return List.of(
-                new Range("D", firstDay, lastDay),
-                new Range("H", first, firstDay * DAY),
-                new Range("H", lastDay * DAY, last));
+        Grain longest = Grain.values()[grain];
+        int low = Math.floorDiv(from + longest.hours() - 1, longest.hours());
+        int high = Math.floorDiv(until, longest.hours());
+        if (low >= high) {
+            add(ranges, from, until, grain + 1);
+            return;
+        }
+        ranges.add(new Range(longest.name(), low, high));
+        add(ranges, from, low * longest.hours(), grain + 1);
+        add(ranges, high * longest.hours(), until, grain + 1);
     }
 }

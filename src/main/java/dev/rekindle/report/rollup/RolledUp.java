@@ -36,6 +36,8 @@ public class RolledUp {
     /** Up to this block, 32,000 enrolments, a query over all rows takes no longer than a page may. */
     private static final int SMALL = 500;
 
+    private static final long QUARTER = 900;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String SUMMED = """
@@ -105,6 +107,25 @@ public class RolledUp {
                         TransactionSynchronizationManager.getCurrentTransactionIsolationLevel(),
                         Connection.TRANSACTION_REPEATABLE_READ)
                 && !waiting().isIncomplete();
+    }
+
+    /**
+     * As {@link #answers}, for figures of members, who count once however often they entered: it depends on whether an earlier
+     * entry is in the period, of which the quarter of the hour is kept. Days begin with one in every zone.
+     */
+    public boolean answersOfMembers(ReportFilter filter) {
+        Instant from = filter.from();
+        return (from == null || from.equals(atQuarter(quarter(filter)))) && answers(filter);
+    }
+
+    /** The quarter of an hour, since 1970, with which a period begins. */
+    public static long quarter(ReportFilter filter) {
+        Instant from = filter.from();
+        return from == null ? 0 : Math.floorDiv(from.getEpochSecond(), QUARTER);
+    }
+
+    private static Instant atQuarter(long quarter) {
+        return Instant.ofEpochSecond(quarter * QUARTER);
     }
 
     /** The time up to which every change is contained in the figures of the caller's transaction. */

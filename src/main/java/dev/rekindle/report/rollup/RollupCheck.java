@@ -18,15 +18,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RollupCheck {
 
     private static final int SLICE = 256;
-    private static final List<String> GRAINS = List.of("H", "D");
 
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
+    private final TransactionTemplate locking;
 
     public RollupCheck(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.locking = new TransactionTemplate(transactions);
+        locking.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
     /**
@@ -45,7 +47,9 @@ public class RollupCheck {
         }
         Map<String, Long> sums = new TreeMap<>();
         for (CellKind kind : CellKind.values()) {
-            GRAINS.forEach(grain -> sums.put(kind + " " + grain, wrongSums(kind, grain)));
+            for (Grain grain : Grain.values()) {
+                sums.put(kind + " " + grain, wrongSums(kind, grain.name()));
+            }
         }
         sums.values().removeIf(number -> number == 0);
         return new Found(cells(), wrong, sums);
@@ -71,8 +75,9 @@ public class RollupCheck {
         }));
     }
 
+    /** While the lock is held nothing else changes cells or sums, and each statement sees what was there when it was taken. */
     private long wrongSums(CellKind kind, String grain) {
-        return Objects.requireNonNull(snapshot.execute(status -> {
+        return Objects.requireNonNull(locking.execute(status -> {
             jdbc.sql("select pg_advisory_xact_lock(:lock, 0)")
                     .param("lock", AdvisoryLock.REPORT_ROLLUP)
                     .query()

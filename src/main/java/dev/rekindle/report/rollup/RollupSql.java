@@ -1,9 +1,14 @@
 package dev.rekindle.report.rollup;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** The statements that keep the sums. */
 final class RollupSql {
 
     private static final String KEY = "kind, grain, bucket, journey, version, d1, d2, d3, d4, d5";
+
+    private static final String BUCKET = Grain.bucketOf(":grain", "c.hour");
 
     /** Adds to the sums what the statement before it calls {@code change}. */
     private static final String ADD = """
@@ -36,16 +41,15 @@ final class RollupSql {
     /** Computes blocks again, adds the difference to the sums and keeps the new cells. */
     static final String FOLD = """
             %1$s,
-            hours as (%2$s),
-            days as (%3$s),
+            %2$s,
             kept as (
                 insert into report_rollup_block as b (block, kind, figures)
-                select block, kind, array_agg(row(%4$s)::report_cell) from fresh group by block, kind
+                select block, kind, array_agg(row(%3$s)::report_cell) from fresh group by block, kind
                     on conflict (block, kind) do update set figures = excluded.figures)
             delete from report_rollup_block b
              where b.block = any (cast(:blocks as bigint[]))
                and not exists (select from fresh f where f.block = b.block and f.kind = b.kind)
-            """.formatted(change(""), add("H", "hour"), add("D", "hour / 24"), RowSql.CELL);
+            """.formatted(change(""), additions(), RowSql.CELL);
 
     /** The blocks whose kept cells are not those of their rows, with the number of cells that differ. */
     static final String DIFFERING = change("block,") + """
@@ -66,7 +70,7 @@ final class RollupSql {
     static final String WRONG_SUMS = """
             select count(*)
               from (select journey, version, bucket, d1, d2, d3, d4, d5
-                      from (select c.journey, c.version, case :grain when 'H' then c.hour else c.hour / 24 end as bucket,
+                      from (select c.journey, c.version, %s as bucket,
                                    c.d1, c.d2, c.d3, c.d4, c.d5, c.n1, c.n2, c.n3, c.n4, c.n5, c.n6, c.m1, c.m2
                               from report_rollup_block b
                              cross join lateral unnest(b.figures) as c
@@ -77,18 +81,18 @@ final class RollupSql {
                              where kind = :kind and grain = :grain) as both_states
                      group by 1, 2, 3, 4, 5, 6, 7, 8
                     having %s) as wrong
-            """.formatted(RowSql.ANY);
+            """.formatted(BUCKET, RowSql.ANY);
 
     /** Sums all kept cells of a kind anew. */
     static final String SUM_AGAIN = """
             insert into report_rollup (%s, n1, n2, n3, n4, n5, n6, m1, m2)
-            select :kind, :grain, case :grain when 'H' then c.hour else c.hour / 24 end as bucket,
+            select :kind, :grain, %s as bucket,
                    c.journey, c.version, c.d1, c.d2, c.d3, c.d4, c.d5, %s
               from report_rollup_block b
              cross join lateral unnest(b.figures) as c
              where b.kind = :kind
              group by 3, 4, 5, 6, 7, 8, 9, 10
-            """.formatted(KEY, RowSql.SUMS);
+            """.formatted(KEY, BUCKET, RowSql.SUMS);
 
     private RollupSql() {}
 
@@ -103,7 +107,12 @@ final class RollupSql {
                 RowSql.ANY);
     }
 
-    private static String add(String grain, String bucket) {
-        return ADD.formatted(KEY, grain, bucket, RowSql.SUMS, RowSql.ANY);
+    private static String additions() {
+        return Arrays.stream(Grain.values())
+                .map(grain -> "of_%s as (%s)"
+                        .formatted(
+                                grain,
+                                ADD.formatted(KEY, grain, grain.bucket("hour"), RowSql.SUMS, RowSql.ANY)))
+                .collect(Collectors.joining(",\n"));
     }
 }

@@ -31,31 +31,39 @@ final class RowSql {
      */
     static final String PLAN = "set local jit = off; set local plan_cache_mode = force_generic_plan";
 
+    private static final String ENROLMENT =
+            """
+            e.enrolment_id, report_block(e.enrolment_id) as block, e.journey_key as journey, e.version_id, v.version, e.arm,
+            (floor(extract(epoch from e.entered_at) / 3600))::int as hour, e.entered_at, e.ended_at, e.outcome,
+            e.member_id, e.entry_key not like 'call:%' as drawn
+            """;
+
     /**
      * The enrolments of some blocks. Each id is looked up, so that the planner sees how few they are; a condition on the
      * range of ids would look like a ninth of all.
      */
     static final String OF_BLOCKS = """
-            select e.enrolment_id, report_block(e.enrolment_id) as block, e.journey_key as journey, v.version, e.arm,
-                   (floor(extract(epoch from e.entered_at) / 3600))::int as hour, e.entered_at, e.ended_at, e.outcome
+            select %s
               from unnest(cast(:blocks as bigint[])) as b (block)
              cross join generate_series(0, 63) as i (place)
               join report_enrolment e on e.enrolment_id = b.block * 64 + i.place
               join report_version v on v.version_id = e.version_id
-            """;
+            """.formatted(ENROLMENT);
 
     /** The enrolments that entered in the hours of which a period contains a part. */
     static final String OF_EDGES = """
-            select e.enrolment_id, report_block(e.enrolment_id) as block, e.journey_key as journey, v.version, e.arm,
-                   (floor(extract(epoch from e.entered_at) / 3600))::int as hour, e.entered_at, e.ended_at, e.outcome
+            select %s
               from unnest(cast(:edgesFrom as timestamptz[]), cast(:edgesUntil as timestamptz[])) as p (since, before)
               join report_enrolment e on e.entered_at >= p.since and e.entered_at < p.before
               join report_version v on v.version_id = e.version_id
-            """;
+            """.formatted(ENROLMENT);
 
     private RowSql() {}
 
-    /** Names {@code chosen} and {@code sent}, with the zones in which days are counted. */
+    /**
+     * Names {@code chosen}, {@code sent} and {@code earlier}, with the zones in which days are counted. {@code earlier} are the
+     * entries of the same member into the same journey before a chosen one, of those whose arm was drawn.
+     */
     static String rows(String enrolments) {
         return """
                 entrants as (%s),
@@ -71,7 +79,16 @@ final class RowSql {
                            o.opened, o.clicked, o.unsubscribed, o.complained
                       from chosen c
                       join report_message m on m.enrolment_id = c.enrolment_id
-                      left join lateral (select * from report_outcome o where o.message_id = m.message_id) o on true)
+                      left join lateral (select * from report_outcome o where o.message_id = m.message_id) o on true),
+                earlier as (
+                    select c.enrolment_id as later, e.enrolment_id, e.entered_at, e.arm, s.scope,
+                           floor(extract(epoch from e.entered_at) / 900)::bigint::text as since
+                      from chosen c
+                      join report_enrolment e
+                        on e.member_id = c.member_id and e.entered_at <= c.entered_at and e.journey_key = c.journey
+                      join (values ('ALL'), ('VERSION')) as s (scope) on s.scope = 'ALL' or e.version_id = c.version_id
+                     where c.drawn and e.entry_key not like 'call:%%'
+                       and (e.entered_at, e.enrolment_id) < (c.entered_at, c.enrolment_id))
                 """.formatted(enrolments);
     }
 

@@ -12,6 +12,7 @@ import dev.rekindle.report.TestDefinitions;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.experiment.Lift.Verdict;
 import dev.rekindle.report.experiment.StepExperiments.Question;
+import dev.rekindle.report.query.LiftQueries;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestDatabase;
@@ -59,7 +60,7 @@ class ExperimentIT {
         var queries = new ExperimentQueries(jdbc, ExchangeRates.KEPT);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var zones = Live.of(new Zones(ZoneId.of("Europe/London")));
-        lifts = new Lifts(queries, definitions, SETTINGS, zones, clock);
+        lifts = new Lifts(LiftQueries.overRows(jdbc, ExchangeRates.KEPT), definitions, SETTINGS, zones, clock);
         steps = new StepExperiments(queries, definitions, new RememberedWeights(), Divided.OwnVariants.NONE, SETTINGS);
         experiments = new Experiments(lifts, steps, queries, definitions, SETTINGS, zones, clock);
     }
