@@ -116,11 +116,21 @@ class RollupIT {
         rollup.foldAll();
         assertThat(waiting()).isZero();
         equal(ReportFilter.ALL);
-        equal(new ReportFilter(NOW.minus(Duration.ofDays(31)), null, 2));
+        equal(new ReportFilter(NOW.minus(Duration.ofDays(31)).truncatedTo(ChronoUnit.HOURS), null, 2));
+        membersCameAgainWithMoneyInTwoCurrencies();
         refundsAreSubtractedOnceAndAPurchaseIsCountedOnce();
         whileMoreWaitThanAPageHasTimeForFiguresAreThoseOfAKnownTime();
         recountFindsAndCorrectsWhatIsWrong();
         pagesAreExactWhileOthersWriteAndFold();
+    }
+
+    private void membersCameAgainWithMoneyInTwoCurrencies() {
+        assertThat(jdbc.sql(
+                                "select distinct d3 from report_rollup where kind = 'PERSON_MONEY' and d4 <> d5 and m2 <> 0")
+                        .query(String.class)
+                        .list())
+                .as("what the comparisons before were about")
+                .contains("", "ALL", "VERSION");
     }
 
     private void whileMoreWaitThanAPageHasTimeForFiguresAreThoseOfAKnownTime() {

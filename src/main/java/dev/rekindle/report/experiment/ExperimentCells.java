@@ -17,9 +17,6 @@ final class ExperimentCells {
             double afterSquares,
             double product) {}
 
-    /** An arm of a split in a version, by the flow that leads to it. */
-    record ArmFlow(long version, String step, String flow, String arm) {}
-
     /** @param ordered members with at least one order */
     record ControlCell(boolean control, long members, long ordered) {}
 

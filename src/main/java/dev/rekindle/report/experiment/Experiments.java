@@ -31,8 +31,6 @@ public class Experiments {
     /** Below this share the adjustment is not worth a second line. */
     private static final double LEAST_CUT = 0.005;
 
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final Lifts lifts;
     private final StepExperiments steps;
     private final ExperimentQueries queries;
@@ -69,10 +67,7 @@ public class Experiments {
         LocalDate today = LocalDate.ofInstant(now, zone);
         Lift lift = lifts.of(journey.key(), filter);
         return new JourneyExperiment(
-                lift,
-                now,
-                adjusted(journey, filter, lift),
-                steps.of(new Question(journey, filter, now, today, LATEST)));
+                lift, now, adjusted(journey, filter, lift), steps.of(new Question(journey, filter, now, today, null)));
     }
 
     private SortedMap<String, Adjusted> adjusted(JourneyDefinition journey, ReportFilter filter, Lift lift) {

@@ -6,9 +6,11 @@ import dev.rekindle.journey.definition.JourneyDefinition;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.journey.definition.Step;
 import dev.rekindle.report.ReportFilter;
-import dev.rekindle.report.experiment.ExperimentCells.ArmFlow;
-import dev.rekindle.report.experiment.ExperimentQueries.Window;
+import dev.rekindle.report.query.ReportCells.ArmFlow;
+import dev.rekindle.report.query.StepGroupQueries;
+import dev.rekindle.report.query.StepGroupQueries.Window;
 import dev.rekindle.setting.Live;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 class StepExperiments {
 
     private final ExperimentQueries queries;
+    private final StepGroupQueries groups;
     private final JourneyDefinitions definitions;
     private final MeasuredWeights measured;
     private final Divided.OwnVariants own;
@@ -30,11 +33,13 @@ class StepExperiments {
 
     StepExperiments(
             ExperimentQueries queries,
+            StepGroupQueries groups,
             JourneyDefinitions definitions,
             MeasuredWeights measured,
             Divided.OwnVariants own,
             Live<ExperimentSettings> settings) {
         this.queries = queries;
+        this.groups = groups;
         this.definitions = definitions;
         this.measured = measured;
         this.own = own;
@@ -46,9 +51,14 @@ class StepExperiments {
      *
      * @param now the time of the snapshot
      * @param today its day, in the zone of the report
-     * @param before only members who came to a step before this time count
+     * @param before only members who came to a step before this time count; null for all
      */
-    record Question(JourneyDefinition journey, ReportFilter filter, Instant now, LocalDate today, Instant before) {
+    record Question(
+            JourneyDefinition journey,
+            ReportFilter filter,
+            Instant now,
+            LocalDate today,
+            @Nullable Instant before) {
 
         String key() {
             return journey.key();
@@ -60,7 +70,12 @@ class StepExperiments {
         }
 
         Window window() {
-            return new Window(before, now.minus(Lifts.RECENT));
+            return new Window(before, StepGroupQueries.week(now.minus(Lifts.RECENT)));
+        }
+
+        /** The days over which the pace is measured. */
+        double recentDays() {
+            return Duration.between(window().recent(), now).toHours() / 24.0;
         }
     }
 
@@ -87,8 +102,8 @@ class StepExperiments {
                 .flatMap(version -> flows(version.getKey(), version.getValue()))
                 .toList();
         return new Groups(
-                queries.arms(question.key(), question.filter(), flows, question.window()),
-                queries.armMoney(question.key(), question.filter(), flows, question.window()));
+                groups.arms(question.key(), question.filter(), flows, question.window()),
+                groups.armMoney(question.key(), question.filter(), flows, question.window()));
     }
 
     private static Stream<ArmFlow> flows(long version, JourneyDefinition definition) {
@@ -100,8 +115,8 @@ class StepExperiments {
 
     private Groups sends(Question question) {
         return new Groups(
-                queries.variants(question.key(), question.filter(), question.window()),
-                queries.variantMoney(question.key(), question.filter(), question.window()));
+                groups.variants(question.key(), question.filter(), question.window()),
+                groups.variantMoney(question.key(), question.filter(), question.window()));
     }
 
     private StepExperiment experiment(
@@ -143,7 +158,7 @@ class StepExperiments {
         if (arms.size() < 2) {
             return Outlook.UNKNOWN;
         }
-        double perDay = (double) groups.recent() / Lifts.RECENT.toDays();
+        double perDay = (double) groups.recent() / question.recentDays();
         return Outlook.of(
                 arms.get(0).proportion(),
                 arms.get(1).proportion(),

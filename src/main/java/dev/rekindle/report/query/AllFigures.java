@@ -51,10 +51,14 @@ public class AllFigures {
         Stream<Collection<? extends Record>> days = queries.journeys(every).stream()
                 .map(journey -> queries.days(journey.journey(), filter, reports.zoneOf(journey.journey())));
         LiftQueries lifts = queries.lifts();
+        StepGroupQueries groups = queries.stepGroups();
+        var window = new StepGroupQueries.Window(null, StepGroupQueries.week(recent));
         Stream<Collection<? extends Record>> members = Stream.of(
                 lifts.members(every, filter, recent),
                 lifts.money(every, filter),
-                lifts.firstEntries(every, filter));
+                lifts.firstEntries(every, filter),
+                groups.variants(every, filter, window),
+                groups.variantMoney(every, filter, window));
         return Stream.of(cells, days, members)
                 .flatMap(part -> part)
                 .flatMap(Collection::stream)

@@ -102,6 +102,15 @@ public final class ReportCells {
      */
     public record FirstEntryCell(String journey, long version, String arm, long members) {}
 
+    /** An arm of a split in a version, by the flow that leads to it. */
+    public record ArmFlow(long version, String step, String flow, String arm) {}
+
+    /**
+     * @param total money in a currency; 0 where it is of two
+     * @param product sum of the products of what each member or entry brought in both currencies
+     */
+    record ProductCell(String place, String part, String one, String other, BigDecimal total, BigDecimal product) {}
+
     record FunnelCell(
             String journey, long entered, long sent, long delivered, long opened, long clicked, long converted) {}
 

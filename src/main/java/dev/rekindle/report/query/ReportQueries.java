@@ -93,7 +93,12 @@ public class ReportQueries {
 
     /** Members by arm, from the same source. */
     LiftQueries lifts() {
-        return new LiftQueries(jdbc, rates, rolledUp == null ? null : rolledUp.members(rates));
+        return new LiftQueries(new DrawnEntries(jdbc, rates), rolledUp == null ? null : rolledUp.members(rates));
+    }
+
+    /** Those who came to variants, from the same source. */
+    StepGroupQueries stepGroups() {
+        return new StepGroupQueries(new DrawnEntries(jdbc, rates), rolledUp == null ? null : rolledUp.variants(rates));
     }
 
     /** The time up to which every change is contained in the figures of a filter, in the caller's transaction. */

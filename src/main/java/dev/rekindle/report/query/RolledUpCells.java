@@ -40,6 +40,10 @@ final class RolledUpCells {
         return new RolledUpMembers(sums, rates);
     }
 
+    RolledUpVariants variants(ExchangeRates rates) {
+        return new RolledUpVariants(sums, rates);
+    }
+
     Instant countedUntil(Instant now) {
         return sums.countedUntil(now);
     }

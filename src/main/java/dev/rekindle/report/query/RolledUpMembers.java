@@ -5,12 +5,10 @@ import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.query.ReportCells.FirstEntryCell;
 import dev.rekindle.report.query.ReportCells.GroupCell;
 import dev.rekindle.report.query.ReportCells.GroupMoneyCell;
+import dev.rekindle.report.query.ReportCells.ProductCell;
 import dev.rekindle.report.rollup.CellKind;
 import dev.rekindle.report.rollup.RolledUp;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -84,58 +82,25 @@ final class RolledUpMembers {
                         %s
                          group by 1, 2, 3 having sum(n4) <> 0) as f
                   join report_version v on v.journey_key = f.journey and v.version = f.version
-                """).query(FirstEntryCell.class).list();
+                """)
+                .query(FirstEntryCell.class)
+                .list();
     }
 
-    private record Product(
-            String journey, String arm, String one, String other, BigDecimal total, BigDecimal product) {}
-
-    /** Of two currencies that become one, the product counts twice in the square of their sum. */
     List<GroupMoneyCell> money(String journey, ReportFilter filter) {
-        Map<List<String>, MemberMoney> sums = new LinkedHashMap<>();
-        for (Product cell : products(journey, filter)) {
-            ExchangeRates.Conversion one = rates.of(cell.one());
-            ExchangeRates.Conversion other = rates.of(cell.other());
-            if (one.currency().equals(other.currency())) {
-                int times = cell.one().equals(cell.other()) ? 1 : 2;
-                sums.computeIfAbsent(
-                                List.of(cell.journey(), cell.arm(), one.currency()), key -> new MemberMoney())
-                        .add(
-                                cell.total().multiply(one.rate()),
-                                cell.product()
-                                        .multiply(one.rate())
-                                        .multiply(other.rate())
-                                        .multiply(BigDecimal.valueOf(times)));
-            }
-        }
-        List<GroupMoneyCell> cells = new ArrayList<>();
-        sums.forEach((key, sum) -> cells.add(
-                new GroupMoneyCell(key.get(0), key.get(1), key.get(2), sum.total, sum.squares.doubleValue())));
-        return cells;
-    }
-
-    private List<Product> products(String journey, ReportFilter filter) {
-        return read(CellKind.PERSON_MONEY, journey, filter, """
-                select journey, d1 as arm, d4 as one, d5 as other, sum(m1) as total, sum(m2) as product
+        return new ConvertedCells(rates)
+                .products(read(CellKind.PERSON_MONEY, journey, filter, """
+                select journey as place, d1 as part, d4 as one, d5 as other, sum(m1) as total, sum(m2) as product
                 %s
                  group by 1, 2, 3, 4 having sum(n1) <> 0
-                """).query(Product.class).list();
+                """)
+                        .query(ProductCell.class)
+                        .list());
     }
 
     private JdbcClient.StatementSpec read(CellKind kind, String journey, ReportFilter filter, String query) {
         return sums.statement(kind, journey, filter, query.formatted(WITHIN))
                 .param("scope", filter.version() == null ? "ALL" : "VERSION")
                 .param("since", RolledUp.quarter(filter));
-    }
-
-    private static final class MemberMoney {
-
-        private BigDecimal total = BigDecimal.ZERO;
-        private BigDecimal squares = BigDecimal.ZERO;
-
-        void add(BigDecimal amount, BigDecimal square) {
-            total = total.add(amount);
-            squares = squares.add(square);
-        }
     }
 }

@@ -42,8 +42,8 @@ public class Recounts {
     /** Takes minutes where there are many rows; pages and writers go on meanwhile. */
     public Recount run() {
         long began = System.nanoTime();
-        ReferenceCheck.Found shown = reference.run(
-                ReportFilter.ALL, clock.instant().minus(RECENT).truncatedTo(ChronoUnit.HOURS));
+        ReferenceCheck.Found shown =
+                reference.run(ReportFilter.ALL, clock.instant().minus(RECENT).truncatedTo(ChronoUnit.HOURS));
         RollupCheck.Found kept = check.run();
         List<String> detail = new ArrayList<>(shown.differing());
         if (kept.wrongCells() > 0) {

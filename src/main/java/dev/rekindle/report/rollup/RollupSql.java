@@ -110,9 +110,7 @@ final class RollupSql {
     private static String additions() {
         return Arrays.stream(Grain.values())
                 .map(grain -> "of_%s as (%s)"
-                        .formatted(
-                                grain,
-                                ADD.formatted(KEY, grain, grain.bucket("hour"), RowSql.SUMS, RowSql.ANY)))
+                        .formatted(grain, ADD.formatted(KEY, grain, grain.bucket("hour"), RowSql.SUMS, RowSql.ANY)))
                 .collect(Collectors.joining(",\n"));
     }
 }

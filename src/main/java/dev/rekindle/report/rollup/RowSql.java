@@ -31,8 +31,7 @@ final class RowSql {
      */
     static final String PLAN = "set local jit = off; set local plan_cache_mode = force_generic_plan";
 
-    private static final String ENROLMENT =
-            """
+    private static final String ENROLMENT = """
             e.enrolment_id, report_block(e.enrolment_id) as block, e.journey_key as journey, e.version_id, v.version, e.arm,
             (floor(extract(epoch from e.entered_at) / 3600))::int as hour, e.entered_at, e.ended_at, e.outcome,
             e.member_id, e.entry_key not like 'call:%' as drawn

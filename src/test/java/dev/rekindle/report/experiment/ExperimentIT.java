@@ -12,7 +12,9 @@ import dev.rekindle.report.TestDefinitions;
 import dev.rekindle.report.currency.ExchangeRates;
 import dev.rekindle.report.experiment.Lift.Verdict;
 import dev.rekindle.report.experiment.StepExperiments.Question;
+import dev.rekindle.report.query.DrawnEntries;
 import dev.rekindle.report.query.LiftQueries;
+import dev.rekindle.report.query.StepGroupQueries;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.setting.Live;
 import dev.rekindle.testing.TestDatabase;
@@ -57,11 +59,18 @@ class ExperimentIT {
                             on c.enrolment_id = e.id
                         """).update();
         var definitions = TestDefinitions.ofSampleJourney();
-        var queries = new ExperimentQueries(jdbc, ExchangeRates.KEPT);
+        var entries = new DrawnEntries(jdbc, ExchangeRates.KEPT);
+        var queries = new ExperimentQueries(jdbc, entries);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var zones = Live.of(new Zones(ZoneId.of("Europe/London")));
-        lifts = new Lifts(LiftQueries.overRows(jdbc, ExchangeRates.KEPT), definitions, SETTINGS, zones, clock);
-        steps = new StepExperiments(queries, definitions, new RememberedWeights(), Divided.OwnVariants.NONE, SETTINGS);
+        lifts = new Lifts(LiftQueries.overRows(entries), definitions, SETTINGS, zones, clock);
+        steps = new StepExperiments(
+                queries,
+                StepGroupQueries.overRows(entries),
+                definitions,
+                new RememberedWeights(),
+                Divided.OwnVariants.NONE,
+                SETTINGS);
         experiments = new Experiments(lifts, steps, queries, definitions, SETTINGS, zones, clock);
     }
 

@@ -18,6 +18,8 @@ import dev.rekindle.journey.Sketch;
 import dev.rekindle.journey.definition.JourneyDefinitions;
 import dev.rekindle.member.MemberId;
 import dev.rekindle.report.currency.ExchangeRates;
+import dev.rekindle.report.query.DrawnEntries;
+import dev.rekindle.report.query.StepGroupQueries;
 import dev.rekindle.schedule.Zones;
 import dev.rekindle.security.Actor;
 import dev.rekindle.setting.Live;
@@ -137,9 +139,15 @@ class WinnerRunIT {
     }
 
     private void decide(String journey) {
-        var queries = new ExperimentQueries(testBed.jdbc, ExchangeRates.KEPT);
+        var entries = new DrawnEntries(testBed.jdbc, ExchangeRates.KEPT);
+        var queries = new ExperimentQueries(testBed.jdbc, entries);
         var steps = new StepExperiments(
-                queries, definitions, weights, Divided.OwnVariants.NONE, Live.defaults(ExperimentSettings.class));
+                queries,
+                StepGroupQueries.overRows(entries),
+                definitions,
+                weights,
+                Divided.OwnVariants.NONE,
+                Live.defaults(ExperimentSettings.class));
         new WinnerRun(steps, definitions, weights, Live.of(new Zones(ZoneOffset.UTC)))
                 .decide(definitions.current(journey).orElseThrow(), testBed.now());
     }
