@@ -81,12 +81,13 @@ class ReportPagesBench {
         application.bean(ValueRefresh.class).refresh();
         application.jdbc().sql("vacuum analyze").update();
         for (String page : PAGES) {
+            Work idle = work(application);
             long began = System.nanoTime();
             get(visitor, page);
             double first = (System.nanoTime() - began) / 1e6;
-            long before = statements(application);
+            Work once = work(application);
             get(visitor, page);
-            long sent = statements(application) - before - 1;
+            Work twice = work(application);
             var later = new Latencies(label + page);
             for (int i = 0; i < ROUNDS; i++) {
                 began = System.nanoTime();
@@ -95,7 +96,9 @@ class ReportPagesBench {
             }
             Map<String, Object> figures = new LinkedHashMap<>(later.figures());
             figures.put("firstMillis", Results.rounded(first));
-            figures.put("statements", sent);
+            figures.put("firstBuffers", once.buffers() - idle.buffers());
+            figures.put("buffers", twice.buffers() - once.buffers());
+            figures.put("statements", twice.statements() - once.statements() - 1);
             results.add(label + page, figures);
         }
         whileBlocksWait(application, visitor, FEW, label, results);
@@ -137,12 +140,17 @@ class ReportPagesBench {
         Bench.check("status of " + page, visitor.get(page).statusCode(), 200);
     }
 
-    private static long statements(RekindleUnderTest application) {
-        return application.count("""
-                select coalesce(sum(calls), 0)::bigint from pg_stat_statements s
+    /** @param buffers pages of 8 kB that statements read, from memory or from disk */
+    private record Work(long statements, long buffers) {}
+
+    private static Work work(RekindleUnderTest application) {
+        return application.jdbc().sql("""
+                select coalesce(sum(calls), 0)::bigint as statements,
+                       coalesce(sum(shared_blks_hit + shared_blks_read), 0)::bigint as buffers
+                  from pg_stat_statements s
                   join pg_database d on d.oid = s.dbid and d.datname = current_database()
                  where s.toplevel and s.query !~* '^(begin|commit|set|show|rollback)'
-                """);
+                """).query(Work.class).single();
     }
 
     private static void fold(RekindleUnderTest application, String label, Results results) {

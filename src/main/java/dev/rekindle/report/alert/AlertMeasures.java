@@ -1,13 +1,11 @@
 package dev.rekindle.report.alert;
 
-import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.experiment.Comparison;
 import dev.rekindle.report.experiment.Lift;
 import dev.rekindle.report.experiment.Lifts;
 import dev.rekindle.schedule.DueWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,15 +20,15 @@ class AlertMeasures {
     private static final double PER_CENT = 100;
 
     private final SendingMeasures sending;
-    private final Function<ReportFilter, List<Lift>> lifts;
+    private final Function<Instant, List<Lift>> lifts;
     private final ObjectProvider<DueWork> works;
 
     @Autowired
     AlertMeasures(SendingMeasures sending, Lifts lifts, ObjectProvider<DueWork> works) {
-        this(sending, lifts::ofJourneys, works);
+        this(sending, lifts::since, works);
     }
 
-    AlertMeasures(SendingMeasures sending, Function<ReportFilter, List<Lift>> lifts, ObjectProvider<DueWork> works) {
+    AlertMeasures(SendingMeasures sending, Function<Instant, List<Lift>> lifts, ObjectProvider<DueWork> works) {
         this.sending = sending;
         this.lifts = lifts;
         this.works = works;
@@ -58,11 +56,11 @@ class AlertMeasures {
     }
 
     /**
-     * By the intervals that hold at every look, because a rule looks every quarter of an hour, over whole hours, for which there
+     * By the intervals that hold at every look, because a rule looks every quarter of an hour, over whole days, for which there
      * are sums. The value is the difference of conversion rates in percentage points.
      */
     private List<Measured> harmful(AlertRule rule, Instant since) {
-        return lifts.apply(new ReportFilter(since.truncatedTo(ChronoUnit.HOURS), null, null)).stream()
+        return lifts.apply(since).stream()
                 .filter(lift -> rule.journey() == null || lift.journey().equals(rule.journey()))
                 .flatMap(AlertMeasures::harm)
                 .toList();

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,13 @@ public class Lifts {
         return entries.entrySet().stream()
                 .map(journey -> lift(journey.getKey(), groups.at(journey.getKey()), journey.getValue(), filter))
                 .toList();
+    }
+
+    /** The same of members who entered since the day of a time, in the system's zone, began. */
+    public List<Lift> since(Instant time) {
+        ZoneId zone = zones.get().system();
+        Instant from = LocalDate.ofInstant(time, zone).atStartOfDay(zone).toInstant();
+        return ofJourneys(new ReportFilter(from, null, null));
     }
 
     /** The same by key. */

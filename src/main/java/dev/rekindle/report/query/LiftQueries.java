@@ -44,13 +44,13 @@ public class LiftQueries {
         return new LiftQueries(entries, (RolledUpMembers) null);
     }
 
-    private Optional<RolledUpMembers> sums(ReportFilter filter) {
-        return Optional.ofNullable(sums).filter(one -> one.answers(filter));
+    private Optional<RolledUpMembers> sums(String journey, ReportFilter filter) {
+        return Optional.ofNullable(sums).filter(one -> one.answers(journey, filter));
     }
 
     /** @param recent a whole hour; members whose first entry of the filter is not before it are counted apart */
     public List<GroupCell> members(String journey, ReportFilter filter, Instant recent) {
-        return sums(filter)
+        return sums(journey, filter)
                 .map(one -> one.members(journey, filter, recent))
                 .orElseGet(() -> entries.statement(journey, filter, """
                 select journey as place, arm as part, count(*) as members, count(*) filter (where converted) as converted,
@@ -69,7 +69,7 @@ public class LiftQueries {
     }
 
     public List<GroupMoneyCell> money(String journey, ReportFilter filter) {
-        return sums(filter)
+        return sums(journey, filter)
                 .map(one -> one.money(journey, filter))
                 .orElseGet(() -> entries.statement(journey, filter, """
                 select journey as place, arm as part, currency, sum(total) as total, sum(total * total)::float8 as squares
@@ -87,7 +87,7 @@ public class LiftQueries {
 
     /** Members by the version that they entered first, whatever their arm was later. */
     public List<FirstEntryCell> firstEntries(String journey, ReportFilter filter) {
-        return sums(filter)
+        return sums(journey, filter)
                 .map(one -> one.firstEntries(journey, filter))
                 .orElseGet(() -> entries.statement(journey, filter, """
                 select journey, version_id as version, arm, count(*) as members

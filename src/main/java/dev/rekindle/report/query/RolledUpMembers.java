@@ -19,7 +19,7 @@ final class RolledUpMembers {
 
     /** The entries themselves, and their pairs with earlier entries that the filter contains too. */
     private static final String WITHIN =
-            " from cells where (d3 = '' or d3 = :scope and cast(nullif(d2, '') as bigint) >= :since) ";
+            " from cells where (d3 = '' or d3 = :scope and cast(nullif(d2, '') as int) >= :since) ";
 
     private final RolledUp sums;
     private final ExchangeRates rates;
@@ -29,8 +29,8 @@ final class RolledUpMembers {
         this.rates = rates;
     }
 
-    boolean answers(ReportFilter filter) {
-        return sums.answersOfMembers(filter);
+    boolean answers(String journey, ReportFilter filter) {
+        return sums.since(journey, filter).isPresent();
     }
 
     private record Counted(String journey, String arm, long members, long converted) {
@@ -101,6 +101,6 @@ final class RolledUpMembers {
     private JdbcClient.StatementSpec read(CellKind kind, String journey, ReportFilter filter, String query) {
         return sums.statement(kind, journey, filter, query.formatted(WITHIN))
                 .param("scope", filter.version() == null ? "ALL" : "VERSION")
-                .param("since", RolledUp.quarter(filter));
+                .param("since", sums.since(journey, filter).orElseThrow());
     }
 }

@@ -165,8 +165,8 @@ public enum CellKind {
 
     /**
      * Members of entries whose arm was drawn; each counts once, however often they entered (decision 0494). An entry adds a
-     * member, and each pair with an earlier entry takes away what both have counted. d1 arm, d2 quarter of an hour of the
-     * earlier entry, since 1970, empty for the entry itself; d3 which earlier entries count: ALL, those of the same VERSION, or
+     * member, and each pair with an earlier entry takes away what both have counted. d1 arm, d2 day of the earlier entry in the
+     * journey's zone, since 1970, empty for the entry itself; d3 which earlier entries count: ALL, those of the same VERSION, or
      * empty for the entry itself. n2 members of the arm, n3 of them converted, n4 first entries of members.
      */
     PERSON("""

@@ -8,12 +8,20 @@ import dev.rekindle.report.ReportFilter;
 import dev.rekindle.schedule.VirtualClock;
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,8 +43,6 @@ public class RolledUp {
 
     /** Up to this block, 32,000 enrolments, a query over all rows takes no longer than a page may. */
     private static final int SMALL = 500;
-
-    private static final long QUARTER = 900;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -110,22 +116,40 @@ public class RolledUp {
     }
 
     /**
-     * As {@link #answers}, for figures of members, who count once however often they entered: it depends on whether an earlier
-     * entry is in the period, of which the quarter of the hour is kept. Days begin with one in every zone.
+     * The day, since 1970, from which earlier entries count in figures of members, who count once however often they entered:
+     * of an earlier entry the day is kept, in the journey's zone.
+     *
+     * @param journey empty for all
+     * @return empty where the sums don't answer, or the period does not begin with a day of each journey
      */
-    public boolean answersOfMembers(ReportFilter filter) {
+    public Optional<Integer> since(String journey, ReportFilter filter) {
+        if (!answers(filter)) {
+            return Optional.empty();
+        }
         Instant from = filter.from();
-        return (from == null || from.equals(atQuarter(quarter(filter)))) && answers(filter);
+        if (from == null) {
+            return Optional.of(0);
+        }
+        Set<LocalDateTime> begins =
+                zones(journey).map(zone -> LocalDateTime.ofInstant(from, zone)).collect(Collectors.toSet());
+        return begins.size() == 1
+                ? begins.stream()
+                        .filter(time -> time.toLocalTime().equals(LocalTime.MIDNIGHT))
+                        .map(time -> Math.toIntExact(time.toLocalDate().toEpochDay()))
+                        .findFirst()
+                : Optional.empty();
     }
 
-    /** The quarter of an hour, since 1970, with which a period begins. */
-    public static long quarter(ReportFilter filter) {
-        Instant from = filter.from();
-        return from == null ? 0 : Math.floorDiv(from.getEpochSecond(), QUARTER);
-    }
-
-    private static Instant atQuarter(long quarter) {
-        return Instant.ofEpochSecond(quarter * QUARTER);
+    private Stream<ZoneId> zones(String journey) {
+        Map<String, ZoneId> zones = new HashMap<>();
+        jdbc.sql(
+                        "select journey_key, zone from report_journey_setting where :journey in ('', journey_key) or journey_key = ''")
+                .param("journey", journey)
+                .query(row -> {
+                    zones.put(row.getString("journey_key"), ZoneId.of(row.getString("zone")));
+                });
+        ZoneId usual = zones.computeIfAbsent("", key -> ZoneOffset.UTC);
+        return journey.isEmpty() ? zones.values().stream() : Stream.of(zones.getOrDefault(journey, usual));
     }
 
     /** The time up to which every change is contained in the figures of the caller's transaction. */

@@ -81,7 +81,7 @@ final class RowSql {
                       left join lateral (select * from report_outcome o where o.message_id = m.message_id) o on true),
                 earlier as (
                     select c.enrolment_id as later, e.enrolment_id, e.entered_at, e.arm, s.scope,
-                           floor(extract(epoch from e.entered_at) / 900)::bigint::text as since
+                           ((e.entered_at at time zone c.zone)::date - date '1970-01-01')::text as since
                       from chosen c
                       join report_enrolment e
                         on e.member_id = c.member_id and e.entered_at <= c.entered_at and e.journey_key = c.journey
