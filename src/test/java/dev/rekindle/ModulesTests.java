@@ -3,9 +3,6 @@ package dev.rekindle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -26,6 +24,7 @@ import org.springframework.modulith.core.ApplicationModules;
  * The modules keep to the arrows they declare, and the documents show the arrows there are. After a change of arrows:
  * {@code mvn test -Dtest=ModulesTests -Drekindle.docs.write=true}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModulesTests {
 
     private static final Path DOCUMENT = Path.of("src/docs/architecture.md");
@@ -33,10 +32,6 @@ class ModulesTests {
     private static final String END = "<!-- /modules -->";
 
     private static final String PACKAGE = "dev.rekindle.";
-
-    private static final JavaClasses ours = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.rekindle");
 
     private final Map<String, Set<String>> viewsRead = new TableOwnership().arrows();
     private final ApplicationModules modules = ApplicationModules.of(Rekindle.class);
@@ -124,14 +119,18 @@ class ModulesTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> declared(String module) {
-        return Set.of(annotation(PACKAGE + module).allowedDependencies());
+    /** Read from the imported classes: some packages have a package-info among the tests too. */
+    private Set<String> declared(String module) {
+        return classesOf(module)
+                .filter(type -> type.getName().equals(PACKAGE + module + ".package-info"))
+                .map(type -> type.getAnnotationOfType(org.springframework.modulith.ApplicationModule.class))
+                .map(declaration -> Set.of(declaration.allowedDependencies()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** Read from the imported classes: some packages have a package-info among the tests too. */
-    private static org.springframework.modulith.ApplicationModule annotation(String packageName) {
-        return ours.get(packageName + ".package-info")
-                .getAnnotationOfType(org.springframework.modulith.ApplicationModule.class);
+    private Stream<JavaClass> classesOf(String module) {
+        return modules.getModuleByName(module).orElseThrow().getBasePackage().stream();
     }
 
     /** Whether the module uses a type of the root or the named interface, or reads a view of the module. */
@@ -140,8 +139,7 @@ class ModulesTests {
         boolean read =
                 target.length == 1 && viewsRead.getOrDefault(module, Set.of()).contains(target[0]);
         return read
-                || ours.stream()
-                        .filter(type -> isIn(type, PACKAGE + module))
+                || classesOf(module)
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(use -> use.getTargetClass().getBaseComponentType())
                         .anyMatch(type -> isIn(type, PACKAGE + target[0]) && isExposedBy(type, target));

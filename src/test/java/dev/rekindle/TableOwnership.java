@@ -45,11 +45,13 @@ final class TableOwnership {
 
     private final Map<String, String> tables = new TreeMap<>();
     private final Map<String, String> views = new TreeMap<>();
+    private final List<Use> uses;
 
     TableOwnership() {
         files(MIGRATIONS, ".sql").stream()
                 .sorted(Comparator.comparing(TableOwnership::version))
                 .forEach(this::read);
+        uses = files(SOURCES, ".java").stream().flatMap(this::usesOf).toList();
     }
 
     /** @param relation a table or view of ours */
@@ -67,12 +69,12 @@ final class TableOwnership {
 
     /** Every table and view that a source file names in its SQL. */
     List<Use> uses() {
-        return files(SOURCES, ".java").stream().flatMap(this::usesOf).toList();
+        return uses;
     }
 
     /** For each module, the other modules whose views it reads. */
     Map<String, Set<String>> arrows() {
-        return uses().stream()
+        return uses.stream()
                 .filter(use -> views.containsKey(use.relation()))
                 .filter(use -> !use.module().equals(views.get(use.relation())))
                 .collect(Collectors.groupingBy(

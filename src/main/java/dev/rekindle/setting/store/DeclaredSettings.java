@@ -25,7 +25,8 @@ class DeclaredSettings implements BeanDefinitionRegistryPostProcessor {
 
     private static final String APPLICATION = "dev.rekindle";
 
-    private final List<SettingsRecord<?>> records = found();
+    /** Read once: the class path does not change while the JVM runs. */
+    private static final List<SettingsRecord<?>> records = found();
 
     List<SettingsRecord<?>> records() {
         return records;

@@ -84,13 +84,16 @@ class ChannelNamesTests {
 
     @Test
     void everyExceptionIsStillNeeded() throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            all = files.filter(Files::isRegularFile)
+                    .filter(file -> !relative(file).startsWith("frontend/node_modules/"))
+                    .toList();
+        }
         for (String place : ALLOWED.keySet()) {
-            try (Stream<Path> files = Files.walk(MAIN)) {
-                assertThat(files.filter(file -> relative(file).startsWith(place))
-                                .filter(Files::isRegularFile))
-                        .as(place)
-                        .anyMatch(file -> named(file).findAny().isPresent());
-            }
+            assertThat(all.stream().filter(file -> relative(file).startsWith(place)))
+                    .as(place)
+                    .anyMatch(file -> named(file).findAny().isPresent());
         }
     }
 
