@@ -18,6 +18,7 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password(),
                         "spring.datasource.hikari.maximum-pool-size=12",
+                        "spring.flyway.enabled=false", // the database is migrated
                         "rekindle.admin-password=" + TestAccess.ADMIN_PASSWORD,
                         "rekindle.data-dir=target/test-data/"
                                 + ProcessHandle.current().pid(),

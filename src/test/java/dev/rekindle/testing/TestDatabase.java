@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
@@ -24,8 +26,8 @@ public final class TestDatabase {
 
     private static final String TEMPLATE = "template_rekindle";
     private static final Path SERVERS = Path.of("target", "test-postgres").toAbsolutePath();
-    private static final Path PROGRAMS =
-            Path.of("target", "test-postgres-programs").toAbsolutePath();
+    private static final Path MIGRATED =
+            Path.of("target", "test-postgres-migrated").toAbsolutePath();
     private static final Path LOCK = Path.of("target", "test-postgres.lock").toAbsolutePath();
     private static final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
     private static final AtomicInteger copies = new AtomicInteger();
@@ -43,8 +45,8 @@ public final class TestDatabase {
         DatabaseServer running = server();
         String name = "test_" + copies.incrementAndGet();
         synchronized (TestDatabase.class) {
-            running.administer(
-                    "create database %s template %s owner %s".formatted(name, TEMPLATE, DatabaseServer.NAME));
+            running.administer("create database %s template %s strategy file_copy owner %s"
+                    .formatted(name, TEMPLATE, DatabaseServer.NAME));
         }
         return new Location(running.jdbcUrl(name), DatabaseServer.NAME, running.password());
     }
@@ -58,14 +60,26 @@ public final class TestDatabase {
     }
 
     /**
-     * Copies PostgreSQL's programs into the directory of a server that has not been started yet. Unpacking them takes
-     * longer than everything else in a first start.
+     * Gives a server that has not been started yet PostgreSQL's programs. Unpacking them takes longer than everything
+     * else in a first start.
      *
      * @param directory as for {@link DatabaseServer#start}
      */
     public static void unpackProgramsInto(Path directory) throws IOException {
         server();
-        FileSystemUtils.copyRecursively(PROGRAMS, directory.resolve("binaries"));
+        Files.createDirectories(directory);
+        Files.createSymbolicLink(directory.resolve("binaries"), MIGRATED.resolve("binaries"));
+    }
+
+    /**
+     * Gives a server that has not been started yet the programs and a migrated, otherwise empty database of the
+     * application.
+     *
+     * @param directory as for {@link DatabaseServer#start}
+     */
+    public static void copyMigratedServerInto(Path directory) throws IOException {
+        server();
+        copyMigratedInto(directory);
     }
 
     /** Runs one statement as the server's superuser, for example to make a role. */
@@ -93,41 +107,73 @@ public final class TestDatabase {
     private static synchronized DatabaseServer server() {
         DatabaseServer running = server;
         if (running == null) {
-            running =
-                    start(SERVERS.resolve(Long.toString(ProcessHandle.current().pid())));
+            running = start();
             server = running;
             SpringApplication.getShutdownHandlers().add(TestDatabase::end); // comes after the contexts' own end
             running.administer("alter database %s rename to %s".formatted(DatabaseServer.NAME, TEMPLATE));
-            try (var migrating = (HikariDataSource)
-                    pool(new Location(running.jdbcUrl(TEMPLATE), DatabaseServer.NAME, running.password()), 2)) {
-                Schema.migrate(migrating);
-            }
         }
         return running;
     }
 
-    /** One test JVM at a time removes the leftovers of others and unpacks the shared programs. */
-    private static DatabaseServer start(Path directory) {
+    /** One test JVM at a time removes the leftovers of others and looks after the migrated server that all copy. */
+    private static DatabaseServer start() {
         try {
             Files.createDirectories(SERVERS);
             try (var channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
                 removeLeftovers();
-                if (Files.exists(PROGRAMS)) {
-                    FileSystemUtils.copyRecursively(PROGRAMS, directory.resolve("binaries"));
+                if (!Files.exists(MIGRATED)) {
+                    makeMigrated();
                 }
-                var started = DatabaseServer.start(directory, false);
-                if (!Files.exists(PROGRAMS)) {
-                    Path copy = PROGRAMS.resolveSibling(PROGRAMS.getFileName() + ".new");
-                    delete(copy);
-                    FileSystemUtils.copyRecursively(directory.resolve("binaries"), copy);
-                    Files.move(copy, PROGRAMS, StandardCopyOption.ATOMIC_MOVE);
+                try {
+                    return startCopy();
+                } catch (FlywayException migrationsHaveChanged) {
+                    delete(MIGRATED);
+                    makeMigrated();
+                    return startCopy();
                 }
-                return started;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DatabaseServer startCopy() throws IOException {
+        Path directory = SERVERS.resolve(Long.toString(ProcessHandle.current().pid()));
+        copyMigratedInto(directory);
+        DatabaseServer started = DatabaseServer.start(directory, false);
+        try {
+            migrate(started);
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            delete(directory);
+            throw e;
+        }
+    }
+
+    private static void makeMigrated() throws IOException {
+        Path draft = MIGRATED.resolveSibling(MIGRATED.getFileName() + ".new");
+        delete(draft);
+        try (DatabaseServer started = DatabaseServer.start(draft, false)) {
+            migrate(started);
+        }
+        Files.move(draft, MIGRATED, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void migrate(DatabaseServer started) {
+        String url = started.jdbcUrl(DatabaseServer.NAME);
+        try (var migrating = (HikariDataSource) pool(new Location(url, DatabaseServer.NAME, started.password()), 2)) {
+            Schema.migrate(migrating);
+        }
+    }
+
+    private static void copyMigratedInto(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.createSymbolicLink(directory.resolve("binaries"), MIGRATED.resolve("binaries"));
+        Files.copy(MIGRATED.resolve("password"), directory.resolve("password"), StandardCopyOption.COPY_ATTRIBUTES);
+        FileSystemUtils.copyRecursively(MIGRATED.resolve("data"), directory.resolve("data"));
+        Files.setPosixFilePermissions(directory.resolve("data"), PosixFilePermissions.fromString("rwx------"));
     }
 
     private static synchronized void end() {

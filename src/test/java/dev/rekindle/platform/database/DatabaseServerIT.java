@@ -2,7 +2,9 @@ package dev.rekindle.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.rekindle.platform.DataDirectory;
 import dev.rekindle.testing.ChildJvm;
 import dev.rekindle.testing.TestDatabase;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -23,12 +26,13 @@ import org.springframework.util.FileSystemUtils;
 class DatabaseServerIT {
 
     private Path home = Path.of("unset");
+    private Path directory = Path.of("unset");
 
     @BeforeEach
     void makeHome() throws IOException {
         Files.createDirectories(Path.of("target"));
         home = Files.createTempDirectory(Path.of("target"), "database-server-").toAbsolutePath();
-        TestDatabase.unpackProgramsInto(home.resolve("pg"));
+        directory = home.resolve("postgres");
     }
 
     @AfterEach
@@ -38,12 +42,9 @@ class DatabaseServerIT {
 
     @Test
     void keepsEveryCommitWhenItsJvmIsKilledAndRestarted() throws Exception {
+        TestDatabase.copyMigratedServerInto(directory);
         long committed;
-        try (var writer = ChildJvm.start(
-                Writer.class,
-                home.resolve("writer.log"),
-                Map.of(),
-                home.resolve("pg").toString())) {
+        try (var writer = ChildJvm.start(Writer.class, home.resolve("writer.log"), Map.of(), directory.toString())) {
             writer.awaitOutput("committed 50\n", Duration.ofMinutes(2));
             writer.kill();
             committed = writer.output()
@@ -52,7 +53,7 @@ class DatabaseServerIT {
                     .count();
         }
 
-        try (var again = DatabaseServer.start(home.resolve("pg"), true)) {
+        try (var again = DatabaseServer.start(directory, true)) {
             long kept = client(again)
                     .sql("select count(*) from kept")
                     .query(Long.class)
@@ -63,12 +64,14 @@ class DatabaseServerIT {
 
     @Test
     void removesThePidFileOfAServerThatNoLongerRuns() throws Exception {
-        DatabaseServer.start(home.resolve("pg"), false).close();
+        TestDatabase.copyMigratedServerInto(directory);
+        DatabaseServer.start(directory, false).close();
         // our own pid: alive, but no postgres
         Files.writeString(
-                home.resolve("pg/data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
+                directory.resolve("data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n");
 
-        try (var again = DatabaseServer.start(home.resolve("pg"), false)) {
+        try (var again = DatabaseServer.start(directory, false)) {
             assertThat(client(again).sql("select 1").query(Integer.class).single())
                     .isEqualTo(1);
         }
@@ -76,7 +79,9 @@ class DatabaseServerIT {
 
     @Test
     void isDurableAndAcceptsOnlyItsPassword() throws Exception {
-        try (var server = DatabaseServer.start(home.resolve("pg"), true)) {
+        TestDatabase.unpackProgramsInto(directory);
+        try (var application = application()) {
+            DatabaseServer server = application.getBean(DatabaseServer.class);
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
                 assertThat(client(server)
                                 .sql("show " + setting)
@@ -85,13 +90,13 @@ class DatabaseServerIT {
                         .as(setting)
                         .isEqualTo("on");
             }
-            assertThat(Files.readAllLines(home.resolve("pg/data/postmaster.pid"))
+            assertThat(Files.readAllLines(directory.resolve("data/postmaster.pid"))
                             .get(4))
                     .as("socket directory")
                     .isEmpty();
-            assertThat(Files.getPosixFilePermissions(home.resolve("pg")))
+            assertThat(Files.getPosixFilePermissions(directory))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-            assertThat(Files.getPosixFilePermissions(home.resolve("pg/password")))
+            assertThat(Files.getPosixFilePermissions(directory.resolve("password")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             for (String user : new String[] {"postgres", DatabaseServer.NAME}) {
                 assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), user, "postgres"))
@@ -102,9 +107,29 @@ class DatabaseServerIT {
     }
 
     @Test
-    void refusesADirectoryThatAnotherProcessIsUsing() {
-        try (var first = DatabaseServer.start(home.resolve("pg"), false)) {
-            assertThatThrownBy(() -> DatabaseServer.start(home.resolve("pg"), false))
+    void isStartedAgainWhenItWasKilledAndThenStopsWithTheApplication() throws Exception {
+        TestDatabase.copyMigratedServerInto(directory);
+        try (var application = application()) {
+            DatabaseServer server = application.getBean(DatabaseServer.class);
+            ProcessHandle first = process();
+            first.destroyForcibly();
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> !process().equals(first)
+                            && client(server)
+                                            .sql("select 1")
+                                            .query(Integer.class)
+                                            .single()
+                                    == 1);
+        }
+        assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void refusesADirectoryThatAnotherProcessIsUsing() throws Exception {
+        TestDatabase.copyMigratedServerInto(directory);
+        try (var first = DatabaseServer.start(directory, false)) {
+            assertThatThrownBy(() -> DatabaseServer.start(directory, false))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasMessageContaining("Another Rekindle is running");
             assertThat(client(first).sql("select 1").query(Integer.class).single())
@@ -114,13 +139,28 @@ class DatabaseServerIT {
 
     @Test
     void startsAgainAfterAnUnfinishedFirstStart() throws Exception {
-        Files.createDirectories(home.resolve("pg/data"));
-        Files.writeString(home.resolve("pg/data/PG_VERSION"), "17");
+        TestDatabase.unpackProgramsInto(directory);
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/PG_VERSION"), "17");
 
-        try (var server = DatabaseServer.start(home.resolve("pg"), false)) {
+        try (var server = DatabaseServer.start(directory, false)) {
             assertThat(client(server).sql("select 1").query(Integer.class).single())
                     .isEqualTo(1);
         }
+    }
+
+    private AnnotationConfigApplicationContext application() {
+        var application = new AnnotationConfigApplicationContext();
+        application.registerBean(DataDirectory.class, () -> new DataDirectory(home));
+        application.register(EmbeddedDatabase.class);
+        application.refresh();
+        return application;
+    }
+
+    private ProcessHandle process() throws IOException {
+        String first =
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(first.strip())).orElseThrow();
     }
 
     private static JdbcClient client(DatabaseServer server) {
