@@ -35,7 +35,10 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The demo as on a first start, with a quarter of its replay time; large, with half of it. */
+/**
+ * The demo as on a first start, but four weeks of its replay: the longest way through a journey takes nearly three. Large:
+ * half of it.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rekindle.demo.enabled=true")
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
 @DirtiesContext
@@ -46,7 +49,7 @@ class ReplayIT {
     @DynamicPropertySource
     static void tick(DynamicPropertyRegistry properties) {
         properties.add("rekindle.schedule.tick", () -> "6h");
-        properties.add("rekindle.demo.replay-days", () -> TestSize.of(45, 90));
+        properties.add("rekindle.demo.replay-days", () -> TestSize.of(28, 90));
     }
 
     /** Two-sided 0.1 %: the replay falls on other weekdays on each day of the test, so the result varies. */

@@ -76,7 +76,7 @@ class FrozenIT {
     private void everyBatchTakesAWhile() {
         testBed.jdbc.sql("""
                 create function rest() returns trigger language plpgsql as
-                $$ begin perform pg_sleep(0.5); return null; end $$
+                $$ begin perform pg_sleep(0.3); return null; end $$
                 """).update();
         testBed.jdbc
                 .sql("create trigger rest after insert on step for each statement execute function rest()")
@@ -90,7 +90,8 @@ class FrozenIT {
         Path output = Path.of("target", "frozen", name + ".log");
         Files.deleteIfExists(output);
         var arguments = new ArrayList<>(List.of(
-                "--rekindle.node.silence=12s",
+                "--rekindle.node.beat=1s",
+                "--rekindle.node.silence=4s",
                 "--rekindle.journey.enrolment.batch=" + MEMBERS / 8,
                 "--rekindle.journey.enrolment.events=" + MEMBERS / 8,
                 "--rekindle.journey.engine.timers-per-batch=" + MEMBERS / 8,

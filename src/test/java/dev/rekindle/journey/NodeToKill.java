@@ -66,6 +66,12 @@ final class NodeToKill implements AutoCloseable {
         awaitProgress(progress, all);
     }
 
+    /** Kills the node in the first or the second half of the work; the caller finishes it. */
+    void kill(String work, String progress, long all) throws Exception {
+        boolean early = ThreadLocalRandom.current().nextBoolean();
+        killBetween(work, progress, all, early ? 10 : 45, early ? 30 : 65);
+    }
+
     /** Kills the node when this share is done and it has written more that is not committed yet. */
     void killBetween(String work, String progress, long all, int from, int to) throws Exception {
         killBetween(work, progress, all, from, to, """

@@ -90,7 +90,7 @@ class QuartzSchedulesIT {
         ready(node);
         ready(node());
         awaitFirings(1);
-        await().during(Duration.ofSeconds(3)).until(() -> fired.size() == 1);
+        await().during(Duration.ofMillis(1_500)).until(() -> fired.size() == 1);
         assertThat(fired).containsExactly(new Firing("noting", "hourly", lastHour));
     }
 
@@ -100,7 +100,7 @@ class QuartzSchedulesIT {
         schedules(first).save(EVERY_SECOND);
         schedules(node()).save(EVERY_SECOND);
         nodes.forEach(QuartzSchedulesIT::ready);
-        awaitFirings(6);
+        awaitFirings(4);
         nodes.forEach(AnnotationConfigApplicationContext::close);
 
         List<Instant> instants =
@@ -134,7 +134,7 @@ class QuartzSchedulesIT {
         var clock = node.getBean(VirtualClock.class);
         clock.setTo(Instant.parse("2026-05-01T00:00:00Z"));
         int before = fired.size();
-        await().during(Duration.ofSeconds(3)).until(() -> fired.size() == before);
+        await().during(Duration.ofMillis(1_500)).until(() -> fired.size() == before);
         clock.reset();
         awaitFirings(before + 1);
     }
