@@ -238,6 +238,8 @@ class MessageStoryIT extends BrowserIT {
                 () -> page.innerText("[data-issues]").contains("the text that a new message begins with"));
         page.fill("[data-card=en] .writer-block:nth-child(2) [data-name=text]", "New words for spring");
         page.fill("[data-card=zh-CN] .writer-block:nth-child(2) [data-name=text]", "春天");
+        assertThat(page.innerText("[data-card=zh-CN] [data-missing-list]")).contains("Subject");
+        page.fill("[data-card=zh-CN] [data-field=title]", "春天来了");
         page.waitForCondition(() -> page.locator(".writer-error").count() == 0);
         page.click("[data-card=en] [data-add-block] summary");
         page.click("[data-card=en] [data-kind=button]");
