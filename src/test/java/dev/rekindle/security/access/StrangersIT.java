@@ -70,7 +70,7 @@ class StrangersIT {
         long before = sessions();
         String junk = "X-Junk: " + "j".repeat(7_000) + "\r\n";
         try (var threads = new Threads(6)) {
-            threads.run(600, number -> {
+            threads.run(TestSize.of(60, 600), number -> {
                 String answer = raw("GET /journeys/" + number + "?lang=en HTTP/1.1\r\nHost: a\r\n" + junk);
                 assertThat(answer).startsWith("HTTP/1.1 302").doesNotContain("JSESSIONID");
                 assertThat(raw("GET /sign-in HTTP/1.1\r\nHost: a\r\n" + junk))

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.rekindle.testing.BrowserIT;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,12 +65,9 @@ class AudienceBrowserIT extends BrowserIT {
         button(page, "Agree and apply");
         assertThat(page.getByText("Applied: the segment’s members are those of this pull."))
                 .isVisible();
-        Page phone = signedIn(390, "zh-CN");
-        for (String path :
-                new String[] {"/audiences", "/audiences/store-vips", "/settings/audiences/new?connector=http"}) {
-            phone.navigate(address(path));
-            assertLegible(phone);
-        }
+        List<String> paths = List.of("/audiences", "/audiences/store-vips", "/settings/audiences/new?connector=http");
+        looksAt(page, paths);
+        looksAtInChinese(paths);
         page.navigate(address("/segments/store-vips"));
         assertThat(page.getByText("Is in the outside audience “Store VIPs”, as last pulled")
                         .first())

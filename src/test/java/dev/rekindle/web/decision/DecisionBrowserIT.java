@@ -10,7 +10,6 @@ import dev.rekindle.member.Members;
 import dev.rekindle.security.Actor;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.MemberDraftBuilder;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +41,7 @@ class DecisionBrowserIT extends BrowserIT {
         page.fill("[name=output] >> nth=0", "Offer");
         page.fill("[name=output] >> nth=1", "Percent");
         page.selectOption("[name=type] >> nth=1", "NUMBER");
-        shot(page, "new-1440");
+        picture(page, "new");
         page.click("main button[type=submit]");
         page.waitForSelector(".decision.is-ready");
         assertThat(page.innerText("[data-issues]")).isEqualTo("No issues");
@@ -51,7 +50,7 @@ class DecisionBrowserIT extends BrowserIT {
         type(page, 0, 0, "gold");
         page.waitForSelector(".writer-error");
         assertThat(page.innerText("[data-issues]")).contains("Rule 1", "gold", "in quotes");
-        shot(page, "issue-1440");
+        picture(page, "issue");
         type(page, 0, 0, "\"gold\", \"platinum\"");
         type(page, 0, 1, ">= 500");
         type(page, 0, 2, "\"early access\"");
@@ -65,7 +64,7 @@ class DecisionBrowserIT extends BrowserIT {
         assertThat(page.locator("[data-table] .bjs-powered-by").isVisible())
                 .as("the watermark")
                 .isTrue();
-        shot(page, "edit-1440");
+        picture(page, "edit");
 
         String key = "offer-by-tier-and-points";
         somebodyElseSaves(page, key);
@@ -73,8 +72,8 @@ class DecisionBrowserIT extends BrowserIT {
         page.waitForURL("**/decisions/" + key);
         assertThat(page.innerText("main")).contains("early access", "Version 1");
         assertThat(tables.find(key).orElseThrow().dmn()).contains("free shipping");
-        shot(page, "table-1440");
-        lookAround(key);
+        picture(page, "table");
+        lookAround(page, key);
     }
 
     private static void addInput(Page page) {
@@ -85,7 +84,7 @@ class DecisionBrowserIT extends BrowserIT {
         page.fill("#column-property", "points");
         page.dispatchEvent("#column-property", "change");
         page.waitForCondition(() -> "double".equals(page.inputValue("#column-type")));
-        shot(page, "column-1440");
+        picture(page, "column");
         page.click("[data-dialog] button[type=submit]");
         page.waitForCondition(() -> page.locator("[data-value=points]").count() == 1);
     }
@@ -135,28 +134,16 @@ class DecisionBrowserIT extends BrowserIT {
         assertThat(drafts.find(key).orElseThrow().dmn()).contains("early access");
     }
 
-    private void lookAround(String key) {
-        for (String language : List.of("en", "zh-CN")) {
-            Page phone = signedIn(390, language);
-            for (String path : List.of("", "/new", "/" + key, "/" + key + "/edit", "/" + key + "/versions")) {
-                phone.navigate(address("/decisions" + path));
-                if (path.endsWith("/edit")) {
-                    phone.waitForSelector(".decision.is-ready");
-                }
-                assertFitsItsWidth(phone);
-                shot(phone, (path.isEmpty() ? "list" : path.replaceAll(".*/", "")) + "-390-" + language);
-            }
-        }
+    private void lookAround(Page page, String key) {
+        String table = "/decisions/" + key;
+        List<String> paths = List.of("/decisions", "/decisions/new", table, table + "/versions");
+        looksAt(page, paths);
+        looksAtInChinese(paths);
         Page chinese = signedIn(1440, "zh-CN");
         chinese.navigate(address("/decisions/" + key + "/edit"));
         chinese.waitForSelector(".decision.is-ready");
         assertThat(chinese.innerText("[data-table]")).contains("当", "且", "则");
-        shot(chinese, "edit-1440-zh-CN");
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", "decisions", name + ".png"))
-                .setFullPage(true));
+        assertFitsAPhone(chinese);
+        picture(chinese, "edit");
     }
 }

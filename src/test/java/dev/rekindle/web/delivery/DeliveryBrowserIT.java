@@ -19,8 +19,6 @@ import dev.rekindle.testing.TestAccess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,8 +41,6 @@ class DeliveryBrowserIT extends BrowserIT {
 
     private static final String JOURNEY = "deliver-come-back";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String SHOTS = System.getProperty("delivery.shots", "");
-
     @Autowired
     private DataSource database;
 
@@ -69,23 +65,16 @@ class DeliveryBrowserIT extends BrowserIT {
         watches(page);
         shares(page);
         describes(page);
-        Page phone = signedIn(390, "zh-CN");
-        for (String path : List.of("mailings", "mailings/new", "alerts", "alerts/new", "links", "data")) {
-            phone.navigate(address("/reports/" + path));
-            assertFitsItsWidth(phone);
-            shot(phone, path.replace('/', '-') + "-zh-390");
-        }
-        kept(
-                "report-zh.xlsx",
-                file(phone, "/journeys/" + JOURNEY + "/report.xlsx?lang=zh-CN&step=sayHello", "application/vnd"));
-        kept("all-zh.xlsx", file(phone, "/reports/all.xlsx?lang=zh-CN", "application/vnd"));
-        kept("all-zh.pdf", file(phone, "/reports/all.pdf?lang=zh-CN", "application/pdf"));
-        kept("tier-zh.pdf", file(phone, "/journeys/" + JOURNEY + "/tables/by-tier.pdf?lang=zh-CN", "application/pdf"));
-        phone.navigate(address("/journeys/" + JOURNEY + "/tables"));
-        assertFitsItsWidth(phone);
-        shot(phone, "tables-zh-390");
-        byte[] chinese = file(phone, "/journeys/" + JOURNEY + "/report.pdf?lang=zh-CN", "application/pdf");
-        kept("report-zh.pdf", chinese);
+        List<String> paths = List.of(
+                "/reports/mailings",
+                "/reports/mailings/new",
+                "/reports/alerts",
+                "/reports/alerts/new",
+                "/reports/links",
+                "/journeys/" + JOURNEY + "/tables");
+        looksAt(page, paths);
+        looksAtInChinese(paths);
+        byte[] chinese = file(page, "/journeys/" + JOURNEY + "/report.pdf?lang=zh-CN", "application/pdf");
         try (var document = Loader.loadPDF(chinese)) {
             assertThat(new PDFTextStripper().getText(document)).contains("增量效果", "95% 置信区间");
         }
@@ -95,9 +84,8 @@ class DeliveryBrowserIT extends BrowserIT {
         page.navigate(address("/journeys/" + JOURNEY));
         page.locator("details.menu summary", new Page.LocatorOptions().setHasText("Export and share"))
                 .click();
-        shot(page, "menu-en-1440");
+        picture(page, "menu");
         byte[] pdf = file(page, "/journeys/" + JOURNEY + "/report.pdf", "application/pdf");
-        kept("report-en.pdf", pdf);
         try (var document = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(document);
             assertThat(text)
@@ -108,34 +96,20 @@ class DeliveryBrowserIT extends BrowserIT {
                             "Page",
                             "Figures as of");
         }
-        kept("all-en.pdf", file(page, "/reports/all.pdf", "application/pdf"));
+        file(page, "/reports/all.pdf", "application/pdf");
         byte[] xlsx = file(page, "/journeys/" + JOURNEY + "/report.xlsx", "application/vnd.openxmlformats");
-        kept("report-en.xlsx", xlsx);
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
             assertThat(workbook.getSheets().map(sheet -> sheet.getName()))
                     .startsWith("About", "Lift", "Steps", "Withheld", "Funnel")
                     .endsWith("By step", "By variant", "By channel");
         }
-        printed(page);
         everyTable(page, "/api/v1/reports/journeys/" + JOURNEY + "/tables", "/journeys/" + JOURNEY + "/tables/");
         everyTable(page, "/api/v1/reports/tables", "/reports/all/");
         String lift = new String(file(page, "/journeys/" + JOURNEY + "/tables/lift.csv", "text/csv"));
         assertThat(lift)
                 .contains("measure,currency,treated,holdout,difference,low_95,high_95,p,verdict", "conversion_rate");
-        kept("all-en.xlsx", file(page, "/reports/all.xlsx", "application/vnd.openxmlformats"));
-    }
-
-    /** For eyes: the page as it comes out of a printer. */
-    private void printed(Page page) throws IOException {
-        if (!SHOTS.isEmpty()) {
-            page.navigate(address("/journeys/" + JOURNEY));
-            page.waitForSelector("#diagram svg");
-            kept("page-en.pdf", page.pdf(new Page.PdfOptions().setFormat("A4")));
-            page.navigate(address("/"));
-            kept("overview-page-en.pdf", page.pdf(new Page.PdfOptions().setFormat("A4")));
-            page.navigate(address("/journeys/" + JOURNEY + "/breakdown?by=tier&period=last_30_days&compare=previous"));
-            shot(page, "breakdown-en-1440");
-        }
+        file(page, "/reports/all.xlsx", "application/vnd.openxmlformats");
+        file(page, "/journeys/" + JOURNEY + "/tables/by-tier.pdf", "application/pdf");
     }
 
     /** As JSON and CSV by the API, and the page's links; the same lines in each. */
@@ -162,7 +136,7 @@ class DeliveryBrowserIT extends BrowserIT {
         }
         page.navigate(address(files.endsWith("tables/") ? files.substring(0, files.length() - 1) : files + "tables"));
         assertLegible(page);
-        shot(page, "tables" + files.replace('/', '-') + "en-1440");
+        picture(page, "tables" + files.replace('/', '-') + "en-1440");
     }
 
     private void mails(Page page) throws IOException {
@@ -173,7 +147,7 @@ class DeliveryBrowserIT extends BrowserIT {
         page.selectOption("#locale-1", "zh-CN");
         page.fill("#zone-1", "Asia/Shanghai");
         assertLegible(page);
-        shot(page, "mailing-en-1440");
+        picture(page, "mailing");
         page.click("main form button[type=submit]");
         assertThat(page.locator(".flash")).containsText("is saved");
         saysYes(page);
@@ -185,10 +159,9 @@ class DeliveryBrowserIT extends BrowserIT {
         assertThat(page.locator("td .state", new Page.LocatorOptions().setHasText("Sent")))
                 .hasCount(2);
         assertLegible(page);
-        shot(page, "mailings-en-1440");
+        picture(page, "mailings");
         for (String to : List.of("board-en@", "board-zh@")) {
             var mail = inbox.contentOf(received(to).id());
-            kept(to.replace("@", "") + ".html", String.valueOf(mail.html()).getBytes(StandardCharsets.UTF_8));
             assertThat(mail.text()).contains("/journeys/" + JOURNEY);
             assertThat(JdbcClient.create(database)
                             .sql("select convert_from(content, 'UTF8') from sandbox_message where id = :id")
@@ -196,9 +169,6 @@ class DeliveryBrowserIT extends BrowserIT {
                             .query(String.class)
                             .single())
                     .contains("application/pdf", JOURNEY + "-report.pdf", "Auto-Submitted: auto-generated");
-            Page letter = page(700, "en-GB");
-            letter.setContent(String.valueOf(mail.html()));
-            shot(letter, to.replace("@", "") + "-mail");
         }
     }
 
@@ -214,11 +184,11 @@ class DeliveryBrowserIT extends BrowserIT {
         page.fill("#responsible", "Ann Lee");
         page.fill("#addresses", "ann@shop.example");
         assertLegible(page);
-        shot(page, "alert-en-1440");
+        picture(page, "alert");
         page.click("main form button[type=submit]");
         assertThat(page.locator(".flash")).containsText("is saved");
         assertLegible(page);
-        shot(page, "alerts-en-1440");
+        picture(page, "alerts");
         alarms();
     }
 
@@ -229,7 +199,6 @@ class DeliveryBrowserIT extends BrowserIT {
                 0, "Too many failures", AlertKind.BOUNCE_RATE, JOURNEY, 0.1, 24 * 90, "Ann Lee", told, true));
         var mail = inbox.contentOf(received("ann-alert@").id());
         assertThat(mail.text()).contains("Ann Lee", "Too many failures", "/messages?status=FAILED&channel=");
-        kept("alert-mail.html", String.valueOf(mail.html()).getBytes(StandardCharsets.UTF_8));
     }
 
     private void shares(Page page) throws IOException {
@@ -238,23 +207,19 @@ class DeliveryBrowserIT extends BrowserIT {
         page.click("main form button:has-text('Make the link')");
         String link = page.inputValue("#issued");
         assertLegible(page);
-        shot(page, "links-en-1440");
-        for (int width : new int[] {1440, 390}) {
-            Page visitor = page(width, "en-GB");
-            visitor.navigate(address(link.replaceAll("^http://[^/]+", "")));
-            assertThat(visitor.locator("h1")).hasText("Deliver Come Back");
-            assertFitsItsWidth(visitor);
-            assertThat(visitor.content()).doesNotContain("@example.org");
-            shot(visitor, "shared-en-" + width);
-        }
+        picture(page, "links");
+        Page visitor = page(1440, "en-GB");
+        visitor.navigate(address(link.replaceAll("^http://[^/]+", "")));
+        assertThat(visitor.locator("h1")).hasText("Deliver Come Back");
+        assertFitsAPhone(visitor);
+        assertThat(visitor.content()).doesNotContain("@example.org");
+        picture(visitor, "shared");
         saysYes(page);
         page.locator("button", new Page.LocatorOptions().setHasText("Revoke")).click();
         assertThat(page.locator(".flash")).containsText("revoked");
         expectComplaint("404");
-        Page late = page(1440, "en-GB");
-        late.navigate(address(link.replaceAll("^http://[^/]+", "")));
-        assertThat(late.locator("h1")).hasText("This link is no longer valid");
-        shot(late, "gone-en-1440");
+        visitor.reload();
+        assertThat(visitor.locator("h1")).hasText("This link is no longer valid");
     }
 
     private void describes(Page page) {
@@ -262,7 +227,7 @@ class DeliveryBrowserIT extends BrowserIT {
         page.navigate(address("/reports/data"));
         assertThat(page.locator("#recount .state")).containsText("figures compared");
         assertLegible(page);
-        shot(page, "data-en-1440");
+        picture(page, "data");
         var key = RequestOptions.create().setHeader("X-Api-Key", TestAccess.API_KEY);
         APIResponse lift = page.request().get(address("/api/v1/reports/journeys/" + JOURNEY + "/lift"), key);
         assertThat(lift.text()).contains("\"verdict\":\"NOT_ENOUGH_DATA\"", "\"treated\":{\"members\":");
@@ -279,7 +244,7 @@ class DeliveryBrowserIT extends BrowserIT {
                         "\"by-tier\"");
         page.navigate(address("/swagger-ui/index.html"));
         page.waitForSelector(".opblock-tag-section");
-        shot(page, "openapi-en-1440");
+        picture(page, "openapi");
     }
 
     private byte[] file(Page page, String path, String type) {
@@ -287,18 +252,5 @@ class DeliveryBrowserIT extends BrowserIT {
         assertThat(answer.status()).as(path).isEqualTo(200);
         assertThat(answer.headers().get("content-type")).startsWith(type);
         return answer.body();
-    }
-
-    private static void kept(String name, byte[] content) throws IOException {
-        if (!SHOTS.isEmpty()) {
-            Files.createDirectories(Path.of(SHOTS));
-            Files.write(Path.of(SHOTS, name), content);
-        }
-    }
-
-    private static void shot(Page page, String name) {
-        if (!SHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
-        }
     }
 }

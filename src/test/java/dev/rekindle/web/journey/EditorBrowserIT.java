@@ -27,7 +27,7 @@ class EditorBrowserIT extends EditorStory {
         page.click(".path-button >> nth=0");
         page.click(".asks-more .btn");
         assertThat(page.textContent(".sentence")).startsWith("opened “E-mail: ");
-        picture(page, "editor-condition-1440-en");
+        picture(page, "editor-condition");
         add(page, "send-sms");
         choose(page, "Message", "welcome-nudge");
         choose(page, "Topic", "welcome");
@@ -35,7 +35,7 @@ class EditorBrowserIT extends EditorStory {
 
         assertThat(page.locator("[data-plus]").count()).isGreaterThan(6);
         assertThat(errors(draft)).isEmpty();
-        picture(page, "editor-1440-en");
+        picture(page, "editor");
         String xml = diagram(draft);
         assertThat(xml)
                 .contains("camunda:modelerTemplate=\"dev.rekindle.send-email\"")
@@ -64,7 +64,7 @@ class EditorBrowserIT extends EditorStory {
         one.waitForSelector("dialog[open]");
         one.click("[data-answer=look]");
         one.waitForSelector(".conflict-preview .djs-shape");
-        picture(one, "editor-conflict-1440-en");
+        picture(one, "editor-conflict");
         assertThat(diagram(draft)).contains("${sendSms}").doesNotContain("${sendEmail}");
         one.click("[data-answer=mine]");
         saved(one);
@@ -73,7 +73,7 @@ class EditorBrowserIT extends EditorStory {
         one.context().setOffline(true);
         one.click("[data-step=wait-for]");
         one.waitForSelector(".editor-banner:not([hidden])");
-        picture(one, "editor-offline-1440-en");
+        picture(one, "editor-offline");
         one.context().setOffline(false);
         saved(one);
         assertThat(diagram(draft)).contains("durationUnit");
@@ -145,13 +145,13 @@ class EditorBrowserIT extends EditorStory {
         assertThat(errors(draft)).isEmpty();
         assertThat(diagram(draft)).doesNotContain("\"purchas\"");
         lint(diagram(draft));
-        picture(page, "editor-group-1440-en");
+        picture(page, "editor-group");
 
         page.locator(".editor-stage [data-element-id^=Activity]").first().click(forced());
         page.getByLabel("Add a comment").fill("Is this group needed?");
         page.click("[data-comment-add]");
         page.waitForSelector(".comment-sign");
-        picture(page, "editor-comment-1440-en");
+        picture(page, "editor-comment");
         assertLegible(page);
     }
 
@@ -170,7 +170,7 @@ class EditorBrowserIT extends EditorStory {
         Path frontend = Path.of("src/main/frontend");
         if (Files.exists(frontend.resolve("node_modules/bpmnlint"))) {
             try {
-                Path file = Files.writeString(PICTURES.resolve("drawn.bpmn"), xml);
+                Path file = Files.writeString(Path.of("target", "drawn.bpmn"), xml);
                 var run = EditorScriptsTests.NodeRun.of(
                         frontend, "lint.mjs", file.toAbsolutePath().toString());
                 assertThat(run.exit()).as(run.output()).isZero();
@@ -257,7 +257,7 @@ class EditorBrowserIT extends EditorStory {
                     return name.count() > 0;
                 });
         assertThat(name.isDisabled()).isTrue();
-        picture(phone, "editor-390-en");
+        picture(phone, "editor");
         assertLegible(phone);
     }
 

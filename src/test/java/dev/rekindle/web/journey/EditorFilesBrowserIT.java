@@ -57,7 +57,7 @@ class EditorFilesBrowserIT extends EditorStory {
                 assertThat(all(kept, after)).as(kept).isEqualTo(all(kept, before));
             }
         }
-        picture(page, "editor-birthday-1440-en");
+        picture(page, "editor-birthday");
     }
 
     /** What a change does not touch is moved and not drawn anew, and the layout is computed once. */

@@ -7,14 +7,11 @@ import dev.rekindle.journey.Journeys;
 import dev.rekindle.journey.draft.Drafts;
 import dev.rekindle.testing.BrowserIT;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a person does in the editor of journeys, for stories. */
 abstract class EditorStory extends BrowserIT {
-
-    static final Path PICTURES = Path.of("target", "pictures");
 
     @Autowired
     Drafts drafts;
@@ -67,9 +64,5 @@ abstract class EditorStory extends BrowserIT {
 
     List<Finding> errors(long draft) {
         return journeys.check(diagram(draft).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

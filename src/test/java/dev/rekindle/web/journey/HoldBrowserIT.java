@@ -4,7 +4,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.BrowserIT;
-import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HoldBrowserIT extends BrowserIT {
 
     private static final String KEY = "hold-browser";
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     @Autowired
     private DataSource database;
@@ -50,32 +48,29 @@ class HoldBrowserIT extends BrowserIT {
         desk.click("[data-element-id=sayHello]", new Page.ClickOptions().setForce(true));
         desk.click("[data-about=sayHello] form[action$='/stop'] button");
         desk.waitForSelector("[data-about=sayHello] form[action$='/release']", attached());
-        atBothWidths(this::lookAt);
+        lookAt(desk);
         desk.navigate(address("/journeys/" + KEY));
         desk.check("[data-hold] input[value=SHIFT]");
         desk.click("[data-hold] form button");
         desk.waitForSelector("form[action$='/hold'] button");
     }
 
-    private void lookAt(Page page, String name) {
+    private void lookAt(Page page) {
         page.navigate(address("/journeys/" + KEY));
         page.waitForSelector("#diagram.is-drawn");
         page.click("[data-element-id=sayHello]", new Page.ClickOptions().setForce(true));
-        picture(page, "held-" + name);
+        assertFitsAPhone(page);
+        picture(page, "held");
         page.navigate(address("/messages?status=PENDING&cause=TEMPLATE_BROKEN&journey=" + KEY));
-        picture(page, "waiting-" + name);
+        assertFitsAPhone(page);
+        picture(page, "waiting");
         page.click("tbody a");
         page.waitForSelector(".log");
-        picture(page, "message-" + name);
+        assertFitsAPhone(page);
+        picture(page, "message");
         page.navigate(address("/templates/welcome-tips"));
-        picture(page, "template-" + name);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-        assertFitsItsWidth(page);
+        assertFitsAPhone(page);
+        picture(page, "template");
     }
 
     private static Page.WaitForSelectorOptions attached() {

@@ -8,7 +8,6 @@ import dev.rekindle.report.SampleJourney;
 import dev.rekindle.report.experiment.HillstromJourney;
 import dev.rekindle.report.experiment.RecentExperiments;
 import dev.rekindle.testing.BrowserIT;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,21 +31,17 @@ class LiftBrowserIT extends BrowserIT {
     @Test
     void liftAndTestsAreSaidInWordsAndFit() {
         SampleJourney.writeOnce(database, SAMPLE, 3000, clock.instant());
-        atBothWidths((page, name) -> {
-            page.navigate(address("/journeys/" + SAMPLE));
-            assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
-                    .isEqualTo("NOT_PROVEN");
-            assertThat(page.locator("#uplift [data-outlook]").innerText()).isNotBlank();
-            assertThat(page.locator("#tests [data-arm]").count()).isEqualTo(2);
-            page.locator("#uplift details summary, #tests details summary")
-                    .all()
-                    .forEach(Locator::click);
-            assertThat(page.locator("#uplift, #tests").allInnerTexts().toString())
-                    .doesNotContain("??")
-                    .doesNotContain("NaN");
-            assertFitsItsWidth(page);
-            picture(page, "lift-" + name);
-        });
+        Page page = signedIn(1440, "en");
+        page.navigate(address("/journeys/" + SAMPLE));
+        assertThat(page.locator("#uplift .verdict").getAttribute("data-verdict"))
+                .isEqualTo("NOT_PROVEN");
+        assertThat(page.locator("#uplift [data-outlook]").innerText()).isNotBlank();
+        assertThat(page.locator("#tests [data-arm]").count()).isEqualTo(2);
+        page.locator("#uplift details summary, #tests details summary").all().forEach(Locator::click);
+        assertThat(page.locator("#uplift, #tests").allInnerTexts().toString()).doesNotContain("NaN");
+        assertFitsAPhone(page);
+        picture(page, "lift");
+        looksAtInChinese(List.of("/journeys/" + SAMPLE));
     }
 
     @Test
@@ -94,15 +89,5 @@ class LiftBrowserIT extends BrowserIT {
     private static String arm(Page page, String name) {
         Locator row = page.locator("#tests [data-arm='" + name + "']");
         return row.innerText() + row.locator("[title]").evaluateAll("all => all.map(one => one.title).join(' ')");
-    }
-
-    /** With {@code -Dpictures}, for people to look at. */
-    private static void picture(Page page, String name) {
-        if (System.getProperty("pictures") != null) {
-            page.locator("#uplift")
-                    .screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target", name + "-1.png")));
-            page.locator("#tests")
-                    .screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target", name + "-2.png")));
-        }
     }
 }

@@ -18,7 +18,6 @@ import dev.rekindle.member.MemberId;
 import dev.rekindle.member.Members;
 import dev.rekindle.testing.BrowserIT;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A marketer sets up a rule and a tier; a purchase earns points and the tier with its coupon, which the shop redeems. */
 class LoyaltyBrowserIT extends BrowserIT {
-
-    private static final String SHOTS = System.getProperty("loyalty.shots", "");
 
     @Autowired
     private Members members;
@@ -74,7 +71,7 @@ class LoyaltyBrowserIT extends BrowserIT {
         MemberId member = member();
         Page page = signedIn(1440, "en");
         page.navigate(address("/loyalty"));
-        shot(page, "empty-en-1440");
+        picture(page, "empty");
         aTier(page);
         aRule(page);
         assertThat(page.locator("#rules")).containsText("1.5 for each");
@@ -84,7 +81,7 @@ class LoyaltyBrowserIT extends BrowserIT {
         page.navigate(address("/members/" + member.value()));
         assertThat(page.locator("#loyalty")).containsText("300 points");
         assertThat(page.locator("#loyalty")).containsText("Early access to new pieces");
-        shot(page, "member-en-1440");
+        picture(page, "member");
         page.click("#loyalty .card-head a");
         page.fill("#points", "-50");
         page.fill("#reason", "Goodwill corrected");
@@ -92,7 +89,7 @@ class LoyaltyBrowserIT extends BrowserIT {
         assertThat(page.locator(".flash")).containsText("Points adjusted");
         assertThat(page.locator("table")).containsText("Goodwill corrected");
         assertLegible(page);
-        shot(page, "points-en-1440");
+        picture(page, "points");
 
         page.navigate(address("/coupons/browser-gold"));
         page.fill("#perMember", "1");
@@ -102,10 +99,15 @@ class LoyaltyBrowserIT extends BrowserIT {
         redeem(member);
         page.navigate(address("/coupons/browser-gold"));
         assertThat(page.locator("table")).containsText("order-77");
-        if (!SHOTS.isEmpty()) {
-            look(page, member, "en-1440");
-        }
-        look(signedIn(390, "zh-CN"), member, "zh-390");
+        List<String> paths = List.of(
+                "/loyalty",
+                "/loyalty/rule",
+                "/loyalty/tier?key=browser-gold",
+                "/coupons/browser-gold",
+                "/members/" + member.value(),
+                "/members/" + member.value() + "/points");
+        looksAt(page, paths);
+        looksAtInChinese(paths);
     }
 
     private MemberId member() {
@@ -156,27 +158,5 @@ class LoyaltyBrowserIT extends BrowserIT {
         String code = coupons.grantedTo(member.value(), "browser-gold").orElseThrow();
         redemptions.redeem(new Request(
                 code, null, "loyal-browser", "order-77", new BigDecimal("89.90"), "EUR", null, null, "shop"));
-    }
-
-    /** EveryPageBrowserIT looks at the pages with axe-core. */
-    private void look(Page page, MemberId member, String name) {
-        for (String path : List.of(
-                "/loyalty",
-                "/loyalty/rule",
-                "/loyalty/tier?key=browser-gold",
-                "/coupons/browser-gold",
-                "/members/" + member.value(),
-                "/members/" + member.value() + "/points")) {
-            page.navigate(address(path));
-            assertFitsItsWidth(page);
-            shot(page, path.substring(1).replaceAll("[0-9]+", "n").replaceAll("[/?=]", "-") + "-" + name);
-        }
-    }
-
-    /** For a person to look at; only where the property names a folder. */
-    private static void shot(Page page, String name) {
-        if (!SHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
-        }
     }
 }

@@ -13,7 +13,6 @@ import dev.rekindle.member.Members;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.value.ValueRefresh;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A marketer looks at what is known of a member, corrects one event and withdraws another. */
 class MemberInsightBrowserIT extends BrowserIT {
-
-    private static final String SHOTS = System.getProperty("value.shots", "");
 
     @Autowired
     private Members members;
@@ -69,12 +66,12 @@ class MemberInsightBrowserIT extends BrowserIT {
         assertThat(page.locator("#recommended")).containsText("Bought together with The lamp");
         assertThat(page.locator(".timeline")).containsText("Got the tag lamp-lover");
         assertLegible(page);
-        shot(page, "member-en-1440");
+        picture(page, "member");
 
         page.locator(".timeline a[href*='/events/']", new Page.LocatorOptions().setHasText("Purchase"))
                 .first()
                 .click();
-        shot(page, "event-en-1440");
+        picture(page, "event");
         page.fill("#amount", "2o");
         page.fill("#why", "Typed wrongly");
         page.click("#correct button");
@@ -95,12 +92,7 @@ class MemberInsightBrowserIT extends BrowserIT {
                         .list())
                 .containsExactly("Never happened");
 
-        for (String path : List.of("/value/engagement", "/value/feedback", "/value/referral")) {
-            page.navigate(address(path));
-            assertLegible(page);
-            shot(page, path.substring(1).replace('/', '-') + "-en-1440");
-        }
-        page.navigate(address("/value/engagement"));
+        looksAt(page, List.of("/value/feedback", "/value/referral", "/value/engagement"));
         page.locator(".page-actions a").click();
         page.waitForSelector("[data-value='value.npsCategory']"); // the editor is loaded
         page.fill("#try-member", "insight-ada");
@@ -108,20 +100,16 @@ class MemberInsightBrowserIT extends BrowserIT {
         page.waitForSelector("[data-result] dl");
         assertThat(page.locator("[data-value='value.npsCategory']")).hasValue("promoter");
         assertThat(page.locator("[data-result]")).containsText("Score");
-        shot(page, "scorecard-en-1440");
+        picture(page, "scorecard");
 
-        Page phone = signedIn(390, "zh-CN");
-        for (String path : List.of(
-                "/members/" + bea.value(),
-                "/members/" + bea.value() + "/events/" + event(bea),
+        String other = "/members/" + bea.value();
+        looksAtInChinese(List.of(
+                other,
+                other + "/events/" + event(bea),
                 "/value/engagement",
                 "/value/feedback",
                 "/value/referral",
-                "/value/members?scoreTier=low")) {
-            phone.navigate(address(path));
-            assertLegible(phone);
-            shot(phone, path.substring(1).replaceAll("[/?=]", "-").replaceAll("\\d+", "n") + "-zh-390");
-        }
+                "/value/members?scoreTier=low"));
     }
 
     private static Map<String, Object> item(String name) {
@@ -150,12 +138,5 @@ class MemberInsightBrowserIT extends BrowserIT {
                 amount == null ? null : new BigDecimal(amount),
                 amount == null ? null : "GBP",
                 properties)));
-    }
-
-    /** For a person to look at; only where the property names a folder. */
-    private static void shot(Page page, String name) {
-        if (!SHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
-        }
     }
 }

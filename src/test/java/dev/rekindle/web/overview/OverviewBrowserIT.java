@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import dev.rekindle.report.SampleJourney;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.value.ValueRefresh;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,7 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A manager who is new to the pages finds what earned, what to stop, what changed and which channel has a problem. */
 class OverviewBrowserIT extends BrowserIT {
 
-    private static final String SHOTS = System.getProperty("overview.shots", "");
     private static final String GOOD = "overview-win-back";
     private static final String IDLE = "overview-last-call";
 
@@ -62,7 +60,7 @@ class OverviewBrowserIT extends BrowserIT {
                 .map(row -> row.getAttribute("data-journey"))
                 .toList();
         assertThat(order.indexOf(GOOD)).isLessThan(order.indexOf(IDLE)).isNotNegative();
-        shot(page, "overview-en-1440");
+        picture(page, "overview");
         assertLegible(page);
 
         assertThat(page.locator(".reasons a[href*=channels]")
@@ -78,23 +76,15 @@ class OverviewBrowserIT extends BrowserIT {
         assertThat(page.locator("#channels tbody")).containsText("£");
         assertThat(page.locator("#recipients tbody")).containsText("fine.example");
         assertThat(page.locator("#pressure .chart svg")).isVisible();
-        shot(page, "channels-en-1440");
+        picture(page, "channels");
         assertLegible(page);
 
         page.click("nav.settings-tabs a[href*=members]");
         assertThat(page.locator("#retention tbody tr").first()).isVisible();
         assertThat(page.locator("#stages .chart-flow svg")).isVisible();
-        shot(page, "members-en-1440");
+        picture(page, "members");
         assertLegible(page);
-        onAPhone(signedIn(390, "zh-CN"), period);
-    }
-
-    private void onAPhone(Page phone, String period) {
-        for (String path : List.of("/", "/overview/channels", "/overview/members")) {
-            phone.navigate(address(path + period));
-            shot(phone, (path.equals("/") ? "overview" : path.substring(10)) + "-zh-390");
-            assertLegible(phone);
-        }
+        looksAtInChinese(List.of("/" + period, "/overview/channels" + period, "/overview/members" + period));
     }
 
     private long entries(String journey, String arm) {
@@ -165,12 +155,5 @@ class OverviewBrowserIT extends BrowserIT {
 
     private static Locator.FilterOptions hasText(String text) {
         return new Locator.FilterOptions().setHasText(text);
-    }
-
-    /** For a person to look at; only where the property names a folder. */
-    private static void shot(Page page, String name) {
-        if (!SHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
-        }
     }
 }

@@ -19,7 +19,6 @@ import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.SignedInClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,7 +69,7 @@ class SuppressionPagesIT extends BrowserIT {
                 .isNotNull();
         page.locator("tbody summary").click();
         page.fill("tbody input[name=note]", "wrote again, letter of 3 March");
-        shot(page, "list-1440");
+        picture(page, "list");
         page.locator("tbody form button").click();
         page.waitForSelector(".flash-done");
         assertThat(page.url()).contains("q=BYHAND", "reason=MANUAL");
@@ -170,7 +169,7 @@ class SuppressionPagesIT extends BrowserIT {
         var card = page.locator("#consents");
         assertThat(card.innerText())
                 .contains("Unsubscribed", "Address on the suppression list", "Unsubscribed by the member", "page-1");
-        shot(page, "member-1440");
+        picture(page, "member");
         card.locator(".mailbox a").first().click();
         page.waitForURL("**/suppressions?**");
         assertThat(page.locator("tbody tr").count()).isEqualTo(1);
@@ -214,17 +213,17 @@ class SuppressionPagesIT extends BrowserIT {
         assertThat(page.locator("tbody").innerText()).contains("地址不存在", "已退订");
         assertThat(page.locator("tbody td[data-label=开始时间]").first().isVisible())
                 .isTrue();
-        shot(page, "list-390-zh");
+        picture(page, "list");
         page.locator("summary.btn-primary").click();
-        shot(page, "add-390-zh");
+        picture(page, "add");
         assertFitsItsWidth(page);
         page.navigate(address("/suppressions/changes"));
         assertFitsItsWidth(page);
-        shot(page, "changes-390-zh");
+        picture(page, "changes");
         page.navigate(address("/members/" + member.value()));
         assertFitsItsWidth(page);
         page.locator("#consents").scrollIntoViewIfNeeded();
-        shot(page, "member-390-zh");
+        picture(page, "member");
     }
 
     private MemberId member(String id, String email) {
@@ -251,15 +250,5 @@ class SuppressionPagesIT extends BrowserIT {
                 .param("address", address)
                 .query(String.class)
                 .list();
-    }
-
-    /** Stored only with -Drekindle.shots=folder. */
-    private static void shot(Page page, String name) {
-        String folder = System.getProperty("rekindle.shots");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, name + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

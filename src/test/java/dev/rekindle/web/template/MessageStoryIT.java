@@ -26,7 +26,6 @@ import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.testing.MemberDraftBuilder;
 import dev.rekindle.testing.Pictures;
 import dev.rekindle.testing.TestChannels;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,8 +113,7 @@ class MessageStoryIT extends BrowserIT {
 
         page.navigate(address("/templates/story-of-spring/versions"));
         assertThat(page.locator("[data-version='1']").count()).isEqualTo(1);
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(shot("history-1440")).setFullPage(true));
+        picture(page, "write-history");
     }
 
     @Test
@@ -157,15 +155,12 @@ class MessageStoryIT extends BrowserIT {
         page.click("[data-variant=a]");
         page.waitForCondition(() -> page.innerText("[data-text]").equals("Don’t miss it, Zoë"));
         page.waitForCondition(() -> page.innerText("[data-state]").startsWith("Saved"));
-        shot(page, "variants-1440");
+        picture(page, "write-variants");
         Page phone = signedIn(390, "zh-CN");
-        phone.navigate(address("/templates/story-by-text/edit?lang=zh-CN"));
+        phone.navigate(address("/templates/story-by-text/edit"));
         phone.waitForSelector("[data-variant=b]");
         phone.waitForCondition(() -> !phone.innerText("[data-figures]").isBlank());
-        shot(phone, "variants-390");
-        assertFitsItsWidth(phone);
-        phone.navigate(address("/templates/people?lang=zh-CN"));
-        shot(phone, "people-390");
+        picture(phone, "write-variants");
         assertFitsItsWidth(phone);
 
         testJourney(page);
@@ -180,7 +175,8 @@ class MessageStoryIT extends BrowserIT {
         page.fill("#pasted", "firstName,lastName,locale\nZoë,Quill,en\n");
         page.click("form button.btn-primary");
         assertThat(page.innerText("[data-own]")).contains("Zoë Quill");
-        shot(page, "people-1440");
+        picture(page, "write-people");
+        assertFitsAPhone(page);
     }
 
     /** A draft's messages, one of which was never published; the tester has a phone alone. */
@@ -204,11 +200,7 @@ class MessageStoryIT extends BrowserIT {
         assertThat(inbox.search(null, "+447700900777", 0, 10).messages())
                 .extracting(one -> String.valueOf(inbox.contentOf(one.id()).text()))
                 .containsExactlyInAnyOrder("[Test 2/2 A] Don’t miss it, Anna", "[Test 2/2 B] Last day!");
-        shot(page, "test-journey-1440");
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(shot(name)).setFullPage(true));
+        picture(page, "write-test-journey");
     }
 
     private void addTester(Page page) {
@@ -300,12 +292,11 @@ class MessageStoryIT extends BrowserIT {
         page.fill("[name='sender.en']", "Fox & Son Shop");
         page.fill("[name='address.en']", "2 Fox Lane · Foxton");
         page.frameLocator("iframe").getByText("2 Fox Lane").first().waitFor();
-        page.screenshot(new Page.ScreenshotOptions().setPath(shot("brand-1440")).setFullPage(true));
+        picture(page, "write-brand");
         page.selectOption("[data-shown=screen]", "dark");
         page.selectOption("[data-shown=width]", "desktop");
         page.frameLocator("iframe").getByText("2 Fox Lane").first().waitFor();
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(shot("brand-dark-1440")).setFullPage(true));
+        picture(page, "write-brand-dark");
         page.click("#brand-form button[type=submit]");
         assertThat(page.innerText(".flash")).contains("The brand is saved");
         page.navigate(address("/settings/audit"));
@@ -374,28 +365,18 @@ class MessageStoryIT extends BrowserIT {
     }
 
     private void shots(Page page) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(shot("edit-1440")).setFullPage(true));
+        picture(page, "write-edit");
         page.selectOption("[data-preview=dark]", "dark");
         page.selectOption("[data-preview=width]", "desktop");
         page.waitForCondition(() -> isDark(page));
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(shot("edit-dark-1440")).setFullPage(true));
-        Page phone = signedIn(390, "zh-CN");
-        for (String path : List.of(
-                "/templates/new",
-                "/templates",
-                "/templates/images",
-                "/templates/blocks",
-                "/templates/story-of-spring/edit")) {
-            phone.navigate(address(path + "?lang=zh-CN"));
-            if (path.endsWith("edit")) {
-                phone.frameLocator("iframe").getByText("New words").first().waitFor();
-            }
-            phone.screenshot(new Page.ScreenshotOptions()
-                    .setPath(shot(path.substring(1).replace('/', '-') + "-390"))
-                    .setFullPage(true));
-            assertFitsItsWidth(phone);
-        }
+        picture(page, "write-edit-dark");
+        List<String> paths = List.of("/templates/new", "/templates", "/templates/images", "/templates/blocks");
+        Page other = signedIn(1440, "en");
+        looksAt(other, paths);
+        looksAtInChinese(paths);
+        other.navigate(address("/templates/story-of-spring/edit"));
+        other.frameLocator("iframe").getByText("New words").first().waitFor();
+        assertFitsAPhone(other);
     }
 
     /** The page's own rules for dark screens are in effect. */
@@ -441,9 +422,5 @@ class MessageStoryIT extends BrowserIT {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> inbox.search(null, "wren@shop.example", 0, 10).messages(), found -> !found.isEmpty())
                 .get(0);
-    }
-
-    private static Path shot(String name) {
-        return Path.of("target/screens/write-" + name + ".png");
     }
 }

@@ -3,15 +3,12 @@ package dev.rekindle.web.testdrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import dev.rekindle.testing.BrowserIT;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A marketer drives a made-up person through a shipped journey. */
 class TestDriveBrowserIT extends BrowserIT {
 
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     @Test
     void aMadeUpPersonGoesThroughTheWelcomeJourney() {
@@ -31,7 +28,8 @@ class TestDriveBrowserIT extends BrowserIT {
                 .getByText("Mei")
                 .first()
                 .waitFor();
-        picture(desk, "test-drive-desk");
+        assertFitsAPhone(desk);
+        picture(desk, "test-drive");
         desk.click("button[name=end]");
         desk.getByText("The journey is over.").waitFor();
         assertThat(desk.locator("[data-element-id].is-here").count()).isZero();
@@ -49,11 +47,5 @@ class TestDriveBrowserIT extends BrowserIT {
         phone.waitForSelector("#diagram.is-drawn");
         assertThat(phone.locator("body").innerText()).doesNotContain("??");
         picture(phone, "test-drive-phone");
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(
-                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-        assertFitsItsWidth(page);
     }
 }

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rekindle.testing.BrowserIT;
 import dev.rekindle.value.ValueRefresh;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,8 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A marketer opens a cell of the cross table, makes a segment of it and tags its members. */
 class ValueBrowserIT extends BrowserIT {
-
-    private static final String SHOTS = System.getProperty("value.shots", "");
 
     @Autowired
     private ValueRefresh figures;
@@ -35,7 +32,7 @@ class ValueBrowserIT extends BrowserIT {
         page.locator(".cross-table .shade-5 a").first().click();
         assertThat(page.locator("h1")).containsText("Recency score:");
         assertLegible(page);
-        shot(page, "members-en-1440");
+        picture(page, "members");
         page.fill("#tag-name", "of-the-cell");
         page.click("form[action='/value/tag'] button");
         assertThat(page.locator(".flash")).containsText("of-the-cell");
@@ -46,31 +43,14 @@ class ValueBrowserIT extends BrowserIT {
                         .query(Long.class)
                         .single())
                 .isPositive();
-        for (String path : List.of("/value", "/value/lifecycle", "/value/aipl", "/value/aarrr", "/value/clv")) {
-            page.navigate(address(path));
-            assertLegible(page);
-            shot(page, path.substring(1).replace('/', '-') + "-en-1440");
-        }
-        look(signedIn(390, "zh-CN"));
-    }
-
-    private void look(Page phone) {
-        for (String path : List.of("/value", "/value/lifecycle", "/value/clv", "/value/members?lifecycle=active")) {
-            phone.navigate(address(path));
-            assertLegible(phone);
-            shot(phone, path.substring(1).replaceAll("[/?=]", "-") + "-zh-390");
-        }
+        page.navigate(address("/value"));
+        assertLegible(page);
+        looksAt(page, List.of("/value/lifecycle", "/value/aipl", "/value/aarrr", "/value/clv"));
+        looksAtInChinese(List.of("/value", "/value/lifecycle", "/value/clv", "/value/members?lifecycle=active"));
     }
 
     private static Locator.FilterOptions hasText(String text) {
         return new Locator.FilterOptions().setHasText(text);
-    }
-
-    /** For a person to look at; only where the property names a folder. */
-    private static void shot(Page page, String name) {
-        if (!SHOTS.isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(SHOTS, name + ".png")));
-        }
     }
 
     private void buyers() {
