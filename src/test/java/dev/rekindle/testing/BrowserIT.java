@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,7 +31,7 @@ public abstract class BrowserIT {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
-    private @Nullable Cookie session;
+    private final Map<String, Cookie> sessions = new LinkedHashMap<>();
 
     @LocalServerPort
     private int port;
@@ -63,20 +64,17 @@ public abstract class BrowserIT {
         return opened(Chromium.window(language), width);
     }
 
-    /** A page on which the admin is signed in; pages of a test in one language share a window. */
+    /** A page on which the admin is signed in. */
     protected Page signedIn(int width, String language) {
-        if (session == null) {
-            session = session("admin", TestAccess.ADMIN_PASSWORD);
-        }
-        var window = Chromium.shared(language, address("/sign-in"));
-        window.addCookies(List.of(session));
-        return opened(window, width);
+        return signedInAs("admin", TestAccess.ADMIN_PASSWORD, width, language);
     }
 
-    /** A page of its own window, on which this user is signed in. */
+    /** A page on which this user is signed in; the user's pages in one language share a window. */
     protected Page signedInAs(String user, String password, int width, String language) {
-        var window = Chromium.window(language);
-        window.addCookies(List.of(session(user, password)));
+        var session = sessions.computeIfAbsent(user, each -> session(each, password));
+        int place = List.copyOf(sessions.keySet()).indexOf(user);
+        var window = Chromium.shared(language + place, language, address("/sign-in"));
+        window.addCookies(List.of(session));
         return opened(window, width);
     }
 

@@ -41,12 +41,12 @@ final class Chromium {
     }
 
     /**
-     * The window of all tests in this language. Its first page stays open, so that the process with what it has loaded stays.
+     * A window for many tests. Its first page stays open, so that the process with what it has loaded stays.
      *
      * @param address of the page that stays
      */
-    static BrowserContext shared(String language, String address) {
-        var window = windows.computeIfAbsent(language, Chromium::window);
+    static BrowserContext shared(String name, String language, String address) {
+        var window = windows.computeIfAbsent(name, each -> window(language));
         if (window.pages().isEmpty()) {
             window.newPage();
         }
@@ -60,18 +60,16 @@ final class Chromium {
     /** A window of its own. */
     static BrowserContext window(String language) {
         var window = browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+                .newContext(new Browser.NewContextOptions().setLocale(language).setReducedMotion(ReducedMotion.REDUCE));
         window.setDefaultTimeout(60_000);
         return window;
     }
 
-    /** Closes the page, and what it leaves in the browser is forgotten. */
+    /** Closes the window of the page, or where others share it, its pages; what they leave in the browser is forgotten. */
     static void leave(Page page) {
         var window = page.context();
         if (windows.containsValue(window)) {
-            page.close();
+            window.pages().stream().skip(1).forEach(Page::close);
             window.setOffline(false);
             window.clearCookies();
             window.pages().get(0).evaluate("localStorage.clear()");

@@ -80,6 +80,11 @@ public final class SignedInClient {
                 .orElseThrow();
     }
 
+    /** The CSRF token of the last page, for a header. */
+    public String token() {
+        return token;
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path));
     }

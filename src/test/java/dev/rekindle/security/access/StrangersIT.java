@@ -41,6 +41,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.application.name=strangers", // attempts are counted by address
+            "server.tomcat.connection-timeout=3s", // the longest pause within a body
             "rekindle.server.body-time=1500ms"
         })
 class StrangersIT {

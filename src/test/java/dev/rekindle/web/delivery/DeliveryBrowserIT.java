@@ -41,6 +41,7 @@ class DeliveryBrowserIT extends BrowserIT {
 
     private static final String JOURNEY = "deliver-come-back";
     private static final JsonMapper JSON = JsonMapper.shared();
+
     @Autowired
     private DataSource database;
 

@@ -245,8 +245,8 @@ class DraftToLiveBrowserIT extends BrowserIT {
         page.waitForSelector("#review-diagram.is-drawn");
         assertLegible(page);
         picture(page, "compare");
-        List<String> paths = List.of(
-                "/journeys/" + key + "/versions", "/journeys", "/journeys/drafts/" + draft + "/revisions");
+        List<String> paths =
+                List.of("/journeys/" + key + "/versions", "/journeys", "/journeys/drafts/" + draft + "/revisions");
         looksAt(page, paths);
         looksAtInChinese(paths);
     }

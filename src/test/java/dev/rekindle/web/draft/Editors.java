@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,9 @@ final class Editors {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PASSWORD = UUID.randomUUID().toString();
+
+    /** Steps that are taken for the messages, too, which the page shows. */
+    private static final Set<String> WITH_MESSAGES = Set.of("approve", "publish", "plan");
 
     private final String name;
     private final SignedInClient client;
@@ -38,11 +42,12 @@ final class Editors {
 
     /** What happens when a form of the draft's page of review is sent. */
     HttpResponse<String> decide(long draft, String step, Map<String, String> form) throws Exception {
-        client.get("/journeys/new");
         Map<String, String> fields = new HashMap<>(form);
         fields.putIfAbsent(
                 "revision", String.valueOf(content(draft).get("revision").asInt()));
-        fields.putIfAbsent("messages", shown(draft));
+        if (WITH_MESSAGES.contains(step) && !fields.containsKey("messages")) {
+            fields.put("messages", shown(draft));
+        }
         return client.post("/journeys/drafts/" + draft + "/" + step, fields);
     }
 
@@ -57,7 +62,7 @@ final class Editors {
 
     /** Sends a file as the upload page does. */
     HttpResponse<String> upload(String file, String xml) throws Exception {
-        return client.send(form("/journeys/upload", file, xml).header("X-XSRF-TOKEN", token()));
+        return client.send(form("/journeys/upload", file, xml).header("X-XSRF-TOKEN", client.token()));
     }
 
     /** Deploys a file as Camunda Modeler does. */
@@ -76,13 +81,8 @@ final class Editors {
                 .POST(BodyPublishers.ofString(body));
     }
 
-    private String token() throws Exception {
-        return client.get("/journeys/new").body().replaceFirst("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
-    }
-
     /** @return the number of the new draft */
     long create(String name, String from) throws Exception {
-        client.get("/journeys/new");
         return idIn(client.post("/journeys/drafts", Map.of("name", name, "from", from)));
     }
 
@@ -134,11 +134,9 @@ final class Editors {
     }
 
     private Answer call(String method, long draft, String path, Map<String, ?> body) throws Exception {
-        var token =
-                client.get("/journeys/new").body().replaceFirst("(?s).*name=\"_csrf\" content=\"([^\"]+)\".*", "$1");
         var answer = client.send(client.request("/journeys/drafts/" + draft + path)
                 .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", token())
+                .header("X-XSRF-TOKEN", client.token())
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))));
         return new Answer(answer.statusCode(), JSON.readTree(answer.body().startsWith("{") ? answer.body() : "{}"));
     }

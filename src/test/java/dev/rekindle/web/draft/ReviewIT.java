@@ -476,7 +476,6 @@ class ReviewIT {
                 .body());
         assertThat(compared.select(".differences tbody tr").text()).contains("3 days", "6 days");
 
-        ann.get("/journeys/new");
         long draft = Editors.idIn(ann.post("/journeys/" + journey.key() + "/versions/1/edit", Map.of()));
         assertThat(ann.content(draft).get("xml").asString()).isEqualTo(journey.xml());
         ann.save(draft, journey.xml().replace("P3D", "P5D"), 1);
@@ -495,7 +494,6 @@ class ReviewIT {
     void aJourneyIsArchivedOnceItHasEnded() throws Exception {
         DiagramBuilder journey = live(DiagramBuilder.aJourney().named("To be archived"));
         String page = "/journeys/" + journey.key();
-        ann.get("/journeys/new");
         ann.post(page + "/archive", Map.of());
         assertThat(journeys.archived()).as("it is open to entries").doesNotContain(journey.key());
         ann.post(page + "/pause", Map.of());

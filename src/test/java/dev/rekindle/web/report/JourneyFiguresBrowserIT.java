@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class JourneyFiguresBrowserIT extends BrowserIT {
 
     private static final String REPORT = "/journeys/browser-figures";
+
     @Autowired
     private DataSource database;
 

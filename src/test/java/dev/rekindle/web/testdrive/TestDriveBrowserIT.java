@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 /** A marketer drives a made-up person through a shipped journey. */
 class TestDriveBrowserIT extends BrowserIT {
 
-
     @Test
     void aMadeUpPersonGoesThroughTheWelcomeJourney() {
         Page desk = signedIn(1440, "en-GB");
