@@ -36,6 +36,13 @@ final class Axe {
 
     private Axe() {}
 
+    /** Has it at hand on all that the page opens from now on. */
+    static void stay(Page page) {
+        if (SOURCE != null) {
+            page.addInitScript(SOURCE);
+        }
+    }
+
     /** Nothing on the page as it is now may be serious; contrast is checked on wide pages. */
     static void assertNothingSerious(Page page) {
         if (SOURCE == null) {

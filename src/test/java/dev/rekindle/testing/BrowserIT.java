@@ -118,6 +118,11 @@ public abstract class BrowserIT {
         }
     }
 
+    /** Before many looks with axe-core: the page need not be given its script each time. */
+    protected static void keepsAxe(Page page) {
+        Axe.stay(page);
+    }
+
     /** Answers yes to each question of the page and of those that are opened in it afterwards. */
     protected static void saysYes(Page page) {
         String yes = "window.confirm = () => true";

@@ -150,6 +150,7 @@ class EveryPageBrowserIT extends BrowserIT {
     @Test
     void axeFindsNothingSeriousOnAnyPage() {
         Page page = signedIn(1440, "en");
+        keepsAxe(page);
         Map<String, String> found = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
         var queue = new ArrayDeque<>(List.of("/", "/journeys", "/settings", "/incidents"));
