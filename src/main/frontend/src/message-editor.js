@@ -492,7 +492,7 @@ class Editor {
   }
 
   /** Where an issue is: the language of what is written in fields, a line of what is written as code. */
-  place({ file, line, element }) {
+  placeOf({ file, line, element }) {
     const part = this.parts.find(one => one.file === file);
     if (part && (part.blocks || part.made || part.form !== 'HTML')) return this.name(part.language);
     return [file, line ? `${this.words.line} ${line}` : '', element].filter(Boolean).join(' · ');
@@ -506,7 +506,7 @@ class Editor {
     }
     list.replaceChildren(...issues.map(issue => {
       const item = element('li', '', `writer-${issue.severity}`);
-      const where = this.place(issue);
+      const where = this.placeOf(issue);
       if (where) item.append(element('span', where, 'key'), ' ');
       item.append(issue.text);
       return item;
