@@ -159,6 +159,11 @@ public class Formats {
         return day == null ? NONE : day.format(format);
     }
 
+    /** The month of a day. */
+    public String month(LocalDate day) {
+        return DateTimeFormatter.ofPattern(say("format.month", ""), locale()).format(day);
+    }
+
     public String time(@Nullable Instant at) {
         return time(at, zone());
     }

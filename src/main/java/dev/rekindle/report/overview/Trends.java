@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,9 @@ class Trends {
 
     /** Into how many equal parts a period is divided; an entry is in the part in which its hour begins. */
     static final int PARTS = 12;
+
+    /** A journey that missed up to this part of a period, a tenth, is compared with it. */
+    private static final int PART_MISSED = 10;
 
     private static final long HOUR = 3600;
     private static final String TREATED = "TREATED";
@@ -91,7 +95,10 @@ class Trends {
                 .list();
     }
 
-    /** Treated entries of a period by journey, with what was known of them at a time. */
+    /**
+     * Treated entries of a period by journey, with what was known of them at a time. A journey that began during the period
+     * is missing, unless it missed a small part of it only.
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<String, Before> before(Instant from, Instant until, Instant known) {
         Instant end = known.isBefore(until) ? known : until;
@@ -99,14 +106,23 @@ class Trends {
             return Map.of();
         }
         Map<String, Long> converted = converted(from, end, known);
+        Set<String> later = begunAfter(from.plus(Duration.between(from, until).dividedBy(PART_MISSED)));
         return queries.outcomes(ReportQueries.EVERY, new ReportFilter(from, end, null)).stream()
-                .filter(cell -> cell.arm().equals(TREATED))
+                .filter(cell -> cell.arm().equals(TREATED) && !later.contains(cell.journey()))
                 .collect(Collectors.groupingBy(OutcomeCell::journey, Collectors.summingLong(OutcomeCell::enrolments)))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         one -> new Before(one.getValue(), converted.getOrDefault(one.getKey(), 0L))));
+    }
+
+    /** Their entries of the period are younger than those they would be compared with, and had less time to convert. */
+    private Set<String> begunAfter(Instant time) {
+        return jdbc.sql("select journey_key from report_version group by 1 having min(deployed_at) > :time")
+                .param("time", timestamp(time))
+                .query(String.class)
+                .set();
     }
 
     /** Begins with the conversions, which are fewer; none is earlier than its entry. */

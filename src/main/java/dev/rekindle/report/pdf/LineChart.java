@@ -23,6 +23,7 @@ public record LineChart(String title, List<String> labels, List<Series> series) 
     private static final double TOP = 14;
     private static final double BOTTOM = 28;
     private static final int TICKS = 4;
+    private static final List<Double> NICE = List.of(1.0, 2.0, 2.5, 5.0);
     private static final int DAYS = 8;
     private static final List<String> COLOURS = List.of("#3f51b5", "#0b7a75", "#c44e1d", "#8a5a9e", "#7a6a00");
     private static final List<String> DASHES = List.of("", "7 4", "2 3", "10 3 2 3", "1 4");
@@ -83,15 +84,20 @@ public record LineChart(String title, List<String> labels, List<Series> series) 
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / top;
     }
 
-    /** A multiple of the ticks, so that each is a whole number. */
+    /** Where each tick is a round whole number. */
     private long top() {
         long most = series.stream()
                 .flatMap(one -> one.values().stream())
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
-        double magnitude = Math.pow(10, Math.floor(Math.log10(Math.max(1, most))));
-        double rounded = Math.ceil(most / (magnitude / 2)) * (magnitude / 2);
-        return (long) Math.max(TICKS, Math.ceil(rounded / TICKS) * TICKS);
+        double least = Math.max(1, Math.ceil((double) most / TICKS));
+        double magnitude = Math.pow(10, Math.floor(Math.log10(least)));
+        double step = NICE.stream()
+                .map(factor -> factor * magnitude)
+                .filter(nice -> nice >= least && nice % 1 == 0)
+                .findFirst()
+                .orElse(10 * magnitude);
+        return (long) step * TICKS;
     }
 }

@@ -1,5 +1,7 @@
 package dev.rekindle.report.table;
 
+import dev.rekindle.report.HomeCurrency;
+import dev.rekindle.report.Money;
 import dev.rekindle.report.ReportFilter;
 import dev.rekindle.report.attribution.CountedOnce;
 import dev.rekindle.report.cost.Cost;
@@ -26,10 +28,12 @@ class MoneyTables implements TableSource {
 
     private final MessageCosts costs;
     private final CountedOnce once;
+    private final HomeCurrency home;
 
-    MoneyTables(MessageCosts costs, CountedOnce once) {
+    MoneyTables(MessageCosts costs, CountedOnce once, HomeCurrency home) {
         this.costs = costs;
         this.once = once;
+        this.home = home;
     }
 
     @Override
@@ -62,9 +66,9 @@ class MoneyTables implements TableSource {
     private ReportTable worth(String journey, ReportFilter filter) {
         CountedOnce.Counted counted = once.of(journey, filter);
         List<Worth> lines = List.of(
-                new Worth("message_cost", costs.messagesOf(journey, filter)),
-                new Worth("coupon_cost", costs.couponsOf(journey, filter)),
-                new Worth("counted_once", new Cost(counted.money(), counted.events(), 0)));
+                new Worth("message_cost", named(costs.messagesOf(journey, filter))),
+                new Worth("coupon_cost", named(costs.couponsOf(journey, filter))),
+                new Worth("counted_once", named(new Cost(counted.money(), counted.events(), 0))));
         SortedSet<String> currencies =
                 Cells.currencies(lines, line -> line.amount().known());
         return Described.table(WORTH, lines)
@@ -73,6 +77,14 @@ class MoneyTables implements TableSource {
                 .each("amount", currencies, (line, currency) -> Cells.known(line.amount(), currency))
                 .code("without_price", line -> line.amount().unpriced())
                 .done();
+    }
+
+    /** With the organisation's currency for amounts that name none, so that costs and revenue stand in one column. */
+    private Cost named(Cost cost) {
+        Money known = cost.known().amounts().entrySet().stream()
+                .map(one -> Money.of(one.getKey().isEmpty() ? home.code() : one.getKey(), one.getValue()))
+                .reduce(Money.NONE, Money::plus);
+        return new Cost(known, cost.messages(), cost.unpriced());
     }
 
     private ReportTable costs(String journey, ReportFilter filter) {

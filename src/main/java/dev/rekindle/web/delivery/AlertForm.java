@@ -57,7 +57,7 @@ record AlertForm(
                 Integer.toString(kind.usualHours()),
                 "",
                 "",
-                "en",
+                DeliveryChoices.reader(),
                 zone,
                 "",
                 "true");

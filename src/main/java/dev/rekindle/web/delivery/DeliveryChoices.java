@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -76,6 +77,12 @@ class DeliveryChoices {
     static Optional<ZoneId> zone(String typed) {
         String zone = typed.strip();
         return ZoneId.getAvailableZoneIds().contains(zone) ? Optional.of(ZoneId.of(zone)) : Optional.empty();
+    }
+
+    /** The language of the one who fills in the form. */
+    static String reader() {
+        String tag = LocaleContextHolder.getLocale().toLanguageTag();
+        return LOCALES.contains(tag) ? tag : LOCALES.get(0);
     }
 
     static Locale locale(String tag) {

@@ -64,7 +64,7 @@ record MailingForm(
     MailingForm withFreeLines(String zone) {
         List<Line> lines = new ArrayList<>(recipients);
         for (int free = 0; free < FREE && lines.size() < MOST_RECIPIENTS; free++) {
-            lines.add(new Line("", "en", zone));
+            lines.add(new Line("", DeliveryChoices.reader(), zone));
         }
         return new MailingForm(name, journey, days, every, weekday, day, at, active, lines);
     }

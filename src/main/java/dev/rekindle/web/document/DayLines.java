@@ -169,12 +169,7 @@ class DayLines {
     }
 
     private String name(LocalDate day, boolean byMonth) {
-        return byMonth ? month(day) : formats.day(day);
-    }
-
-    private String month(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.say("document.month.pattern"), formats.locale())
-                .format(day);
+        return byMonth ? formats.month(day) : formats.day(day);
     }
 
     private String label(LocalDate day) {

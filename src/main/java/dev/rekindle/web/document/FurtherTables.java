@@ -9,7 +9,9 @@ import dev.rekindle.web.document.PrintedTables.Printed;
 import dev.rekindle.web.document.PrintedTables.Style;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,41 @@ import org.springframework.stereotype.Component;
 @Component
 class FurtherTables {
 
+    private static final String TOTALS = "totals";
+    private static final String RESULTS = "results";
     private static final String CHANNEL_DAYS = "channel-days";
     private static final String CHANNEL_MONTHS = "channel-months";
 
     /** What document/journey.html and document/overview.html draw. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("lift", "steps", "withheld", "funnel", "days", "outcomes", "flows", "journeys", "message-days");
+    private static final Set<String> ELSEWHERE = Set.of(
+            "lift", "steps", "withheld", "funnel", "days", "outcomes", "flows", "journeys", "message-days", TOTALS);
+
+    /** Lists for computers; the workbook has them. */
+    private static final Set<String> IN_THE_WORKBOOK =
+            Set.of("trend", "flow-lifecycle", "flow-aipl", "flow-rfm", "retention-day", "retention-week");
+
+    /** Weeks, stages and numbers of members. */
+    private static final String STAGES = "stages-";
+
+    private static final int MOST_STAGES = 1_000;
+
+    /** What the table of journeys does not have. */
+    private static final Set<String> OF_RESULTS = Set.of(
+            "journey_name",
+            "conversion_rate",
+            "entered",
+            "entered_before",
+            "converted_before",
+            "conversion_rate_before",
+            "change",
+            "change_low_95",
+            "change_high_95",
+            "return",
+            "return_low_95",
+            "return_high_95");
+
+    /** Ids, where there is a name beside them. */
+    private static final Map<String, String> NAMED = Map.of("journey", "journey_name", "step", "step_name");
 
     /** Breakdowns that repeat the table of messages. */
     private static final Set<String> REPEATED = Set.of("by-step", "by-variant");
@@ -80,16 +111,39 @@ class FurtherTables {
 
     private Stream<Printed> of(TableQuery query, ReportPart part, Style style) {
         List<ReportTable> found = tables.of(query, part);
-        Stream<ReportTable> some = found.stream().filter(table -> !ELSEWHERE.contains(table.name()));
+        Stream<ReportTable> some = found.stream()
+                .filter(table -> !ELSEWHERE.contains(table.name()) && !IN_THE_WORKBOOK.contains(table.name()));
         return switch (part) {
             case BREAKDOWN ->
                 some.filter(table ->
                                 !REPEATED.contains(table.name()) && table.rows().size() > 1)
                         .map(FurtherTables::shortened)
                         .map(table -> printed.of(table, style));
-            case CHANNELS -> channels(found).map(table -> sendings(table, found, style));
-            default -> filled(some).map(table -> printed.of(table, style));
+            case CHANNELS -> channels(found).map(FurtherTables::withoutIds).map(table -> sendings(table, found, style));
+            default -> filled(some).map(FurtherTables::withoutIds).map(table -> ofWeeks(table, style));
         };
+    }
+
+    /** What stands at the head of the report on all journeys; empty for the report of one. */
+    List<Printed> totals(TableQuery query, ZoneId zone) {
+        return query.subject().journey() != null
+                ? List.of()
+                : tables.of(query, TOTALS).stream()
+                        .map(table -> printed.of(table, style(query, zone)))
+                        .toList();
+    }
+
+    private Printed ofWeeks(ReportTable table, Style style) {
+        return table.name().startsWith(STAGES)
+                ? printed.of(table, style, MOST_STAGES).across()
+                : printed.of(table, style);
+    }
+
+    private static ReportTable withoutIds(ReportTable table) {
+        Set<String> bases = table.columns().stream().map(Column::base).collect(Collectors.toSet());
+        return table.name().equals(RESULTS)
+                ? table.only(column -> OF_RESULTS.contains(column.base()))
+                : table.only(column -> !bases.contains(NAMED.getOrDefault(column.base(), "")));
     }
 
     /** Lines of days for a short period, otherwise those of months. */

@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +26,15 @@ class PrintedTables {
 
     /** More columns than these are too small to read on A4 in landscape. */
     private static final int WIDEST = 14;
+
+    /** Columns of differences of rates. */
+    private static final Set<String> DIFFERENCES = Set.of(
+            "change", "change_low_95", "change_high_95", "difference", "low_95", "high_95", "detectable", "worthwhile");
+
+    /** A column of the first days of months. */
+    private static final String MONTH = "month";
+
+    private static final String OF_MONTHS = "retention-month";
 
     private static final int LONGEST = 120;
 
@@ -45,6 +58,34 @@ class PrintedTables {
             List<Piece> pieces,
             @Nullable String more) {
 
+        /** With a column for each word of the second of three columns, and a row for each value of the first. */
+        Printed across() {
+            Piece lines = pieces.get(0);
+            List<String> words =
+                    lines.rows().stream().map(row -> row.get(1)).distinct().toList();
+            Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+            lines.rows()
+                    .forEach(row -> rows.computeIfAbsent(row.get(0), first -> new HashMap<>())
+                            .put(row.get(1), row.get(2)));
+            List<Head> heads = new ArrayList<>(List.of(lines.heads().get(0)));
+            words.forEach(word -> heads.add(new Head(word, true)));
+            return new Printed(
+                    title,
+                    drawings,
+                    List.of(new Piece(
+                            heads,
+                            rows.entrySet().stream()
+                                    .map(row -> row(row.getKey(), row.getValue(), words))
+                                    .toList())),
+                    more);
+        }
+
+        private static List<String> row(String first, Map<String, String> cells, List<String> words) {
+            List<String> row = new ArrayList<>(List.of(first));
+            words.forEach(word -> row.add(cells.getOrDefault(word, "–")));
+            return row;
+        }
+
         Printed beneath(List<Drawing> charts) {
             return new Printed(title, charts, pieces, more);
         }
@@ -67,6 +108,11 @@ class PrintedTables {
     record Style(TableWords words, ZoneId zone) {}
 
     Printed of(ReportTable table, Style style) {
+        return of(table, style, LONGEST);
+    }
+
+    /** @param most rows that are printed */
+    Printed of(ReportTable table, Style style, int most) {
         List<Integer> columns = IntStream.range(0, table.columns().size())
                 .filter(at -> at == 0 || table.rows().stream().anyMatch(row -> row.get(at) != null))
                 .boxed()
@@ -76,13 +122,13 @@ class PrintedTables {
         for (int from = 1; from == 1 || from < columns.size(); from += width) {
             List<Integer> some = new ArrayList<>(columns.subList(0, 1));
             some.addAll(columns.subList(Math.min(from, columns.size()), Math.min(from + width, columns.size())));
-            pieces.add(piece(table, some, style));
+            pieces.add(piece(table, some, style, most));
         }
-        String more = table.rows().size() <= LONGEST
+        String more = table.rows().size() <= most
                 ? null
                 : texts.say(
                         "table.more",
-                        formats.number(LONGEST),
+                        formats.number(most),
                         formats.number(table.rows().size()));
         return new Printed(style.words().sheet(table.name()), List.of(), pieces, more);
     }
@@ -93,24 +139,28 @@ class PrintedTables {
         return Math.max(1, (columns + pieces - 1) / pieces);
     }
 
-    private Piece piece(ReportTable table, List<Integer> columns, Style style) {
+    private Piece piece(ReportTable table, List<Integer> columns, Style style, int most) {
         return new Piece(
                 columns.stream().map(at -> head(table, at, style)).toList(),
                 table.rows().stream()
-                        .limit(LONGEST)
+                        .limit(most)
                         .map(row -> columns.stream()
-                                .map(at -> text(table.columns().get(at), row.get(at), style))
+                                .map(at -> text(table, at, row.get(at), style))
                                 .toList())
                         .toList());
     }
 
+    /** Words of the first column stand on the left, and so do its numbers. */
     private static Head head(ReportTable table, int at, Style style) {
         return new Head(
                 style.words().heading(table.columns().get(at)),
-                table.rows().stream().anyMatch(row -> row.get(at) instanceof Number || row.get(at) instanceof Share));
+                at > 0
+                        && table.rows().stream()
+                                .anyMatch(row -> row.get(at) instanceof Number || row.get(at) instanceof Share));
     }
 
-    private String text(Column column, @Nullable Object value, Style style) {
+    private String text(ReportTable table, int at, @Nullable Object value, Style style) {
+        Column column = table.columns().get(at);
         if (value == null) {
             return "–";
         }
@@ -118,12 +168,14 @@ class PrintedTables {
             return style.words().text(column, text);
         }
         if (value instanceof LocalDate day) {
-            return formats.day(day);
+            return column.base().equals(MONTH) || table.name().equals(OF_MONTHS) ? formats.month(day) : formats.day(day);
         }
-        if (value instanceof Instant at) {
-            return formats.time(at, style.zone());
+        if (value instanceof Instant time) {
+            return formats.time(time, style.zone());
         }
-        return number(value);
+        return value instanceof Share share && DIFFERENCES.contains(column.base())
+                ? formats.points(share.value())
+                : number(value);
     }
 
     private String number(Object value) {

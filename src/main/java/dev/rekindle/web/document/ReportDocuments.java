@@ -177,6 +177,7 @@ public class ReportDocuments {
         model.put("costs", costs(overview));
         model.put("chart", chart);
         model.put("chartSvg", chart.isEmpty() ? "" : chart.svg(formats::number));
+        model.put("totals", further.totals(query, reader.zone()));
         model.put("days", days.table(overview));
         model.put("byMonth", DayLines.byMonth(overview.days().size()));
         model.put("further", further.of(query, reader.zone()));

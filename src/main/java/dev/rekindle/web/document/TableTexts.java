@@ -6,6 +6,7 @@ import dev.rekindle.report.export.ReportTable.Text;
 import dev.rekindle.report.export.TableWords;
 import dev.rekindle.report.listing.Dimension;
 import dev.rekindle.web.DisplayNames;
+import dev.rekindle.web.Formats;
 import dev.rekindle.web.Texts;
 import dev.rekindle.web.report.FigureTexts;
 import dev.rekindle.web.report.JourneyNames;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class TableTexts {
 
     private static final String BY = "by_";
+    private static final String CURRENCY = "currency";
 
     private static final Map<String, Figure> STAGES =
             Map.of("lifecycle", Figure.LIFECYCLE, "aipl", Figure.AIPL, "rfm", Figure.RFM_CLASS);
 
     private final Texts texts;
+    private final Formats formats;
     private final DisplayNames names;
     private final FigureTexts figures;
     private final JourneyNames journeys;
@@ -35,12 +38,14 @@ class TableTexts {
 
     TableTexts(
             Texts texts,
+            Formats formats,
             DisplayNames names,
             FigureTexts figures,
             JourneyNames journeys,
             RecipientTexts recipients,
             ValueTexts values) {
         this.texts = texts;
+        this.formats = formats;
         this.names = names;
         this.figures = figures;
         this.journeys = journeys;
@@ -70,6 +75,9 @@ class TableTexts {
 
             @Override
             public String text(Column column, String text) {
+                if (column.base().equals(CURRENCY) && text.isEmpty()) {
+                    return formats.currency();
+                }
                 return column.text() == Text.NAME
                         ? names.of(text)
                         : column.text() == Text.WORD ? word(column.base(), text, steps) : text;
@@ -87,7 +95,7 @@ class TableTexts {
         String heading = base.startsWith(BY)
                 ? texts.say("figures.by." + base.substring(BY.length()))
                 : texts.say("table.column." + base);
-        String of = column.of();
+        String of = column.of() != null && column.of().isEmpty() ? formats.currency() : column.of();
         return of == null ? heading : (heading + " " + which(base, of)).strip();
     }
 

@@ -10,14 +10,24 @@ import dev.rekindle.web.report.words.RecipientTexts;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says in words what a figure counts, and names the values of dimensions. Pages call it {@code figureTexts}. */
 @Component("figureTexts")
 public class FigureTexts {
+
+    /** Codes of countries by their English name. */
+    private static final Map<String, String> COUNTRIES = Arrays.stream(Locale.getISOCountries())
+            .collect(Collectors.toMap(
+                    code -> new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH),
+                    Function.identity(),
+                    (one, other) -> one));
 
     private final Texts texts;
     private final DisplayNames displayNames;
@@ -93,9 +103,10 @@ public class FigureTexts {
     }
 
     private static String region(String value, Locale locale) {
-        return value.matches("[A-Z]{2}")
-                ? new Locale.Builder().setRegion(value).build().getDisplayCountry(locale)
-                : value;
+        String code = value.matches("[A-Z]{2}") ? value : COUNTRIES.get(value);
+        return code == null
+                ? value
+                : new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
     }
 
     private String detail(RowKind rows, String detail) {
