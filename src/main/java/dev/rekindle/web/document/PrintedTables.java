@@ -168,7 +168,9 @@ class PrintedTables {
             return style.words().text(column, text);
         }
         if (value instanceof LocalDate day) {
-            return column.base().equals(MONTH) || table.name().equals(OF_MONTHS) ? formats.month(day) : formats.day(day);
+            return column.base().equals(MONTH) || table.name().equals(OF_MONTHS)
+                    ? formats.month(day)
+                    : formats.day(day);
         }
         if (value instanceof Instant time) {
             return formats.time(time, style.zone());
