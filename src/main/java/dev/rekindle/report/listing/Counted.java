@@ -14,18 +14,20 @@ public enum Counted {
     HOLDOUT_CONVERTED(RowKind.ENTRY, "c.arm = 'HOLDOUT' and " + Counted.CONVERSION),
 
     /** Enrolments by what at least one of their messages reached. */
-    REACHED_SENT(RowKind.ENTRY, "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.sent)"),
-    REACHED_DELIVERED(RowKind.ENTRY, "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED')"),
+    REACHED_SENT(RowKind.ENTRY, "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.sent" + Counted.EACH),
+    REACHED_DELIVERED(
+            RowKind.ENTRY, "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED'" + Counted.EACH),
     REACHED_OPENED(
             RowKind.ENTRY,
-            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.OPEN + ")"),
+            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.OPEN + Counted.EACH),
     REACHED_CLICKED(
             RowKind.ENTRY,
-            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.CLICK + ")"),
+            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.CLICK
+                    + Counted.EACH),
     CLICKED_AND_CONVERTED(
             RowKind.ENTRY,
-            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.CLICK + ") and "
-                    + Counted.CONVERSION),
+            "c.arm = 'TREATED' and " + Counted.MESSAGE + "m.standing = 'DELIVERED' and " + Counted.CLICK + Counted.EACH
+                    + " and " + Counted.CONVERSION),
 
     STEP_ENTERED(RowKind.VISIT, "true"),
     STEP_LEFT(RowKind.VISIT, "not (s.left_at is null and c.ended_at is null)"),
@@ -53,8 +55,8 @@ public enum Counted {
     CLICKED(RowKind.MESSAGE, "m.sent and " + Counted.CLICK),
     /** Opened or clicked by a machine, such as a link scanner, and not by a person. */
     MACHINE_ONLY(RowKind.MESSAGE, "m.sent and " + Counted.MACHINE + " and not " + Counted.OPEN),
-    UNSUBSCRIBED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'UNSUBSCRIBED')"),
-    COMPLAINED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'COMPLAINED')"),
+    UNSUBSCRIBED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'UNSUBSCRIBED'" + Counted.EACH),
+    COMPLAINED(RowKind.MESSAGE, "m.sent and " + Counted.OUTCOME + "o.kind = 'COMPLAINED'" + Counted.EACH),
 
     /** Conversions by the message that they are credited to: the first goal event of each enrolment. */
     CREDITED(
@@ -67,15 +69,21 @@ public enum Counted {
     GOAL_EVENTS(RowKind.GOAL, "c.arm = 'TREATED'"),
     HOLDOUT_GOAL_EVENTS(RowKind.GOAL, "c.arm = 'HOLDOUT'");
 
+    /**
+     * Ends a subquery, which is then looked up for each row by its index; the planner would otherwise read all messages or
+     * outcomes there are into a hash table, because it takes delivered messages to be few.
+     */
+    private static final String EACH = " offset 0)";
+
     private static final String CONVERSION =
-            "exists (select from report_conversion k where k.enrolment_id = c.enrolment_id)";
+            "exists (select from report_conversion k where k.enrolment_id = c.enrolment_id" + Counted.EACH;
     private static final String MESSAGE =
             "exists (select from report_message m where m.enrolment_id = c.enrolment_id and ";
     private static final String OUTCOME =
             "exists (select from report_outcome_event o where o.message_id = m.message_id and ";
-    private static final String OPEN = OUTCOME + "o.kind in ('OPENED', 'CLICKED') and not o.automatic)";
-    private static final String CLICK = OUTCOME + "o.kind = 'CLICKED' and not o.automatic)";
-    private static final String MACHINE = OUTCOME + "o.kind in ('OPENED', 'CLICKED') and o.automatic)";
+    private static final String OPEN = OUTCOME + "o.kind in ('OPENED', 'CLICKED') and not o.automatic" + Counted.EACH;
+    private static final String CLICK = OUTCOME + "o.kind = 'CLICKED' and not o.automatic" + Counted.EACH;
+    private static final String MACHINE = OUTCOME + "o.kind in ('OPENED', 'CLICKED') and o.automatic" + Counted.EACH;
 
     private final RowKind rows;
     private final String condition;

@@ -234,41 +234,36 @@ public enum CellKind {
      * planned, since 1970; n1 entries, n2 of them converted since.
      */
     VARIANT("""
-            select c.block, c.journey, c.version, c.hour, f.step, f.variant,
+            select f.block, f.journey, f.version, f.hour, f.step, f.variant,
                    floor(extract(epoch from f.planned_at) / 604800)::bigint::text, '', '',
                    count(*), count(*) filter (where exists (
                        select from report_conversion k
-                        where k.enrolment_id = c.enrolment_id and k.occurred_at >= f.planned_at)),
+                        where k.enrolment_id = f.enrolment_id and k.occurred_at >= f.planned_at)),
                    0, 0, 0, 0, 0::numeric, 0::numeric
-              from chosen c
-             cross join lateral (
-                   select distinct on (m.step) m.step, m.variant, m.planned_at
-                     from report_message m
-                    where m.enrolment_id = c.enrolment_id and m.variant <> ''
-                    order by m.step, m.planned_at, m.message_id) as f
-             where c.drawn
+              from (select distinct on (enrolment_id, step) *
+                      from sent
+                     where variant <> '' and drawn
+                     order by enrolment_id, step, planned_at, message_id) as f
              group by 1, 2, 3, 4, 5, 6, 7
             """),
 
     /** d1 and d2 as there, d3 and d4 two currencies in their order; m1 and m2 as {@link #PERSON_MONEY}, of entries. */
     VARIANT_MONEY("""
-            select c.block, c.journey, c.version, c.hour, f.step, f.variant, a.currency, b.currency, '',
+            select f.block, f.journey, f.version, f.hour, f.step, f.variant, a.currency, b.currency, '',
                    count(*), 0, 0, 0, 0, 0, sum(case when a.currency = b.currency then a.total else 0 end), sum(a.total * b.total)
-              from chosen c
-             cross join lateral (
-                   select distinct on (m.step) m.step, m.variant, m.planned_at
-                     from report_message m
-                    where m.enrolment_id = c.enrolment_id and m.variant <> ''
-                    order by m.step, m.planned_at, m.message_id) as f
+              from (select distinct on (enrolment_id, step) *
+                      from sent
+                     where variant <> '' and drawn
+                     order by enrolment_id, step, planned_at, message_id) as f
              cross join lateral (
                    select coalesce(k.currency, '') as currency, sum(k.amount) as total
                      from report_conversion k
-                    where k.enrolment_id = c.enrolment_id and k.occurred_at >= f.planned_at group by 1) as a
+                    where k.enrolment_id = f.enrolment_id and k.occurred_at >= f.planned_at group by 1) as a
              cross join lateral (
                    select coalesce(k.currency, '') as currency, sum(k.amount) as total
                      from report_conversion k
-                    where k.enrolment_id = c.enrolment_id and k.occurred_at >= f.planned_at group by 1) as b
-             where c.drawn and a.currency <= b.currency
+                    where k.enrolment_id = f.enrolment_id and k.occurred_at >= f.planned_at group by 1) as b
+             where a.currency <= b.currency
              group by 1, 2, 3, 4, 5, 6, 7, 8
             """);
 

@@ -73,8 +73,8 @@ final class RowSql {
                       left join report_journey_setting z on z.journey_key = x.journey
                       left join report_journey_setting s on s.journey_key = ''),
                 sent as (
-                    select c.block, c.journey, c.version, c.hour, c.enrolment_id, c.system,
-                           m.step, m.variant, m.standing, m.sent, m.reason, m.channel, m.sent_at, m.due_at,
+                    select c.block, c.journey, c.version, c.hour, c.enrolment_id, c.system, c.drawn,
+                           m.message_id, m.planned_at, m.step, m.variant, m.standing, m.sent, m.reason, m.channel, m.sent_at, m.due_at,
                            o.opened, o.clicked, o.unsubscribed, o.complained
                       from chosen c
                       join report_message m on m.enrolment_id = c.enrolment_id
