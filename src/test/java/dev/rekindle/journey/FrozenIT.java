@@ -76,7 +76,7 @@ class FrozenIT {
     private void everyBatchTakesAWhile() {
         testBed.jdbc.sql("""
                 create function rest() returns trigger language plpgsql as
-                $$ begin perform pg_sleep(0.3); return null; end $$
+                $$ begin perform pg_sleep(0.5); return null; end $$
                 """).update();
         testBed.jdbc
                 .sql("create trigger rest after insert on step for each statement execute function rest()")

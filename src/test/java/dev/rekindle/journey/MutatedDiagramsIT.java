@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.rekindle.journey.bpmn.DiagramReadResult;
 import dev.rekindle.journey.bpmn.DiagramReader;
 import dev.rekindle.journey.catalogue.ProcessDeployer;
+import dev.rekindle.testing.TestSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @JourneyIT
 class MutatedDiagramsIT {
 
-    private static final int MUTATIONS = 600;
+    private static final int MUTATIONS = TestSize.of(300, 3_000);
     private static final Pattern ATTRIBUTE = Pattern.compile(" (?!xmlns)([\\w:]+)=\"([^\"]*)\"");
     private static final Pattern EMPTY_ELEMENT = Pattern.compile("<bpmn:[a-zA-Z]+( [^<>]*?)?/>");
     private static final List<String> VALUES =

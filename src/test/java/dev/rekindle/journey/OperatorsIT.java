@@ -3,6 +3,7 @@ package dev.rekindle.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekindle.member.MemberId;
+import dev.rekindle.testing.TestSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @JourneyIT
 @FromMondayNoon
 class OperatorsIT {
+
+    /** More than one transaction takes. */
+    private static final int MEMBERS = TestSize.of(1_500, 3_000);
 
     @Autowired
     JourneyTestBed testBed;
@@ -115,8 +119,11 @@ class OperatorsIT {
         String journey = testBed.deploy("trial.bpmn", "operator-crowd", Map.of());
         List<MemberId> suspended = testBed.members(1_000, "UTC");
         enrolments.enter(journey, "test", suspended);
-        List<String> instances =
-                suspended.stream().map(each -> instance(each, journey)).toList();
+        List<String> instances = testBed.jdbc
+                .sql("select process_instance_id from enrolment where journey_key = :journey")
+                .param("journey", journey)
+                .query(String.class)
+                .list();
         engine.getRuntimeService()
                 .updateProcessInstanceSuspensionState()
                 .byProcessInstanceIds(instances)
@@ -130,7 +137,7 @@ class OperatorsIT {
         testBed.pass(Duration.ofDays(3));
         assertThat(testBed.nodes(behind, journey)).endsWith("which");
         assertThat(testBed.nodes(suspended.get(0), journey)).endsWith("waitThreeDays");
-        engine.getRuntimeService().activateProcessInstanceById(instances.get(0));
+        engine.getRuntimeService().activateProcessInstanceById(instance(suspended.get(0), journey));
         testBed.work();
         assertThat(testBed.nodes(suspended.get(0), journey)).endsWith("which");
         engine.getRuntimeService().deleteProcessInstances(instances, "end of the test", false, true);
@@ -155,7 +162,7 @@ class OperatorsIT {
     @Test
     void operatorsWhoActWhileTimersRunLeaveNoOrphans() throws Exception {
         String journey = testBed.deploy("trial.bpmn", "operator-meanwhile", Map.of());
-        List<MemberId> members = testBed.members(3_000, "UTC");
+        List<MemberId> members = testBed.members(MEMBERS, "UTC");
         enrolments.enter(journey, "test", members);
         testBed.setClock(testBed.now().plus(Duration.ofDays(3)));
         AtomicInteger deleted = new AtomicInteger();
@@ -175,7 +182,7 @@ class OperatorsIT {
                         testBed.count(
                                 "select count(*) from enrolment where journey_key = 'operator-meanwhile' and outcome = 'CANCELLED'"))
                 .isEqualTo(deleted.get());
-        assertThat(enrolments.countActive(journey)).isEqualTo(3_000 - deleted.get());
+        assertThat(enrolments.countActive(journey)).isEqualTo(MEMBERS - deleted.get());
         testBed.nothingIsLost();
         testBed.pass(Duration.ofDays(3));
         assertThat(testBed.count(
